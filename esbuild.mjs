@@ -1,0 +1,66 @@
+// Bundles the entry points. `node esbuild.mjs [--release] [--watch]` fills dist/, `node esbuild.mjs --tests` fills out/.
+// No type check here: that is `npm run typecheck`.
+import * as esbuild from 'esbuild';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const flags = new Set(process.argv.slice(2));
+const release = flags.has('--release');
+
+/** @type {esbuild.BuildOptions} */
+const shared = { bundle: true, logLevel: 'warning', minify: release, sourcemap: release ? false : 'linked' };
+
+/** Everything that runs in Node: CommonJS, since papaparse is, and since VS Code loads both. */
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', outdir: 'dist', outExtension: { '.js': '.cjs' } };
+
+/** @type {esbuild.BuildOptions[]} */
+const products = [
+	{
+		...node,
+		entryPoints: { extension: 'src/extension/extension.ts', worker: 'src/worker/worker.ts', cli: 'src/cli/main.ts' },
+		external: ['vscode'],
+	},
+	{
+		...shared,
+		entryPoints: { panel: 'src/webview/panel.ts', inspector: 'src/webview/inspector.ts' },
+		platform: 'browser',
+		format: 'iife',
+		target: 'es2022',
+		outdir: 'dist',
+	},
+];
+
+function testFiles() {
+	return readdirSync('test', { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.test.ts') || file === join('host', 'index.ts'))
+		.map((file) => join('test', file));
+}
+
+/** Tests are bundled one by one with the sources they test; packages stay in node_modules. */
+function testOptions() {
+	return {
+		...shared,
+		minify: false,
+		sourcemap: 'linked',
+		platform: 'node',
+		target: 'node20',
+		entryPoints: testFiles(),
+		outbase: '.',
+		outdir: 'out',
+		packages: 'external',
+		format: 'cjs',
+		outExtension: { '.js': '.cjs' },
+	};
+}
+
+if (flags.has('--tests')) {
+	rmSync('out/test', { recursive: true, force: true });
+	await esbuild.build(testOptions());
+} else {
+	rmSync('dist', { recursive: true, force: true });
+	mkdirSync('dist');
+	cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/codicon.css');
+	cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicon.ttf');
+	if (flags.has('--watch')) for (const options of products) await (await esbuild.context(options)).watch();
+	else await Promise.all(products.map((options) => esbuild.build(options)));
+}
