@@ -1,0 +1,67 @@
+import type { Matrix } from '../core/matrix.ts';
+import type { LeftOutReason, Table } from './table.ts';
+
+export type Task = 'classification' | 'regression';
+
+/** How one column becomes inputs; recorded with the run and applied to any other table. */
+export type InputEncoding =
+	| {
+			readonly kind: 'numeric';
+			readonly column: string;
+			/** Of the training rows; (x - mean) / deviation. */
+			readonly mean: number;
+			readonly deviation: number;
+			/** Stands in for missing cells. */
+			readonly median: number;
+			/** One more input: 1 where the cell is missing. */
+			readonly missingIndicator: boolean;
+	  }
+	| {
+			readonly kind: 'categorical';
+			readonly column: string;
+			readonly categories: readonly string[];
+			/** One more input for missing cells. */
+			readonly missingCategory: boolean;
+			/** One more input for categories folded together or not seen in training. */
+			readonly otherCategory: boolean;
+	  };
+
+export type TargetEncoding =
+	| { readonly kind: 'classes'; readonly column: string; readonly classes: readonly string[] }
+	/** (y - mean) / deviation is what the network learns. */
+	| { readonly kind: 'value'; readonly column: string; readonly mean: number; readonly deviation: number };
+
+export interface Preprocessing {
+	readonly inputs: readonly InputEncoding[];
+	readonly target: TargetEncoding;
+	readonly leftOut: readonly { readonly column: string; readonly reason: LeftOutReason }[];
+}
+
+/** One input of the network and the column it comes from. */
+export interface Feature {
+	readonly column: string;
+	readonly kind: 'value' | 'category' | 'missing' | 'other';
+	/** `column`, `column = category`, `column is missing`, `column = other`. */
+	readonly name: string;
+}
+
+/** Positions in the dataset's matrices (not row numbers of the table), ascending. */
+export interface Split {
+	readonly train: Int32Array;
+	readonly validation: Int32Array;
+	readonly test: Int32Array;
+}
+
+export interface Dataset {
+	readonly table: Table;
+	readonly task: Task;
+	readonly preprocessing: Preprocessing;
+	readonly features: readonly Feature[];
+	/** (rows, features), scaled. */
+	readonly inputs: Matrix;
+	/** Classification: class number; regression: value in original units. One per dataset row. */
+	readonly targets: Float64Array;
+	/** Row number in the table (from 0) of each dataset row; rows without a target are left out. */
+	readonly rows: Int32Array;
+	readonly split: Split;
+}

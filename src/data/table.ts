@@ -1,0 +1,65 @@
+/** A column of numbers as read; missing cells are NaN. */
+export interface NumericColumn {
+	readonly kind: 'numeric';
+	readonly name: string;
+	readonly values: Float64Array;
+	readonly missing: number;
+	readonly distinct: number;
+	readonly integer: boolean;
+}
+
+/** A column of names: `categories[codes[row]]`, missing cells are -1. Categories in order of first appearance. */
+export interface CategoricalColumn {
+	readonly kind: 'categorical';
+	readonly name: string;
+	readonly codes: Int32Array;
+	readonly categories: readonly string[];
+	readonly missing: number;
+	readonly distinct: number;
+}
+
+export type Column = NumericColumn | CategoricalColumn;
+
+/** Where rows lie in the file: line numbers from 1, quoted cells may span several. */
+export interface RowIndex {
+	/** First line of each row. */
+	readonly startLines: Uint32Array;
+	/** Last line of each row. */
+	readonly endLines: Uint32Array;
+}
+
+export interface Table {
+	/** The file's name, without its folder. */
+	readonly name: string;
+	readonly rows: number;
+	readonly columns: readonly Column[];
+	readonly rowIndex: RowIndex;
+	readonly delimiter: string;
+	readonly bytes: number;
+	/** SHA-256 of the file's bytes, hexadecimal. */
+	readonly hash: string;
+	readonly warnings: readonly DataWarning[];
+}
+
+/** What a careful reader would want to know; sentences are made where they are shown. */
+export type DataWarning =
+	| { readonly kind: 'ragged-rows'; readonly count: number; readonly lines: readonly number[] }
+	| { readonly kind: 'duplicate-column-names'; readonly names: readonly string[] }
+	| { readonly kind: 'empty-column-names'; readonly count: number }
+	| { readonly kind: 'rows-without-target'; readonly count: number; readonly lines: readonly number[] }
+	| { readonly kind: 'not-utf8'; readonly encoding: string }
+	| { readonly kind: 'no-held-out-rows'; readonly rows: number }
+	| { readonly kind: 'rare-classes'; readonly classes: readonly string[] }
+	| { readonly kind: 'folded-categories'; readonly column: string; readonly count: number }
+	| { readonly kind: 'unseen-categories'; readonly column: string; readonly count: number }
+	| { readonly kind: 'missing-columns'; readonly columns: readonly string[] };
+
+/** Why a column is not an input of the network. */
+export type LeftOutReason =
+	| 'target'
+	| 'constant'
+	| 'empty'
+	| 'identifier'
+	| 'free-text'
+	| 'too-many-categories'
+	| 'excluded';
