@@ -1,0 +1,42 @@
+import type { ActivationName } from '../core/activations.ts';
+import type { Histogram } from '../core/histogram.ts';
+import type { Coverage, RowGroup } from './analyzer.ts';
+
+/** y = f(x) and its slope f'(x) on a uniform grid of x. */
+export interface ActivationCurve {
+	readonly name: ActivationName;
+	readonly x: Float32Array;
+	readonly y: Float32Array;
+	readonly slope: Float32Array;
+}
+
+export interface LayerActivations {
+	/** From 0. */
+	readonly layer: number;
+	readonly activation: ActivationName;
+	readonly units: number;
+	/** Names of the units: classes or the target in the last layer, else null. */
+	readonly unitNames: readonly string[] | null;
+	/** What the layer feeds into its function, over rows and units, binned over the curves' x range. */
+	readonly preActivations: Histogram;
+	/** What comes out. In the last layer these are probabilities (classification) or values in original units. */
+	readonly activations: Histogram;
+	/** Per unit: mean and standard deviation of the activation. */
+	readonly mean: Float32Array;
+	readonly deviation: Float32Array;
+	/** Per unit: share of rows (0..1) with z > 0. */
+	readonly activeShare: Float32Array;
+	/** Per unit: share of rows (0..1) where |f'(z)| < 0.01 · max f'; 0 for functions that do not saturate. */
+	readonly saturatedShare: Float32Array;
+	/** Units with max z ≤ 0 over the measured rows, of a function that is 0 there (ReLU); numbers from 0. */
+	readonly dead: readonly number[];
+	/** (units, groups), row-major: mean activation by class or target third. */
+	readonly meanByGroup: Float32Array;
+}
+
+export interface ActivationsResult {
+	readonly coverage: Coverage;
+	readonly curves: readonly ActivationCurve[];
+	readonly groups: readonly RowGroup[];
+	readonly layers: readonly LayerActivations[];
+}

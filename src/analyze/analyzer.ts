@@ -1,0 +1,47 @@
+import type { Cancellation } from '../core/context.ts';
+import type { LossName } from '../core/losses.ts';
+import type { Network } from '../core/network.ts';
+import type { Random } from '../core/random.ts';
+import type { Dataset } from '../data/dataset.ts';
+
+export interface Model {
+	readonly network: Network;
+	readonly loss: LossName;
+}
+
+export interface AnalyzerContext {
+	readonly random: Random;
+	readonly signal: Cancellation;
+	readonly report: (done: number, total: number) => void;
+}
+
+/**
+ * One question asked of a trained network: a pure function to a plain result of numbers and ids, no sentences.
+ * Typed arrays in a result own their buffer, since the whole buffer is sent.
+ */
+export interface Analyzer<Options extends object, Result extends object> {
+	readonly id: string;
+	/** Complete options; a caller's are laid over them after `check`. */
+	readonly defaults: Options;
+	/** Validates what came from outside; throws a UserError naming the option and the allowed values. */
+	readonly check: (options: Options, model: Model, dataset: Dataset) => void;
+	readonly run: (model: Model, dataset: Dataset, options: Options, context: AnalyzerContext) => Result;
+}
+
+/** Rows whose means are compared: a class, or a third of a numeric target's range (in its own units). */
+export type RowGroup =
+	| { readonly kind: 'class'; readonly name: string; readonly rows: number }
+	| { readonly kind: 'range'; readonly from: number; readonly to: number; readonly rows: number };
+
+/** Rows looked at, of rows there are; fewer only by a seeded stratified sample. */
+export interface Coverage {
+	readonly rows: number;
+	readonly of: number;
+}
+
+/** A row of the table and the lines it fills in the file, from 1. */
+export interface RowPlace {
+	readonly row: number;
+	readonly startLine: number;
+	readonly endLine: number;
+}

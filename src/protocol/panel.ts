@@ -1,0 +1,90 @@
+import type { EpochRecord } from '../core/history.ts';
+import type { ModelSpecification } from '../core/specification.ts';
+import type { Task } from '../data/dataset.ts';
+import type { Finding, FindingPlace } from '../findings/finding.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { DataState } from './worker.ts';
+
+export const panelViewType = 'neuroglass.panel';
+
+export type ViewId = 'overview' | 'activations' | 'weights' | 'errors';
+
+/** What is selected, shared by panel, trees and inspector. */
+export type Selection =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'layer'; readonly layer: number }
+	| { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
+	/** A confusion cell, or one row of it. */
+	| { readonly kind: 'cell'; readonly actual: number; readonly predicted: number }
+	| { readonly kind: 'row'; readonly row: number };
+
+/** The whole truth of a panel; the host sends it on 'ready' and whenever the phase changes. */
+export type PanelState =
+	| { readonly phase: 'reading'; readonly title: string }
+	| {
+			readonly phase: 'training';
+			readonly title: string;
+			readonly model: ModelSpecification;
+			readonly rows: RunRecord['rows'];
+			readonly task: Task;
+			readonly history: readonly EpochRecord[];
+	  }
+	| {
+			readonly phase: 'ready';
+			readonly title: string;
+			readonly record: RunRecord;
+			readonly history: readonly EpochRecord[];
+			readonly data: DataState;
+			readonly selection: Selection;
+	  }
+	| { readonly phase: 'failed'; readonly title: string; readonly message: string };
+
+/** What the webview may ask; every call settles. */
+export interface PanelApi {
+	analyze<K extends AnalyzerId>(request: { readonly analyzer: K; readonly options: Partial<OptionsOf<K>> }): ResultOf<K>;
+	findings(): readonly Finding[];
+}
+
+export type ToPanel =
+	| {
+			readonly type: 'state';
+			readonly state: PanelState;
+			/** Strings of the display language by English text, or null for English. */
+			readonly strings: Readonly<Record<string, string>> | null;
+			/** BCP 47, for number formats. */
+			readonly language: string;
+	  }
+	| { readonly type: 'progress'; readonly records: readonly EpochRecord[] }
+	| { readonly type: 'show'; readonly place: FindingPlace }
+	| { readonly type: 'select'; readonly selection: Selection }
+	| { readonly type: 'reply'; readonly id: number; readonly value: unknown }
+	| { readonly type: 'failure'; readonly id: number; readonly message: string };
+
+export type FromPanel =
+	| { readonly type: 'ready' }
+	| { readonly type: 'call'; readonly id: number; readonly method: keyof PanelApi; readonly request: unknown }
+	| { readonly type: 'cancel' }
+	| { readonly type: 'train-again'; readonly customize: boolean }
+	| { readonly type: 'report' }
+	| { readonly type: 'select'; readonly selection: Selection }
+	/** Open the data file at this row. */
+	| { readonly type: 'open-row'; readonly row: number }
+	/** A chart or table to be saved where the user says; the host asks for the place. */
+	| { readonly type: 'save'; readonly name: string; readonly bytes: Uint8Array }
+	| { readonly type: 'log'; readonly level: 'info' | 'error'; readonly message: string };
+
+/** The inspector is a second webview with the same rpc; it shows one selection of one run. */
+export type InspectorState =
+	| { readonly phase: 'empty' }
+	| { readonly phase: 'shown'; readonly record: RunRecord; readonly data: DataState; readonly selection: Selection };
+
+export type ToInspector =
+	| {
+			readonly type: 'state';
+			readonly state: InspectorState;
+			readonly strings: Readonly<Record<string, string>> | null;
+			readonly language: string;
+	  }
+	| Extract<ToPanel, { type: 'reply' | 'failure' }>;
+export type FromInspector = Extract<FromPanel, { type: 'ready' | 'call' | 'open-row' | 'select' | 'log' }>;

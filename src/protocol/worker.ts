@@ -1,0 +1,87 @@
+import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { EpochRecord } from '../core/history.ts';
+import type { ModelSpecification } from '../core/specification.ts';
+import type { Task } from '../data/dataset.ts';
+import type { LeftOutReason, DataWarning } from '../data/table.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { TrainingChoices } from '../run/choices.ts';
+import type { RunRecord } from '../run/record.ts';
+
+/** A file the worker reads itself, or bytes the host has read (virtual workspaces). */
+export type DataSource =
+	| { readonly kind: 'path'; readonly uri: string; readonly path: string }
+	| { readonly kind: 'bytes'; readonly uri: string; readonly name: string; readonly bytes: Uint8Array };
+
+export interface ColumnSummary {
+	readonly name: string;
+	readonly kind: 'numeric' | 'categorical';
+	readonly missing: number;
+	readonly distinct: number;
+	/** Of up to three values, as text. */
+	readonly examples: readonly string[];
+	/** Null: would be an input. */
+	readonly leftOut: LeftOutReason | null;
+}
+
+/** One target the file offers, best first; `model` is what would be trained by default. */
+export interface TargetSuggestion {
+	readonly column: string;
+	readonly task: Task;
+	/** Null for regression. */
+	readonly classes: number | null;
+	readonly model: ModelSpecification;
+}
+
+export interface TableSummary {
+	readonly name: string;
+	readonly rows: number;
+	readonly columns: readonly ColumnSummary[];
+	readonly targets: readonly TargetSuggestion[];
+	readonly warnings: readonly DataWarning[];
+}
+
+/** Whether the data file is still the one the run was trained on. */
+export type DataState = 'same' | 'changed' | 'missing';
+
+export interface OpenedRun {
+	readonly record: RunRecord;
+	readonly history: readonly EpochRecord[];
+	readonly data: DataState;
+}
+
+/** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
+export interface WorkerApi {
+	inspect(source: DataSource): TableSummary;
+	/** Progress arrives as `WorkerEvent`. Cancelled: keeps what was learned so far and returns its run. */
+	train(request: {
+		readonly source: DataSource;
+		readonly choices: TrainingChoices;
+		/** Folder of all runs; the new one is made inside it. */
+		readonly runsFolder: string;
+	}): OpenedRun & { readonly folder: string };
+	/** Source null: no data file can be had. */
+	open(request: { readonly folder: string; readonly source: DataSource | null }): OpenedRun;
+	analyze<K extends AnalyzerId>(request: { readonly analyzer: K; readonly options: Partial<OptionsOf<K>> }): ResultOf<K>;
+	findings(): readonly Finding[];
+	/** Writes the self-contained report; the template files are dist/panel.js and media/panel.css. */
+	report(request: { readonly file: string }): void;
+}
+
+export type WorkerEvent =
+	| { readonly type: 'reading'; readonly bytes: number; readonly of: number }
+	/** The table is read and encoded: what will be trained. */
+	| { readonly type: 'started'; readonly model: ModelSpecification; readonly rows: RunRecord['rows']; readonly task: Task }
+	/** Coalesced, at most about 30 a second; epochs in order, none left out. */
+	| { readonly type: 'progress'; readonly records: readonly EpochRecord[]; readonly epochs: number };
+
+/** Words of the shared Int32Array given as workerData: the host sets the first to 1 to cancel. */
+export const cancellationWord = 0;
+
+/** Given as workerData. */
+export interface WorkerData {
+	readonly cancellation: Int32Array;
+	/** The l10n bundle of the display language, or null for English. */
+	readonly strings: Readonly<Record<string, string>> | null;
+	readonly extensionPath: string;
+	readonly version: string;
+}

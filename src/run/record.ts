@@ -1,0 +1,66 @@
+import type { TrainingOutcome } from '../core/history.ts';
+import type { ModelSpecification } from '../core/specification.ts';
+import type { Preprocessing, Task } from '../data/dataset.ts';
+import type { DataWarning } from '../data/table.ts';
+
+export const runSchemaVersion = 1;
+
+export interface ClassificationMetrics {
+	/** Mean cross-entropy per row, in nats. */
+	readonly loss: number;
+	/** Share of rows right, 0..1. */
+	readonly accuracy: number;
+}
+
+export interface RegressionMetrics {
+	/** Mean squared error per row in scaled units. */
+	readonly loss: number;
+	/** In the target's units. */
+	readonly rmse: number;
+	readonly mae: number;
+	/** Null when the actual values do not vary. */
+	readonly r2: number | null;
+}
+
+export type Metrics = ClassificationMetrics | RegressionMetrics;
+
+/** run.json: all that `predict`, `analyze` and the panel need beside the weights and the data file. */
+export interface RunRecord {
+	readonly schema: typeof runSchemaVersion;
+	/** The folder's name; unique, sorts by time. */
+	readonly id: string;
+	/** What the user calls it; "iris.csv → species" at first. */
+	readonly name: string;
+	/** ISO 8601, UTC. */
+	readonly created: string;
+	readonly data: {
+		readonly uri: string;
+		readonly name: string;
+		readonly bytes: number;
+		readonly hash: string;
+		readonly rows: number;
+	};
+	readonly task: Task;
+	readonly target: string;
+	readonly preprocessing: Preprocessing;
+	readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+	readonly model: ModelSpecification;
+	/** Which of the specification's values the user chose; the rest are defaults from the table's size and shape. */
+	readonly chosen: readonly string[];
+	readonly outcome: TrainingOutcome;
+	readonly seconds: number;
+	/** `baseline` always answers the commonest training class or the training mean, measured on the test rows (or training rows where there are none). Null: no such rows. */
+	readonly metrics: {
+		readonly train: Metrics;
+		readonly validation: Metrics | null;
+		readonly test: Metrics | null;
+		readonly baseline: Metrics;
+	};
+	readonly warnings: readonly DataWarning[];
+	readonly versions: { readonly neuroglass: string; readonly engine: string; readonly node: string };
+}
+
+/** A run as it is listed: damaged folders are listed too, with the reason. */
+export type RunListing =
+	| { readonly state: 'good'; readonly id: string; readonly folder: string; readonly record: RunRecord }
+	| { readonly state: 'damaged'; readonly id: string; readonly folder: string; readonly problem: string };
