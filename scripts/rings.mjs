@@ -1,0 +1,65 @@
+// The four rings of tests, each run by its own program, which leaves its statistics in a file.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { packageExtension } from './package.mjs';
+import { inRoot } from './root.mjs';
+import { runNode } from './run.mjs';
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ */
+
+/**
+ * @typedef {object} Ring
+ * @property {boolean} workbench whether it needs a VS Code and a browser
+ * @property {(env: Record<string, string>) => Promise<number>} start
+ */
+
+/**
+ * @param {string} ring
+ * @param {string[]} flags
+ */
+const mocha = (ring, flags) => {
+	const spec = `out/test/${ring}/**/*.test.cjs`;
+	const reporter = inRoot('scripts', 'mocha-statistics.cjs');
+	const grep = process.env['NEUROGLASS_TEST_GREP'];
+	const args = ['--reporter', reporter, ...flags, ...(grep === undefined ? [] : ['--grep', grep]), spec];
+	return (/** @type {Record<string, string>} */ env) =>
+		runNode(['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), ...args], { env });
+};
+
+/** @type {Record<string, Ring>} */
+export const rings = {
+	unit: { workbench: false, start: mocha('unit', ['--timeout', '30000']) },
+	reference: { workbench: false, start: mocha('reference', ['--timeout', '60000']) },
+	host: { workbench: true, start: (env) => runNode(['scripts/host-tests.mjs'], { env }) },
+	ui: {
+		workbench: true,
+		start: async (env) => {
+			await packageExtension();
+			return mocha('ui', ['--timeout', '120000', '--bail'])(env);
+		},
+	},
+};
+
+/**
+ * A ring that crashed, or that had nothing to run, counts as one failure.
+ * @param {string} name
+ * @returns {Promise<Counts>}
+ */
+export async function runRing(name) {
+	const ring = rings[name];
+	if (ring === undefined)
+		throw new Error(`There is no ring "${name}": the rings are ${Object.keys(rings).join(', ')}.`);
+	const file = inRoot('out', `statistics-${name}.json`);
+	mkdirSync(inRoot('out'), { recursive: true });
+	rmSync(file, { force: true });
+	const code = await ring.start({ NEUROGLASS_TEST_STATISTICS: file });
+	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+	/** @type {{ tests: number, passes: number, failures: number, pending: number }} */
+	const { tests, passes, failures, pending } = JSON.parse(readFileSync(file, 'utf8'));
+	const silentFailure = failures === 0 && (code !== 0 || tests === 0);
+	return { passed: passes, failed: silentFailure ? 1 : failures, skipped: pending };
+}
