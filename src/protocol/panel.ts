@@ -4,6 +4,7 @@ import type { Task } from '../data/dataset.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { Answer, Call } from './rpc.ts';
 import type { DataState } from './worker.ts';
 
 export const panelViewType = 'neuroglass.panel';
@@ -58,12 +59,11 @@ export type ToPanel =
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[] }
 	| { readonly type: 'show'; readonly place: FindingPlace }
 	| { readonly type: 'select'; readonly selection: Selection }
-	| { readonly type: 'reply'; readonly id: number; readonly value: unknown }
-	| { readonly type: 'failure'; readonly id: number; readonly message: string };
+	| Answer;
 
 export type FromPanel =
 	| { readonly type: 'ready' }
-	| { readonly type: 'call'; readonly id: number; readonly method: keyof PanelApi; readonly request: unknown }
+	| Call<keyof PanelApi>
 	| { readonly type: 'cancel' }
 	| { readonly type: 'train-again'; readonly customize: boolean }
 	| { readonly type: 'report' }
@@ -86,5 +86,5 @@ export type ToInspector =
 			readonly strings: Readonly<Record<string, string>> | null;
 			readonly language: string;
 	  }
-	| Extract<ToPanel, { type: 'reply' | 'failure' }>;
+	| Answer;
 export type FromInspector = Extract<FromPanel, { type: 'ready' | 'call' | 'open-row' | 'select' | 'log' }>;

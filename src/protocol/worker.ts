@@ -5,12 +5,12 @@ import type { Task } from '../data/dataset.ts';
 import type { LeftOutReason, DataWarning } from '../data/table.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { TrainingChoices } from '../run/choices.ts';
-import type { RunRecord } from '../run/record.ts';
+import type { OpenedRun, RunRecord } from '../run/record.ts';
+import type { DataSource } from '../run/source.ts';
+import type { Answer, Call } from './rpc.ts';
 
-/** A file the worker reads itself, or bytes the host has read (virtual workspaces). */
-export type DataSource =
-	| { readonly kind: 'path'; readonly uri: string; readonly path: string }
-	| { readonly kind: 'bytes'; readonly uri: string; readonly name: string; readonly bytes: Uint8Array };
+export type { DataSource } from '../run/source.ts';
+export type { DataState, OpenedRun } from '../run/record.ts';
 
 export interface ColumnSummary {
 	readonly name: string;
@@ -40,15 +40,6 @@ export interface TableSummary {
 	readonly warnings: readonly DataWarning[];
 }
 
-/** Whether the data file is still the one the run was trained on. */
-export type DataState = 'same' | 'changed' | 'missing';
-
-export interface OpenedRun {
-	readonly record: RunRecord;
-	readonly history: readonly EpochRecord[];
-	readonly data: DataState;
-}
-
 /** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
 export interface WorkerApi {
 	inspect(source: DataSource): TableSummary;
@@ -73,6 +64,9 @@ export type WorkerEvent =
 	| { readonly type: 'started'; readonly model: ModelSpecification; readonly rows: RunRecord['rows']; readonly task: Task }
 	/** Coalesced, at most about 30 a second; epochs in order, none left out. */
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[]; readonly epochs: number };
+
+export type ToWorker = Call<keyof WorkerApi>;
+export type FromWorker = Answer | WorkerEvent;
 
 /** Words of the shared Int32Array given as workerData: the host sets the first to 1 to cancel. */
 export const cancellationWord = 0;

@@ -1,4 +1,4 @@
-import type { TrainingOutcome } from '../core/history.ts';
+import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Preprocessing, Task } from '../data/dataset.ts';
 import type { DataWarning } from '../data/table.ts';
@@ -27,7 +27,7 @@ export type Metrics = ClassificationMetrics | RegressionMetrics;
 /** run.json: all that `predict`, `analyze` and the panel need beside the weights and the data file. */
 export interface RunRecord {
 	readonly schema: typeof runSchemaVersion;
-	/** The folder's name; unique, sorts by time. */
+	/** Unique, sorts by time; the folder's name unless the user named one. */
 	readonly id: string;
 	/** What the user calls it; "iris.csv → species" at first. */
 	readonly name: string;
@@ -64,3 +64,12 @@ export interface RunRecord {
 export type RunListing =
 	| { readonly state: 'good'; readonly id: string; readonly folder: string; readonly record: RunRecord }
 	| { readonly state: 'damaged'; readonly id: string; readonly folder: string; readonly problem: string };
+
+/** Whether the data file is still the one the run was trained on. */
+export type DataState = 'same' | 'changed' | 'missing';
+
+export interface OpenedRun {
+	readonly record: RunRecord;
+	readonly history: readonly EpochRecord[];
+	readonly data: DataState;
+}

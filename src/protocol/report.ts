@@ -1,0 +1,93 @@
+import type { ActivationsResult } from '../analyze/activations.ts';
+import type { ErrorsResult } from '../analyze/errors.ts';
+import type { RowsResult } from '../analyze/rows.ts';
+import type { UnitResult } from '../analyze/unit.ts';
+import type { WeightsResult } from '../analyze/weights.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { PanelState } from './panel.ts';
+
+/** Id of the `<script type="application/json">` that makes the panel's bundle a report: no host, answers from this. */
+export const reportElementId = 'neuroglass-report';
+
+/** Everything the panel may ask for, answered beforehand. */
+export interface ReportData {
+	readonly state: Extract<PanelState, { phase: 'ready' }>;
+	/** Null, each: the data file could not be had when the report was written. */
+	readonly results: {
+		readonly activations: ActivationsResult | null;
+		readonly weights: WeightsResult | null;
+		readonly errors: ErrorsResult | null;
+		/** The units worth a look, not all of them: a report stays small. */
+		readonly units: readonly UnitResult[];
+		/** Every row that another result names. */
+		readonly rows: RowsResult | null;
+	};
+	readonly findings: readonly Finding[];
+	readonly strings: Readonly<Record<string, string>> | null;
+	readonly language: string;
+}
+
+// Node and browsers both have them; this room's compiler knows neither.
+declare function btoa(text: string): string;
+declare function atob(text: string): string;
+
+const arrays = {
+	$f32: Float32Array,
+	$f64: Float64Array,
+	$i32: Int32Array,
+	$u32: Uint32Array,
+	$u8: Uint8Array,
+} as const;
+type Tag = keyof typeof arrays;
+type TypedArray = InstanceType<(typeof arrays)[Tag]>;
+
+const tags = Object.keys(arrays) as Tag[];
+const numberTag = '$number';
+
+/**
+ * JSON text that keeps typed arrays (as base64) and numbers JSON does not know, and that may stand inside a
+ * `<script>` element whatever the user's texts hold: no `<` in it.
+ */
+export function encodeReport(value: unknown): string {
+	return JSON.stringify(value, replacer).replaceAll('<', String.raw`\u003c`);
+}
+
+export function decodeReport(text: string): unknown {
+	return JSON.parse(text, reviver) as unknown;
+}
+
+function replacer(_key: string, value: unknown): unknown {
+	if (typeof value === 'number' && !Number.isFinite(value)) return { [numberTag]: String(value) };
+	if (!ArrayBuffer.isView(value)) return value;
+	const tag = tags.find((name) => value instanceof arrays[name]);
+	if (tag === undefined) throw new Error(`a ${value.constructor.name} cannot stand in a report`);
+	return { [tag]: toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+}
+
+/** Objects of exactly one known tag are ours: no result has a member whose name begins with `$`. */
+function reviver(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	const entries = Object.entries(value) as [string, unknown][];
+	const [name, text] = entries.length === 1 ? entries[0]! : ['', undefined];
+	if (typeof text !== 'string') return value;
+	if (name === numberTag) return Number(text);
+	return Object.hasOwn(arrays, name) ? typedArray(name as Tag, fromBase64(text)) : value;
+}
+
+function typedArray(tag: Tag, bytes: Uint8Array<ArrayBuffer>): TypedArray {
+	return new arrays[tag](bytes.buffer);
+}
+
+/** In pieces, since `String.fromCharCode` takes its characters as arguments, of which there may be about 100 000. */
+const pieceLength = 0x8000;
+
+function toBase64(bytes: Uint8Array): string {
+	let text = '';
+	for (let start = 0; start < bytes.length; start += pieceLength)
+		text += String.fromCharCode(...bytes.subarray(start, start + pieceLength));
+	return btoa(text);
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+	return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
