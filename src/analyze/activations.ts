@@ -17,7 +17,10 @@ export interface LayerActivations {
 	readonly units: number;
 	/** Names of the units: classes or the target in the last layer, else null. */
 	readonly unitNames: readonly string[] | null;
-	/** What the layer feeds into its function, over rows and units, binned over the curves' x range. */
+	/**
+	 * What the layer feeds into its function, over rows and units. Hidden layers: binned over the curves' range; the last
+	 * layer, whose logits may lie far outside it: over a symmetric range of its own (see `from` and `to`).
+	 */
 	readonly preActivations: Histogram;
 	/** What comes out. In the last layer these are probabilities (classification) or values in original units. */
 	readonly activations: Histogram;
@@ -30,7 +33,7 @@ export interface LayerActivations {
 	readonly saturatedShare: Float32Array;
 	/** Units with max z ≤ 0 over the measured rows, of a function that is 0 there (ReLU); numbers from 0. */
 	readonly dead: readonly number[];
-	/** (units, groups), row-major: mean activation by class or target third. */
+	/** (units, groups), row-major: mean activation by class or target third; NaN for a group without rows. */
 	readonly meanByGroup: Float32Array;
 }
 

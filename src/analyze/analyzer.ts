@@ -28,7 +28,10 @@ export interface Analyzer<Options extends object, Result extends object> {
 	readonly run: (model: Model, dataset: Dataset, options: Options, context: AnalyzerContext) => Result;
 }
 
-/** Rows whose means are compared: a class, or a third of a numeric target's range (in its own units). */
+/**
+ * Rows whose means are compared: a class, or a third of all rows by their numeric target (in its own units; fewer than
+ * three where many rows share a value). `rows` counts the ones measured.
+ */
 export type RowGroup =
 	| { readonly kind: 'class'; readonly name: string; readonly rows: number }
 	| { readonly kind: 'range'; readonly from: number; readonly to: number; readonly rows: number };

@@ -51,6 +51,8 @@ export interface RegressionErrors {
 	readonly target: string;
 	readonly rows: number;
 	readonly rootMeanSquaredError: number;
+	/** 95 % interval of it, from the standard error of the squared residuals; null for fewer than two rows. */
+	readonly interval: Interval | null;
 	readonly meanAbsoluteError: number;
 	/** Mean residual: above 0 the network predicts too much. */
 	readonly bias: number;
