@@ -11,7 +11,14 @@ const release = flags.has('--release');
 const shared = { bundle: true, logLevel: 'warning', minify: release, sourcemap: release ? false : 'linked' };
 
 /** Everything that runs in Node: CommonJS, since papaparse is, and since VS Code loads both. */
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', outdir: 'dist', outExtension: { '.js': '.cjs' } };
+const node = {
+	...shared,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node20',
+	outdir: 'dist',
+	outExtension: { '.js': '.cjs' },
+};
 
 /** @type {esbuild.BuildOptions[]} */
 const products = [
@@ -36,7 +43,10 @@ function testFiles() {
 		.map((file) => join('test', file));
 }
 
-/** Tests are bundled one by one with the sources they test; packages stay in node_modules. */
+/**
+ * Tests are bundled one by one with the sources and scripts they use; packages stay in node_modules. The bundles are
+ * CommonJS, where `import.meta.url` is nothing, so it is made the bundle's own address.
+ */
 function testOptions() {
 	return {
 		...shared,
@@ -50,6 +60,8 @@ function testOptions() {
 		packages: 'external',
 		format: 'cjs',
 		outExtension: { '.js': '.cjs' },
+		define: { 'import.meta.url': 'bundleUrl' },
+		banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 	};
 }
 

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { inRoot } from './root.mjs';
 import { finish, run } from './run.mjs';
 
+/** @typedef {{ version?: string, optional?: boolean, extraneous?: boolean }} LockedPackage */
+
 /**
- * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockedPackage
  * @param {string} file
  * @returns {Record<string, LockedPackage>}
  */
@@ -17,10 +18,11 @@ function areInstalled() {
 	const record = inRoot('node_modules', '.package-lock.json');
 	if (!existsSync(record)) return false;
 	const installed = packagesIn(record);
-	return Object.entries(packagesIn(inRoot('package-lock.json'))).every(
-		// Optional packages are mostly builds for other platforms.
-		([path, { version, optional }]) => path === '' || optional === true || installed[path]?.version === version,
-	);
+	return Object.entries(packagesIn(inRoot('package-lock.json'))).every(([path, locked]) => {
+		// Optional packages are mostly builds for other platforms; npm also locks such builds as "extraneous".
+		const mayBeMissing = path === '' || locked.optional === true || locked.extraneous === true;
+		return mayBeMissing || installed[path]?.version === locked.version;
+	});
 }
 
 export async function ensurePackages() {

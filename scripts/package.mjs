@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inRoot } from './root.mjs';
-import { finish, run, runNode } from './run.mjs';
+import { finish, runNode } from './run.mjs';
 
 export const vsix = inRoot('out', 'neuroglass.vsix');
 

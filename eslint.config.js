@@ -1,0 +1,119 @@
+// The compiler keeps most rooms apart (one tsconfig each); this holds the rest: which room may import what, no chance and
+// no clock where numbers are made, and the type-aware rules that find forgotten promises and unsafe values.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/**
+ * What the sources of a room may import from other rooms. `types` are imports that vanish when compiled.
+ * @type {Record<string, { values: string[], types?: string[], node?: boolean }>}
+ */
+const rooms = {
+	core: { values: [] },
+	data: { values: ['core'] },
+	analyze: { values: ['core', 'data'] },
+	findings: { values: ['core', 'analyze'], types: ['data'] },
+	run: { values: ['core', 'data', 'analyze', 'findings'], node: true },
+	protocol: { values: [], types: ['core', 'data', 'analyze', 'findings', 'run'] },
+	worker: { values: ['core', 'data', 'analyze', 'findings', 'run', 'protocol'], node: true },
+	extension: { values: ['run', 'protocol'], types: ['core', 'data', 'analyze', 'findings'], node: true },
+	webview: { values: ['protocol'], types: ['core', 'data', 'analyze', 'findings', 'run'] },
+	cli: { values: ['core', 'data', 'analyze', 'findings', 'run', 'protocol', 'worker'], node: true },
+};
+
+/** Vocabulary of all rooms: importing these is no dependency on what the rooms do. */
+const everywhere = 'core/user-error';
+
+/** @param {string} room */
+function directions(room) {
+	const { values, types = [], node = false } = rooms[room];
+	const others = Object.keys(rooms).filter((other) => other !== room && !values.includes(other));
+	const patterns = others.map((other) => ({
+		regex: `^(\\.\\./)+${other}/`.replace('core/', `(?!${everywhere})core/`),
+		allowTypeImports: types.includes(other),
+		message: `src/${room} imports ${types.includes(other) ? 'only types' : 'nothing'} from src/${other}.`,
+	}));
+	if (room !== 'extension')
+		patterns.push({ regex: '^vscode$', allowTypeImports: false, message: 'Only src/extension knows VS Code.' });
+	if (!node) patterns.push({ regex: '^node:', allowTypeImports: false, message: `src/${room} runs without Node.` });
+	return {
+		files: [`src/${room}/**/*.ts`],
+		rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+	};
+}
+
+const chanceAndClock = 'Chance and time are arguments: take them from the context.';
+
+export default tseslint.config(
+	{ ignores: ['dist/', 'out/', '.vscode-test/', 'test/fixtures/', 'test/reference/fixtures/'] },
+	js.configs.recommended,
+	{
+		files: ['**/*.ts'],
+		extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+		rules: {
+			// The compiler does these better.
+			'no-undef': 'off',
+			'no-unused-vars': 'off',
+			'@typescript-eslint/no-unused-vars': 'off',
+			// `noPropertyAccessFromIndexSignature` asks for brackets where this rule asks for dots.
+			'@typescript-eslint/dot-notation': 'off',
+			// Numeric code: numbers in sentences, loops over indices, arrays that are never sparse.
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+			'@typescript-eslint/prefer-for-of': 'off',
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			// `() => void work()` and `return void answer(...)` are how a listener starts work.
+			'@typescript-eslint/no-confusing-void-expression': [
+				'error',
+				{ ignoreArrowShorthand: true, ignoreVoidOperator: true },
+			],
+			// Interfaces fulfilled by functions that happen not to wait.
+			'@typescript-eslint/require-await': 'off',
+			// Type aliases are chosen for unions and messages, interfaces for shapes.
+			'@typescript-eslint/consistent-type-definitions': 'off',
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+			eqeqeq: 'error',
+			'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+		},
+	},
+	{
+		files: ['src/{core,data,analyze,findings}/**/*.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Math', property: 'random', message: chanceAndClock },
+				{ object: 'Date', property: 'now', message: chanceAndClock },
+				{ object: 'performance', property: 'now', message: chanceAndClock },
+			],
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: chanceAndClock },
+				{ selector: 'CallExpression[callee.name="Date"]', message: chanceAndClock },
+			],
+			'no-restricted-globals': ['error', 'crypto', 'fetch', 'setTimeout', 'setInterval'],
+		},
+	},
+	...Object.keys(rooms).map(directions),
+	{
+		files: ['test/{unit,reference,ui}/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{ patterns: [{ regex: '^vscode$', message: 'Only the host ring runs where `vscode` exists.' }] },
+			],
+		},
+	},
+	{
+		// Tests read what they get: an empty function as a stub, a plain object with `any` from a JSON file they wrote.
+		files: ['test/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-empty-function': 'off',
+			'@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['describe', 'it'] }],
+		},
+	},
+	{
+		// Scripts run in Node as they are; the compiler checks them (scripts/tsconfig.json), names included.
+		files: ['**/*.{js,mjs,cjs}'],
+		rules: { 'no-undef': 'off' },
+	},
+);
