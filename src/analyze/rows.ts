@@ -1,7 +1,47 @@
-import type { RowPlace } from './analyzer.ts';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import type { Column } from '../data/table.ts';
+import type { Analyzer, RowPlace } from './analyzer.ts';
+import { placeOfTableRow } from './places.ts';
 
 /** Rows of the table as read, for people: one text per cell, '' where missing. */
 export interface RowsResult {
 	readonly columns: readonly string[];
 	readonly rows: readonly (RowPlace & { readonly cells: readonly string[] })[];
+}
+
+export interface RowsOptions {
+	/** Row numbers of the table, from 0, in the order wanted. */
+	readonly rows: readonly number[];
+}
+
+/** More than anyone reads, and few enough for one message. */
+const maximumRows = 10_000;
+
+export const rows = {
+	id: 'rows',
+	defaults: { rows: [] },
+	check(options, _model, { table }) {
+		if (!Array.isArray(options.rows) || options.rows.length > maximumRows)
+			throw new UserError(l10n.t('The option rows must be a list of at most {0} row numbers.', maximumRows));
+		const wrong: unknown = options.rows.find((row) => !Number.isInteger(row) || row < 0 || row >= table.rows);
+		if (wrong === undefined && !options.rows.includes(undefined as never)) return;
+		throw new UserError(
+			l10n.t('{0} has no row {1}; rows are whole numbers from 0 to {2}.', table.name, String(wrong), table.rows - 1),
+		);
+	},
+	run(_model, { table }, options) {
+		return {
+			columns: table.columns.map((column) => column.name),
+			rows: options.rows.map((row) => ({
+				...placeOfTableRow(table, row),
+				cells: table.columns.map((column) => cellText(column, row)),
+			})),
+		};
+	},
+} as const satisfies Analyzer<RowsOptions, RowsResult>;
+
+function cellText(column: Column, row: number): string {
+	if (column.kind === 'numeric') return Number.isNaN(column.values[row]) ? '' : String(column.values[row]);
+	return column.codes[row] < 0 ? '' : column.categories[column.codes[row]];
 }

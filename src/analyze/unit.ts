@@ -19,7 +19,8 @@ export interface UnitResult {
 	readonly groups: readonly RowGroup[];
 	/** Distribution of the activation in each group, all over the same bins. */
 	readonly byGroup: readonly Histogram[];
-	readonly meanByGroup: readonly number[];
+	/** Null for a group without rows. */
+	readonly meanByGroup: readonly (number | null)[];
 	/** Rows with the largest activation, falling. */
 	readonly topRows: readonly (RowPlace & { readonly activation: number })[];
 }

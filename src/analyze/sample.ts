@@ -1,0 +1,51 @@
+import type { Random } from '../core/random.ts';
+import type { Grouping } from './groups.ts';
+
+/**
+ * At most `maximum` of `rows` (ascending positions in the dataset), each group in proportion to its size but at least one
+ * row of each where `maximum` allows; ascending. All rows, and no chance drawn, where they are few enough.
+ */
+export function stratifiedSample(rows: Int32Array, grouping: Grouping, maximum: number, random: Random): Int32Array {
+	if (rows.length <= maximum) return rows.slice();
+	// One more stratum for rows without a group.
+	const strata = grouping.groups.length + 1;
+	const stratumOf = (row: number) => (grouping.groupOf[row] >= 0 ? grouping.groupOf[row] : strata - 1);
+	const left = new Int32Array(strata);
+	for (const row of rows) left[stratumOf(row)]++;
+	const wanted = allocate(left, maximum);
+	const sample = new Int32Array(maximum);
+	let taken = 0;
+	// Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S), one per stratum side by side.
+	for (const row of rows) {
+		const stratum = stratumOf(row);
+		if (wanted[stratum] > 0 && random.next() * left[stratum] < wanted[stratum]) {
+			wanted[stratum]--;
+			sample[taken++] = row;
+		}
+		left[stratum]--;
+	}
+	return sample;
+}
+
+/** Shares of `total` in proportion to `sizes`, which sum to more: largest remainders, none above its size. */
+export function allocate(sizes: Int32Array, total: number): Int32Array {
+	const sum = sizes.reduce((a, b) => a + b, 0);
+	const shares = sizes.map((size) => Math.floor((size * total) / sum));
+	const nonEmpty = sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0);
+	if (nonEmpty <= total) sizes.forEach((size, i) => (shares[i] = Math.max(shares[i], Math.min(1, size))));
+	let rest = total - shares.reduce((a, b) => a + b, 0);
+	const surplus = (i: number) => (sizes[i] * total) / sum - shares[i];
+	const order = [...sizes.keys()].sort((a, b) => surplus(b) - surplus(a) || a - b);
+	for (const i of order)
+		if (rest > 0 && shares[i] < sizes[i]) {
+			shares[i]++;
+			rest--;
+		}
+	// The guaranteed single rows may have taken too many: the largest strata give them back.
+	while (rest < 0) {
+		const largest = shares.indexOf(Math.max(...shares));
+		shares[largest]--;
+		rest++;
+	}
+	return shares;
+}
