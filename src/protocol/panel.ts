@@ -43,7 +43,10 @@ export type PanelState =
 
 /** What the webview may ask; every call settles. */
 export interface PanelApi {
-	analyze<K extends AnalyzerId>(request: { readonly analyzer: K; readonly options: Partial<OptionsOf<K>> }): ResultOf<K>;
+	analyze<K extends AnalyzerId>(request: {
+		readonly analyzer: K;
+		readonly options: Partial<OptionsOf<K>>;
+	}): ResultOf<K>;
 	findings(): readonly Finding[];
 }
 

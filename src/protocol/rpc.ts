@@ -92,7 +92,7 @@ export async function answer<Api extends object>(handlers: Handlers<Api>, call: 
 	try {
 		// Own members only: a method called 'constructor' or '__proto__' is no method.
 		if (!Object.hasOwn(handlers, call.method)) throw new Error(`unknown method ${JSON.stringify(call.method)}`);
-		const handler = handlers[call.method as keyof Handlers<Api>] as (request: unknown) => unknown;
+		const handler = (handlers as Readonly<Record<string, (request: unknown) => unknown>>)[call.method]!;
 		return { type: 'reply', id: call.id, value: await handler(call.request) };
 	} catch (error) {
 		return failureOf(call.id, error);

@@ -52,7 +52,10 @@ export interface WorkerApi {
 	}): OpenedRun & { readonly folder: string };
 	/** Source null: no data file can be had. */
 	open(request: { readonly folder: string; readonly source: DataSource | null }): OpenedRun;
-	analyze<K extends AnalyzerId>(request: { readonly analyzer: K; readonly options: Partial<OptionsOf<K>> }): ResultOf<K>;
+	analyze<K extends AnalyzerId>(request: {
+		readonly analyzer: K;
+		readonly options: Partial<OptionsOf<K>>;
+	}): ResultOf<K>;
 	findings(): readonly Finding[];
 	/** Writes the self-contained report; the template files are dist/panel.js and media/panel.css. */
 	report(request: { readonly file: string }): void;
@@ -61,7 +64,12 @@ export interface WorkerApi {
 export type WorkerEvent =
 	| { readonly type: 'reading'; readonly bytes: number; readonly of: number }
 	/** The table is read and encoded: what will be trained. */
-	| { readonly type: 'started'; readonly model: ModelSpecification; readonly rows: RunRecord['rows']; readonly task: Task }
+	| {
+			readonly type: 'started';
+			readonly model: ModelSpecification;
+			readonly rows: RunRecord['rows'];
+			readonly task: Task;
+	  }
 	/** Coalesced, at most about 30 a second; epochs in order, none left out. */
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[]; readonly epochs: number };
 

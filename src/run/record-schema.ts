@@ -1,0 +1,164 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { activationNames } from '../core/activations.ts';
+import { lossNames, losses } from '../core/losses.ts';
+import { optimizerNames, optimizers, type OptimizerSpecification } from '../core/optimizers.ts';
+import { UserError } from '../core/user-error.ts';
+import type { InputEncoding } from '../data/dataset.ts';
+import { dataWarningSchema, leftOutReasons } from './data-schema.ts';
+import { count, issueText, number } from './json.ts';
+import { runSchemaVersion, type RunRecord } from './record.ts';
+
+const text = v.string();
+const texts = v.array(text);
+const positive = v.pipe(count, v.minValue(1));
+/** Far beyond what is trained; keeps hostile specifications from being multiplied out. */
+const maximumUnits = 1_000_000;
+const units = v.pipe(positive, v.maxValue(maximumUnits));
+
+const network = v.object({
+	inputs: units,
+	layers: v.pipe(
+		v.array(v.object({ type: v.literal('dense'), units, activation: v.picklist(activationNames) })),
+		v.minLength(1),
+		v.maxLength(1000),
+	),
+});
+
+/** Each optimizer has exactly the settings that its defaults name. */
+const optimizer = v.custom<OptimizerSpecification>((value) => {
+	if (typeof value !== 'object' || value === null) return false;
+	const { name, ...settings } = value as Record<string, unknown>;
+	const known = optimizerNames.find((candidate) => candidate === name);
+	if (known === undefined) return false;
+	return Object.keys(optimizers[known].defaults).every((setting) => Number.isFinite(settings[setting]));
+}, 'not an optimizer with its settings');
+
+const model = v.object({
+	network,
+	training: v.object({
+		loss: v.picklist(lossNames),
+		optimizer,
+		batchSize: positive,
+		epochs: positive,
+		patience: count,
+		schedule: v.picklist(['constant', 'cosine']),
+		weightDecay: number,
+		seed: v.pipe(v.number(), v.safeInteger()),
+	}),
+});
+
+const inputEncoding = v.variant('kind', [
+	v.object({
+		kind: v.literal('numeric'),
+		column: text,
+		mean: number,
+		deviation: number,
+		median: number,
+		missingIndicator: v.boolean(),
+	}),
+	v.object({
+		kind: v.literal('categorical'),
+		column: text,
+		categories: texts,
+		missingCategory: v.boolean(),
+		otherCategory: v.boolean(),
+	}),
+]);
+
+const preprocessing = v.object({
+	inputs: v.array(inputEncoding),
+	target: v.variant('kind', [
+		v.object({ kind: v.literal('classes'), column: text, classes: texts }),
+		v.object({ kind: v.literal('value'), column: text, mean: number, deviation: number }),
+	]),
+	leftOut: v.array(v.object({ column: text, reason: v.picklist(leftOutReasons) })),
+});
+
+const outcome = v.object({
+	reason: v.picklist(['finished', 'early-stopping', 'cancelled', 'non-finite']),
+	bestEpoch: count,
+	epochs: count,
+	steps: count,
+	nonFinite: v.nullable(v.object({ step: count, layer: v.nullable(count) })),
+});
+
+const metrics = v.union([
+	v.object({ loss: number, accuracy: number }),
+	v.object({ loss: number, rmse: number, mae: number, r2: v.nullable(number) }),
+]);
+
+const record: v.GenericSchema<unknown, RunRecord> = v.object({
+	schema: v.literal(runSchemaVersion),
+	id: text,
+	name: text,
+	created: v.pipe(text, v.isoTimestamp()),
+	data: v.object({ uri: text, name: text, bytes: count, hash: text, rows: count }),
+	task: v.picklist(['classification', 'regression']),
+	target: text,
+	preprocessing,
+	rows: v.object({ train: count, validation: count, test: count }),
+	model,
+	chosen: texts,
+	outcome,
+	seconds: number,
+	metrics: v.object({
+		train: metrics,
+		validation: v.nullable(metrics),
+		test: v.nullable(metrics),
+		baseline: metrics,
+	}),
+	warnings: v.array(dataWarningSchema),
+	versions: v.object({ neuroglass: text, engine: text, node: text }),
+});
+
+/** The record in the text of a run.json, or a UserError that says what is wrong with it. */
+export function parseRecord(json: string, file: string): RunRecord {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(json);
+	} catch (error) {
+		throw damaged(file, l10n.t('it is not JSON'), error);
+	}
+	const version = v.safeParse(v.object({ schema: v.number() }), parsed);
+	if (version.success && version.output.schema > runSchemaVersion)
+		throw damaged(file, l10n.t('a newer Neuroglass wrote it (schema {0})', version.output.schema));
+	const result = v.safeParse(record, parsed);
+	if (!result.success) throw damaged(file, issueText(result.issues));
+	const contradiction = contradictionIn(result.output);
+	if (contradiction !== null) throw damaged(file, contradiction);
+	return result.output;
+}
+
+/** What one part of the record says against another; null: nothing. */
+function contradictionIn({ task, target, preprocessing, model, metrics }: RunRecord): string | null {
+	const { network, training } = model;
+	const inputs = preprocessing.inputs.reduce((sum, encoding) => sum + inputCount(encoding), 0);
+	if (inputs !== network.inputs)
+		return l10n.t('its columns make {0} inputs, its network has {1}', inputs, network.inputs);
+	if (preprocessing.target.column !== target) return l10n.t('it names two targets');
+	const classes = preprocessing.target.kind === 'classes' ? preprocessing.target.classes.length : 0;
+	if (
+		(task === 'classification') !== preprocessing.target.kind.startsWith('classes') ||
+		losses[training.loss].task !== task
+	)
+		return l10n.t('its task, target and loss do not fit together');
+	const last = network.layers.at(-1)!;
+	const outputs = losses[training.loss].outputs(classes);
+	if (last.units !== outputs) return l10n.t('its last layer has {0} units instead of {1}', last.units, outputs);
+	if (last.activation !== 'identity') return l10n.t('its last layer is not linear');
+	const wrongMetrics = [metrics.train, metrics.validation, metrics.test, metrics.baseline].some(
+		(values) => values !== null && 'accuracy' in values !== (task === 'classification'),
+	);
+	return wrongMetrics ? l10n.t('its metrics are not those of its task') : null;
+}
+
+function inputCount(encoding: InputEncoding): number {
+	return encoding.kind === 'numeric'
+		? 1 + Number(encoding.missingIndicator)
+		: encoding.categories.length + Number(encoding.missingCategory) + Number(encoding.otherCategory);
+}
+
+function damaged(file: string, problem: string, cause?: unknown): UserError {
+	return new UserError(l10n.t('The run in {0} cannot be read: {1}.', file, problem), { file }, { cause });
+}
