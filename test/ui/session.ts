@@ -1,0 +1,60 @@
+// A workbench for one file of ui tests: a server with the packaged extension installed, a copy of a workspace, a browser,
+// and an ear for what our webviews complain about.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBrowser, type Browser } from '../../scripts/harness/browser.mjs';
+import { installServer } from '../../scripts/harness/server-install.mjs';
+import { installExtension, startServer, type RunningServer } from '../../scripts/harness/server.mjs';
+import { inRoot } from '../../scripts/root.mjs';
+import { listen } from './complaints.ts';
+import { Workbench } from './workbench.ts';
+
+export const vsix = inRoot('out', 'neuroglass.vsix');
+export const vsixSize = () => statSync(vsix).size;
+
+export interface Session {
+	readonly workbench: Workbench;
+	/** The folder that is open. */
+	readonly workspace: string;
+	/** What our webviews logged since the last call: refused by the content security policy, or thrown. */
+	readonly takeComplaints: () => string[];
+	readonly close: () => Promise<void>;
+}
+
+export interface SessionOptions {
+	/** Files put into the workspace beside the samples. */
+	readonly prepare?: (workspace: string) => void;
+	readonly settings?: Record<string, unknown>;
+	readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export async function openSession({ prepare, settings = {}, viewport }: SessionOptions = {}): Promise<Session> {
+	const folder = mkdtempSync(join(tmpdir(), 'neuroglass-ui-'));
+	const workspace = join(folder, 'samples');
+	const dataFolder = join(folder, 'data');
+	cpSync(inRoot('media', 'samples'), workspace, { recursive: true });
+	prepare?.(workspace);
+	mkdirSync(dataFolder);
+	const server = installServer();
+	let running: RunningServer | undefined;
+	let browser: Browser | undefined;
+	const close = async () => {
+		await browser?.close();
+		await running?.stop();
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
+	try {
+		installExtension({ server, dataFolder, vsix });
+		running = await startServer({ server, dataFolder, settings });
+		browser = await launchBrowser(viewport === undefined ? {} : { viewport });
+		const takeComplaints = listen(browser.page);
+		const workbench = new Workbench(browser.page, running.url);
+		await workbench.open(workspace);
+		return { workbench, workspace, takeComplaints, close };
+	} catch (error) {
+		await browser?.page.screenshot({ path: inRoot('out', 'ui-failed-to-open.png') });
+		await close();
+		throw error;
+	}
+}
