@@ -41,9 +41,11 @@ export interface Table {
 	readonly warnings: readonly DataWarning[];
 }
 
-/** What a careful reader would want to know; sentences are made where they are shown. */
+/** What a careful reader would want to know; sentences are made where they are shown. `lines` are the first of `count`. */
 export type DataWarning =
 	| { readonly kind: 'ragged-rows'; readonly count: number; readonly lines: readonly number[] }
+	/** Text follows a closing quote; the cell is read up to the next quote that ends one. */
+	| { readonly kind: 'malformed-quotes'; readonly count: number; readonly lines: readonly number[] }
 	| { readonly kind: 'duplicate-column-names'; readonly names: readonly string[] }
 	| { readonly kind: 'empty-column-names'; readonly count: number }
 	| { readonly kind: 'rows-without-target'; readonly count: number; readonly lines: readonly number[] }
@@ -56,10 +58,4 @@ export type DataWarning =
 
 /** Why a column is not an input of the network. */
 export type LeftOutReason =
-	| 'target'
-	| 'constant'
-	| 'empty'
-	| 'identifier'
-	| 'free-text'
-	| 'too-many-categories'
-	| 'excluded';
+	'target' | 'constant' | 'empty' | 'identifier' | 'free-text' | 'too-many-categories' | 'excluded';

@@ -1,0 +1,10 @@
+import { neverCancelled, type Cancellation } from '../core/context.ts';
+
+/** What a read is given besides its bytes. */
+export interface ReadContext {
+	readonly cancellation: Cancellation;
+	/** Bytes understood so far, of all; at most some hundred times per file. */
+	readonly report: (bytes: number, of: number) => void;
+}
+
+export const readSilently: ReadContext = { cancellation: neverCancelled, report: () => undefined };
