@@ -67,8 +67,8 @@ function replacer(_key: string, value: unknown): unknown {
 /** Objects of exactly one known tag are ours: no result has a member whose name begins with `$`. */
 function reviver(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-	const entries = Object.entries(value) as [string, unknown][];
-	const [name, text] = entries.length === 1 ? entries[0]! : ['', undefined];
+	const entries: [string, unknown][] = Object.entries(value);
+	const [name, text] = entries.length === 1 ? entries[0] : ['', undefined];
 	if (typeof text !== 'string') return value;
 	if (name === numberTag) return Number(text);
 	return Object.hasOwn(arrays, name) ? typedArray(name as Tag, fromBase64(text)) : value;

@@ -62,7 +62,7 @@ export class Rpc<Api> {
 		return new Promise((resolve, reject) => {
 			if (this.#closed) throw new ConnectionClosedError();
 			const id = ++this.#lastId;
-			this.#pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
+			this.#pending.set(id, { resolve, reject });
 			try {
 				this.#post({ type: 'call', id, method, request: request[0] });
 			} catch (error) {
@@ -91,9 +91,9 @@ export class Rpc<Api> {
 export async function answer<Api extends object>(handlers: Handlers<Api>, call: Call): Promise<Answer> {
 	try {
 		// Own members only: a method called 'constructor' or '__proto__' is no method.
-		if (!Object.hasOwn(handlers, call.method)) throw new Error(`unknown method ${JSON.stringify(call.method)}`);
-		const handler = (handlers as Readonly<Record<string, (request: unknown) => unknown>>)[call.method]!;
-		return { type: 'reply', id: call.id, value: await handler(call.request) };
+		const handler: unknown = Object.hasOwn(handlers, call.method) ? handlers[call.method as keyof Api] : undefined;
+		if (typeof handler !== 'function') throw new Error(`unknown method ${JSON.stringify(call.method)}`);
+		return { type: 'reply', id: call.id, value: await (handler as (request: unknown) => unknown)(call.request) };
 	} catch (error) {
 		return failureOf(call.id, error);
 	}

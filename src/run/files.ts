@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { platform } from 'node:process';
@@ -45,4 +46,28 @@ async function withHandle(handle: FileHandle, work: (handle: FileHandle) => Prom
 /** The `code` of a failed system call, '' for anything else. */
 export function systemCode(error: unknown): string {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Why a system call failed, to end a sentence with. */
+export function systemReason(error: unknown): string {
+	const code = systemCode(error);
+	switch (code) {
+		case 'EACCES':
+		case 'EPERM':
+			return l10n.t('permission denied');
+		case 'EROFS':
+			return l10n.t('the file system is read-only');
+		case 'ENOSPC':
+		case 'EDQUOT':
+			return l10n.t('the disk is full');
+		case 'ENOENT':
+			return l10n.t('it is not there');
+		case 'EISDIR':
+			return l10n.t('it is a folder');
+		case 'ENOTDIR':
+		case 'EEXIST':
+			return l10n.t('a file is in the place of a folder');
+		default:
+			return code === '' ? String(error) : code;
+	}
 }

@@ -1,10 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { EpochRecord } from '../core/history.ts';
 import type { Network } from '../core/network.ts';
 import { UserError } from '../core/user-error.ts';
-import { randomName, replaceFile, syncFolder, systemCode, writeDurably } from './files.ts';
+import { randomName, replaceFile, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';
 import { decodeHistory, encodeHistory } from './history-file.ts';
 import { toJson } from './json.ts';
 import { parseRecord } from './record-schema.ts';
@@ -47,6 +47,7 @@ export async function saveRun(folder: string, { record, network, history }: Stor
 		await writeDurably(join(temporary, weightsFile), encodeNetwork(network));
 		await writeDurably(join(temporary, historyFile), encodeHistory(history));
 		await syncFolder(temporary);
+		await removeEmptyFolder(target);
 		await rename(temporary, target);
 		await syncFolder(parent);
 	} catch (error) {
@@ -71,9 +72,7 @@ export async function readRun(folder: string): Promise<StoredRun> {
 export async function listRuns(runsFolder: string): Promise<RunListing[]> {
 	const entries = await readdir(runsFolder, { withFileTypes: true }).catch((error: unknown) => {
 		if (systemCode(error) === 'ENOENT') return [];
-		throw new UserError(l10n.t('The folder {0} cannot be read: {1}.', runsFolder, systemCode(error)), undefined, {
-			cause: error,
-		});
+		throw cannotRead(runsFolder, error);
 	});
 	const folders = entries
 		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
@@ -117,9 +116,9 @@ export async function deleteRun(folder: string): Promise<void> {
 		await rename(folder, temporary);
 		await rm(temporary, { recursive: true, force: true });
 	} catch (error) {
-		throw new UserError(l10n.t('The run in {0} cannot be deleted: {1}.', folder, systemCode(error)), undefined, {
-			cause: error,
-		});
+		if (systemCode(error) === '') throw error;
+		const message = l10n.t('The run in {0} cannot be deleted: {1}.', folder, systemReason(error));
+		throw new UserError(message, undefined, { cause: error });
 	}
 }
 
@@ -162,21 +161,24 @@ async function removeLeftovers(runsFolder: string): Promise<void> {
 	}
 }
 
-function cannotRead(file: string, error: unknown): UserError {
-	if (error instanceof UserError) return error;
-	const message =
-		systemCode(error) === 'ENOENT'
-			? l10n.t('The run has no file {0}.', file)
-			: l10n.t('{0} cannot be read: {1}.', file, systemCode(error));
-	return new UserError(message, { file }, { cause: error });
+/** Renaming over an empty folder is an error on Windows. */
+async function removeEmptyFolder(folder: string): Promise<void> {
+	try {
+		await rmdir(folder);
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') return;
+		const message = l10n.t('The folder {0} is not empty; name a new one for the run.', folder);
+		throw new UserError(message, undefined, { cause: error });
+	}
+}
+
+function cannotRead(file: string, error: unknown): unknown {
+	if (systemCode(error) === '') return error;
+	return new UserError(l10n.t('{0} cannot be read: {1}.', file, systemReason(error)), { file }, { cause: error });
 }
 
 function cannotWrite(folder: string, error: unknown): unknown {
-	const code = systemCode(error);
-	if (code === '') return error;
-	const message =
-		code === 'ENOTEMPTY' || code === 'EEXIST'
-			? l10n.t('The folder {0} is not empty; name a new one for the run.', folder)
-			: l10n.t('The run cannot be written to {0}: {1}.', folder, code);
+	if (systemCode(error) === '') return error;
+	const message = l10n.t('The run cannot be written to {0}: {1}.', folder, systemReason(error));
 	return new UserError(message, undefined, { cause: error });
 }
