@@ -61,6 +61,8 @@ export default tseslint.config(
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
 			'@typescript-eslint/prefer-for-of': 'off',
 			'@typescript-eslint/no-non-null-assertion': 'off',
+			// Characters of a string are wanted more often than graphemes.
+			'@typescript-eslint/no-misused-spread': 'off',
 			// `() => void work()` and `return void answer(...)` are how a listener starts work.
 			'@typescript-eslint/no-confusing-void-expression': [
 				'error',

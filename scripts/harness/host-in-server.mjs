@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from './browser.mjs';
 import { installServer } from './server-install.mjs';
-import { startServer } from './server.mjs';
+import { addressPath, startServer } from './server.mjs';
 
 /** What every workbench without a gallery and without the network complains about. */
 const usualNoise = /Failed to load resource|Canceled|Manifest fetch|\[Service Worker\]|bad HTTP response/;
@@ -67,7 +67,7 @@ export async function runInServer({ extension, suite, workspace, dataFolder, env
 				['skipWelcome', 'true'],
 				['skipReleaseNotes', 'true'],
 			];
-			const folder = pathToFileURL(workspace).pathname;
+			const folder = addressPath(workspace);
 			const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
 			const code = await suiteEnd(browser.page, `${host.url}?${query.toString()}`, timeout);
 			if (code !== 0) explain(complaints, undefined);

@@ -1,7 +1,8 @@
 // Runs the installed VS Code server on a free loopback port, and installs extensions into it. Everything it writes stays
 // in one data folder that the caller owns: extensions/, data/User/settings.json, logs.
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { poll } from './poll.mjs';
 
@@ -31,17 +32,27 @@ const quietSettings = {
  */
 
 /**
- * VSCODE_* and ELECTRON_* of a surrounding VS Code terminal would redirect the server; on Linux its sockets, device id and
- * the like stay in the data folder too.
- * @param {string} dataFolder
+ * A folder as it stands in the workbench's address: with slashes, also on Windows.
+ * @param {string} folder
  */
-function cleanEnvironment(dataFolder) {
+export function addressPath(folder) {
+	const path = resolve(folder).replaceAll('\\', '/');
+	return path.startsWith('/') ? path : `/${path}`;
+}
+
+/**
+ * VSCODE_* and ELECTRON_* of a surrounding VS Code terminal would redirect the server; on Linux its device id and the like
+ * stay in the data folder too, and its sockets in a folder of their own with a short name: a socket's path has a limit.
+ * @param {string} dataFolder
+ * @param {string} socketFolder
+ */
+function cleanEnvironment(dataFolder, socketFolder) {
 	const foreign = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/;
 	const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 	if (process.platform !== 'linux') return env;
 	return {
 		...env,
-		XDG_RUNTIME_DIR: dataFolder,
+		XDG_RUNTIME_DIR: socketFolder,
 		XDG_CACHE_HOME: join(dataFolder, 'xdg-cache'),
 		XDG_CONFIG_HOME: join(dataFolder, 'xdg-config'),
 		XDG_DATA_HOME: join(dataFolder, 'xdg-data'),
@@ -55,12 +66,24 @@ function cleanEnvironment(dataFolder) {
  * @param {Record<string, unknown>} [options.settings] user settings on top of the quiet ones
  * @param {Record<string, string | undefined>} [options.env] for the extension host
  * @param {boolean} [options.extensionTests] honour the test addresses in the page's URL
+ * @param {boolean} [options.keepSettings] leave the user settings of an earlier run as they are
  * @returns {Promise<RunningServer>}
  */
-export async function startServer({ server, dataFolder, settings = {}, env = {}, extensionTests = false }) {
+export async function startServer({
+	server,
+	dataFolder,
+	settings = {},
+	env = {},
+	extensionTests = false,
+	keepSettings = false,
+}) {
 	const user = join(dataFolder, 'data', 'User');
 	mkdirSync(user, { recursive: true });
-	writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+	const settingsFile = join(user, 'settings.json');
+	if (!keepSettings || !existsSync(settingsFile)) {
+		writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+	}
+	const socketFolder = mkdtempSync(join(tmpdir(), 'neuroglass-'));
 	const logFile = join(dataFolder, 'server.log');
 	const log = openSync(logFile, 'w');
 	const flags = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
@@ -72,7 +95,7 @@ export async function startServer({ server, dataFolder, settings = {}, env = {},
 	const child = spawn(server.node, [server.main, '--host', '127.0.0.1', '--port', '0', ...folders, ...flags], {
 		stdio: ['ignore', log, log],
 		detached: process.platform !== 'win32', // its own process group, so that stop() reaches its extension hosts
-		env: { ...cleanEnvironment(dataFolder), EXTENSIONS_GALLERY: '{}', ...env },
+		env: { ...cleanEnvironment(dataFolder, socketFolder), EXTENSIONS_GALLERY: '{}', ...env },
 	});
 	closeSync(log);
 	let exited = false;
@@ -83,15 +106,20 @@ export async function startServer({ server, dataFolder, settings = {}, env = {},
 		if (exited) throw new Error(`The VS Code server ended at once:\n${readLog()}`);
 		return /Extension host agent listening on (\d+)/.exec(readLog())?.[1];
 	});
+	const stop = async () => {
+		await endGroup(child, () => exited);
+		rmSync(socketFolder, { recursive: true, force: true });
+	};
 	const authority = `127.0.0.1:${port}`;
-	return { authority, url: `http://${authority}/`, logFile, stop: () => stop(child, () => exited) };
+	return { authority, url: `http://${authority}/`, logFile, stop };
 }
 
 /**
+ * Ends the server with everything it started.
  * @param {import('node:child_process').ChildProcess} child
  * @param {() => boolean} exited
  */
-async function stop(child, exited) {
+async function endGroup(child, exited) {
 	/** @param {NodeJS.Signals} signal */
 	const kill = (signal) => {
 		try {
@@ -116,7 +144,7 @@ async function stop(child, exited) {
 export function installExtension({ server, dataFolder, vsix }) {
 	const folders = ['--server-data-dir', dataFolder, '--extensions-dir', join(dataFolder, 'extensions')];
 	const args = [server.main, '--install-extension', resolve(vsix), '--force', ...folders];
-	const result = spawnSync(server.node, args, { encoding: 'utf8', env: cleanEnvironment(dataFolder) });
+	const result = spawnSync(server.node, args, { encoding: 'utf8', env: cleanEnvironment(dataFolder, tmpdir()) });
 	if (result.status !== 0 || !result.stdout.includes('successfully installed')) {
 		throw new Error(`${vsix} could not be installed into the VS Code server:\n${result.stdout}${result.stderr}`);
 	}

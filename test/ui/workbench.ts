@@ -1,5 +1,6 @@
 // Page object of the VS Code workbench in a browser, checked with VS Code 1.139: what a person can do and see, no API.
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { addressPath } from '../../scripts/harness/server.mjs';
 
 export class Workbench {
 	readonly page: Page;
@@ -15,7 +16,7 @@ export class Workbench {
 			['skipWelcome', 'true'],
 			['skipReleaseNotes', 'true'],
 		]);
-		await this.page.goto(`${this.#url}?${new URLSearchParams({ folder, payload }).toString()}`);
+		await this.page.goto(`${this.#url}?${new URLSearchParams({ folder: addressPath(folder), payload }).toString()}`);
 		await this.#untilReady();
 	}
 

@@ -1,7 +1,7 @@
 // The manifest says the truth, and the package holds what it needs and nothing else.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { inRoot } from '../../scripts/root.mjs';
 
 interface Setting {
@@ -34,7 +34,7 @@ const extensionSources = () =>
 		.join('\n');
 
 const matches = (text: string, pattern: RegExp) =>
-	[...new Set([...text.matchAll(pattern)].map(([, found]) => found!))].sort();
+	[...new Set([...text.matchAll(pattern)].map(([, found]) => found))].sort();
 
 describe('package.json', () => {
 	it('uses every string of package.nls.json, in both languages, and no other', () => {
@@ -111,7 +111,7 @@ describe('the package', () => {
 			/^media\/.+\.(svg|png|css|md|csv|tsv)$/,
 			/^l10n\/bundle\.l10n(\.zh-cn)?\.json$/,
 		];
-		const files = await listFiles({ cwd: inRoot(), packageManager: 0 });
+		const files = await listFiles({ cwd: inRoot(), packageManager: PackageManager.None });
 		assert.ok(files.includes('package.json'));
 		assert.deepEqual(
 			files.filter((file) => !allowed.some((kind) => kind.test(file))),
