@@ -10,7 +10,8 @@ export interface Loss {
 	readonly predictions: (units: number) => number;
 	/**
 	 * Sum over rows of the loss of `outputs` (rows, units) against one target per row: a class number or a value.
-	 * Where `gradient` is given, the gradient of the MEAN loss with respect to the outputs is written to it.
+	 * Where `gradient` (rows, units) is given, `scale` times the gradient with respect to the outputs is written to it;
+	 * with scale = 1 / rows that is the gradient of the mean loss.
 	 */
 	readonly sum: <T extends FloatArray>(
 		outputs: T,
@@ -18,6 +19,7 @@ export interface Loss {
 		rows: number,
 		units: number,
 		gradient: T | null,
+		scale: number,
 	) => number;
 	/** What outputs (rows, units) mean: probabilities (rows, classes) or values (rows, 1). */
 	readonly predict: <T extends FloatArray>(outputs: T, rows: number, units: number, predictions: T) => void;
@@ -68,6 +70,7 @@ function softmaxCrossEntropy<T extends FloatArray>(
 	rows: number,
 	units: number,
 	gradient: T | null,
+	scale: number,
 ): number {
 	let sum = 0;
 	for (let row = 0; row < rows; row++) {
@@ -78,9 +81,9 @@ function softmaxCrossEntropy<T extends FloatArray>(
 		for (let i = from; i < from + units; i++) total += Math.exp(outputs[i] - maximum);
 		sum += Math.log(total) + maximum - outputs[target];
 		if (gradient === null) continue;
-		const scale = 1 / (total * rows);
-		for (let i = from; i < from + units; i++) gradient[i] = Math.exp(outputs[i] - maximum) * scale;
-		gradient[target] -= 1 / rows;
+		const factor = scale / total;
+		for (let i = from; i < from + units; i++) gradient[i] = Math.exp(outputs[i] - maximum) * factor;
+		gradient[target] -= scale;
 	}
 	return sum;
 }
@@ -108,12 +111,13 @@ function binaryCrossEntropy<T extends FloatArray>(
 	rows: number,
 	_units: number,
 	gradient: T | null,
+	scale: number,
 ): number {
 	let sum = 0;
 	for (let row = 0; row < rows; row++) {
 		const z = outputs[row];
 		sum += Math.max(z, 0) - z * targets[row] + Math.log1p(Math.exp(-Math.abs(z)));
-		if (gradient !== null) gradient[row] = (sigmoid(z) - targets[row]) / rows;
+		if (gradient !== null) gradient[row] = scale * (sigmoid(z) - targets[row]);
 	}
 	return sum;
 }
@@ -133,12 +137,13 @@ function squaredError<T extends FloatArray>(
 	rows: number,
 	_units: number,
 	gradient: T | null,
+	scale: number,
 ): number {
 	let sum = 0;
 	for (let row = 0; row < rows; row++) {
 		const residual = outputs[row] - targets[row];
 		sum += residual * residual;
-		if (gradient !== null) gradient[row] = (2 * residual) / rows;
+		if (gradient !== null) gradient[row] = scale * 2 * residual;
 	}
 	return sum;
 }

@@ -1,6 +1,7 @@
 import type { ActivationName } from './activations.ts';
 import type { LossName } from './losses.ts';
 import type { OptimizerSpecification } from './optimizers.ts';
+import type { ScheduleName } from './schedules.ts';
 
 /** y = f(x·W + b), with x (rows, inputs), W (inputs, units), b (units). */
 export interface DenseSpecification {
@@ -30,7 +31,7 @@ export interface TrainingSpecification {
 	/** Stop after so many epochs without a better validation loss; 0 = never. Best weights are kept either way. */
 	readonly patience: number;
 	/** Learning rate over the run: 'constant', or half a cosine from the start value down to 0 at the last epoch. */
-	readonly schedule: 'constant' | 'cosine';
+	readonly schedule: ScheduleName;
 	/** L2 penalty on weights (not biases), decoupled from the gradient as in AdamW. */
 	readonly weightDecay: number;
 	readonly seed: number;

@@ -7,7 +7,7 @@ export interface Interval {
 }
 
 /** 97.5 % quantile of the standard normal distribution, for two-sided 95 % intervals. */
-const normalQuantile975 = 1.959963984540054;
+export const normalQuantile975 = 1.959963984540054;
 
 /** 95 % interval for the share behind `successes` of `trials` (Wilson, 1927); [0, 1] when nothing was tried. */
 export function wilsonInterval(successes: number, trials: number): Interval {
