@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { leftOutText } from '../data/left-out.ts';
 import type { DataWarning, LeftOutReason } from '../data/table.ts';
 import { count } from './json.ts';
 
@@ -7,6 +8,7 @@ const lines = v.array(count);
 
 export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.variant('kind', [
 	v.object({ kind: v.literal('ragged-rows'), count, lines }),
+	v.object({ kind: v.literal('malformed-quotes'), count, lines }),
 	v.object({ kind: v.literal('duplicate-column-names'), names }),
 	v.object({ kind: v.literal('empty-column-names'), count }),
 	v.object({ kind: v.literal('rows-without-target'), count, lines }),
@@ -18,14 +20,4 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('missing-columns'), columns: names }),
 ]);
 
-/** A record, so that the compiler sees a forgotten reason. */
-const reasons: Record<LeftOutReason, true> = {
-	target: true,
-	constant: true,
-	empty: true,
-	identifier: true,
-	'free-text': true,
-	'too-many-categories': true,
-	excluded: true,
-};
-export const leftOutReasons = Object.keys(reasons) as LeftOutReason[];
+export const leftOutReasons = Object.keys(leftOutText) as LeftOutReason[];
