@@ -1,0 +1,37 @@
+import type { CategoricalColumn } from './table.ts';
+
+/** At most so many categories of a column become inputs of their own; the rarer ones are folded into "other". */
+export const categoryLimit = 30;
+/** Below so many rows even a category seen once is worth an input: there is little else. */
+const fewRows = 20;
+
+export interface CommonCategories {
+	/** Codes of the column, in order of the column's categories. */
+	readonly codes: readonly number[];
+	/** Rows that have one of them. */
+	readonly covered: number;
+	/** Categories that have rows but are none of them. */
+	readonly folded: number;
+}
+
+/** The commonest up to the limit, of those seen more than once; counted in the given rows or in all. */
+export function commonestCategories(column: CategoricalColumn, rows?: Int32Array): CommonCategories {
+	const counts = new Int32Array(column.categories.length);
+	let total = 0;
+	const count = (code: number) => {
+		if (code < 0) return;
+		counts[code]++;
+		total++;
+	};
+	if (rows === undefined) column.codes.forEach(count);
+	else for (const row of rows) count(column.codes[row]);
+	const least = total < fewRows ? 1 : 2;
+	const seen = [...counts.keys()].filter((code) => counts[code] > 0);
+	const codes = seen
+		.filter((code) => counts[code] >= least)
+		.sort((a, b) => counts[b] - counts[a] || a - b)
+		.slice(0, categoryLimit)
+		.sort((a, b) => a - b);
+	const covered = codes.reduce((sum, code) => sum + counts[code], 0);
+	return { codes, covered, folded: seen.length - codes.length };
+}

@@ -1,0 +1,25 @@
+import type { Column, Table } from './table.ts';
+
+export function columnNamed(table: Table, name: string): Column | undefined {
+	return table.columns.find((column) => column.name === name);
+}
+
+/** As shown to people; '' where the cell is missing. Numbers in their shortest form, which may differ from the file's. */
+export function cellText(column: Column, row: number): string {
+	if (column.kind === 'categorical') return column.codes[row] < 0 ? '' : column.categories[column.codes[row]];
+	return Number.isNaN(column.values[row]) ? '' : String(column.values[row]);
+}
+
+export function isMissingAt(column: Column, row: number): boolean {
+	return column.kind === 'categorical' ? column.codes[row] < 0 : Number.isNaN(column.values[row]);
+}
+
+/** Texts of the first distinct values, at most `most`. */
+export function exampleTexts(column: Column, most: number): readonly string[] {
+	if (column.kind === 'categorical') return column.categories.slice(0, most);
+	const found = new Set<number>();
+	for (let row = 0; row < column.values.length && found.size < most; row++) {
+		if (!Number.isNaN(column.values[row])) found.add(column.values[row]);
+	}
+	return [...found].map(String);
+}

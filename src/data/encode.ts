@@ -1,0 +1,110 @@
+import { matrix, type Matrix } from '../core/matrix.ts';
+import { columnNamed } from './cells.ts';
+import type { InputEncoding, Preprocessing } from './dataset.ts';
+import { featureCount, widthOf } from './features.ts';
+import { parseNumber } from './parse-number.ts';
+import type { Column, DataWarning, Table } from './table.ts';
+
+export interface Encoded {
+	/** (rows, features), scaled. */
+	readonly inputs: Matrix;
+	readonly warnings: readonly DataWarning[];
+}
+
+/** So many deviations from the mean are as far as it gets: beyond, float32 sums would overflow. */
+const farthest = 1e6;
+
+type NumericEncoding = Extract<InputEncoding, { kind: 'numeric' }>;
+type CategoricalEncoding = Extract<InputEncoding, { kind: 'categorical' }>;
+
+/**
+ * Applies a recorded preprocessing to any table, all rows or the given ones. Columns it does not know are ignored; columns
+ * that are not there count as missing, categories without an input of their own as "other" or, without that, as none.
+ */
+export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: Table, rows?: Int32Array): Encoded {
+	const chosen = rows ?? Int32Array.from({ length: table.rows }, (_, row) => row);
+	const inputs = matrix(chosen.length, featureCount(preprocessing));
+	const warnings: DataWarning[] = [];
+	const absent: string[] = [];
+	let start = 0;
+	for (const encoding of preprocessing.inputs) {
+		const column = columnNamed(table, encoding.column);
+		if (column === undefined) absent.push(encoding.column);
+		const unseen =
+			encoding.kind === 'numeric'
+				? encodeNumbers(encoding, numbersOf(column), chosen, inputs, start)
+				: encodeCategories(encoding, column, chosen, inputs, start);
+		if (unseen > 0) warnings.push({ kind: 'unseen-categories', column: encoding.column, count: unseen });
+		start += widthOf(encoding);
+	}
+	if (absent.length > 0) warnings.push({ kind: 'missing-columns', columns: absent });
+	return { inputs, warnings };
+}
+
+interface Numbers {
+	/** NaN where the cell is missing or no number. */
+	readonly at: (row: number) => number;
+	/** Whether it is there but no number. */
+	readonly isText: (row: number) => boolean;
+}
+
+function numbersOf(column: Column | undefined): Numbers {
+	if (column === undefined) return { at: () => NaN, isText: () => false };
+	if (column.kind === 'numeric') return { at: (row) => column.values[row], isText: () => false };
+	const values = column.categories.map(parseNumber);
+	return {
+		at: (row) => (column.codes[row] < 0 ? NaN : values[column.codes[row]]),
+		isText: (row) => column.codes[row] >= 0 && Number.isNaN(values[column.codes[row]]),
+	};
+}
+
+/** Returns how many rows hold text instead of a number. */
+function encodeNumbers(
+	{ mean, deviation, median, missingIndicator }: NumericEncoding,
+	numbers: Numbers,
+	rows: Int32Array,
+	{ values, columns }: Matrix,
+	start: number,
+): number {
+	let unseen = 0;
+	for (let r = 0; r < rows.length; r++) {
+		const value = numbers.at(rows[r]);
+		const isMissing = Number.isNaN(value);
+		if (isMissing && numbers.isText(rows[r])) unseen++;
+		const scaled = ((isMissing ? median : value) - mean) / deviation;
+		values[r * columns + start] = Math.max(-farthest, Math.min(farthest, scaled));
+		if (missingIndicator && isMissing) values[r * columns + start + 1] = 1;
+	}
+	return unseen;
+}
+
+/** Returns how many rows hold a category without an input of its own. */
+function encodeCategories(
+	{ categories, missingCategory, otherCategory }: CategoricalEncoding,
+	column: Column | undefined,
+	rows: Int32Array,
+	{ values, columns }: Matrix,
+	start: number,
+): number {
+	// -1: no input, all of them stay 0.
+	const missingAt = missingCategory ? categories.length : -1;
+	const otherAt = otherCategory ? categories.length + Number(missingCategory) : -1;
+	const known = new Map(categories.map((category, at) => [category, at]));
+	const textAt = textsOf(column);
+	let unseen = 0;
+	for (let r = 0; r < rows.length; r++) {
+		const text = textAt(rows[r]);
+		const own = text === undefined ? missingAt : known.get(text);
+		if (own === undefined) unseen++;
+		const at = own ?? otherAt;
+		if (at >= 0) values[r * columns + start + at] = 1;
+	}
+	return unseen;
+}
+
+/** Undefined where the cell, or the column, is missing. */
+function textsOf(column: Column | undefined): (row: number) => string | undefined {
+	if (column === undefined) return () => undefined;
+	if (column.kind === 'categorical') return (row) => column.categories[column.codes[row]];
+	return (row) => (Number.isNaN(column.values[row]) ? undefined : String(column.values[row]));
+}

@@ -1,0 +1,29 @@
+import type { Feature, InputEncoding, Preprocessing } from './dataset.ts';
+
+/** The network's inputs in order, as `encode` lays them out. Names are part of the model, not sentences: not translated. */
+export function features({ inputs }: Pick<Preprocessing, 'inputs'>): readonly Feature[] {
+	return inputs.flatMap(featuresOf);
+}
+
+function featuresOf(encoding: InputEncoding): readonly Feature[] {
+	const { column } = encoding;
+	const missing: Feature = { column, kind: 'missing', name: `${column} is missing` };
+	if (encoding.kind === 'numeric') {
+		const value: Feature = { column, kind: 'value', name: column };
+		return encoding.missingIndicator ? [value, missing] : [value];
+	}
+	return [
+		...encoding.categories.map((category): Feature => ({ column, kind: 'category', name: `${column} = ${category}` })),
+		...(encoding.missingCategory ? [missing] : []),
+		...(encoding.otherCategory ? [{ column, kind: 'other', name: `${column} = other` } as const] : []),
+	];
+}
+
+export function featureCount({ inputs }: Pick<Preprocessing, 'inputs'>): number {
+	return inputs.reduce((sum, encoding) => sum + widthOf(encoding), 0);
+}
+
+export function widthOf(encoding: InputEncoding): number {
+	if (encoding.kind === 'numeric') return encoding.missingIndicator ? 2 : 1;
+	return encoding.categories.length + Number(encoding.missingCategory) + Number(encoding.otherCategory);
+}

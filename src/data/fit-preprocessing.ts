@@ -1,0 +1,54 @@
+import { median, Moments } from '../core/statistics.ts';
+import { commonestCategories } from './categories.ts';
+import type { InputEncoding } from './dataset.ts';
+import type { CategoricalColumn, Column, DataWarning, NumericColumn } from './table.ts';
+
+export interface FittedInput {
+	readonly encoding: InputEncoding;
+	readonly warnings: readonly DataWarning[];
+}
+
+/** How a column becomes inputs, from the given rows (the training rows) and no others. */
+export function fitInput(column: Column, rows: Int32Array): FittedInput {
+	return column.kind === 'numeric'
+		? { encoding: fitNumeric(column, rows), warnings: [] }
+		: fitCategorical(column, rows);
+}
+
+function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
+	const present = Float64Array.from(rows, (row) => column.values[row]).filter((value) => !Number.isNaN(value));
+	return {
+		kind: 'numeric',
+		column: column.name,
+		...scaleOf(present),
+		median: present.length > 0 ? median(present) : 0,
+		missingIndicator: present.length < rows.length,
+	};
+}
+
+/** Deviation 1 where the values do not vary, so that dividing by it is harmless. */
+export function scaleOf(values: Float64Array): { readonly mean: number; readonly deviation: number } {
+	const moments = new Moments();
+	moments.addAll(values);
+	if (moments.count === 0) return { mean: 0, deviation: 1 };
+	if (moments.minimum === moments.maximum) return { mean: moments.minimum, deviation: 1 };
+	const { mean, deviation } = moments;
+	if (Number.isFinite(deviation) && deviation > 0) return { mean, deviation };
+	// Squares of numbers near the largest or smallest double leave its range.
+	const unit = Math.max(Math.abs(moments.minimum), Math.abs(moments.maximum));
+	const scaled = new Moments();
+	scaled.addAll(values.map((value) => value / unit));
+	return { mean: scaled.mean * unit, deviation: scaled.deviation * unit || 1 };
+}
+
+function fitCategorical(column: CategoricalColumn, rows: Int32Array): FittedInput {
+	const { codes, folded } = commonestCategories(column, rows);
+	const encoding: InputEncoding = {
+		kind: 'categorical',
+		column: column.name,
+		categories: codes.map((code) => column.categories[code]),
+		missingCategory: rows.some((row) => column.codes[row] < 0),
+		otherCategory: folded > 0,
+	};
+	return { encoding, warnings: folded > 0 ? [{ kind: 'folded-categories', column: column.name, count: folded }] : [] };
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import { categoryLimit, commonestCategories } from './categories.ts';
+import type { CategoricalColumn, Column, LeftOutReason, NumericColumn, Table } from './table.ts';
+
+/** Why the column would not be an input by itself; null: it would. Not asked of the target. */
+export function leftOutReason(column: Column): LeftOutReason | null {
+	if (column.distinct === 0) return 'empty';
+	// Whether a lone value is there or missing can still tell something.
+	if (column.distinct === 1 && column.missing === 0) return 'constant';
+	return column.kind === 'numeric' ? reasonOfNumbers(column) : reasonOfText(column);
+}
+
+export function leftOutReasons(table: Table): ReadonlyMap<string, LeftOutReason | null> {
+	return new Map(table.columns.map((column) => [column.name, leftOutReason(column)]));
+}
+
+/** A noun phrase that follows the column's name. */
+export const leftOutText = {
+	target: () => l10n.t('the target'),
+	constant: () => l10n.t('the same value in every row'),
+	empty: () => l10n.t('no value in any row'),
+	identifier: () => l10n.t('an identifier, nearly every row has its own'),
+	'free-text': () => l10n.t('free text'),
+	'too-many-categories': () => l10n.t('too many categories'),
+	excluded: () => l10n.t('excluded'),
+} as const satisfies Record<LeftOutReason, () => string>;
+
+/** Names that say "this is the row's name", also behind another word: id, row_id, PassengerId, "Unnamed: 0", column 1. */
+const identifierName =
+	/(^|[_\s.-])(id|idx|index|uuid|guid|key|row|rownum|no|nr)$|[a-z](Id|ID)$|^unnamed: 0$|^column 1$/;
+/** Coordinates and times count up, too, and mean something. */
+const measuredName =
+	/^(x|t|n|time|step|second|minute|hour|day|week|month|quarter|year|date|age|epoch|position|distance)s?$/i;
+
+function reasonOfNumbers({ name, values, integer, distinct, missing }: NumericColumn): LeftOutReason | null {
+	const rows = values.length;
+	if (!integer || rows < 3) return null;
+	const lowerFirst = name.slice(0, 1).toLowerCase() + name.slice(1);
+	const named = identifierName.test(lowerFirst) || identifierName.test(name.toLowerCase());
+	if (named && distinct >= 0.9 * (rows - missing)) return 'identifier';
+	return rows >= 20 && !measuredName.test(name) && countsUp(values) ? 'identifier' : null;
+}
+
+/** 0, 1, 2, … or 1, 2, 3, … */
+function countsUp(values: Float64Array): boolean {
+	return (values[0] === 0 || values[0] === 1) && values.every((value, row) => value === values[0] + row);
+}
+
+function reasonOfText(column: CategoricalColumn): LeftOutReason | null {
+	const { categories, codes, missing, distinct } = column;
+	const present = codes.length - missing;
+	const unique = (distinct === present && present >= 3) || (distinct >= 0.9 * present && present >= 20);
+	if (distinct > categoryLimit || unique) {
+		const { length, words } = meanSize(categories);
+		if (words >= 6 || length >= 50) return 'free-text';
+	}
+	if (unique) return 'identifier';
+	if (distinct <= categoryLimit) return null;
+	const { covered } = commonestCategories(column);
+	return covered < present / 2 ? 'too-many-categories' : null;
+}
+
+function meanSize(categories: readonly string[]): { readonly length: number; readonly words: number } {
+	let length = 0;
+	let words = 0;
+	for (const category of categories) {
+		length += category.length;
+		words += category.split(/\s+/).length;
+	}
+	return { length: length / categories.length, words: words / categories.length };
+}

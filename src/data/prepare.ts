@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import { seeded } from '../core/random.ts';
+import { UserError } from '../core/user-error.ts';
+import { columnNamed } from './cells.ts';
+import { chooseColumns, type ColumnChoice } from './choose-columns.ts';
+import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './dataset.ts';
+import { encode } from './encode.ts';
+import { groupsOfEqualRows } from './equal-rows.ts';
+import { featureCount, features } from './features.ts';
+import { fitInput, scaleOf } from './fit-preprocessing.ts';
+import { splitRows, tenths } from './split.ts';
+import type { Column, DataWarning, Table } from './table.ts';
+import { classesOf, rowsWithTarget, taskOf } from './target.ts';
+
+export interface PrepareChoices extends ColumnChoice {
+	/** Inferred from the target's values if left out. */
+	readonly task?: Task;
+	readonly seed: number;
+}
+
+export interface Prepared {
+	readonly dataset: Dataset;
+	/** Of the table and of its preparation. */
+	readonly warnings: readonly DataWarning[];
+}
+
+/** Four bytes each; beyond, neither host nor worker could hold them. */
+const mostInputValues = 2 ** 28;
+
+/** A table to what a network is trained on. Throws UserError where the choices or the table do not allow that. */
+export function prepare(table: Table, choices: PrepareChoices): Prepared {
+	const { target, inputs, leftOut } = chooseColumns(table, choices);
+	const task = taskOf(table, target, choices.task);
+	const { rows, split, targets, classes, warnings } = layOut(table, target, inputs, task, choices.seed);
+	const trainRows = split.train.map((position) => rows[position]);
+	const fitted = inputs.map((column) => fitInput(column, trainRows));
+	const column = target.name;
+	const targetEncoding: TargetEncoding = classes
+		? { kind: 'classes', column, classes }
+		: { kind: 'value', column, ...scaleOf(Float64Array.from(split.train, (position) => targets[position])) };
+	const preprocessing: Preprocessing = {
+		inputs: fitted.map(({ encoding }) => encoding),
+		target: targetEncoding,
+		leftOut,
+	};
+	checkSize(table, rows.length, featureCount(preprocessing));
+	return {
+		dataset: assemble(table, task, preprocessing, { rows, split, targets }),
+		warnings: [...table.warnings, ...warnings, ...fitted.flatMap((input) => input.warnings)],
+	};
+}
+
+/**
+ * The dataset of an earlier `prepare` from the same file: the recorded preprocessing, and by the same seed the same rows in the
+ * same parts.
+ */
+export function restore(
+	table: Table,
+	recorded: { readonly task: Task; readonly preprocessing: Preprocessing; readonly seed: number },
+): Dataset {
+	const { task, preprocessing, seed } = recorded;
+	const names = [preprocessing.target.column, ...preprocessing.inputs.map((input) => input.column)];
+	const [target, ...inputs] = names.map((name) => {
+		const column = columnNamed(table, name);
+		if (column === undefined)
+			throw new UserError(
+				l10n.t('{0} no longer has the column "{1}" this run was trained on; train again.', table.name, name),
+				{ file: table.name },
+			);
+		return column;
+	});
+	return assemble(table, task, preprocessing, layOut(table, target, inputs, task, seed));
+}
+
+interface Layout {
+	readonly rows: Int32Array;
+	readonly split: Split;
+	readonly targets: Float64Array;
+}
+
+/** Stratified by class, or by tenths of the target's values; equal rows stay together. */
+function layOut(
+	table: Table,
+	target: Column,
+	inputs: readonly Column[],
+	task: Task,
+	seed: number,
+): Layout & { readonly classes: readonly string[] | null; readonly warnings: readonly DataWarning[] } {
+	const { rows, warnings: ofRows } = rowsWithTarget(table, target);
+	const classes = task === 'classification' ? classesOf(target, rows) : null;
+	const targets = classes?.codes ?? valuesOf(target, rows);
+	const strata = classes ? Int32Array.from(classes.codes) : tenths(targets);
+	const split = splitRows(strata, groupsOfEqualRows([...inputs, target], rows), seeded(seed, 'split'));
+	const warnings = [...ofRows, ...(classes?.warnings ?? [])];
+	if (split.test.length === 0) warnings.push({ kind: 'no-held-out-rows', rows: rows.length });
+	return { rows, split, targets, classes: classes?.names ?? null, warnings };
+}
+
+function valuesOf(target: Column, rows: Int32Array): Float64Array {
+	if (target.kind === 'categorical') throw new Error(`regression on the categories of ${target.name}`);
+	return Float64Array.from(rows, (row) => target.values[row]);
+}
+
+function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows, split, targets }: Layout): Dataset {
+	const { inputs } = encode(preprocessing, table, rows);
+	return { table, task, preprocessing, features: features(preprocessing), inputs, targets, rows, split };
+}
+
+function checkSize(table: Table, rows: number, inputs: number): void {
+	if (rows * inputs <= mostInputValues) return;
+	const gigabytes = ((4 * rows * inputs) / 1e9).toFixed(1);
+	throw new UserError(
+		l10n.t(
+			'{0} would need {1} GB: {2} rows with {3} inputs each; leave columns out, those with many categories first.',
+			table.name,
+			gigabytes,
+			rows,
+			inputs,
+		),
+		{ file: table.name },
+	);
+}

@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import { cellText, isMissingAt } from './cells.ts';
+import type { Task } from './dataset.ts';
+import { inferTask } from './infer-task.ts';
+import { LineList } from './line-list.ts';
+import { fewestRowsOfClass } from './split.ts';
+import type { Column, DataWarning, Table } from './table.ts';
+
+/** More classes than this are taken for names. */
+const mostClasses = 1000;
+
+export interface RowsWithTarget {
+	/** Row numbers of the table, ascending. */
+	readonly rows: Int32Array;
+	readonly warnings: readonly DataWarning[];
+}
+
+export function rowsWithTarget(table: Table, target: Column): RowsWithTarget {
+	const rows: number[] = [];
+	const without = new LineList();
+	for (let row = 0; row < table.rows; row++) {
+		if (isMissingAt(target, row)) without.add(table.rowIndex.startLines[row]);
+		else rows.push(row);
+	}
+	const warnings: DataWarning[] = without.count > 0 ? [{ kind: 'rows-without-target', ...without.list() }] : [];
+	return { rows: Int32Array.from(rows), warnings };
+}
+
+/** The wanted or the inferred task, if the target's values allow it. */
+export function taskOf(table: Table, target: Column, wanted?: Task): Task {
+	const { name, distinct } = target;
+	const file = table.name;
+	const present = table.rows - target.missing;
+	if (present < 2)
+		throw new UserError(
+			l10n.t('{0} has too few rows with a value in "{1}" ({2}); at least 2 are needed.', file, name, present),
+			{ file },
+		);
+	if (distinct < 2) {
+		const value = firstText(target);
+		throw new UserError(
+			l10n.t('The target "{0}" of {1} is "{2}" in every row; choose a column that varies.', name, file, value),
+			{ file },
+		);
+	}
+	const task = wanted ?? inferTask(target).task;
+	if (task === 'regression') {
+		if (target.kind === 'categorical') throw textForRegression(table, target);
+		return task;
+	}
+	if (distinct === present)
+		throw new UserError(
+			l10n.t(
+				'The target "{0}" of {1} has another value in every row; choose a column whose values repeat.',
+				name,
+				file,
+			),
+			{ file },
+		);
+	if (distinct > mostClasses)
+		throw new UserError(
+			l10n.t(
+				'The target "{0}" of {1} has {2} classes, at most {3} can be learned; choose another column or regression.',
+				name,
+				file,
+				distinct,
+				mostClasses,
+			),
+			{ file },
+		);
+	return task;
+}
+
+export interface Classes {
+	/** In ascending order: it does not hang on the order of rows, and of two classes 1, "True" or "yes" is the second. */
+	readonly names: readonly string[];
+	/** Class number of each of the rows. */
+	readonly codes: Float64Array;
+	readonly warnings: readonly DataWarning[];
+}
+
+/** `rows` all have a target. */
+export function classesOf(target: Column, rows: Int32Array): Classes {
+	const { names, codeOf } =
+		target.kind === 'numeric' ? numberedClasses(target.values) : namedClasses(target.categories);
+	const values = target.kind === 'numeric' ? target.values : target.codes;
+	const codes = Float64Array.from(rows, (row) => codeOf.get(values[row]) ?? NaN);
+	const counts = new Int32Array(names.length);
+	for (const code of codes) counts[code]++;
+	const rare = names.filter((_, code) => counts[code] < fewestRowsOfClass);
+	return { names, codes, warnings: rare.length > 0 ? [{ kind: 'rare-classes', classes: rare }] : [] };
+}
+
+/**
+ * Class number of each row by recorded class names; NaN where the target is missing or no class of them.
+ * The inverse of `Preprocessing.target` for tables other than the one trained on.
+ */
+export function codesOfClasses(target: Column, classes: readonly string[], rows: Int32Array): Float64Array {
+	const codeOf = new Map(classes.map((name, code) => [name, code]));
+	return Float64Array.from(rows, (row) => codeOf.get(cellText(target, row)) ?? NaN);
+}
+
+interface ClassNames {
+	readonly names: readonly string[];
+	/** By the column's value or code. */
+	readonly codeOf: ReadonlyMap<number, number>;
+}
+
+function numberedClasses(values: Float64Array): ClassNames {
+	const distinct = Float64Array.from(new Set(values))
+		.sort()
+		.filter((value) => !Number.isNaN(value));
+	return { names: Array.from(distinct, String), codeOf: new Map(Array.from(distinct, (value, code) => [value, code])) };
+}
+
+function namedClasses(categories: readonly string[]): ClassNames {
+	const names = [...categories].sort();
+	const codeOfName = new Map(names.map((name, code) => [name, code]));
+	return { names, codeOf: new Map(categories.map((name, category) => [category, codeOfName.get(name) ?? NaN])) };
+}
+
+function textForRegression(table: Table, target: Column): UserError {
+	const line = table.rowIndex.startLines[firstRow(target)];
+	return new UserError(
+		l10n.t(
+			'{0}, line {1}: the target "{2}" holds text such as "{3}", regression needs numbers; choose classification.',
+			table.name,
+			line,
+			target.name,
+			firstText(target),
+		),
+		{ file: table.name, line },
+	);
+}
+
+function firstText(column: Column): string {
+	return cellText(column, firstRow(column));
+}
+
+function firstRow(column: Column): number {
+	const cells = column.kind === 'numeric' ? column.values : column.codes;
+	return cells.findIndex((_, row) => !isMissingAt(column, row));
+}
