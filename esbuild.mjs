@@ -37,9 +37,12 @@ const products = [
 	},
 ];
 
+/** Entry points among the tests that are no tests themselves. */
+const programs = new Set([join('host', 'index.ts'), join('ui', 'screenshots.ts')]);
+
 function testFiles() {
 	return readdirSync('test', { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.test.ts') || file === join('host', 'index.ts'))
+		.filter((file) => file.endsWith('.test.ts') || programs.has(file))
 		.map((file) => join('test', file));
 }
 

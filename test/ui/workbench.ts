@@ -155,6 +155,7 @@ export class Workbench {
 	}
 
 	async closeAllEditors(): Promise<void> {
+		if ((await this.page.locator('.tabs-container .tab').count()) === 0) return;
 		await this.command('View: Close All Editors');
 		await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
 	}

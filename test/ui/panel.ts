@@ -1,0 +1,57 @@
+// Page object of our panel's document, by the marks it is built on: [data-view] tabs, body[data-state], figure[data-chart].
+import type { FrameLocator, Locator } from 'playwright-core';
+
+export class Panel {
+	readonly frame: FrameLocator;
+
+	constructor(frame: FrameLocator) {
+		this.frame = frame;
+	}
+
+	get body(): Locator {
+		return this.frame.locator('body');
+	}
+
+	async waitForState(state: string): Promise<void> {
+		await this.frame.locator(`body[data-state="${state}"]`).waitFor({ timeout: 60_000 });
+	}
+
+	/** The views' names, in the order of their tabs. */
+	async views(): Promise<string[]> {
+		await this.frame.locator('[role=tab]').first().waitFor();
+		return this.frame
+			.locator('[role=tab]')
+			.evaluateAll((tabs) => tabs.map((tab) => (tab as HTMLElement).dataset['view'] ?? ''));
+	}
+
+	async show(view: string): Promise<Locator> {
+		await this.frame.locator(`[role=tab][data-view="${view}"]`).click();
+		const panel = this.view(view);
+		await panel.waitFor();
+		return panel;
+	}
+
+	view(view: string): Locator {
+		return this.frame.locator(`[role=tabpanel][data-view="${view}"]:visible`);
+	}
+
+	chart(id: string): Locator {
+		return this.frame.locator(`figure.chart[data-chart="${id}"]:visible`);
+	}
+
+	/** The ids of the charts that are to be seen now. */
+	charts(): Promise<string[]> {
+		return this.frame
+			.locator('figure.chart:visible')
+			.evaluateAll((figures) => figures.map((figure) => (figure as HTMLElement).dataset['chart'] ?? ''));
+	}
+
+	/** How many different colours a canvas shows: an empty one has a single, a drawn one with its smooth edges many. */
+	async colours(canvas: Locator): Promise<number> {
+		return canvas.evaluate((element) => {
+			const { width, height } = element as HTMLCanvasElement;
+			const pixels = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height).data;
+			return new Set(new Uint32Array(pixels.buffer)).size;
+		});
+	}
+}
