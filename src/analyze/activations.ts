@@ -1,6 +1,13 @@
 import type { ActivationName } from '../core/activations.ts';
 import type { Histogram } from '../core/histogram.ts';
-import type { Coverage, RowGroup } from './analyzer.ts';
+import type { Analyzer, Coverage, RowGroup } from './analyzer.ts';
+import { activationCurves } from './curves.ts';
+import { countedGroups, groupRows } from './groups.ts';
+import { LayerAccumulator } from './layer-accumulator.ts';
+import { layerRanges } from './layer-ranges.ts';
+import { everyRow, measure } from './measure.ts';
+import { checkHasRows, checkInteger } from './options.ts';
+import { stratifiedSample } from './sample.ts';
 
 /** y = f(x) and its slope f'(x) on a uniform grid of x. */
 export interface ActivationCurve {
@@ -24,12 +31,12 @@ export interface LayerActivations {
 	readonly preActivations: Histogram;
 	/** What comes out. In the last layer these are probabilities (classification) or values in original units. */
 	readonly activations: Histogram;
-	/** Per unit: mean and standard deviation of the activation. */
+	/** Per unit: mean and standard deviation of the activation (as in `activations`). */
 	readonly mean: Float32Array;
 	readonly deviation: Float32Array;
 	/** Per unit: share of rows (0..1) with z > 0. */
 	readonly activeShare: Float32Array;
-	/** Per unit: share of rows (0..1) where |f'(z)| < 0.01 · max f'; 0 for functions that do not saturate. */
+	/** Per unit: share of rows (0..1) out where |f'(z)| < 0.01 · max f'; 0 for functions that do not saturate. */
 	readonly saturatedShare: Float32Array;
 	/** Units with max z ≤ 0 over the measured rows, of a function that is 0 there (ReLU); numbers from 0. */
 	readonly dead: readonly number[];
@@ -39,7 +46,35 @@ export interface LayerActivations {
 
 export interface ActivationsResult {
 	readonly coverage: Coverage;
+	/** All functions, over a symmetric range that holds the central 99 % of what the hidden layers feed into theirs. */
 	readonly curves: readonly ActivationCurve[];
 	readonly groups: readonly RowGroup[];
 	readonly layers: readonly LayerActivations[];
 }
+
+export interface ActivationsOptions {
+	/** Rows measured. */
+	readonly maximumRows: number;
+}
+
+export const activations = {
+	id: 'activations',
+	defaults: { maximumRows: 8000 },
+	check(options, _model, dataset) {
+		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
+		checkHasRows(dataset);
+	},
+	run(model, dataset, options, context): ActivationsResult {
+		const grouping = groupRows(dataset);
+		const rows = stratifiedSample(everyRow(dataset), grouping, options.maximumRows, context.random);
+		const ranges = layerRanges(model, dataset, rows, context);
+		const layers = ranges.layers.map((range, layer) => new LayerAccumulator(model, layer, range, grouping));
+		for (const chunk of measure(model, dataset, rows, context)) for (const layer of layers) layer.add(chunk, rows);
+		return {
+			coverage: { rows: rows.length, of: dataset.inputs.rows },
+			curves: activationCurves(ranges.curves),
+			groups: countedGroups(grouping, rows),
+			layers: layers.map((layer) => layer.result(dataset)),
+		};
+	},
+} as const satisfies Analyzer<ActivationsOptions, ActivationsResult>;

@@ -1,8 +1,11 @@
 import type { Interval } from '../core/statistics.ts';
-import type { RowPlace } from './analyzer.ts';
+import type { Analyzer, RowPlace } from './analyzer.ts';
+import { classificationErrors } from './errors-classification.ts';
+import { regressionErrors } from './errors-regression.ts';
+import { heldOutRows, type MeasuredPart } from './held-out.ts';
+import { checkHasRows, checkInteger } from './options.ts';
 
-/** Held-out test rows; the training rows where the table is too small to hold any out. */
-export type MeasuredPart = 'test' | 'train';
+export type { MeasuredPart } from './held-out.ts';
 
 export interface ClassifiedRow extends RowPlace {
 	readonly actual: number;
@@ -65,3 +68,26 @@ export interface RegressionErrors {
 }
 
 export type ErrorsResult = ClassificationErrors | RegressionErrors;
+
+export interface ErrorsOptions {
+	/** Rows listed in each confusion cell, and as the worst of a regression. */
+	readonly maximumRows: number;
+	/** Points of a regression. */
+	readonly maximumPoints: number;
+}
+
+export const errors = {
+	id: 'errors',
+	defaults: { maximumRows: 200, maximumPoints: 2000 },
+	check(options, _model, dataset) {
+		checkInteger('maximumRows', options.maximumRows, 1, 10_000);
+		checkInteger('maximumPoints', options.maximumPoints, 1, 100_000);
+		checkHasRows(dataset);
+	},
+	run(model, dataset, options, context): ErrorsResult {
+		const held = heldOutRows(dataset);
+		return dataset.task === 'classification'
+			? classificationErrors(model, dataset, held, options, context)
+			: regressionErrors(model, dataset, held, options, context);
+	},
+} as const satisfies Analyzer<ErrorsOptions, ErrorsResult>;

@@ -1,17 +1,22 @@
-import type { ActivationsResult } from './activations.ts';
-import type { ErrorsResult } from './errors.ts';
-import type { RowsResult } from './rows.ts';
-import type { UnitResult } from './unit.ts';
-import type { WeightsResult } from './weights.ts';
+import { activations } from './activations.ts';
+import { errors } from './errors.ts';
+import { permutationImportance } from './permutation-importance.ts';
+import { rows } from './rows.ts';
+import { unit } from './unit.ts';
+import { weights } from './weights.ts';
 
-// To become: export const analyzers = { ... } as const, with AnalyzerId, OptionsOf and ResultOf derived from it.
-export interface AnalyzerSignatures {
-	activations: { options: { maximumRows: number }; result: ActivationsResult };
-	weights: { options: object; result: WeightsResult };
-	errors: { options: { maximumRows: number; maximumPoints: number }; result: ErrorsResult };
-	unit: { options: { layer: number; unit: number; maximumRows: number; topRows: number }; result: UnitResult };
-	rows: { options: { rows: readonly number[] }; result: RowsResult };
-}
-export type AnalyzerId = keyof AnalyzerSignatures;
-export type OptionsOf<K extends AnalyzerId> = AnalyzerSignatures[K]['options'];
-export type ResultOf<K extends AnalyzerId> = AnalyzerSignatures[K]['result'];
+/** The one list of analyzers: a new one is a file and a line here. */
+export const analyzers = {
+	[activations.id]: activations,
+	[weights.id]: weights,
+	[errors.id]: errors,
+	[unit.id]: unit,
+	[rows.id]: rows,
+	[permutationImportance.id]: permutationImportance,
+} as const;
+
+export type AnalyzerId = keyof typeof analyzers;
+export type OptionsOf<K extends AnalyzerId> = Parameters<(typeof analyzers)[K]['run']>[2];
+export type ResultOf<K extends AnalyzerId> = ReturnType<(typeof analyzers)[K]['run']>;
+
+export const analyzerIds = Object.keys(analyzers) as AnalyzerId[];

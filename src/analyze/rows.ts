@@ -30,7 +30,7 @@ export const rows = {
 			l10n.t('{0} has no row {1}; rows are whole numbers from 0 to {2}.', table.name, String(wrong), table.rows - 1),
 		);
 	},
-	run(_model, { table }, options) {
+	run(_model, { table }, options): RowsResult {
 		return {
 			columns: table.columns.map((column) => column.name),
 			rows: options.rows.map((row) => ({

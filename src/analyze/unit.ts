@@ -1,6 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import type { ActivationName } from '../core/activations.ts';
-import type { Histogram } from '../core/histogram.ts';
-import type { Coverage, RowGroup, RowPlace } from './analyzer.ts';
+import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
+import { Moments } from '../core/statistics.ts';
+import { UserError } from '../core/user-error.ts';
+import type { Analyzer, Coverage, RowGroup, RowPlace } from './analyzer.ts';
+import { countedGroups, groupRows } from './groups.ts';
+import { activationsOf, everyRow, measure } from './measure.ts';
+import { inputNames, unitNames } from './names.ts';
+import { checkHasRows, checkInteger } from './options.ts';
+import { placeOfDatasetRow } from './places.ts';
+import { stratifiedSample } from './sample.ts';
 
 export interface UnitResult {
 	readonly layer: number;
@@ -12,6 +21,7 @@ export interface UnitResult {
 	/** By falling |weight|; `input` is the position in the layer before, `name` null for a unit. */
 	readonly incoming: readonly { readonly input: number; readonly name: string | null; readonly weight: number }[];
 	readonly coverage: Coverage;
+	/** As `LayerActivations`: in the last layer of probabilities, or of values in the target's units. */
 	readonly mean: number;
 	readonly deviation: number;
 	/** Share of rows with z > 0, 0..1. */
@@ -23,4 +33,98 @@ export interface UnitResult {
 	readonly meanByGroup: readonly (number | null)[];
 	/** Rows with the largest activation, falling. */
 	readonly topRows: readonly (RowPlace & { readonly activation: number })[];
+}
+
+export interface UnitOptions {
+	/** Numbers from 0. */
+	readonly layer: number;
+	readonly unit: number;
+	/** Rows measured. */
+	readonly maximumRows: number;
+	readonly topRows: number;
+}
+
+const bins = 40;
+
+export const unit = {
+	id: 'unit',
+	defaults: { layer: 0, unit: 0, maximumRows: 10_000, topRows: 10 },
+	check(options, { network }, dataset) {
+		const { layers } = network.specification;
+		checkInteger('layer', options.layer, 0, layers.length - 1);
+		const { units } = layers[options.layer];
+		if (!Number.isInteger(options.unit) || options.unit < 0 || options.unit >= units)
+			throw new UserError(
+				l10n.t(
+					'Layer {0} has no unit {1}; its units are whole numbers from 0 to {2}.',
+					options.layer,
+					String(options.unit),
+					units - 1,
+				),
+			);
+		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
+		checkInteger('topRows', options.topRows, 0, 1000);
+		checkHasRows(dataset);
+	},
+	run(model, dataset, options, context): UnitResult {
+		const { network } = model;
+		const { units, activation } = network.specification.layers[options.layer];
+		const { weights, bias } = network.layers[options.layer];
+		const grouping = groupRows(dataset);
+		const rows = stratifiedSample(everyRow(dataset), grouping, options.maximumRows, context.random);
+		const values = new Float64Array(rows.length);
+		let active = 0;
+		for (const chunk of measure(model, dataset, rows, context)) {
+			const { values: z } = chunk.preActivations[options.layer];
+			const { values: a, column, columns } = activationsOf(chunk, options.layer, options.unit);
+			for (let i = 0; i < chunk.rows; i++) {
+				values[chunk.first + i] = a[i * columns + column];
+				if (z[i * units + options.unit] > 0) active++;
+			}
+		}
+
+		const all = new Moments();
+		all.addAll(values);
+		const moments = grouping.groups.map(() => new Moments());
+		const histograms = grouping.groups.map(() => new HistogramAccumulator(all.minimum, all.maximum, bins));
+		for (let i = 0; i < rows.length; i++) {
+			const group = grouping.groupOf[rows[i]];
+			if (group < 0) continue;
+			moments[group].add(values[i]);
+			histograms[group].add(values[i]);
+		}
+		const falling = Int32Array.from(rows.keys()).sort((i, j) => values[j] - values[i] || i - j);
+		return {
+			layer: options.layer,
+			unit: options.unit,
+			name: unitNames(network, dataset, options.layer)?.[options.unit] ?? null,
+			activation,
+			bias: bias[options.unit],
+			incoming: incomingOf(weights, units, options.unit, inputNames(dataset, options.layer)),
+			coverage: { rows: rows.length, of: dataset.inputs.rows },
+			mean: all.mean,
+			deviation: all.deviation,
+			activeShare: active / rows.length,
+			groups: countedGroups(grouping, rows),
+			byGroup: histograms.map((histogram) => histogram.result()),
+			meanByGroup: moments.map(({ count, mean }) => (count === 0 ? null : mean)),
+			topRows: Array.from(falling.subarray(0, options.topRows), (i) => ({
+				...placeOfDatasetRow(dataset, rows[i]),
+				activation: values[i],
+			})),
+		};
+	},
+} as const satisfies Analyzer<UnitOptions, UnitResult>;
+
+function incomingOf(
+	weights: Float32Array,
+	units: number,
+	unitNumber: number,
+	names: readonly string[] | null,
+): UnitResult['incoming'] {
+	return Array.from({ length: weights.length / units }, (_, input) => ({
+		input,
+		name: names?.[input] ?? null,
+		weight: weights[input * units + unitNumber],
+	})).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.input - b.input);
 }

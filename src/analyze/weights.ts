@@ -1,4 +1,10 @@
-import type { Histogram } from '../core/histogram.ts';
+import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
+import { Moments } from '../core/statistics.ts';
+import type { Analyzer } from './analyzer.ts';
+import { linearEquation, type LinearEquation } from './equation.ts';
+import { inputNames, unitNames } from './names.ts';
+
+export type { LinearEquation } from './equation.ts';
 
 export interface LayerWeightsResult {
 	/** From 0. */
@@ -12,26 +18,105 @@ export interface LayerWeightsResult {
 	/** (inputs, units), row-major. */
 	readonly values: Float32Array;
 	readonly bias: Float32Array;
+	/** Of the finite weights, as all statistics here; NaN if there are none. */
 	readonly minimum: number;
 	readonly maximum: number;
 	/** Of |w|; the symmetric scale's limit. */
 	readonly maximumAbsolute: number;
 	readonly mean: number;
 	readonly deviation: number;
+	readonly zeros: number;
+	/** Weights that are not a number, and that are ±infinite; neither counts as the other. */
+	readonly nan: number;
+	readonly infinite: number;
+	/** Over ±maximumAbsolute (±1 where all are 0), an odd number of bins: the middle one is around 0. */
 	readonly histogram: Histogram;
 	/** Rows and columns of the matrix by falling L2 norm. */
 	readonly inputsByNorm: Int32Array;
 	readonly unitsByNorm: Int32Array;
 }
 
-/** What a network without hidden layers computes, with everything in original units; only for regression. */
-export interface LinearEquation {
-	readonly target: string;
-	readonly intercept: number;
-	readonly terms: readonly { readonly name: string; readonly column: string; readonly coefficient: number }[];
-}
-
 export interface WeightsResult {
 	readonly layers: readonly LayerWeightsResult[];
+	/** Null with a hidden layer, and for classification. */
 	readonly equation: LinearEquation | null;
+}
+
+export const weights = {
+	id: 'weights',
+	defaults: {},
+	check: () => undefined,
+	run({ network }, dataset, _options, { signal, report }): WeightsResult {
+		const layers = network.layers.map((layer, number) => {
+			signal.throwIfAborted();
+			const { units } = network.specification.layers[number];
+			const values = layer.weights.slice();
+			const inputs = values.length / units;
+			report(number + 1, network.layers.length);
+			return {
+				layer: number,
+				inputs,
+				units,
+				inputNames: inputNames(dataset, number),
+				unitNames: unitNames(network, dataset, number),
+				values,
+				bias: layer.bias.slice(),
+				...statisticsOf(values),
+				...orderByNorm(values, inputs, units),
+			};
+		});
+		return { layers, equation: linearEquation(network, dataset) };
+	},
+} as const satisfies Analyzer<object, WeightsResult>;
+
+function statisticsOf(values: Float32Array) {
+	const moments = new Moments();
+	let zeros = 0;
+	let nan = 0;
+	let infinite = 0;
+	for (const value of values) {
+		if (Number.isFinite(value)) moments.add(value);
+		else if (Number.isNaN(value)) nan++;
+		else infinite++;
+		if (value === 0) zeros++;
+	}
+	const none = moments.count === 0;
+	const maximumAbsolute = none ? NaN : Math.max(-moments.minimum, moments.maximum);
+	const limit = maximumAbsolute > 0 ? maximumAbsolute : 1;
+	const histogram = new HistogramAccumulator(-limit, limit, binsFor(values.length));
+	histogram.addAll(values);
+	return {
+		minimum: none ? NaN : moments.minimum,
+		maximum: none ? NaN : moments.maximum,
+		maximumAbsolute,
+		mean: none ? NaN : moments.mean,
+		deviation: none ? NaN : moments.deviation,
+		zeros,
+		nan,
+		infinite,
+		histogram: histogram.result(),
+	};
+}
+
+/** About √n, odd, from 11 to 61: enough to show the shape, few enough for each bar to mean something. */
+function binsFor(count: number): number {
+	return 2 * Math.floor(Math.min(Math.max(Math.sqrt(count), 11), 61) / 2) + 1;
+}
+
+function orderByNorm(values: Float32Array, inputs: number, units: number) {
+	const inputNorms = new Float64Array(inputs);
+	const unitNorms = new Float64Array(units);
+	for (let input = 0, i = 0; input < inputs; input++)
+		for (let unit = 0; unit < units; unit++, i++) {
+			const square = values[i] * values[i];
+			inputNorms[input] += square;
+			unitNorms[unit] += square;
+		}
+	return { inputsByNorm: fallingOrder(inputNorms), unitsByNorm: fallingOrder(unitNorms) };
+}
+
+/** Equal norms keep their order; NaN comes first, being what to look at. */
+function fallingOrder(norms: Float64Array): Int32Array {
+	const key = (i: number) => (Number.isNaN(norms[i]) ? Infinity : norms[i]);
+	return Int32Array.from(norms.keys()).sort((a, b) => (key(a) === key(b) ? a - b : key(a) < key(b) ? 1 : -1));
 }

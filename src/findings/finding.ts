@@ -27,22 +27,22 @@ export interface Finding {
 /**
  * In order of weight within a severity. What `values` hold (`names` in brackets); shares and accuracies are 0..1, errors in
  * the target's units, layers, units, rows and classes are numbers from 0. "Metric" is the accuracy for classification and
- * the root mean squared error for regression; `low` and `high` are its 95 % interval.
+ * the root mean squared error for regression; `lower` and `upper` are its 95 % interval.
  *
  * - not-finite {step, layer?}: training met a number that is not finite; layer absent: in the loss.
- * - not-better-than-baseline {metric, baseline, low?, high?, rows}: problem: no better than always answering the
+ * - not-better-than-baseline {metric, baseline, lower?, upper?, rows}: problem: no better than always answering the
  *   commonest class / the mean; notice: better, but the interval does not exclude chance.
  * - no-held-out-rows {rows}: all rows were trained on.
- * - overfit {train, test, low, high, rows}: metric on training rows outside the interval of the test rows.
- * - few-test-rows {rows, metric, low?, high?}: interval too wide to tell good from fair.
+ * - overfit {train, test, lower, upper, rows}: metric on training rows outside the interval of the test rows.
+ * - few-test-rows {rows, metric, lower?, upper?}: interval too wide to tell good from fair.
  * - dead-units {dead, units, share, threshold, layer, rows}
  * - saturated-units {saturated, units, share, threshold, layer, rows}
- * - confused-classes {wrong, rows, share, low, high, threshold, actual, predicted} [actual, predicted]:
+ * - confused-classes {wrong, rows, share, lower, upper, threshold, actual, predicted} [actual, predicted]:
  *   of `rows` rows of the one class `wrong` were taken for the other.
  * - large-error {residual, ratio, threshold, row, startLine, actual, predicted} [target]: ratio = |residual| / RMSE.
  * - cancelled {epoch, epochs}: stopped by the user after `epoch` of `epochs`.
  * - strongest-input {share, increase, rows} [column]: share of the rise in loss, over all columns, when shuffled.
- * - fits-well {metric, baseline, low, high, rows, determination?}
+ * - fits-well {metric, baseline, lower, upper, rows, determination?}
  */
 export const findingIds = [
 	'not-finite',

@@ -1,0 +1,37 @@
+import type { Network } from '../core/network.ts';
+import type { Dataset, InputEncoding } from '../data/dataset.ts';
+
+/**
+ * target = intercept + Σ coefficient · value: what a network without hidden layers computes, with everything in original
+ * units. A term of a category, or of "is missing", has the value 1 or 0.
+ */
+export interface LinearEquation {
+	readonly target: string;
+	readonly intercept: number;
+	readonly terms: readonly { readonly name: string; readonly column: string; readonly coefficient: number }[];
+}
+
+/**
+ * The network gives y' = Σ w·x' + b of scaled values x' = (x - mean) / deviation, y = mean + deviation · y'.
+ * Null with a hidden layer, and for classification.
+ */
+export function linearEquation(network: Network, dataset: Dataset): LinearEquation | null {
+	const { target, inputs } = dataset.preprocessing;
+	const [layer] = network.layers;
+	if (target.kind !== 'value' || network.layers.length !== 1) return null;
+	if (network.specification.layers[0].activation !== 'identity') return null;
+	const encodings = new Map(inputs.map((encoding) => [encoding.column, encoding]));
+	let intercept = target.mean + target.deviation * layer.bias[0];
+	const terms = dataset.features.map(({ name, column, kind }, i) => {
+		const weight = target.deviation * layer.weights[i];
+		const scale = kind === 'value' ? scaleOf(encodings.get(column)) : { mean: 0, deviation: 1 };
+		intercept -= (weight * scale.mean) / scale.deviation;
+		return { name, column, coefficient: weight / scale.deviation };
+	});
+	return { target: target.column, intercept, terms };
+}
+
+function scaleOf(encoding: InputEncoding | undefined): { readonly mean: number; readonly deviation: number } {
+	if (encoding?.kind === 'numeric') return encoding;
+	throw new Error('a numeric input without its scale');
+}

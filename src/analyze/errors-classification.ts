@@ -1,0 +1,97 @@
+import { predictedClass } from '../core/evaluate.ts';
+import { wilsonInterval } from '../core/statistics.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { AnalyzerContext, Model } from './analyzer.ts';
+import type { ClassificationErrors, ClassifiedRow, ConfusionCell, ErrorsOptions } from './errors.ts';
+import type { HeldOutRows } from './held-out.ts';
+import { measure } from './measure.ts';
+import { placeOfDatasetRow } from './places.ts';
+
+/** A row in its cell, without the place that only the rows shown need. */
+interface Answer {
+	readonly position: number;
+	readonly confidence: number;
+	readonly actualProbability: number;
+}
+
+export function classificationErrors(
+	model: Model,
+	dataset: Dataset,
+	held: HeldOutRows,
+	{ maximumRows }: ErrorsOptions,
+	context: AnalyzerContext,
+): ClassificationErrors {
+	const { target } = dataset.preprocessing;
+	if (target.kind !== 'classes') throw new Error('classification without classes');
+	const { classes } = target;
+	// A changed file may hold classes the network was not taught.
+	const rows = held.rows.filter((position) => dataset.targets[position] < classes.length);
+	// (actual, predicted), row-major; empty cells stay holes.
+	const cells = new Map<number, Answer[]>();
+	for (const { first, rows: count, activations, predictions } of measure(model, dataset, rows, context)) {
+		const outputs = activations[activations.length - 1];
+		for (let i = 0; i < count; i++) {
+			const position = rows[first + i];
+			const actual = dataset.targets[position];
+			const predicted = predictedClass(outputs.values, i, outputs.columns);
+			const cell = actual * classes.length + predicted;
+			const answers = cells.get(cell) ?? [];
+			if (answers.length === 0) cells.set(cell, answers);
+			answers.push({
+				position,
+				confidence: predictions[i * classes.length + predicted],
+				actualProbability: predictions[i * classes.length + actual],
+			});
+		}
+	}
+
+	const counts = (actual: number, predicted: number) => cells.get(actual * classes.length + predicted)?.length ?? 0;
+	const numbers = [...classes.keys()];
+	const right = sum(numbers.map((number) => counts(number, number)));
+	return {
+		task: 'classification',
+		part: held.part,
+		rows: rows.length,
+		wrong: rows.length - right,
+		accuracy: right / rows.length,
+		interval: wilsonInterval(right, rows.length),
+		classes,
+		cells: [...cells.entries()]
+			.sort(([a], [b]) => a - b)
+			.map(([cell, answers]) => cellOf(dataset, cell, classes.length, answers, maximumRows)),
+		precision: numbers.map((predicted) =>
+			share(counts(predicted, predicted), sum(numbers.map((actual) => counts(actual, predicted)))),
+		),
+		recall: numbers.map((actual) =>
+			share(counts(actual, actual), sum(numbers.map((predicted) => counts(actual, predicted)))),
+		),
+	};
+}
+
+function cellOf(
+	dataset: Dataset,
+	cell: number,
+	classes: number,
+	answers: Answer[],
+	maximumRows: number,
+): ConfusionCell {
+	const actual = Math.floor(cell / classes);
+	const predicted = cell % classes;
+	const shown = answers.sort((a, b) => b.confidence - a.confidence || a.position - b.position).slice(0, maximumRows);
+	return {
+		actual,
+		predicted,
+		count: answers.length,
+		rows: shown.map(({ position, confidence, actualProbability }): ClassifiedRow => {
+			return { ...placeOfDatasetRow(dataset, position), actual, predicted, confidence, actualProbability };
+		}),
+	};
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((a, b) => a + b, 0);
+}
+
+function share(part: number, whole: number): number | null {
+	return whole === 0 ? null : part / whole;
+}

@@ -1,0 +1,109 @@
+import { activations } from '../core/activations.ts';
+import { HistogramAccumulator } from '../core/histogram.ts';
+import { Moments } from '../core/statistics.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { LayerActivations } from './activations.ts';
+import type { Model } from './analyzer.ts';
+import type { Grouping } from './groups.ts';
+import type { LayerRange } from './layer-ranges.ts';
+import { activationsOf, type MeasuredChunk } from './measure.ts';
+import { unitNames } from './names.ts';
+import { saturationLimits, type SaturationLimits } from './saturation.ts';
+
+/** Even, so that 0 is an edge of the symmetric range: left of it a ReLU is off. */
+const preActivationBins = 120;
+const activationBins = 50;
+
+/** Everything counted over rows about one layer, chunk by chunk. */
+export class LayerAccumulator {
+	readonly #model: Model;
+	readonly #layer: number;
+	readonly #groupOf: Int32Array;
+	readonly #groups: number;
+	readonly #limits: SaturationLimits;
+	readonly #preActivations: HistogramAccumulator;
+	readonly #activations: HistogramAccumulator;
+	/** Per unit. */
+	readonly #moments: readonly Moments[];
+	readonly #maximum: Float64Array;
+	readonly #active: Float64Array;
+	readonly #saturated: Float64Array;
+	/** (units, groups), row-major. */
+	readonly #sumByGroup: Float64Array;
+	/** (groups) */
+	readonly #rowsByGroup: Float64Array;
+
+	constructor(model: Model, layer: number, range: LayerRange, { groupOf, groups }: Grouping) {
+		const { units, activation } = model.network.specification.layers[layer];
+		this.#model = model;
+		this.#layer = layer;
+		this.#groupOf = groupOf;
+		this.#groups = groups.length;
+		this.#limits = saturationLimits(activation);
+		this.#preActivations = new HistogramAccumulator(
+			range.preActivations.from,
+			range.preActivations.to,
+			preActivationBins,
+		);
+		this.#activations = new HistogramAccumulator(range.activations.from, range.activations.to, activationBins);
+		this.#moments = Array.from({ length: units }, () => new Moments());
+		this.#maximum = new Float64Array(units).fill(-Infinity);
+		this.#active = new Float64Array(units);
+		this.#saturated = new Float64Array(units);
+		this.#sumByGroup = new Float64Array(units * groups.length);
+		this.#rowsByGroup = new Float64Array(groups.length);
+	}
+
+	/** `rows` are the positions measured, of which the chunk holds the ones from `first` on. */
+	add(chunk: MeasuredChunk, rows: Int32Array): void {
+		const groupOfRow = new Int32Array(chunk.rows);
+		for (let row = 0; row < chunk.rows; row++) {
+			groupOfRow[row] = this.#groupOf[rows[chunk.first + row]];
+			if (groupOfRow[row] >= 0) this.#rowsByGroup[groupOfRow[row]]++;
+		}
+		this.#preActivations.addAll(chunk.preActivations[this.#layer].values);
+		for (let unit = 0; unit < this.#moments.length; unit++) this.#addUnit(chunk, unit, groupOfRow);
+	}
+
+	#addUnit(chunk: MeasuredChunk, unit: number, groupOfRow: Int32Array): void {
+		const { values: z, columns: units } = chunk.preActivations[this.#layer];
+		const { values, column, columns } = activationsOf(chunk, this.#layer, unit);
+		const moments = this.#moments[unit];
+		const { left, right } = this.#limits;
+		let active = 0;
+		let saturated = 0;
+		let maximum = this.#maximum[unit];
+		for (let row = 0, i = unit, j = column; row < chunk.rows; row++, i += units, j += columns) {
+			moments.add(values[j]);
+			this.#activations.add(values[j]);
+			if (z[i] > 0) active++;
+			if (z[i] < left || z[i] > right) saturated++;
+			if (z[i] > maximum) maximum = z[i];
+			if (groupOfRow[row] >= 0) this.#sumByGroup[unit * this.#groups + groupOfRow[row]] += values[j];
+		}
+		this.#active[unit] += active;
+		this.#saturated[unit] += saturated;
+		this.#maximum[unit] = maximum;
+	}
+
+	result(dataset: Dataset): LayerActivations {
+		const { network } = this.#model;
+		const { activation, units } = network.specification.layers[this.#layer];
+		const rows = this.#moments[0].count;
+		const { zeroOnLeft } = activations[activation];
+		return {
+			layer: this.#layer,
+			activation,
+			units,
+			unitNames: unitNames(network, dataset, this.#layer),
+			preActivations: this.#preActivations.result(),
+			activations: this.#activations.result(),
+			mean: Float32Array.from(this.#moments, (moments) => moments.mean),
+			deviation: Float32Array.from(this.#moments, (moments) => moments.deviation),
+			activeShare: Float32Array.from(this.#active, (count) => count / rows),
+			saturatedShare: Float32Array.from(this.#saturated, (count) => count / rows),
+			dead: zeroOnLeft ? [...this.#maximum.keys()].filter((unit) => this.#maximum[unit] <= 0) : [],
+			meanByGroup: Float32Array.from(this.#sumByGroup, (sum, i) => sum / this.#rowsByGroup[i % this.#groups]),
+		};
+	}
+}

@@ -1,0 +1,85 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { AnalyzerContext, Model } from './analyzer.ts';
+import { activationsOf, measure, type MeasuredChunk } from './measure.ts';
+import { niceLimit, niceRange } from './ranges.ts';
+
+export interface Range {
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface LayerRange {
+	/** Symmetric. */
+	readonly preActivations: Range;
+	readonly activations: Range;
+}
+
+export interface LayerRanges {
+	/** The curves are drawn over ±this. */
+	readonly curves: number;
+	readonly layers: readonly LayerRange[];
+}
+
+/** The bends of all functions lie inside ±6: sigmoid, the slowest, is within 0.25 % of its ends there. */
+const leastLimit = 6;
+
+/** Enough for a 99 % quantile, few enough to sort quickly: rows and values of the pilot below. */
+const pilotRows = 1000;
+const pilotValues = 200_000;
+
+/** What to bin over, from a pilot: every k-th of the rows (which are a random sample already, or all). */
+export function layerRanges(model: Model, dataset: Dataset, rows: Int32Array, context: AnalyzerContext): LayerRanges {
+	const { layers } = model.network.specification;
+	const units = layers.reduce((sum, layer) => sum + layer.units, 0);
+	const stride = Math.ceil(rows.length / Math.min(pilotRows, Math.max(32, Math.floor(pilotValues / units))));
+	const pilot = rows.filter((_, i) => i % stride === 0);
+	const z = layers.map((layer) => new Float32Array(pilot.length * layer.units));
+	const a = layers.map((layer) => new Float64Array(pilot.length * layer.units));
+	for (const chunk of measure(model, dataset, pilot, { signal: context.signal, report: () => undefined }))
+		for (const [layer, { units: width }] of layers.entries()) {
+			z[layer].set(chunk.preActivations[layer].values.map(Math.abs), chunk.first * width);
+			for (let unit = 0; unit < width; unit++) copyUnit(chunk, layer, unit, a[layer]);
+		}
+
+	const last = layers.length - 1;
+	const hidden = last === 0 ? z : z.slice(0, last);
+	const curves = niceLimit(joined(hidden).sort(), leastLimit);
+	return {
+		curves,
+		layers: layers.map(({ activation }, layer) => {
+			const limit = layer < last || last === 0 ? curves : niceLimit(z[layer].sort(), 1);
+			const bounded = layer < last ? bounds.get(activation) : probabilities(dataset);
+			return {
+				preActivations: { from: -limit, to: limit },
+				activations: bounded ?? niceRange(a[layer].sort()),
+			};
+		}),
+	};
+}
+
+/** Functions whose values lie between two ends, however far z goes. */
+const bounds = new Map<string, Range>([
+	['sigmoid', { from: 0, to: 1 }],
+	['tanh', { from: -1, to: 1 }],
+]);
+
+function probabilities(dataset: Dataset): Range | undefined {
+	return dataset.task === 'classification' ? { from: 0, to: 1 } : undefined;
+}
+
+function copyUnit(chunk: MeasuredChunk, layer: number, unit: number, destination: Float64Array): void {
+	const width = chunk.activations[layer].columns;
+	const { values, column, columns } = activationsOf(chunk, layer, unit);
+	for (let row = 0; row < chunk.rows; row++)
+		destination[(chunk.first + row) * width + unit] = values[row * columns + column];
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+	const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.length;
+	}
+	return all;
+}

@@ -1,0 +1,59 @@
+import { allRows } from '../core/matrix.ts';
+import { forwardInChunks, type TappedChunk } from '../core/forward.ts';
+import { lossOf } from '../core/losses.ts';
+import type { FloatArray } from '../core/matrix.ts';
+import { outputsOf } from '../core/network.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { AnalyzerContext, Model } from './analyzer.ts';
+
+/** What the network makes of some rows; good only until the next chunk is asked for. */
+export interface MeasuredChunk extends TappedChunk {
+	/** (rows, classes) probabilities, or (rows, 1) values in the target's units. */
+	readonly predictions: FloatArray;
+}
+
+export function everyRow(dataset: Dataset): Int32Array {
+	return allRows(dataset.inputs.rows);
+}
+
+/** Runs the dataset rows at `positions` through the network, chunk by chunk; stops with an AbortError when cancelled. */
+export function* measure(
+	{ network, loss }: Model,
+	dataset: Dataset,
+	positions: Int32Array,
+	{ signal, report }: Pick<AnalyzerContext, 'signal' | 'report'>,
+): Generator<MeasuredChunk, void> {
+	const { predictions: columns, predict } = lossOf(loss);
+	const units = outputsOf(network.specification);
+	const { target } = dataset.preprocessing;
+	for (const chunk of forwardInChunks(network, dataset.inputs, positions)) {
+		signal.throwIfAborted();
+		const { first, rows, activations } = chunk;
+		const outputs = activations[activations.length - 1].values;
+		// Values in the target's units need double precision: float32 cannot hold a date in seconds.
+		const predictions = target.kind === 'value' ? new Float64Array(rows) : new Float32Array(rows * columns(units));
+		if (target.kind === 'value')
+			for (let row = 0; row < rows; row++) predictions[row] = target.mean + target.deviation * outputs[row];
+		else predict(outputs, rows, units, predictions as Float32Array);
+		yield { ...chunk, predictions };
+		report(first + rows, positions.length);
+	}
+}
+
+export interface UnitActivations {
+	readonly values: FloatArray;
+	/** The unit's value of row r is `values[r * columns + column]`. */
+	readonly column: number;
+	readonly columns: number;
+}
+
+/**
+ * What a unit gives for the rows of a chunk: its activation; in the last layer the prediction it stands for
+ * (a single logit is that of class 1 of two).
+ */
+export function activationsOf(chunk: MeasuredChunk, layer: number, unit: number): UnitActivations {
+	const { values, columns } = chunk.activations[layer];
+	if (layer < chunk.activations.length - 1) return { values, column: unit, columns };
+	const predicted = chunk.predictions.length / chunk.rows;
+	return { values: chunk.predictions, column: predicted - columns + unit, columns: predicted };
+}

@@ -1,0 +1,28 @@
+import { quantile } from '../core/statistics.ts';
+
+/** Steps people read easily, times powers of ten. */
+const niceFactors = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
+
+/** The smallest nice number (1, 1.5, 2, 3, 4, 5, 6, 8 · 10^k) that is at least `value` > 0. */
+export function niceAtLeast(value: number): number {
+	const power = 10 ** Math.floor(Math.log10(value));
+	// 1e-9: what rounding adds to a quotient must not lead to the next step.
+	const factor = niceFactors.find((candidate) => candidate * (1 + 1e-9) >= value / power) ?? 10;
+	return factor * power;
+}
+
+/** The narrowest range with ends on a nice grid that holds the central 99 % of the values; [0, 1] if all are 0 or none. */
+export function niceRange(ascending: Float32Array | Float64Array): { readonly from: number; readonly to: number } {
+	const low = quantile(ascending, 0.005);
+	const high = quantile(ascending, 0.995);
+	if (!Number.isFinite(low) || !Number.isFinite(high)) return { from: 0, to: 1 };
+	if (low === high) return low === 0 ? { from: 0, to: 1 } : { from: Math.min(0, 2 * low), to: Math.max(0, 2 * low) };
+	const step = niceAtLeast((high - low) / 20);
+	return { from: Math.floor(low / step) * step, to: Math.ceil(high / step) * step };
+}
+
+/** A nice limit such that ±limit holds the central 99 % of the |values|, at least `least`. */
+export function niceLimit(ascendingAbsolute: Float32Array, least: number): number {
+	const high = quantile(ascendingAbsolute, 0.99);
+	return Number.isFinite(high) && high > least ? niceAtLeast(high) : least;
+}
