@@ -4,7 +4,8 @@ import { activationNames } from '../core/activations.ts';
 import { lossNames, losses } from '../core/losses.ts';
 import { optimizerNames, optimizers, type OptimizerSpecification } from '../core/optimizers.ts';
 import { UserError } from '../core/user-error.ts';
-import type { InputEncoding } from '../data/dataset.ts';
+import { schedules, type ScheduleName } from '../core/schedules.ts';
+import { featureCount } from '../data/features.ts';
 import { dataWarningSchema, leftOutReasons } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
@@ -42,7 +43,7 @@ const model = v.object({
 		batchSize: positive,
 		epochs: positive,
 		patience: count,
-		schedule: v.picklist(['constant', 'cosine']),
+		schedule: v.picklist(Object.keys(schedules) as ScheduleName[]),
 		weightDecay: number,
 		seed: v.pipe(v.number(), v.safeInteger()),
 	}),
@@ -133,7 +134,7 @@ export function parseRecord(json: string, file: string): RunRecord {
 /** What one part of the record says against another; null: nothing. */
 function contradictionIn({ task, target, preprocessing, model, metrics }: RunRecord): string | null {
 	const { network, training } = model;
-	const inputs = preprocessing.inputs.reduce((sum, encoding) => sum + inputCount(encoding), 0);
+	const inputs = featureCount(preprocessing);
 	if (inputs !== network.inputs)
 		return l10n.t('its columns make {0} inputs, its network has {1}', inputs, network.inputs);
 	if (preprocessing.target.column !== target) return l10n.t('it names two targets');
@@ -151,12 +152,6 @@ function contradictionIn({ task, target, preprocessing, model, metrics }: RunRec
 		(values) => values !== null && 'accuracy' in values !== (task === 'classification'),
 	);
 	return wrongMetrics ? l10n.t('its metrics are not those of its task') : null;
-}
-
-function inputCount(encoding: InputEncoding): number {
-	return encoding.kind === 'numeric'
-		? 1 + Number(encoding.missingIndicator)
-		: encoding.categories.length + Number(encoding.missingCategory) + Number(encoding.otherCategory);
 }
 
 function damaged(file: string, problem: string, cause?: unknown): UserError {

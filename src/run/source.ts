@@ -1,4 +1,29 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ReadContext } from '../data/read-context.ts';
+import { readTable, readTableFile } from '../data/read-table.ts';
+import type { Table } from '../data/table.ts';
+
 /** A file we read ourselves, or bytes somebody has read for us (virtual workspaces have no paths). */
 export type DataSource =
 	| { readonly kind: 'path'; readonly uri: string; readonly path: string }
 	| { readonly kind: 'bytes'; readonly uri: string; readonly name: string; readonly bytes: Uint8Array };
+
+export function readSource(source: DataSource, context: ReadContext): Promise<Table> {
+	return source.kind === 'path'
+		? readTableFile(source.path, context)
+		: readTable(source.bytes, source.name, context, source.name);
+}
+
+export function sourceName(source: DataSource): string {
+	return source.kind === 'path' ? basename(source.path) : source.name;
+}
+
+/** The file that a run was trained on, where that was a file on this machine. */
+export function sourceOfUri(uri: string): DataSource | null {
+	try {
+		return { kind: 'path', uri, path: fileURLToPath(uri) };
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { Analyzer, Model } from '../analyze/analyzer.ts';
+import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../analyze/index.ts';
+import type { Cancellation } from '../core/context.ts';
+import { matrix } from '../core/matrix.ts';
+import { seeded } from '../core/random.ts';
+import { UserError } from '../core/user-error.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { features } from '../data/features.ts';
+import type { LoadedRun } from './open-run.ts';
+import type { RunRecord } from './record.ts';
+
+export interface AnalysisContext {
+	readonly signal: Cancellation;
+	readonly report: (done: number, total: number) => void;
+}
+
+/** Analyzers that look at the network alone, so that they answer without the data file too. */
+const needNoRows: readonly AnalyzerId[] = ['weights'];
+
+export function modelOf({ network, record }: Pick<LoadedRun, 'network' | 'record'>): Model {
+	return { network, loss: record.model.training.loss };
+}
+
+/** Same run, same options, same result: chance is seeded by the run. */
+export function analyzeRun<K extends AnalyzerId>(
+	run: LoadedRun,
+	id: K,
+	options: Partial<OptionsOf<K>>,
+	{ signal, report }: AnalysisContext,
+): ResultOf<K> {
+	if (!Object.hasOwn(analyzers, id))
+		throw new UserError(l10n.t('There is no analyzer {0}; there are {1}.', id, Object.keys(analyzers).join(', ')));
+	// Each analyzer fits its own options and result; the compiler cannot pair them for a K it does not know.
+	const analyzer = analyzers[id] as unknown as Analyzer<OptionsOf<K>, ResultOf<K>>;
+	const complete = { ...analyzer.defaults, ...knownOptions(id, analyzer.defaults, options) };
+	const model = modelOf(run);
+	const dataset = run.dataset ?? withoutRows(run, id);
+	signal.throwIfAborted();
+	analyzer.check(complete, model, dataset);
+	const random = seeded(run.record.model.training.seed, 'sampling');
+	return analyzer.run(model, dataset, complete, { random, signal, report });
+}
+
+function knownOptions<Options extends object>(id: AnalyzerId, defaults: Options, options: unknown): Partial<Options> {
+	if (typeof options !== 'object' || options === null) return {};
+	const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+	const unknown = entries.find(([name]) => !Object.hasOwn(defaults, name));
+	if (unknown === undefined) return Object.fromEntries(entries) as Partial<Options>;
+	const names = Object.keys(defaults).join(', ') || '–';
+	throw new UserError(l10n.t('The analyzer {0} has no option {1}; its options are {2}.', id, unknown[0], names));
+}
+
+/** What is known of the data without the file: the columns, but no row. */
+function withoutRows({ record, problem }: LoadedRun, id: AnalyzerId): Dataset {
+	if (!needNoRows.includes(id)) throw problem ?? missingFile(record);
+	const { preprocessing, task, data } = record;
+	const none = new Int32Array(0);
+	const inputs = features(preprocessing);
+	return {
+		table: {
+			name: data.name,
+			rows: 0,
+			columns: [],
+			rowIndex: { startLines: new Uint32Array(0), endLines: new Uint32Array(0) },
+			delimiter: ',',
+			bytes: 0,
+			hash: data.hash,
+			warnings: [],
+		},
+		task,
+		preprocessing,
+		features: inputs,
+		inputs: matrix(0, inputs.length),
+		targets: new Float64Array(0),
+		rows: none,
+		split: { train: none, validation: none, test: none },
+	};
+}
+
+function missingFile({ data }: RunRecord): UserError {
+	return new UserError(
+		l10n.t('The file {0} this run was trained on cannot be found; put it back, or name the file it is now.', data.name),
+		{ file: data.name },
+	);
+}

@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import Papa from 'papaparse';
+import { predict } from '../core/forward.ts';
+import { UserError } from '../core/user-error.ts';
+import { encode } from '../data/encode.ts';
+import type { DataWarning, Table } from '../data/table.ts';
+import { modelOf } from './analyze-run.ts';
+import type { StoredRun } from './store.ts';
+
+export interface Predictions {
+	/** Null for regression. */
+	readonly classes: readonly string[] | null;
+	/** Per row of the table: number of the class, or value in the target's units. */
+	readonly values: Float64Array;
+	/** (rows, classes), row-major; null for regression. */
+	readonly probabilities: Float32Array | null;
+	readonly warnings: readonly DataWarning[];
+}
+
+/** What the run says about every row of another table, by the columns it was trained on. */
+export function predictTable({ record, network }: Pick<StoredRun, 'record' | 'network'>, table: Table): Predictions {
+	const { inputs, warnings } = encode(record.preprocessing, table);
+	refuseWithoutColumns(warnings, record.preprocessing.inputs.length, table);
+	const { loss } = modelOf({ record, network });
+	const { values, columns } = predict(network, loss, inputs);
+	const { target } = record.preprocessing;
+	if (target.kind === 'value') {
+		const { mean, deviation } = target;
+		return {
+			classes: null,
+			values: Float64Array.from(values, (y) => y * deviation + mean),
+			probabilities: null,
+			warnings,
+		};
+	}
+	const classOf = (_: unknown, row: number) => largest(values, row * columns, columns);
+	const numbers = Float64Array.from({ length: table.rows }, classOf);
+	return { classes: target.classes, values: numbers, probabilities: values, warnings };
+}
+
+/** Position of the largest of `count` values from `start` on, the first of equals. */
+function largest(values: Float32Array, start: number, count: number): number {
+	let best = 0;
+	for (let i = 1; i < count; i++) if (values[start + i] > values[start + best]) best = i;
+	return best;
+}
+
+function refuseWithoutColumns(warnings: readonly DataWarning[], inputs: number, table: Table): void {
+	const missing = warnings.flatMap((warning) => (warning.kind === 'missing-columns' ? warning.columns : []));
+	if (missing.length < inputs) return;
+	const names = missing.map((name) => `"${name}"`).join(', ');
+	throw new UserError(l10n.t('{0} has none of the columns this run was trained on: {1}.', table.name, names), {
+		file: table.name,
+	});
+}
+
+/** float32 holds no more. */
+const significantDigits = 9;
+
+/**
+ * CSV with the columns `row` (number of the data row from 1, the header not counted), `prediction`, and
+ * `probability:CLASS` for each class; values in the target's units.
+ */
+export function predictionsToCsv({ classes, values, probabilities }: Predictions): string {
+	const fields = ['row', 'prediction', ...(classes ?? []).map((name) => `probability:${name}`)];
+	const data = Array.from(values, (value, row) => [
+		row + 1,
+		classes === null ? rounded(value) : classes[value],
+		...probabilitiesOf(row, classes, probabilities).map(rounded),
+	]);
+	return `${Papa.unparse({ fields, data }, { newline: '\n' })}\n`;
+}
+
+export function probabilitiesOf(
+	row: number,
+	classes: readonly string[] | null,
+	probabilities: Float32Array | null,
+): number[] {
+	if (classes === null || probabilities === null) return [];
+	return Array.from(probabilities.subarray(row * classes.length, (row + 1) * classes.length));
+}
+
+export function rounded(value: number): number {
+	return Number(value.toPrecision(significantDigits));
+}

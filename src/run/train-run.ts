@@ -1,0 +1,140 @@
+import { setImmediate } from 'node:timers/promises';
+import { version as nodeVersion } from 'node:process';
+import type { Cancellation } from '../core/context.ts';
+import { defaultModel, defaultSeed, type TrainingShape } from '../core/defaults.ts';
+import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
+import { createNetwork, type Network } from '../core/network.ts';
+import { seeded } from '../core/random.ts';
+import type { ModelSpecification } from '../core/specification.ts';
+import { train } from '../core/train.ts';
+import { checkModel } from '../core/validate.ts';
+import type { Dataset, Task } from '../data/dataset.ts';
+import { prepare } from '../data/prepare.ts';
+import type { Table } from '../data/table.ts';
+import { checkChoices, choiceNames } from './check-choices.ts';
+import type { TrainingChoices } from './choices.ts';
+import { measure } from './metrics.ts';
+import { runSchemaVersion, type RunRecord } from './record.ts';
+import { newRunId, type StoredRun } from './store.ts';
+import { scaledTargets } from './targets.ts';
+
+export interface TrainingListener {
+	/** The table is encoded: what will be trained. */
+	readonly started: (model: ModelSpecification, rows: RunRecord['rows'], task: Task) => void;
+	/** At most about 30 times a second, the first record at once; in order, none left out. */
+	readonly progress: (records: readonly EpochRecord[], epochs: number) => void;
+}
+
+export interface TrainingContext {
+	readonly signal: Cancellation;
+	readonly listener: TrainingListener;
+	/** Of Neuroglass. */
+	readonly version: string;
+}
+
+export interface TrainedRun extends StoredRun {
+	readonly dataset: Dataset;
+}
+
+/** Milliseconds between two reports, and between two looks at the event loop. */
+const reportInterval = 33;
+
+/**
+ * From a table to a run that is not stored yet; the same for worker and command line. Cancelled, it is the run of what was
+ * learned so far, or an AbortError when that is nothing.
+ */
+export async function trainRun(
+	table: Table,
+	uri: string,
+	choices: TrainingChoices,
+	{ signal, listener, version }: TrainingContext,
+): Promise<TrainedRun> {
+	checkChoices(choices);
+	const { dataset, warnings } = prepare(table, { ...choices, seed: choices.seed ?? defaultSeed });
+	const model = modelFor(dataset, choices);
+	const rows = rowCounts(dataset);
+	signal.throwIfAborted();
+	listener.started(model, rows, dataset.task);
+	const network = createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
+	const began = performance.now();
+	const { history, outcome } = await drive(network, dataset, model, signal, listener);
+	const seconds = (performance.now() - began) / 1000;
+	if (outcome.reason === 'cancelled' && outcome.bestEpoch === 0) throw cancelledError();
+	const now = new Date();
+	const record: RunRecord = {
+		schema: runSchemaVersion,
+		id: newRunId(now),
+		name: `${table.name} → ${choices.target}`,
+		created: now.toISOString(),
+		data: { uri, name: table.name, bytes: table.bytes, hash: table.hash, rows: table.rows },
+		task: dataset.task,
+		target: choices.target,
+		preprocessing: dataset.preprocessing,
+		rows,
+		model,
+		chosen: choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined),
+		outcome,
+		seconds,
+		metrics: measure({ network, loss: model.training.loss }, dataset),
+		warnings,
+		versions: { neuroglass: version, engine: 'javascript-float32', node: nodeVersion },
+	};
+	return { record, network, history, dataset };
+}
+
+/** Defaults by size and shape, with the user's choices laid over them. */
+export function modelFor(dataset: Dataset, choices: Omit<TrainingChoices, 'target'>): ModelSpecification {
+	const { target } = dataset.preprocessing;
+	const shape: TrainingShape = {
+		task: dataset.task,
+		trainRows: dataset.split.train.length,
+		validationRows: dataset.split.validation.length,
+		inputs: dataset.features.length,
+		classes: target.kind === 'classes' ? target.classes.length : 0,
+	};
+	// More rows per step than there are: all of them.
+	const batchSize = choices.batchSize === undefined ? {} : { batchSize: Math.min(choices.batchSize, shape.trainRows) };
+	const model = defaultModel(shape, { ...choices, ...batchSize });
+	checkModel(model, shape);
+	return model;
+}
+
+function rowCounts({ split }: Dataset): RunRecord['rows'] {
+	return { train: split.train.length, validation: split.validation.length, test: split.test.length };
+}
+
+async function drive(
+	network: Network,
+	dataset: Dataset,
+	{ training }: ModelSpecification,
+	signal: Cancellation,
+	listener: TrainingListener,
+): Promise<{ history: EpochRecord[]; outcome: TrainingOutcome }> {
+	const { train: learned, validation } = dataset.split;
+	const data = { inputs: dataset.inputs, targets: scaledTargets(dataset), train: learned, validation };
+	const steps = train(network, data, training, signal);
+	const history: EpochRecord[] = [];
+	let reported = 0;
+	let last = -Infinity;
+	const report = () => {
+		if (history.length > reported) listener.progress(history.slice(reported), training.epochs);
+		reported = history.length;
+	};
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) {
+			report();
+			return { history, outcome: value };
+		}
+		if (value !== null) history.push(value);
+		if (performance.now() - last < reportInterval) continue;
+		report();
+		// Lets signals and messages in.
+		await setImmediate();
+		last = performance.now();
+	}
+}
+
+export function cancelledError(): Error {
+	return Object.assign(new Error('cancelled before anything was learned'), { name: 'AbortError' });
+}
