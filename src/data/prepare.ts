@@ -69,7 +69,23 @@ export function restore(
 			);
 		return column;
 	});
-	return assemble(table, task, preprocessing, layOut(table, target, inputs, task, seed));
+	taskOf(table, target, task);
+	const layout = layOut(table, target, inputs, task, seed);
+	refuseOtherClasses(table, preprocessing.target, layout.classes);
+	return assemble(table, task, preprocessing, layout);
+}
+
+/** In a file changed since, the numbers of the classes may mean others. */
+function refuseOtherClasses(table: Table, recorded: TargetEncoding, found: readonly string[] | null): void {
+	if (recorded.kind === 'value' || JSON.stringify(recorded.classes) === JSON.stringify(found)) return;
+	throw new UserError(
+		l10n.t(
+			'The classes of "{0}" in {1} are no longer those this run was trained on; train again.',
+			recorded.column,
+			table.name,
+		),
+		{ file: table.name },
+	);
 }
 
 interface Layout {
