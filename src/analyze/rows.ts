@@ -24,10 +24,11 @@ export const rows = {
 	check(options, _model, { table }) {
 		if (!Array.isArray(options.rows) || options.rows.length > maximumRows)
 			throw new UserError(l10n.t('The option rows must be a list of at most {0} row numbers.', maximumRows));
-		const wrong: unknown = options.rows.find((row) => !Number.isInteger(row) || row < 0 || row >= table.rows);
-		if (wrong === undefined && !options.rows.includes(undefined as never)) return;
+		const wrong = options.rows.findIndex((row) => !Number.isInteger(row) || row < 0 || row >= table.rows);
+		if (wrong < 0) return;
+		const { name, rows: count } = table;
 		throw new UserError(
-			l10n.t('{0} has no row {1}; rows are whole numbers from 0 to {2}.', table.name, String(wrong), table.rows - 1),
+			l10n.t('{0} has no row {1}; rows are whole numbers from 0 to {2}.', name, String(options.rows[wrong]), count - 1),
 		);
 	},
 	run(_model, { table }, options): RowsResult {
