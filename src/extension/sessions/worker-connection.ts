@@ -29,11 +29,12 @@ export class WorkerConnection extends Disposing {
 	/** The thread is gone, by itself or because it was disposed. */
 	readonly onDidEnd = this.#ends.event;
 
-	constructor({ extensionUri, version, strings, log }: Environment) {
+	constructor({ extensionUri, version, strings, language, log }: Environment) {
 		super();
 		const workerData: WorkerData = {
 			cancellation: this.#cancellation,
 			strings,
+			language,
 			extensionPath: extensionUri.fsPath,
 			version,
 		};
