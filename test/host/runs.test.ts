@@ -15,7 +15,7 @@ describe('runs that are kept', () => {
 
 	it('are opened again', async () => {
 		assert.equal(await commands.executeCommand('neuroglass.openRun', run.id), run.id);
-		assert.deepEqual(panelTitles(), [run.record.name]);
+		await until(() => panelTitles().includes(run.record.name));
 		await until(async () => (await api()).current()?.state.phase === 'ready');
 	});
 

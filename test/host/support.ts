@@ -1,5 +1,6 @@
 // What the host tests share: our extension as others see it, the sample files, and waiting without guessing times.
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
 import { commands, extensions, TabInputWebview, Uri, window, workspace } from 'vscode';
 import type { NeuroglassApi } from '../../src/extension/api.ts';
 import type { RunListing } from '../../src/run/record.ts';
@@ -48,5 +49,11 @@ export const panelTitles = (): string[] =>
 		.flatMap(({ tabs }) => tabs)
 		.filter(({ input }) => input instanceof TabInputWebview)
 		.map(({ label }) => label);
+
+/** A figure to look at, in the report; never an assertion: machines differ. */
+export function figure(text: string): void {
+	const report = process.env['NEUROGLASS_TEST_REPORT'];
+	if (report !== undefined) appendFileSync(report, `      ${text}\n`);
+}
 
 export const closeEditors = async () => commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { commands, Uri, workspace } from 'vscode';
-import { api, closeEditors, inWorkspace, panelTitles, storedRun, until, writeFile } from './support.ts';
+import { api, closeEditors, figure, inWorkspace, panelTitles, storedRun, until, writeFile } from './support.ts';
 
 const iris = { target: 'species', seed: 1 };
 
@@ -13,12 +13,12 @@ describe('training', () => {
 	afterEach(closeEditors);
 
 	it('keeps the run and shows it', async () => {
-		// How long the host's thread was held by anything at all meanwhile: a figure to look at.
+		// How long the host's thread was held by anything at all meanwhile.
 		const delay = monitorEventLoopDelay({ resolution: 5 });
 		delay.enable();
 		const id = await commands.executeCommand('neuroglass.train', inWorkspace('iris.csv'), iris);
 		delay.disable();
-		console.log(`longest hold of the host's thread while iris trained: ${(delay.max / 1e6).toFixed(0)} ms`);
+		figure(`longest hold of the host's thread while iris trained: ${(delay.max / 1e6).toFixed(0)} ms`);
 
 		const { record, folder } = await storedRun(id);
 		assert.deepEqual(await filesIn(folder), ['history.jsonl', 'run.json', 'weights.safetensors']);
