@@ -16,11 +16,15 @@ export interface LoadedRun extends StoredRun {
 }
 
 /**
- * Reads a run, and its data file by `readData` (null: there is none). Only what is wrong with the run itself is thrown.
+ * Reads a run, and its data file by what `dataOf` gives (null: there is none). Only what is wrong with the run itself is thrown.
  * A changed file is taken as it is now: its rows are measured, though which were held out may have changed too.
  */
-export async function openRun(folder: string, readData: (() => Promise<Table>) | null): Promise<LoadedRun> {
+export async function openRun(
+	folder: string,
+	dataOf: (record: RunRecord) => (() => Promise<Table>) | null,
+): Promise<LoadedRun> {
 	const run = await readRun(folder);
+	const readData = dataOf(run.record);
 	if (readData === null) return { ...run, data: 'missing', dataset: null, problem: null };
 	try {
 		return { ...run, ...withTable(run.record, await readData()), problem: null };

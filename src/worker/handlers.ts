@@ -51,7 +51,7 @@ export function workerHandlers(
 			return { record: trained.record, history: trained.history, data: 'same', folder };
 		},
 		open: async ({ folder, source }) => {
-			current = await openRun(folder, source && (() => tables.read(source, signal, reading)));
+			current = await openRun(folder, () => source && (() => tables.read(source, signal, reading)));
 			const { record, history, data } = current;
 			return { record, history, data };
 		},
