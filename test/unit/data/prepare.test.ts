@@ -232,10 +232,10 @@ describe('prepare', () => {
 		}
 
 		it('what would fill the memory, with the number', async () => {
-			const table = await tableOf(csv('x,y', 40_000, (row) => [row % 1000, row / 7]));
+			const table = await tableOf(csv('x,y', 10_000, (row) => [row / 3, row / 7]));
 			const [x, y] = table.columns;
-			const wide = { ...table, columns: [...Array.from({ length: 10_000 }, (_, c) => ({ ...x, name: `x${c}` })), y] };
-			assert.throws(() => prepare(wide, { target: 'y', seed: 1 }), sentence('1.6 GB', '40000 rows', '10000 inputs'));
+			const wide = { ...table, columns: [...Array.from({ length: 30_000 }, (_, c) => ({ ...x, name: `x${c}` })), y] };
+			assert.throws(() => prepare(wide, { target: 'y', seed: 1 }), sentence('1.2 GB', '10000 rows', '30000 inputs'));
 		});
 	});
 });
