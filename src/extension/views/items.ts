@@ -1,4 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { ClassifiedRow, PredictedRow } from '../../analyze/errors.ts';
 import {
 	numberText,
 	layerText,
@@ -88,7 +89,7 @@ function trainingItem({ session }: TrainingNode, language: string): Item {
 		description:
 			last === undefined
 				? l10n.t('reading')
-				: l10n.t('epoch {0} · loss {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, language)),
+				: l10n.t('epoch {0} · {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, language)),
 		context: 'training',
 		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
 	};
@@ -188,15 +189,28 @@ function cellItem({ cell, classes }: CellNode, language: string): Item {
 
 function rowItem({ row, run: { record } }: RowNode, language: string): Item {
 	const place = l10n.t('line {0} of {1}', row.startLine, record.data.name);
+	const label = l10n.t('row {0}', row.row + 1);
+	const [description, detail] = 'residual' in row ? missText(row, language) : certaintyText(row, language);
 	return {
-		label: l10n.t('row {0}', row.row + 1),
+		label,
 		icon: new ThemeIcon('table'),
-		description:
-			'confidence' in row
-				? l10n.t('{0} sure', percentText(row.confidence, language))
-				: l10n.t('{0} instead of {1}', numberText(row.predicted, language), numberText(row.actual, language)),
-		tooltip: place,
+		description,
+		tooltip: `${detail}\n${place}`,
 		context: 'row',
 		command: { command: 'neuroglass.openRow', title: l10n.t('Open Data File at Row') },
+		spoken: [label, detail, place].join(', '),
 	};
+}
+
+function missText({ residual, predicted, actual }: PredictedRow, language: string): [string, string] {
+	const size = numberText(Math.abs(residual), language);
+	return [
+		residual > 0 ? l10n.t('{0} too high', size) : l10n.t('{0} too low', size),
+		l10n.t('predicted {0}, is {1}', numberText(predicted, language), numberText(actual, language)),
+	];
+}
+
+function certaintyText({ confidence }: ClassifiedRow, language: string): [string, string] {
+	const share = percentText(confidence, language);
+	return [l10n.t('{0} sure', share), l10n.t('the network was {0} sure of its answer', share)];
 }
