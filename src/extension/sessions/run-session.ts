@@ -39,6 +39,7 @@ export class RunSession extends Disposing {
 	#history: EpochRecord[] = [];
 	#epochs = 0;
 	#selection = nothing;
+	#stopping = false;
 	#connection: WorkerConnection | undefined;
 	/** The worker with this run in it; undefined: not started, or gone. */
 	#opening: Promise<WorkerConnection> | undefined;
@@ -147,7 +148,15 @@ export class RunSession extends Disposing {
 
 	/** Keeps what was learned so far. */
 	cancel(): void {
-		if (this.training) this.#connection?.cancel();
+		if (!this.training) return;
+		this.#connection?.cancel();
+		this.#stopping = true;
+		this.#progress.fire([]);
+	}
+
+	/** Cancelled; what was learned is being kept. */
+	get stopping(): boolean {
+		return this.#stopping;
 	}
 
 	/** Starts the worker unless it is there, and so brings the state to 'ready' or 'failed'. */
