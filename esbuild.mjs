@@ -74,14 +74,24 @@ function testOptions() {
 	};
 }
 
-if (flags.has('--tests')) {
-	rmSync('out/test', { recursive: true, force: true });
-	await esbuild.build(testOptions());
-} else {
+async function buildProducts() {
 	rmSync('dist', { recursive: true, force: true });
 	mkdirSync('dist');
 	cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/codicon.css');
 	cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicon.ttf');
 	if (flags.has('--watch')) for (const options of products) await (await esbuild.context(options)).watch();
 	else await Promise.all(products.map((options) => esbuild.build(options)));
+}
+
+async function buildTests() {
+	rmSync('out/test', { recursive: true, force: true });
+	await esbuild.build(testOptions());
+}
+
+try {
+	await (flags.has('--tests') ? buildTests() : buildProducts());
+} catch (error) {
+	// esbuild has said what is wrong with the sources.
+	if (!(error instanceof Error) || !('errors' in error)) throw error;
+	process.exitCode = 1;
 }

@@ -14,10 +14,11 @@ const rooms = {
 	findings: { values: ['core', 'analyze'], types: ['data'] },
 	run: { values: ['core', 'data', 'analyze', 'findings'], node: true },
 	protocol: { values: [], types: ['core', 'data', 'analyze', 'findings', 'run'] },
-	worker: { values: ['core', 'data', 'analyze', 'findings', 'run', 'protocol'], node: true },
+	report: { values: ['core', 'data', 'analyze', 'findings', 'run', 'protocol'], node: true },
+	worker: { values: ['core', 'data', 'analyze', 'findings', 'run', 'protocol', 'report'], node: true },
 	extension: { values: ['run', 'protocol'], types: ['core', 'data', 'analyze', 'findings'], node: true },
 	webview: { values: ['protocol'], types: ['core', 'data', 'analyze', 'findings', 'run'] },
-	cli: { values: ['core', 'data', 'analyze', 'findings', 'run', 'protocol', 'worker'], node: true },
+	cli: { values: ['core', 'data', 'analyze', 'findings', 'run', 'protocol', 'report'], node: true },
 };
 
 /** Vocabulary of all rooms: importing these is no dependency on what the rooms do. */

@@ -34,4 +34,4 @@ export async function ensurePackages() {
 	}
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await finish(ensurePackages);
+if (process.argv[1] === fileURLToPath(import.meta.url)) void finish(ensurePackages);

@@ -42,4 +42,4 @@ async function exportStrings() {
 }
 
 // Tests bundle this file: only as a program of its own does it write.
-if (process.argv[1] === fileURLToPath(import.meta.url)) await finish(exportStrings);
+if (process.argv[1] === fileURLToPath(import.meta.url)) void finish(exportStrings);

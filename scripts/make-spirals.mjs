@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const perSpiral = 300;
 const turns = 1.5;
 const noise = 0.04;
-const names = ['inner', 'outer'];
+const names = ['first', 'second'];
 
 /** Uniform in [0, 1): mulberry32 by Tommy Ettinger, with a fixed seed. */
 let state = 1;

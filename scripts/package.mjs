@@ -18,7 +18,7 @@ export async function packageExtension() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await finish(async () => {
+	void finish(async () => {
 		console.log(`out/neuroglass.vsix: ${String(Math.round((await packageExtension()) / 1000))} kB`);
 	});
 }

@@ -59,7 +59,7 @@ export interface ActivationsOptions {
 
 export const activations = {
 	id: 'activations',
-	defaults: { maximumRows: 8000 },
+	defaults: { maximumRows: 5000 },
 	check(options, _model, dataset) {
 		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
 		checkHasRows(dataset);

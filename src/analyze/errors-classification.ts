@@ -25,7 +25,7 @@ export function classificationErrors(
 	if (target.kind !== 'classes') throw new Error('classification without classes');
 	const { classes } = target;
 	// A changed file may hold classes the network was not taught.
-	const rows = held.rows.filter((position) => dataset.targets[position] < classes.length);
+	const rows = held.rows.filter((position) => classes[dataset.targets[position]] !== undefined);
 	// (actual, predicted), row-major; empty cells stay holes.
 	const cells = new Map<number, Answer[]>();
 	for (const { first, rows: count, activations, predictions } of measure(model, dataset, rows, context)) {

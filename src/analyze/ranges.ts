@@ -11,15 +11,25 @@ export function niceAtLeast(value: number): number {
 	return factor * power;
 }
 
-/** The narrowest range with ends on a nice grid that holds the central 99 % of the values; [0, 1] if all are 0 or none. */
+/**
+ * The narrowest range with ends on a nice grid that holds the central 99 % of the values. All (nearly) alike: from 0 to twice
+ * as far; all 0, or none: [0, 1].
+ */
 export function niceRange(ascending: Float32Array | Float64Array): { readonly from: number; readonly to: number } {
 	const low = quantile(ascending, 0.005);
 	const high = quantile(ascending, 0.995);
-	if (!Number.isFinite(low) || !Number.isFinite(high)) return { from: 0, to: 1 };
-	if (low === high) return low === 0 ? { from: 0, to: 1 } : { from: Math.min(0, 2 * low), to: Math.max(0, 2 * low) };
+	const size = Math.max(Math.abs(low), Math.abs(high));
+	if (!(size > smallest && size < Infinity)) return { from: 0, to: 1 };
+	if (high - low < alike * size) return high > 0 ? { from: 0, to: 2 * high } : { from: 2 * low, to: 0 };
 	const step = niceAtLeast((high - low) / 20);
 	return { from: Math.floor(low / step) * step, to: Math.ceil(high / step) * step };
 }
+
+/** Smaller sizes are taken for 0: their steps would vanish. */
+const smallest = 1e-30;
+
+/** Differences, as a share of the size, below which float32 cannot tell values apart. */
+const alike = 1e-7;
 
 /** A nice limit such that ±limit holds the central 99 % of the |values|, at least `least`. */
 export function niceLimit(ascendingAbsolute: Float32Array, least: number): number {

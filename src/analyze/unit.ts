@@ -48,7 +48,7 @@ const bins = 40;
 
 export const unit = {
 	id: 'unit',
-	defaults: { layer: 0, unit: 0, maximumRows: 10_000, topRows: 10 },
+	defaults: { layer: 0, unit: 0, maximumRows: 5000, topRows: 10 },
 	check(options, { network }, dataset) {
 		const { layers } = network.specification;
 		checkInteger('layer', options.layer, 0, layers.length - 1);

@@ -10,7 +10,10 @@ export class ColumnBuilder {
 	add(cell: string): void {
 		if (this.#column === 'text after numbers') return;
 		const text = cell.trim();
-		if (isMissing(text)) return this.#column.addMissing();
+		if (isMissing(text)) {
+			this.#column.addMissing();
+			return;
+		}
 		if (this.#column.add(text)) return;
 		if (this.#column.length > this.#column.missing) {
 			this.#column = 'text after numbers';

@@ -8,28 +8,29 @@ export interface ColumnNames {
 /** Every column gets a name of its own: the second `a` becomes `a (2)`, an empty third name `column 3`. */
 export function columnNames(header: readonly string[]): ColumnNames {
 	const given = header.map((cell) => cell.trim());
+	// Names the file gives go before names made here.
 	const taken = new Set(given);
 	const seen = new Set<string>();
-	const next = new Map<string, number>();
 	const duplicates = new Set<string>();
+	const numbers = new Map<string, number>();
 	let empty = 0;
+	const unique = (wanted: string) => {
+		if (!taken.has(wanted)) return wanted;
+		let number = numbers.get(wanted) ?? 2;
+		while (taken.has(`${wanted} (${number})`)) number++;
+		numbers.set(wanted, number + 1);
+		return `${wanted} (${number})`;
+	};
 	const names = given.map((name, position) => {
-		let wanted = name;
-		if (name === '') {
-			empty++;
-			wanted = `column ${position + 1}`;
-		} else if (seen.has(name)) duplicates.add(name);
-		seen.add(name);
-		if (name !== '' && !duplicates.has(name)) return name;
-		let unique = wanted;
-		if (name !== '' || taken.has(wanted)) {
-			let number = next.get(wanted) ?? 2;
-			while (taken.has(`${wanted} (${number})`)) number++;
-			next.set(wanted, number + 1);
-			unique = `${wanted} (${number})`;
+		if (name !== '' && !seen.has(name)) {
+			seen.add(name);
+			return name;
 		}
-		taken.add(unique);
-		return unique;
+		if (name === '') empty++;
+		else duplicates.add(name);
+		const made = unique(name === '' ? `column ${position + 1}` : name);
+		taken.add(made);
+		return made;
 	});
 	const warnings: DataWarning[] = [];
 	if (duplicates.size > 0) warnings.push({ kind: 'duplicate-column-names', names: [...duplicates] });

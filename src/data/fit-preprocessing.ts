@@ -16,7 +16,7 @@ export function fitInput(column: Column, rows: Int32Array): FittedInput {
 }
 
 function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
-	const present = Float64Array.from(rows, (row) => column.values[row]).filter((value) => !Number.isNaN(value));
+	const present = presentValues(column.values, rows);
 	return {
 		kind: 'numeric',
 		column: column.name,
@@ -24,6 +24,13 @@ function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
 		median: present.length > 0 ? median(present) : 0,
 		missingIndicator: present.length < rows.length,
 	};
+}
+
+function presentValues(values: Float64Array, rows: Int32Array): Float64Array {
+	const present = new Float64Array(rows.length);
+	let count = 0;
+	for (const row of rows) if (!Number.isNaN(values[row])) present[count++] = values[row];
+	return present.subarray(0, count);
 }
 
 /** Deviation 1 where the values do not vary, so that dividing by it is harmless. */

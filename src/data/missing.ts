@@ -6,5 +6,7 @@ const longest = Math.max(...missingWords.map((word) => word.length));
 
 /** `cell` without surrounding white space. */
 export function isMissing(cell: string): boolean {
+	const first = cell.charCodeAt(0);
+	if (first >= 0x30 && first <= 0x39) return false;
 	return cell.length <= longest && words.has(cell.toLowerCase());
 }

@@ -6,5 +6,6 @@ const notDecimal = /^[+-]?0[xob]/i;
  */
 export function parseNumber(cell: string): number {
 	const value = Number(cell);
-	return Number.isFinite(value) && !notDecimal.test(cell) ? value : NaN;
+	// Number() reads 0x10, 0o7 and 0b1, none of them shorter.
+	return Number.isFinite(value) && (cell.length < 3 || !notDecimal.test(cell)) ? value : NaN;
 }

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { seeded } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
+import { categoryLimit } from './categories.ts';
 import { columnNamed } from './cells.ts';
 import { chooseColumns, type ColumnChoice } from './choose-columns.ts';
 import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './dataset.ts';
 import { encode } from './encode.ts';
 import { groupsOfEqualRows } from './equal-rows.ts';
-import { featureCount, features } from './features.ts';
+import { features } from './features.ts';
 import { fitInput, scaleOf } from './fit-preprocessing.ts';
 import { splitRows, tenths } from './split.ts';
 import type { Column, DataWarning, Table } from './table.ts';
@@ -31,6 +32,7 @@ const mostInputValues = 2 ** 28;
 export function prepare(table: Table, choices: PrepareChoices): Prepared {
 	const { target, inputs, leftOut } = chooseColumns(table, choices);
 	const task = taskOf(table, target, choices.task);
+	checkSize(table, inputs);
 	const { rows, split, targets, classes, warnings } = layOut(table, target, inputs, task, choices.seed);
 	const trainRows = split.train.map((position) => rows[position]);
 	const fitted = inputs.map((column) => fitInput(column, trainRows));
@@ -43,7 +45,6 @@ export function prepare(table: Table, choices: PrepareChoices): Prepared {
 		target: targetEncoding,
 		leftOut,
 	};
-	checkSize(table, rows.length, featureCount(preprocessing));
 	return {
 		dataset: assemble(table, task, preprocessing, { rows, split, targets }),
 		warnings: [...table.warnings, ...warnings, ...fitted.flatMap((input) => input.warnings)],
@@ -122,12 +123,15 @@ function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows
 	return { table, task, preprocessing, features: features(preprocessing), inputs, targets, rows, split };
 }
 
-function checkSize(table: Table, rows: number, inputs: number): void {
+/** Before anything is computed: what fits here is also fitted in reasonable time. */
+function checkSize(table: Table, columns: readonly Column[]): void {
+	const { rows } = table;
+	const inputs = columns.reduce((sum, column) => sum + mostInputs(column), 0);
 	if (rows * inputs <= mostInputValues) return;
 	const gigabytes = ((4 * rows * inputs) / 1e9).toFixed(1);
 	throw new UserError(
 		l10n.t(
-			'{0} would need {1} GB: {2} rows with {3} inputs each; leave columns out, those with many categories first.',
+			'{0} would need {1} GB: {2} rows with up to {3} inputs each; leave columns out, those with many categories first.',
 			table.name,
 			gigabytes,
 			rows,
@@ -135,4 +139,9 @@ function checkSize(table: Table, rows: number, inputs: number): void {
 		),
 		{ file: table.name },
 	);
+}
+
+function mostInputs({ kind, distinct, missing }: Column): number {
+	const own = kind === 'numeric' ? 1 : Math.min(distinct, categoryLimit + 1);
+	return own + Number(missing > 0);
 }

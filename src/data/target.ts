@@ -92,15 +92,6 @@ export function classesOf(target: Column, rows: Int32Array): Classes {
 	return { names, codes, warnings: rare.length > 0 ? [{ kind: 'rare-classes', classes: rare }] : [] };
 }
 
-/**
- * Class number of each row by recorded class names; NaN where the target is missing or no class of them.
- * The inverse of `Preprocessing.target` for tables other than the one trained on.
- */
-export function codesOfClasses(target: Column, classes: readonly string[], rows: Int32Array): Float64Array {
-	const codeOf = new Map(classes.map((name, code) => [name, code]));
-	return Float64Array.from(rows, (row) => codeOf.get(cellText(target, row)) ?? NaN);
-}
-
 interface ClassNames {
 	readonly names: readonly string[];
 	/** By the column's value or code. */

@@ -9,6 +9,12 @@ import type { DataState } from './worker.ts';
 
 export const panelViewType = 'neuroglass.panel';
 
+/** What the webview hands to `setState` (beside what it likes), so that the panel comes back after a reload of the window. */
+export interface StoredPanelState {
+	/** Undefined while the run is still trained. */
+	readonly runId?: string;
+}
+
 export type ViewId = 'overview' | 'activations' | 'weights' | 'errors';
 
 /** What is selected, shared by panel, trees and inspector. */

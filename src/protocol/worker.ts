@@ -84,6 +84,8 @@ export interface WorkerData {
 	readonly cancellation: Int32Array;
 	/** The l10n bundle of the display language, or null for English. */
 	readonly strings: Readonly<Record<string, string>> | null;
+	/** BCP 47. */
+	readonly language: string;
 	readonly extensionPath: string;
 	readonly version: string;
 }

@@ -1,33 +1,33 @@
-import type { Cancellation } from '../core/context.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { restore } from '../data/prepare.ts';
 import type { Table } from '../data/table.ts';
 import { systemCode } from './files.ts';
 import type { DataState, RunRecord } from './record.ts';
-import { readSource, type DataSource } from './source.ts';
 import { readRun, type StoredRun } from './store.ts';
 
 /** A run with the rows it was trained on, as far as they can still be had. */
 export interface LoadedRun extends StoredRun {
 	readonly data: DataState;
-	/** Null: the file is missing, or so changed that the run's columns are not in it. */
+	/** Null: the file is missing, or so changed that the run's columns and classes are not in it. */
 	readonly dataset: Dataset | null;
-	/** Why there is no dataset. */
+	/** Why there is no dataset, where reading the file said so. */
 	readonly problem: UserError | null;
 }
 
-/** Reads a run and its data file. Only what is wrong with the run itself is thrown. */
+/**
+ * Reads a run, and its data file by what `dataOf` gives (null: there is none). Only what is wrong with the run itself is thrown.
+ * A changed file is taken as it is now: its rows are measured, though which were held out may have changed too.
+ */
 export async function openRun(
 	folder: string,
-	source: DataSource | null,
-	cancellation: Cancellation,
+	dataOf: (record: RunRecord) => (() => Promise<Table>) | null,
 ): Promise<LoadedRun> {
 	const run = await readRun(folder);
-	if (source === null) return { ...run, data: 'missing', dataset: null, problem: null };
+	const readData = dataOf(run.record);
+	if (readData === null) return { ...run, data: 'missing', dataset: null, problem: null };
 	try {
-		const table = await readSource(source, { cancellation, report: () => undefined });
-		return { ...run, ...withTable(run.record, table), problem: null };
+		return { ...run, ...withTable(run.record, await readData()), problem: null };
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		// A failed system call: the file cannot be had. All else is what is in it.

@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import type { Terminal } from './terminal.ts';
+
+export interface OptionDescription {
+	readonly type: 'string' | 'boolean';
+	readonly multiple?: true;
+	/** What stands for the value in the help, as `FILE`. */
+	readonly value?: string;
+	readonly text: string;
+}
+
+export type Options = Readonly<Record<string, OptionDescription>>;
+
+export type Values<O extends Options> = {
+	readonly [K in keyof O]?: O[K]['type'] extends 'boolean'
+		? boolean
+		: O[K] extends { multiple: true }
+			? string[]
+			: string;
+};
+
+export interface Command<O extends Options = Options> {
+	readonly name: string;
+	/** One line, for the list of commands. */
+	readonly summary: string;
+	/** Names of the arguments, all of them required, as `FILE`. */
+	readonly positionals: readonly string[];
+	readonly options: O;
+	/** Paragraphs of the command's own help; an indented one is a line of the list before it. */
+	readonly notes: readonly string[];
+	readonly run: (positionals: readonly string[], values: Values<O>, terminal: Terminal) => Promise<void>;
+}
+
+export const commonOptions = {
+	json: { type: 'boolean', text: l10n.t('Print one JSON document on standard output and nothing else.') },
+	help: { type: 'boolean', text: l10n.t('Explain this command.') },
+} as const satisfies Options;
+
+/** The caller asked for something there is not; exit code 2. */
+export class UsageError extends Error {
+	override readonly name = 'UsageError';
+}
+
+export async function runCommand<O extends Options>(
+	command: Command<O>,
+	args: readonly string[],
+	terminal: Terminal,
+): Promise<void> {
+	const { positionals, values } = parsed(command, args);
+	if (positionals.length < command.positionals.length)
+		throw new UsageError(l10n.t('{0} is missing', command.positionals[positionals.length]));
+	if (positionals.length > command.positionals.length)
+		throw new UsageError(
+			l10n.t('{0} is one argument too many', JSON.stringify(positionals[command.positionals.length])),
+		);
+	await command.run(positionals, values as Values<O>, terminal);
+}
+
+function parsed<O extends Options>({ options }: Command<O>, args: readonly string[]) {
+	try {
+		const config = Object.fromEntries(
+			Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+		);
+		return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		// Node's messages go on about what else could have been meant.
+		throw new UsageError(error.message.split(/[.\n]/, 1)[0]);
+	}
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { neverCancelled } from '../../core/context.ts';
+import { UserError } from '../../core/user-error.ts';
+import { replaceFile, systemCode, systemReason } from '../../run/files.ts';
+import { predictionsToCsv, predictTable, probabilitiesOf, rounded, type Predictions } from '../../run/predict.ts';
+import { readSource } from '../../run/source.ts';
+import { readRun } from '../../run/store.ts';
+import { commonOptions, type Command, type Options } from '../command.ts';
+import { findRun, sourceOf } from '../find-run.ts';
+import { warningSentence } from '../format.ts';
+import { print, printJson, say } from '../terminal.ts';
+
+const options = {
+	out: { type: 'string', value: 'FILE', text: l10n.t('CSV file to write. Left out: standard output.') },
+	...commonOptions,
+} as const satisfies Options;
+
+export const predictCommand: Command<typeof options> = {
+	name: 'predict',
+	summary: l10n.t('Predicts every row of another table with the same columns.'),
+	positionals: ['RUN', 'FILE'],
+	options,
+	notes: [
+		l10n.t(
+			'The columns are row (number of the data row from 1, the header not counted), prediction, and probability:CLASS for each class; values are in the units of the target.',
+		),
+		l10n.t('With --json and without --out, the predictions are in the JSON document.'),
+	],
+	async run([name, file], values, terminal) {
+		const run = await readRun(await findRun(name, terminal));
+		const source = sourceOf(file, terminal);
+		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
+		const predictions = predictTable(run, table);
+		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
+		if (out !== null) await write(out, predictionsToCsv(predictions));
+		const warnings = [...table.warnings, ...predictions.warnings];
+		if (values.json) {
+			const { task, target, id } = run.record;
+			const messages = warnings.map((warning) => ({ ...warning, message: warningSentence(warning) }));
+			const result = { run: id, file: source.path, task, target, rows: table.rows, warnings: messages };
+			printJson(terminal, out === null ? { ...result, predictions: rowsOf(predictions) } : { ...result, out });
+			return;
+		}
+		for (const warning of warnings) say(terminal, warningSentence(warning));
+		if (out === null) print(terminal, predictionsToCsv(predictions));
+		else print(terminal, l10n.t('{0} rows predicted: {1}', table.rows, out));
+	},
+};
+
+function rowsOf({ classes, values, probabilities }: Predictions) {
+	return Array.from(values, (value, row) =>
+		classes === null
+			? { row: row + 1, prediction: rounded(value) }
+			: {
+					row: row + 1,
+					prediction: classes[value],
+					probabilities: Object.fromEntries(
+						probabilitiesOf(row, classes, probabilities).map((share, i) => [classes[i], rounded(share)]),
+					),
+				},
+	);
+}
+
+async function write(file: string, content: string): Promise<void> {
+	try {
+		await replaceFile(file, content);
+	} catch (error) {
+		if (systemCode(error) === '') throw error;
+		const message = l10n.t('The predictions cannot be written to {0}: {1}.', file, systemReason(error));
+		throw new UserError(message, undefined, { cause: error });
+	}
+}

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { writeReport } from '../../report/write-report.ts';
+import { commonOptions, type Command, type Options } from '../command.ts';
+import { analysisContext, loadRun } from '../load-run.ts';
+import { print, printJson } from '../terminal.ts';
+
+const options = {
+	out: { type: 'string', value: 'FILE', text: l10n.t('HTML file to write. Left out: report.html.') },
+	data: { type: 'string', value: 'FILE', text: l10n.t('The data file, where it is no longer where it was.') },
+	...commonOptions,
+} as const satisfies Options;
+
+export const reportCommand: Command<typeof options> = {
+	name: 'report',
+	summary: l10n.t('Writes a run and its charts into one HTML file that opens offline.'),
+	positionals: ['RUN'],
+	options,
+	notes: [l10n.t('The file holds the rows it shows, so it is as confidential as the data.')],
+	async run([name], values, terminal) {
+		const run = await loadRun(name, values.data, terminal);
+		const out = resolve(terminal.folder, values.out ?? 'report.html');
+		const { packageFolder } = terminal;
+		await writeReport(out, run, { packageFolder, strings: null, language: 'en' }, analysisContext);
+		if (values.json) printJson(terminal, { run: run.record.id, out, data: run.data });
+		else print(terminal, l10n.t('Report: {0}', out));
+	},
+};

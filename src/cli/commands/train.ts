@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import * as l10n from '@vscode/l10n';
+import { activationNames } from '../../core/activations.ts';
+import { lossNames } from '../../core/losses.ts';
+import { optimizerNames } from '../../core/optimizers.ts';
+import { UserError } from '../../core/user-error.ts';
+import { suggestTargets } from '../../data/suggest-target.ts';
+import type { Table } from '../../data/table.ts';
+import { readSource } from '../../run/source.ts';
+import { recordFile, saveRun } from '../../run/store.ts';
+import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
+import { commonOptions, type Command, type Options } from '../command.ts';
+import { choicesFrom } from '../choices.ts';
+import { runsFolder, sourceOf } from '../find-run.ts';
+import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
+import { TrainingProgress } from '../progress.ts';
+import { print, printJson, say, type Terminal } from '../terminal.ts';
+
+const options = {
+	target: {
+		type: 'string',
+		value: 'COLUMN',
+		text: l10n.t('Column to predict. Left out: the likeliest one, which is said.'),
+	},
+	out: {
+		type: 'string',
+		value: 'DIR',
+		text: l10n.t('Folder of the run, made new; it may exist if it is empty. Left out: .neuroglass/runs/ID.'),
+	},
+	columns: { type: 'string', multiple: true, value: 'A,B', text: l10n.t('Use only these input columns.') },
+	exclude: { type: 'string', multiple: true, value: 'A,B', text: l10n.t('Leave these input columns out.') },
+	task: { type: 'string', value: 'TASK', text: 'classification, regression' },
+	hidden: { type: 'string', value: '64,32', text: l10n.t('Units of the hidden layers in order, or none.') },
+	activation: { type: 'string', value: 'NAME', text: activationNames.join(', ') },
+	loss: { type: 'string', value: 'NAME', text: lossNames.join(', ') },
+	optimizer: { type: 'string', value: 'NAME', text: optimizerNames.join(', ') },
+	'learning-rate': { type: 'string', value: 'NUMBER', text: l10n.t('Size of the first steps, above 0.') },
+	'batch-size': { type: 'string', value: 'ROWS', text: l10n.t('Rows per step.') },
+	epochs: { type: 'string', value: 'COUNT', text: l10n.t('At most so many passes over the training rows.') },
+	seed: { type: 'string', value: 'NUMBER', text: l10n.t('Same seed, same file, same numbers. Left out: 1.') },
+	...commonOptions,
+} as const satisfies Options;
+
+export const trainCommand: Command<typeof options> = {
+	name: 'train',
+	summary: l10n.t('Trains a network on a table (CSV or TSV) and keeps it as a run.'),
+	positionals: ['FILE'],
+	options,
+	notes: [
+		l10n.t('What is left out is chosen by the size and shape of the table.'),
+		l10n.t('Lists of columns are separated by commas; quote a name that holds one ("a, b",c), or repeat the option.'),
+		l10n.t('Ctrl+C stops training and keeps what was learned so far; a second Ctrl+C quits.'),
+	],
+	async run([file], values, terminal) {
+		const given = choicesFrom(values);
+		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
+		if (out !== null) await refuseFilled(out);
+		const signal = cancelledByInterrupt(terminal);
+		const source = sourceOf(file, terminal);
+		const table = await readSource(source, { cancellation: signal, report: () => undefined });
+		const target = values.target ?? suggestedTarget(table);
+		if (values.target === undefined) say(terminal, l10n.t('The target is {0}; --target names another one.', target));
+		const progress = new TrainingProgress(terminal);
+		const trained = await trainRun(
+			table,
+			source.uri,
+			{ ...given, target },
+			{
+				signal,
+				version: terminal.version,
+				listener: progress,
+			},
+		).finally(() => {
+			progress.end();
+		});
+		const folder = out ?? join(runsFolder(terminal), trained.record.id);
+		await saveRun(folder, trained);
+		if (values.json) printJson(terminal, document(trained, folder));
+		else print(terminal, summary(trained, folder));
+	},
+};
+
+/** Said before the time of a training is spent. */
+async function refuseFilled(folder: string): Promise<void> {
+	if (!existsSync(folder)) return;
+	const names = await readdir(folder).catch(() => ['']);
+	if (names.length === 0) return;
+	throw new UserError(
+		names.includes(recordFile)
+			? l10n.t('The folder {0} already holds a run; name a new one, or delete it first.', folder)
+			: l10n.t('{0} is no empty folder; name a new one for the run.', folder),
+	);
+}
+
+function suggestedTarget(table: Table): string {
+	const best = suggestTargets(table).at(0);
+	if (best !== undefined) return best.column;
+	throw new UserError(
+		l10n.t('{0} has no column that could be a target: each is empty, constant, or names its row.', table.name),
+		{ file: table.name },
+	);
+}
+
+function cancelledByInterrupt(terminal: Terminal) {
+	let interrupted = false;
+	// Once: the second one ends the process, as it does everywhere.
+	process.once('SIGINT', () => {
+		interrupted = true;
+		say(terminal, l10n.t('Stopping; press Ctrl+C again to quit without keeping anything.'));
+	});
+	return {
+		get aborted() {
+			return interrupted;
+		},
+		throwIfAborted() {
+			if (interrupted) throw cancelledError();
+		},
+	};
+}
+
+function document({ record, dataset }: TrainedRun, folder: string) {
+	const { id, name, task, target, preprocessing, rows, outcome, seconds, metrics, warnings, model, chosen, data } =
+		record;
+	const inputs = new Set(preprocessing.inputs.map(({ column }) => column));
+	return {
+		run: folder,
+		id,
+		name,
+		data,
+		task,
+		target,
+		...(preprocessing.target.kind === 'classes' ? { classes: preprocessing.target.classes } : {}),
+		columns: {
+			used: [...inputs],
+			leftOut: preprocessing.leftOut.filter(({ reason }) => reason !== 'target'),
+		},
+		features: dataset.features.length,
+		rows,
+		epochs: outcome.epochs,
+		outcome,
+		seconds,
+		metrics,
+		warnings: warnings.map((warning) => ({ ...warning, message: warningSentence(warning) })),
+		model,
+		chosen,
+		versions: record.versions,
+	};
+}
+
+function summary({ record }: TrainedRun, folder: string): string {
+	const { name, task, preprocessing, rows, outcome, seconds, metrics, warnings, model } = record;
+	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
+	const held = metrics.test === null ? l10n.t('training rows') : l10n.t('test rows');
+	return [
+		`${name} (${task === 'classification' ? l10n.t('classification') : l10n.t('regression')})`,
+		l10n.t('Columns: {0}', named(preprocessing.inputs.map(({ column }) => column))),
+		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', named(leftOut.map(leftOutSentence)))] : []),
+		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
+		l10n.t('Network: {0}', networkText(model.network)),
+		l10n.t('Trained {0} epochs in {1} s, kept epoch {2}', outcome.epochs, seconds.toFixed(1), outcome.bestEpoch),
+		l10n.t('Result on {0}: {1}', held, metricsText(metrics.test ?? metrics.train)),
+		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),
+		...stopSentences(record.outcome),
+		...warnings.map(warningSentence),
+		l10n.t('Run: {0}', folder),
+	].join('\n');
+}
+
+function stopSentences({ reason, nonFinite }: TrainedRun['record']['outcome']): string[] {
+	if (reason === 'cancelled') return [l10n.t('Stopped by you; what was learned until then is kept.')];
+	if (reason !== 'non-finite') return [];
+	return [
+		l10n.t(
+			'Training broke off at step {0}, where numbers ran out of range; a lower learning rate helps.',
+			nonFinite?.step ?? 0,
+		),
+	];
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import type { DataSource } from '../run/source.ts';
+import { listRuns } from '../run/store.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where runs go unless the user says otherwise. */
+export function runsFolder({ folder }: Terminal): string {
+	return join(folder, '.neuroglass', 'runs');
+}
+
+/** The folder of the run that the user calls `name`: a path, an id, or the beginning of one id. */
+export async function findRun(name: string, terminal: Terminal): Promise<string> {
+	const folder = resolve(terminal.folder, name);
+	if (existsSync(folder)) return folder;
+	const runs = (await listRuns(runsFolder(terminal))).filter(({ id }) => id.startsWith(name));
+	if (runs.length === 1) return runs[0].folder;
+	if (runs.length > 1) throw new UserError(l10n.t('{0} runs begin with {1}; give more of the id.', runs.length, name));
+	throw new UserError(l10n.t('There is no run {0}; "neuroglass runs" lists those there are.', name));
+}
+
+export function sourceOf(path: string, { folder }: Terminal): Extract<DataSource, { kind: 'path' }> {
+	const absolute = resolve(folder, path);
+	return { kind: 'path', uri: pathToFileURL(absolute).href, path: absolute };
+}
+
+export function nameOf(source: DataSource): string {
+	return source.kind === 'path' ? basename(source.path) : source.name;
+}

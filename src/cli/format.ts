@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import { activations } from '../core/activations.ts';
+import type { NetworkSpecification } from '../core/specification.ts';
+import type { DataWarning, LeftOutReason } from '../data/table.ts';
+import { leftOutText } from '../data/left-out.ts';
+import type { Metrics } from '../run/record.ts';
+
+/** Four significant digits. */
+export function number(value: number | null): string {
+	if (value === null) return '–';
+	return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : String(value);
+}
+
+export function percent(share: number): string {
+	return `${(100 * share).toFixed(1)} %`;
+}
+
+export function metricsText(metrics: Metrics): string {
+	return 'accuracy' in metrics
+		? l10n.t('{0} right, loss {1}', percent(metrics.accuracy), number(metrics.loss))
+		: l10n.t('RMSE {0}, MAE {1}, R² {2}', number(metrics.rmse), number(metrics.mae), number(metrics.r2));
+}
+
+/** `4-16-3, ReLU` */
+export function networkText({ inputs, layers }: NetworkSpecification): string {
+	const sizes = [inputs, ...layers.map(({ units }) => units)].join('-');
+	const hidden = layers.slice(0, -1).map(({ activation }) => activations[activation].label);
+	return [sizes, ...new Set(hidden)].join(', ');
+}
+
+export function leftOutSentence({
+	column,
+	reason,
+}: {
+	readonly column: string;
+	readonly reason: LeftOutReason;
+}): string {
+	return `${column} (${leftOutText[reason]()})`;
+}
+
+export function warningSentence(warning: DataWarning): string {
+	switch (warning.kind) {
+		case 'ragged-rows':
+			return l10n.t(
+				'{0} rows have more or fewer cells than the header, the first in line {1}; missing cells were read as empty, extra ones ignored.',
+				warning.count,
+				String(warning.lines[0] ?? ''),
+			);
+		case 'malformed-quotes':
+			return l10n.t(
+				'{0} rows hold a quotation mark that does not fit, the first in line {1}.',
+				warning.count,
+				String(warning.lines[0] ?? ''),
+			);
+		case 'duplicate-column-names':
+			return l10n.t('Column names that occur more than once: {0}.', named(warning.names));
+		case 'empty-column-names':
+			return l10n.t('{0} columns have no name in the header.', warning.count);
+		case 'rows-without-target':
+			return l10n.t(
+				'{0} rows have no target value and were left out, the first in line {1}.',
+				warning.count,
+				String(warning.lines[0] ?? ''),
+			);
+		case 'not-utf8':
+			return l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding);
+		case 'no-held-out-rows':
+			return l10n.t(
+				'{0} rows are too few to hold any back: the numbers are of the rows it learned from.',
+				warning.rows,
+			);
+		case 'rare-classes':
+			return l10n.t('Classes with too few rows to be in every part of the split: {0}.', named(warning.classes));
+		case 'folded-categories':
+			return l10n.t('{0} rare values of {1} share one input, “other”.', warning.count, warning.column);
+		case 'unseen-categories':
+			return l10n.t(
+				'{0} cells of {1} hold values not seen in training; they count as “other”.',
+				warning.count,
+				warning.column,
+			);
+		case 'missing-columns':
+			return l10n.t('Columns that are not in the file and count as empty: {0}.', named(warning.columns));
+	}
+}
+
+const mostNamed = 12;
+
+export function named(names: readonly string[]): string {
+	return names.length <= mostNamed ? names.join(', ') : `${names.slice(0, mostNamed).join(', ')}, …`;
+}
+
+/** Columns of text, the first one left-aligned, all others right-aligned. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+	return rows.map((row) =>
+		row
+			.map((text, column) => (column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column])))
+			.join('  ')
+			.trimEnd(),
+	);
+}

@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import type { EpochRecord } from '../core/history.ts';
+import type { TrainingListener } from '../run/train-run.ts';
+import { number } from './format.ts';
+import type { Terminal } from './terminal.ts';
+
+const clearLine = '\r\u001b[K';
+
+/** One line on standard error that is written over, where that is a terminal. */
+export class TrainingProgress implements TrainingListener {
+	readonly #terminal: Terminal;
+	#shown = false;
+
+	constructor(terminal: Terminal) {
+		this.#terminal = terminal;
+	}
+
+	readonly started = (): void => undefined;
+
+	readonly progress = (records: readonly EpochRecord[], epochs: number): void => {
+		const last = records.at(-1);
+		if (last === undefined || !this.#terminal.stderr.isTTY) return;
+		const loss = number(last.validationLoss ?? last.trainLoss);
+		this.#terminal.stderr.write(clearLine + l10n.t('Epoch {0} of {1}, loss {2}', last.epoch, epochs, loss));
+		this.#shown = true;
+	};
+
+	end(): void {
+		if (this.#shown) this.#terminal.stderr.write(clearLine);
+		this.#shown = false;
+	}
+}

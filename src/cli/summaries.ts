@@ -1,0 +1,151 @@
+import * as l10n from '@vscode/l10n';
+import type { ActivationsResult } from '../analyze/activations.ts';
+import type { ErrorsResult } from '../analyze/errors.ts';
+import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
+import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
+import type { RowsResult } from '../analyze/rows.ts';
+import type { UnitResult } from '../analyze/unit.ts';
+import type { WeightsResult } from '../analyze/weights.ts';
+import { momentsOf } from '../core/statistics.ts';
+import { number, percent, table } from './format.ts';
+
+/** The gist of each result for people, a line each. */
+const summaries: { readonly [K in AnalyzerId]: (result: ResultOf<K>) => readonly string[] } = {
+	activations,
+	weights,
+	errors,
+	unit,
+	rows,
+	'permutation-importance': importance,
+};
+
+export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>): string {
+	return summaries[id](result).join('\n');
+}
+
+/** Longer lists are for --json. */
+const mostLines = 20;
+
+function activations({ coverage, layers }: ActivationsResult): string[] {
+	const head = [
+		l10n.t('layer'),
+		l10n.t('function'),
+		l10n.t('units'),
+		l10n.t('dead'),
+		l10n.t('active'),
+		l10n.t('saturated'),
+		l10n.t('mean'),
+	];
+	const lines = layers.map(({ layer, activation, units, dead, activeShare, saturatedShare, mean }) => [
+		String(layer),
+		activation,
+		String(units),
+		String(dead.length),
+		percent(momentsOf(activeShare).mean),
+		percent(momentsOf(saturatedShare).mean),
+		number(momentsOf(mean).mean),
+	]);
+	return [l10n.t('Measured on {0} of {1} rows.', coverage.rows, coverage.of), ...table([head, ...lines])];
+}
+
+function weights({ layers, equation }: WeightsResult): string[] {
+	const head = [
+		l10n.t('layer'),
+		l10n.t('shape'),
+		l10n.t('minimum'),
+		l10n.t('mean'),
+		l10n.t('maximum'),
+		l10n.t('deviation'),
+	];
+	const lines = layers.map(({ layer, inputs, units, minimum, mean, maximum, deviation }) => [
+		String(layer),
+		`${inputs}×${units}`,
+		...[minimum, mean, maximum, deviation].map(number),
+	]);
+	if (equation === null) return table([head, ...lines]);
+	const terms = equation.terms.map(({ name, coefficient }) => `${number(coefficient)} · ${name}`);
+	return [...table([head, ...lines]), `${equation.target} = ${[...terms, number(equation.intercept)].join(' + ')}`];
+}
+
+function errors(result: ErrorsResult): string[] {
+	if (result.task === 'regression') {
+		const { rows: measured, rootMeanSquaredError, meanAbsoluteError, determination, bias, worst } = result;
+		const head = [l10n.t('line'), l10n.t('actual'), l10n.t('predicted'), l10n.t('residual')];
+		const lines = worst
+			.slice(0, mostLines)
+			.map(({ startLine, actual, predicted, residual }) => [
+				String(startLine),
+				...[actual, predicted, residual].map(number),
+			]);
+		const [rmse, mae, r2, mean] = [rootMeanSquaredError, meanAbsoluteError, determination, bias].map(number);
+		return [
+			l10n.t('{0} rows: RMSE {1}, MAE {2}, R² {3}, mean residual {4}.', measured, rmse, mae, r2, mean),
+			...table([head, ...lines]),
+		];
+	}
+	const { rows: measured, wrong, accuracy, interval, classes, cells } = result;
+	const head = [l10n.t('actual'), l10n.t('predicted'), l10n.t('rows'), l10n.t('lines')];
+	const lines = cells
+		.filter(({ actual, predicted }) => actual !== predicted)
+		.sort((a, b) => b.count - a.count)
+		.slice(0, mostLines)
+		.map(({ actual, predicted, count, rows: listed }) => [
+			classes[actual],
+			classes[predicted],
+			String(count),
+			listed
+				.slice(0, 5)
+				.map(({ startLine }) => startLine)
+				.join(', '),
+		]);
+	const [low, high] = [interval.low, interval.high].map(percent);
+	return [
+		l10n.t(
+			'{0} of {1} rows wrong: {2} right, 95 % interval {3} to {4}.',
+			wrong,
+			measured,
+			percent(accuracy),
+			low,
+			high,
+		),
+		...(lines.length > 0 ? table([head, ...lines]) : []),
+	];
+}
+
+function unit({
+	layer,
+	unit: position,
+	name,
+	bias,
+	incoming,
+	mean,
+	deviation,
+	activeShare,
+	topRows,
+}: UnitResult): string[] {
+	const head = [l10n.t('input'), l10n.t('weight')];
+	const lines = incoming
+		.slice(0, mostLines)
+		.map((each) => [each.name ?? l10n.t('unit {0}', each.input), number(each.weight)]);
+	return [
+		l10n.t('Layer {0}, unit {1}: bias {2}.', layer, name ?? position, number(bias)),
+		l10n.t('Activation {0} ± {1}, active on {2} of rows.', number(mean), number(deviation), percent(activeShare)),
+		...table([head, ...lines]),
+		l10n.t('Most active in lines {0}.', topRows.map(({ startLine }) => startLine).join(', ')),
+	];
+}
+
+function rows({ columns, rows: found }: RowsResult): string[] {
+	return table([[l10n.t('line'), ...columns], ...found.map(({ startLine, cells }) => [String(startLine), ...cells])]);
+}
+
+function importance({ columns, baseline, coverage }: PermutationImportanceResult): string[] {
+	const head = [l10n.t('column'), l10n.t('rise in loss'), l10n.t('deviation')];
+	const lines = columns
+		.slice(0, mostLines)
+		.map(({ column, increase, deviation }) => [column, number(increase), number(deviation)]);
+	return [
+		l10n.t('Loss {0} on {1} rows; how much it rises when a column is shuffled:', number(baseline), coverage.rows),
+		...table([head, ...lines]),
+	];
+}

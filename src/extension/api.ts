@@ -1,0 +1,18 @@
+import type { Uri } from 'vscode';
+import type { PanelState, Selection } from '../protocol/panel.ts';
+import type { TrainingChoices } from '../run/choices.ts';
+import type { RunListing, RunRecord } from '../run/record.ts';
+
+/** What `activate` returns: for other extensions, and for tests that must know when something is done. */
+export interface NeuroglassApi {
+	/** Holds one folder per run. */
+	readonly runsFolder: Uri;
+	/** Newest first; damaged ones with the reason. */
+	listRuns(): Promise<readonly RunListing[]>;
+	/** Trains as the command does, with the panel open; settles when the run is kept, rejects with what failed. */
+	train(data: Uri, choices: TrainingChoices): Promise<RunRecord>;
+	/** Of the run that is looked at: what its panel shows. */
+	current(): { readonly state: PanelState; readonly selection: Selection } | undefined;
+	/** Milliseconds that `activate` took. */
+	readonly activationTime: number;
+}

@@ -1,0 +1,111 @@
+import { commands, Disposable, Uri, type LogOutputChannel } from 'vscode';
+import type { TrainingChoices } from '../../run/choices.ts';
+import type { RowOpener } from '../editor/open-row.ts';
+import type { Environment } from '../environment.ts';
+import type { Panels } from '../panel/panels.ts';
+import { reporting } from '../reporting.ts';
+import type { Runs } from '../runs.ts';
+import type { RunSession } from '../sessions/run-session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { exportReport } from './export.ts';
+import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
+import { asRunArgument, listingOf, runOf, type RunArgument } from './pick-run.ts';
+import { sampleFile } from './sample.ts';
+import type { Trainer } from './train.ts';
+
+export interface Parts {
+	readonly environment: Environment;
+	readonly sessions: Sessions;
+	readonly runs: Runs;
+	readonly panels: Panels;
+	readonly trainer: Trainer;
+	readonly rows: RowOpener;
+}
+
+type Handler = (...given: readonly unknown[]) => unknown;
+
+/**
+ * Every command of package.json. All can be called by other extensions: what a person would be asked can be given, and
+ * what was made is returned.
+ */
+function handlersOf({ environment, sessions, runs, panels, trainer, rows }: Parts): Readonly<Record<string, Handler>> {
+	const { language, log } = environment;
+	const front = () => panels.active?.record?.id;
+	const run = (argument: unknown) => runOf(runs, asRunArgument(argument), front(), language);
+	const listing = (argument: unknown) => listingOf(runs, asRunArgument(argument), front(), language);
+	const session = async (argument: unknown) => trainingIn(asRunArgument(argument)) ?? sessions.of(await run(argument));
+
+	return {
+		/** (file?: Uri, choices?: TrainingChoices) → id of the run */
+		'neuroglass.train': async (file, choices) => {
+			const { id } = await trainer.train(
+				file instanceof Uri ? file : undefined,
+				isTrainingChoices(choices) ? choices : undefined,
+			);
+			return id;
+		},
+		/** () → id of the run */
+		'neuroglass.trySample': async () => {
+			const { id } = await trainer.train(await sampleFile(environment, 'iris.csv'), { target: 'species' });
+			return id;
+		},
+		/** (run?: id) → id of the run */
+		'neuroglass.openRun': async (argument) => {
+			const opened = await session(argument);
+			panels.show(opened);
+			return opened.record?.id;
+		},
+		/** (run?: id) → id of the new run */
+		'neuroglass.trainAgain': async (argument) => (await trainer.again(await session(argument), false)).id,
+		/** Of the training given, or of all. */
+		'neuroglass.cancelTraining': (argument) => {
+			const given = trainingIn(asRunArgument(argument));
+			for (const training of given === undefined ? sessions.training : [given]) training.cancel();
+		},
+		/** (run?: id, name?: string) */
+		'neuroglass.renameRun': async (argument, name) =>
+			renameRun(runs, await run(argument), typeof name === 'string' ? name : undefined),
+		/** (run?: id, options?: { confirmed: true }) → whether it was deleted */
+		'neuroglass.deleteRun': async (argument, options) => deleteRun(runs, await listing(argument), isConfirmed(options)),
+		/** (run?: id) */
+		'neuroglass.revealRunFolder': async (argument) => revealFolder((await listing(argument)).folder),
+		/** (run?: id, file?: Uri) → the file written */
+		'neuroglass.exportReport': async (argument, file) =>
+			exportReport(sessions.of(await run(argument)), file instanceof Uri ? file : undefined),
+		'neuroglass.refreshRuns': () => {
+			runs.refresh();
+		},
+		/** (run: id, row: number) or a row of the tree; rows count from 0. */
+		'neuroglass.openRow': async (argument, row) => {
+			const node = asRunArgument(argument);
+			const inTree = typeof node === 'object' && node.kind === 'row' ? node.row.row : undefined;
+			const number = inTree ?? (typeof row === 'number' ? row : 0);
+			await rows.open(sessions.of(await run(argument)), number);
+		},
+		'neuroglass.showLog': () => {
+			log.show();
+		},
+	};
+}
+
+export function registerCommands(parts: Parts): Disposable {
+	const { log } = parts.environment;
+	return Disposable.from(...Object.entries(handlersOf(parts)).map(([id, handler]) => register(log, id, handler)));
+}
+
+function register(log: LogOutputChannel, id: string, handler: Handler): Disposable {
+	return commands.registerCommand(id, (...given: unknown[]) => reporting(log, () => handler(...given)));
+}
+
+function trainingIn(argument: RunArgument): RunSession | undefined {
+	return typeof argument === 'object' && argument.kind === 'training' ? argument.session : undefined;
+}
+
+/** The explorer gives the selected files as second argument. Values are checked where all doors lead, in the worker. */
+function isTrainingChoices(value: unknown): value is TrainingChoices {
+	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
+}
+
+function isConfirmed(options: unknown): boolean {
+	return typeof options === 'object' && options !== null && 'confirmed' in options && options.confirmed === true;
+}

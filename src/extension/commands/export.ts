@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
+import type { RunSession } from '../sessions/run-session.ts';
+import { CancelledError } from '../sessions/worker-connection.ts';
+
+/** One self-contained HTML file; returns where it was written. */
+export async function exportReport(session: RunSession, given: Uri | undefined): Promise<Uri> {
+	const target = given ?? (await askWhere(session, `${session.title}.html`));
+	if (target.scheme === 'file') await session.report(target.fsPath);
+	else await reportThrough(session, target);
+	void offerToOpen(target);
+	return target;
+}
+
+/** The worker writes to the disk; other file systems are written by the host. */
+async function reportThrough(session: RunSession, target: Uri): Promise<void> {
+	const temporary = join(tmpdir(), `neuroglass-${randomUUID()}.html`);
+	try {
+		await session.report(temporary);
+		await workspace.fs.copy(Uri.file(temporary), target, { overwrite: true });
+	} finally {
+		await workspace.fs.delete(Uri.file(temporary)).then(undefined, () => undefined);
+	}
+}
+
+/** A chart or table from the panel. */
+export async function saveBytes(session: RunSession | undefined, name: string, bytes: Uint8Array): Promise<void> {
+	await workspace.fs.writeFile(await askWhere(session, name), bytes);
+}
+
+async function askWhere(session: RunSession | undefined, name: string): Promise<Uri> {
+	const folder = workspace.workspaceFolders?.at(0)?.uri ?? (session && Uri.joinPath(session.request.data, '..'));
+	const file = fileName(name);
+	const chosen = await window.showSaveDialog(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, file) });
+	if (chosen === undefined) throw new CancelledError();
+	return chosen;
+}
+
+/** Names of runs and columns hold anything; names of files do not. */
+function fileName(name: string): string {
+	return name
+		.replaceAll('→', '-')
+		.replaceAll(/[\p{C}\\/:*?"<>|\s]+/gu, '-')
+		.replaceAll(/-{2,}/g, '-')
+		.slice(-100);
+}
+
+async function offerToOpen(target: Uri): Promise<void> {
+	const here = env.uiKind === UIKind.Desktop && env.remoteName === undefined && target.scheme === 'file';
+	const open = l10n.t('Open');
+	const written = l10n.t('The report was written to {0}', target.scheme === 'file' ? target.fsPath : target.path);
+	if ((await window.showInformationMessage(written, ...(here ? [open] : []))) === open) await env.openExternal(target);
+}

@@ -1,0 +1,55 @@
+import { l10n, TabInputText, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { extensions } from '../../run/offers.ts';
+import { nameOf } from '../sessions/data-source.ts';
+
+/** Enough to choose from by typing; who has more browses. */
+const maximumFiles = 1000;
+
+export function isDatasetFile(uri: Uri): boolean {
+	const name = nameOf(uri).toLowerCase();
+	return extensions.some((extension) => name.endsWith(extension));
+}
+
+/** The file in front of the user, whether the editor shows it as text or not. */
+export function activeDatasetFile(): Uri | undefined {
+	const input = window.tabGroups.activeTabGroup.activeTab?.input;
+	const shown = window.activeTextEditor?.document.uri ?? (input instanceof TabInputText ? input.uri : undefined);
+	return shown !== undefined && isDatasetFile(shown) ? shown : undefined;
+}
+
+interface FileItem extends QuickPickItem {
+	readonly uri?: Uri;
+}
+
+/** One of the workspace's data files, or one from anywhere; undefined: the user thought better of it. */
+export async function pickDatasetFile(): Promise<Uri | undefined> {
+	const browse: FileItem = { label: l10n.t('Browse…'), iconPath: new ThemeIcon('folder-opened'), alwaysShow: true };
+	const items = datasetFiles().then((files) => [...files.map(fileItem), browse]);
+	const picked = await window.showQuickPick(items, {
+		title: l10n.t('Train and Explain'),
+		placeHolder: l10n.t('The data file to train on'),
+		matchOnDescription: true,
+	});
+	if (picked === browse) return browseForFile();
+	return picked?.uri;
+}
+
+async function datasetFiles(): Promise<Uri[]> {
+	const pattern = `**/*{${extensions.join(',')}}`;
+	const files = await workspace.findFiles(pattern, undefined, maximumFiles);
+	return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function fileItem(uri: Uri): FileItem {
+	const folder = workspace.asRelativePath(Uri.joinPath(uri, '..'));
+	return { label: nameOf(uri), description: folder, uri, iconPath: ThemeIcon.File, resourceUri: uri };
+}
+
+async function browseForFile(): Promise<Uri | undefined> {
+	const filters = {
+		[l10n.t('Data files')]: extensions.map((extension) => extension.slice(1)),
+		[l10n.t('All files')]: ['*'],
+	};
+	const chosen = await window.showOpenDialog({ filters, openLabel: l10n.t('Train') });
+	return chosen?.[0];
+}

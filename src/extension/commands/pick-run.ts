@@ -1,0 +1,66 @@
+import { l10n, window } from 'vscode';
+import { UserError } from '../../core/user-error.ts';
+import type { RunListing } from '../../run/record.ts';
+import type { Runs } from '../runs.ts';
+import type { StoredRun } from '../sessions/run-session.ts';
+import { CancelledError } from '../sessions/worker-connection.ts';
+import type { Node } from '../views/nodes.ts';
+import { measured, metricText, timeText } from '../views/words.ts';
+
+/** What a command about a run is called with: a node of the tree, a run's id, or nothing, from the palette. */
+export type RunArgument = Node | string | undefined;
+
+/** Commands are called by anybody with anything. */
+export function asRunArgument(argument: unknown): RunArgument {
+	if (typeof argument === 'string') return argument;
+	const isNode = typeof argument === 'object' && argument !== null && 'kind' in argument;
+	return isNode ? (argument as Node) : undefined;
+}
+
+/** A sound run: the one given, the one in front, or one picked from the list. */
+export async function runOf(
+	runs: Runs,
+	argument: RunArgument,
+	front: string | undefined,
+	language: string,
+): Promise<StoredRun> {
+	const listing = await listingOf(runs, argument, front, language);
+	if (listing.state === 'good') return listing;
+	throw new UserError(l10n.t('The run {0} is damaged: {1}', listing.id, listing.problem));
+}
+
+/** The same, also a damaged one. */
+export async function listingOf(
+	runs: Runs,
+	argument: RunArgument,
+	front: string | undefined,
+	language: string,
+): Promise<RunListing> {
+	const id = idIn(argument) ?? front;
+	const list = await runs.list();
+	if (id === undefined) return pickRun(list, language);
+	const found = list.find((run) => run.id === id);
+	if (found === undefined) throw new UserError(l10n.t('There is no run {0} any more; refresh the list of runs.', id));
+	return found;
+}
+
+function idIn(argument: RunArgument): string | undefined {
+	if (typeof argument !== 'object') return argument;
+	return 'run' in argument ? argument.run.id : undefined;
+}
+
+async function pickRun(list: readonly RunListing[], language: string): Promise<RunListing> {
+	if (list.length === 0) throw new UserError(l10n.t('There are no runs yet; train one on a data file first.'));
+	const items = list.map((run) =>
+		run.state === 'good'
+			? { label: run.record.name, description: described(run, language), run }
+			: { label: run.id, description: l10n.t('damaged'), run },
+	);
+	const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Choose a run'), matchOnDescription: true });
+	if (picked === undefined) throw new CancelledError();
+	return picked.run;
+}
+
+function described({ record }: StoredRun, language: string): string {
+	return `${metricText(measured(record), language)}  ${timeText(record.created, new Date(), language)}`;
+}

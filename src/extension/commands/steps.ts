@@ -1,0 +1,130 @@
+import {
+	Disposable,
+	l10n,
+	QuickInputButtons,
+	window,
+	type InputBox,
+	type QuickInput,
+	type QuickPick,
+	type QuickPickItem,
+} from 'vscode';
+
+export type StepEnd = 'next' | 'back' | 'cancel';
+
+export interface Step {
+	readonly title: string;
+	readonly step: number;
+	readonly totalSteps: number;
+}
+
+interface PickItem<T> extends QuickPickItem {
+	readonly value?: T;
+}
+
+/** Runs the steps in order, one back on Back; false: given up. A step may not apply, given the answers before it. */
+export async function runSteps(steps: readonly (() => Promise<StepEnd> | undefined)[]): Promise<boolean> {
+	let back = false;
+	for (let index = 0; index < steps.length;) {
+		const end: StepEnd = await (steps[index]() ?? (back ? 'back' : 'next'));
+		if (end === 'cancel') return false;
+		back = end === 'back';
+		index = Math.max(0, index + (back ? -1 : 1));
+	}
+	return true;
+}
+
+/** One of several; Enter takes the one marked active. */
+export function pickStep<T>(
+	step: Step,
+	placeholder: string,
+	items: readonly PickItem<T>[],
+	active: T,
+	accept: (value: T) => void,
+): Promise<StepEnd> {
+	const pick = window.createQuickPick<PickItem<T>>();
+	pick.placeholder = placeholder;
+	pick.items = items;
+	pick.activeItems = items.filter(({ value }) => value === active);
+	return shown(pick, step, () => {
+		const value = pick.activeItems[0]?.value;
+		if (value === undefined) return false;
+		accept(value);
+		return true;
+	});
+}
+
+/** Any number of several. */
+export function pickManyStep<T>(
+	step: Step,
+	placeholder: string,
+	items: readonly PickItem<T>[],
+	selected: readonly T[],
+	accept: (values: readonly T[]) => void,
+): Promise<StepEnd> {
+	const pick = window.createQuickPick<PickItem<T>>();
+	pick.canSelectMany = true;
+	pick.placeholder = placeholder;
+	pick.items = items;
+	pick.selectedItems = items.filter(({ value }) => value !== undefined && selected.includes(value));
+	return shown(pick, step, () => {
+		accept(pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value])));
+		return true;
+	});
+}
+
+/** A text, checked while it is typed; `read` returns the value, or the sentence that says what is wrong. */
+export function inputStep<T>(
+	step: Step,
+	prompt: string,
+	text: string,
+	read: (text: string) => { readonly value: T } | { readonly wrong: string },
+	accept: (value: T) => void,
+): Promise<StepEnd> {
+	const box = window.createInputBox();
+	box.prompt = prompt;
+	box.value = text;
+	const check = () => {
+		const result = read(box.value);
+		box.validationMessage = 'wrong' in result ? result.wrong : '';
+		return result;
+	};
+	box.onDidChangeValue(check);
+	return shown(box, step, () => {
+		const result = check();
+		if ('wrong' in result) return false;
+		accept(result.value);
+		return true;
+	});
+}
+
+/** `accept` returns false to stay. */
+function shown(input: QuickPick<QuickPickItem> | InputBox, step: Step, accept: () => boolean): Promise<StepEnd> {
+	prepare(input, step);
+	return new Promise((resolve) => {
+		const end = (how: StepEnd) => {
+			resolve(how);
+			listening.dispose();
+		};
+		const listening = Disposable.from(
+			input,
+			input.onDidAccept(() => {
+				if (accept()) end('next');
+			}),
+			input.onDidTriggerButton((button) => {
+				if (button === QuickInputButtons.Back) end('back');
+			}),
+			input.onDidHide(() => {
+				end('cancel');
+			}),
+		);
+		input.show();
+	});
+}
+
+function prepare(input: QuickInput & { buttons: readonly object[] }, { title, step, totalSteps }: Step): void {
+	input.title = l10n.t('Train and Explain: {0}', title);
+	input.step = step;
+	input.totalSteps = totalSteps;
+	input.ignoreFocusOut = true;
+	if (step > 1) input.buttons = [QuickInputButtons.Back];
+}

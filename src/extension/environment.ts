@@ -1,0 +1,29 @@
+import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+
+/** What the parts of the extension know of the place they run in. */
+export interface Environment {
+	readonly extensionUri: Uri;
+	readonly version: string;
+	/** Holds one folder per run; on this machine's disk, made when the first run is written. */
+	readonly runsFolder: Uri;
+	/** Copies of the sample tables, so that runs on them outlive an update of the extension. */
+	readonly samplesFolder: Uri;
+	readonly log: LogOutputChannel;
+	/** Of the display language, by English text; null for English. */
+	readonly strings: Readonly<Record<string, string>> | null;
+	/** BCP 47 */
+	readonly language: string;
+}
+
+export function environmentOf(context: ExtensionContext, log: LogOutputChannel): Environment {
+	const { version } = context.extension.packageJSON as { version: string };
+	return {
+		extensionUri: context.extensionUri,
+		version,
+		runsFolder: Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'),
+		samplesFolder: Uri.joinPath(context.globalStorageUri, 'samples'),
+		log,
+		strings: l10n.bundle ?? null,
+		language: env.language,
+	};
+}

@@ -1,0 +1,111 @@
+import { ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
+import type { FindingPlace } from '../../findings/finding.ts';
+import { panelViewType } from '../../protocol/panel.ts';
+import type { CurrentRun } from '../current-run.ts';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+import type { Runs } from '../runs.ts';
+import type { RunSession } from '../sessions/run-session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { isCancellation } from '../reporting.ts';
+import { RunPanel, type PanelActions } from './run-panel.ts';
+
+/**
+ * The open panels, at most one per run; brings them back after the window was reloaded (which is why they are not
+ * closed when the extension is deactivated).
+ */
+export class Panels extends Disposing {
+	readonly #environment: Environment;
+	readonly #sessions: Sessions;
+	readonly #runs: Runs;
+	readonly #current: CurrentRun;
+	readonly #actions: PanelActions;
+	readonly #panels = new Map<RunSession, RunPanel>();
+
+	constructor(environment: Environment, sessions: Sessions, runs: Runs, current: CurrentRun, actions: PanelActions) {
+		super();
+		this.#environment = environment;
+		this.#sessions = sessions;
+		this.#runs = runs;
+		this.#current = current;
+		this.#actions = actions;
+		this.own(
+			window.registerWebviewPanelSerializer(panelViewType, {
+				deserializeWebviewPanel: (panel: WebviewPanel, state: unknown) => this.#restore(panel, state),
+			}),
+		);
+		this.own(
+			sessions.onDidForget((session) => {
+				this.close(session);
+			}),
+		);
+	}
+
+	/** The run whose panel has the focus. */
+	get active(): RunSession | undefined {
+		return [...this.#panels.values()].find(({ active }) => active)?.session;
+	}
+
+	visible(session: RunSession): boolean {
+		return this.#panels.get(session)?.visible ?? false;
+	}
+
+	/** Opens the run's panel or brings it to the front. */
+	show(session: RunSession, place?: FindingPlace): void {
+		const open = this.#panels.get(session) ?? this.#add(this.#create(session), session);
+		open.reveal(place);
+		this.#current.show(session);
+	}
+
+	close(session: RunSession): void {
+		this.#panels.get(session)?.dispose();
+	}
+
+	#create(session: RunSession): WebviewPanel {
+		const beside = workspace.getConfiguration('neuroglass').get<string>('panel.column') === 'beside';
+		return window.createWebviewPanel(panelViewType, session.title, beside ? ViewColumn.Beside : ViewColumn.Active);
+	}
+
+	#add(panel: WebviewPanel, session: RunSession): RunPanel {
+		const added = new RunPanel(panel, session, this.#environment, this.#actions);
+		this.#panels.set(session, added);
+		added.onDidActivate(() => {
+			this.#current.show(session);
+		});
+		added.onDidClose(() => {
+			this.#panels.delete(session);
+			session.close();
+		});
+		if (!session.training) void this.#open(session);
+		return added;
+	}
+
+	/** What fails here is shown in the panel itself. */
+	async #open(session: RunSession): Promise<void> {
+		try {
+			await session.open();
+		} catch (error) {
+			if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
+		}
+	}
+
+	async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
+		const id = runIdOf(state);
+		const run = id === undefined ? undefined : await this.#runs.find(id);
+		if (run === undefined) {
+			this.#environment.log.info(`panel not restored: no run ${id ?? 'was finished in it'}`);
+			panel.dispose();
+			return;
+		}
+		const session = this.#sessions.of(run);
+		this.close(session);
+		this.#add(panel, session);
+		if (panel.active) this.#current.show(session);
+	}
+}
+
+/** The webview keeps its run's id; there is none while the run is still trained. */
+function runIdOf(state: unknown): string | undefined {
+	if (typeof state !== 'object' || state === null || !('runId' in state)) return undefined;
+	return typeof state.runId === 'string' ? state.runId : undefined;
+}

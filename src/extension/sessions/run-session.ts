@@ -1,0 +1,295 @@
+import { EventEmitter, l10n, Uri } from 'vscode';
+import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
+import type { EpochRecord } from '../../core/history.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { PanelState, Selection } from '../../protocol/panel.ts';
+import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
+import type { TrainingChoices } from '../../run/choices.ts';
+import type { RunListing, RunRecord } from '../../run/record.ts';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+import { isCancellation, sentenceOf } from '../reporting.ts';
+import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { WorkerConnection } from './worker-connection.ts';
+
+/** What a run is trained on and with; kept, so that it can be trained again. */
+export interface TrainingRequest {
+	readonly data: Uri;
+	readonly choices: TrainingChoices;
+}
+
+export type StoredRun = Extract<RunListing, { state: 'good' }>;
+
+const nothing: Selection = { kind: 'none' };
+
+/**
+ * One run while it is trained and looked at: the truth that panel, trees and inspector show, and the way to the worker
+ * that computes for it. The worker is started when it is needed and may be closed and started again in between.
+ */
+export class RunSession extends Disposing {
+	readonly #environment: Environment;
+	readonly #changes = this.own(new EventEmitter<void>());
+	readonly #progress = this.own(new EventEmitter<readonly EpochRecord[]>());
+	readonly #selections = this.own(new EventEmitter<Selection>());
+	readonly #uses = this.own(new EventEmitter<void>());
+	#request: TrainingRequest;
+	#folder: string | undefined;
+	#state: PanelState;
+	#history: EpochRecord[] = [];
+	#epochs = 0;
+	#selection = nothing;
+	#connection: WorkerConnection | undefined;
+	/** The worker with this run in it; undefined: not started, or gone. */
+	#opening: Promise<WorkerConnection> | undefined;
+	#stamp: FileStamp | null = null;
+
+	/** The phase, the record or the state of the data. */
+	readonly onDidChange = this.#changes.event;
+	readonly onDidProgress = this.#progress.event;
+	readonly onDidSelect = this.#selections.event;
+	/** The worker was asked for something. */
+	readonly onDidUse = this.#uses.event;
+
+	constructor(environment: Environment, request: TrainingRequest, title: string, folder?: string) {
+		super();
+		this.#environment = environment;
+		this.#request = request;
+		this.#folder = folder;
+		this.#state = { phase: 'reading', title };
+	}
+
+	static ofStored(environment: Environment, { record, folder }: StoredRun): RunSession {
+		const data = Uri.parse(record.data.uri);
+		const session = new RunSession(environment, { data, choices: choicesOf(record) }, record.name, folder);
+		return session;
+	}
+
+	static ofRequest(environment: Environment, request: TrainingRequest): RunSession {
+		return new RunSession(environment, request, `${nameOf(request.data)} → ${request.choices.target}`);
+	}
+
+	get state(): PanelState {
+		return this.#state.phase === 'ready' ? { ...this.#state, selection: this.#selection } : this.#state;
+	}
+
+	get title(): string {
+		return this.#state.title;
+	}
+
+	get request(): TrainingRequest {
+		return this.#request;
+	}
+
+	/** Known as soon as there is something to keep. */
+	get record(): RunRecord | undefined {
+		return this.#state.phase === 'ready' ? this.#state.record : undefined;
+	}
+
+	get folder(): string | undefined {
+		return this.#folder;
+	}
+
+	get training(): boolean {
+		return this.#folder === undefined && this.#state.phase !== 'failed';
+	}
+
+	get lastEpoch(): EpochRecord | undefined {
+		return this.#history.at(-1);
+	}
+
+	/** At most so many will be trained; 0 while it is not known. */
+	get epochs(): number {
+		return this.#epochs;
+	}
+
+	get selection(): Selection {
+		return this.#selection;
+	}
+
+	/** The worker is there. */
+	get connected(): boolean {
+		return this.#connection !== undefined;
+	}
+
+	get busy(): boolean {
+		return this.training || (this.#connection?.busy ?? false);
+	}
+
+	/** Trains in the given worker, which may have read the file already, and keeps it for what is asked later. */
+	async train(connection: WorkerConnection): Promise<RunRecord> {
+		this.#connect(connection);
+		const listening = connection.onDidReceive((event) => {
+			this.#receive(event);
+		});
+		try {
+			const { data, choices } = this.#request;
+			const stamp = await stampOf(data);
+			const source = await dataSourceOf(data);
+			const runsFolder = this.#environment.runsFolder.fsPath;
+			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder }));
+			connection.resume();
+			this.#folder = run.folder;
+			this.#stamp = stamp;
+			this.#opening = Promise.resolve(connection);
+			this.#opened(run);
+			return run.record;
+		} catch (error) {
+			connection.dispose();
+			this.#fail(
+				isCancellation(error) ? l10n.t('Training was cancelled before anything was learned.') : sentenceOf(error),
+			);
+			throw error;
+		} finally {
+			listening.dispose();
+		}
+	}
+
+	/** Keeps what was learned so far. */
+	cancel(): void {
+		if (this.training) this.#connection?.cancel();
+	}
+
+	/** Starts the worker unless it is there, and so brings the state to 'ready' or 'failed'. */
+	async open(): Promise<void> {
+		await this.#worker();
+	}
+
+	async analyze<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>): Promise<ResultOf<K>> {
+		const worker = await this.#worker();
+		const result = await worker.call((rpc) => rpc.call('analyze', { analyzer, options }));
+		return result as ResultOf<K>;
+	}
+
+	async findings(): Promise<readonly Finding[]> {
+		const worker = await this.#worker();
+		return worker.call((rpc) => rpc.call('findings'));
+	}
+
+	/** Writes the report to a path on this machine. */
+	async report(file: string): Promise<void> {
+		const worker = await this.#worker();
+		await worker.call((rpc) => rpc.call('report', { file }));
+	}
+
+	/** Whether the data file is, at this moment, the one the run was trained on. */
+	async dataState(): Promise<DataState> {
+		const worker = await this.#worker();
+		const stamp = await stampOf(this.#request.data);
+		if (!sameStamp(stamp, this.#stamp)) await this.#load(worker);
+		return this.#state.phase === 'ready' ? this.#state.data : 'missing';
+	}
+
+	select(selection: Selection): void {
+		if (JSON.stringify(selection) === JSON.stringify(this.#selection)) return;
+		this.#selection = selection;
+		this.#selections.fire(selection);
+	}
+
+	renamed(record: RunRecord): void {
+		if (this.#state.phase !== 'ready') return;
+		this.#become({ ...this.#state, title: record.name, record });
+	}
+
+	/** Gives the worker's memory back; what is asked next starts it again. */
+	close(): void {
+		if (!this.busy) this.#connection?.dispose();
+	}
+
+	override dispose(): void {
+		this.#connection?.dispose();
+		super.dispose();
+	}
+
+	async #worker(): Promise<WorkerConnection> {
+		if (this.#folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
+		this.#opening ??= this.#start();
+		const worker = await this.#opening;
+		this.#uses.fire();
+		return worker;
+	}
+
+	async #start(): Promise<WorkerConnection> {
+		const connection = new WorkerConnection(this.#environment);
+		this.#connect(connection);
+		try {
+			await this.#load(connection);
+			return connection;
+		} catch (error) {
+			connection.dispose();
+			if (!isCancellation(error)) this.#fail(sentenceOf(error));
+			throw error;
+		}
+	}
+
+	/** Reads run and data file into the worker. */
+	async #load(connection: WorkerConnection): Promise<void> {
+		const { data } = this.#request;
+		const stamp = await stampOf(data);
+		const source = stamp === null ? null : await dataSourceOf(data);
+		const folder = this.#folder ?? '';
+		this.#opened(await connection.call((rpc) => rpc.call('open', { folder, source })));
+		this.#stamp = stamp;
+	}
+
+	#connect(connection: WorkerConnection): void {
+		this.#connection = connection;
+		connection.onDidEnd(() => {
+			if (this.#connection !== connection) return;
+			this.#connection = undefined;
+			this.#opening = undefined;
+		});
+	}
+
+	#receive(event: WorkerEvent): void {
+		switch (event.type) {
+			case 'reading':
+				return;
+			case 'started': {
+				const { model, rows, task } = event;
+				this.#epochs = model.training.epochs;
+				this.#become({ phase: 'training', title: this.title, model, rows, task, history: this.#history });
+				return;
+			}
+			case 'progress':
+				this.#history.push(...event.records);
+				this.#epochs = event.epochs;
+				this.#progress.fire(event.records);
+		}
+	}
+
+	#opened({ record, history, data }: OpenedRun): void {
+		this.#history = [...history];
+		this.#become({ phase: 'ready', title: record.name, record, history, data, selection: this.#selection });
+	}
+
+	#fail(message: string): void {
+		this.#become({ phase: 'failed', title: this.title, message });
+	}
+
+	#become(state: PanelState): void {
+		this.#state = state;
+		this.#changes.fire();
+	}
+}
+
+/** What the user chose for this run; what was chosen by the table's size and shape is left to be chosen again. */
+export function choicesOf({ target, task, model, chosen, preprocessing }: RunRecord): TrainingChoices {
+	const { network, training } = model;
+	const hidden = network.layers.slice(0, -1);
+	const has = (name: keyof TrainingChoices) => chosen.includes(name);
+	const excluded = preprocessing.leftOut.filter(({ reason }) => reason === 'excluded').map(({ column }) => column);
+	return {
+		target,
+		...(has('task') ? { task } : {}),
+		...(excluded.length > 0 ? { exclude: excluded } : {}),
+		...(has('hidden') ? { hidden: hidden.map(({ units }) => units) } : {}),
+		...(has('activation') && hidden.length > 0 ? { activation: hidden[0].activation } : {}),
+		...(has('loss') ? { loss: training.loss } : {}),
+		...(has('optimizer') ? { optimizer: training.optimizer.name } : {}),
+		...(has('learningRate') ? { learningRate: training.optimizer.learningRate } : {}),
+		...(has('batchSize') ? { batchSize: training.batchSize } : {}),
+		...(has('epochs') ? { epochs: training.epochs } : {}),
+		seed: training.seed,
+	};
+}

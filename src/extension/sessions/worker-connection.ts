@@ -1,0 +1,119 @@
+import { Worker } from 'node:worker_threads';
+import { EventEmitter, l10n, Uri } from 'vscode';
+import { UserError } from '../../core/user-error.ts';
+import { Rpc } from '../../protocol/rpc.ts';
+import {
+	cancellationWord,
+	type FromWorker,
+	type ToWorker,
+	type WorkerApi,
+	type WorkerData,
+	type WorkerEvent,
+} from '../../protocol/worker.ts';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+
+/** One worker thread: the calls it answers, the events it sends, and its end. */
+export class WorkerConnection extends Disposing {
+	readonly #worker: Worker;
+	readonly #cancellation = new Int32Array(new SharedArrayBuffer(4));
+	readonly #events = this.own(new EventEmitter<WorkerEvent>());
+	readonly #ends = this.own(new EventEmitter<void>());
+	readonly #rpc = new Rpc<WorkerApi>((call) => {
+		this.#worker.postMessage(call satisfies ToWorker);
+	});
+	#failure: Error | undefined;
+	#under = 0;
+
+	readonly onDidReceive = this.#events.event;
+	/** The thread is gone, by itself or because it was disposed. */
+	readonly onDidEnd = this.#ends.event;
+
+	constructor({ extensionUri, version, strings, language, log }: Environment) {
+		super();
+		const workerData: WorkerData = {
+			cancellation: this.#cancellation,
+			strings,
+			language,
+			extensionPath: extensionUri.fsPath,
+			version,
+		};
+		this.#worker = new Worker(Uri.joinPath(extensionUri, 'dist', 'worker.cjs').fsPath, {
+			workerData,
+			stdout: true,
+			stderr: true,
+		});
+		this.#worker.stdout.on('data', (text: Buffer) => {
+			log.info(`worker: ${text.toString().trimEnd()}`);
+		});
+		this.#worker.stderr.on('data', (text: Buffer) => {
+			log.warn(`worker: ${text.toString().trimEnd()}`);
+		});
+		this.#worker.on('message', (message: FromWorker) => {
+			if (message.type === 'reply' || message.type === 'failure') this.#rpc.receive(message);
+			else this.#events.fire(message);
+		});
+		this.#worker.on('error', (error) => {
+			log.error('worker ended by', error);
+			this.#failure = crash(error);
+		});
+		this.#worker.on('exit', () => {
+			this.#failure ??= crash(undefined);
+			this.dispose();
+		});
+	}
+
+	/** Calls under way. */
+	get busy(): boolean {
+		return this.#under > 0;
+	}
+
+	/** Settles in any case: with the value, the worker's failure, or one sentence that says the worker ended. */
+	async call<T>(ask: (rpc: Rpc<WorkerApi>) => Promise<T>): Promise<T> {
+		this.#under++;
+		try {
+			return await ask(this.#rpc);
+		} catch (error) {
+			if (!(error instanceof Error) || error.name !== 'ConnectionClosedError') throw error;
+			throw this.#failure ?? new CancelledError();
+		} finally {
+			this.#under--;
+		}
+	}
+
+	/** Reaches the worker at once, also in the middle of an epoch. */
+	cancel(): void {
+		Atomics.store(this.#cancellation, cancellationWord, 1);
+	}
+
+	/** So that what is asked next is not cancelled too. */
+	resume(): void {
+		Atomics.store(this.#cancellation, cancellationWord, 0);
+	}
+
+	override dispose(): void {
+		if (this.disposed) return;
+		this.#failure ??= new CancelledError();
+		this.#rpc.dispose();
+		void this.#worker.terminate();
+		this.#ends.fire();
+		super.dispose();
+	}
+}
+
+/** The worker was closed while a call was under way: by Cancel, or since nobody needs the answer any more. */
+export class CancelledError extends Error {
+	override readonly name = 'AbortError';
+
+	constructor() {
+		super('cancelled');
+	}
+}
+
+function crash(error: Error | undefined): Error {
+	const outOfMemory = error !== undefined && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+	const sentence = outOfMemory
+		? l10n.t('There was not enough memory for this; train on fewer rows or a smaller network.')
+		: l10n.t('The worker that computes ended unexpectedly; train again, or see the log for the cause.');
+	return new UserError(sentence, undefined, { cause: error });
+}

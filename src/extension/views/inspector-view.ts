@@ -1,0 +1,90 @@
+import { window, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
+import type { FromInspector, InspectorState, PanelApi, ToInspector } from '../../protocol/panel.ts';
+import { answer, failureOf, type Call } from '../../protocol/rpc.ts';
+import type { CurrentRun } from '../current-run.ts';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+import { handlersOf } from '../panel/handlers.ts';
+import { pageHtml, webviewOptions } from '../panel/page.ts';
+import type { RunSession } from '../sessions/run-session.ts';
+import { CancelledError } from '../sessions/worker-connection.ts';
+
+export const inspectorViewId = 'neuroglass.inspector';
+
+/** The numbers of what is selected in the run the user looks at. */
+export class InspectorView extends Disposing implements WebviewViewProvider {
+	readonly #environment: Environment;
+	readonly #current: CurrentRun;
+	readonly #openRow: (session: RunSession, row: number) => void;
+	/** There and listening. */
+	#webview: Webview | undefined;
+
+	constructor(environment: Environment, current: CurrentRun, openRow: (session: RunSession, row: number) => void) {
+		super();
+		this.#environment = environment;
+		this.#current = current;
+		this.#openRow = openRow;
+		this.own(window.registerWebviewViewProvider(inspectorViewId, this));
+		this.own(
+			current.onDidChange(() => {
+				this.#update();
+			}),
+		);
+	}
+
+	resolveWebviewView(view: WebviewView): void {
+		const { webview } = view;
+		view.onDidChangeVisibility(() => {
+			if (!view.visible) this.#webview = undefined;
+		});
+		view.onDidDispose(() => {
+			this.#webview = undefined;
+		});
+		webview.options = webviewOptions(this.#environment);
+		webview.onDidReceiveMessage((message: FromInspector) => {
+			this.#receive(webview, message);
+		});
+		webview.html = pageHtml(webview, this.#environment, 'inspector');
+	}
+
+	#update(): void {
+		const { strings, language } = this.#environment;
+		this.#post({ type: 'state', state: this.#state(), strings, language });
+	}
+
+	#state(): InspectorState {
+		const state = this.#current.session?.state;
+		if (state?.phase !== 'ready') return { phase: 'empty' };
+		return { phase: 'shown', record: state.record, data: state.data, selection: state.selection };
+	}
+
+	async #answer(session: RunSession | undefined, call: Call<keyof PanelApi>): Promise<void> {
+		if (session === undefined) this.#post(failureOf(call.id, new CancelledError()));
+		else this.#post(await answer<PanelApi>(handlersOf(session, this.#environment.log), call));
+	}
+
+	#post(message: ToInspector): void {
+		void this.#webview?.postMessage(message);
+	}
+
+	#receive(webview: Webview, message: FromInspector): void {
+		const { session } = this.#current;
+		switch (message.type) {
+			case 'ready':
+				this.#webview = webview;
+				this.#update();
+				return;
+			case 'log':
+				this.#environment.log[message.level](`inspector: ${message.message}`);
+				return;
+			case 'call':
+				void this.#answer(session, message);
+				return;
+			case 'select':
+				session?.select(message.selection);
+				return;
+			case 'open-row':
+				if (session !== undefined) this.#openRow(session, message.row);
+		}
+	}
+}

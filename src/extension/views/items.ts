@@ -1,0 +1,202 @@
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import {
+	numberText,
+	layerText,
+	architectureText,
+	measured,
+	metricText,
+	percentText,
+	timeText,
+	unitName,
+} from './words.ts';
+import {
+	idOf,
+	type CellNode,
+	type DamagedNode,
+	type ErrorsNode,
+	type LayerNode,
+	type Node,
+	type RowNode,
+	type RunNode,
+	type TrainingNode,
+	type UnitNode,
+} from './nodes.ts';
+
+interface Item {
+	readonly label: string;
+	readonly icon?: ThemeIcon;
+	readonly description?: string;
+	/** Plain text: names and values of the user's data are no Markdown. */
+	readonly tooltip?: string;
+	readonly children?: 'open' | 'closed';
+	/** What the menus in package.json go by. */
+	readonly context?: string;
+	readonly command?: { readonly command: string; readonly title: string };
+	/** What a screen reader says, where label and description do not say it. */
+	readonly spoken?: string;
+}
+
+/** How each kind of node is shown. */
+export function treeItem(node: Node, language: string): TreeItem {
+	const shown = itemOf(node, language);
+	const state = { open: TreeItemCollapsibleState.Expanded, closed: TreeItemCollapsibleState.Collapsed };
+	const item = new TreeItem(
+		{ label: shown.label },
+		shown.children === undefined ? TreeItemCollapsibleState.None : state[shown.children],
+	);
+	const id = idOf(node);
+	if (id !== undefined) item.id = id;
+	if (shown.icon !== undefined) item.iconPath = shown.icon;
+	if (shown.description !== undefined) item.description = shown.description;
+	item.tooltip = shown.tooltip ?? '';
+	if (shown.context !== undefined) item.contextValue = shown.context;
+	if (shown.command !== undefined) item.command = { ...shown.command, arguments: [node] };
+	item.accessibilityInformation = {
+		label: shown.spoken ?? [shown.label, shown.description].filter(Boolean).join(', '),
+	};
+	return item;
+}
+
+function itemOf(node: Node, language: string): Item {
+	switch (node.kind) {
+		case 'training':
+			return trainingItem(node, language);
+		case 'run':
+			return runItem(node, language);
+		case 'damaged':
+			return damagedItem(node);
+		case 'layer':
+			return layerItem(node);
+		case 'unit':
+			return unitItem(node);
+		case 'errors':
+			return errorsItem(node, language);
+		case 'cell':
+			return cellItem(node, language);
+		case 'row':
+			return rowItem(node, language);
+		case 'message':
+			return { label: node.text };
+	}
+}
+
+function trainingItem({ session }: TrainingNode, language: string): Item {
+	const last = session.lastEpoch;
+	return {
+		label: session.title,
+		icon: new ThemeIcon('loading~spin'),
+		description:
+			last === undefined
+				? l10n.t('reading')
+				: l10n.t('epoch {0} · loss {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, language)),
+		context: 'training',
+		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
+	};
+}
+
+function runItem({ run: { record } }: RunNode, language: string): Item {
+	const { created, data, rows, metrics } = record;
+	const metric = metricText(measured(record), language);
+	const time = timeText(created, new Date(), language);
+	return {
+		label: record.name,
+		icon: new ThemeIcon('graph-line'),
+		description: `${metric}  ${time}`,
+		tooltip: [
+			record.name,
+			metrics.test === null
+				? l10n.t('{0} on the rows it was trained on (none were held out)', metric)
+				: l10n.t('{0} on {1} rows it had never seen', metric, rows.test),
+			l10n.t('always the same answer: {0}', metricText(metrics.baseline, language)),
+			l10n.t('network {0}, seed {1}', architectureText(record), record.model.training.seed),
+			Uri.parse(data.uri).fsPath,
+			new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(created)),
+		].join('\n'),
+		children: 'closed',
+		context: 'run',
+		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
+		spoken: l10n.t('run {0}, {1}, trained {2}', record.name, metric, time),
+	};
+}
+
+function damagedItem({ run }: DamagedNode): Item {
+	return {
+		label: run.id,
+		icon: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
+		description: l10n.t('damaged'),
+		tooltip: run.problem,
+		context: 'damaged',
+		spoken: l10n.t('damaged run {0}: {1}', run.id, run.problem),
+	};
+}
+
+function layerItem({ run: { record }, layer, dead }: LayerNode): Item {
+	return {
+		label: l10n.t('layer {0} · {1}', layer + 1, layerText(record, layer)),
+		icon: new ThemeIcon('layers'),
+		...(dead > 0
+			? {
+					description: l10n.t('{0} dead', dead),
+					tooltip: l10n.t('{0} of its units are 0 on every row measured', dead),
+				}
+			: {}),
+		children: 'closed',
+		context: 'layer',
+	};
+}
+
+function unitItem({ run: { record }, layer, unit }: UnitNode): Item {
+	const name = unitName(record, layer, unit);
+	return {
+		label: l10n.t('unit {0}', unit + 1),
+		icon: new ThemeIcon('circle-outline'),
+		...(name === undefined ? {} : { description: name }),
+		context: 'unit',
+	};
+}
+
+function errorsItem({ run: { record } }: ErrorsNode, language: string): Item {
+	const metrics = measured(record);
+	const icon = new ThemeIcon('error');
+	const rows = record.metrics.test === null ? record.rows.train : record.rows.test;
+	if (!('accuracy' in metrics)) {
+		const description = l10n.t('typically ± {0}', numberText(metrics.rmse, language));
+		return { label: l10n.t('largest errors'), icon, description, children: 'closed', context: 'errors' };
+	}
+	const wrong = Math.round((1 - metrics.accuracy) * rows);
+	return {
+		label: l10n.t('errors · {0}', wrong),
+		icon: wrong === 0 ? new ThemeIcon('pass') : icon,
+		description: l10n.t('of {0} rows', rows),
+		...(wrong === 0 ? {} : { children: 'closed' }),
+		context: 'errors',
+	};
+}
+
+function cellItem({ cell, classes }: CellNode, language: string): Item {
+	const [actual, predicted] = [classes[cell.actual], classes[cell.predicted]];
+	return {
+		label: `${actual} → ${predicted}`,
+		icon: new ThemeIcon('arrow-swap'),
+		description: numberText(cell.count, language),
+		tooltip: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted),
+		children: 'closed',
+		context: 'cell',
+		spoken: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted),
+	};
+}
+
+function rowItem({ row, run: { record } }: RowNode, language: string): Item {
+	const place = l10n.t('line {0} of {1}', row.startLine, record.data.name);
+	return {
+		label: l10n.t('row {0}', row.row + 1),
+		icon: new ThemeIcon('table'),
+		description:
+			'confidence' in row
+				? l10n.t('{0} sure', percentText(row.confidence, language))
+				: l10n.t('{0} instead of {1}', numberText(row.predicted, language), numberText(row.actual, language)),
+		tooltip: place,
+		context: 'row',
+		command: { command: 'neuroglass.openRow', title: l10n.t('Open Data File at Row') },
+	};
+}

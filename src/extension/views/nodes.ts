@@ -1,0 +1,102 @@
+import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors.ts';
+import type { Selection } from '../../protocol/panel.ts';
+import type { RunListing } from '../../run/record.ts';
+import type { RunSession, StoredRun } from '../sessions/run-session.ts';
+
+export interface TrainingNode {
+	readonly kind: 'training';
+	readonly session: RunSession;
+}
+export interface RunNode {
+	readonly kind: 'run';
+	readonly run: StoredRun;
+}
+export interface DamagedNode {
+	readonly kind: 'damaged';
+	readonly run: Extract<RunListing, { state: 'damaged' }>;
+}
+export interface LayerNode {
+	readonly kind: 'layer';
+	readonly run: StoredRun;
+	readonly layer: number;
+	/** Units that are 0 on every row; 0 while it is not known. */
+	readonly dead: number;
+}
+export interface UnitNode {
+	readonly kind: 'unit';
+	readonly run: StoredRun;
+	readonly layer: number;
+	readonly unit: number;
+}
+export interface ErrorsNode {
+	readonly kind: 'errors';
+	readonly run: StoredRun;
+}
+export interface CellNode {
+	readonly kind: 'cell';
+	readonly run: StoredRun;
+	readonly cell: ConfusionCell;
+	readonly classes: readonly string[];
+}
+/** A misclassified row, or one with a large residual. */
+export interface RowNode {
+	readonly kind: 'row';
+	readonly run: StoredRun;
+	readonly row: ClassifiedRow | PredictedRow;
+	readonly parent: CellNode | ErrorsNode;
+	/** Of a confusion cell, in words; undefined for regression. */
+	readonly classes: readonly string[] | undefined;
+}
+/** Says why there is nothing to list. */
+export interface MessageNode {
+	readonly kind: 'message';
+	readonly id: string;
+	readonly parent: ErrorsNode;
+	readonly text: string;
+}
+
+export type Node =
+	TrainingNode | RunNode | DamagedNode | LayerNode | UnitNode | ErrorsNode | CellNode | RowNode | MessageNode;
+
+/** Nodes that belong to a run that is kept. */
+export type RunPartNode = Exclude<Node, TrainingNode | DamagedNode | MessageNode>;
+
+/** What selecting the node shows in the inspector. */
+export function selectionOf(node: RunPartNode): Selection {
+	switch (node.kind) {
+		case 'run':
+		case 'errors':
+			return { kind: 'none' };
+		case 'layer':
+			return { kind: 'layer', layer: node.layer };
+		case 'unit':
+			return { kind: 'unit', layer: node.layer, unit: node.unit };
+		case 'cell':
+			return { kind: 'cell', actual: node.cell.actual, predicted: node.cell.predicted };
+		case 'row':
+			return { kind: 'row', row: node.row.row };
+	}
+}
+
+/** The same for the same thing however often the tree is read again; undefined: a new one each time. */
+export function idOf(node: Node): string | undefined {
+	switch (node.kind) {
+		case 'training':
+			return undefined;
+		case 'run':
+		case 'damaged':
+			return node.run.id;
+		case 'layer':
+			return `${node.run.id}/layer/${String(node.layer)}`;
+		case 'unit':
+			return `${node.run.id}/layer/${String(node.layer)}/${String(node.unit)}`;
+		case 'errors':
+			return `${node.run.id}/errors`;
+		case 'cell':
+			return `${node.run.id}/errors/${String(node.cell.actual)}/${String(node.cell.predicted)}`;
+		case 'row':
+			return `${idOf(node.parent) ?? ''}/row/${String(node.row.row)}`;
+		case 'message':
+			return node.id;
+	}
+}

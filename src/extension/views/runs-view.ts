@@ -1,0 +1,247 @@
+import { EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import type { Finding } from '../../findings/finding.ts';
+import type { CurrentRun } from '../current-run.ts';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+import { sentenceOf } from '../reporting.ts';
+import type { Runs } from '../runs.ts';
+import type { RunSession, StoredRun } from '../sessions/run-session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { treeItem } from './items.ts';
+import { idOf, selectionOf, type CellNode, type ErrorsNode, type Node, type RunNode } from './nodes.ts';
+
+export const runsViewId = 'neuroglass.runs';
+
+/** The progress of a training is drawn again at most so often, in milliseconds. */
+const progressInterval = 250;
+
+/** Runs > layers > units, and errors by group > rows. */
+export class RunsView extends Disposing implements TreeDataProvider<Node> {
+	readonly #environment: Environment;
+	readonly #runs: Runs;
+	readonly #sessions: Sessions;
+	readonly #current: CurrentRun;
+	readonly #view: TreeView<Node>;
+	readonly #changes = this.own(new EventEmitter<Node | undefined>());
+	/** Those shown, by id: the view asks for nodes it knows. */
+	readonly #nodes = new Map<string, Node>();
+	readonly #trainingNodes = new WeakMap<RunSession, Node>();
+	readonly #findings = new Map<string, readonly Finding[]>();
+	#progressTimer: NodeJS.Timeout | undefined;
+
+	readonly onDidChangeTreeData = this.#changes.event;
+
+	constructor(environment: Environment, runs: Runs, sessions: Sessions, current: CurrentRun) {
+		super();
+		this.#environment = environment;
+		this.#runs = runs;
+		this.#sessions = sessions;
+		this.#current = current;
+		this.#view = this.own(window.createTreeView(runsViewId, { treeDataProvider: this, showCollapseAll: true }));
+		this.own(
+			this.#view.onDidChangeSelection(({ selection }) => {
+				if (selection.length > 0) this.#select(selection[0]);
+			}),
+		);
+		this.own(
+			runs.onDidChange(() => {
+				this.#reload();
+			}),
+		);
+		this.own(
+			sessions.onDidChangeTraining(() => {
+				this.#reload();
+			}),
+		);
+		this.own(
+			sessions.onDidProgress((session) => {
+				this.#progressed(session);
+			}),
+		);
+		this.own(
+			current.onDidChange(() => {
+				void this.#reveal();
+			}),
+		);
+	}
+
+	getTreeItem(node: Node): TreeItem {
+		return treeItem(node, this.#environment.language);
+	}
+
+	async getChildren(node?: Node): Promise<Node[]> {
+		const children = await this.#childrenOf(node);
+		for (const child of children) {
+			const id = idOf(child);
+			if (id !== undefined) this.#nodes.set(id, child);
+		}
+		return children;
+	}
+
+	getParent(node: Node): Node | undefined {
+		switch (node.kind) {
+			case 'training':
+			case 'run':
+			case 'damaged':
+				return undefined;
+			case 'layer':
+			case 'errors':
+				return this.#nodes.get(node.run.id);
+			case 'unit':
+				return { kind: 'layer', run: node.run, layer: node.layer, dead: 0 };
+			case 'cell':
+				return this.#nodes.get(`${node.run.id}/errors`);
+			case 'row':
+			case 'message':
+				return node.parent;
+		}
+	}
+
+	override dispose(): void {
+		clearTimeout(this.#progressTimer);
+		super.dispose();
+	}
+
+	async #childrenOf(node: Node | undefined): Promise<Node[]> {
+		switch (node?.kind) {
+			case undefined:
+				return this.#roots();
+			case 'run':
+				return this.#parts(node);
+			case 'layer': {
+				const { run, layer } = node;
+				const { units } = run.record.model.network.layers[layer];
+				return Array.from({ length: units }, (_, unit) => ({ kind: 'unit', run, layer, unit }));
+			}
+			case 'errors':
+				return this.#errors(node);
+			case 'cell':
+				return node.cell.rows.map((row) => ({ kind: 'row', run: node.run, row, parent: node, classes: node.classes }));
+			default:
+				return [];
+		}
+	}
+
+	async #roots(): Promise<Node[]> {
+		const training = this.#sessions.training.map((session) => this.#trainingNode(session));
+		return [...training, ...(await this.#kept())];
+	}
+
+	async #kept(): Promise<Node[]> {
+		try {
+			const runs = await this.#runs.list();
+			this.#view.message = '';
+			return runs.map((run) => (run.state === 'good' ? { kind: 'run', run } : { kind: 'damaged', run }));
+		} catch (error) {
+			this.#environment.log.error(error instanceof Error ? error : String(error));
+			this.#view.message = sentenceOf(error);
+			return [];
+		}
+	}
+
+	#trainingNode(session: RunSession): Node {
+		const node = this.#trainingNodes.get(session) ?? { kind: 'training', session };
+		this.#trainingNodes.set(session, node);
+		return node;
+	}
+
+	#parts(node: RunNode): Node[] {
+		const { run } = node;
+		const findings = this.#findings.get(run.id);
+		if (findings === undefined) void this.#findIn(node);
+		const dead = (layer: number) =>
+			findings?.find(({ id, place }) => id === 'dead-units' && place.layer === layer)?.values['dead'] ?? 0;
+		const layers = run.record.model.network.layers.map((_, layer): Node => ({
+			kind: 'layer',
+			run,
+			layer,
+			dead: dead(layer),
+		}));
+		return [...layers, { kind: 'errors', run }];
+	}
+
+	/** Notes beside the layers, drawn when they are known. */
+	async #findIn(node: RunNode): Promise<void> {
+		this.#findings.set(node.run.id, []);
+		try {
+			this.#findings.set(node.run.id, await this.#sessions.of(node.run).findings());
+			this.#changes.fire(this.#nodes.get(node.run.id));
+		} catch (error) {
+			this.#environment.log.warn(
+				`no findings for ${node.run.id}: ${error instanceof Error ? error.message : String(error)}`,
+			);
+		}
+	}
+
+	async #errors(node: ErrorsNode): Promise<Node[]> {
+		const { run } = node;
+		try {
+			const errors = await this.#sessions.of(run).analyze('errors', {});
+			if (errors.task === 'regression')
+				return errors.worst.map((row) => ({ kind: 'row', run, row, parent: node, classes: undefined }));
+			const { classes } = errors;
+			return errors.cells
+				.filter(({ actual, predicted }) => actual !== predicted)
+				.sort((a, b) => b.count - a.count)
+				.map((cell): CellNode => ({ kind: 'cell', run, cell, classes }));
+		} catch (error) {
+			return [{ kind: 'message', id: `${run.id}/errors/message`, parent: node, text: sentenceOf(error) }];
+		}
+	}
+
+	#reload(): void {
+		this.#changes.fire(undefined);
+	}
+
+	#progressed(session: RunSession): void {
+		this.#progressTimer ??= setTimeout(() => {
+			this.#progressTimer = undefined;
+			if (session.training) this.#changes.fire(this.#trainingNode(session));
+		}, progressInterval);
+	}
+
+	#select(node: Node): void {
+		if (node.kind === 'training') this.#current.show(node.session);
+		if (node.kind === 'training' || node.kind === 'damaged' || node.kind === 'message') return;
+		const session = this.#sessions.of(node.run);
+		session.select(selectionOf(node));
+		this.#current.show(session);
+		void this.#load(session, node.run);
+	}
+
+	/** The inspector needs the run itself; what fails is shown where it is looked at. */
+	async #load(session: RunSession, run: StoredRun): Promise<void> {
+		try {
+			await session.open();
+		} catch (error) {
+			this.#environment.log.warn(l10n.t('The run {0} cannot be opened: {1}', run.record.name, sentenceOf(error)));
+		}
+	}
+
+	/** Follows a selection made in the panel or the inspector, without taking the focus. */
+	async #reveal(): Promise<void> {
+		const { session } = this.#current;
+		const node = session === undefined ? undefined : this.#selected(session);
+		if (!this.#view.visible || node === undefined) return;
+		const id = idOf(node);
+		if (!this.#view.selection.some((selected) => idOf(selected) === id))
+			await this.#view.reveal(node, { select: true, focus: false });
+	}
+
+	/** The node of what is selected in the run; rows have several, so none. */
+	#selected({ record, selection }: RunSession): Node | undefined {
+		const root = record === undefined ? undefined : this.#nodes.get(record.id);
+		if (root?.kind !== 'run') return undefined;
+		const { run } = root;
+		switch (selection.kind) {
+			case 'layer':
+				return { kind: 'layer', run, layer: selection.layer, dead: 0 };
+			case 'unit':
+				return { kind: 'unit', run, layer: selection.layer, unit: selection.unit };
+			case 'cell':
+				return this.#nodes.get(`${run.id}/errors/${String(selection.actual)}/${String(selection.predicted)}`);
+			default:
+				return undefined;
+		}
+	}
+}

@@ -1,0 +1,90 @@
+import { l10n, StatusBarAlignment, window, type StatusBarItem } from 'vscode';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+import type { RunSession } from '../sessions/run-session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { runsViewId } from './runs-view.ts';
+import { numberText } from './words.ts';
+
+/** The status bar is written at most so often, in milliseconds. */
+const interval = 100;
+
+/** What is trained now: in the status bar (a click shows the panel) and as a bar over the runs. */
+export class TrainingStatus extends Disposing {
+	readonly #sessions: Sessions;
+	readonly #language: string;
+	readonly #item: StatusBarItem;
+	readonly #shown = new WeakSet<RunSession>();
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor({ language }: Environment, sessions: Sessions) {
+		super();
+		this.#language = language;
+		this.#sessions = sessions;
+		this.#item = this.own(window.createStatusBarItem('neuroglass.training', StatusBarAlignment.Left));
+		this.#item.name = l10n.t('Neuroglass Training');
+		this.own(
+			sessions.onDidChangeTraining((session) => {
+				this.#showProgress(session);
+				this.#write();
+			}),
+		);
+		this.own(
+			sessions.onDidProgress(() => {
+				this.#timer ??= setTimeout(() => {
+					this.#timer = undefined;
+					this.#write();
+				}, interval);
+			}),
+		);
+	}
+
+	override dispose(): void {
+		clearTimeout(this.#timer);
+		super.dispose();
+	}
+
+	#write(): void {
+		const session = this.#sessions.training.at(-1);
+		if (session === undefined) {
+			this.#item.hide();
+			return;
+		}
+		const last = session.lastEpoch;
+		const progress =
+			last === undefined
+				? l10n.t('Reading {0}', session.title)
+				: l10n.t('Epoch {0}, loss {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, this.#language));
+		this.#item.text = `$(loading~spin) ${withoutIcons(progress)}`;
+		this.#item.tooltip = l10n.t('{0} is being trained; click to see it', session.title);
+		this.#item.accessibilityInformation = { label: `${session.title}, ${progress}`, role: 'button' };
+		this.#item.command = {
+			command: 'neuroglass.openRun',
+			title: l10n.t('Open Run'),
+			arguments: [{ kind: 'training', session }],
+		};
+		this.#item.show();
+	}
+
+	/** A bar in the view of runs while the session trains. */
+	#showProgress(session: RunSession): void {
+		if (!session.training || this.#shown.has(session)) return;
+		this.#shown.add(session);
+		void window.withProgress({ location: { viewId: runsViewId } }, () => this.#ended(session));
+	}
+
+	#ended(session: RunSession): Promise<void> {
+		return new Promise((resolve) => {
+			const listening = this.#sessions.onDidChangeTraining((changed) => {
+				if (changed !== session || session.training) return;
+				listening.dispose();
+				resolve();
+			});
+		});
+	}
+}
+
+/** `$(name)` in a file's name is no icon. */
+function withoutIcons(text: string): string {
+	return text.replaceAll('$(', '$\u200b(');
+}

@@ -1,0 +1,63 @@
+import { l10n } from 'vscode';
+import type { LossName } from '../../core/losses.ts';
+import { offers } from '../../run/offers.ts';
+import type { Metrics, RunRecord } from '../../run/record.ts';
+
+/** Three significant digits. */
+export function numberText(value: number, language: string): string {
+	return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value);
+}
+
+export function percentText(share: number, language: string): string {
+	return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 3 }).format(share);
+}
+
+/** On the rows held out; on the training rows where none are. */
+export function measured({ metrics }: RunRecord): Metrics {
+	return metrics.test ?? metrics.train;
+}
+
+/** `96 %`, or `R² 0.88`. */
+export function metricText(metrics: Metrics, language: string): string {
+	if ('accuracy' in metrics) return percentText(metrics.accuracy, language);
+	if (metrics.r2 === null) return l10n.t('error {0}', numberText(metrics.rmse, language));
+	return l10n.t('R² {0}', numberText(metrics.r2, language));
+}
+
+/** The time for today, else the day. */
+export function timeText(created: string, now: Date, language: string): string {
+	const date = new Date(created);
+	const today = date.toDateString() === now.toDateString();
+	return new Intl.DateTimeFormat(language, today ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(date);
+}
+
+const outputFunctions: Readonly<Record<LossName, string>> = {
+	'softmax-cross-entropy': 'softmax',
+	'binary-cross-entropy': 'sigmoid',
+	'mean-squared-error': 'linear',
+};
+
+/** `16 ReLU`; of the last layer, what the loss reads its outputs as. */
+export function layerText({ model }: RunRecord, layer: number): string {
+	const { units, activation } = model.network.layers[layer];
+	const last = layer === model.network.layers.length - 1;
+	const label = offers.activation.find(({ name }) => name === activation)?.label ?? activation;
+	return `${String(units)} ${last ? outputFunctions[model.training.loss] : label}`;
+}
+
+/** What the units of the last layer stand for. */
+export function unitName(
+	{ model, preprocessing: { target } }: RunRecord,
+	layer: number,
+	unit: number,
+): string | undefined {
+	const { layers } = model.network;
+	if (layer !== layers.length - 1) return undefined;
+	if (target.kind === 'value') return target.column;
+	// A single logit tells two classes apart, and is that of class 1.
+	return layers[layer].units === 1 ? target.classes[1] : target.classes[unit];
+}
+
+export function architectureText({ model: { network } }: RunRecord): string {
+	return [network.inputs, ...network.layers.map(({ units }) => units)].join('-');
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import type { AnalysisContext } from '../run/analyze-run.ts';
+import { replaceFile, systemCode, systemReason } from '../run/files.ts';
+import type { LoadedRun } from '../run/open-run.ts';
+import { reportData, type ReportLanguage } from './report-data.ts';
+import { reportPage } from './report-page.ts';
+
+export interface ReportSettings extends ReportLanguage {
+	/** Of Neuroglass: where dist and media are. */
+	readonly packageFolder: string;
+}
+
+/** Writes the self-contained HTML file, over an older one if need be. */
+export async function writeReport(
+	file: string,
+	run: LoadedRun,
+	{ packageFolder, ...language }: ReportSettings,
+	context: AnalysisContext,
+): Promise<void> {
+	const read = (...path: string[]) => readFile(join(packageFolder, ...path), 'utf8');
+	const script = await read('dist', 'panel.js');
+	const styles = [await read('media', 'report.css'), await read('media', 'panel.css')];
+	const page = reportPage(reportData(run, language, context), { script, styles });
+	try {
+		await replaceFile(file, page);
+	} catch (error) {
+		if (systemCode(error) === '') throw error;
+		const message = l10n.t('The report cannot be written to {0}: {1}.', file, systemReason(error));
+		throw new UserError(message, undefined, { cause: error });
+	}
+}

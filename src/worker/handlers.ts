@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Cancellation } from '../core/context.ts';
+import { UserError } from '../core/user-error.ts';
+import type { Handlers } from '../protocol/rpc.ts';
+import type { WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
+import { writeReport } from '../report/write-report.ts';
+import { analyzeRun } from '../run/analyze-run.ts';
+import { findingsOf } from '../run/findings-of.ts';
+import { openRun, type LoadedRun } from '../run/open-run.ts';
+import { saveRun } from '../run/store.ts';
+import { trainRun } from '../run/train-run.ts';
+import { inspectTable } from './inspect.ts';
+import { TableCache } from './table-cache.ts';
+
+/** What one worker can do; it holds one table and one run at a time. */
+export function workerHandlers(
+	{ extensionPath, version, strings, language }: Omit<WorkerData, 'cancellation'>,
+	signal: Cancellation,
+	emit: (event: WorkerEvent) => void,
+): Handlers<WorkerApi> {
+	const tables = new TableCache();
+	let current: LoadedRun | null = null;
+	const run = () => {
+		if (current === null) throw new UserError(l10n.t('No run is open.'));
+		return current;
+	};
+	const reading = (bytes: number, of: number) => {
+		emit({ type: 'reading', bytes, of });
+	};
+	const context = { signal, report: () => undefined };
+	return {
+		inspect: async (source) => inspectTable(await tables.read(source, signal, reading)),
+		train: async ({ source, choices, runsFolder }) => {
+			const table = await tables.read(source, signal, reading);
+			const trained = await trainRun(table, source.uri, choices, {
+				signal,
+				version,
+				listener: {
+					started: (model, rows, task) => {
+						emit({ type: 'started', model, rows, task });
+					},
+					progress: (records, epochs) => {
+						emit({ type: 'progress', records, epochs });
+					},
+				},
+			});
+			const folder = join(runsFolder, trained.record.id);
+			await saveRun(folder, trained);
+			current = { ...trained, data: 'same', problem: null };
+			return { record: trained.record, history: trained.history, data: 'same', folder };
+		},
+		open: async ({ folder, source }) => {
+			current = await openRun(folder, () => source && (() => tables.read(source, signal, reading)));
+			const { record, history, data } = current;
+			return { record, history, data };
+		},
+		analyze: ({ analyzer, options }) => analyzeRun(run(), analyzer, options, context),
+		findings: () => findingsOf(run(), context),
+		report: ({ file }) => writeReport(file, run(), { packageFolder: extensionPath, strings, language }, context),
+	};
+}

@@ -1,0 +1,67 @@
+import { defaultModel, type TrainingShape } from '../core/defaults.ts';
+import type { ModelSpecification } from '../core/specification.ts';
+import { exampleTexts } from '../data/cells.ts';
+import { widthOf } from '../data/features.ts';
+import { fitInput } from '../data/fit-preprocessing.ts';
+import { leftOutReasons } from '../data/left-out.ts';
+import { fewestRowsToSplit } from '../data/split.ts';
+import { suggestTargets, type TargetCandidate } from '../data/suggest-target.ts';
+import type { Column, Table } from '../data/table.ts';
+import type { TableSummary } from '../protocol/worker.ts';
+
+const maximumExamples = 3;
+
+/** What a dialog needs to know of a table; nothing is encoded yet, so the models' shapes are close estimates. */
+export function inspectTable(table: Table): TableSummary {
+	const leftOut = leftOutReasons(table);
+	const columns = table.columns.map((column) => ({
+		name: column.name,
+		kind: column.kind,
+		missing: column.missing,
+		distinct: column.distinct,
+		examples: exampleTexts(column, maximumExamples),
+		leftOut: leftOut.get(column.name) ?? null,
+	}));
+	const used = table.columns.filter((column) => leftOut.get(column.name) === null);
+	const widths = new Map(used.map((column) => [column.name, widthOfColumn(column, table.rows)]));
+	const inputs = [...widths.values()].reduce((sum, width) => sum + width, 0);
+	const missing = new Map(table.columns.map((column) => [column.name, column.missing]));
+	const modelOf = cachedModels();
+	const targets = suggestTargets(table).map(({ column, task, classes }) => {
+		const rows = table.rows - (missing.get(column) ?? 0);
+		const model = modelOf(shapeOf({ task, classes }, rows, inputs - (widths.get(column) ?? 0)));
+		return { column, task, classes, model };
+	});
+	return { name: table.name, rows: table.rows, columns, targets, warnings: table.warnings };
+}
+
+function widthOfColumn(column: Column, rows: number): number {
+	if (column.kind === 'numeric') return column.missing > 0 ? 2 : 1;
+	return widthOf(
+		fitInput(
+			column,
+			Int32Array.from({ length: rows }, (_, row) => row),
+		).encoding,
+	);
+}
+
+/** 70 % of the rows are trained on, 15 % validate. */
+function shapeOf(
+	{ task, classes }: Pick<TargetCandidate, 'task' | 'classes'>,
+	rows: number,
+	inputs: number,
+): TrainingShape {
+	const held = rows < fewestRowsToSplit ? 0 : Math.round(0.15 * rows);
+	return { task, trainRows: rows - 2 * held, validationRows: held, inputs: Math.max(inputs, 1), classes: classes ?? 0 };
+}
+
+/** One object for targets of the same shape: thousands of columns would make a large message otherwise. */
+function cachedModels(): (shape: TrainingShape) => ModelSpecification {
+	const models = new Map<string, ModelSpecification>();
+	return (shape) => {
+		const key = JSON.stringify(shape);
+		const model = models.get(key) ?? defaultModel(shape);
+		models.set(key, model);
+		return model;
+	};
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { commands, Uri, window, workspace } from 'vscode';
+import { api, closeEditors, inWorkspace, panelTitles, storedRun, until, type StoredRun } from './support.ts';
+
+describe('runs that are kept', () => {
+	let run: StoredRun;
+
+	before(async () => {
+		const neuroglass = await api();
+		const { id } = await neuroglass.train(inWorkspace('iris.csv'), { target: 'species', seed: 2 });
+		run = await storedRun(id);
+		await closeEditors();
+	});
+	afterEach(closeEditors);
+
+	it('are opened again', async () => {
+		assert.equal(await commands.executeCommand('neuroglass.openRun', run.id), run.id);
+		await until(() => panelTitles().includes(run.record.name));
+		await until(async () => (await api()).current()?.state.phase === 'ready');
+	});
+
+	it('lead to a row of the data file', async () => {
+		await commands.executeCommand('neuroglass.openRow', run.id, 10);
+		const editor = window.activeTextEditor;
+		assert.equal(editor?.document.uri.path, inWorkspace('iris.csv').path);
+		// One line for the header, and lines count from 0.
+		assert.equal(editor.selection.active.line, 11);
+	});
+
+	it('are renamed', async () => {
+		await commands.executeCommand('neuroglass.renameRun', run.id, 'flowers <b>');
+		assert.equal((await storedRun(run.id)).record.name, 'flowers <b>');
+	});
+
+	it('are trained again with the same numbers', async () => {
+		const id = await commands.executeCommand('neuroglass.trainAgain', run.id);
+		const again = await storedRun(id);
+		assert.deepEqual(again.record.metrics, run.record.metrics);
+	});
+
+	it('are written as a report that needs nothing else', async () => {
+		const file = inWorkspace('report.html');
+		await commands.executeCommand('neuroglass.exportReport', run.id, file);
+		const html = Buffer.from(await workspace.fs.readFile(file)).toString();
+		assert.match(html, /^<!DOCTYPE html>/i);
+		assert.doesNotMatch(html, /\b(src|href)\s*=\s*["']?(https?:)?\/\//i);
+	});
+
+	it('are listed as damaged when they cannot be read, the others unharmed', async () => {
+		const folder = Uri.joinPath((await api()).runsFolder, 'broken');
+		await workspace.fs.writeFile(Uri.joinPath(folder, 'run.json'), Buffer.from('{"schema":1,'));
+		const runs = await (await api()).listRuns();
+		const damaged = runs.find(({ id }) => id === 'broken');
+		assert.equal(damaged?.state, 'damaged');
+		assert.ok(runs.some(({ id, state }) => id === run.id && state === 'good'));
+		await commands.executeCommand('neuroglass.deleteRun', 'broken', { confirmed: true });
+		assert.ok(!(await (await api()).listRuns()).some(({ id }) => id === 'broken'));
+	});
+
+	it('are deleted with their folder and panel', async () => {
+		await commands.executeCommand('neuroglass.openRun', run.id);
+		await commands.executeCommand('neuroglass.deleteRun', run.id, { confirmed: true });
+		assert.ok(!(await (await api()).listRuns()).some(({ id }) => id === run.id));
+		await assert.rejects(async () => workspace.fs.stat(Uri.file(run.folder)));
+		await until(() => panelTitles().length === 0);
+	});
+});

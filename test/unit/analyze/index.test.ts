@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { Analyzer, Model } from '../../../src/analyze/analyzer.ts';
+import { analyzers, type AnalyzerId } from '../../../src/analyze/index.ts';
+import { createNetwork } from '../../../src/core/network.ts';
+import { seeded } from '../../../src/core/random.ts';
+import type { Dataset } from '../../../src/data/dataset.ts';
+import { contextOf } from '../../support/analyzer-context.ts';
+import { datasetOf } from '../../support/toy-model.ts';
+
+const random = seeded(5, 'shuffling');
+const inputs = Array.from({ length: 400 }, () => [random.normal(), random.normal()]);
+const test = inputs.map((_, i) => i).filter((i) => i % 4 === 0);
+
+const cases: readonly { readonly task: string; readonly model: Model; readonly dataset: Dataset }[] = [
+	{
+		task: 'classification',
+		model: modelOf(3, 'softmax-cross-entropy'),
+		dataset: datasetOf({ inputs, targets: inputs.map((_, i) => i % 3), classes: ['__proto__', 'a', '<b>'], test }),
+	},
+	{
+		task: 'binary classification',
+		model: modelOf(1, 'binary-cross-entropy'),
+		dataset: datasetOf({ inputs, targets: inputs.map((_, i) => i % 2), classes: ['__proto__', 'constructor'], test }),
+	},
+	{
+		task: 'regression',
+		model: modelOf(1, 'mean-squared-error'),
+		dataset: datasetOf({ inputs, targets: inputs.map(([x]) => x * 7), scale: { mean: 3, deviation: 7 }, test }),
+	},
+];
+
+function modelOf(units: number, loss: Model['loss']): Model {
+	const layers = [
+		{ type: 'dense', units: 5, activation: 'gelu' },
+		{ type: 'dense', units, activation: 'identity' },
+	] as const;
+	return { network: createNetwork({ inputs: 2, layers }, seeded(1, 'initialisation')), loss };
+}
+
+/** Few rows each, so that all of them draw by chance. */
+const options: Partial<Record<AnalyzerId, object>> = {
+	activations: { maximumRows: 60 },
+	errors: { maximumRows: 3, maximumPoints: 20 },
+	unit: { layer: 1, unit: 0, maximumRows: 60, topRows: 4 },
+	rows: { rows: [3, 1, 399] },
+	'permutation-importance': { repeats: 2, maximumRows: 60 },
+};
+
+function* typedArrays(value: unknown): Generator<ArrayBufferView> {
+	if (ArrayBuffer.isView(value)) yield value;
+	else if (typeof value === 'object' && value !== null)
+		for (const inner of Object.values(value)) yield* typedArrays(inner);
+}
+
+for (const id of Object.keys(analyzers) as AnalyzerId[]) {
+	const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
+	describe(`analyzer ${id}`, () => {
+		for (const { task, model, dataset } of cases) {
+			const complete = { ...analyzer.defaults, ...options[id] };
+
+			it(`gives the same twice and changes nothing it is given, for ${task}`, () => {
+				const before = structuredClone([model, dataset, complete]);
+				analyzer.check(complete, model, dataset);
+				const first = analyzer.run(model, dataset, complete, contextOf());
+				const second = analyzer.run(model, dataset, complete, contextOf());
+				assert.deepEqual(second, first);
+				assert.deepEqual([model, dataset, complete], before);
+			});
+
+			it(`gives plain values whose typed arrays own their buffers, for ${task}`, () => {
+				const result = analyzer.run(model, dataset, complete, contextOf());
+				assert.deepEqual(structuredClone(result), result);
+				for (const array of typedArrays(result)) assert.equal(array.byteLength, array.buffer.byteLength);
+			});
+
+			it(`accepts its own defaults, for ${task}`, () => {
+				analyzer.check(analyzer.defaults, model, dataset);
+				analyzer.run(model, dataset, analyzer.defaults, contextOf());
+			});
+		}
+
+		it('is listed under its own id', () => {
+			assert.equal(analyzer.id, id);
+		});
+	});
+}
+
+describe('analyzers that run rows through the network', () => {
+	for (const id of ['activations', 'errors', 'unit'] as const)
+		it(`report their progress and stop at a cancellation: ${id}`, () => {
+			const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
+			const { model, dataset } = cases[0];
+			let last: readonly number[] = [];
+			analyzer.run(model, dataset, analyzer.defaults, contextOf({ report: (...done) => (last = done) }));
+			assert.ok(last.length === 2 && last[0] === last[1] && last[0] > 0);
+			const signal = {
+				aborted: true,
+				throwIfAborted: () => {
+					throw new DOMException('', 'AbortError');
+				},
+			};
+			assert.throws(() => analyzer.run(model, dataset, analyzer.defaults, contextOf({ signal })), {
+				name: 'AbortError',
+			});
+		});
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { unit } from '../../../src/analyze/unit.ts';
+import { UserError } from '../../../src/core/user-error.ts';
+import { contextOf } from '../../support/analyzer-context.ts';
+import { datasetOf, networkOf } from '../../support/toy-model.ts';
+
+const model = {
+	network: networkOf([
+		{
+			activation: 'relu',
+			weights: [
+				[1, 0],
+				[-2, 1],
+			],
+			bias: [0.5, 0],
+		},
+		{
+			activation: 'identity',
+			weights: [
+				[1, 0, -1],
+				[0, 1, -3],
+			],
+			bias: [0, 0, 7],
+		},
+	]),
+	loss: 'softmax-cross-entropy' as const,
+};
+const dataset = datasetOf({
+	inputs: [
+		[1, 0],
+		[3, 0],
+		[0, 1],
+		[2, 0],
+	],
+	targets: [0, 1, 1, 0],
+	classes: ['__proto__', 'b', 'never there'],
+	rows: [4, 5, 7, 8],
+});
+const options = { layer: 0, unit: 0, maximumRows: 100, topRows: 3 };
+
+describe('unit', () => {
+	it('has its incoming weights by size, its activation by class and the rows that excite it most', () => {
+		const result = unit.run(model, dataset, options, contextOf());
+		assert.deepEqual(result.incoming, [
+			{ input: 1, name: 'x1', weight: -2 },
+			{ input: 0, name: 'x0', weight: 1 },
+		]);
+		// max(0, x0 - 2 x1 + 0.5) = 1.5, 3.5, 0, 2.5
+		assert.deepEqual([result.bias, result.mean, result.activeShare, result.activation], [0.5, 1.875, 0.75, 'relu']);
+		assert.equal(result.name, null);
+		assert.deepEqual(result.topRows, [
+			{ row: 5, startLine: 7, endLine: 7, activation: 3.5 },
+			{ row: 8, startLine: 10, endLine: 10, activation: 2.5 },
+			{ row: 4, startLine: 6, endLine: 6, activation: 1.5 },
+		]);
+		assert.deepEqual(
+			result.groups.map((group) => group.rows),
+			[2, 2, 0],
+		);
+		assert.deepEqual(result.meanByGroup, [2, 1.75, null]);
+		for (const histogram of result.byGroup) assert.deepEqual([histogram.from, histogram.to], [0, 3.5]);
+		assert.deepEqual(
+			result.byGroup.map((histogram) => histogram.total),
+			[2, 2, 0],
+		);
+		// The largest activation lies in the last bin, that of class b.
+		assert.equal(result.byGroup[1].counts.at(-1), 1);
+	});
+
+	it('of the last layer stands for a class, and gives its probability', () => {
+		const single = {
+			network: networkOf([{ activation: 'identity', weights: [[1], [0]], bias: [0] }]),
+			loss: 'binary-cross-entropy' as const,
+		};
+		const pair = datasetOf({
+			inputs: [
+				[0, 0],
+				[Math.log(3), 0],
+			],
+			targets: [0, 1],
+			classes: ['no', 'yes'],
+		});
+		const result = unit.run(single, pair, options, contextOf());
+		assert.equal(result.name, 'yes');
+		assert.deepEqual(result.meanByGroup, [0.5, 0.75]);
+		const last = unit.run(model, dataset, { ...options, layer: 1, unit: 2 }, contextOf());
+		assert.equal(last.name, 'never there');
+		assert.deepEqual(
+			last.incoming.map(({ input, name, weight }) => [input, name, weight]),
+			[
+				[1, null, -3],
+				[0, null, -1],
+			],
+		);
+		assert.ok(last.topRows[0].activation > 0.9 && last.topRows[0].activation < 1);
+	});
+
+	it('refuses layers, units and rows there are not', () => {
+		unit.check(options, model, dataset);
+		for (const wrong of [{ layer: 2 }, { layer: -1 }, { layer: 0.5 }, { unit: 2 }, { unit: NaN }, { topRows: -1 }])
+			assert.throws(() => unit.check({ ...options, ...wrong }, model, dataset), UserError);
+		assert.throws(() => unit.check({ ...options, maximumRows: 0 }, model, dataset), UserError);
+	});
+});

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { weights } from '../../../src/analyze/weights.ts';
+import { contextOf } from '../../support/analyzer-context.ts';
+import { datasetOf, networkOf } from '../../support/toy-model.ts';
+
+const loss = 'mean-squared-error' as const;
+
+describe('weights', () => {
+	it('are named by the inputs they come from and the classes they lead to', () => {
+		const dataset = datasetOf({
+			inputs: [[1, 0]],
+			targets: [0],
+			classes: ['__proto__', '<b>'],
+			features: [
+				{ column: 'size', kind: 'value', name: 'size' },
+				{ column: 'constructor', kind: 'category', name: 'constructor = a' },
+			],
+		});
+		const network = networkOf([
+			{
+				activation: 'relu',
+				weights: [
+					[1, -2, 0],
+					[0.5, 0.25, 3],
+				],
+				bias: [1, 2, 3],
+			},
+			{
+				activation: 'identity',
+				weights: [
+					[1, 1],
+					[0, 0],
+					[2, -2],
+				],
+				bias: [0, 1],
+			},
+		]);
+		const { layers, equation } = weights.run({ network, loss: 'softmax-cross-entropy' }, dataset, {}, contextOf());
+		const [first, last] = layers;
+		assert.equal(equation, null);
+		assert.deepEqual([first.inputNames, first.unitNames], [['size', 'constructor = a'], null]);
+		assert.deepEqual([last.inputNames, last.unitNames], [null, ['__proto__', '<b>']]);
+		assert.deepEqual([first.inputs, first.units, last.inputs, last.units], [2, 3, 3, 2]);
+		assert.deepEqual([...first.values], [1, -2, 0, 0.5, 0.25, 3]);
+		assert.deepEqual([...first.bias], [1, 2, 3]);
+		assert.deepEqual([first.minimum, first.maximum, first.maximumAbsolute, first.zeros], [-2, 3, 3, 1]);
+		assert.ok(Math.abs(first.mean - 2.75 / 6) < 1e-12);
+		// Norms² of the units: 1.25, 4.0625, 9; of the inputs: 5, 9.3125.
+		assert.deepEqual([...first.unitsByNorm], [2, 1, 0]);
+		assert.deepEqual([...first.inputsByNorm], [1, 0]);
+		// Of the last: inputs 2, 0, 8; units 5, 5: equal ones keep their order.
+		assert.deepEqual([...last.inputsByNorm], [2, 0, 1]);
+		assert.deepEqual([...last.unitsByNorm], [0, 1]);
+	});
+
+	it('tell a single logit by class 1', () => {
+		const dataset = datasetOf({ inputs: [[1]], targets: [0], classes: ['no', 'yes'] });
+		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
+		const { layers } = weights.run({ network, loss: 'binary-cross-entropy' }, dataset, {}, contextOf());
+		assert.deepEqual(layers[0].unitNames, ['yes']);
+	});
+
+	it('that are not finite stay out of the statistics, NaN and infinity counted apart', () => {
+		const dataset = datasetOf({ inputs: [[1]], targets: [0] });
+		const network = networkOf([
+			{ activation: 'tanh', weights: [[NaN, Infinity, -Infinity, 2, -1]], bias: [0, 0, 0, 0, 0] },
+			{ activation: 'identity', weights: [[NaN], [NaN], [NaN], [NaN], [NaN]], bias: [0] },
+		]);
+		const [first, last] = weights.run({ network, loss }, dataset, {}, contextOf()).layers;
+		assert.deepEqual([first.nan, first.infinite], [1, 2]);
+		assert.deepEqual([first.minimum, first.maximum, first.mean, first.deviation], [-1, 2, 0.5, 1.5]);
+		assert.equal(first.histogram.total, 2);
+		assert.deepEqual([last.nan, last.minimum, last.maximumAbsolute, last.histogram.total], [5, NaN, NaN, 0]);
+	});
+
+	it('of nothing but zeros have a histogram around 0', () => {
+		const dataset = datasetOf({ inputs: [[1]], targets: [0] });
+		const network = networkOf([{ activation: 'identity', weights: [[0]], bias: [0] }]);
+		const { histogram } = weights.run({ network, loss }, dataset, {}, contextOf()).layers[0];
+		const middle = (histogram.counts.length - 1) / 2;
+		assert.deepEqual([histogram.from, histogram.to, histogram.counts[middle]], [-1, 1, 1]);
+	});
+});
+
+describe('linear equation', () => {
+	it('of the line y = x is 1 · x + 0 in original units', () => {
+		// x = y = 0, 2, 4, 6, 8: mean 4, deviation √8; the network has learned y' = x'.
+		const deviation = Math.sqrt(8);
+		const dataset = datasetOf({
+			inputs: [0, 2, 4, 6, 8].map((x) => [(x - 4) / deviation]),
+			targets: [0, 2, 4, 6, 8],
+			target: 'y',
+			scale: { mean: 4, deviation },
+			encodings: [{ kind: 'numeric', column: 'x', mean: 4, deviation, median: 4, missingIndicator: false }],
+			features: [{ column: 'x', kind: 'value', name: 'x' }],
+		});
+		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
+		const { equation } = weights.run({ network, loss }, dataset, {}, contextOf());
+		assert.deepEqual(equation, { target: 'y', intercept: 0, terms: [{ name: 'x', column: 'x', coefficient: 1 }] });
+	});
+
+	it('gives what the network gives, for numbers, missing cells and categories', () => {
+		// price = 100 + 20 · (2 · (age - 30) / 10 - 1 · [age missing] + 0.5 · [colour = red] + 0.25)
+		const dataset = datasetOf({
+			inputs: [[0, 0, 0]],
+			targets: [0],
+			target: 'price',
+			scale: { mean: 100, deviation: 20 },
+			encodings: [
+				{ kind: 'numeric', column: 'age', mean: 30, deviation: 10, median: 31, missingIndicator: true },
+				{ kind: 'categorical', column: 'colour', categories: ['red'], missingCategory: false, otherCategory: false },
+			],
+			features: [
+				{ column: 'age', kind: 'value', name: 'age' },
+				{ column: 'age', kind: 'missing', name: 'age is missing' },
+				{ column: 'colour', kind: 'category', name: 'colour = red' },
+			],
+		});
+		const network = networkOf([{ activation: 'identity', weights: [[2], [-1], [0.5]], bias: [0.25] }]);
+		const { equation } = weights.run({ network, loss }, dataset, {}, contextOf());
+		assert.deepEqual(
+			equation?.terms.map((term) => [term.name, term.coefficient]),
+			[
+				['age', 4],
+				['age is missing', -20],
+				['colour = red', 10],
+			],
+		);
+		assert.equal(equation?.intercept, 100 + 20 * 0.25 - 4 * 30);
+	});
+
+	it('does not exist with a hidden layer or for classes', () => {
+		const hidden = networkOf([
+			{ activation: 'tanh', weights: [[1]], bias: [0] },
+			{ activation: 'identity', weights: [[1]], bias: [0] },
+		]);
+		const numbers = datasetOf({ inputs: [[1]], targets: [0] });
+		assert.equal(weights.run({ network: hidden, loss }, numbers, {}, contextOf()).equation, null);
+		const classes = datasetOf({ inputs: [[1]], targets: [0], classes: ['a', 'b'] });
+		const linear = networkOf([{ activation: 'identity', weights: [[1, 2]], bias: [0, 0] }]);
+		const model = { network: linear, loss: 'softmax-cross-entropy' as const };
+		assert.equal(weights.run(model, classes, {}, contextOf()).equation, null);
+	});
+});
