@@ -143,6 +143,16 @@ export function forward<T extends FloatArray>(network: Network<T>, inputs: Matri
 	return taps;
 }
 
+/** The outputs of all rows, (rows, units of the last layer), to keep. */
+export function outputsFor<T extends FloatArray>(network: Network<T>, inputs: Matrix<T>): Matrix<T> {
+	const { rows } = inputs;
+	const columns = outputsOf(network.specification);
+	const values = zerosLike(inputs.values, rows * columns);
+	for (const { first, outputs } of outputsInChunks(network, inputs, allRows(rows)))
+		values.set(outputs, first * columns);
+	return { rows, columns, values };
+}
+
 function tapsOf<T extends FloatArray>(network: Network<T>, tape: Tape<T>, rows: number): LayerTaps<T> {
 	const matrices = (values: (layer: Tape<T>['layers'][number]) => T) =>
 		network.specification.layers.map(({ units }, layer) => ({

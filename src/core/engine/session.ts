@@ -44,7 +44,8 @@ const mostRows = 960;
 /** Runs a network forward (and backward to its inputs) with the kernels, some rows at a time. */
 export class Session {
 	readonly engine: WasmEngineName;
-	readonly specification: NetworkSpecification;
+	/** The specification as text; any network of the same one may use the session. */
+	readonly shape: string;
 	readonly purpose: SessionPurpose;
 	/** Rows per call, at most. */
 	readonly rows: number;
@@ -70,7 +71,7 @@ export class Session {
 		const taps = purpose === 'taps';
 		const plan = new MemoryPlan(heapBase(engine));
 		this.engine = engine;
-		this.specification = specification;
+		this.shape = JSON.stringify(specification);
 		this.purpose = purpose;
 		this.rows = rows;
 		this.#crew = plan.reserve(16);
@@ -152,8 +153,9 @@ const mostIdle = 6;
 /** Lends a session with the network's weights; give it back with `release`. */
 export function borrow(engine: WasmEngineName, network: Network, purpose: SessionPurpose): Session {
 	const { specification } = network;
+	const shape = JSON.stringify(specification);
 	const found = idle.findIndex(
-		(session) => session.engine === engine && session.purpose === purpose && session.specification === specification,
+		(session) => session.engine === engine && session.purpose === purpose && session.shape === shape,
 	);
 	const session = found < 0 ? new Session(engine, specification, purpose) : idle.splice(found, 1)[0];
 	session.load(network);
