@@ -148,10 +148,9 @@ export class Workbench {
 		return this.page.locator('.tabs-container .tab .label-name').allTextContents();
 	}
 
-	/** The line of the cursor in the active text editor, as the status bar says it. */
-	async cursorLine(): Promise<number> {
-		const text = (await this.page.locator('#status\\.editor\\.selection').textContent()) ?? '';
-		return Number(/Ln (\d+)/.exec(text)?.[1]);
+	/** Waits until the cursor of the active text editor is on a line, as the status bar says it. */
+	async cursorAt(line: number): Promise<void> {
+		await this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${String(line)},` }).waitFor();
 	}
 
 	async closeAllEditors(): Promise<void> {
@@ -160,19 +159,19 @@ export class Workbench {
 		await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
 	}
 
-	/** The editors' webview: workbench > iframe.webview > iframe#active-frame. */
+	/** The active editor's webview: workbench > iframe.webview > iframe#active-frame. */
 	get panel(): FrameLocator {
-		return this.#webview('[role=tablist]');
+		return this.#webview(':not([src*="purpose=webviewView"])');
 	}
 
-	/** The Inspector's webview in the side bar. */
+	/** The inspector's webview in the side bar. */
 	get inspector(): FrameLocator {
-		return this.#webview('.inspector');
+		return this.#webview('[src*="purpose=webviewView"]');
 	}
 
-	/** VS Code lays webviews over the workbench, not into its parts, so one is told from another by what it shows. */
-	#webview(_content: string): FrameLocator {
-		return this.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
+	/** VS Code lays webviews over the workbench, not into its parts; their address tells what they are for. */
+	#webview(purpose: string): FrameLocator {
+		return this.page.frameLocator(`iframe.webview.ready${purpose} >> visible=true`).frameLocator('iframe#active-frame');
 	}
 
 	// Side bar, notifications, status bar

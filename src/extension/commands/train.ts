@@ -35,8 +35,14 @@ export class Trainer {
 	}
 
 	/** The same file and choices, or these as the start of what is asked. */
-	async again({ request: { data, choices } }: RunSession, change: boolean): Promise<RunRecord> {
-		return this.#trainOn(data, (connection) => (change ? this.#askAgain(data, choices, connection) : choices));
+	async again(session: RunSession, change: boolean): Promise<RunRecord> {
+		const { data, choices } = session.request;
+		return this.#trainOn(data, async (connection) => {
+			const chosen = change ? await this.#askAgain(data, choices, connection) : choices;
+			// What came to nothing makes room for the next attempt.
+			if (session.folder === undefined) this.#panels.close(session);
+			return chosen;
+		});
 	}
 
 	async #trainOn(
@@ -67,6 +73,7 @@ export class Trainer {
 			throw error;
 		} finally {
 			this.#runs.refresh();
+			if (!this.#panels.has(session)) session.close();
 		}
 	}
 

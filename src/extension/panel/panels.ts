@@ -37,6 +37,7 @@ export class Panels extends Disposing {
 		this.own(
 			sessions.onDidForget((session) => {
 				this.close(session);
+				if (current.session === session) current.show(undefined);
 			}),
 		);
 	}
@@ -44,6 +45,10 @@ export class Panels extends Disposing {
 	/** The run whose panel has the focus. */
 	get active(): RunSession | undefined {
 		return [...this.#panels.values()].find(({ active }) => active)?.session;
+	}
+
+	has(session: RunSession): boolean {
+		return this.#panels.has(session);
 	}
 
 	visible(session: RunSession): boolean {
@@ -58,7 +63,7 @@ export class Panels extends Disposing {
 	}
 
 	close(session: RunSession): void {
-		this.#panels.get(session)?.dispose();
+		this.#panels.get(session)?.close();
 	}
 
 	#create(session: RunSession): WebviewPanel {

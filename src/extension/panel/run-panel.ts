@@ -102,8 +102,8 @@ export class RunPanel extends Disposing {
 		this.#showPlace();
 	}
 
-	override dispose(): void {
-		super.dispose();
+	/** As the user closes it. */
+	close(): void {
 		this.#panel.dispose();
 	}
 

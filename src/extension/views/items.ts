@@ -1,4 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { ClassifiedRow, PredictedRow } from '../../analyze/errors.ts';
 import {
 	numberText,
 	layerText,
@@ -88,7 +89,7 @@ function trainingItem({ session }: TrainingNode, language: string): Item {
 		description:
 			last === undefined
 				? l10n.t('reading')
-				: l10n.t('epoch {0} · loss {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, language)),
+				: l10n.t('epoch {0} · {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, language)),
 		context: 'training',
 		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
 	};
@@ -137,7 +138,7 @@ function layerItem({ run: { record }, layer, dead }: LayerNode): Item {
 		...(dead > 0
 			? {
 					description: l10n.t('{0} dead', dead),
-					tooltip: l10n.t('{0} of its units are 0 on every row measured', dead),
+					tooltip: l10n.t('units that are 0 on every row measured: {0}', dead),
 				}
 			: {}),
 		children: 'closed',
@@ -175,28 +176,45 @@ function errorsItem({ run: { record } }: ErrorsNode, language: string): Item {
 
 function cellItem({ cell, classes }: CellNode, language: string): Item {
 	const [actual, predicted] = [classes[cell.actual], classes[cell.predicted]];
+	const sentence =
+		cell.count === 1
+			? l10n.t('1 row is {0} and was taken for {1}', actual, predicted)
+			: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted);
 	return {
 		label: `${actual} → ${predicted}`,
 		icon: new ThemeIcon('arrow-swap'),
 		description: numberText(cell.count, language),
-		tooltip: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted),
+		tooltip: sentence,
 		children: 'closed',
 		context: 'cell',
-		spoken: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted),
+		spoken: sentence,
 	};
 }
 
 function rowItem({ row, run: { record } }: RowNode, language: string): Item {
 	const place = l10n.t('line {0} of {1}', row.startLine, record.data.name);
+	const label = l10n.t('row {0}', row.row + 1);
+	const [description, detail] = 'residual' in row ? missText(row, language) : certaintyText(row, language);
 	return {
-		label: l10n.t('row {0}', row.row + 1),
+		label,
 		icon: new ThemeIcon('table'),
-		description:
-			'confidence' in row
-				? l10n.t('{0} sure', percentText(row.confidence, language))
-				: l10n.t('{0} instead of {1}', numberText(row.predicted, language), numberText(row.actual, language)),
-		tooltip: place,
+		description,
+		tooltip: `${detail}\n${place}`,
 		context: 'row',
 		command: { command: 'neuroglass.openRow', title: l10n.t('Open Data File at Row') },
+		spoken: [label, detail, place].join(', '),
 	};
+}
+
+function missText({ residual, predicted, actual }: PredictedRow, language: string): [string, string] {
+	const size = numberText(Math.abs(residual), language);
+	return [
+		residual > 0 ? l10n.t('{0} too high', size) : l10n.t('{0} too low', size),
+		l10n.t('predicted {0}, is {1}', numberText(predicted, language), numberText(actual, language)),
+	];
+}
+
+function certaintyText({ confidence }: ClassifiedRow, language: string): [string, string] {
+	const share = percentText(confidence, language);
+	return [l10n.t('{0} sure', share), l10n.t('the network was {0} sure of its answer', share)];
 }

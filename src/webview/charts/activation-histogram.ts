@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { ActivationsResult } from '../../analyze/activations.ts';
+import type { Task } from '../../data/dataset.ts';
+import { number, percent } from '../format.ts';
+import { coverageNote, layerName } from '../sentences/names.ts';
+import { bars, barShape, binWidth, describeBin, histogramTable, quantile, shareWhere } from './histogram-bars.ts';
+import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import type { Theme } from './theme.ts';
+import { noTarget, type ChartView } from './view.ts';
+
+export interface ActivationHistogramOptions {
+	readonly result: ActivationsResult;
+	readonly layer: number;
+	readonly task: Task;
+	readonly target: string;
+}
+
+/** What comes out of a layer, over rows and units. */
+export function activationHistogram(
+	{ result, layer: index, task, target }: ActivationHistogramOptions,
+	theme: Theme,
+): ChartView {
+	const { activations, layer } = result.layers[index];
+	const last = layer === result.layers.length - 1;
+	const describe = (_: number, bin: number): string => describeBin(activations, bin);
+	const name = layerName(layer, result.layers.length);
+	const width = binWidth(activations);
+	const zeros = shareWhere(activations, (x) => Math.abs(x) <= width / 2 && activations.from >= -width);
+	const title =
+		!last && zeros > 0.2
+			? l10n.t('The outputs of {0} are 0 or close to it in {1} of cases', name, percent(zeros))
+			: l10n.t(
+					'Most outputs of the {0} lie between {1} and {2}',
+					name,
+					number(quantile(activations, 0.05)),
+					number(quantile(activations, 0.95)),
+				);
+	return {
+		id: 'activation-histogram',
+		title,
+		finding: title,
+		height: 240,
+		configuration: {
+			type: 'bar',
+			data: {
+				datasets: [
+					{
+						data: bars(activations),
+						backgroundColor: theme.hues[0],
+						hoverBackgroundColor: theme.foreground,
+						...barShape,
+						parsing: false as const,
+					},
+				],
+			},
+			options: {
+				...baseOptions(theme, { describe }),
+				scales: {
+					x: numberAxis(theme, axisTitle(last, task, target), {
+						min: activations.from,
+						max: activations.to,
+						grid: false,
+					}),
+					y: numberAxis(theme, l10n.t('share of values'), {
+						min: 0,
+						ticks: numberTicks(theme, percent, 5),
+					}),
+				},
+			},
+		},
+		table: histogramTable(activations),
+		explanation: {
+			words: l10n.t(
+				'Every row of the file is sent through the network and every output of the layer is counted into one of the bins. “Most” is the middle nine tenths.',
+			),
+			formula: l10n.t('a = f(x · W + b), counted over rows and units'),
+		},
+		marks: { kind: 'series', describe, target: noTarget },
+		note: coverageNote(result.coverage),
+	};
+}
+
+function axisTitle(last: boolean, task: Task, target: string): string {
+	if (!last) return l10n.t('activation');
+	return task === 'classification' ? l10n.t('probability') : target;
+}

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import type { ClassificationErrors } from '../../analyze/errors.ts';
+import { abbreviate, count, percent } from '../format.ts';
+import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import type { Theme } from './theme.ts';
+import type { ChartView, Point } from './view.ts';
+
+/** Per class: how many of its rows were found, and how many of the rows called so were. Worst first. */
+export function classErrorsChart(result: ClassificationErrors, theme: Theme): ChartView {
+	const { classes, recall, precision } = result;
+	const order = classes.map((_, i) => i).sort((a, b) => (recall[a] ?? 2) - (recall[b] ?? 2) || a - b);
+	const series = [
+		{ name: l10n.t('found (recall)'), values: recall, colour: theme.hues[0], style: 'rect' },
+		{ name: l10n.t('right when said (precision)'), values: precision, colour: theme.hues[1], style: 'triangle' },
+	] as const;
+	const describe = (dataset: number, index: number): string =>
+		l10n.t('{0}: {1} {2}', classes[order[index]], series[dataset].name, percent(series[dataset].values[order[index]]));
+	const base = baseOptions(theme, { describe });
+	const worst = order[0];
+	const title =
+		(recall[worst] ?? 1) >= 1
+			? l10n.t('Every row of every class was found')
+			: l10n.t('{0} is found least often: {1} of its rows', abbreviate(classes[worst], 40), percent(recall[worst]));
+	const rowHeight = classes.length > 12 ? 17 : 30;
+	return {
+		id: 'class-errors',
+		title,
+		finding: title,
+		height: 96 + classes.length * rowHeight,
+		configuration: {
+			type: 'scatter',
+			data: {
+				datasets: series.map(({ name, values, colour, style }) => ({
+					label: name,
+					data: order.map((of, i): Point => ({ x: values[of] ?? Number.NaN, y: i })),
+					backgroundColor: colour,
+					borderColor: colour,
+					pointStyle: style,
+					radius: 5,
+					hoverRadius: 7,
+				})),
+			},
+			options: {
+				...base,
+				interaction: { mode: 'nearest', intersect: false, axis: 'xy' },
+				layout: { padding: { right: 12 } },
+				plugins: {
+					...base.plugins,
+					legend: {
+						...base.plugins?.legend,
+						display: true,
+						position: 'bottom',
+						align: 'start',
+						onClick: () => undefined,
+					},
+				},
+				scales: {
+					x: numberAxis(theme, l10n.t('share of rows'), {
+						min: 0,
+						max: 1,
+						ticks: numberTicks(theme, percent, 6),
+					}),
+					y: numberAxis(theme, '', {
+						reverse: true,
+						min: -0.5,
+						max: classes.length - 0.5,
+						afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+							scale.ticks = classes.map((_, value) => ({ value }));
+						},
+						ticks: {
+							color: theme.muted,
+							font: theme.font,
+							padding: 6,
+							autoSkip: false,
+							callback: (value: number) => abbreviate(classes[order[value]] ?? '', 18),
+						},
+					}),
+				},
+			},
+		},
+		table: {
+			columns: [
+				{ name: l10n.t('Class'), numeric: false },
+				...series.map(({ name }) => ({ name, numeric: true })),
+				{ name: l10n.t('Rows'), numeric: true },
+			],
+			rows: classes.length,
+			cell: (row, column) =>
+				column === 0
+					? classes[order[row]]
+					: column === 3
+						? result.cells.filter(({ actual }) => actual === order[row]).reduce((sum, cell) => sum + cell.count, 0)
+						: series[column - 1].values[order[row]],
+		},
+		explanation: {
+			words: l10n.t(
+				'Found: of the rows that are of a class, the share predicted so. Right when said: of the rows predicted as a class, the share that are. A class without a mark was never met or never predicted.',
+			),
+			formula: l10n.t('recall = right / actual, precision = right / predicted'),
+		},
+		marks: {
+			kind: 'series',
+			describe,
+			target: (_, index) => ({ selection: { kind: 'cell', actual: order[index], predicted: order[index] } }),
+		},
+		note: l10n.t('Measured on {0} rows.', count(result.rows)),
+	};
+}

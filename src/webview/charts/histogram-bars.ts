@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import type { Histogram } from '../../core/histogram.ts';
+import { count, number, percent } from '../format.ts';
+import type { Point, TableModel } from './view.ts';
+
+export function binWidth({ from, to, counts }: Histogram): number {
+	return (to - from) / counts.length;
+}
+
+/** Centres of the bins and the share of all values in each, 0..1. */
+export function bars(histogram: Histogram): Point[] {
+	const width = binWidth(histogram);
+	return Array.from(histogram.counts, (inBin, i) => ({
+		x: histogram.from + (i + 0.5) * width,
+		y: histogram.total === 0 ? 0 : inBin / histogram.total,
+	}));
+}
+
+/** Value below which the share `q` of the numbers lies, to the width of a bin. */
+export function quantile(histogram: Histogram, q: number): number {
+	const width = binWidth(histogram);
+	let below = 0;
+	for (const [i, inBin] of histogram.counts.entries()) {
+		if (inBin > 0 && below + inBin >= q * histogram.total)
+			return histogram.from + (i + (q * histogram.total - below) / inBin) * width;
+		below += inBin;
+	}
+	return histogram.to;
+}
+
+/** Share of the values in bins for which `test` holds of the centre, 0..1. */
+export function shareWhere(histogram: Histogram, test: (centre: number) => boolean): number {
+	const width = binWidth(histogram);
+	let sum = 0;
+	for (const [i, inBin] of histogram.counts.entries()) if (test(histogram.from + (i + 0.5) * width)) sum += inBin;
+	return histogram.total === 0 ? 0 : sum / histogram.total;
+}
+
+export function describeBin(histogram: Histogram, bin: number): string {
+	const width = binWidth(histogram);
+	const from = histogram.from + bin * width;
+	return l10n.t(
+		'{0} to {1}: {2} values, {3}',
+		number(from),
+		number(from + width),
+		count(histogram.counts[bin]),
+		percent(histogram.total === 0 ? 0 : histogram.counts[bin] / histogram.total),
+	);
+}
+
+export function histogramTable(histogram: Histogram): TableModel {
+	const width = binWidth(histogram);
+	const columns = [l10n.t('From'), l10n.t('To'), l10n.t('Values')];
+	return {
+		columns: columns.map((name) => ({ name, numeric: true })),
+		rows: histogram.counts.length,
+		cell: (row, column) => (column === 2 ? histogram.counts[row] : histogram.from + (row + column) * width),
+	};
+}
+
+/** One bar per bin on a number axis, side by side. */
+export const barShape = { barPercentage: 1, categoryPercentage: 0.94, grouped: false, borderWidth: 0 } as const;

@@ -1,0 +1,82 @@
+import * as l10n from '@vscode/l10n';
+import type { UnitResult } from '../../analyze/unit.ts';
+import { abbreviate, count, number, signed } from '../format.ts';
+import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import type { Theme } from './theme.ts';
+import { noTarget, type ChartView } from './view.ts';
+
+const most = 12;
+
+/** The strongest weights into one unit, diverging from 0. */
+export function incomingChart(unit: UnitResult, theme: Theme): ChartView {
+	const shown = unit.incoming.slice(0, most);
+	const name = (i: number): string => unit.incoming[i].name ?? l10n.t('unit {0}', unit.incoming[i].input + 1);
+	const describe = (_: number, index: number): string => `${name(index)}: ${signed(shown[index].weight)}`;
+	const limit = Math.max(...shown.map(({ weight }) => Math.abs(weight)), Number.MIN_VALUE);
+	const title =
+		shown.length === 0
+			? l10n.t('No inputs')
+			: shown[0].weight >= 0
+				? l10n.t('Excited most by {0}', abbreviate(name(0), 32))
+				: l10n.t('Held back most by {0}', abbreviate(name(0), 32));
+	return {
+		id: 'incoming',
+		title,
+		finding: `${title} (${signed(shown[0]?.weight ?? 0)})`,
+		height: 44 + shown.length * 20,
+		configuration: {
+			type: 'bar',
+			data: {
+				datasets: [
+					{
+						data: shown.map(({ weight }, y) => ({ x: weight, y })),
+						backgroundColor: shown.map(({ weight }) => (weight < 0 ? theme.hues[0] : theme.hues[1])),
+						hoverBackgroundColor: theme.foreground,
+						barThickness: 11,
+					},
+				],
+			},
+			options: {
+				...baseOptions(theme, { describe }),
+				indexAxis: 'y',
+				interaction: { mode: 'nearest', intersect: false, axis: 'y' },
+				scales: {
+					x: numberAxis(theme, '', { min: -limit, max: limit, ticks: numberTicks(theme, number, 3) }),
+					y: numberAxis(theme, '', {
+						min: -0.5,
+						max: Math.max(0.5, shown.length - 0.5),
+						reverse: true,
+						grid: false,
+						afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+							scale.ticks = shown.map((_, value) => ({ value }));
+						},
+						ticks: {
+							color: theme.foreground,
+							font: theme.font,
+							autoSkip: false,
+							callback: (value: number) => (shown[value] === undefined ? '' : abbreviate(name(value), 16)),
+						},
+					}),
+				},
+			},
+		},
+		table: {
+			columns: [
+				{ name: l10n.t('Input'), numeric: false },
+				{ name: l10n.t('Weight'), numeric: true },
+			],
+			rows: unit.incoming.length,
+			cell: (row, column) => (column === 0 ? name(row) : unit.incoming[row].weight),
+		},
+		explanation: {
+			words: l10n.t(
+				'The weights of this unit by size. Orange: a larger input excites it. Blue: a larger input holds it back.',
+			),
+			formula: 'y = f(x · w + b)',
+		},
+		marks: { kind: 'series', describe, target: noTarget },
+		...(unit.incoming.length > most
+			? { note: l10n.t('{0} of {1} inputs.', count(most), count(unit.incoming.length)) }
+			: {}),
+	};
+}

@@ -1,0 +1,153 @@
+import * as l10n from '@vscode/l10n';
+import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
+import { count, number } from '../format.ts';
+import { lossStory, lossTitle } from '../sentences/loss-story.ts';
+import { directLabels, labelRoom, type DirectLabel } from './direct-labels.ts';
+import { baseOptions, numberAxis } from './options.ts';
+import type { Theme } from './theme.ts';
+import { noTarget, type ChartView, type Point } from './view.ts';
+
+export interface LossOptions {
+	readonly history: readonly EpochRecord[];
+	/** Null while training. */
+	readonly outcome: TrainingOutcome | null;
+	/** The x axis is drawn this far from the start, so that the line grows into it; null: as far as it got. */
+	readonly epochs: number | null;
+	readonly logarithmic: boolean;
+}
+
+/** More points than this are not told apart; the table has them all. */
+const mostPoints = 800;
+
+/** Training solid, validation dashed, each named at its end. */
+export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions, theme: Theme): ChartView {
+	const shown = thinned(history, outcome?.bestEpoch ?? null);
+	const validated = history.some(({ validationLoss }) => validationLoss !== null);
+	const streaming = outcome === null;
+	const series: {
+		readonly name: string;
+		readonly points: Point[];
+		readonly colour: string;
+		readonly dash: number[];
+	}[] = [
+		{
+			name: l10n.t('training'),
+			points: shown.map(({ epoch, trainLoss }) => ({ x: epoch, y: trainLoss })),
+			colour: theme.hues[0],
+			dash: [],
+		},
+	];
+	if (validated)
+		series.push({
+			name: l10n.t('validation'),
+			points: shown.flatMap(({ epoch, validationLoss }) =>
+				validationLoss === null ? [] : [{ x: epoch, y: validationLoss }],
+			),
+			colour: theme.hues[1],
+			dash: [6, 4],
+		});
+	const labels: DirectLabel[] = series.map(({ name, points, colour }) => ({
+		text: points.length === 0 ? '' : `${name} ${number(points.at(-1)?.y)}`,
+		colour,
+	}));
+	const story = lossStory(history, outcome);
+	const title = streaming ? progressTitle(history) : lossTitle(story);
+	const describe = (dataset: number, index: number): string => {
+		const point = series[dataset].points[index];
+		return l10n.t('Epoch {0}: {1} loss {2}', count(point.x), series[dataset].name, number(point.y));
+	};
+	const base = baseOptions(theme, { describe });
+	const best = outcome !== null && outcome.bestEpoch < outcome.epochs ? outcome.bestEpoch : null;
+	return {
+		id: 'loss',
+		title,
+		finding: title,
+		height: 260,
+		configuration: {
+			type: 'line',
+			data: {
+				datasets: series.map(({ name, points, colour, dash }) => ({
+					type: 'line' as const,
+					label: name,
+					data: points,
+					borderColor: colour,
+					backgroundColor: colour,
+					borderDash: dash,
+					borderWidth: 1.75,
+					pointRadius: points.length === 1 ? 3 : points.map(({ x }) => (x === best ? 3.5 : 0)),
+					pointHoverRadius: 4,
+					pointHitRadius: 8,
+					parsing: false as const,
+				})),
+			},
+			options: {
+				...base,
+				...(streaming ? { animation: false as const } : {}),
+				layout: { padding: { right: labelRoom(labels, theme), top: 6 } },
+				scales: {
+					x: numberAxis(theme, l10n.t('epoch'), {
+						grid: false,
+						min: 0,
+						max: Math.max(1, streaming ? horizon(history, epochs) : (history.at(-1)?.epoch ?? 1)),
+					}),
+					y: numberAxis(theme, l10n.t('loss (mean per row)'), logarithmic ? { type: 'logarithmic' } : { min: 0 }),
+				},
+			},
+			plugins: [directLabels(labels, theme)],
+		},
+		table: {
+			columns: [
+				l10n.t('Epoch'),
+				l10n.t('Training loss'),
+				l10n.t('Validation loss'),
+				l10n.t('Training metric'),
+				l10n.t('Validation metric'),
+				l10n.t('Learning rate'),
+			].map((name) => ({ name, numeric: true })),
+			rows: history.length,
+			cell: (row, column) => {
+				const { epoch, trainLoss, validationLoss, trainMetric, validationMetric, learningRate } = history[row];
+				return [epoch, trainLoss, validationLoss, trainMetric, validationMetric, learningRate][column];
+			},
+		},
+		explanation: {
+			words: l10n.t(
+				'The loss says how far the predictions are from the truth, averaged over rows; training turns the weights so that it falls. The validation rows are not learned from: where their loss rises while the training loss falls, the network learns the rows by heart. The weights of the epoch with the lowest validation loss are kept (the dot).',
+			),
+			formula: l10n.t(
+				'Classification: −mean ln p(actual class). Regression: mean (prediction − actual)², in standard deviations of the target.',
+			),
+		},
+		marks: { kind: 'series', describe, target: noTarget },
+		...(best === null ? {} : { note: l10n.t('Dot: epoch {0}, whose weights were kept.', count(best)) }),
+	};
+}
+
+function progressTitle(history: readonly EpochRecord[]): string {
+	const last = history.at(-1);
+	if (last === undefined) return l10n.t('Loss by epoch');
+	return last.validationLoss === null
+		? l10n.t('Loss {0} after epoch {1}', number(last.trainLoss), count(last.epoch))
+		: l10n.t(
+				'Loss {0}, on validation rows {1}, after epoch {2}',
+				number(last.trainLoss),
+				number(last.validationLoss),
+				count(last.epoch),
+			);
+}
+
+/** Doubles as the line reaches it, so that the axis moves seldom. */
+function horizon(history: readonly EpochRecord[], epochs: number | null): number {
+	const reached = history.at(-1)?.epoch ?? 0;
+	let end = 10;
+	while (end < reached) end *= 2;
+	return epochs === null ? end : Math.min(end, epochs);
+}
+
+/** Every n-th epoch, and always the first, the best and the last. */
+function thinned(history: readonly EpochRecord[], best: number | null): readonly EpochRecord[] {
+	const step = Math.ceil(history.length / mostPoints);
+	return step <= 1
+		? history
+		: history.filter(({ epoch }, i) => i % step === 0 || i === history.length - 1 || epoch === best);
+}

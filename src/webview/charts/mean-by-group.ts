@@ -1,0 +1,125 @@
+import * as l10n from '@vscode/l10n';
+import type { ActivationsResult, LayerActivations } from '../../analyze/activations.ts';
+import { number } from '../format.ts';
+import { coverageNote, groupName, layerName, unitName } from '../sentences/names.ts';
+import { heatMapPlugin, type Grid } from './heat-map.ts';
+import { matrixAxes } from './matrix-axes.ts';
+import { baseOptions } from './options.ts';
+import type { Theme } from './theme.ts';
+import type { ChartView } from './view.ts';
+
+export interface MeanByGroupOptions {
+	readonly result: ActivationsResult;
+	readonly layer: number;
+	readonly target: string;
+}
+
+/** Units side by side, one row per class (or third of the target): what does each unit react to? */
+export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOptions, theme: Theme): ChartView {
+	const layer = result.layers[index];
+	const { groups } = result;
+	const value = (group: number, unit: number): number => layer.meanByGroup[unit * groups.length + group];
+	const finite = layer.meanByGroup.filter((mean) => Number.isFinite(mean));
+	const lowest = finite.reduce((a, b) => Math.min(a, b), Infinity);
+	const highest = finite.reduce((a, b) => Math.max(a, b), -Infinity);
+	const signed = lowest < 0;
+	const limit = Math.max(Math.abs(lowest), Math.abs(highest));
+	const scale = signed
+		? { ramp: theme.diverging, from: -limit, to: limit }
+		: { ramp: theme.sequential, from: 0, to: Math.max(highest, 0) };
+	const grid: Grid = {
+		rows: groups.length,
+		columns: layer.units,
+		value,
+		scale,
+		stripFrom: groups.length,
+		strip: [groups.length - 0.5, groups.length - 0.5],
+		text: (group, unit) => number(value(group, unit)),
+	};
+	const name = (unit: number): string => unitName(layer.unitNames, unit);
+	const describe = (group: number, unit: number): string =>
+		l10n.t('{0}, {1}: mean {2}', name(unit), groupName(groups[group]), number(value(group, unit)));
+	const title = sentence(layer, result, value);
+	return {
+		id: 'mean-by-group',
+		title,
+		finding: title,
+		height: Math.min(640, 84 + groups.length * Math.max(14, Math.min(30, 300 / groups.length))),
+		maximumWidth: 200 + layer.units * 56,
+		configuration: {
+			type: 'scatter',
+			data: { datasets: [] },
+			options: {
+				...baseOptions(theme, { describe: () => '' }),
+				scales: matrixAxes(theme, grid, {
+					rowTitle: '',
+					columnTitle:
+						layer.unitNames === null ? l10n.t('unit of the {0}', layerName(index, result.layers.length)) : '',
+					rowName: (row) => groupName(groups[row]),
+					columnName: (unit) => layer.unitNames?.[unit] ?? String(unit + 1),
+				}),
+			},
+			plugins: [heatMapPlugin(grid, theme)],
+		},
+		table: {
+			columns: [
+				{ name: l10n.t('Unit'), numeric: false },
+				...groups.map((group) => ({ name: groupName(group), numeric: true })),
+			],
+			rows: layer.units,
+			cell: (unit, column) => (column === 0 ? name(unit) : value(column - 1, unit)),
+		},
+		explanation: {
+			words:
+				groups[0]?.kind === 'class'
+					? l10n.t(
+							'The mean output of each unit over the rows of each class. A unit whose column changes from class to class helps to tell them apart.',
+						)
+					: l10n.t(
+							'The mean output of each unit over the rows with a low, middle and high {0} (a third of the rows each). A unit whose column changes helps to tell them apart.',
+							target,
+						),
+			formula: l10n.t('mean of a over the rows of the group'),
+		},
+		marks: {
+			kind: 'grid',
+			grid,
+			describe,
+			target: (_, unit) => ({ selection: { kind: 'unit', layer: index, unit } }),
+		},
+		note: coverageNote(result.coverage),
+		legend: {
+			ramp: scale.ramp,
+			from: number(scale.from),
+			to: number(scale.to),
+			words: l10n.t('mean output'),
+		},
+	};
+}
+
+/** Names the unit whose means differ most between groups, and the groups at its ends. */
+function sentence(
+	layer: LayerActivations,
+	{ groups, layers }: ActivationsResult,
+	value: (group: number, unit: number) => number,
+): string {
+	let widest = { unit: -1, low: 0, high: 0, spread: 0 };
+	for (let unit = 0; unit < layer.units; unit++) {
+		const known = groups.map((_, group) => group).filter((group) => Number.isFinite(value(group, unit)));
+		if (known.length < 2) continue;
+		const low = known.reduce((a, b) => (value(b, unit) < value(a, unit) ? b : a));
+		const high = known.reduce((a, b) => (value(b, unit) > value(a, unit) ? b : a));
+		const spread = value(high, unit) - value(low, unit);
+		if (spread > widest.spread) widest = { unit, low, high, spread };
+	}
+	if (widest.unit < 0) return l10n.t('No unit of the {0} reacts to the target', layerName(layer.layer, layers.length));
+	const { unit, low, high } = widest;
+	return l10n.t(
+		'{0} differs most: {1} for {2}, {3} for {4}',
+		layer.unitNames?.[unit] ?? l10n.t('Unit {0}', unit + 1),
+		number(value(high, unit)),
+		groupName(groups[high]),
+		number(value(low, unit)),
+		groupName(groups[low]),
+	);
+}

@@ -1,0 +1,67 @@
+import type { ChartOptions, TooltipItem } from 'chart.js';
+import { number } from '../format.ts';
+import type { SeriesMarks } from './view.ts';
+import type { Theme } from './theme.ts';
+
+type Options = ChartOptions<'line' | 'bar' | 'scatter'>;
+type ScaleOptions = NonNullable<Options['scales']>[string];
+
+/** What all charts share: the theme's font and colours, no legend (labels stand at the lines), one quiet tooltip. */
+export function baseOptions(theme: Theme, marks: Pick<SeriesMarks, 'describe'>): Options {
+	return {
+		responsive: true,
+		maintainAspectRatio: false,
+		animation: theme.animation === 0 ? false : { duration: theme.animation },
+		font: theme.font,
+		color: theme.foreground,
+		interaction: { mode: 'nearest', intersect: false, axis: 'x' },
+		plugins: {
+			legend: {
+				display: false,
+				labels: { usePointStyle: true, boxHeight: 6, color: theme.foreground, font: theme.font },
+			},
+			tooltip: {
+				backgroundColor: theme.tooltip.background,
+				titleColor: theme.tooltip.foreground,
+				bodyColor: theme.tooltip.foreground,
+				borderColor: theme.tooltip.border,
+				borderWidth: 1,
+				cornerRadius: 3,
+				displayColors: false,
+				titleFont: theme.font,
+				bodyFont: theme.font,
+				animation: { duration: theme.animation },
+				callbacks: {
+					title: () => '',
+					label: (item: TooltipItem<'line' | 'bar' | 'scatter'>) => marks.describe(item.datasetIndex, item.dataIndex),
+				},
+			},
+		},
+	};
+}
+
+/** A number axis with its unit in the title; grid lines only where values are read off. */
+export function numberAxis(theme: Theme, title: string, more: Readonly<Record<string, unknown>> = {}): ScaleOptions {
+	const { grid = true, ...rest } = more;
+	const options: Readonly<Record<string, unknown>> = {
+		type: 'linear',
+		title: { display: title !== '', text: title, color: theme.muted, font: theme.font },
+		grid: typeof grid === 'boolean' ? { display: grid, color: theme.grid, drawTicks: false } : grid,
+		border: { color: theme.axis },
+		ticks: numberTicks(theme),
+		...rest,
+	};
+	// Chart.js types the options as resolved, all of them present; what is left out has a default.
+	return options;
+}
+
+export function numberTicks(theme: Theme, format: (value: number) => string = number, most = 7): object {
+	return {
+		color: theme.muted,
+		font: theme.font,
+		padding: 6,
+		maxTicksLimit: most,
+		maxRotation: 0,
+		callback: (value: string | number) => format(Number(value)),
+	};
+}

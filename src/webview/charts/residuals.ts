@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import type { RegressionErrors } from '../../analyze/errors.ts';
+import { count, number, signed } from '../format.ts';
+import { baseOptions, numberAxis } from './options.ts';
+import type { Theme } from './theme.ts';
+import type { ChartView } from './view.ts';
+
+/** Residual against prediction: a cloud around 0 is good, a bend or a funnel says what is missed. */
+export function residualsChart(result: RegressionErrors, theme: Theme): ChartView {
+	const { points, target } = result;
+	const describe = (_: number, index: number): string => {
+		const { predicted, actual, residual, startLine } = points[index];
+		return l10n.t(
+			'Line {0}: predicted {1}, actual {2} ({3})',
+			String(startLine),
+			number(predicted),
+			number(actual),
+			signed(residual),
+		);
+	};
+	const title = sentence(result);
+	const many = points.length > 400;
+	return {
+		id: 'residuals',
+		title,
+		finding: title,
+		height: 320,
+		configuration: {
+			type: 'scatter',
+			data: {
+				datasets: [
+					{
+						type: 'scatter' as const,
+						data: points.map(({ predicted, residual }) => ({ x: predicted, y: residual })),
+						parsing: false as const,
+						backgroundColor: theme.tints[0],
+						borderColor: theme.hues[0],
+						borderWidth: many ? 0 : 1,
+						pointRadius: many ? 2.5 : 4,
+						pointHoverRadius: 6,
+						pointHitRadius: 3,
+					},
+				],
+			},
+			options: {
+				...baseOptions(theme, { describe }),
+				interaction: { mode: 'nearest', intersect: true, axis: 'xy' },
+				layout: { padding: { right: 8, top: 8 } },
+				scales: {
+					x: numberAxis(theme, l10n.t('predicted {0}', target), { grid: false }),
+					y: numberAxis(theme, l10n.t('predicted − actual'), {
+						grid: {
+							drawTicks: false,
+							color: ({ tick }: { tick?: { value: number } }) => (tick?.value === 0 ? theme.foreground : theme.grid),
+						},
+					}),
+				},
+			},
+		},
+		table: {
+			columns: [l10n.t('Line'), l10n.t('Predicted'), l10n.t('Actual'), l10n.t('Predicted − actual')].map((name) => ({
+				name,
+				numeric: true,
+			})),
+			rows: points.length,
+			cell: (row, column) => {
+				const { startLine, predicted, actual, residual } = points[row];
+				return [startLine, predicted, actual, residual][column];
+			},
+		},
+		explanation: {
+			words: l10n.t(
+				'Each point is a row: how much was predicted, and by how much that is too high (above the line) or too low (below it). Points evenly around the line are as good as it gets; a bend or a widening funnel shows where the network fails systematically.',
+			),
+			formula: l10n.t('residual = predicted − actual; R² = 1 − Σ residual² / Σ (actual − mean)²'),
+		},
+		marks: {
+			kind: 'series',
+			describe,
+			target: (_, index) => ({ selection: { kind: 'row', row: points[index].row }, row: points[index].row }),
+		},
+		note:
+			points.length < result.rows
+				? l10n.t(
+						'{0} of {1} rows, drawn at random with a fixed seed; the worst are always among them.',
+						count(points.length),
+						count(result.rows),
+					)
+				: l10n.t('All {0} rows.', count(result.rows)),
+	};
+}
+
+/** Says whether errors lean to one side; a tenth of the typical error counts as leaning. */
+function sentence({ bias, meanAbsoluteError, target }: RegressionErrors): string {
+	const typical = number(meanAbsoluteError);
+	if (Math.abs(bias) < 0.1 * meanAbsoluteError)
+		return l10n.t('{0} is typically off by {1}, as often too high as too low', target, typical);
+	return bias > 0
+		? l10n.t('{0} is typically off by {1}, more often too high (mean {2})', target, typical, signed(bias))
+		: l10n.t('{0} is typically off by {1}, more often too low (mean {2})', target, typical, signed(bias));
+}

@@ -1,0 +1,77 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Selection } from '../../protocol/panel.ts';
+import type { Grid } from './heat-map.ts';
+
+export interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
+export type Configuration = ChartConfiguration<'line' | 'bar' | 'scatter', Point[]>;
+
+/** The same numbers as the picture, for reading, for screen readers and for spreadsheets. Cells are asked for one by one. */
+export interface TableModel {
+	readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
+	readonly rows: number;
+	readonly cell: (row: number, column: number) => string | number | null;
+}
+
+/** Plain words first, then the formula. */
+export interface Explanation {
+	readonly words: string;
+	readonly formula: string;
+}
+
+/** What a mark leads to: a selection, and the data file's row if it stands for one. */
+export interface Target {
+	readonly selection: Selection;
+	readonly row?: number;
+}
+
+/** Points of datasets, walked with the arrow keys. */
+export interface SeriesMarks {
+	readonly kind: 'series';
+	readonly describe: (dataset: number, index: number) => string;
+	readonly target: (dataset: number, index: number) => Target | null;
+}
+
+/** Cells of a heat map. */
+export interface GridMarks {
+	readonly kind: 'grid';
+	readonly grid: Grid;
+	readonly describe: (row: number, column: number) => string;
+	readonly target: (row: number, column: number) => Target | null;
+}
+
+/** Everything a figure shows: made by a pure function of a result. */
+export interface ChartView {
+	/** `data-chart` of the figure. */
+	readonly id: string;
+	/** What is seen, computed. */
+	readonly title: string;
+	/** Name of the canvas for screen readers: the finding with its numbers. */
+	readonly finding: string;
+	readonly configuration: Configuration;
+	readonly table: TableModel;
+	readonly explanation: Explanation;
+	readonly marks: SeriesMarks | GridMarks;
+	/** Of the drawing, in CSS pixels. */
+	readonly height: number;
+	/** Below it the drawing scrolls inside its own frame. */
+	readonly minimumWidth?: number;
+	/** Heat maps: no wider than this, so that cells stay square. */
+	readonly maximumWidth?: number;
+	/** Small print: what was measured on what. */
+	readonly note?: string;
+	readonly legend?: ColourLegend;
+}
+
+export interface ColourLegend {
+	readonly ramp: Uint8ClampedArray;
+	readonly from: string;
+	readonly to: string;
+	/** Which scale this is. */
+	readonly words: string;
+}
+
+export const noTarget = (): null => null;

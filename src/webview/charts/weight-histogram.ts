@@ -1,0 +1,56 @@
+import * as l10n from '@vscode/l10n';
+import type { WeightsResult } from '../../analyze/weights.ts';
+import { number, percent } from '../format.ts';
+import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
+import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import type { Theme } from './theme.ts';
+import { noTarget, type ChartView } from './view.ts';
+
+/** How the weights of one layer are spread; biases are not in it. */
+export function weightHistogram(result: WeightsResult, layer: number, theme: Theme): ChartView {
+	const { histogram, mean, deviation, minimum, maximum, maximumAbsolute } = result.layers[layer];
+	const describe = (_: number, bin: number): string => describeBin(histogram, bin);
+	const title = l10n.t(
+		'Weights lie from {0} to {1}, around {2} ± {3}',
+		...[minimum, maximum, mean, deviation].map(number),
+	);
+	const limit = Math.max(maximumAbsolute, Math.abs(histogram.from), Math.abs(histogram.to));
+	return {
+		id: 'weight-histogram',
+		title,
+		finding: title,
+		height: 240,
+		configuration: {
+			type: 'bar',
+			data: {
+				datasets: [
+					{
+						data: bars(histogram),
+						backgroundColor: bars(histogram).map(({ x }) => (x < 0 ? theme.hues[0] : theme.hues[1])),
+						hoverBackgroundColor: theme.foreground,
+						...barShape,
+						parsing: false as const,
+					},
+				],
+			},
+			options: {
+				...baseOptions(theme, { describe }),
+				scales: {
+					x: numberAxis(theme, l10n.t('weight'), { min: -limit, max: limit, grid: false }),
+					y: numberAxis(theme, l10n.t('share of weights'), {
+						min: 0,
+						ticks: numberTicks(theme, percent, 5),
+					}),
+				},
+			},
+		},
+		table: histogramTable(histogram),
+		explanation: {
+			words: l10n.t(
+				'All weights of the layer counted into bins, without the biases. Many near 0 and few far out is usual; two heaps, or all at one place, is worth a look.',
+			),
+			formula: l10n.t('mean and standard deviation of W'),
+		},
+		marks: { kind: 'series', describe, target: noTarget },
+	};
+}

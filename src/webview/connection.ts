@@ -1,0 +1,68 @@
+import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
+import { Rpc, type Answer } from '../protocol/rpc.ts';
+
+/** What the other end tells on its own. */
+export type Told<Incoming> = Exclude<Incoming, Answer>;
+
+/** The extension host, or a report's data in its place: everything a webview knows comes through here. */
+export interface Connection<Incoming = ToPanel> {
+	/** Whether there is an editor to open files, save and train. */
+	readonly hosted: boolean;
+	readonly post: (message: FromPanel) => void;
+	readonly analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) => Promise<ResultOf<K>>;
+	readonly findings: () => Promise<readonly Finding[]>;
+	/** Told from now on; says 'ready'. */
+	readonly start: (listener: (message: Told<Incoming>) => void) => void;
+	readonly save: (name: string, bytes: Uint8Array) => void;
+	/** Small things of this view that survive a reload. */
+	readonly loadState: () => unknown;
+	readonly storeState: (state: unknown) => void;
+}
+
+interface VsCodeApi {
+	postMessage(message: unknown): void;
+	getState(): unknown;
+	setState(state: unknown): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** May be called once per document. */
+export function connectToHost<Incoming extends { readonly type: string } = ToPanel>(): Connection<Incoming> {
+	const api = acquireVsCodeApi();
+	const post = (message: FromPanel): void => api.postMessage(message);
+	const rpc = new Rpc<PanelApi>(post);
+	logFailures(post);
+	return {
+		hosted: true,
+		post,
+		analyze: async <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) =>
+			(await rpc.call('analyze', { analyzer, options })) as ResultOf<K>,
+		findings: () => rpc.call('findings'),
+		start: (listener) => {
+			addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+				// Only the host can post into this frame; what it posts is typed on its side.
+				const message = data as Told<Incoming> | Answer;
+				if (message.type === 'reply' || message.type === 'failure') rpc.receive(message as Answer);
+				else listener(message as Told<Incoming>);
+			});
+			post({ type: 'ready' });
+		},
+		save: (name, bytes) => post({ type: 'save', name, bytes }),
+		loadState: () => api.getState(),
+		storeState: (state) => api.setState(state),
+	};
+}
+
+/** Defects end up in the extension's log, not only in the window's console. */
+function logFailures(post: (message: FromPanel) => void): void {
+	const log = (error: unknown): void =>
+		post({
+			type: 'log',
+			level: 'error',
+			message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+		});
+	addEventListener('error', ({ error, message }) => log(error ?? message));
+	addEventListener('unhandledrejection', ({ reason }) => log(reason));
+}

@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelSpecification } from '../core/specification.ts';
+import { element, icon } from './dom.ts';
+import { menuButton } from './parts/menu.ts';
+import { architecture, hiddenActivations, optimizerLabel } from './sentences/names.ts';
+
+export interface HeaderActions {
+	/** Null while there is nothing to train again, and in reports. */
+	readonly trainAgain: ((customize: boolean) => void) | null;
+	readonly report: (() => void) | null;
+	readonly help: () => void;
+}
+
+/** Whose results these are, and what can be done with the run. */
+export function header(title: string, model: ModelSpecification | null, actions: HeaderActions): HTMLElement {
+	const { trainAgain, report } = actions;
+	return element(
+		'header',
+		{ class: 'header' },
+		element('h1', { class: 'title', title }, title),
+		element('p', { class: 'model' }, model === null ? '' : modelLine(model)),
+		element(
+			'div',
+			{ class: 'actions' },
+			trainAgain === null
+				? null
+				: menuButton({ label: l10n.t('Train again'), text: l10n.t('Train Again'), iconName: 'chevron-down' }, () => [
+						{ label: l10n.t('Same settings'), run: () => trainAgain(false) },
+						{ label: l10n.t('Customize…'), run: () => trainAgain(true) },
+					]).element,
+			report === null
+				? null
+				: element(
+						'button',
+						{ type: 'button', class: 'button', 'data-action': 'report', onclick: report },
+						l10n.t('Report'),
+					),
+			element(
+				'button',
+				{
+					type: 'button',
+					class: 'button quiet',
+					'aria-label': l10n.t('Help'),
+					title: l10n.t('Help'),
+					onclick: actions.help,
+				},
+				icon('question'),
+			),
+		),
+	);
+}
+
+function modelLine({ network, training }: ModelSpecification): string {
+	return [
+		l10n.t('seed {0}', training.seed),
+		architecture(network),
+		hiddenActivations(network),
+		optimizerLabel(training.optimizer.name),
+	].join(' · ');
+}

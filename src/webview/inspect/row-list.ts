@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import type { RowPlace } from '../../analyze/analyzer.ts';
+import { element, icon } from '../dom.ts';
+import { rowText, type InspectContext } from './inspected.ts';
+
+/** Rows one below the other: what was measured, the line in the file, and the row's values. */
+export async function rowList<R extends RowPlace>(
+	rows: readonly R[],
+	measured: (row: R) => string,
+	{ session, select, openRow }: InspectContext,
+): Promise<HTMLElement> {
+	const shown = await session
+		.analyze('rows', { rows: rows.map(({ row }) => row) })
+		// Without the file there are the lines still.
+		.catch(() => ({ columns: [], rows: [] }));
+	const columns = session.record.preprocessing.inputs.map(({ column }) => column);
+	const texts = new Map(shown.rows.map(({ row }, i) => [row, rowText(shown, i, columns)]));
+	return element(
+		'ul',
+		{ class: 'row-list' },
+		...rows.map((row) =>
+			element(
+				'li',
+				{ 'data-row': row.row },
+				element(
+					'button',
+					{
+						type: 'button',
+						class: 'row-entry',
+						title: l10n.t('Show this row'),
+						onclick: () => select({ kind: 'row', row: row.row }),
+						ondblclick: () => openRow(row.row),
+					},
+					element('b', {}, measured(row)),
+					element('span', { class: 'values' }, texts.get(row.row) ?? ''),
+				),
+				openRowButton(row, openRow),
+			),
+		),
+	);
+}
+
+export function openRowButton({ row, startLine }: RowPlace, openRow: (row: number) => void): HTMLElement {
+	const line = String(startLine);
+	const label = l10n.t('Open the data file at line {0}', line);
+	return element(
+		'button',
+		{ type: 'button', class: 'link open-row', title: label, 'aria-label': label, onclick: () => openRow(row) },
+		line,
+		icon('go-to-file'),
+	);
+}

@@ -1,0 +1,184 @@
+import * as l10n from '@vscode/l10n';
+import type { FindingPlace } from '../findings/finding.ts';
+import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.ts';
+import type { Target } from './charts/view.ts';
+import type { Connection, Told } from './connection.ts';
+import { element, replace } from './dom.ts';
+import { header, type HeaderActions } from './header.ts';
+import { helpDialog } from './help.ts';
+import { Announcer } from './parts/announcer.ts';
+import type { FigureContext } from './parts/figure.ts';
+import { loading, notice, type Action } from './parts/notice.ts';
+import { RunViews } from './run-views.ts';
+import { Session } from './session.ts';
+import type { ThemeSource } from './theme-source.ts';
+import { ViewStateStore } from './view-state.ts';
+import { TrainingView } from './views/training.ts';
+
+type Ready = Extract<PanelState, { phase: 'ready' }>;
+
+/** Shows what the host says a run is: reading, training, ready or failed. Holds no truth of its own. */
+export class Panel {
+	readonly #root: HTMLElement;
+	readonly #connection: Connection;
+	readonly #announcer = new Announcer();
+	readonly #content = element('div', { class: 'content' });
+	readonly #viewState: ViewStateStore;
+	readonly #figures: FigureContext;
+	#help: HTMLDialogElement | null = null;
+	#training: TrainingView | null = null;
+	#run: { readonly views: RunViews; readonly key: string } | null = null;
+	#selection: Selection = { kind: 'none' };
+
+	constructor(root: HTMLElement, connection: Connection, theme: ThemeSource) {
+		this.#root = root;
+		this.#connection = connection;
+		this.#viewState = new ViewStateStore(connection);
+		this.#figures = {
+			theme,
+			announce: (text) => this.#announcer.say(text),
+			select: (target) => this.#select(target),
+			openRow: (row) => connection.post({ type: 'open-row', row }),
+			save: connection.save,
+		};
+	}
+
+	receive(message: Told<ToPanel>): void {
+		switch (message.type) {
+			case 'state':
+				this.#show(message.state);
+				return;
+			case 'progress':
+				this.#training?.append(message.records);
+				return;
+			case 'show':
+				this.#run?.views.show(message.place);
+				return;
+			case 'select':
+				this.#selection = message.selection;
+				this.#run?.views.selected(message.selection);
+				return;
+		}
+	}
+
+	#show(state: PanelState): void {
+		const key = state.phase === 'ready' ? `${state.record.id} ${state.record.name} ${state.data}` : '';
+		// Sent again after a rename or a change of selection: the views stay as they are.
+		if (state.phase === 'ready' && this.#run?.key === key) {
+			this.#selection = state.selection;
+			this.#run.views.selected(state.selection);
+			return;
+		}
+		this.#clear();
+		document.body.dataset['state'] = state.phase;
+		document.title = state.title;
+		switch (state.phase) {
+			case 'reading':
+				replace(
+					this.#content,
+					this.#header(state.title, null),
+					element(
+						'div',
+						{ class: 'view' },
+						loading(l10n.t('Reading the file and choosing a network')),
+						this.#actions([{ label: l10n.t('Cancel'), run: () => this.#connection.post({ type: 'cancel' }) }]),
+					),
+				);
+				break;
+			case 'training':
+				this.#training = new TrainingView(state, this.#figures, () => this.#connection.post({ type: 'cancel' }));
+				replace(this.#content, this.#header(state.title, state.model), this.#training.element);
+				break;
+			case 'ready':
+				this.#showRun(state, key);
+				break;
+			case 'failed':
+				replace(
+					this.#content,
+					this.#header(state.title, null),
+					element(
+						'div',
+						{ class: 'view' },
+						notice('error', state.message, this.#connection.hosted ? [this.#trainAction(true, true)] : []),
+					),
+				);
+		}
+		this.#root.append(this.#content, this.#announcer.element);
+	}
+
+	#showRun(state: Ready, key: string): void {
+		const session = new Session(state.record, state.history, state.data, this.#connection);
+		this.#selection = state.selection;
+		// By this the window brings the panel back.
+		this.#viewState.change({ runId: state.record.id });
+		const views = new RunViews({
+			...this.#figures,
+			session,
+			state: this.#viewState,
+			selection: () => this.#selection,
+			show: (place: FindingPlace) => this.#run?.views.show(place),
+			hosted: this.#connection.hosted,
+		});
+		this.#run = { views, key };
+		replace(this.#content, this.#header(state.title, state.record.model), this.#dataNotice(state), views.element);
+		views.open(this.#viewState.current.tab satisfies ViewId);
+	}
+
+	#dataNotice({ data, record }: Ready): HTMLElement | null {
+		if (data === 'same') return null;
+		const name = record.data.name;
+		return notice(
+			'warning',
+			data === 'changed'
+				? l10n.t(
+						'{0} has changed since this network was trained: rows shown here may not be the rows it learned from.',
+						name,
+					)
+				: l10n.t('{0} cannot be found: what was stored with the run is shown, rows are not.', name),
+			data === 'changed' && this.#connection.hosted ? [this.#trainAction(false, false)] : [],
+		);
+	}
+
+	#trainAction(customize: boolean, primary: boolean): Action {
+		return {
+			label: customize ? l10n.t('Choose Settings…') : l10n.t('Train Again'),
+			primary,
+			run: () => this.#connection.post({ type: 'train-again', customize }),
+		};
+	}
+
+	#actions(actions: readonly Action[]): HTMLElement {
+		return element(
+			'div',
+			{ class: 'actions' },
+			...actions.map(({ label, run }) => element('button', { type: 'button', class: 'button', onclick: run }, label)),
+		);
+	}
+
+	#header(title: string, model: Parameters<typeof header>[1]): HTMLElement {
+		const ready = document.body.dataset['state'] === 'ready' && this.#connection.hosted;
+		const actions: HeaderActions = {
+			trainAgain: ready ? (customize) => this.#connection.post({ type: 'train-again', customize }) : null,
+			report: ready ? () => this.#connection.post({ type: 'report' }) : null,
+			help: () => {
+				this.#help ??= this.#root.appendChild(helpDialog());
+				this.#help.showModal();
+			},
+		};
+		return header(title, model, actions);
+	}
+
+	#select({ selection }: Target): void {
+		this.#selection = selection;
+		this.#run?.views.selected(selection);
+		this.#connection.post({ type: 'select', selection });
+	}
+
+	#clear(): void {
+		this.#training?.dispose();
+		this.#training = null;
+		this.#run?.views.dispose();
+		this.#run = null;
+		this.#announcer.say('');
+	}
+}

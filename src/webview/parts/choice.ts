@@ -1,0 +1,34 @@
+import { element, freshId } from '../dom.ts';
+
+export interface Option<Id extends string> {
+	readonly id: Id;
+	readonly label: string;
+}
+
+/** One of a few, in the editor's own drop-down style. */
+export function choice<Id extends string>(
+	label: string,
+	options: readonly Option<Id>[],
+	chosen: Id,
+	changed: (id: Id) => void,
+): HTMLElement {
+	const id = freshId('choice');
+	const select = element(
+		'select',
+		{
+			id,
+			class: 'select',
+			onchange: () => {
+				const option = options[select.selectedIndex];
+				changed(option.id);
+			},
+		},
+		...options.map((option) => element('option', { value: option.id, selected: option.id === chosen }, option.label)),
+	);
+	return element('div', { class: 'choice' }, element('label', { for: id }, label), select);
+}
+
+export function checkbox(label: string, checked: boolean, changed: (checked: boolean) => void): HTMLElement {
+	const input = element('input', { type: 'checkbox', checked, onchange: () => changed(input.checked) });
+	return element('label', { class: 'checkbox' }, input, element('span', {}, label));
+}

@@ -1,0 +1,203 @@
+import * as l10n from '@vscode/l10n';
+import type { ClassificationErrors } from '../../analyze/errors.ts';
+import type { Selection } from '../../protocol/panel.ts';
+import { readable } from '../charts/heat-map.ts';
+import { css, rampColour } from '../charts/colour.ts';
+import type { Theme } from '../charts/theme.ts';
+import type { TableModel } from '../charts/view.ts';
+import { element, replace } from '../dom.ts';
+import { abbreviate, count, percent } from '../format.ts';
+import { rowsOf } from '../sentences/names.ts';
+import { menuButton } from './menu.ts';
+import { tableCsv } from './table.ts';
+import type { FigureContext } from './figure.ts';
+
+/** Actual classes downwards, predicted ones to the right; a cell is coloured by its share of the actual class. */
+export class Confusion {
+	readonly element: HTMLElement;
+	readonly #result: ClassificationErrors;
+	readonly #context: FigureContext;
+	readonly #frame = element('div', { class: 'confusion-frame' });
+	readonly #counts: ReadonlyMap<string, number>;
+	readonly #totals: readonly number[];
+	readonly #forgetTheme: () => void;
+	#selection: Selection = { kind: 'none' };
+
+	constructor(result: ClassificationErrors, title: string, context: FigureContext) {
+		this.#result = result;
+		this.#context = context;
+		this.#counts = new Map(result.cells.map((cell) => [`${cell.actual} ${cell.predicted}`, cell.count]));
+		this.#totals = result.classes.map((_, actual) =>
+			result.cells.reduce((sum, cell) => sum + (cell.actual === actual ? cell.count : 0), 0),
+		);
+		const explanation = element(
+			'div',
+			{ class: 'chart-explanation', hidden: true },
+			element(
+				'p',
+				{},
+				l10n.t(
+					'Each row of the measured part is counted once: in the line of the class it is, in the column of the class with the highest predicted probability. Blue cells on the diagonal are right, orange ones wrong; the fuller the colour, the larger the share of the class.',
+				),
+			),
+			element('code', {}, l10n.t('count of rows with actual = line and argmax p = column')),
+		);
+		const menu = menuButton({ label: l10n.t('Chart menu'), iconName: 'ellipsis', className: 'quiet' }, () => [
+			{
+				label: l10n.t('Copy as CSV'),
+				run: () =>
+					void navigator.clipboard.writeText(tableCsv(this.#model())).then(() => context.announce(l10n.t('Copied'))),
+			},
+			{
+				label: l10n.t('How is this computed?'),
+				run: () => {
+					explanation.hidden = !explanation.hidden;
+				},
+			},
+		]);
+		this.element = element(
+			'figure',
+			{ class: 'chart', 'data-chart': 'confusion' },
+			element('figcaption', { class: 'chart-head' }, element('h3', { class: 'chart-title' }, title), menu.element),
+			this.#frame,
+			element('p', { class: 'note' }, l10n.t('Choose a cell to see its rows.')),
+			explanation,
+		);
+		this.#draw(context.theme.current);
+		this.#forgetTheme = context.theme.onChange(() => this.#draw(context.theme.current));
+	}
+
+	dispose(): void {
+		this.#forgetTheme();
+	}
+
+	selected(selection: Selection): void {
+		this.#selection = selection;
+		for (const button of this.element.querySelectorAll<HTMLElement>('button[data-actual]')) {
+			const chosen =
+				selection.kind === 'cell' &&
+				button.dataset['actual'] === String(selection.actual) &&
+				button.dataset['predicted'] === String(selection.predicted);
+			button.setAttribute('aria-pressed', String(chosen));
+		}
+	}
+
+	#draw(theme: Theme): void {
+		const { classes } = this.#result;
+		const long = classes.length > 6 || classes.some((name) => name.length > 12);
+		const label = (name: string): string => abbreviate(name, long ? 22 : 14);
+		replace(
+			this.#frame,
+			element(
+				'table',
+				{
+					class: `confusion ${long ? 'confusion-long' : ''} ${classes.length > 12 ? 'confusion-small' : ''}`,
+					onkeydown: (event: KeyboardEvent) => this.#keys(event),
+				},
+				element(
+					'caption',
+					{ class: 'visually-hidden' },
+					l10n.t('Rows by actual class (lines) and predicted class (columns)'),
+				),
+				element(
+					'thead',
+					{},
+					element(
+						'tr',
+						{},
+						element('th', { class: 'corner' }, l10n.t('actual ↓ predicted →')),
+						...classes.map((name) =>
+							element('th', { scope: 'col', title: name }, element('span', { class: 'column-name' }, label(name))),
+						),
+						element('th', { scope: 'col', class: 'found' }, element('span', { class: 'column-name' }, l10n.t('found'))),
+					),
+				),
+				element(
+					'tbody',
+					{},
+					...classes.map((name, actual) =>
+						element(
+							'tr',
+							{},
+							element('th', { scope: 'row', title: name }, abbreviate(name, 22)),
+							...classes.map((_, predicted) => this.#cell(actual, predicted, theme)),
+							element('td', { class: 'found' }, percent(this.#result.recall[actual])),
+						),
+					),
+				),
+			),
+		);
+		const first = this.#frame.querySelector<HTMLElement>('button');
+		if (first !== null) first.tabIndex = 0;
+		this.selected(this.#selection);
+	}
+
+	#cell(actual: number, predicted: number, theme: Theme): HTMLElement {
+		const { classes } = this.#result;
+		const rows = this.#counts.get(`${actual} ${predicted}`) ?? 0;
+		if (rows === 0) return element('td', { class: actual === predicted ? 'none diagonal' : 'none' }, '·');
+		const share = rows / this.#totals[actual];
+		// From a visible tint on: one row of a thousand is still an error.
+		const position = 0.14 + 0.36 * share;
+		const colour = rampColour(theme.diverging, actual === predicted ? 0.5 - position : 0.5 + position);
+		const name =
+			actual === predicted
+				? l10n.t('{0} of {1}, found ({2})', rowsOf(rows), classes[actual], percent(share))
+				: l10n.t('{0} of {1} taken for {2} ({3})', rowsOf(rows), classes[actual], classes[predicted], percent(share));
+		const button = element(
+			'button',
+			{
+				type: 'button',
+				class: actual === predicted ? 'cell right' : 'cell wrong',
+				tabindex: -1,
+				'aria-label': name,
+				title: name,
+				'aria-pressed': 'false',
+				'data-actual': actual,
+				'data-predicted': predicted,
+				onclick: () => this.#context.select({ selection: { kind: 'cell', actual, predicted } }),
+			},
+			count(rows),
+		);
+		button.style.backgroundColor = css(colour);
+		button.style.color = readable(colour);
+		return element('td', {}, button);
+	}
+
+	/** To the next filled cell in a direction, one tab stop for all. */
+	#keys(event: KeyboardEvent): void {
+		const from = event.target;
+		if (!(from instanceof HTMLElement) || from.dataset['actual'] === undefined) return;
+		const actual = Number(from.dataset['actual']);
+		const predicted = Number(from.dataset['predicted']);
+		const steps = new Map([
+			['ArrowUp', [-1, 0]],
+			['ArrowDown', [1, 0]],
+			['ArrowLeft', [0, -1]],
+			['ArrowRight', [0, 1]],
+		] as const);
+		const step = steps.get(event.key as 'ArrowUp');
+		if (step === undefined) return;
+		event.preventDefault();
+		const { length } = this.#result.classes;
+		for (let distance = 1; distance < length; distance++) {
+			const next = this.#frame.querySelector<HTMLElement>(
+				`button[data-actual="${actual + distance * step[0]}"][data-predicted="${predicted + distance * step[1]}"]`,
+			);
+			if (next === null) continue;
+			from.tabIndex = -1;
+			next.tabIndex = 0;
+			next.focus();
+			return;
+		}
+	}
+
+	#model(): TableModel {
+		const { classes } = this.#result;
+		return {
+			columns: [{ name: l10n.t('Actual'), numeric: false }, ...classes.map((name) => ({ name, numeric: true }))],
+			rows: classes.length,
+			cell: (row, column) => (column === 0 ? classes[row] : (this.#counts.get(`${row} ${column - 1}`) ?? 0)),
+		};
+	}
+}

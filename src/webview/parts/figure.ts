@@ -1,0 +1,222 @@
+import { Chart, type ChartConfiguration } from 'chart.js';
+import * as l10n from '@vscode/l10n';
+import { cellAt, onHoverCell, rowSpan, setActiveCell, type Cell } from '../charts/heat-map.ts';
+import { rampColour, css } from '../charts/colour.ts';
+import type { Theme } from '../charts/theme.ts';
+import type { ChartView, ColourLegend, Target } from '../charts/view.ts';
+import { element, replace } from '../dom.ts';
+import { count } from '../format.ts';
+import type { ThemeSource } from '../theme-source.ts';
+import { chartKeys } from './chart-keys.ts';
+import { menuButton } from './menu.ts';
+import { pictureOf } from './picture.ts';
+import { tableCsv, tableElement } from './table.ts';
+
+export interface FigureContext {
+	readonly theme: ThemeSource;
+	readonly announce: (text: string) => void;
+	readonly select: (target: Target) => void;
+	readonly openRow: (row: number) => void;
+	/** Null where files cannot be saved. */
+	readonly save: ((name: string, bytes: Uint8Array) => void) | null;
+}
+
+type MakeView = (theme: Theme) => ChartView;
+
+/** A chart with its title, table, menu and keys. Draws only while it has room on the screen. */
+export class ChartFigure {
+	readonly element: HTMLElement;
+	readonly canvas = element('canvas', { role: 'img', tabindex: 0 });
+	view: ChartView;
+	chart: Chart | null = null;
+	readonly #context: FigureContext;
+	#make: MakeView;
+	#configuration: ChartConfiguration | null = null;
+	/** The theme or the view changed while nothing was drawn. */
+	#stale = false;
+	readonly #title = element('h3', { class: 'chart-title' });
+	readonly #body = element('div', { class: 'chart-body' }, this.canvas);
+	readonly #tooltip = element('div', { class: 'tooltip', hidden: true, 'aria-hidden': 'true' });
+	readonly #legend = element('div', { class: 'legend' });
+	readonly #note = element('p', { class: 'note' });
+	readonly #table = element('div', { class: 'chart-table', hidden: true });
+	readonly #explanation = element('div', { class: 'chart-explanation', hidden: true });
+	readonly #observer: ResizeObserver;
+	readonly #forgetTheme: () => void;
+
+	constructor(context: FigureContext, make: MakeView) {
+		this.#context = context;
+		this.#make = make;
+		this.view = make(context.theme.current);
+		const menu = menuButton({ label: l10n.t('Chart menu'), iconName: 'ellipsis', className: 'quiet' }, () => [
+			{
+				label: this.#table.hidden ? l10n.t('Show table') : l10n.t('Hide table'),
+				key: 'T',
+				run: () => this.toggleTable(),
+			},
+			{ label: l10n.t('Copy as CSV'), run: () => void this.#copy() },
+			...(context.save === null ? [] : [{ label: l10n.t('Save as PNG'), run: () => void this.#savePicture() }]),
+			{ label: l10n.t('How is this computed?'), key: '?', run: () => this.toggleExplanation() },
+		]);
+		this.element = element(
+			'figure',
+			{ class: 'chart', 'data-chart': this.view.id },
+			element('figcaption', { class: 'chart-head' }, this.#title, menu.element),
+			element('div', { class: 'chart-frame' }, this.#body, this.#tooltip),
+			this.#legend,
+			this.#note,
+			this.#table,
+			this.#explanation,
+		);
+		this.#describe();
+		chartKeys(this, context, (cell) => this.showCell(cell));
+		this.#listen();
+		this.#observer = new ResizeObserver(() => {
+			if (this.#body.clientWidth === 0) return;
+			if (this.chart === null) this.#create();
+			else if (this.#stale) this.#redraw('none');
+		});
+		this.#observer.observe(this.#body);
+		this.#forgetTheme = context.theme.onChange(() => this.update(this.#make));
+	}
+
+	/** New numbers or a new theme; `mode` 'none' while streaming. */
+	update(make: MakeView, mode?: 'none'): void {
+		this.#make = make;
+		this.view = make(this.#context.theme.current);
+		this.#describe();
+		if (this.chart === null) return;
+		if (this.#body.clientWidth === 0) this.#stale = true;
+		else this.#redraw(mode);
+	}
+
+	dispose(): void {
+		this.#observer.disconnect();
+		this.#forgetTheme();
+		this.chart?.destroy();
+		this.chart = null;
+	}
+
+	toggleTable(): void {
+		this.#table.hidden = !this.#table.hidden;
+		this.#fillTable();
+		if (!this.#table.hidden) this.#table.querySelector<HTMLElement>('[tabindex]')?.focus();
+	}
+
+	toggleExplanation(): void {
+		this.#explanation.hidden = !this.#explanation.hidden;
+		if (!this.#explanation.hidden) this.#context.announce(this.view.explanation.words);
+	}
+
+	/** Puts the crosshair and the tooltip on a cell of a heat map; null takes them away. */
+	showCell(cell: Cell | null): void {
+		const { marks } = this.view;
+		if (this.chart === null || marks.kind !== 'grid') return;
+		setActiveCell(this.chart, cell);
+		this.#tooltip.hidden = cell === null;
+		if (cell === null) return;
+		this.#tooltip.textContent = marks.describe(cell.row, cell.column);
+		const { x, y } = this.chart.scales;
+		const left = this.#body.offsetLeft + (x?.getPixelForValue(cell.column) ?? 0);
+		const top = y?.getPixelForValue(rowSpan(marks.grid, cell.row)[0]) ?? 0;
+		const width = this.#tooltip.offsetWidth;
+		const right = this.element.clientWidth - 8;
+		this.#tooltip.style.left = `${Math.max(0, Math.min(left - width / 2, right - width))}px`;
+		const above = top - this.#tooltip.offsetHeight - 6;
+		const below = (y?.getPixelForValue(rowSpan(marks.grid, cell.row)[1]) ?? 0) + 6;
+		this.#tooltip.style.top = `${above >= -30 ? above : below}px`;
+	}
+
+	#create(): void {
+		this.#stale = false;
+		this.#configuration = { ...this.view.configuration };
+		this.chart = new Chart(this.canvas, this.#configuration);
+		onHoverCell(this.chart, (cell) => this.showCell(cell));
+	}
+
+	#redraw(mode?: 'none'): void {
+		this.#stale = false;
+		if (this.chart === null || this.#configuration === null) return;
+		const { data, options, plugins } = this.view.configuration as ChartConfiguration;
+		this.chart.data = data;
+		if (options !== undefined) this.chart.options = options;
+		// Chart.js reads inline plugins from the configuration it was made with at each update.
+		if (plugins !== undefined) this.#configuration.plugins = plugins;
+		this.chart.update(mode);
+	}
+
+	#describe(): void {
+		const { title, finding, height, minimumWidth, maximumWidth, note, legend, explanation } = this.view;
+		this.#title.textContent = title;
+		this.canvas.setAttribute('aria-label', finding);
+		this.#body.style.height = `${height}px`;
+		this.#body.style.minWidth = minimumWidth === undefined ? '' : `${minimumWidth}px`;
+		this.#body.style.maxWidth = maximumWidth === undefined ? '' : `${maximumWidth}px`;
+		this.#note.textContent = note ?? '';
+		this.#note.hidden = note === undefined;
+		this.#legend.hidden = legend === undefined;
+		replace(this.#legend, ...(legend === undefined ? [] : legendParts(legend)));
+		replace(
+			this.#explanation,
+			element('p', {}, explanation.words),
+			explanation.formula === '' ? null : element('code', {}, explanation.formula),
+		);
+		this.#fillTable();
+	}
+
+	#fillTable(): void {
+		replace(this.#table, this.#table.hidden ? null : tableElement(this.view.table, this.view.title));
+	}
+
+	#listen(): void {
+		const targetAt = (event: MouseEvent): Target | null => {
+			const { marks } = this.view;
+			if (this.chart === null) return null;
+			if (marks.kind === 'grid') {
+				const cell = cellAt(this.chart, marks.grid, event.offsetX, event.offsetY);
+				return cell === null ? null : marks.target(cell.row, cell.column);
+			}
+			const [hit] = this.chart.getElementsAtEventForMode(event, 'nearest', { intersect: true }, true);
+			return hit === undefined ? null : marks.target(hit.datasetIndex, hit.index);
+		};
+		this.canvas.addEventListener('click', (event) => {
+			const target = targetAt(event);
+			if (target !== null) this.#context.select(target);
+		});
+		this.canvas.addEventListener('dblclick', (event) => {
+			const row = targetAt(event)?.row;
+			if (row !== undefined) this.#context.openRow(row);
+		});
+	}
+
+	async #copy(): Promise<void> {
+		try {
+			await navigator.clipboard.writeText(tableCsv(this.view.table));
+			this.#context.announce(l10n.t('{0} rows copied', count(this.view.table.rows)));
+		} catch {
+			// No permission in this window: the table itself can still be selected and copied.
+			if (this.#table.hidden) this.toggleTable();
+			this.#context.announce(l10n.t('The clipboard is not available here; the table is shown instead.'));
+		}
+	}
+
+	async #savePicture(): Promise<void> {
+		const bytes = await pictureOf(this.canvas, this.view, this.#context.theme.current);
+		if (bytes !== null) this.#context.save?.(`${this.view.id}.png`, bytes);
+	}
+}
+
+function legendParts({ ramp, from, to, words }: ColourLegend): HTMLElement[] {
+	const bar = element('canvas', { class: 'ramp', width: 96, height: 1, 'aria-hidden': 'true' });
+	const context = bar.getContext('2d');
+	for (let x = 0; context !== null && x < 96; x++) {
+		context.fillStyle = css(rampColour(ramp, x / 95));
+		context.fillRect(x, 0, 1, 1);
+	}
+	return [
+		element('span', { class: 'limit' }, from),
+		bar,
+		element('span', { class: 'limit' }, to),
+		element('span', { class: 'muted' }, words),
+	];
+}

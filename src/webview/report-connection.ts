@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import { decodeReport, reportElementId, type ReportData } from '../protocol/report.ts';
+import type { Connection } from './connection.ts';
+
+/** The connection of a report, or null where this document is none. */
+export function connectToReport(): Connection | null {
+	const script = document.getElementById(reportElementId);
+	if (script === null) return null;
+	const report = decodeReport(script.textContent) as ReportData;
+	document.documentElement.dataset['report'] = '';
+	return {
+		hosted: false,
+		post: () => undefined,
+		analyze: async (analyzer, options) => answerFrom(report, analyzer, options),
+		findings: async () => report.findings,
+		start: (listener) =>
+			listener({ type: 'state', state: report.state, strings: report.strings, language: report.language }),
+		save: download,
+		// A report is one file: nothing of it is remembered.
+		loadState: () => undefined,
+		storeState: () => undefined,
+	};
+}
+
+function answerFrom<K extends AnalyzerId>(
+	{ results }: ReportData,
+	analyzer: K,
+	options: Partial<OptionsOf<K>>,
+): ResultOf<K> {
+	const answer: unknown = ((): unknown => {
+		switch (analyzer) {
+			case 'activations':
+				return results.activations;
+			case 'weights':
+				return results.weights;
+			case 'errors':
+				return results.errors;
+			case 'unit': {
+				const { layer, unit } = options as Partial<OptionsOf<'unit'>>;
+				return results.units.find((known) => known.layer === layer && known.unit === unit) ?? null;
+			}
+			case 'rows': {
+				const wanted = new Set((options as Partial<OptionsOf<'rows'>>).rows);
+				return results.rows === null
+					? null
+					: { ...results.rows, rows: results.rows.rows.filter(({ row }) => wanted.has(row)) };
+			}
+			default:
+				return null;
+		}
+	})();
+	if (answer === null)
+		throw new Error(l10n.t('This report does not hold it. The extension can show it, with the run and its data file.'));
+	return answer as ResultOf<K>;
+}
+
+function download(name: string, bytes: Uint8Array): void {
+	const link = document.createElement('a');
+	link.href = URL.createObjectURL(new Blob([bytes.slice()]));
+	link.download = name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import type { RowGroup } from '../../analyze/analyzer.ts';
+import type { ActivationName } from '../../core/activations.ts';
+import type { LossName } from '../../core/losses.ts';
+import type { OptimizerName } from '../../core/optimizers.ts';
+import type { NetworkSpecification } from '../../core/specification.ts';
+import { count, number } from '../format.ts';
+
+/** Proper names stay as they are in every language. */
+const activationLabels: Readonly<Record<ActivationName, string>> = {
+	identity: 'Linear',
+	sigmoid: 'Sigmoid',
+	tanh: 'Tanh',
+	relu: 'ReLU',
+	'leaky-relu': 'Leaky ReLU',
+	elu: 'ELU',
+	gelu: 'GELU',
+	silu: 'SiLU',
+	softplus: 'Softplus',
+};
+
+export const activationFormulas: Readonly<Record<ActivationName, string>> = {
+	identity: 'f(x) = x',
+	sigmoid: 'f(x) = 1 / (1 + e⁻ˣ)',
+	tanh: 'f(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)',
+	relu: 'f(x) = max(0, x)',
+	'leaky-relu': 'f(x) = x for x > 0, 0.01·x elsewhere',
+	elu: 'f(x) = x for x > 0, eˣ − 1 elsewhere',
+	gelu: 'f(x) = x · Φ(x), Φ the normal distribution',
+	silu: 'f(x) = x / (1 + e⁻ˣ)',
+	softplus: 'f(x) = ln(1 + eˣ)',
+};
+
+export const allActivations = Object.keys(activationLabels) as ActivationName[];
+
+export function activationLabel(name: ActivationName): string {
+	return name === 'identity' ? l10n.t('Linear') : activationLabels[name];
+}
+
+const optimizerLabels: Readonly<Record<OptimizerName, string>> = { sgd: 'SGD', adam: 'Adam' };
+
+export function optimizerLabel(name: OptimizerName): string {
+	return optimizerLabels[name];
+}
+
+export function lossLabel(name: LossName): string {
+	switch (name) {
+		case 'softmax-cross-entropy':
+			return l10n.t('softmax cross-entropy');
+		case 'binary-cross-entropy':
+			return l10n.t('binary cross-entropy');
+		case 'mean-squared-error':
+			return l10n.t('mean squared error');
+	}
+}
+
+/** The function that turns the last layer's outputs into what is shown, or null where they are shown as they are. */
+export function outputFunction(loss: LossName): string | null {
+	return loss === 'softmax-cross-entropy' ? 'softmax' : loss === 'binary-cross-entropy' ? 'sigmoid' : null;
+}
+
+/** Numbers of units from inputs to outputs, as "4-16-3". */
+export function architecture({ inputs, layers }: NetworkSpecification): string {
+	return [inputs, ...layers.map(({ units }) => units)].join('-');
+}
+
+/** Functions of the hidden layers, each once. */
+export function hiddenActivations({ layers }: NetworkSpecification): string {
+	const names = [...new Set(layers.slice(0, -1).map(({ activation }) => activation))];
+	return names.length === 0 ? l10n.t('no hidden layer') : names.map(activationLabel).join(', ');
+}
+
+export function layerName(layer: number, layers: number): string {
+	return layer === layers - 1 ? l10n.t('output layer') : l10n.t('layer {0}', layer + 1);
+}
+
+export function unitName(names: readonly string[] | null, unit: number): string {
+	return names?.[unit] ?? l10n.t('unit {0}', unit + 1);
+}
+
+export function inputName(names: readonly string[] | null, input: number): string {
+	return names?.[input] ?? l10n.t('unit {0}', input + 1);
+}
+
+/** A class by its name, a range of a numeric target by its ends. */
+export function groupName(group: RowGroup): string {
+	return group.kind === 'class' ? group.name : l10n.t('{0} to {1}', number(group.from), number(group.to));
+}
+
+/** "1 row", "23 rows". */
+export function rowsOf(rows: number): string {
+	return rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(rows));
+}
+
+export function coverageNote(coverage: { readonly rows: number; readonly of: number }): string {
+	return coverage.rows < coverage.of
+		? l10n.t(
+				'Measured on {0} of {1} rows, drawn at random with a fixed seed.',
+				count(coverage.rows),
+				count(coverage.of),
+			)
+		: l10n.t('Measured on all {0}.', rowsOf(coverage.of));
+}

@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import type { DataWarning, LeftOutReason } from '../../data/table.ts';
+import { abbreviate, count, list } from '../format.ts';
+
+const mostNamed = 5;
+
+/** The first few by name, the rest by number. */
+export function named(names: readonly string[]): string {
+	const shown = names.slice(0, mostNamed).map((name) => abbreviate(name, 40));
+	return names.length > mostNamed ? list([...shown, l10n.t('{0} more', count(names.length - mostNamed))]) : list(shown);
+}
+
+export function warningSentence(warning: DataWarning): string {
+	switch (warning.kind) {
+		case 'ragged-rows':
+			return l10n.t(
+				'{0} rows have more or fewer cells than the header, the first in line {1}; missing cells were read as empty, extra ones ignored.',
+				count(warning.count),
+				String(warning.lines[0] ?? ''),
+			);
+		case 'malformed-quotes':
+			return l10n.t(
+				'{0} cells have text after a closing quote, the first in line {1}; they were read up to the next quote.',
+				count(warning.count),
+				String(warning.lines[0] ?? ''),
+			);
+		case 'duplicate-column-names':
+			return l10n.t('Column names that occur more than once: {0}.', named(warning.names));
+		case 'empty-column-names':
+			return l10n.t('{0} columns have no name in the header.', count(warning.count));
+		case 'rows-without-target':
+			return l10n.t(
+				'{0} rows have no target value and were left out, the first in line {1}.',
+				count(warning.count),
+				String(warning.lines[0] ?? ''),
+			);
+		case 'not-utf8':
+			return l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding);
+		case 'no-held-out-rows':
+			return l10n.t(
+				'{0} rows are too few to hold any back: the numbers are of the rows it learned from.',
+				count(warning.rows),
+			);
+		case 'rare-classes':
+			return l10n.t('Classes with too few rows to be in every part of the split: {0}.', named(warning.classes));
+		case 'folded-categories':
+			return l10n.t(
+				'{0} rare values of {1} share one input, “other”.',
+				count(warning.count),
+				abbreviate(warning.column, 40),
+			);
+		case 'unseen-categories':
+			return l10n.t(
+				'{0} cells of {1} hold values not seen in training; they count as “other”.',
+				count(warning.count),
+				abbreviate(warning.column, 40),
+			);
+		case 'missing-columns':
+			return l10n.t('Columns that are not in the file and count as empty: {0}.', named(warning.columns));
+	}
+}
+
+export function leftOutSentence(reason: LeftOutReason): string {
+	switch (reason) {
+		case 'target':
+			return l10n.t('is the target');
+		case 'constant':
+			return l10n.t('has the same value in every row');
+		case 'empty':
+			return l10n.t('is empty');
+		case 'identifier':
+			return l10n.t('has a different value in every row, like an identifier');
+		case 'free-text':
+			return l10n.t('is free text');
+		case 'too-many-categories':
+			return l10n.t('has too many different values');
+		case 'excluded':
+			return l10n.t('was excluded by you');
+	}
+}

@@ -1,0 +1,48 @@
+import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { EpochRecord } from '../core/history.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { DataState } from '../protocol/worker.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { Connection } from './connection.ts';
+
+/** One run and what has been asked about it; a question is asked once, a failed one may be asked again. */
+export class Session {
+	readonly record: RunRecord;
+	readonly history: readonly EpochRecord[];
+	readonly data: DataState;
+	readonly #connection: Pick<Connection, 'analyze' | 'findings'>;
+	readonly #answers = new Map<string, Promise<unknown>>();
+
+	constructor(
+		record: RunRecord,
+		history: readonly EpochRecord[],
+		data: DataState,
+		connection: Pick<Connection, 'analyze' | 'findings'>,
+	) {
+		this.record = record;
+		this.history = history;
+		this.data = data;
+		this.#connection = connection;
+	}
+
+	get layers(): number {
+		return this.record.model.network.layers.length;
+	}
+
+	analyze<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>> = {}): Promise<ResultOf<K>> {
+		return this.#once(`${analyzer} ${JSON.stringify(options)}`, () => this.#connection.analyze(analyzer, options));
+	}
+
+	findings(): Promise<readonly Finding[]> {
+		return this.#once('findings', () => this.#connection.findings());
+	}
+
+	#once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+		const known = this.#answers.get(key) as Promise<T> | undefined;
+		if (known !== undefined) return known;
+		const answer = ask();
+		this.#answers.set(key, answer);
+		answer.catch(() => this.#answers.delete(key));
+		return answer;
+	}
+}

@@ -1,0 +1,51 @@
+import { themeFrom, type Theme, type ThemeKind } from './charts/theme.ts';
+
+function kindOf(body: HTMLElement): ThemeKind {
+	const { classList } = body;
+	if (classList.contains('vscode-high-contrast-light')) return 'high-contrast-light';
+	if (classList.contains('vscode-high-contrast')) return 'high-contrast';
+	if (classList.contains('vscode-dark')) return 'dark';
+	if (classList.contains('vscode-light')) return 'light';
+	return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+function readTheme(): Theme {
+	const style = getComputedStyle(document.documentElement);
+	const still =
+		document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches;
+	return themeFrom((variable) => style.getPropertyValue(variable).trim(), kindOf(document.body), still);
+}
+
+/** The theme now, and a call whenever it changes. */
+export class ThemeSource {
+	#current = readTheme();
+	readonly #listeners = new Set<() => void>();
+
+	constructor() {
+		// VS Code sets the variables on <html style> and the kind on <body class>, one after the other.
+		let scheduled = false;
+		const changed = (): void => {
+			if (scheduled) return;
+			scheduled = true;
+			requestAnimationFrame(() => {
+				scheduled = false;
+				this.#current = readTheme();
+				for (const listener of this.#listeners) listener();
+			});
+		};
+		const observer = new MutationObserver(changed);
+		observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+		observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+		matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+		matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', changed);
+	}
+
+	get current(): Theme {
+		return this.#current;
+	}
+
+	onChange(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+}

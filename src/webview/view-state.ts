@@ -1,0 +1,65 @@
+import type { ActivationName } from '../core/activations.ts';
+import type { StoredPanelState, ViewId } from '../protocol/panel.ts';
+import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
+import type { Connection } from './connection.ts';
+import { allActivations } from './sentences/names.ts';
+
+export const viewIds = ['overview', 'activations', 'weights', 'errors'] as const satisfies readonly ViewId[];
+
+/** How one looks at a run; kept by the window over reloads, never part of the run. */
+export interface ViewState extends StoredPanelState {
+	readonly tab: ViewId;
+	readonly layer: number;
+	readonly compare: readonly ActivationName[];
+	readonly slope: boolean;
+	readonly scale: WeightScale;
+	readonly order: WeightOrder;
+	readonly logarithmic: boolean;
+}
+
+export const initialViewState: ViewState = {
+	tab: 'overview',
+	layer: 0,
+	compare: [],
+	slope: true,
+	scale: 'layer',
+	order: 'as-is',
+	logarithmic: false,
+};
+
+/** Takes what is sound in a stored state and leaves the rest at its start. */
+export function viewStateFrom(stored: unknown): ViewState {
+	if (typeof stored !== 'object' || stored === null) return initialViewState;
+	const { runId, tab, layer, compare, slope, scale, order, logarithmic } = stored as Readonly<Record<string, unknown>>;
+	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
+		list.find((known) => known === value) ?? otherwise;
+	return {
+		tab: one(viewIds, tab, initialViewState.tab),
+		layer: typeof layer === 'number' && Number.isInteger(layer) && layer >= 0 ? layer : 0,
+		compare: Array.isArray(compare) ? allActivations.filter((name) => compare.includes(name)) : [],
+		slope: slope !== false,
+		scale: one(weightScales, scale, initialViewState.scale),
+		order: one(weightOrders, order, initialViewState.order),
+		logarithmic: logarithmic === true,
+		...(typeof runId === 'string' ? { runId } : {}),
+	};
+}
+
+export class ViewStateStore {
+	#state: ViewState;
+	readonly #connection: Pick<Connection, 'loadState' | 'storeState'>;
+
+	constructor(connection: Pick<Connection, 'loadState' | 'storeState'>) {
+		this.#connection = connection;
+		this.#state = viewStateFrom(connection.loadState());
+	}
+
+	get current(): ViewState {
+		return this.#state;
+	}
+
+	change(part: Partial<ViewState>): void {
+		this.#state = { ...this.#state, ...part };
+		this.#connection.storeState(this.#state);
+	}
+}

@@ -1,0 +1,146 @@
+import * as l10n from '@vscode/l10n';
+import type { ActivationsResult } from '../../analyze/activations.ts';
+import type { ActivationName } from '../../core/activations.ts';
+import type { Selection } from '../../protocol/panel.ts';
+import { activationFunctionChart } from '../charts/activation-function.ts';
+import { activationHistogram } from '../charts/activation-histogram.ts';
+import { meanByGroupChart } from '../charts/mean-by-group.ts';
+import { element, replace } from '../dom.ts';
+import { count, percent } from '../format.ts';
+import { checkbox } from '../parts/choice.ts';
+import type { ChartFigure } from '../parts/figure.ts';
+import { activationLabel, allActivations, layerName } from '../sentences/names.ts';
+import { layerChoice } from './layer-choice.ts';
+import { columns, headlineElement, View, type ViewContext } from './view.ts';
+
+/** Which part of its function does each layer use, and which unit reacts to what? */
+export class ActivationsView extends View {
+	#drawn = -1;
+	#redraw: () => void = () => undefined;
+
+	constructor(context: ViewContext) {
+		super(context);
+		void this.load(
+			this.element,
+			l10n.t('Sending the rows through the network'),
+			() => context.session.analyze('activations'),
+			(result) => this.#show(result),
+		);
+	}
+
+	override selected(selection: Selection): void {
+		if ((selection.kind === 'layer' || selection.kind === 'unit') && selection.layer !== this.#drawn) this.#redraw();
+	}
+
+	get #layer(): number {
+		return Math.min(this.context.state.current.layer, this.context.session.layers - 1);
+	}
+
+	#show(result: ActivationsResult): void {
+		const { session, state } = this.context;
+		const { network } = session.record.model;
+		const { target, task } = session.record;
+		const head = headlineElement('');
+		const layerBox = element('div');
+		const compareBox = element('fieldset', { class: 'compare' });
+		const makeFunction = (): Parameters<ChartFigure['update']>[0] => (theme) =>
+			activationFunctionChart(
+				{ result, layer: this.#layer, compare: state.current.compare, slope: state.current.slope },
+				theme,
+			);
+		const makeHistogram = (): Parameters<ChartFigure['update']>[0] => (theme) =>
+			activationHistogram({ result, layer: this.#layer, task, target }, theme);
+		const makeMeans = (): Parameters<ChartFigure['update']>[0] => (theme) =>
+			meanByGroupChart({ result, layer: this.#layer, target }, theme);
+		const curve = this.figure(makeFunction());
+		const histogram = this.figure(makeHistogram());
+		const means = this.figure(makeMeans());
+		this.#redraw = () => {
+			const layer = this.#layer;
+			this.#drawn = layer;
+			head.textContent = headline(result, layer);
+			replace(
+				layerBox,
+				layerChoice(network, layer, (chosen) => this.context.select({ selection: { kind: 'layer', layer: chosen } })),
+			);
+			this.#fillCompare(compareBox, result, curve, makeFunction);
+			curve.update(makeFunction());
+			histogram.update(makeHistogram());
+			means.update(makeMeans());
+		};
+		this.element.append(
+			head,
+			element('div', { class: 'toolbar' }, layerBox),
+			columns(
+				element('div', { class: 'stack' }, curve.element, compareBox),
+				element('div', { class: 'stack' }, histogram.element),
+			),
+			means.element,
+		);
+		this.#redraw();
+	}
+
+	#fillCompare(
+		box: HTMLElement,
+		result: ActivationsResult,
+		curve: ChartFigure,
+		make: () => Parameters<ChartFigure['update']>[0],
+	): void {
+		const { state } = this.context;
+		const used = result.layers[this.#layer].activation;
+		const known = new Set(result.curves.map(({ name }) => name));
+		const toggle = (name: ActivationName, on: boolean): void => {
+			const others = state.current.compare.filter((other) => other !== name);
+			state.change({ compare: on ? [...others, name] : others });
+			curve.update(make());
+		};
+		replace(
+			box,
+			element('legend', {}, l10n.t('Compare with')),
+			...allActivations
+				.filter((name) => name !== used && known.has(name))
+				.map((name) => checkbox(activationLabel(name), state.current.compare.includes(name), (on) => toggle(name, on))),
+			checkbox(l10n.t('slope f′(x)'), state.current.slope, (slope) => {
+				state.change({ slope });
+				curve.update(make());
+			}),
+		);
+	}
+}
+
+function headline(result: ActivationsResult, index: number): string {
+	const layer = result.layers[index];
+	const name = layerName(index, result.layers.length);
+	if (index === result.layers.length - 1)
+		return layer.units === 1
+			? l10n.t('The {0} has 1 unit: its output is the answer.', name)
+			: l10n.t('The {0} has {1} units, one for each class.', name, count(layer.units));
+	if (layer.dead.length > 0)
+		return layer.dead.length === 1
+			? l10n.t('1 of {0} units in {1} is dead: it gives 0 for every row.', count(layer.units), name)
+			: l10n.t(
+					'{2} of {0} units in {1} are dead: they give 0 for every row.',
+					count(layer.units),
+					name,
+					count(layer.dead.length),
+				);
+	const saturated = layer.saturatedShare.filter((share) => share > 0.5).length;
+	if (saturated > 0)
+		return l10n.t(
+			'{0} of {1} units in {2} are saturated on most rows: their function is flat there.',
+			count(saturated),
+			count(layer.units),
+			name,
+		);
+	const least = layer.activeShare.reduce((a, b) => Math.min(a, b), 1);
+	const most = layer.activeShare.reduce((a, b) => Math.max(a, b), 0);
+	return layer.units === 1
+		? l10n.t('The unit in {0} is at work: its sum is above 0 on {1} of rows.', name, percent(most))
+		: l10n.t(
+				'All {0} units in {1} are at work: their sums are above 0 on {2} to {3} of rows.',
+				count(layer.units),
+				name,
+				percent(least),
+				percent(most),
+			);
+}

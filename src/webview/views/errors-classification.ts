@@ -1,0 +1,209 @@
+import * as l10n from '@vscode/l10n';
+import type { ClassificationErrors, ConfusionCell } from '../../analyze/errors.ts';
+import type { Selection } from '../../protocol/panel.ts';
+import { classErrorsChart } from '../charts/class-errors.ts';
+import type { Theme } from '../charts/theme.ts';
+import type { ChartView } from '../charts/view.ts';
+import { element, replace } from '../dom.ts';
+import { abbreviate, count, percent } from '../format.ts';
+import { Confusion } from '../parts/confusion.ts';
+import type { ChartFigure } from '../parts/figure.ts';
+import { notice, section } from '../parts/notice.ts';
+import { RowsTable } from '../parts/rows-table.ts';
+import { rowsOf } from '../sentences/names.ts';
+import type { ErrorsPart } from './errors.ts';
+import { columns, headlineElement, type ViewContext } from './view.ts';
+
+const mostGroups = 12;
+
+export function showClassification(
+	result: ClassificationErrors,
+	context: ViewContext,
+	figure: (make: (theme: Theme) => ChartView) => ChartFigure,
+): ErrorsPart {
+	const groups = result.cells
+		.filter(({ actual, predicted }) => actual !== predicted)
+		.sort((a, b) => b.count - a.count || a.actual - b.actual || a.predicted - b.predicted);
+	const confusion = new Confusion(result, confusionTitle(result, groups), context);
+	const classes = figure((theme) => classErrorsChart(result, theme));
+	const rowsBox = element('div', { class: 'rows-box' });
+	const groupList = groupsElement(result, groups, context);
+	let table: RowsTable | null = null;
+	let shown: ConfusionCell | null = null;
+
+	const showCell = (cell: ConfusionCell | null): void => {
+		shown = cell;
+		if (cell === null) {
+			table = null;
+			replace(rowsBox, emptyRows(result, groups));
+			return;
+		}
+		table = rowsTable(result, cell, context);
+		replace(rowsBox, section(cellTitle(result, cell), table.element));
+	};
+	const selected = (selection: Selection): void => {
+		confusion.selected(selection);
+		for (const button of groupList.querySelectorAll<HTMLElement>('button[data-group]'))
+			button.setAttribute(
+				'aria-pressed',
+				String(selection.kind === 'cell' && button.dataset['group'] === `${selection.actual} ${selection.predicted}`),
+			);
+		if (selection.kind === 'cell') {
+			const cell = result.cells.find(
+				({ actual, predicted }) => actual === selection.actual && predicted === selection.predicted,
+			);
+			if (cell !== undefined && cell !== shown) showCell(cell);
+		} else if (selection.kind === 'row') {
+			// The table stays; a row picked elsewhere brings up its own cell.
+			const cell = result.cells.find(({ rows }) => rows.some(({ row }) => row === selection.row));
+			if (cell !== undefined && cell !== shown) showCell(cell);
+		}
+		table?.selected(selection);
+	};
+	// The largest group of errors first: the rows one came for.
+	showCell(groups[0] ?? null);
+	return {
+		elements: [
+			headlineElement(headline(result, groups)),
+			columns(
+				confusion.element,
+				element('div', { class: 'stack' }, section(l10n.t('Mistakes by size'), groupList), classes.element),
+			),
+			rowsBox,
+		],
+		selected,
+		dispose: () => confusion.dispose(),
+	};
+}
+
+function part(result: ClassificationErrors): string {
+	return result.part === 'test'
+		? l10n.t('{0} it had never seen', rowsOf(result.rows))
+		: l10n.t('the {0} it learned from', rowsOf(result.rows));
+}
+
+function headline(result: ClassificationErrors, groups: readonly ConfusionCell[]): string {
+	const largest = groups[0];
+	if (largest === undefined) return l10n.t('No mistake on {0}.', part(result));
+	const { classes } = result;
+	const both = groups.filter(
+		({ actual, predicted }) =>
+			(actual === largest.actual && predicted === largest.predicted) ||
+			(actual === largest.predicted && predicted === largest.actual),
+	);
+	const mixed = both.reduce((sum, cell) => sum + cell.count, 0);
+	const [a, b] = [classes[largest.actual], classes[largest.predicted]].map((name) => abbreviate(name, 40));
+	const wrong = l10n.t(
+		'{0} of {1} are wrong ({2}).',
+		count(result.wrong),
+		part(result),
+		percent(result.wrong / result.rows),
+	);
+	return both.length > 1
+		? l10n.t('{0} Mixed up most: {1} and {2} ({3} rows).', wrong, a, b, count(mixed))
+		: l10n.t('{0} Most often, {1} is taken for {2} ({3}).', wrong, a, b, rowsOf(mixed));
+}
+
+function confusionTitle(result: ClassificationErrors, groups: readonly ConfusionCell[]): string {
+	return groups.length === 0
+		? l10n.t('All {0} are on the diagonal', rowsOf(result.rows))
+		: l10n.t('{0} of {1} are on the diagonal', count(result.rows - result.wrong), rowsOf(result.rows));
+}
+
+function cellTitle({ classes }: ClassificationErrors, { actual, predicted, count: rows }: ConfusionCell): string {
+	const [of, taken] = [classes[actual], classes[predicted]].map((name) => abbreviate(name, 60));
+	return actual === predicted
+		? l10n.t('{0} of {1}, found', rowsOf(rows), of)
+		: l10n.t('{0} of {1} taken for {2}', rowsOf(rows), of, taken);
+}
+
+function emptyRows(result: ClassificationErrors, groups: readonly ConfusionCell[]): HTMLElement {
+	if (groups.length > 0) return notice('empty', l10n.t('Choose a cell or a group to see its rows.'));
+	return notice(
+		'empty',
+		result.rows < 30
+			? l10n.t('No mistakes, but {0} are few: choose a cell to see how sure it was of them.', rowsOf(result.rows))
+			: l10n.t('No mistakes. Choose a cell to see how sure it was of its rows.'),
+	);
+}
+
+function groupsElement(
+	result: ClassificationErrors,
+	groups: readonly ConfusionCell[],
+	context: ViewContext,
+): HTMLElement {
+	if (groups.length === 0) return element('p', { class: 'muted' }, l10n.t('There are none.'));
+	const largest = groups[0].count;
+	return element(
+		'ul',
+		{ class: 'groups' },
+		...groups.slice(0, mostGroups).map(({ actual, predicted, count: rows }) => {
+			const bar = element('span', { class: 'bar' });
+			bar.style.width = `${(100 * rows) / largest}%`;
+			return element(
+				'li',
+				{},
+				element(
+					'button',
+					{
+						type: 'button',
+						class: 'group',
+						'aria-pressed': 'false',
+						'data-group': `${actual} ${predicted}`,
+						onclick: () => context.select({ selection: { kind: 'cell', actual, predicted } }),
+					},
+					element(
+						'span',
+						{ class: 'group-name' },
+						l10n.t(
+							'{0} taken for {1}',
+							abbreviate(result.classes[actual], 40),
+							abbreviate(result.classes[predicted], 40),
+						),
+					),
+					element('span', { class: 'group-count' }, rowsOf(rows)),
+					element('span', { class: 'bar-track', 'aria-hidden': 'true' }, bar),
+				),
+			);
+		}),
+		groups.length > mostGroups
+			? element(
+					'li',
+					{ class: 'muted' },
+					l10n.t('and {0} more kinds, one by one or few', count(groups.length - mostGroups)),
+				)
+			: null,
+	);
+}
+
+function rowsTable(result: ClassificationErrors, cell: ConfusionCell, context: ViewContext): RowsTable {
+	const { record } = context.session;
+	return new RowsTable({
+		caption: cellTitle(result, cell),
+		places: cell.rows,
+		leads: [
+			{
+				name: l10n.t('Predicted'),
+				numeric: false,
+				cell: (i) => abbreviate(result.classes[cell.rows[i].predicted], 30),
+				wrong: () => cell.actual !== cell.predicted,
+			},
+			{ name: l10n.t('Confidence'), numeric: true, cell: (i) => percent(cell.rows[i].confidence) },
+			{ name: l10n.t('Actual'), numeric: false, cell: (i) => abbreviate(result.classes[cell.rows[i].actual], 30) },
+			...(cell.actual === cell.predicted
+				? []
+				: [
+						{
+							name: l10n.t('Given to actual'),
+							numeric: true,
+							cell: (i: number) => percent(cell.rows[i].actualProbability),
+						},
+					]),
+		],
+		columnsFirst: record.preprocessing.inputs.map(({ column }) => column),
+		ask: (rows) => context.session.analyze('rows', { rows: [...rows] }),
+		select: (selection) => context.select({ selection }),
+		selection: context.selection,
+		openRow: context.hosted ? context.openRow : null,
+	});
+}

@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import type { RegressionErrors } from '../../analyze/errors.ts';
+import { residualHistogram } from '../charts/residual-histogram.ts';
+import { residualsChart } from '../charts/residuals.ts';
+import type { Theme } from '../charts/theme.ts';
+import type { ChartView } from '../charts/view.ts';
+import { number, signed } from '../format.ts';
+import type { ChartFigure } from '../parts/figure.ts';
+import { section } from '../parts/notice.ts';
+import { RowsTable } from '../parts/rows-table.ts';
+import { rowsOf } from '../sentences/names.ts';
+import type { ErrorsPart } from './errors.ts';
+import { columns, headlineElement, type ViewContext } from './view.ts';
+
+export function showRegression(
+	result: RegressionErrors,
+	context: ViewContext,
+	figure: (make: (theme: Theme) => ChartView) => ChartFigure,
+): ErrorsPart {
+	const residuals = figure((theme) => residualsChart(result, theme));
+	const histogram = figure((theme) => residualHistogram(result, theme));
+	const { worst } = result;
+	const title = l10n.t('The rows that are furthest off');
+	const table = new RowsTable({
+		caption: title,
+		places: worst,
+		leads: [
+			{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted), wrong: () => true },
+			{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
+			{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
+		],
+		columnsFirst: context.session.record.preprocessing.inputs.map(({ column }) => column),
+		ask: (rows) => context.session.analyze('rows', { rows: [...rows] }),
+		select: (selection) => context.select({ selection }),
+		selection: context.selection,
+		openRow: context.hosted ? context.openRow : null,
+	});
+	return {
+		elements: [
+			headlineElement(headline(result)),
+			columns(residuals.element, histogram.element),
+			section(title, table.element),
+		],
+		selected: (selection) => table.selected(selection),
+		dispose: () => undefined,
+	};
+}
+
+function headline({
+	part,
+	rows,
+	target,
+	meanAbsoluteError,
+	rootMeanSquaredError,
+	determination,
+}: RegressionErrors): string {
+	const on =
+		part === 'test' ? l10n.t('{0} it had never seen', rowsOf(rows)) : l10n.t('the {0} it learned from', rowsOf(rows));
+	const sentence = l10n.t(
+		'{0} is off by {1} on average over {2} (root mean square {3}).',
+		target,
+		number(meanAbsoluteError),
+		on,
+		number(rootMeanSquaredError),
+	);
+	return determination === null
+		? sentence
+		: `${sentence} ${l10n.t('It explains R² = {0} of the variation.', number(determination))}`;
+}

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import type { ErrorsResult } from '../../analyze/errors.ts';
+import type { Selection } from '../../protocol/panel.ts';
+import { View, type ViewContext } from './view.ts';
+import { showClassification } from './errors-classification.ts';
+import { showRegression } from './errors-regression.ts';
+
+/** What one kind of errors view answers to its frame. */
+export interface ErrorsPart {
+	readonly elements: readonly HTMLElement[];
+	readonly selected: (selection: Selection) => void;
+	readonly dispose: () => void;
+}
+
+/** Where is it wrong, and on which rows? */
+export class ErrorsView extends View {
+	#part: ErrorsPart | null = null;
+
+	constructor(context: ViewContext) {
+		super(context);
+		void this.load(
+			this.element,
+			l10n.t('Comparing predictions with the truth'),
+			() => context.session.analyze('errors'),
+			(result: ErrorsResult) => {
+				const figure = this.figure.bind(this);
+				this.#part =
+					result.task === 'classification'
+						? showClassification(result, context, figure)
+						: showRegression(result, context, figure);
+				this.element.append(...this.#part.elements);
+				this.#part.selected(context.selection());
+			},
+		);
+	}
+
+	override selected(selection: Selection): void {
+		this.#part?.selected(selection);
+	}
+
+	override dispose(): void {
+		this.#part?.dispose();
+		super.dispose();
+	}
+}

@@ -1,0 +1,26 @@
+import * as l10n from '@vscode/l10n';
+import type { NetworkSpecification } from '../../core/specification.ts';
+import { choice } from '../parts/choice.ts';
+import { activationLabel, layerName } from '../sentences/names.ts';
+
+/** Null for a network of one layer: there is nothing to choose. */
+export function layerChoice(
+	network: NetworkSpecification,
+	chosen: number,
+	changed: (layer: number) => void,
+): HTMLElement | null {
+	const { layers } = network;
+	if (layers.length < 2) return null;
+	return choice(
+		l10n.t('Layer'),
+		layers.map(({ units, activation }, i) => ({
+			id: String(i),
+			label:
+				i === layers.length - 1
+					? l10n.t('{0} ({1})', layerName(i, layers.length), units)
+					: l10n.t('{0} ({1} {2})', layerName(i, layers.length), units, activationLabel(activation)),
+		})),
+		String(chosen),
+		(id) => changed(Number(id)),
+	);
+}

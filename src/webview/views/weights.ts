@@ -1,0 +1,124 @@
+import * as l10n from '@vscode/l10n';
+import type { LinearEquation, WeightsResult } from '../../analyze/weights.ts';
+import type { Selection } from '../../protocol/panel.ts';
+import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
+import { weightHistogram } from '../charts/weight-histogram.ts';
+import { element, replace } from '../dom.ts';
+import { count, number } from '../format.ts';
+import { choice } from '../parts/choice.ts';
+import { section } from '../parts/notice.ts';
+import { layerName } from '../sentences/names.ts';
+import { layerChoice } from './layer-choice.ts';
+import { headlineElement, View, type ViewContext } from './view.ts';
+
+/** What drives what? */
+export class WeightsView extends View {
+	#drawn = -1;
+	#redraw: () => void = () => undefined;
+
+	constructor(context: ViewContext) {
+		super(context);
+		void this.load(
+			this.element,
+			l10n.t('Reading the weights'),
+			() => context.session.analyze('weights'),
+			(result) => this.#show(result),
+		);
+	}
+
+	override selected(selection: Selection): void {
+		if ((selection.kind === 'layer' || selection.kind === 'unit') && selection.layer !== this.#drawn) this.#redraw();
+	}
+
+	get #layer(): number {
+		return Math.min(this.context.state.current.layer, this.context.session.layers - 1);
+	}
+
+	#show(result: WeightsResult): void {
+		const { session, state } = this.context;
+		const head = headlineElement('');
+		const tools = element('div', { class: 'toolbar' });
+		const matrix = this.figure((theme) => weightMatrixChart({ result, ...state.current, layer: this.#layer }, theme));
+		const histogram = this.figure((theme) => weightHistogram(result, this.#layer, theme));
+		this.#redraw = () => {
+			const layer = this.#layer;
+			this.#drawn = layer;
+			head.textContent = headline(result, layer);
+			replace(
+				tools,
+				layerChoice(session.record.model.network, layer, (chosen) =>
+					this.context.select({ selection: { kind: 'layer', layer: chosen } }),
+				),
+				choice(
+					l10n.t('Scale'),
+					weightScales.map((id) => ({ id, label: scaleWords(id) })),
+					state.current.scale,
+					(scale) => {
+						state.change({ scale });
+						this.#redraw();
+					},
+				),
+				choice(
+					l10n.t('Order'),
+					[
+						{ id: 'as-is', label: l10n.t('as is') },
+						{ id: 'norm', label: l10n.t('largest first (by norm)') },
+					] as const,
+					state.current.order,
+					(order) => {
+						state.change({ order });
+						this.#redraw();
+					},
+				),
+			);
+			matrix.update((theme) =>
+				weightMatrixChart({ result, layer, scale: state.current.scale, order: state.current.order }, theme),
+			);
+			histogram.update((theme) => weightHistogram(result, layer, theme));
+		};
+		this.element.append(
+			head,
+			...(result.equation === null ? [] : [equation(result.equation)]),
+			tools,
+			element('div', { class: 'columns columns-wide-first' }, matrix.element, histogram.element),
+		);
+		this.#redraw();
+	}
+}
+
+function headline(result: WeightsResult, index: number): string {
+	const { inputs, units, values, minimum, maximum } = result.layers[index];
+	const extreme = Math.abs(minimum) > Math.abs(maximum) ? minimum : maximum;
+	const weak = values.reduce((sum, value) => sum + (Math.abs(value) < 0.1 * Math.abs(extreme) ? 1 : 0), 0);
+	const name = layerName(index, result.layers.length);
+	if (values.length === 1) return l10n.t('One weight is the whole {0}: {1}.', name, number(values[0]));
+	return l10n.t(
+		'{0} inputs drive {1} units in the {2}; the strongest weight is {3}, and {4} of {5} are under a tenth of it.',
+		count(inputs),
+		count(units),
+		name,
+		number(extreme),
+		count(weak),
+		count(values.length),
+	);
+}
+
+/** All of a network without hidden layers, in the file's own units. */
+function equation({ target, intercept, terms }: LinearEquation): HTMLElement {
+	const parts = terms.map(({ name, coefficient }, i) => {
+		const sign = coefficient < 0 ? '− ' : i === 0 ? '' : '+ ';
+		return element('span', { class: 'term' }, `${sign}${number(Math.abs(coefficient))} · ${name} `);
+	});
+	const constant = intercept < 0 ? `− ${number(-intercept)}` : `+ ${number(intercept)}`;
+	return section(
+		l10n.t('The whole network in one line'),
+		element(
+			'p',
+			{ class: 'equation', 'data-equation': '' },
+			element('span', { class: 'term' }, `${target} = `),
+			...parts,
+			element('span', { class: 'term' }, constant),
+		),
+		element('p', { class: 'note' }, l10n.t('Without hidden layers a network is a sum: here in the units of the file.')),
+	);
+}

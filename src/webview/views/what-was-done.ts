@@ -1,0 +1,172 @@
+import * as l10n from '@vscode/l10n';
+import type { InputEncoding } from '../../data/dataset.ts';
+import type { RunRecord } from '../../run/record.ts';
+import { element, type Child } from '../dom.ts';
+import { abbreviate, count, list, number } from '../format.ts';
+import { section } from '../parts/notice.ts';
+import { activationLabel, lossLabel, optimizerLabel, outputFunction, rowsOf } from '../sentences/names.ts';
+import { leftOutSentence, warningSentence } from '../sentences/warnings.ts';
+
+/** Columns listed one by one; wider tables are told in numbers. */
+const mostColumns = 40;
+
+/** The recipe in plain words: enough to repeat it, or to disagree with it. */
+export function whatWasDone(record: RunRecord): HTMLElement {
+	const { preprocessing, warnings } = record;
+	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
+	return section(
+		l10n.t('What was done'),
+		element(
+			'dl',
+			{ class: 'facts' },
+			...fact(l10n.t('Rows'), rowsSentence(record)),
+			...fact(l10n.t('Target'), targetSentence(record)),
+			...fact(
+				l10n.t('Columns used'),
+				columnList(preprocessing.inputs.map((input) => [input.column, encodingSentence(input)] as const)),
+			),
+			...(leftOut.length === 0
+				? []
+				: fact(
+						l10n.t('Left out'),
+						columnList(leftOut.map(({ column, reason }) => [column, leftOutSentence(reason)] as const)),
+					)),
+			...fact(l10n.t('Network'), networkSentence(record)),
+			...fact(l10n.t('Training'), trainingSentence(record)),
+			...(warnings.length === 0
+				? []
+				: fact(
+						l10n.t('Warnings'),
+						element(
+							'ul',
+							{ class: 'plain' },
+							...warnings.map((warning) => element('li', {}, warningSentence(warning))),
+						),
+					)),
+		),
+	);
+}
+
+function fact(name: string, value: Child): readonly HTMLElement[] {
+	return [element('dt', {}, name), element('dd', {}, value)];
+}
+
+function columnList(entries: readonly (readonly [name: string, words: string])[]): HTMLElement {
+	return element(
+		'ul',
+		{ class: 'plain' },
+		...entries
+			.slice(0, mostColumns)
+			.map(([name, words]) => element('li', {}, element('b', { title: name }, abbreviate(name, 60)), ` ${words}`)),
+		entries.length > mostColumns
+			? element('li', { class: 'muted' }, l10n.t('and {0} more', count(entries.length - mostColumns)))
+			: null,
+	);
+}
+
+function rowsSentence({ data, rows, model }: RunRecord): string {
+	const used = rows.train + rows.validation + rows.test;
+	const all =
+		used < data.rows
+			? l10n.t('{0} of {1} in {2}.', count(used), rowsOf(data.rows), data.name)
+			: l10n.t('{0} in {1}.', rowsOf(data.rows), data.name);
+	if (rows.test === 0 && rows.validation === 0)
+		return `${all} ${l10n.t('All of them were learned from; none were held out.')}`;
+	return `${all} ${l10n.t(
+		'Split at random (seed {3}): {0} to learn from, {1} to decide when to stop, {2} kept back to measure.',
+		count(rows.train),
+		count(rows.validation),
+		count(rows.test),
+		model.training.seed,
+	)}`;
+}
+
+function targetSentence({ target, preprocessing }: RunRecord): string {
+	const name = abbreviate(target, 60);
+	if (preprocessing.target.kind === 'value')
+		return l10n.t(
+			'{0}, a number (mean {1}, standard deviation {2}).',
+			name,
+			number(preprocessing.target.mean),
+			number(preprocessing.target.deviation),
+		);
+	const { classes } = preprocessing.target;
+	return classes.length > 8
+		? l10n.t('{0}, one of {1} classes.', name, count(classes.length))
+		: l10n.t(
+				'{0}, one of {1} classes: {2}.',
+				name,
+				count(classes.length),
+				list(classes.map((each) => abbreviate(each, 30))),
+			);
+}
+
+function encodingSentence(input: InputEncoding): string {
+	if (input.kind === 'numeric') {
+		const scaled = l10n.t(
+			'number, scaled by its mean {0} and standard deviation {1}',
+			number(input.mean),
+			number(input.deviation),
+		);
+		return input.missingIndicator
+			? `${scaled}; ${l10n.t('missing cells count as the median {0} and are marked by an input of their own', number(input.median))}`
+			: scaled;
+	}
+	const inputs = input.categories.length + (input.missingCategory ? 1 : 0) + (input.otherCategory ? 1 : 0);
+	const parts = [l10n.t('category, one input for each of {0} values', count(inputs))];
+	if (input.missingCategory) parts.push(l10n.t('missing is one of them'));
+	if (input.otherCategory) parts.push(l10n.t('rare and unseen values share “other”'));
+	return parts.join('; ');
+}
+
+function networkSentence({ model }: RunRecord): string {
+	const { inputs, layers } = model.network;
+	const parts = layers.map(({ units, activation }, i) => {
+		if (i < layers.length - 1) return l10n.t('{0} {1} units', count(units), activationLabel(activation));
+		const output = outputFunction(model.training.loss);
+		return output === null ? l10n.t('{0} outputs', count(units)) : l10n.t('{0} outputs ({1})', count(units), output);
+	});
+	let weights = 0;
+	let before = inputs;
+	for (const { units } of layers) {
+		weights += (before + 1) * units;
+		before = units;
+	}
+	return l10n.t('{0} inputs → {1}. {2} weights in all.', count(inputs), parts.join(' → '), count(weights));
+}
+
+function trainingSentence({ model, outcome, seconds, chosen }: RunRecord): string {
+	const { optimizer, batchSize, epochs, loss } = model.training;
+	const how = l10n.t(
+		'{0} at learning rate {1} on {2}, batches of {3} rows.',
+		optimizerLabel(optimizer.name),
+		number(optimizer.learningRate),
+		lossLabel(loss),
+		count(batchSize),
+	);
+	const end = ((): string => {
+		const done = count(outcome.epochs);
+		switch (outcome.reason) {
+			case 'finished':
+				return l10n.t('{0} epochs in {1} seconds.', done, number(seconds));
+			case 'early-stopping':
+				return l10n.t(
+					'Stopped after {0} of at most {1} epochs, since validation rows got no better ({2} seconds).',
+					done,
+					count(epochs),
+					number(seconds),
+				);
+			case 'cancelled':
+				return l10n.t('Cancelled after {0} of {1} epochs ({2} seconds).', done, count(epochs), number(seconds));
+			case 'non-finite':
+				return l10n.t('Broke off after {0} epochs: a number was no longer finite.', done);
+		}
+	})();
+	const kept =
+		outcome.bestEpoch < outcome.epochs ? l10n.t('The weights of epoch {0} were kept.', count(outcome.bestEpoch)) : null;
+	const choices =
+		chosen.length === 0
+			? l10n.t('All settings were chosen from the size and shape of the table.')
+			: l10n.t('Chosen by you: {0}; the rest from the size and shape of the table.', list([...chosen]));
+	return [how, end, kept, choices].filter((part) => part !== null).join(' ');
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { vsixSize } from './session.ts';
+import { useWorkbench } from './use-workbench.ts';
+
+/** Takes long enough to train that its progress can be watched. */
+function longTable(rows: number): string {
+	const lines = Array.from({ length: rows }, (_, row) => {
+		const values = Array.from({ length: 12 }, (_, column) => Math.sin(row * (column + 1.7)).toFixed(4));
+		return [...values, row % 3 === 0 ? 'yes' : 'no'].join(',');
+	});
+	return [`${Array.from({ length: 12 }, (_, column) => `wave_${String(column)}`).join(',')},answer`, ...lines].join(
+		'\n',
+	);
+}
+
+describe('training from the explorer', () => {
+	const ui = useWorkbench({
+		prepare: (workspace) => {
+			writeFileSync(join(workspace, 'readme.md'), '# no data\n');
+			writeFileSync(join(workspace, 'long.csv'), longTable(20_000));
+		},
+	});
+
+	it('comes in a small package', () => {
+		assert.ok(vsixSize() < 1_500_000, `${String(vsixSize())} bytes`);
+	});
+
+	it('is offered by the palette', async () => {
+		const titles = await ui.workbench.commandsLike('Neuroglass');
+		assert.ok(titles.includes('Neuroglass: Train and Explain…'), titles.join('\n'));
+		assert.ok(!titles.some((title) => title.includes('Open Data File at Row')), 'internal commands stay hidden');
+	});
+
+	it('is offered on data files and on no others', async () => {
+		const onText = await ui.workbench.contextMenu('readme.md');
+		assert.ok(!onText.some((label) => label.includes('Train and Explain')), onText.join());
+		const onData = await ui.workbench.contextMenu('iris.csv');
+		assert.ok(
+			onData.some((label) => label.includes('Train and Explain')),
+			onData.join(),
+		);
+		await ui.workbench.dismissMenu();
+	});
+
+	it('shows the loss while it falls, and stops when told', async () => {
+		await ui.train('long.csv');
+		await ui.panel.waitForState('training');
+		await ui.workbench.statusBarItem(/Epoch \d+, loss/).waitFor();
+		const chart = ui.panel.chart('loss').locator('canvas');
+		await chart.waitFor();
+		assert.ok((await ui.panel.colours(chart)) > 8, 'the loss is drawn');
+		await ui.panel.frame.locator('[data-action="cancel"]').click();
+		await ui.panel.waitForState('ready');
+		assert.deepEqual(await ui.workbench.editorTabTitles(), ['long.csv → answer']);
+		await ui.workbench.closeAllEditors();
+	});
+
+	it('takes the inferred column on Enter and explains the network in four views', async () => {
+		await ui.train('iris.csv');
+		await ui.panel.waitForState('ready');
+		assert.deepEqual(await ui.workbench.editorTabTitles(), ['iris.csv → species']);
+		assert.deepEqual(await ui.panel.views(), ['overview', 'activations', 'weights', 'errors']);
+		for (const view of await ui.panel.views()) {
+			await ui.panel.show(view);
+			const canvases = ui.panel.view(view).locator('figure.chart canvas:visible');
+			await canvases.first().waitFor();
+			for (const canvas of await canvases.all()) {
+				await canvas.scrollIntoViewIfNeeded();
+				assert.ok((await ui.panel.colours(canvas)) > 8, `a chart of ${view} is drawn`);
+			}
+		}
+	});
+
+	it('leads from a confusion cell to its rows and on to the line in the file', async () => {
+		const errors = await ui.panel.show('errors');
+		await errors.locator('figure[data-chart="confusion"] button.cell').first().click();
+		const link = errors.locator('tr[data-row] button.open-row').first();
+		const line = Number((await link.textContent())?.trim());
+		assert.ok(line > 1);
+		await link.click();
+		await ui.workbench.editorTab('iris.csv').filter({ hasNotText: '→' }).waitFor();
+		await ui.workbench.cursorAt(line);
+		await ui.workbench.closeAllEditors();
+	});
+});
