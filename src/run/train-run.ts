@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import type { Cancellation } from '../core/context.ts';
 import { defaultModel, defaultSeed, type TrainingShape } from '../core/defaults.ts';
+import { currentEngine } from '../core/engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import { createNetwork, type Network } from '../core/network.ts';
 import { seeded } from '../core/random.ts';
@@ -77,7 +78,7 @@ export async function trainRun(
 		seconds,
 		metrics: measure({ network, loss: model.training.loss }, dataset),
 		warnings,
-		versions: { neuroglass: version, engine: 'javascript-float32', node: nodeVersion },
+		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
 	};
 	return { record, network, history, dataset };
 }
