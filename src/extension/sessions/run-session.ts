@@ -11,6 +11,7 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { makeWritable } from './writable.ts';
 import { WorkerConnection } from './worker-connection.ts';
 
 /** What a run is trained on and with; kept, so that it can be trained again. */
@@ -128,6 +129,7 @@ export class RunSession extends Disposing {
 			const stamp = await stampOf(data);
 			const source = await dataSourceOf(data);
 			const runsFolder = this.#environment.runsFolder.fsPath;
+			await makeWritable(runsFolder);
 			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder }));
 			connection.resume();
 			this.#folder = run.folder;
