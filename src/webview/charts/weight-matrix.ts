@@ -163,5 +163,7 @@ function sentence(layer: LayerWeightsResult, layers: number): string {
 }
 
 function norm({ values, units }: LayerWeightsResult, input: number): number {
-	return Math.hypot(...Array.from({ length: units }, (_, unit) => values[input * units + unit]));
+	let squares = 0;
+	for (let unit = 0; unit < units; unit++) squares += values[input * units + unit] ** 2;
+	return Math.sqrt(squares);
 }

@@ -88,10 +88,18 @@ export class WeightsView extends View {
 }
 
 function headline(result: WeightsResult, index: number): string {
-	const { inputs, units, values, minimum, maximum } = result.layers[index];
+	const { inputs, units, values, minimum, maximum, nan, infinite } = result.layers[index];
+	const broken = nan + infinite;
 	const extreme = Math.abs(minimum) > Math.abs(maximum) ? minimum : maximum;
 	const weak = values.reduce((sum, value) => sum + (Math.abs(value) < 0.1 * Math.abs(extreme) ? 1 : 0), 0);
 	const name = layerName(index, result.layers.length);
+	if (broken > 0)
+		return l10n.t(
+			'{0} of {1} weights in {2} are no longer numbers: training broke. A lower learning rate helps.',
+			count(broken),
+			count(values.length),
+			name,
+		);
 	if (values.length === 1) return l10n.t('One weight makes up {0}: {1}.', name, number(values[0]));
 	return l10n.t(
 		'{0} drive {1} in {2}; the strongest weight is {3}, and {4} of {5} are under a tenth of it.',
