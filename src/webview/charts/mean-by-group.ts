@@ -12,10 +12,15 @@ export interface MeanByGroupOptions {
 	readonly result: ActivationsResult;
 	readonly layer: number;
 	readonly target: string;
+	/** The selected unit of this layer. */
+	readonly selected: number | null;
 }
 
 /** Units side by side, one row per class (or third of the target): what does each unit react to? */
-export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOptions, theme: Theme): ChartView {
+export function meanByGroupChart(
+	{ result, layer: index, target, selected }: MeanByGroupOptions,
+	theme: Theme,
+): ChartView {
 	const layer = result.layers[index];
 	const { groups } = result;
 	const value = (group: number, unit: number): number => layer.meanByGroup[unit * groups.length + group];
@@ -34,6 +39,7 @@ export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOp
 		scale,
 		stripFrom: groups.length,
 		strip: [groups.length - 0.5, groups.length - 0.5],
+		marked: selected,
 		text: (group, unit) => number(value(group, unit)),
 	};
 	const name = (unit: number): string => unitName(layer.unitNames, unit);
