@@ -9,7 +9,7 @@ import { element, replace } from '../dom.ts';
 import { count, percent } from '../format.ts';
 import { checkbox } from '../parts/choice.ts';
 import type { ChartFigure } from '../parts/figure.ts';
-import { activationLabel, allActivations, layerName } from '../sentences/names.ts';
+import { activationLabel, allActivations, layerName, outputFunction } from '../sentences/names.ts';
 import { layerChoice } from './layer-choice.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
@@ -49,7 +49,13 @@ export class ActivationsView extends View {
 		const compareBox = element('fieldset', { class: 'compare' });
 		const makeFunction = (): Parameters<ChartFigure['update']>[0] => (theme) =>
 			activationFunctionChart(
-				{ result, layer: this.#layer, compare: state.current.compare, slope: state.current.slope },
+				{
+					result,
+					layer: this.#layer,
+					compare: state.current.compare,
+					slope: state.current.slope,
+					output: outputFunction(session.record.model.training.loss),
+				},
 				theme,
 			);
 		const makeHistogram = (): Parameters<ChartFigure['update']>[0] => (theme) =>

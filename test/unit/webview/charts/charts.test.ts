@@ -88,7 +88,7 @@ describe('loss chart', () => {
 });
 
 describe('activation function chart', () => {
-	const options = { result: activations, layer: 0, compare: [], slope: true } as const;
+	const options = { result: activations, layer: 0, compare: [], slope: true, output: null } as const;
 
 	it('draws the function used, its slope, and the shares of what is fed into it', () => {
 		const view = activationFunctionChart(options, theme());
@@ -138,6 +138,21 @@ describe('mean by group chart', () => {
 		assert.equal(view.title, 'Unit 1 differs most: 3 for __proto__, 0.25 for <b>first</b>');
 		assert.deepEqual(gridMarks(view).target(1, 0), { selection: { kind: 'unit', layer: 0, unit: 0 } });
 		assert.equal(gridMarks(view).describe(0, 0), 'unit 1, <b>first</b>: mean 0.25');
+	});
+
+	it('says of an output layer which class gets the least for its own rows', () => {
+		const [hidden] = activations.layers;
+		const output = {
+			...hidden,
+			layer: 0,
+			unitNames: ['<b>first</b>', '__proto__'],
+			meanByGroup: Float32Array.of(0.9, 0.1, 0.5, 0.5),
+		};
+		const view = meanByGroupChart(
+			{ result: { ...activations, layers: [output] }, layer: 0, target: 'y', selected: null },
+			theme(),
+		);
+		assert.equal(view.title, 'Rows of __proto__ get the least for their own class: 0.5 on average');
 	});
 
 	it('does without the means of groups that have no rows', () => {
