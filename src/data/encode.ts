@@ -1,5 +1,5 @@
 import { matrix, type Matrix } from '../core/matrix.ts';
-import { columnNamed } from './cells.ts';
+import { columnNamed, numberText } from './cells.ts';
 import type { InputEncoding, Preprocessing } from './dataset.ts';
 import { featureCount, widthOf } from './features.ts';
 import { parseNumber } from './parse-number.ts';
@@ -106,5 +106,5 @@ function encodeCategories(
 function textsOf(column: Column | undefined): (row: number) => string | undefined {
 	if (column === undefined) return () => undefined;
 	if (column.kind === 'categorical') return (row) => column.categories[column.codes[row]];
-	return (row) => (Number.isNaN(column.values[row]) ? undefined : String(column.values[row]));
+	return (row) => (Number.isNaN(column.values[row]) ? undefined : numberText(column.values[row], column.values));
 }

@@ -1,7 +1,7 @@
 import { median, Moments } from '../core/statistics.ts';
 import { commonestCategories } from './categories.ts';
 import type { InputEncoding } from './dataset.ts';
-import type { CategoricalColumn, Column, DataWarning, NumericColumn } from './table.ts';
+import type { CategoricalColumn, Column, DataWarning, Numbers, NumericColumn } from './table.ts';
 
 export interface FittedInput {
 	readonly encoding: InputEncoding;
@@ -26,7 +26,7 @@ function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
 	};
 }
 
-function presentValues(values: Float64Array, rows: Int32Array): Float64Array {
+function presentValues(values: Numbers, rows: Int32Array): Float64Array {
 	const present = new Float64Array(rows.length);
 	let count = 0;
 	for (const row of rows) if (!Number.isNaN(values[row])) present[count++] = values[row];

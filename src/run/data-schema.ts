@@ -9,6 +9,8 @@ const lines = v.array(count);
 export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.variant('kind', [
 	v.object({ kind: v.literal('ragged-rows'), count, lines }),
 	v.object({ kind: v.literal('malformed-quotes'), count, lines }),
+	v.object({ kind: v.literal('comment-lines'), count, lines }),
+	v.object({ kind: v.literal('rounded-numbers'), names }),
 	v.object({ kind: v.literal('duplicate-column-names'), names }),
 	v.object({ kind: v.literal('empty-column-names'), count }),
 	v.object({ kind: v.literal('rows-without-target'), count, lines }),
