@@ -8,7 +8,13 @@ const flags = new Set(process.argv.slice(2));
 const release = flags.has('--release');
 
 /** @type {esbuild.BuildOptions} */
-const shared = { bundle: true, logLevel: 'warning', minify: release, sourcemap: release ? false : 'linked' };
+const shared = {
+	bundle: true,
+	loader: { '.wasm': 'binary' },
+	logLevel: 'warning',
+	minify: release,
+	sourcemap: release ? false : 'linked',
+};
 
 /** Everything that runs in Node: CommonJS, since papaparse is, and since VS Code loads both. */
 const node = {

@@ -1,5 +1,5 @@
 import { activations } from '../core/activations.ts';
-import { forward } from '../core/forward.ts';
+import { forward, outputsFor } from '../core/forward.ts';
 import type { Loss } from '../core/losses.ts';
 import { gatherRows, matrix, type Matrix } from '../core/matrix.ts';
 import { inputsOf, outputsOf, type Network } from '../core/network.ts';
@@ -11,6 +11,8 @@ export class ShuffledScorer {
 	/** Of the rows as they are. */
 	readonly losses: Float64Array;
 	readonly #network: Network;
+	/** The layers after the first; null: there are none. */
+	readonly #rest: Network | null;
 	readonly #loss: Loss;
 	/** (rows, inputs) */
 	readonly #inputs: Matrix;
@@ -25,9 +27,14 @@ export class ShuffledScorer {
 		this.#inputs = matrix(rows.length, dataset.inputs.columns);
 		gatherRows(dataset.inputs, rows, 0, rows.length, this.#inputs.values);
 		this.#targets = Float32Array.from(rows, (row) => scaledTarget(dataset, row));
-		const { preActivations, activations: all } = forward(network, this.#inputs);
-		this.#first = preActivations[0].values.slice();
-		this.losses = this.#lossesOf(all[all.length - 1].values);
+		const { specification, layers } = network;
+		const [first, ...others] = specification.layers;
+		this.#rest =
+			others.length === 0 ? null : { specification: { inputs: first.units, layers: others }, layers: layers.slice(1) };
+		const firstLayer = { specification: { ...specification, layers: [first] }, layers: [layers[0]] };
+		this.#first = forward(firstLayer, this.#inputs).preActivations[0].values;
+		// By the same way as the shuffled ones: what a column does not change gives the same loss to the last bit.
+		this.losses = this.#lossesOf(this.#outputs(this.#first));
 	}
 
 	/** With row i's `features` taken from row `order[i]`. */
@@ -47,14 +54,11 @@ export class ShuffledScorer {
 	}
 
 	#outputs(z: Float32Array): Float32Array {
-		const { specification, layers } = this.#network;
-		const [first, ...others] = specification.layers;
+		const [{ units, activation }] = this.#network.specification.layers;
 		const a = new Float32Array(z.length);
-		activations[first.activation].forward(z, a, z.length);
-		if (others.length === 0) return a;
-		const rest: Network = { specification: { inputs: first.units, layers: others }, layers: layers.slice(1) };
-		const taps = forward(rest, { rows: z.length / first.units, columns: first.units, values: a });
-		return taps.activations[taps.activations.length - 1].values;
+		activations[activation].forward(z, a, z.length);
+		if (this.#rest === null) return a;
+		return outputsFor(this.#rest, { rows: z.length / units, columns: units, values: a }).values;
 	}
 
 	#lossesOf(outputs: Float32Array): Float64Array {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './language.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';

@@ -82,13 +82,14 @@ const hyperbolicTangent: Activation = {
 /** Rectified linear unit. */
 const relu: Activation = {
 	label: 'ReLU',
-	value: (x) => (x > 0 ? x : 0),
+	// Written so that what is not a number stays so.
+	value: (x) => (x <= 0 ? 0 : x),
 	derivative: (x) => (x > 0 ? 1 : 0),
 	saturates: 'never',
 	maximumSlope: 1,
 	zeroOnLeft: true,
 	forward: (z, a, count) => {
-		for (let i = 0; i < count; i++) a[i] = z[i] > 0 ? z[i] : 0;
+		for (let i = 0; i < count; i++) a[i] = z[i] <= 0 ? 0 : z[i];
 	},
 	backward: (z, _a, gradient, count) => {
 		for (let i = 0; i < count; i++) if (!(z[i] > 0)) gradient[i] = 0;

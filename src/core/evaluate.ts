@@ -1,6 +1,6 @@
 import { neverCancelled } from './context.ts';
 import type { Cancellation } from './context.ts';
-import { forwardInChunks } from './forward.ts';
+import { outputsInChunks } from './forward.ts';
 import { lossOf } from './losses.ts';
 import type { LossName } from './losses.ts';
 import { zerosLike } from './matrix.ts';
@@ -59,8 +59,7 @@ export function* evaluateInChunks<T extends FloatArray>(
 	const errors = new RegressionErrorsAccumulator();
 	let sum = 0;
 	let right = 0;
-	for (const { first, rows, activations } of forwardInChunks(network, inputs, positions)) {
-		const outputs = activations[activations.length - 1].values;
+	for (const { first, rows, outputs } of outputsInChunks(network, inputs, positions)) {
 		const expected = zerosLike(inputs.values, rows);
 		for (let row = 0; row < rows; row++) expected[row] = targets[positions[first + row]];
 		sum += loss.sum(outputs, expected, rows, units, null, 0);

@@ -1,8 +1,12 @@
+import { borrow, release } from './engine/session.ts';
+import type { Session } from './engine/session.ts';
+import { currentEngine } from './engine/variants.ts';
+import type { WasmEngineName } from './engine/variants.ts';
 import { lossOf } from './losses.ts';
 import type { LossName } from './losses.ts';
 import { allRows, gatherRows, zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
-import { outputsOf } from './network.ts';
+import { isSingle, outputsOf } from './network.ts';
 import type { Network } from './network.ts';
 import { backwardPass, createTape, forwardOperations, forwardPass } from './propagation.ts';
 import type { Tape } from './propagation.ts';
@@ -38,6 +42,12 @@ export function* forwardInChunks<T extends FloatArray>(
 	inputs: Matrix<T>,
 	positions: Int32Array,
 ): Generator<TappedChunk<T>, void> {
+	const engine = currentEngine();
+	if (engine !== 'typescript' && isSingle(network)) {
+		// T is Float32Array, which the compiler does not conclude.
+		yield* tapInSession(engine, network, inputs as Matrix, positions) as Generator<TappedChunk<T>, void>;
+		return;
+	}
 	const tape = createTape(network, Math.min(chunkRows(network), positions.length));
 	for (let first = 0; first < positions.length; first += tape.rows) {
 		const rows = Math.min(tape.rows, positions.length - first);
@@ -47,12 +57,100 @@ export function* forwardInChunks<T extends FloatArray>(
 	}
 }
 
-/** Every layer's z and a for all rows at once; for many rows take `forwardInChunks`. */
+export interface OutputChunk<T extends FloatArray = Float32Array> {
+	readonly first: number;
+	readonly rows: number;
+	/** (rows, units of the last layer) */
+	readonly outputs: T;
+}
+
+/** The network's outputs alone, which takes less; a chunk is only good until the next one is asked for. */
+export function* outputsInChunks<T extends FloatArray>(
+	network: Network<T>,
+	inputs: Matrix<T>,
+	positions: Int32Array,
+): Generator<OutputChunk<T>, void> {
+	const engine = currentEngine();
+	if (engine !== 'typescript' && isSingle(network)) {
+		yield* outputsInSession(engine, network, inputs as Matrix, positions) as Generator<OutputChunk<T>, void>;
+		return;
+	}
+	for (const { first, rows, activations } of forwardInChunks(network, inputs, positions))
+		yield { first, rows, outputs: activations[activations.length - 1].values };
+}
+
+function* tapInSession(
+	engine: WasmEngineName,
+	network: Network,
+	inputs: Matrix,
+	positions: Int32Array,
+): Generator<TappedChunk, void> {
+	const session = borrow(engine, network, 'taps');
+	const matrices = (regions: Session['activations'], rows: number) =>
+		regions.map(({ columns, values }) => ({ rows, columns, values: values.subarray(0, rows * columns) }));
+	try {
+		for (let first = 0; first < positions.length; first += session.rows) {
+			const rows = Math.min(session.rows, positions.length - first);
+			gatherRows(inputs, positions, first, first + rows, session.inputs.values);
+			session.run(rows);
+			yield {
+				first,
+				rows,
+				preActivations: matrices(session.preActivations, rows),
+				activations: matrices(session.activations, rows),
+			};
+		}
+	} finally {
+		release(session);
+	}
+}
+
+function* outputsInSession(
+	engine: WasmEngineName,
+	network: Network,
+	inputs: Matrix,
+	positions: Int32Array,
+): Generator<OutputChunk, void> {
+	const session = borrow(engine, network, 'outputs');
+	try {
+		for (let first = 0; first < positions.length; first += session.rows) {
+			const rows = Math.min(session.rows, positions.length - first);
+			gatherRows(inputs, positions, first, first + rows, session.inputs.values);
+			session.run(rows);
+			yield { first, rows, outputs: session.outputs.values.subarray(0, rows * session.outputs.columns) };
+		}
+	} finally {
+		release(session);
+	}
+}
+
+/** Every layer's z and a for all rows at once, to keep; for many rows take `forwardInChunks`. */
 export function forward<T extends FloatArray>(network: Network<T>, inputs: Matrix<T>): LayerTaps<T> {
-	const tape = createTape(network, inputs.rows);
-	tape.inputs.set(inputs.values);
-	forwardPass(network, tape, inputs.rows);
-	return tapsOf(network, tape, inputs.rows);
+	const { rows } = inputs;
+	const empty = () =>
+		network.specification.layers.map(({ units: columns }) => ({
+			rows,
+			columns,
+			values: zerosLike(inputs.values, rows * columns),
+		}));
+	const taps = { preActivations: empty(), activations: empty() };
+	for (const { first, preActivations, activations } of forwardInChunks(network, inputs, allRows(rows)))
+		for (let layer = 0; layer < activations.length; layer++) {
+			const at = first * activations[layer].columns;
+			taps.preActivations[layer].values.set(preActivations[layer].values, at);
+			taps.activations[layer].values.set(activations[layer].values, at);
+		}
+	return taps;
+}
+
+/** The outputs of all rows, (rows, units of the last layer), to keep. */
+export function outputsFor<T extends FloatArray>(network: Network<T>, inputs: Matrix<T>): Matrix<T> {
+	const { rows } = inputs;
+	const columns = outputsOf(network.specification);
+	const values = zerosLike(inputs.values, rows * columns);
+	for (const { first, outputs } of outputsInChunks(network, inputs, allRows(rows)))
+		values.set(outputs, first * columns);
+	return { rows, columns, values };
 }
 
 function tapsOf<T extends FloatArray>(network: Network<T>, tape: Tape<T>, rows: number): LayerTaps<T> {
@@ -81,10 +179,8 @@ export function predict<T extends FloatArray>(
 	const units = outputsOf(network.specification);
 	const columns = loss.predictions(units);
 	const values = zerosLike(inputs.values, positions.length * columns);
-	for (const { first, rows, activations } of forwardInChunks(network, inputs, positions)) {
-		const outputs = activations[activations.length - 1].values;
+	for (const { first, rows, outputs } of outputsInChunks(network, inputs, positions))
 		loss.predict(outputs, rows, units, values.subarray(first * columns) as T);
-	}
 	return { rows: positions.length, columns, values };
 }
 
@@ -95,11 +191,36 @@ export function inputGradients<T extends FloatArray>(
 	outputGradient: Matrix<T>,
 ): Matrix<T> {
 	const { rows, columns } = inputs;
-	const tape = createTape(network, rows);
 	const values = zerosLike(inputs.values);
+	const engine = currentEngine();
+	if (engine !== 'typescript' && isSingle(network)) {
+		inputGradientsInSession(engine, network, inputs as Matrix, outputGradient as Matrix, values);
+		return { rows, columns, values };
+	}
+	const tape = createTape(network, rows);
 	tape.inputs.set(inputs.values);
 	forwardPass(network, tape, rows);
 	tape.layers[tape.layers.length - 1].delta.set(outputGradient.values);
 	backwardPass(network, tape, rows, null, values);
 	return { rows, columns, values };
+}
+
+function inputGradientsInSession(
+	engine: WasmEngineName,
+	network: Network,
+	inputs: Matrix,
+	outputGradient: Matrix,
+	gradients: FloatArray,
+): void {
+	const session = borrow(engine, network, 'input-gradients');
+	const part = ({ values, columns }: Matrix, first: number, rows: number) =>
+		values.subarray(first * columns, (first + rows) * columns);
+	for (let first = 0; first < inputs.rows; first += session.rows) {
+		const rows = Math.min(session.rows, inputs.rows - first);
+		session.inputs.values.set(part(inputs, first, rows));
+		session.outputGradient.values.set(part(outputGradient, first, rows));
+		session.run(rows);
+		gradients.set(session.inputGradient.values.subarray(0, rows * inputs.columns), first * inputs.columns);
+	}
+	release(session);
 }

@@ -1,92 +1,51 @@
-import { chunkRows } from './forward.ts';
-import { lossOf } from './losses.ts';
-import type { Loss } from './losses.ts';
-import { gatherRows, zerosLike } from './matrix.ts';
-import type { FloatArray, Matrix } from './matrix.ts';
-import { outputsOf, zerosInShapeOf } from './network.ts';
+import { currentEngine, moduleOf } from './engine/variants.ts';
+import type { EngineName } from './engine/variants.ts';
+import { WasmLearner } from './engine/wasm-learner.ts';
+import type { FloatArray } from './matrix.ts';
+import { isSingle } from './network.ts';
 import type { LayerWeights, Network } from './network.ts';
-import { optimizers, update } from './optimizers.ts';
-import { backwardPass, createTape, forwardPass } from './propagation.ts';
-import type { Tape } from './propagation.ts';
+import { PlainLearner } from './plain-learner.ts';
 import type { TrainingSpecification } from './specification.ts';
+import type { TrainingData } from './train.ts';
 
-/** One network, its gradients and its optimizer's state: everything a step needs, allocated once. */
-export class Learner<T extends FloatArray> {
-	/** Rows taken at a time; a larger batch is summed up from several such pieces. */
-	readonly pieceRows: number;
-	/** Rows that take a few milliseconds. */
+/** Sums over rows: of their losses, and of right answers (classification) or squared errors (regression). */
+export interface Measurement {
+	readonly loss: number;
+	readonly metric: number;
+}
+
+/**
+ * A network that learns, on one of the engines: weights, gradients, optimizer state and data, allocated once. The loop
+ * around it is train.ts, the same for all engines.
+ */
+export interface Learner<T extends FloatArray = Float32Array> {
+	readonly engine: EngineName;
+	/** Positions of the training rows, for the loop to put in order. */
+	readonly order: Int32Array;
+	/** Training rows that take a few milliseconds. */
 	readonly rowsPerPause: number;
-	readonly #network: Network<T>;
-	readonly #specification: TrainingSpecification;
-	readonly #loss: Loss;
-	readonly #units: number;
-	readonly #tape: Tape<T>;
-	readonly #targets: T;
-	readonly #gradients: LayerWeights<T>[];
-	/** By layer: as many arrays as the optimizer keeps. */
-	readonly #weightState: T[][];
-	readonly #biasState: T[][];
-
-	constructor(network: Network<T>, specification: TrainingSpecification) {
-		const { states } = optimizers[specification.optimizer.name];
-		const stateOf = (values: T) => Array.from({ length: states }, () => zerosLike(values));
-		this.rowsPerPause = chunkRows(network);
-		this.pieceRows = Math.min(specification.batchSize, this.rowsPerPause);
-		this.#network = network;
-		this.#specification = specification;
-		this.#loss = lossOf(specification.loss);
-		this.#units = outputsOf(network.specification);
-		this.#tape = createTape(network, this.pieceRows);
-		this.#targets = zerosLike(network.layers[0].weights, this.pieceRows);
-		this.#gradients = zerosInShapeOf(network.layers);
-		this.#weightState = network.layers.map(({ weights }) => stateOf(weights));
-		this.#biasState = network.layers.map(({ bias }) => stateOf(bias));
-	}
-
-	/** Of the batch, since the last update. */
-	get gradients(): readonly LayerWeights<T>[] {
-		return this.#gradients;
-	}
-
 	/**
-	 * Adds the gradient of a piece of a batch: the rows at order[from] … order[to - 1], at most `pieceRows`, of the
-	 * `batchRows` rows whose mean loss is to fall. Returns the sum of the piece's losses.
+	 * One step of the optimizer, the `step`th from 1, on the rows at order[from] … order[to - 1]. Returns the sum of their
+	 * losses; where it is not finite, the weights stay as they were.
 	 */
-	accumulate(
-		inputs: Matrix<T>,
-		targets: FloatArray,
-		order: Int32Array,
-		from: number,
-		to: number,
-		batchRows: number,
-	): number {
-		const rows = to - from;
-		const tape = this.#tape;
-		gatherRows(inputs, order, from, to, tape.inputs);
-		for (let row = 0; row < rows; row++) this.#targets[row] = targets[order[from + row]];
-		const outputs = forwardPass(this.#network, tape, rows);
-		const { delta } = tape.layers[tape.layers.length - 1];
-		const sum = this.#loss.sum(outputs, this.#targets, rows, this.#units, delta, 1 / batchRows);
-		backwardPass(this.#network, tape, rows, this.#gradients, null);
-		return sum;
-	}
+	step(from: number, to: number, step: number, learningRate: number): number;
+	/** At most so many rows are measured at a time. */
+	readonly rowsPerMeasurement: number;
+	measure(positions: Int32Array): Measurement;
+	/** The first layer whose pre-activations were not finite in the last step; null: the loss itself was not. */
+	firstNonFiniteLayer(): number | null;
+	/** Copies the weights out. */
+	read(layers: readonly LayerWeights<T>[]): void;
+}
 
-	/** Moves the weights against the gradients, which begin anew at 0; `step` counts from 1. */
-	update(step: number, learningRate: number): void {
-		const { optimizer, weightDecay } = this.#specification;
-		for (let layer = 0; layer < this.#gradients.length; layer++) {
-			const { weights, bias } = this.#network.layers[layer];
-			const gradient = this.#gradients[layer];
-			update(optimizer, learningRate, weightDecay, step, weights, gradient.weights, this.#weightState[layer]);
-			update(optimizer, learningRate, 0, step, bias, gradient.bias, this.#biasState[layer]);
-			gradient.weights.fill(0);
-			gradient.bias.fill(0);
-		}
-	}
-
-	/** The first layer with a pre-activation that is not finite in the piece seen last; null: the loss itself is not. */
-	firstNonFiniteLayer(): number | null {
-		const layer = this.#tape.layers.findIndex(({ preActivations }) => !preActivations.every(Number.isFinite));
-		return layer < 0 ? null : layer;
-	}
+/** On the engine of this process, or the one that is named. Float64 is for the readable twin alone. */
+export function createLearner<T extends FloatArray>(
+	network: Network<T>,
+	data: TrainingData<T>,
+	specification: TrainingSpecification,
+	engine: EngineName = currentEngine(),
+): Learner<T> {
+	if (engine === 'typescript' || !isSingle(network) || moduleOf(engine) === null)
+		return new PlainLearner(network, data, specification);
+	return new WasmLearner(engine, network, data as TrainingData, specification) as Learner as Learner<T>;
 }

@@ -69,3 +69,8 @@ export function copyWeights<T extends FloatArray>(
 		to[layer].bias.set(bias);
 	}
 }
+
+/** In float32: what the fast engines work with. */
+export function isSingle(network: Network<FloatArray>): network is Network {
+	return network.layers[0].weights instanceof Float32Array;
+}

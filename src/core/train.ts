@@ -1,8 +1,10 @@
 import type { Cancellation } from './context.ts';
-import { evaluateInChunks } from './evaluate.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { EngineName } from './engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from './history.ts';
-import { Learner } from './learner.ts';
+import { createLearner } from './learner.ts';
+import type { Learner, Measurement } from './learner.ts';
+import { lossOf } from './losses.ts';
+import type { LossName } from './losses.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
 import { copyNetwork, copyWeights } from './network.ts';
 import type { Network } from './network.ts';
@@ -36,10 +38,11 @@ export function* train<T extends FloatArray>(
 	data: TrainingData<T>,
 	specification: TrainingSpecification,
 	signal: Cancellation,
+	engine?: EngineName,
 ): Generator<EpochRecord | null, TrainingOutcome> {
 	const { epochs, patience } = specification;
 	const plan = planOf(data, specification);
-	const learner = new Learner(network, specification);
+	const learner = createLearner(network, data, specification, engine);
 	const best = copyNetwork(network).layers;
 	let bestLoss = Infinity;
 	let bestEpoch = 0;
@@ -47,9 +50,9 @@ export function* train<T extends FloatArray>(
 	let end: End | null = null;
 
 	for (let epoch = 0; end === null; epoch++) {
-		if (epoch > 0) end = yield* runEpoch(learner, data, specification, plan, signal);
+		if (epoch > 0) end = yield* runEpoch(learner, specification, plan, signal);
 		if (end !== null) break;
-		const record = yield* measure(network, data, specification, plan, epoch, signal);
+		const record = yield* measure(learner, data, specification, plan, epoch, signal);
 		const { step } = plan;
 		if (record === null) {
 			end = { reason: 'cancelled', step, layer: null };
@@ -57,6 +60,7 @@ export function* train<T extends FloatArray>(
 		}
 		const judged = record.validationLoss ?? record.trainLoss;
 		if (!Number.isFinite(record.trainLoss) || !Number.isFinite(judged)) {
+			learner.read(network.layers);
 			end = { reason: 'non-finite', step, layer: layerOfNonFiniteWeights(network) };
 			break;
 		}
@@ -64,7 +68,7 @@ export function* train<T extends FloatArray>(
 		if (judged < bestLoss) {
 			bestLoss = judged;
 			bestEpoch = epoch;
-			copyWeights(network.layers, best);
+			learner.read(best);
 		}
 		yield record;
 		if (signal.aborted) end = { reason: 'cancelled', step, layer: null };
@@ -72,6 +76,7 @@ export function* train<T extends FloatArray>(
 		else if (patience > 0 && epoch - bestEpoch >= patience) end = { reason: 'early-stopping', step, layer: null };
 	}
 
+	learner.read(network.layers);
 	const cutInFirstEpoch = end.reason === 'cancelled' && completed === 0 && layerOfNonFiniteWeights(network) === null;
 	if (!cutInFirstEpoch) copyWeights(best, network.layers);
 	const { reason, step, layer } = end;
@@ -103,8 +108,6 @@ interface End {
 
 /** What stays the same from epoch to epoch, and how far it has come. */
 interface Plan {
-	/** Training rows in the order of the current epoch. */
-	readonly order: Int32Array;
 	readonly random: Random;
 	readonly measured: Int32Array;
 	readonly stepsPerEpoch: number;
@@ -118,7 +121,6 @@ function planOf(data: TrainingData<FloatArray>, { batchSize, optimizer, seed }: 
 	const measured = data.train.slice();
 	if (measured.length > measuredTrainingRows) shuffle(measured, seeded(seed, 'sampling'));
 	return {
-		order: data.train.slice(),
 		random: seeded(seed, 'shuffling'),
 		measured: measured.subarray(0, measuredTrainingRows),
 		stepsPerEpoch: Math.ceil(data.train.length / batchSize),
@@ -128,57 +130,72 @@ function planOf(data: TrainingData<FloatArray>, { batchSize, optimizer, seed }: 
 }
 
 /** Every training row once, in a new order; null when it came to its end. */
-function* runEpoch<T extends FloatArray>(
-	learner: Learner<T>,
-	{ inputs, targets }: TrainingData<T>,
+function* runEpoch(
+	learner: Learner<FloatArray>,
 	{ optimizer, schedule, epochs }: TrainingSpecification,
 	plan: Plan,
 	signal: Cancellation,
 ): Generator<null, End | null> {
-	const { order, stepsPerEpoch } = plan;
+	const { stepsPerEpoch } = plan;
+	const { order } = learner;
 	shuffle(order, plan.random);
-	let rowsSincePause = 0;
+	let pausedAt = 0;
 	for (let batch = 0; batch < stepsPerEpoch; batch++) {
 		// Batches differ by one row at most: a small rest would weigh as much as a whole batch.
-		const start = Math.floor((order.length * batch) / stepsPerEpoch);
-		const end = Math.floor((order.length * (batch + 1)) / stepsPerEpoch);
+		const from = Math.floor((order.length * batch) / stepsPerEpoch);
+		const to = Math.floor((order.length * (batch + 1)) / stepsPerEpoch);
 		plan.learningRate = optimizer.learningRate * schedules[schedule].factor(plan.step / (epochs * stepsPerEpoch));
 		plan.step++;
-		let loss = 0;
-		for (let from = start; from < end; from += learner.pieceRows) {
-			const to = Math.min(from + learner.pieceRows, end);
-			loss += learner.accumulate(inputs, targets, order, from, to, end - start);
-			rowsSincePause += to - from;
-			if (rowsSincePause < learner.rowsPerPause) continue;
-			rowsSincePause = 0;
-			yield null;
-			if (signal.aborted) return { reason: 'cancelled', step: plan.step - 1, layer: null };
-		}
+		const loss = learner.step(from, to, plan.step, plan.learningRate);
 		if (!Number.isFinite(loss)) return { reason: 'non-finite', step: plan.step, layer: learner.firstNonFiniteLayer() };
-		learner.update(plan.step, plan.learningRate);
+		if (to - pausedAt < learner.rowsPerPause) continue;
+		pausedAt = to;
+		yield null;
+		if (signal.aborted) return { reason: 'cancelled', step: plan.step, layer: null };
 	}
 	return null;
 }
 
 /** Null when `signal` says stop. */
-function* measure<T extends FloatArray>(
-	network: Network<T>,
-	{ inputs, targets, validation }: TrainingData<T>,
+function* measure(
+	learner: Learner<FloatArray>,
+	{ validation }: TrainingData<FloatArray>,
 	{ loss }: TrainingSpecification,
 	{ measured, step, learningRate }: Plan,
 	epoch: number,
 	signal: Cancellation,
 ): Generator<null, EpochRecord | null> {
-	const trained = yield* evaluateInChunks(network, loss, inputs, targets, measured, signal);
+	const trained = yield* measureRows(learner, loss, measured, signal);
 	if (trained === null) return null;
-	const base = { epoch, step, trainLoss: trained.loss, trainMetric: metricOf(trained), learningRate };
+	const base = { epoch, step, trainLoss: trained.loss, trainMetric: trained.metric, learningRate };
 	if (validation.length === 0) return { ...base, validationLoss: null, validationMetric: null };
-	const held = yield* evaluateInChunks(network, loss, inputs, targets, validation, signal);
-	return held === null ? null : { ...base, validationLoss: held.loss, validationMetric: metricOf(held) };
+	const held = yield* measureRows(learner, loss, validation, signal);
+	return held === null ? null : { ...base, validationLoss: held.loss, validationMetric: held.metric };
 }
 
-function metricOf(evaluation: Evaluation): number {
-	return evaluation.task === 'classification' ? evaluation.accuracy : evaluation.rmse;
+/** Mean loss, and accuracy or root mean squared error. */
+function* measureRows(
+	learner: Learner<FloatArray>,
+	loss: LossName,
+	positions: Int32Array,
+	signal: Cancellation,
+): Generator<null, Measurement | null> {
+	const sum = { loss: 0, metric: 0 };
+	let pausedAt = 0;
+	for (let from = 0; from < positions.length; from += learner.rowsPerMeasurement) {
+		const part = learner.measure(positions.subarray(from, from + learner.rowsPerMeasurement));
+		sum.loss += part.loss;
+		sum.metric += part.metric;
+		if (from - pausedAt < learner.rowsPerPause) continue;
+		pausedAt = from;
+		yield null;
+		if (signal.aborted) return null;
+	}
+	const metric = sum.metric / positions.length;
+	return {
+		loss: sum.loss / positions.length,
+		metric: lossOf(loss).task === 'regression' ? Math.sqrt(metric) : metric,
+	};
 }
 
 function layerOfNonFiniteWeights({ layers }: Network<FloatArray>): number | null {

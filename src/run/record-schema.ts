@@ -6,7 +6,7 @@ import { optimizerNames, optimizers, type OptimizerSpecification } from '../core
 import { UserError } from '../core/user-error.ts';
 import { schedules, type ScheduleName } from '../core/schedules.ts';
 import { featureCount } from '../data/features.ts';
-import { dataWarningSchema, leftOutReasons } from './data-schema.ts';
+import { dataWarningSchema, leftOutReasons, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 
@@ -94,7 +94,14 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	id: text,
 	name: text,
 	created: v.pipe(text, v.isoTimestamp()),
-	data: v.object({ uri: text, name: text, bytes: count, hash: text, rows: count }),
+	data: v.object({
+		uri: text,
+		name: text,
+		bytes: count,
+		hash: text,
+		rows: count,
+		options: v.exactOptional(readOptionsSchema),
+	}),
 	task: v.picklist(['classification', 'regression']),
 	target: text,
 	preprocessing,

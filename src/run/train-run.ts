@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import type { Cancellation } from '../core/context.ts';
 import { defaultModel, defaultSeed, type TrainingShape } from '../core/defaults.ts';
+import { currentEngine } from '../core/engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import { createNetwork, type Network } from '../core/network.ts';
 import { seeded } from '../core/random.ts';
@@ -10,6 +11,7 @@ import { train } from '../core/train.ts';
 import { checkModel } from '../core/validate.ts';
 import type { Dataset, Task } from '../data/dataset.ts';
 import { prepare } from '../data/prepare.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices, choiceNames } from './check-choices.ts';
 import type { TrainingChoices } from './choices.ts';
@@ -30,6 +32,8 @@ export interface TrainingContext {
 	readonly listener: TrainingListener;
 	/** Of Neuroglass. */
 	readonly version: string;
+	/** How the user said the table is to be read. */
+	readonly options?: ReadOptions;
 }
 
 export interface TrainedRun extends StoredRun {
@@ -47,7 +51,7 @@ export async function trainRun(
 	table: Table,
 	uri: string,
 	choices: TrainingChoices,
-	{ signal, listener, version }: TrainingContext,
+	{ signal, listener, version, options }: TrainingContext,
 ): Promise<TrainedRun> {
 	checkChoices(choices);
 	const { dataset, warnings } = prepare(table, { ...choices, seed: choices.seed ?? defaultSeed });
@@ -66,7 +70,14 @@ export async function trainRun(
 		id: newRunId(now),
 		name: `${table.name} → ${choices.target}`,
 		created: now.toISOString(),
-		data: { uri, name: table.name, bytes: table.bytes, hash: table.hash, rows: table.rows },
+		data: {
+			uri,
+			name: table.name,
+			bytes: table.bytes,
+			hash: table.hash,
+			rows: table.rows,
+			...(options === undefined ? {} : { options }),
+		},
 		task: dataset.task,
 		target: choices.target,
 		preprocessing: dataset.preprocessing,
@@ -77,7 +88,7 @@ export async function trainRun(
 		seconds,
 		metrics: measure({ network, loss: model.training.loss }, dataset),
 		warnings,
-		versions: { neuroglass: version, engine: 'javascript-float32', node: nodeVersion },
+		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
 	};
 	return { record, network, history, dataset };
 }

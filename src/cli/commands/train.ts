@@ -17,6 +17,7 @@ import { choicesFrom } from '../choices.ts';
 import { runsFolder, sourceOf } from '../find-run.ts';
 import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
 import { TrainingProgress } from '../progress.ts';
+import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 
 const options = {
@@ -41,6 +42,7 @@ const options = {
 	'batch-size': { type: 'string', value: 'ROWS', text: l10n.t('Rows per step.') },
 	epochs: { type: 'string', value: 'COUNT', text: l10n.t('At most so many passes over the training rows.') },
 	seed: { type: 'string', value: 'NUMBER', text: l10n.t('Same seed, same file, same numbers. Left out: 1.') },
+	...readOptions,
 	...commonOptions,
 } as const satisfies Options;
 
@@ -59,7 +61,8 @@ export const trainCommand: Command<typeof options> = {
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		if (out !== null) await refuseFilled(out);
 		const signal = cancelledByInterrupt(terminal);
-		const source = sourceOf(file, terminal);
+		const options = readOptionsFrom(values);
+		const source = sourceOf(file, terminal, options);
 		const table = await readSource(source, { cancellation: signal, report: () => undefined });
 		const target = values.target ?? suggestedTarget(table);
 		if (values.target === undefined) say(terminal, l10n.t('The target is {0}; --target names another one.', target));
@@ -71,6 +74,7 @@ export const trainCommand: Command<typeof options> = {
 			{
 				signal,
 				version: terminal.version,
+				...(options === undefined ? {} : { options }),
 				listener: progress,
 			},
 		).finally(() => {

@@ -11,6 +11,8 @@ export interface Dialect {
 	readonly delimiter: string;
 	readonly decimalPoint: '.' | ',';
 	readonly comments: boolean;
+	/** Lines of the comments in front of the first row. */
+	readonly leadingComments: readonly number[];
 	readonly header: Header;
 	readonly rows: readonly SampleRow[];
 }
@@ -37,13 +39,12 @@ export function detectDialect(
 	const lines = text.split(/\r\n?|\n/);
 	const separator = /^sep=(.)$/.exec(lines[0])?.[1];
 	const leading = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
-	const hashes = leading < 0 ? 0 : lines.slice(0, leading).filter((line) => line.startsWith('#')).length;
+	const leadingComments = [...lines.keys()].filter((line) => line < leading && lines[line].startsWith('#'));
 	const body = leading <= 0 ? text : lines.slice(leading).join('\n');
 	const delimiter = options.delimiter ?? separator ?? delimiterOf(name, body);
-	// "# x y z" above numbers is a header, with a mark to be left out.
-	const comments = hashes > 0;
+	const comments = leadingComments.length > 0;
 	const firstLine = separator === undefined ? 1 : 2;
-	const from = separator === undefined ? start : start + lines[0].length + (/\r\n/.test(text.slice(0, 8)) ? 2 : 1);
+	const from = separator === undefined ? start : start + lines[0].length + (text.slice(0, 8).includes('\r\n') ? 2 : 1);
 	const settings = { delimiter: delimiter.charCodeAt(0), comments, encoding, whole };
 	const first = sampleRows(head, from, firstLine, 1, settings);
 	const most = Math.max(3, Math.min(mostRows, Math.floor(mostCells / Math.max(1, first[0]?.cells.length ?? 1))));
@@ -54,6 +55,7 @@ export function detectDialect(
 		delimiter,
 		decimalPoint: options.decimalPoint ?? (delimiter !== ',' && usesDecimalComma(cells) ? ',' : '.'),
 		comments,
+		leadingComments: leadingComments.map((line) => line + 1),
 		header: headerOf(cells, isMissing, options.header),
 		rows,
 	};

@@ -8,7 +8,7 @@ export type HeaderReason =
 	| 'words-above-numbers'
 	/** Numbers or dates stand above others like them. */
 	| 'first-row-like-the-others'
-	/** Numbers that count up, as years do, stand above other numbers. */
+	/** Years that count up stand above other numbers, and a word beside them. */
 	| 'counts-up'
 	/** All is text: a word of the first row is met again below it. */
 	| 'repeats-below'
@@ -43,7 +43,7 @@ export function detectHeader(rows: readonly (readonly string[])[], isMissing: Mi
 			else if (shape === below) like++;
 		}
 	}
-	if (like > 0 && unlike > 0 && countsUp(first, shapes)) return { present: true, reason: 'counts-up' };
+	if (like > 0 && shapes.includes('text') && countsUp(first, shapes)) return { present: true, reason: 'counts-up' };
 	if (unlike > like) return { present: true, reason: 'words-above-numbers' };
 	if (like > 0) return { present: false, reason: 'first-row-like-the-others' };
 	const repeats = first.some(
@@ -65,5 +65,9 @@ function columnShape(rows: readonly (readonly string[])[], column: number, shape
 /** 2019, 2020, 2021: names of columns, though numbers. */
 function countsUp(cells: readonly string[], shapes: readonly Shape[]): boolean {
 	const numbers = cells.filter((_, column) => shapes[column] === 'number').map(Number);
-	return numbers.length >= 2 && numbers.every((value, i) => Number.isInteger(value) && value === numbers[0] + i);
+	return (
+		numbers.length >= 2 &&
+		numbers[0] >= 1000 &&
+		numbers.every((value, i) => Number.isInteger(value) && value === numbers[0] + i)
+	);
 }

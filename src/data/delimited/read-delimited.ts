@@ -82,6 +82,7 @@ class Reading {
 		const { names, warnings: naming } = header.present
 			? columnNames(rows[0].cells)
 			: { names: Array.from({ length: count }, (_, c) => `column ${c + 1}`), warnings: [] };
+		for (const line of dialect.leadingComments) this.#comments.add(line);
 		const data = header.present ? rows.slice(1) : rows;
 		const isMissing = missingTest(this.#options.missing);
 		const first = header.present

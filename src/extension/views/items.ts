@@ -7,6 +7,7 @@ import {
 	measured,
 	metricText,
 	percentText,
+	progressText,
 	timeText,
 	unitName,
 } from './words.ts';
@@ -82,14 +83,11 @@ function itemOf(node: Node, language: string): Item {
 }
 
 function trainingItem({ session }: TrainingNode, language: string): Item {
-	const last = session.lastEpoch;
 	return {
 		label: session.title,
 		icon: new ThemeIcon('loading~spin'),
-		description:
-			last === undefined
-				? l10n.t('reading')
-				: l10n.t('epoch {0} · {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, language)),
+		description: progressText(session, language),
+		tooltip: session.title,
 		context: 'training',
 		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
 	};
@@ -138,7 +136,7 @@ function layerItem({ run: { record }, layer, dead }: LayerNode): Item {
 		...(dead > 0
 			? {
 					description: l10n.t('{0} dead', dead),
-					tooltip: l10n.t('{0} of its units are 0 on every row measured', dead),
+					tooltip: l10n.t('units that are 0 on every row measured: {0}', dead),
 				}
 			: {}),
 		children: 'closed',
@@ -176,14 +174,18 @@ function errorsItem({ run: { record } }: ErrorsNode, language: string): Item {
 
 function cellItem({ cell, classes }: CellNode, language: string): Item {
 	const [actual, predicted] = [classes[cell.actual], classes[cell.predicted]];
+	const sentence =
+		cell.count === 1
+			? l10n.t('1 row is {0} and was taken for {1}', actual, predicted)
+			: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted);
 	return {
 		label: `${actual} → ${predicted}`,
 		icon: new ThemeIcon('arrow-swap'),
 		description: numberText(cell.count, language),
-		tooltip: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted),
+		tooltip: sentence,
 		children: 'closed',
 		context: 'cell',
-		spoken: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted),
+		spoken: sentence,
 	};
 }
 

@@ -1,0 +1,144 @@
+/*
+ * A step of the network: phases of instructions, run by one thread or by several that wait for each other between phases.
+ *
+ * Rows of a ROWS phase are dealt out to the threads and go through all its instructions a chunk at a time, so that a
+ * chunk's activations stay in the cache from the first layer to the loss and back. In a PARTS phase every instruction
+ * deals out its own panels or tiles.
+ */
+#include "kernels.h"
+
+#define INSTRUCTION_WORDS 16
+#define CHUNK 48 /* rows; a multiple of the heights of tiles */
+
+enum phase_kind { ROWS, PARTS, CHECK };
+
+struct phase {
+	int kind;
+	int from, to; /* instructions */
+};
+
+/* Laid out by ../engine/program.ts, word by word, as are the others. */
+struct program {
+	struct batch batch;
+	address losses; /* one per row of the batch */
+	address phase;
+	int phases;
+	address instructions;
+};
+
+/* Threads that work on one program at a time; on a cache line of its own. */
+struct crew {
+	int threads;
+	int arrived;     /* at the meeting point */
+	int passed;      /* meetings so far */
+	int started;     /* programs so far; the others wait for it to change */
+	address program; /* 0: go home */
+	int asleep;      /* threads that wait in the kernel of the operating system, not spinning */
+};
+
+INLINE const void *pointer(address a) { return (const void *)(unsigned long)a; }
+
+INLINE void run_rows(const void *instruction, const struct batch *batch, int from, int to, int thread) {
+	switch (*(const int *)instruction) {
+	case GATHER: gather(instruction, batch, from, to); break;
+	case PRODUCT: product(instruction, from, to); break;
+	case ACTIVATE: activate(instruction, from, to); break;
+	case ACTIVATE_BACKWARD: activate_backward(instruction, from, to); break;
+	case CLASS_LOSS: class_loss(instruction, batch, from, to, thread); break;
+	case VALUE_LOSS: value_loss(instruction, batch, from, to); break;
+	case SCATTER: scatter(instruction, batch, from, to); break;
+	}
+}
+
+INLINE void run_part(const void *instruction, const struct batch *batch, int thread, int threads) {
+	switch (*(const int *)instruction) {
+	case WEIGHT_GRADIENT: weight_gradient(instruction, batch, thread, threads); break;
+	case BIAS_GRADIENT: bias_gradient(instruction, batch, thread, threads); break;
+	case UPDATE: update(instruction, batch, thread, threads); break;
+	case TRANSPOSE: transpose(instruction, thread, threads); break;
+	}
+}
+
+/* Sum of the rows' losses, always in the same order. */
+static float sum_of_losses(const struct program *p) {
+	const float *losses = at(p->losses);
+	double sum = 0;
+	for (int row = 0; row < p->batch.rows; row++) sum += losses[row];
+	return (float)sum;
+}
+
+/* Spins: threads meet again within microseconds. */
+static void meet(struct crew *crew) {
+	const int passed = __atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE);
+	if (__atomic_add_fetch(&crew->arrived, 1, __ATOMIC_ACQ_REL) == crew->threads) {
+		__atomic_store_n(&crew->arrived, 0, __ATOMIC_RELAXED);
+		__atomic_store_n(&crew->passed, passed + 1, __ATOMIC_RELEASE);
+	} else {
+		while (__atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE) == passed) {}
+	}
+}
+
+/* The sum of the rows' losses, where the program checks them, else 0. */
+static float run(const struct program *p, struct crew *crew, int thread) {
+	const int threads = crew->threads;
+	const struct batch *batch = &p->batch;
+	const char *instructions = pointer(p->instructions);
+	const struct phase *phase = pointer(p->phase);
+	float sum = 0;
+	for (int i = 0; i < p->phases; i++, phase++) {
+		if (phase->kind == CHECK) {
+			/* Infinite or not a number: the parameters stay as they are. */
+			sum = sum_of_losses(p);
+			if (!(sum - sum == 0.0f)) break;
+			continue;
+		}
+		if (phase->kind == ROWS) {
+			/* Shares begin at multiples of eight rows: no two threads write into one group of rows. */
+			const struct share groups = share_of((batch->rows + 7) / 8, thread, threads);
+			const int last = groups.to * 8 < batch->rows ? groups.to * 8 : batch->rows;
+			for (int from = groups.from * 8; from < last; from += CHUNK) {
+				const int to = last - from < CHUNK ? last : from + CHUNK;
+				for (int k = phase->from; k < phase->to; k++)
+					run_rows(instructions + k * INSTRUCTION_WORDS * 4, batch, from, to, thread);
+			}
+		} else {
+			for (int k = phase->from; k < phase->to; k++)
+				run_part(instructions + k * INSTRUCTION_WORDS * 4, batch, thread, threads);
+		}
+		if (threads > 1) meet(crew);
+	}
+	/* Nobody leaves before all have seen the check: the next step would change what it looks at. */
+	if (threads > 1) meet(crew);
+	return sum;
+}
+
+/* Runs the program once, with the crew. */
+__attribute__((export_name("run"))) float run_with_crew(const struct program *p, struct crew *crew) {
+	if (crew->threads > 1) {
+		crew->program = (address)(unsigned long)p;
+		__atomic_add_fetch(&crew->started, 1, __ATOMIC_SEQ_CST);
+		if (__atomic_load_n(&crew->asleep, __ATOMIC_SEQ_CST) > 0)
+			__builtin_wasm_memory_atomic_notify(&crew->started, crew->threads);
+	}
+	return run(p, crew, 0);
+}
+
+/* What every other thread does until it is sent home: spins for a while after each program, then sleeps. */
+__attribute__((export_name("serve"))) void serve(struct crew *crew, int thread) {
+	for (int done = 0;; done++) {
+		for (int spins = 0; __atomic_load_n(&crew->started, __ATOMIC_ACQUIRE) == done;)
+			if (++spins > 200000) {
+				__atomic_add_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
+				__builtin_wasm_memory_atomic_wait32(&crew->started, done, -1);
+				__atomic_sub_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
+				spins = 0;
+			}
+		if (crew->program == 0) return;
+		run(pointer(crew->program), crew, thread);
+	}
+}
+
+/* So that the other side can see how often it rounds. */
+__attribute__((export_name("multiplyAdd"))) float multiply_add_once(float a, float b, float c) {
+	return multiply_add(all(a), all(b), all(c))[0];
+}

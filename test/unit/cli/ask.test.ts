@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { analyzerIds } from '../../../src/analyze/index.ts';
+import { decodeReport, reportElementId, type ReportData } from '../../../src/protocol/report.ts';
+import { neuroglass, neuroglassJson, samples } from './command-line.ts';
+
+/** Questions to one run each of iris and line, trained once. */
+describe('neuroglass, asked about a run', function () {
+	this.timeout(60_000);
+	let folder = '';
+
+	before(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'neuroglass-test-'));
+		await copyFile(join(samples, 'iris.csv'), join(folder, 'iris.csv'));
+		await copyFile(join(samples, 'line.csv'), join(folder, 'line.csv'));
+		await Promise.all([
+			neuroglassJson(folder, 'train', 'iris.csv', '--target', 'species', '--out', 'iris', '--epochs', '60'),
+			neuroglassJson(folder, 'train', 'line.csv', '--target', 'y', '--out', 'line'),
+		]);
+	});
+	after(() => rm(folder, { recursive: true, force: true }));
+
+	for (const run of ['iris', 'line'])
+		for (const id of analyzerIds)
+			it(`answers ${id} of ${run}, as JSON and for people`, async () => {
+				const { code, stdout, stderr } = await neuroglass(folder, 'analyze', run, id);
+				assert.deepEqual([code, stderr], [0, '']);
+				assert.ok(stdout.trim().length > 0);
+				assert.equal(typeof (await neuroglassJson(folder, 'analyze', run, id)), 'object');
+			});
+
+	it('prints typed arrays as arrays of numbers', async () => {
+		const { layers } = await neuroglassJson<{ layers: { values: number[]; inputs: number; units: number }[] }>(
+			folder,
+			...['analyze', 'iris', 'weights'],
+		);
+		assert.equal(layers[0].values.length, 4 * layers[0].units);
+		assert.ok(layers[0].values.every(Number.isFinite));
+	});
+
+	it('passes options on to the analyzer, and its refusal to the user', async () => {
+		const { layer, unit } = await neuroglassJson<{ layer: number; unit: number }>(
+			folder,
+			...['analyze', 'iris', 'unit', '--layer', '1', '--unit', '2'],
+		);
+		assert.deepEqual([layer, unit], [1, 2]);
+		const { rows } = await neuroglassJson<{ rows: { row: number; startLine: number; cells: string[] }[] }>(
+			folder,
+			...['analyze', 'iris', 'rows', '--option', 'rows=[0,149]'],
+		);
+		assert.deepEqual(
+			rows.map(({ row, startLine, cells }) => [row, startLine, cells[4]]),
+			[
+				[0, 2, 'setosa'],
+				[149, 151, 'virginica'],
+			],
+		);
+		const { code, stderr } = await neuroglass(folder, 'analyze', 'iris', 'unit', '--unit', '9999');
+		assert.equal(code, 1);
+		assert.match(stderr, /^neuroglass: [^\n]+9999[^\n]+\.\n$/);
+	});
+
+	it('predicts each row of another table, with probabilities that sum to 1', async () => {
+		await neuroglassJson(folder, 'predict', 'iris', 'iris.csv', '--out', 'predictions.csv');
+		const { data, meta } = Papa.parse<Record<string, string>>(await readFile(join(folder, 'predictions.csv'), 'utf8'), {
+			header: true,
+			skipEmptyLines: true,
+		});
+		const probabilities = ['setosa', 'versicolor', 'virginica'].map((name) => `probability:${name}`);
+		assert.deepEqual(meta.fields, ['row', 'prediction', ...probabilities]);
+		assert.equal(data.length, 150);
+		const truth = Papa.parse<Record<string, string>>(await readFile(join(folder, 'iris.csv'), 'utf8'), {
+			header: true,
+			skipEmptyLines: true,
+		}).data;
+		let right = 0;
+		for (const [i, row] of data.entries()) {
+			assert.equal(row['row'], String(i + 1));
+			const shares = probabilities.map((name) => Number(row[name]));
+			assert.ok(Math.abs(shares.reduce((a, b) => a + b) - 1) < 1e-5);
+			assert.equal(probabilities[shares.indexOf(Math.max(...shares))], `probability:${row['prediction']}`);
+			if (row['prediction'] === truth[i]['species']) right++;
+		}
+		assert.ok(right >= 0.85 * 150, `${right} of 150 right`);
+	});
+
+	it('predicts values in the units of the target, also far outside of the training rows', async () => {
+		await writeFile(join(folder, 'more.csv'), 'name,x\n"a, b",100\n"c ""d""",-3.5\n');
+		const { predictions, warnings } = await neuroglassJson<{
+			predictions: { row: number; prediction: number }[];
+			warnings: unknown[];
+		}>(folder, 'predict', 'line', 'more.csv');
+		assert.deepEqual(warnings, []);
+		assert.deepEqual(
+			predictions.map(({ row }) => row),
+			[1, 2],
+		);
+		assert.ok(Math.abs(predictions[0].prediction - 100) < 0.1);
+		assert.ok(Math.abs(predictions[1].prediction + 3.5) < 0.1);
+	});
+
+	it('refuses to predict from a table without the columns, and warns of some missing', async () => {
+		await writeFile(join(folder, 'other.csv'), 'height,width\n1,2\n3,4\n');
+		const { code, stderr } = await neuroglass(folder, 'predict', 'iris', 'other.csv');
+		assert.equal(code, 1);
+		assert.match(stderr, /^neuroglass: [^\n]*"sepal_length"[^\n]*\.\n$/);
+		await writeFile(join(folder, 'some.csv'), 'petal_length,petal_width\n1.4,0.2\n5,2\n');
+		const some = await neuroglass(folder, 'predict', 'iris', 'some.csv');
+		assert.equal(some.code, 0);
+		assert.match(some.stderr, /sepal_length, sepal_width/);
+	});
+
+	it('writes a report that needs nothing else and lets nothing in', async () => {
+		await neuroglassJson(folder, 'report', 'iris', '--out', 'report.html');
+		const html = await readFile(join(folder, 'report.html'), 'utf8');
+		assert.doesNotMatch(html, /<(?:script|link|img)[^>]*(?:src|href)=/);
+		const [, code] = /<script>([^]*)<\/script>/.exec(html) ?? [];
+		const hash = createHash('sha256').update(code).digest('base64');
+		const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+		assert.match(policy, /^default-src 'none';/);
+		assert.ok(policy.includes(`script-src 'sha256-${hash}'`));
+		const [, json] = new RegExp(`id="${reportElementId}">([^<]*)</script>`).exec(html) ?? [];
+		const { state, results, findings } = decodeReport(json) as ReportData;
+		assert.equal(state.record.target, 'species');
+		assert.equal(state.data, 'same');
+		assert.ok(results.weights?.layers[0].values instanceof Float32Array);
+		assert.ok(findings.length > 0);
+		assert.ok(results.errors?.task === 'classification');
+		const held = new Set(results.rows?.rows.map(({ row }) => row));
+		const listed = results.errors.cells.flatMap(({ rows }) => rows.map(({ row }) => row));
+		assert.equal(listed.length, state.record.rows.test);
+		assert.deepEqual(
+			listed.filter((row) => !held.has(row)),
+			[],
+		);
+	});
+
+	it('says that the data has changed or is gone, and takes it from where it is now', async () => {
+		await rename(join(folder, 'line.csv'), join(folder, 'moved.csv'));
+		const gone = await neuroglass(folder, 'analyze', 'line', 'errors');
+		assert.equal(gone.code, 1);
+		assert.match(gone.stderr, /line\.csv[^]*--data/);
+		// The weights are still those of the run.
+		const weights = await neuroglass(folder, 'analyze', 'line', 'weights');
+		assert.equal(weights.code, 0);
+		assert.match(weights.stdout, /y = 1 · x/);
+		const moved = await neuroglass(folder, 'analyze', 'line', 'errors', '--data', 'moved.csv');
+		assert.deepEqual([moved.code, moved.stderr], [0, '']);
+		await writeFile(join(folder, 'line.csv'), 'x,y\n0,0\n2,2\n4,5\n');
+		const changed = await neuroglass(folder, 'analyze', 'line', 'errors');
+		assert.equal(changed.code, 0);
+		assert.match(changed.stderr, /^line\.csv has changed since the run was trained; [^\n]*\n$/);
+		await writeFile(join(folder, 'line.csv'), 'a,b\n0,0\n2,2\n4,5\n');
+		const other = await neuroglass(folder, 'analyze', 'line', 'errors');
+		assert.equal(other.code, 1);
+		assert.match(other.stderr, /no longer has the column/);
+	});
+});

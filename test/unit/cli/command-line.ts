@@ -1,0 +1,49 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { join } from 'node:path';
+import { cwd, env, execPath } from 'node:process';
+import type { Readable } from 'node:stream';
+
+/** Tests run in the repository's root. */
+export const root = cwd();
+export const samples = join(root, 'media', 'samples');
+
+export interface Outcome {
+	readonly code: number | null;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/** The built command line as a user would run it, in `folder`. */
+export function start(folder: string, ...args: string[]): Child {
+	return spawn(execPath, [join(root, 'dist', 'cli.cjs'), ...args], {
+		cwd: folder,
+		env: { ...env, LC_ALL: 'C' },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+}
+
+export function outcomeOf(child: Child): Promise<Outcome> {
+	return new Promise((resolve, reject) => {
+		let stdout = '';
+		let stderr = '';
+		child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+		child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+		child.on('error', reject);
+		child.on('close', (code) => {
+			resolve({ code, stdout, stderr });
+		});
+	});
+}
+
+export function neuroglass(folder: string, ...args: string[]): Promise<Outcome> {
+	return outcomeOf(start(folder, ...args));
+}
+
+/** For what must succeed: the one JSON document on standard output. */
+export async function neuroglassJson<T>(folder: string, ...args: string[]): Promise<T> {
+	const { code, stdout, stderr } = await neuroglass(folder, ...args, '--json');
+	if (code !== 0) throw new Error(`exit code ${String(code)}: ${stderr}`);
+	return JSON.parse(stdout) as T;
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { platform } from 'node:process';
+import { inTemporaryFolder } from '../run/example.ts';
+import { neuroglass, neuroglassJson, outcomeOf, samples, start } from './command-line.ts';
+
+interface Trained {
+	run: string;
+	task: string;
+	target: string;
+	columns: { used: string[]; leftOut: { column: string; reason: string }[] };
+	rows: { train: number; validation: number; test: number };
+	epochs: number;
+	seconds: number;
+	metrics: Record<'train' | 'validation' | 'test' | 'baseline', Record<string, number>>;
+	warnings: { kind: string; message: string }[];
+	model: { network: { layers: { units: number; activation: string }[] }; training: Record<string, unknown> };
+	chosen: string[];
+}
+
+const iris = join(samples, 'iris.csv');
+const line = join(samples, 'line.csv');
+/** Enough to be trained, quick enough to be tested. */
+const quick = ['--epochs', '5'];
+
+describe('neuroglass train', function () {
+	this.timeout(60_000);
+
+	it('prints one JSON document with all that a script needs', () =>
+		inTemporaryFolder(async (folder) => {
+			const { code, stdout, stderr } = await neuroglass(
+				folder,
+				'train',
+				iris,
+				'--target',
+				'species',
+				'--out',
+				'run',
+				'--json',
+			);
+			assert.equal(code, 0);
+			assert.equal(stderr, '');
+			const trained = JSON.parse(stdout) as Trained;
+			assert.equal(trained.run, join(folder, 'run'));
+			assert.equal(trained.task, 'classification');
+			assert.equal(trained.target, 'species');
+			assert.deepEqual(trained.columns, {
+				used: ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'],
+				leftOut: [],
+			});
+			const { train, validation, test } = trained.rows;
+			assert.equal(train + validation + test, 150);
+			assert.ok(trained.epochs > 0 && trained.seconds > 0);
+			for (const part of ['train', 'validation', 'test'] as const) {
+				assert.ok(trained.metrics[part]['accuracy'] > 0.8, part);
+				assert.ok(trained.metrics[part]['loss'] < 1, part);
+			}
+			// Three classes of 50: nobody who knows nothing does much better than a third.
+			assert.ok(Math.abs(trained.metrics.baseline['accuracy'] - 1 / 3) < 0.1);
+			assert.deepEqual((await readdir(join(folder, 'run'))).sort(), [
+				'history.jsonl',
+				'run.json',
+				'weights.safetensors',
+			]);
+			const history = (await readFile(join(folder, 'run', 'history.jsonl'), 'utf8')).trim().split('\n');
+			assert.equal(history.length, trained.epochs + 1);
+		}));
+
+	it('gives the same weights for the same seed, and others for another one', () =>
+		inTemporaryFolder(async (folder) => {
+			const weights = async (out: string, seed: string) => {
+				await neuroglassJson(folder, 'train', iris, '--target', 'species', '--seed', seed, '--out', out, ...quick);
+				return readFile(join(folder, out, 'weights.safetensors'));
+			};
+			const [a, b, c] = await Promise.all([weights('a', '7'), weights('b', '7'), weights('c', '8')]);
+			assert.ok(a.equals(b));
+			assert.ok(!a.equals(c));
+		}));
+
+	it('finds the line behind line.csv: weight 1, bias 0', () =>
+		inTemporaryFolder(async (folder) => {
+			const trained = await neuroglassJson<Trained>(folder, 'train', line, '--out', 'run');
+			assert.equal(trained.task, 'regression');
+			assert.equal(trained.target, 'y');
+			assert.ok(trained.metrics.train['rmse'] < 0.01);
+			const { equation } = await neuroglassJson<{
+				equation: { intercept: number; terms: { column: string; coefficient: number }[] };
+			}>(folder, 'analyze', 'run', 'weights');
+			assert.equal(equation.terms.length, 1);
+			assert.equal(equation.terms[0].column, 'x');
+			assert.ok(Math.abs(equation.terms[0].coefficient - 1) < 0.01);
+			assert.ok(Math.abs(equation.intercept) < 0.01);
+		}));
+
+	it('takes every choice of the dialog', () =>
+		inTemporaryFolder(async (folder) => {
+			const trained = await neuroglassJson<Trained>(
+				folder,
+				...[
+					'train',
+					iris,
+					'--target',
+					'species',
+					'--out',
+					'run',
+					'--exclude',
+					'petal_length',
+					'--exclude',
+					'"petal_width"',
+				],
+				...['--hidden', '7,5', '--activation', 'tanh', '--loss', 'softmax-cross-entropy', '--optimizer', 'sgd'],
+				...[
+					'--learning-rate',
+					'0.02',
+					'--batch-size',
+					'16',
+					'--epochs',
+					'3',
+					'--seed',
+					'9',
+					'--task',
+					'classification',
+				],
+			);
+			assert.deepEqual(trained.columns.used, ['sepal_length', 'sepal_width']);
+			assert.deepEqual(
+				trained.columns.leftOut.map(({ column, reason }) => [column, reason]),
+				[
+					['petal_length', 'excluded'],
+					['petal_width', 'excluded'],
+				],
+			);
+			assert.deepEqual(
+				trained.model.network.layers.map(({ units, activation }) => [units, activation]),
+				[
+					[7, 'tanh'],
+					[5, 'tanh'],
+					[3, 'identity'],
+				],
+			);
+			const { optimizer, ...training } = trained.model.training as { optimizer: Record<string, unknown> };
+			assert.equal(optimizer['name'], 'sgd');
+			assert.equal(optimizer['learningRate'], 0.02);
+			assert.equal((training as Record<string, unknown>)['batchSize'], 16);
+			assert.equal((training as Record<string, unknown>)['seed'], 9);
+			assert.equal(trained.epochs, 3);
+			assert.deepEqual(
+				trained.chosen.sort(),
+				'activation batchSize epochs exclude hidden learningRate loss optimizer seed task'.split(' '),
+			);
+		}));
+
+	it('keeps runs in .neuroglass/runs and says the target it chose, where nothing is named', () =>
+		inTemporaryFolder(async (folder) => {
+			const { code, stdout, stderr } = await neuroglass(folder, 'train', iris, ...quick);
+			assert.equal(code, 0);
+			assert.match(stderr, /^The target is species;[^\n]*\n$/);
+			const [id] = await readdir(join(folder, '.neuroglass', 'runs'));
+			assert.ok(stdout.includes(id));
+			const listed = await neuroglass(folder, 'runs');
+			assert.match(listed.stdout, new RegExp(`^${id} .*iris\\.csv → species .*right`));
+			// The beginning of an id is enough.
+			assert.equal((await neuroglass(folder, 'analyze', id.slice(0, 12), 'errors')).code, 0);
+		}));
+
+	it('treats names of columns and classes as text, whatever they are', () =>
+		inTemporaryFolder(async (folder) => {
+			const rows = Array.from({ length: 60 }, (_, i) => {
+				const cells = [i % 7, (i * i) % 11, ['__proto__', 'constructor', '<script>'][i % 3]];
+				return cells.join(',');
+			});
+			await writeFile(join(folder, 'a.csv'), ['__proto__,<img src=x onerror=alert(1)>,toString', ...rows].join('\n'));
+			const trained = await neuroglassJson<Trained>(
+				folder,
+				'train',
+				'a.csv',
+				'--target',
+				'toString',
+				'--out',
+				'run',
+				...quick,
+			);
+			assert.deepEqual(trained.columns.used, ['__proto__', '<img src=x onerror=alert(1)>']);
+			const { code, stdout } = await neuroglass(folder, 'predict', 'run', 'a.csv');
+			assert.equal(code, 0);
+			assert.equal(
+				stdout.split('\n')[0],
+				'row,prediction,probability:<script>,probability:__proto__,probability:constructor',
+			);
+			assert.equal((await neuroglass(folder, 'analyze', 'run', 'errors')).code, 0);
+		}));
+
+	it('refuses to write over a run or a folder with files', () =>
+		inTemporaryFolder(async (folder) => {
+			await mkdir(join(folder, 'mine'));
+			await writeFile(join(folder, 'mine', 'thesis.txt'), 'years of work');
+			const { code, stderr } = await neuroglass(folder, 'train', iris, '--out', 'mine');
+			assert.equal(code, 1);
+			assert.match(stderr, /^neuroglass: [^\n]+no empty folder[^\n]+\.\n$/);
+			assert.deepEqual(await readdir(join(folder, 'mine')), ['thesis.txt']);
+		}));
+
+	it('keeps what was learned when interrupted', function () {
+		// Windows has no signals: it ends the process.
+		if (platform === 'win32') return this.skip();
+		return inTemporaryFolder(async (folder) => {
+			const child = start(folder, 'train', iris, '--epochs', '1000000', '--json');
+			// Said when the file is read; the first epochs take milliseconds.
+			child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 3000));
+			const { code, stdout } = await outcomeOf(child);
+			assert.equal(code, 0);
+			const { outcome, run } = JSON.parse(stdout) as Trained & { outcome: { reason: string } };
+			assert.equal(outcome.reason, 'cancelled');
+			assert.equal((await readdir(run)).length, 3);
+		});
+	});
+});

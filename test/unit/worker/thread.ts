@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { cwd } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { Rpc } from '../../../src/protocol/rpc.ts';
+import {
+	cancellationWord,
+	type DataSource,
+	type FromWorker,
+	type WorkerApi,
+	type WorkerData,
+	type WorkerEvent,
+} from '../../../src/protocol/worker.ts';
+
+/** The built worker in a thread of its own, as the extension starts it. Tests run in the repository's root. */
+export class Thread {
+	readonly events: WorkerEvent[] = [];
+	readonly #cancellation = new Int32Array(new SharedArrayBuffer(4));
+	readonly #worker: Worker;
+	readonly rpc: Rpc<WorkerApi>;
+	/** Called with each event as it comes. */
+	onEvent: (event: WorkerEvent) => void = () => undefined;
+
+	constructor() {
+		const workerData: WorkerData = {
+			cancellation: this.#cancellation,
+			strings: null,
+			language: 'en',
+			extensionPath: cwd(),
+			version: '1.2.3',
+		};
+		const worker = new Worker(join(cwd(), 'dist', 'worker.cjs'), { workerData });
+		this.#worker = worker;
+		this.rpc = new Rpc<WorkerApi>((call) => {
+			worker.postMessage(call);
+		});
+		worker.on('message', (message: FromWorker) => {
+			if (message.type === 'reply' || message.type === 'failure') this.rpc.receive(message);
+			else {
+				this.events.push(message);
+				this.onEvent(message);
+			}
+		});
+		worker.on('exit', () => {
+			this.rpc.dispose();
+		});
+	}
+
+	cancel(): void {
+		Atomics.store(this.#cancellation, cancellationWord, 1);
+	}
+
+	resume(): void {
+		Atomics.store(this.#cancellation, cancellationWord, 0);
+	}
+
+	async end(): Promise<void> {
+		await this.#worker.terminate();
+	}
+}
+
+export function sourceOf(path: string): DataSource {
+	return { kind: 'path', uri: pathToFileURL(path).href, path };
+}
+
+/** A thread for one test, ended whatever happens. */
+export async function inThread(work: (thread: Thread) => Promise<void>): Promise<void> {
+	const thread = new Thread();
+	try {
+		await work(thread);
+	} finally {
+		await thread.end();
+	}
+}
