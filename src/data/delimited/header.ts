@@ -15,7 +15,9 @@ export type HeaderReason =
 	/** All is text, and none of the first row is met again. */
 	| 'not-met-again'
 	/** There is nothing below to compare with. */
-	| 'only-row';
+	| 'only-row'
+	/** The format knows. */
+	| 'stored';
 
 export interface Header {
 	readonly present: boolean;

@@ -1,3 +1,4 @@
+import { countDistinct, sortedNumbers } from '../sorted.ts';
 import type { NumericColumn, Numbers } from '../table.ts';
 
 /** How much memory numbers may take, by how many there are going to be. */
@@ -107,16 +108,7 @@ export function numericColumn(name: string, values: Numbers, missing: number, in
 		missing,
 		integer,
 		get distinct() {
-			return (distinct ??= distinctNumbers(values));
+			return (distinct ??= countDistinct(sortedNumbers(values)));
 		},
 	};
-}
-
-/** Of the values that are not missing. */
-export function distinctNumbers(values: Numbers): number {
-	const sorted = values.slice().sort();
-	let distinct = 0;
-	for (let i = 0; i < sorted.length && !Number.isNaN(sorted[i]); i++)
-		if (i === 0 || sorted[i] !== sorted[i - 1]) distinct++;
-	return distinct;
 }

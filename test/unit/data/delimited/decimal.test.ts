@@ -9,7 +9,8 @@ const parsed = (text: string) => decimal(bytesOf(text), 0, bytesOf(text).length,
 describe('decimal', () => {
 	const digits = (most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: most });
 
-	it('gives the double that Number() gives, for any number of digits and any exponent', () => {
+	it('gives the double that Number() gives, for any number of digits and any exponent', function () {
+		this.timeout(60_000);
 		const exponent = fc.option(fc.integer({ min: -340, max: 320 }), { nil: null });
 		fc.assert(
 			fc.property(
@@ -27,7 +28,8 @@ describe('decimal', () => {
 		);
 	});
 
-	it('gives back every double from its shortest text', () => {
+	it('gives back every double from its shortest text', function () {
+		this.timeout(60_000);
 		fc.assert(
 			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
 				assert.ok(Object.is(parsed(String(value)), value + 0), String(value));
