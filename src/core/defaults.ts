@@ -40,11 +40,15 @@ export const defaultSeed = 1;
  * | too few to hold any out | none | – | all | a line is all that so few points can tell; full batches descend smoothly to it |
  * | under 200 | 32, 32 | tanh | 32 | smooth and nearly linear near 0: fewer accidents between few points than with kinks |
  * | under 5 000 | 32, 32 | ReLU | 32 | learns bent boundaries (two spirals) in few steps |
- * | more | 64, 64 | ReLU | 128 | room for what many rows can tell, fewer steps per epoch |
+ * | under 100 000 | 64, 64 | ReLU | 128 | room for what many rows can tell; fewer, better steps per epoch |
+ * | more | 64, 64 | ReLU | 512 | the same, and steps long enough to be efficient |
+ *
+ * (Tanh against ReLU under 200 rows, 40 seeds each: accuracy 0.964 against 0.954 on iris, R² 0.42 against 0.36 on tips.)
  *
  * Always Adam with a cosine schedule, which ends with small steps and so needs no tuning of the learning rate. The fewer
- * the rows, the stronger the weight decay: 100 / rows, at most 1. The length of a run is counted in optimizer steps, and
- * so is, in effect, the patience: a share of the epochs.
+ * the rows, the stronger the weight decay: 100 / rows, at most 1. A run's length and its patience are planned in optimizer
+ * steps, since an epoch is 4 steps on iris and hundreds on large tables: stopping after so many epochs would come too soon
+ * on the one and too late on the other.
  */
 export function defaultModel(shape: TrainingShape, choices: ModelChoices = {}): ModelSpecification {
 	const { task, trainRows, inputs, classes } = shape;
@@ -54,7 +58,8 @@ export function defaultModel(shape: TrainingShape, choices: ModelChoices = {}): 
 	const hidden = choices.hidden ?? (isHeldOut ? hiddenFor(trainRows) : []);
 	const activation = choices.activation ?? (trainRows < fewRows ? 'tanh' : 'relu');
 	const batchSize = choices.batchSize ?? (isHeldOut ? Math.min(batchFor(trainRows), trainRows) : trainRows);
-	const epochs = choices.epochs ?? (isHeldOut ? epochsFor(Math.ceil(trainRows / batchSize)) : epochsWithoutHoldOut);
+	const stepsPerEpoch = Math.ceil(trainRows / batchSize);
+	const epochs = choices.epochs ?? (isHeldOut ? epochsFor(stepsPerEpoch) : epochsWithoutHoldOut);
 	return {
 		network: architecture(inputs, hidden, activation, lossOf(loss).outputs(classes)),
 		training: {
@@ -62,8 +67,8 @@ export function defaultModel(shape: TrainingShape, choices: ModelChoices = {}): 
 			optimizer: optimizerWith(choices.optimizer ?? 'adam', choices.learningRate),
 			batchSize,
 			epochs,
-			// Nothing held out: training loss hardly ever stops falling, and a short run is over soon anyway.
-			patience: isHeldOut ? Math.max(Math.ceil(epochs * patienceShare), fewestEpochs / 2) : 0,
+			// Nothing held out: no sign to stop by, and so small a run is over soon anyway.
+			patience: isHeldOut ? Math.max(Math.ceil(patientSteps / stepsPerEpoch), fewestPatientEpochs) : 0,
 			schedule: 'cosine',
 			// Without held-out rows the fit is to be exact, not shrunk.
 			weightDecay: isHeldOut ? Math.min(1, weightDecayRows / trainRows) : 0,
@@ -74,6 +79,7 @@ export function defaultModel(shape: TrainingShape, choices: ModelChoices = {}): 
 
 const fewRows = 200;
 const manyRows = 5000;
+const veryManyRows = 100_000;
 const weightDecayRows = 100;
 /** Enough for Adam to reach a line from anywhere, at full batch. */
 const epochsWithoutHoldOut = 2000;
@@ -81,15 +87,17 @@ const epochsWithoutHoldOut = 2000;
 const plannedSteps = 4000;
 const fewestEpochs = 20;
 const mostEpochs = 200;
-/** Share of the epochs without a better validation loss after which a run stops. */
-const patienceShare = 0.3;
+/** A run stops after so many steps, and at least so many epochs, without a better validation loss. */
+const patientSteps = 1500;
+const fewestPatientEpochs = 5;
 
 function hiddenFor(rows: number): readonly number[] {
 	return rows < manyRows ? [32, 32] : [64, 64];
 }
 
 function batchFor(rows: number): number {
-	return rows < manyRows ? 32 : 128;
+	if (rows < manyRows) return 32;
+	return rows < veryManyRows ? 128 : 512;
 }
 
 function epochsFor(stepsPerEpoch: number): number {

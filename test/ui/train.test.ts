@@ -2,24 +2,13 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vsixSize } from './session.ts';
+import { longTable } from './tables.ts';
 import { useWorkbench } from './use-workbench.ts';
-
-/** Takes long enough to train that its progress can be watched. */
-function longTable(rows: number): string {
-	const lines = Array.from({ length: rows }, (_, row) => {
-		const values = Array.from({ length: 12 }, (_, column) => Math.sin(row * (column + 1.7)).toFixed(4));
-		return [...values, row % 3 === 0 ? 'yes' : 'no'].join(',');
-	});
-	return [`${Array.from({ length: 12 }, (_, column) => `wave_${String(column)}`).join(',')},answer`, ...lines].join(
-		'\n',
-	);
-}
 
 describe('training from the explorer', () => {
 	const ui = useWorkbench({
 		prepare: (workspace) => {
-			writeFileSync(join(workspace, 'readme.md'), '# no data\n');
-			writeFileSync(join(workspace, 'long.csv'), longTable(20_000));
+			writeFileSync(join(workspace, 'long.csv'), longTable(100_000));
 		},
 	});
 
@@ -34,7 +23,7 @@ describe('training from the explorer', () => {
 	});
 
 	it('is offered on data files and on no others', async () => {
-		const onText = await ui.workbench.contextMenu('readme.md');
+		const onText = await ui.workbench.contextMenu('README.md');
 		assert.ok(!onText.some((label) => label.includes('Train and Explain')), onText.join());
 		const onData = await ui.workbench.contextMenu('iris.csv');
 		assert.ok(
@@ -47,7 +36,7 @@ describe('training from the explorer', () => {
 	it('shows the loss while it falls, and stops when told', async () => {
 		await ui.train('long.csv');
 		await ui.panel.waitForState('training');
-		await ui.workbench.statusBarItem(/Epoch \d+, loss/).waitFor();
+		await ui.workbench.statusBarItem(/epoch \d+, loss/).waitFor();
 		const chart = ui.panel.chart('loss').locator('canvas');
 		await chart.waitFor();
 		assert.ok((await ui.panel.colours(chart)) > 8, 'the loss is drawn');
