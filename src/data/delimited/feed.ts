@@ -2,7 +2,7 @@ import { fill, type ByteReader } from '../byte-source.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Room in front of a chunk for the beginning of a row that the chunk goes on with. */
-const firstRoom = 1 << 16;
+const mostRoom = 1 << 16;
 
 /** Reads a chunk while the one before is scanned, and puts the unfinished row of one before the other. */
 export class Feed {
@@ -18,13 +18,14 @@ export class Feed {
 	chunkEnd = 0;
 	readonly #reader: ByteReader;
 	readonly #chunk: number;
-	#room = firstRoom;
+	#room: number;
 	#other: Buffer;
 	#next: Promise<number>;
 
 	constructor(reader: ByteReader, chunk: number) {
 		this.#reader = reader;
 		this.#chunk = chunk;
+		this.#room = Math.min(mostRoom, chunk);
 		this.bytes = this.#newBuffer();
 		this.#other = this.#newBuffer();
 		this.#next = this.#readAhead();

@@ -135,13 +135,18 @@ class Reading {
 	): Promise<void> {
 		const { file, size } = this.#source;
 		const { cancellation, report } = this.#context;
-		const scanner = new Scanner(columns?.count ?? 1, first.line, {
-			delimiter: delimiter.charCodeAt(0),
-			decimalPoint: pointByte[decimalPoint],
-			comments,
-			encoding: this.#encoding,
-			isMissing: missingTest(this.#options.missing),
-		});
+		const scanner = new Scanner(
+			columns?.count ?? 1,
+			first.line,
+			{
+				delimiter: delimiter.charCodeAt(0),
+				decimalPoint: pointByte[decimalPoint],
+				comments,
+				encoding: this.#encoding,
+				isMissing: missingTest(this.#options.missing),
+			},
+			size ?? Infinity,
+		);
 		if (columns === null) scanner.kinds.fill(1);
 		columns?.prepare(scanner, places === null);
 		if (places !== null) {
@@ -149,7 +154,10 @@ class Reading {
 			scanner.onMalformed = (line) => this.#malformed.add(line);
 			scanner.onComment = (line) => this.#comments.add(line);
 		}
-		const chunk = Math.min(largestChunk, Math.max(smallestChunk, Math.ceil((size ?? Infinity) / 16)));
+		const chunk = Math.min(
+			largestChunk,
+			Math.max(Math.min(smallestChunk, (size ?? Infinity) + 1), Math.ceil((size ?? Infinity) / 16)),
+		);
 		const feed = new Feed(await this.#source.open(), chunk);
 		let pause = pauseBytes;
 		try {

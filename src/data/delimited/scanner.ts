@@ -77,11 +77,12 @@ export class Scanner {
 	#bytes: Buffer = Buffer.alloc(1);
 	#end = 0;
 
-	constructor(columns: number, firstLine: number, settings: ScanSettings) {
+	/** `mostRows`: no more will come, so there is no need for room for them. */
+	constructor(columns: number, firstLine: number, settings: ScanSettings, mostRows = Infinity) {
 		this.columns = columns;
 		this.line = firstLine;
 		this.#settings = settings;
-		this.capacity = Math.max(8, Math.floor(batchCells / columns));
+		this.capacity = Math.max(8, Math.min(Math.floor(batchCells / columns), mostRows));
 		this.numbers = new Float64Array(columns * this.capacity);
 		this.starts = new Int32Array(columns * this.capacity);
 		this.ends = new Int32Array(columns * this.capacity);
