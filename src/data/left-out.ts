@@ -32,9 +32,9 @@ const identifierName =
 const measuredName =
 	/^(x|t|n|time|step|second|minute|hour|day|week|month|quarter|year|date|age|epoch|position|distance)s?$/i;
 
-function reasonOfNumbers({ name, values, integer, distinct, missing }: NumericColumn): LeftOutReason | null {
+function reasonOfNumbers({ name, values, integer, distinct, missing, date }: NumericColumn): LeftOutReason | null {
 	const rows = values.length;
-	if (!integer || rows < 3) return null;
+	if (!integer || date !== undefined || rows < 3) return null;
 	const lowerFirst = name.slice(0, 1).toLowerCase() + name.slice(1);
 	const named = identifierName.test(lowerFirst) || identifierName.test(name.toLowerCase());
 	if (named && distinct >= 0.9 * (rows - missing)) return 'identifier';

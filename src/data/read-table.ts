@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { bytesSource } from './byte-source.ts';
+import { withDates } from './dates.ts';
+import type { Content } from './formats/format.ts';
 import { fileSource } from './file-source.ts';
 import { formatOf } from './formats/index.ts';
 import { hashInThread } from './hash-thread.ts';
@@ -21,9 +23,13 @@ export async function readTable(
 	file = name,
 	options: ReadOptions = {},
 ): Promise<Table> {
-	const content = await formatOf(name).read(bytesSource(bytes, name, file), options, context);
+	const content = understood(await formatOf(name).read(bytesSource(bytes, name, file), options, context));
 	context.report(bytes.length, bytes.length);
 	return { name, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex'), ...content };
+}
+
+function understood(content: Content): Content {
+	return { ...content, columns: withDates(content.columns) };
 }
 
 /** Small files at once, large ones as a stream. */
@@ -50,7 +56,7 @@ export async function streamTableFile(
 	const name = basename(path);
 	const hashing = hashInThread(path);
 	try {
-		const content = await formatOf(name).read(source, options, context);
+		const content = understood(await formatOf(name).read(source, options, context));
 		await source.checkUnchanged();
 		const hash = await hashing.hash;
 		await source.checkUnchanged();

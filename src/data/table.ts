@@ -10,6 +10,16 @@ export interface NumericColumn {
 	readonly missing: number;
 	readonly distinct: number;
 	readonly integer: boolean;
+	/** The numbers are seconds since 1970-01-01, from dates written so. */
+	readonly date?: DateReading;
+}
+
+export interface DateReading {
+	/** Of day, month and year. */
+	readonly order: 'ymd' | 'dmy' | 'mdy';
+	readonly hasTime: boolean;
+	/** Day and month could be the other way round in every row. */
+	readonly ambiguous: boolean;
 }
 
 /** A column of names: `categories[codes[row]]`, missing cells are -1. Categories in order of first appearance. */

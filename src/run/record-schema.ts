@@ -5,6 +5,7 @@ import { lossNames, losses } from '../core/losses.ts';
 import { optimizerNames, optimizers, type OptimizerSpecification } from '../core/optimizers.ts';
 import { UserError } from '../core/user-error.ts';
 import { schedules, type ScheduleName } from '../core/schedules.ts';
+import { datePartNames } from '../data/dates.ts';
 import { featureCount } from '../data/features.ts';
 import { dataWarningSchema, leftOutReasons, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
@@ -56,6 +57,12 @@ const inputEncoding = v.variant('kind', [
 		mean: number,
 		deviation: number,
 		median: number,
+		missingIndicator: v.boolean(),
+	}),
+	v.object({
+		kind: v.literal('date'),
+		column: text,
+		parts: v.array(v.object({ part: v.picklist(datePartNames), mean: number, deviation: number, median: number })),
 		missingIndicator: v.boolean(),
 	}),
 	v.object({

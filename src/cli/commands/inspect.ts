@@ -71,17 +71,17 @@ function document(table: Table, inspection: Inspection, seconds: Seconds) {
 	};
 }
 
-function columnDocument({ name, type, leftOut, missing, distinct, numbers, top }: ColumnProfile) {
+function columnDocument({ name, type, leftOut, missing, distinct, numbers, dates, top }: ColumnProfile) {
 	return {
 		name,
 		type,
 		used: leftOut === null ? true : leftOutText[leftOut](),
 		missing,
 		distinct,
-		min: numbers?.min ?? null,
-		max: numbers?.max ?? null,
-		mean: numbers?.mean ?? null,
-		sd: numbers?.sd ?? null,
+		min: dates?.first ?? numbers?.min ?? null,
+		max: dates?.last ?? numbers?.max ?? null,
+		mean: dates === null ? (numbers?.mean ?? null) : null,
+		sd: dates === null ? (numbers?.sd ?? null) : null,
 		quantiles: numbers && {
 			p5: numbers.quantiles[0],
 			p25: numbers.quantiles[1],
@@ -147,11 +147,11 @@ function summary(table: Table, inspection: Inspection, { read, profile }: Second
 		column.type,
 		String(column.missing),
 		String(column.distinct),
-		number(column.numbers?.min ?? null),
-		number(column.numbers?.quantiles[2] ?? null),
-		number(column.numbers?.max ?? null),
-		number(column.numbers?.mean ?? null),
-		number(column.numbers?.sd ?? null),
+		column.dates?.first ?? number(column.numbers?.min ?? null),
+		plain(column, column.numbers?.quantiles[2]),
+		column.dates?.last ?? number(column.numbers?.max ?? null),
+		plain(column, column.numbers?.mean),
+		plain(column, column.numbers?.sd),
 		column.top
 			.slice(0, 3)
 			.map(({ value, count }) => `${shortened(value)} (${count})`)
@@ -178,6 +178,10 @@ function summary(table: Table, inspection: Inspection, { read, profile }: Second
 		'',
 		l10n.t('Read in {0} s, looked at in {1} s.', read.toFixed(2), profile.toFixed(2)),
 	].join('\n');
+}
+
+function plain({ dates }: ColumnProfile, value: number | null | undefined): string {
+	return number(dates === null ? (value ?? null) : null);
 }
 
 function shortened(text: string): string {

@@ -9,6 +9,7 @@ const pairs = ['yes no', 'true false', 'y n', 't f', 'on off'].map((pair) => new
 /** `reason` is why it would not be used by itself. */
 export function columnType(column: Column, reason: LeftOutReason | null): ColumnType {
 	if (reason === 'empty' || reason === 'constant' || reason === 'identifier' || reason === 'free-text') return reason;
+	if (column.kind === 'numeric' && column.date !== undefined) return 'date';
 	if (isBoolean(column)) return 'boolean';
 	if (column.kind === 'categorical') return 'categorical';
 	return column.integer ? 'integer' : 'numeric';

@@ -6,6 +6,7 @@ import { suggestTargets, type TargetCandidate } from '../suggest-target.ts';
 import type { Table } from '../table.ts';
 import { imbalancedClasses, fewRows } from './checks/target.ts';
 import { manyCategories, mostlyMissing, numbersAsText, sameInformation } from './checks/columns.ts';
+import { unclearDates } from './checks/dates.ts';
 import { derived } from './checks/derived.ts';
 import { leaks } from './checks/leaks.ts';
 import { order } from './checks/order.ts';
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
 	order,
 	repeatedRows,
 	sentinels,
+	unclearDates,
 	numbersAsText,
 	mostlyMissing,
 	sameInformation,

@@ -1,6 +1,6 @@
 import { histogramOf } from '../../core/histogram.ts';
 import { momentsOf, quantile } from '../../core/statistics.ts';
-import { numberText } from '../cells.ts';
+import { valueText } from '../cells.ts';
 import { leftOutReason } from '../left-out.ts';
 import { countDistinct, sortedNumbers } from '../sorted.ts';
 import type { CategoricalColumn, Column, LeftOutReason, NumericColumn } from '../table.ts';
@@ -22,6 +22,8 @@ export interface ColumnProfile {
 	readonly distinct: number;
 	/** Null for columns of text, and where there are no values. */
 	readonly numbers: NumberProfile | null;
+	/** First and last day, where it holds dates. */
+	readonly dates: { readonly first: string; readonly last: string } | null;
 	/** The commonest values, where some are met more than once. */
 	readonly top: readonly ValueCount[];
 }
@@ -49,13 +51,14 @@ export function profileColumn(column: Column): ColumnProfile {
 	const shared = { name, type: columnType(column, leftOut), leftOut, count: rows - missing, missing };
 	return column.kind === 'numeric'
 		? { ...shared, ...numberProfile(column) }
-		: { ...shared, distinct: column.distinct, numbers: null, top: commonest(column) };
+		: { ...shared, distinct: column.distinct, numbers: null, dates: null, top: commonest(column) };
 }
 
-function numberProfile({ values }: NumericColumn): Pick<ColumnProfile, 'distinct' | 'numbers' | 'top'> {
+function numberProfile(column: NumericColumn): Pick<ColumnProfile, 'distinct' | 'numbers' | 'dates' | 'top'> {
+	const { values } = column;
 	const ascending = sortedNumbers(values);
 	const distinct = countDistinct(ascending);
-	if (ascending.length === 0) return { distinct, numbers: null, top: [] };
+	if (ascending.length === 0) return { distinct, numbers: null, dates: null, top: [] };
 	const { mean, variance, count } = momentsOf(ascending);
 	return {
 		distinct,
@@ -67,10 +70,14 @@ function numberProfile({ values }: NumericColumn): Pick<ColumnProfile, 'distinct
 			quantiles: quantileShares.map((share) => quantile(ascending, share)),
 			histogram: [...histogramOf(ascending, histogramBins).counts],
 		},
+		dates:
+			column.date === undefined
+				? null
+				: { first: valueText(column, ascending[0]), last: valueText(column, ascending[ascending.length - 1]) },
 		top:
 			distinct < ascending.length
 				? commonestNumbers(ascending).map(({ value, count: times }) => ({
-						value: numberText(value, values),
+						value: valueText(column, value),
 						count: times,
 					}))
 				: [],

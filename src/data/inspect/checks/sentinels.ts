@@ -14,7 +14,8 @@ const farShare = 0.25;
 /** A number far from all others that looks like a code for "not known"; only suggested, never replaced by itself. */
 export const sentinels: Check = ({ table }) =>
 	table.columns.flatMap((column) => {
-		if (column.kind !== 'numeric' || column.distinct < 4 || leftOutReason(column) !== null) return [];
+		if (column.kind !== 'numeric' || column.date !== undefined || column.distinct < 4 || leftOutReason(column) !== null)
+			return [];
 		const found = sentinelOf(column);
 		if (found === null) return [];
 		const rows = [...column.values.keys()].filter((row) => column.values[row] === found);
