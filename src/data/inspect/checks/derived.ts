@@ -41,11 +41,23 @@ export const derived: Check = ({ table, target, rows }) => {
 	];
 };
 
-/** Which columns the last one is a sum of, by least squares; null: it is none. */
+/** The fewest columns the last one is a sum of, by least squares; null: it is none. */
 function fit(columns: readonly Float64Array[]): number[] | null {
 	const scaled = columns.map(standardised);
 	const y = scaled[scaled.length - 1];
-	const xs = scaled.slice(0, -1);
+	let parts = [...columns.keys()].slice(0, -1);
+	if (explained(parts, scaled, y) < nearlyAll) return null;
+	// Whatever can be done without is left out, one by one.
+	for (const part of [...parts]) {
+		const fewer = parts.filter((each) => each !== part);
+		if (explained(fewer, scaled, y) >= nearlyAll) parts = fewer;
+	}
+	return parts;
+}
+
+/** R² of the weighted sum of these columns that comes nearest to y. */
+function explained(parts: readonly number[], scaled: readonly Float64Array[], y: Float64Array): number {
+	const xs = parts.map((part) => scaled[part]);
 	const coefficients = solve(
 		xs.map((a, i) => xs.map((b, j) => dot(a, b) + (i === j ? 1e-9 * a.length : 0))),
 		xs.map((a) => dot(a, y)),
@@ -56,8 +68,7 @@ function fit(columns: readonly Float64Array[]): number[] | null {
 		for (let j = 0; j < xs.length; j++) sum += coefficients[j] * xs[j][i];
 		residual += (y[i] - sum) ** 2;
 	}
-	if (!(1 - residual / y.length >= nearlyAll)) return null;
-	return [...coefficients.keys()].filter((j) => Math.abs(coefficients[j]) > 0.01);
+	return 1 - residual / y.length;
 }
 
 function standardised(values: Float64Array): Float64Array {
