@@ -36,7 +36,7 @@ struct crew {
 	int asleep;      /* threads that wait in the kernel of the operating system, not spinning */
 };
 
-INLINE const void *pointer(address a) { return (const void *)(unsigned long)a; }
+INLINE void *pointer(address a) { return (void *)(unsigned long)a; }
 
 INLINE void run_rows(const void *instruction, const struct batch *batch, int from, int to, int thread) {
 	switch (*(const int *)instruction) {
@@ -47,15 +47,32 @@ INLINE void run_rows(const void *instruction, const struct batch *batch, int fro
 	case CLASS_LOSS: class_loss(instruction, batch, from, to, thread); break;
 	case VALUE_LOSS: value_loss(instruction, batch, from, to); break;
 	case SCATTER: scatter(instruction, batch, from, to); break;
+	case ADD: add(instruction, from, to); break;
+	case DROPOUT: dropout(instruction, batch, from, to); break;
+	case SOFTMAX: softmax(instruction, from, to); break;
+	case SOFTMAX_BACKWARD: softmax_backward(instruction, from, to); break;
+	case LAYER_NORM: layer_norm(instruction, from, to); break;
+	case LAYER_NORM_BACKWARD: layer_norm_backward(instruction, from, to); break;
+	case FIXED_NORM: fixed_norm(instruction, from, to); break;
+	case FIXED_NORM_BACKWARD: fixed_norm_backward(instruction, from, to); break;
+	case EMBED: embed(instruction, from, to); break;
+	case EMBED_BACKWARD: embed_backward(instruction, from, to); break;
 	}
 }
 
-INLINE void run_part(const void *instruction, const struct batch *batch, int thread, int threads) {
+INLINE void run_part(const void *instruction, struct batch *batch, int thread, int threads) {
 	switch (*(const int *)instruction) {
 	case WEIGHT_GRADIENT: weight_gradient(instruction, batch, thread, threads); break;
 	case BIAS_GRADIENT: bias_gradient(instruction, batch, thread, threads); break;
 	case UPDATE: update(instruction, batch, thread, threads); break;
 	case TRANSPOSE: transpose(instruction, thread, threads); break;
+	case LAYER_NORM_GRADIENT: layer_norm_gradient(instruction, batch, thread, threads); break;
+	case BATCH_NORM: batch_norm(instruction, batch, thread, threads); break;
+	case BATCH_NORM_BACKWARD: batch_norm_backward(instruction, batch, thread, threads); break;
+	case EMBED_GRADIENT: embed_gradient(instruction, batch, thread, threads); break;
+	case SQUARES: squares(instruction, thread, threads); break;
+	case CLIP: clip(instruction, batch, thread); break;
+	case MAX_NORM: max_norm(instruction, thread, threads); break;
 	}
 }
 
@@ -79,9 +96,9 @@ static void meet(struct crew *crew) {
 }
 
 /* The sum of the rows' losses, where the program checks them, else 0. */
-static float run(const struct program *p, struct crew *crew, int thread) {
+static float run(struct program *p, struct crew *crew, int thread) {
 	const int threads = crew->threads;
-	const struct batch *batch = &p->batch;
+	struct batch *batch = &p->batch;
 	const char *instructions = pointer(p->instructions);
 	const struct phase *phase = pointer(p->phase);
 	float sum = 0;
@@ -113,7 +130,7 @@ static float run(const struct program *p, struct crew *crew, int thread) {
 }
 
 /* Runs the program once, with the crew. */
-__attribute__((export_name("run"))) float run_with_crew(const struct program *p, struct crew *crew) {
+__attribute__((export_name("run"))) float run_with_crew(struct program *p, struct crew *crew) {
 	if (crew->threads > 1) {
 		crew->program = (address)(unsigned long)p;
 		__atomic_add_fetch(&crew->started, 1, __ATOMIC_SEQ_CST);
