@@ -7,7 +7,7 @@ import { LayerAccumulator } from './layer-accumulator.ts';
 import { layerRanges } from './layer-ranges.ts';
 import { everyRow, measure } from './measure.ts';
 import { checkHasRows, checkInteger } from './options.ts';
-import { stratifiedSample } from './sample.ts';
+import { affordableRows, stratifiedSample } from './sample.ts';
 
 /** y = f(x) and its slope f'(x) on a uniform grid of x. */
 export interface ActivationCurve {
@@ -53,7 +53,7 @@ export interface ActivationsResult {
 }
 
 export interface ActivationsOptions {
-	/** Rows measured. */
+	/** Rows measured at most; fewer through a large network. */
 	readonly maximumRows: number;
 }
 
@@ -66,7 +66,8 @@ export const activations = {
 	},
 	run(model, dataset, options, context): ActivationsResult {
 		const grouping = groupRows(dataset);
-		const rows = stratifiedSample(everyRow(dataset), grouping, options.maximumRows, context.random);
+		const most = affordableRows(model.network, options.maximumRows);
+		const rows = stratifiedSample(everyRow(dataset), grouping, most, context.random);
 		const ranges = layerRanges(model, dataset, rows, context);
 		const layers = ranges.layers.map((range, layer) => new LayerAccumulator(model, layer, range, grouping));
 		for (const chunk of measure(model, dataset, rows, context)) for (const layer of layers) layer.add(chunk, rows);

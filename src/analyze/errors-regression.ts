@@ -63,10 +63,7 @@ function worstAndOthers(
 	maximum: number,
 	{ random }: AnalyzerContext,
 ): Int32Array {
-	if (byDistance.length <= maximum) return byDistance.slice().sort();
-	const others = byDistance.slice(worst);
-	shuffle(others, random);
-	return Int32Array.of(...byDistance.subarray(0, Math.min(worst, maximum)), ...others)
-		.slice(0, maximum)
-		.sort();
+	const shown = byDistance.slice();
+	if (shown.length > maximum) shuffle(shown.subarray(Math.min(worst, maximum)), random);
+	return shown.slice(0, maximum).sort();
 }

@@ -23,15 +23,18 @@ export interface LayerRanges {
 /** The bends of all functions lie inside ±6: sigmoid, the slowest, is within 0.25 % of its ends there. */
 const leastLimit = 6;
 
-/** Enough for a 99 % quantile, few enough to sort quickly: rows and values of the pilot below. */
+/** Enough for a 99 % quantile, few enough to run twice and to sort quickly: rows and values of the pilot below. */
 const pilotRows = 1000;
 const pilotValues = 200_000;
+const pilotShare = 0.2;
+const leastPilotRows = 250;
 
 /** What to bin over, from a pilot: every k-th of the rows (which are a random sample already, or all). */
 export function layerRanges(model: Model, dataset: Dataset, rows: Int32Array, context: AnalyzerContext): LayerRanges {
 	const { layers } = model.network.specification;
 	const units = layers.reduce((sum, layer) => sum + layer.units, 0);
-	const stride = Math.ceil(rows.length / Math.min(pilotRows, Math.max(32, Math.floor(pilotValues / units))));
+	const most = Math.min(pilotRows, Math.max(leastPilotRows, Math.min(pilotShare * rows.length, pilotValues / units)));
+	const stride = Math.ceil(rows.length / most);
 	const pilot = rows.filter((_, i) => i % stride === 0);
 	const z = layers.map((layer) => new Float32Array(pilot.length * layer.units));
 	const a = layers.map((layer) => new Float64Array(pilot.length * layer.units));

@@ -1,5 +1,21 @@
+import type { Network } from '../core/network.ts';
+import { forwardOperations } from '../core/propagation.ts';
 import type { Random } from '../core/random.ts';
 import type { Grouping } from './groups.ts';
+
+/** Multiplications and additions an answer to a click may take, about a quarter of a second; and rows measured in any case. */
+const budget = 3e8;
+const fewestRows = 500;
+
+/** What counting one value costs beside computing it. */
+const operationsPerUnit = 20;
+
+/** At most `maximum` rows; fewer through a network so large that they would take too long. */
+export function affordableRows(network: Network, maximum: number): number {
+	const units = network.specification.layers.reduce((sum, layer) => sum + layer.units, 0);
+	const perRow = forwardOperations(network) + operationsPerUnit * units;
+	return Math.min(maximum, Math.max(fewestRows, Math.floor(budget / perRow)));
+}
 
 /**
  * At most `maximum` of `rows` (ascending positions in the dataset), each group in proportion to its size but at least one

@@ -9,7 +9,7 @@ import { activationsOf, everyRow, measure } from './measure.ts';
 import { inputNames, unitNames } from './names.ts';
 import { checkHasRows, checkInteger } from './options.ts';
 import { placeOfDatasetRow } from './places.ts';
-import { stratifiedSample } from './sample.ts';
+import { affordableRows, stratifiedSample } from './sample.ts';
 
 export interface UnitResult {
 	readonly layer: number;
@@ -39,7 +39,7 @@ export interface UnitOptions {
 	/** Numbers from 0. */
 	readonly layer: number;
 	readonly unit: number;
-	/** Rows measured. */
+	/** Rows measured at most; fewer through a large network. */
 	readonly maximumRows: number;
 	readonly topRows: number;
 }
@@ -71,7 +71,8 @@ export const unit = {
 		const { units, activation } = network.specification.layers[options.layer];
 		const { weights, bias } = network.layers[options.layer];
 		const grouping = groupRows(dataset);
-		const rows = stratifiedSample(everyRow(dataset), grouping, options.maximumRows, context.random);
+		const most = affordableRows(network, options.maximumRows);
+		const rows = stratifiedSample(everyRow(dataset), grouping, most, context.random);
 		const values = new Float64Array(rows.length);
 		let active = 0;
 		for (const chunk of measure(model, dataset, rows, context)) {

@@ -32,48 +32,76 @@ export interface ModelChoices {
 
 export const defaultSeed = 1;
 
+/**
+ * What works without tuning, from the table's size and shape alone; measured by `npm run bench:accuracy`.
+ *
+ * | training rows | hidden layers | activation | batch | why |
+ * |---|---|---|---|---|
+ * | too few to hold any out | none | – | all | a line is all that so few points can tell; full batches descend smoothly to it |
+ * | under 200 | 32, 32 | tanh | 32 | smooth and nearly linear near 0: fewer accidents between few points than with kinks |
+ * | under 5 000 | 32, 32 | ReLU | 32 | learns bent boundaries (two spirals) in few steps |
+ * | under 100 000 | 64, 64 | ReLU | 128 | room for what many rows can tell; fewer, better steps per epoch |
+ * | more | 64, 64 | ReLU | 512 | the same, and steps long enough to be efficient |
+ *
+ * (Tanh against ReLU under 200 rows, 40 seeds each: accuracy 0.964 against 0.954 on iris, R² 0.42 against 0.36 on tips.)
+ *
+ * Always Adam with a cosine schedule, which ends with small steps and so needs no tuning of the learning rate. The fewer
+ * the rows, the stronger the weight decay: 100 / rows, at most 1. A run's length and its patience are planned in optimizer
+ * steps, since an epoch is 4 steps on iris and hundreds on large tables: stopping after so many epochs would come too soon
+ * on the one and too late on the other.
+ */
 export function defaultModel(shape: TrainingShape, choices: ModelChoices = {}): ModelSpecification {
-	const { task, trainRows, validationRows, inputs, classes } = shape;
-	const heldOut = validationRows > 0;
-	const loss = choices.loss ?? (task === 'classification' ? 'softmax-cross-entropy' : 'mean-squared-error');
-	const batchSize = choices.batchSize ?? defaultBatchSize(shape);
+	const { task, trainRows, inputs, classes } = shape;
+	const isHeldOut = shape.validationRows > 0;
+	const byTask: LossName = task === 'classification' ? 'softmax-cross-entropy' : 'mean-squared-error';
+	const loss = choices.loss ?? byTask;
+	const hidden = choices.hidden ?? (isHeldOut ? hiddenFor(trainRows) : []);
+	const activation = choices.activation ?? (trainRows < fewRows ? 'tanh' : 'relu');
+	const batchSize = choices.batchSize ?? (isHeldOut ? Math.min(batchFor(trainRows), trainRows) : trainRows);
 	const stepsPerEpoch = Math.ceil(trainRows / batchSize);
-	const epochs = choices.epochs ?? Math.max(Math.ceil(steps(shape) / stepsPerEpoch), minimumEpochs);
+	const epochs = choices.epochs ?? (isHeldOut ? epochsFor(stepsPerEpoch) : epochsWithoutHoldOut);
 	return {
-		network: architecture(
-			inputs,
-			choices.hidden ?? defaultHidden(shape),
-			choices.activation ?? 'relu',
-			lossOf(loss).outputs(classes),
-		),
+		network: architecture(inputs, hidden, activation, lossOf(loss).outputs(classes)),
 		training: {
 			loss,
 			optimizer: optimizerWith(choices.optimizer ?? 'adam', choices.learningRate),
 			batchSize,
 			epochs,
-			patience: heldOut ? Math.ceil(patienceShare * epochs) : 0,
+			// Nothing held out: no sign to stop by, and so small a run is over soon anyway.
+			patience: isHeldOut ? Math.max(Math.ceil(patientSteps / stepsPerEpoch), fewestPatientEpochs) : 0,
 			schedule: 'cosine',
-			weightDecay: heldOut ? 0.01 : 0,
+			// Without held-out rows the fit is to be exact, not shrunk.
+			weightDecay: isHeldOut ? Math.min(1, weightDecayRows / trainRows) : 0,
 			seed: choices.seed ?? defaultSeed,
 		},
 	};
 }
 
-const minimumEpochs = 20;
-const patienceShare = 0.3;
+const fewRows = 200;
+const manyRows = 5000;
+const veryManyRows = 100_000;
+const weightDecayRows = 100;
+/** Enough for Adam to reach a line from anywhere, at full batch. */
+const epochsWithoutHoldOut = 2000;
+/** Steps a run is planned for, within the bounds of epochs below. */
+const plannedSteps = 4000;
+const fewestEpochs = 20;
+const mostEpochs = 200;
+/** A run stops after so many steps, and at least so many epochs, without a better validation loss. */
+const patientSteps = 1500;
+const fewestPatientEpochs = 5;
 
-function steps({ trainRows }: TrainingShape): number {
-	return trainRows < 20 ? 2000 : 4000;
+function hiddenFor(rows: number): readonly number[] {
+	return rows < manyRows ? [32, 32] : [64, 64];
 }
 
-function defaultHidden({ validationRows, trainRows }: TrainingShape): readonly number[] {
-	if (validationRows === 0) return [];
-	return trainRows < 5000 ? [32, 32] : [64, 64];
+function batchFor(rows: number): number {
+	if (rows < manyRows) return 32;
+	return rows < veryManyRows ? 128 : 512;
 }
 
-function defaultBatchSize({ trainRows, validationRows }: TrainingShape): number {
-	if (validationRows === 0) return trainRows;
-	return trainRows < 5000 ? Math.min(32, trainRows) : 128;
+function epochsFor(stepsPerEpoch: number): number {
+	return Math.min(Math.max(Math.ceil(plannedSteps / stepsPerEpoch), fewestEpochs), mostEpochs);
 }
 
 /** Hidden layers of one activation, and a last layer whose outputs the loss reads. */

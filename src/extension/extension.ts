@@ -16,7 +16,10 @@ import { InspectorView } from './views/inspector-view.ts';
 import { RunsView } from './views/runs-view.ts';
 import { TrainingStatus } from './views/training-status.ts';
 
-/** Builds and registers everything; files are read and workers started only when they are asked for. */
+/**
+ * Builds and registers everything; files are read and workers started only when they are asked for. Nothing of the
+ * workspace is ever run, and no setting names a program: that is why the manifest supports untrusted workspaces.
+ */
 export function activate(context: ExtensionContext): NeuroglassApi {
 	const begun = performance.now();
 	const log = window.createOutputChannel('Neuroglass', { log: true });

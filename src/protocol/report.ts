@@ -1,7 +1,6 @@
 import type { ActivationsResult } from '../analyze/activations.ts';
 import type { ErrorsResult } from '../analyze/errors.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import type { UnitResult } from '../analyze/unit.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { PanelState } from './panel.ts';
@@ -17,9 +16,7 @@ export interface ReportData {
 		readonly activations: ActivationsResult | null;
 		readonly weights: WeightsResult | null;
 		readonly errors: ErrorsResult | null;
-		/** The units worth a look, not all of them: a report stays small. */
-		readonly units: readonly UnitResult[];
-		/** Every row that another result names. */
+		/** Every row that the errors name. */
 		readonly rows: RowsResult | null;
 	};
 	readonly findings: readonly Finding[];

@@ -1,7 +1,6 @@
 import type { ErrorsResult } from '../analyze/errors.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import type { UnitResult } from '../analyze/unit.ts';
 import type { ReportData } from '../protocol/report.ts';
 import { analyzeRun, type AnalysisContext } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
@@ -18,8 +17,6 @@ export interface ReportLanguage {
 const maximumCells = 500_000;
 /** As many as one call of the analyzer gives. */
 const rowsPerCall = 10_000;
-/** Units explained in each layer, those with the largest weights. */
-const unitsPerLayer = 8;
 
 /** All that the panel may ask of this run, answered beforehand. */
 export function reportData(
@@ -31,15 +28,13 @@ export function reportData(
 	const ask = <K extends AnalyzerId>(id: K, options: Partial<OptionsOf<K>> = {}): ResultOf<K> | null =>
 		run.dataset === null && id !== 'weights' ? null : analyzeRun(run, id, options, context);
 	const errors = ask('errors');
-	const units = unitsOf(run, (layer, unit) => ask('unit', { layer, unit }));
 	return {
 		state: { phase: 'ready', title: record.name, record, history, data, selection: { kind: 'none' } },
 		results: {
 			activations: ask('activations'),
 			weights: ask('weights'),
 			errors,
-			units,
-			rows: rowsOf(run, errors, units, (rows) => ask('rows', { rows })),
+			rows: rowsOf(run, errors, (rows) => ask('rows', { rows })),
 		},
 		findings: findingsOf(run, context),
 		strings,
@@ -47,30 +42,13 @@ export function reportData(
 	};
 }
 
-function unitsOf(run: LoadedRun, ask: (layer: number, unit: number) => UnitResult | null): UnitResult[] {
-	return run.network.layers.flatMap(({ weights, bias }, layer) =>
-		unitsByNorm(weights, bias.length)
-			.slice(0, unitsPerLayer)
-			.map((unit) => ask(layer, unit))
-			.filter((result) => result !== null),
-	);
-}
-
-/** By falling norm of the incoming weights (inputs, units). */
-function unitsByNorm(weights: Float32Array, units: number): number[] {
-	const norms = new Float64Array(units);
-	for (let i = 0; i < weights.length; i++) norms[i % units] += weights[i] ** 2;
-	return [...norms.keys()].sort((a, b) => norms[b] - norms[a] || a - b);
-}
-
 function rowsOf(
 	{ dataset }: LoadedRun,
 	errors: ErrorsResult | null,
-	units: readonly UnitResult[],
 	ask: (rows: readonly number[]) => RowsResult | null,
 ): RowsResult | null {
 	if (dataset === null || errors === null) return null;
-	const named = new Set([...rowsOfErrors(errors), ...units.flatMap(({ topRows }) => topRows.map(({ row }) => row))]);
+	const named = new Set(rowsOfErrors(errors));
 	const columns = dataset.table.columns.map(({ name }) => name);
 	const wanted = [...named].slice(0, Math.floor(maximumCells / columns.length));
 	const pieces = Array.from({ length: Math.ceil(wanted.length / rowsPerCall) }, (_, piece) =>

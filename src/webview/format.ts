@@ -4,7 +4,6 @@ let formats = makeFormats();
 function makeFormats() {
 	return {
 		plain: new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }),
-		exponent: new Intl.NumberFormat(language, { maximumSignificantDigits: 3, notation: 'scientific' }),
 		count: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }),
 		percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
 		percentTenths: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
@@ -29,9 +28,17 @@ export function number(value: number | null | undefined): string {
 	if (value === null || value === undefined || Number.isNaN(value)) return missing;
 	if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
 	const size = Math.abs(value);
-	const text =
-		size !== 0 && (size < 1e-4 || size >= 1e7) ? formats.exponent.format(value) : formats.plain.format(value);
+	if (size !== 0 && (size < 1e-4 || size >= 1e7)) return powerOfTen(value);
+	const text = formats.plain.format(value);
 	return text === '-0' ? '0' : text;
+}
+
+const superscripts = new Map([...'-0123456789'].map((digit, i) => [digit, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][i]]));
+
+function powerOfTen(value: number): string {
+	const [mantissa, exponent] = value.toExponential(2).split('e').map(Number);
+	const raised = [...String(exponent)].map((digit) => superscripts.get(digit)).join('');
+	return `${formats.plain.format(mantissa)}·10${raised}`;
 }
 
 /** With its sign, for differences and weights. */

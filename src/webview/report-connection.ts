@@ -36,10 +36,6 @@ function answerFrom<K extends AnalyzerId>(
 				return results.weights;
 			case 'errors':
 				return results.errors;
-			case 'unit': {
-				const { layer, unit } = options as Partial<OptionsOf<'unit'>>;
-				return results.units.find((known) => known.layer === layer && known.unit === unit) ?? null;
-			}
 			case 'rows': {
 				const wanted = new Set((options as Partial<OptionsOf<'rows'>>).rows);
 				return results.rows === null

@@ -1,4 +1,4 @@
-// Page object of our panel's document, by the marks it is built on: [data-view] tabs, body[data-state], figure[data-chart].
+// Page object of our panel's document, by the marks it is built on: [data-tab] tabs, [data-view] panels, body[data-state], figure[data-chart].
 import type { FrameLocator, Locator } from 'playwright-core';
 
 export class Panel {
@@ -21,11 +21,11 @@ export class Panel {
 		await this.frame.locator('[role=tab]').first().waitFor();
 		return this.frame
 			.locator('[role=tab]')
-			.evaluateAll((tabs) => tabs.map((tab) => (tab as HTMLElement).dataset['view'] ?? ''));
+			.evaluateAll((tabs) => tabs.map((tab) => (tab as HTMLElement).dataset['tab'] ?? ''));
 	}
 
 	async show(view: string): Promise<Locator> {
-		await this.frame.locator(`[role=tab][data-view="${view}"]`).click();
+		await this.frame.locator(`[role=tab][data-tab="${view}"]`).click();
 		const panel = this.view(view);
 		await panel.waitFor();
 		return panel;

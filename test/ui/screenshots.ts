@@ -1,11 +1,12 @@
 // `npm run screenshots`: drives the packaged extension through every view in four themes and several widths, and writes
 // out/screenshots/THEME/NAME.png, to be looked at.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/root.mjs';
 import { finish } from '../../scripts/run.mjs';
 import { Panel } from './panel.ts';
 import { openSession, type Session } from './session.ts';
+import { longTable } from './tables.ts';
 
 /** Folder of the pictures → the theme's name in this VS Code's picker. */
 const themes = {
@@ -74,6 +75,34 @@ async function train(session: Session, file: string): Promise<void> {
 	await new Panel(workbench.panel).waitForState('ready');
 }
 
+/** The one question that is asked, and the loss while it falls. */
+async function training(session: Session, photographer: Photographer): Promise<void> {
+	const { workbench } = session;
+	await workbench.showExplorer();
+	await workbench.contextMenu('long.csv');
+	await photographer.shoot('context-menu');
+	await workbench.pick('Train and Explain');
+	await workbench.quickPickRows.first().waitFor();
+	await photographer.shoot('quick-pick');
+	await workbench.acceptQuickPick();
+	const panel = new Panel(workbench.panel);
+	await panel.waitForState('training');
+	await workbench.statusBarItem(/Epoch [2-9], loss/).waitFor();
+	await photographer.shoot('training');
+	await panel.frame.locator('[data-action="cancel"]').click();
+	await panel.waitForState('ready');
+	await photographer.shoot('cancelled');
+}
+
+async function unitInInspector(session: Session): Promise<void> {
+	const { workbench } = session;
+	await workbench.showSidePanel();
+	await workbench.expandTreeRow('iris.csv → species');
+	await workbench.expandTreeRow('layer 1');
+	await workbench.treeRow('unit 1').click();
+	await new Panel(workbench.inspector).chart('incoming').waitFor();
+}
+
 async function everyView(
 	session: Session,
 	photographer: Photographer,
@@ -98,12 +127,15 @@ async function photographEverything(session: Session): Promise<void> {
 		await session.workbench.setTheme(theme);
 		await session.workbench.showSidePanel();
 		await photographer.shoot('welcome');
+		await training(session, photographer);
 		await train(session, 'iris.csv');
-		await session.workbench.showSidePanel();
+		await unitInInspector(session);
 		await photographer.shoot('side-panel');
 		await everyView(session, photographer, 'iris', [...panelWidths, wide.width]);
-		await train(session, 'line.csv');
-		await everyView(session, photographer, 'line', []);
+		for (const sample of ['line', 'mpg', 'spirals']) {
+			await train(session, `${sample}.csv`);
+			await everyView(session, photographer, sample, []);
+		}
 		await session.workbench.closeAllEditors();
 		console.log(`out/screenshots/${folder}`);
 	}
@@ -111,7 +143,10 @@ async function photographEverything(session: Session): Promise<void> {
 
 void finish(async () => {
 	rmSync(inRoot('out', 'screenshots'), { recursive: true, force: true });
-	const session = await openSession({ viewport: usual });
+	const prepare = (workspace: string) => {
+		writeFileSync(join(workspace, 'long.csv'), longTable(100_000));
+	};
+	const session = await openSession({ viewport: usual, prepare });
 	try {
 		await photographEverything(session);
 	} finally {

@@ -48,6 +48,8 @@ export async function openSession({ prepare, settings = {}, viewport }: SessionO
 		installExtension({ server, dataFolder, vsix });
 		running = await startServer({ server, dataFolder, settings });
 		browser = await launchBrowser(viewport === undefined ? {} : { viewport });
+		// A busy machine is no failure.
+		browser.page.setDefaultTimeout(60_000);
 		const takeComplaints = listen(browser.page);
 		const workbench = new Workbench(browser.page, running.url);
 		await workbench.open(workspace);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Panel } from './panel.ts';
 import { useWorkbench } from './use-workbench.ts';
 
 describe('the side panel', () => {
@@ -19,17 +20,26 @@ describe('the side panel', () => {
 
 	it('shows a unit in the inspector', async () => {
 		await ui.workbench.treeRow('unit 1').click();
-		const inspector = ui.workbench.inspector;
-		await inspector
-			.getByText(/unit 1/i)
+		const inspector = new Panel(ui.workbench.inspector);
+		await inspector.frame.getByRole('heading', { name: /^unit 1 of/i }).waitFor();
+		const chart = inspector.chart('incoming').locator('canvas');
+		await chart.waitFor();
+		assert.ok((await inspector.colours(chart)) > 8, 'its incoming weights are drawn');
+	});
+
+	it('follows what is selected in the panel', async () => {
+		const errors = await ui.panel.show('errors');
+		await errors.locator('figure[data-chart="confusion"] button.cell').first().click();
+		await ui.workbench.inspector
+			.getByText(/setosa/)
 			.first()
 			.waitFor();
-		await inspector.getByText(/petal/).first().waitFor();
 	});
 
 	it('and the panel are back after the window was reloaded', async () => {
 		await ui.panel.show('weights');
-		await ui.workbench.reload();
+		// The panel's state is JSON inside JSON inside JSON.
+		await ui.workbench.reloadWhenStored(String.raw`tab\\\":\\\"weights`);
 		await ui.panel.waitForState('ready');
 		await ui.panel.view('weights').waitFor();
 		assert.deepEqual(await ui.workbench.editorTabTitles(), ['iris.csv → species']);

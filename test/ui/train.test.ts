@@ -2,24 +2,14 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vsixSize } from './session.ts';
+import { longTable } from './tables.ts';
 import { useWorkbench } from './use-workbench.ts';
-
-/** Takes long enough to train that its progress can be watched. */
-function longTable(rows: number): string {
-	const lines = Array.from({ length: rows }, (_, row) => {
-		const values = Array.from({ length: 12 }, (_, column) => Math.sin(row * (column + 1.7)).toFixed(4));
-		return [...values, row % 3 === 0 ? 'yes' : 'no'].join(',');
-	});
-	return [`${Array.from({ length: 12 }, (_, column) => `wave_${String(column)}`).join(',')},answer`, ...lines].join(
-		'\n',
-	);
-}
 
 describe('training from the explorer', () => {
 	const ui = useWorkbench({
 		prepare: (workspace) => {
 			writeFileSync(join(workspace, 'readme.md'), '# no data\n');
-			writeFileSync(join(workspace, 'long.csv'), longTable(20_000));
+			writeFileSync(join(workspace, 'long.csv'), longTable(100_000));
 		},
 	});
 

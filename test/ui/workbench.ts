@@ -17,17 +17,19 @@ export class Workbench {
 			['skipReleaseNotes', 'true'],
 		]);
 		await this.page.goto(`${this.#url}?${new URLSearchParams({ folder: addressPath(folder), payload }).toString()}`);
+		await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
 		await this.#untilReady();
 	}
 
-	async reload(): Promise<void> {
+	/** Reloads the window once it has stored a text: in a browser it writes its state every five seconds, not at its end. */
+	async reloadWhenStored(text: string): Promise<void> {
+		while (!(await this.page.evaluate(isStored, text))) await this.page.waitForTimeout(200);
 		await this.page.reload();
 		await this.#untilReady();
 	}
 
 	/** Our icon comes with the extension host's first answer; from then on commands and menus are complete. */
 	async #untilReady(): Promise<void> {
-		await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
 		await this.page.locator('.activitybar .action-item a[aria-label^="Neuroglass"]').waitFor();
 	}
 
@@ -217,4 +219,25 @@ export class Workbench {
 		await this.type(name);
 		await this.quickInput.waitFor({ state: 'hidden' });
 	}
+}
+
+/** Runs in the page: whether the workbench's state in IndexedDB holds a text. */
+async function isStored(text: string): Promise<boolean> {
+	const settled = <T>(request: IDBRequest<T>) =>
+		new Promise<T>((resolve, reject) => {
+			request.onsuccess = () => {
+				resolve(request.result);
+			};
+			request.onerror = () => {
+				reject(new Error('IndexedDB did not answer'));
+			};
+		});
+	for (const { name = '' } of await indexedDB.databases()) {
+		if (!name.startsWith('vscode-web-state-db')) continue;
+		const database = await settled(indexedDB.open(name));
+		const values = await settled(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+		database.close();
+		if (values.some((value) => String(value).includes(text))) return true;
+	}
+	return false;
 }

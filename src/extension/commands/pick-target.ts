@@ -84,10 +84,10 @@ function itemsOf({ rows, columns, targets }: TableSummary): TargetItem[] {
 	const inferred = l10n.t('inferred from {0} columns and {1} rows', columns.length, rows);
 	return [
 		item(first, inferred),
+		// Not at the end: there may be thousands of columns.
+		customize,
 		...(others.length > 0 ? [separator(l10n.t('other columns'))] : []),
 		...others.map((target) => item(target)),
-		separator(''),
-		customize,
 	];
 }
 

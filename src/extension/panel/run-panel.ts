@@ -66,7 +66,7 @@ export class RunPanel extends Disposing {
 		);
 		this.own(
 			session.onDidProgress((records) => {
-				this.#post({ type: 'progress', records });
+				if (records.length > 0) this.#post({ type: 'progress', records });
 			}),
 		);
 		this.own(

@@ -11,6 +11,7 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { makeWritable } from './writable.ts';
 import { WorkerConnection } from './worker-connection.ts';
 
 /** What a run is trained on and with; kept, so that it can be trained again. */
@@ -39,6 +40,7 @@ export class RunSession extends Disposing {
 	#history: EpochRecord[] = [];
 	#epochs = 0;
 	#selection = nothing;
+	#stopping = false;
 	#connection: WorkerConnection | undefined;
 	/** The worker with this run in it; undefined: not started, or gone. */
 	#opening: Promise<WorkerConnection> | undefined;
@@ -127,6 +129,7 @@ export class RunSession extends Disposing {
 			const stamp = await stampOf(data);
 			const source = await dataSourceOf(data);
 			const runsFolder = this.#environment.runsFolder.fsPath;
+			await makeWritable(runsFolder);
 			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder }));
 			connection.resume();
 			this.#folder = run.folder;
@@ -147,7 +150,15 @@ export class RunSession extends Disposing {
 
 	/** Keeps what was learned so far. */
 	cancel(): void {
-		if (this.training) this.#connection?.cancel();
+		if (!this.training) return;
+		this.#connection?.cancel();
+		this.#stopping = true;
+		this.#progress.fire([]);
+	}
+
+	/** Cancelled; what was learned is being kept. */
+	get stopping(): boolean {
+		return this.#stopping;
 	}
 
 	/** Starts the worker unless it is there, and so brings the state to 'ready' or 'failed'. */

@@ -7,6 +7,7 @@ import {
 	measured,
 	metricText,
 	percentText,
+	progressText,
 	timeText,
 	unitName,
 } from './words.ts';
@@ -82,14 +83,11 @@ function itemOf(node: Node, language: string): Item {
 }
 
 function trainingItem({ session }: TrainingNode, language: string): Item {
-	const last = session.lastEpoch;
 	return {
 		label: session.title,
 		icon: new ThemeIcon('loading~spin'),
-		description:
-			last === undefined
-				? l10n.t('reading')
-				: l10n.t('epoch {0} · {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, language)),
+		description: progressText(session, language),
+		tooltip: session.title,
 		context: 'training',
 		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
 	};

@@ -4,7 +4,7 @@ import type { Environment } from '../environment.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { runsViewId } from './runs-view.ts';
-import { numberText } from './words.ts';
+import { progressText } from './words.ts';
 
 /** The status bar is written at most so often, in milliseconds. */
 const interval = 100;
@@ -50,12 +50,8 @@ export class TrainingStatus extends Disposing {
 			this.#item.hide();
 			return;
 		}
-		const last = session.lastEpoch;
-		const progress =
-			last === undefined
-				? l10n.t('Reading {0}', session.title)
-				: l10n.t('Epoch {0}, loss {1}', last.epoch, numberText(last.validationLoss ?? last.trainLoss, this.#language));
-		this.#item.text = `$(loading~spin) ${withoutIcons(progress)}`;
+		const progress = progressText(session, this.#language);
+		this.#item.text = `$(loading~spin) Neuroglass: ${progress}`;
 		this.#item.tooltip = l10n.t('{0} is being trained; click to see it', session.title);
 		this.#item.accessibilityInformation = { label: `${session.title}, ${progress}`, role: 'button' };
 		this.#item.command = {
@@ -82,9 +78,4 @@ export class TrainingStatus extends Disposing {
 			});
 		});
 	}
-}
-
-/** `$(name)` in a file's name is no icon. */
-function withoutIcons(text: string): string {
-	return text.replaceAll('$(', '$\u200b(');
 }

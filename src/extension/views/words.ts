@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { LossName } from '../../core/losses.ts';
 import { offers } from '../../run/offers.ts';
 import type { Metrics, RunRecord } from '../../run/record.ts';
+import type { RunSession } from '../sessions/run-session.ts';
 
 /** Three significant digits. */
 export function numberText(value: number, language: string): string {
@@ -60,4 +61,12 @@ export function unitName(
 
 export function architectureText({ model: { network } }: RunRecord): string {
 	return [network.inputs, ...network.layers.map(({ units }) => units)].join('-');
+}
+
+/** How far a training is. */
+export function progressText({ lastEpoch, stopping }: RunSession, language: string): string {
+	if (stopping) return l10n.t('stopping');
+	if (lastEpoch === undefined) return l10n.t('reading');
+	const { epoch, validationLoss, trainLoss } = lastEpoch;
+	return l10n.t('epoch {0}, loss {1}', epoch, numberText(validationLoss ?? trainLoss, language));
 }

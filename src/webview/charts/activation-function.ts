@@ -4,7 +4,7 @@ import type { ActivationName } from '../../core/activations.ts';
 import { number, percent } from '../format.ts';
 import { activationFormulas, activationLabel, coverageNote, layerName } from '../sentences/names.ts';
 import { bars, barShape, describeBin, shareWhere } from './histogram-bars.ts';
-import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import { baseOptions, legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView, type Point } from './view.ts';
 
@@ -43,6 +43,7 @@ export function activationFunctionChart(
 			backgroundColor: colour,
 			borderWidth: i === 0 ? 2.25 : 1.5,
 			borderDash: ofSlope ? [5, 4] : i === 0 ? [] : dashes[i % dashes.length],
+			pointStyle: 'line' as const,
 			pointRadius: 0,
 			pointHoverRadius: 4,
 			parsing: false as const,
@@ -73,6 +74,7 @@ export function activationFunctionChart(
 						type: 'bar' as const,
 						label: barsLabel,
 						data: histogram,
+						pointStyle: 'rect' as const,
 						backgroundColor: theme.tints[5],
 						hoverBackgroundColor: theme.hues[5],
 						...barShape,
@@ -86,16 +88,10 @@ export function activationFunctionChart(
 				...base,
 				plugins: {
 					...base.plugins,
-					legend: {
-						...base.plugins?.legend,
-						display: true,
-						position: 'bottom',
-						align: 'start',
-						onClick: () => undefined,
-					},
+					legend: legendBelow(theme, 24),
 				},
 				scales: {
-					x: numberAxis(theme, l10n.t('x: what the layer feeds into its function'), {
+					x: numberAxis(theme, l10n.t('x, the weighted sum'), {
 						min: range[0],
 						max: range[1],
 						grid: false,
@@ -168,7 +164,12 @@ function sentence(result: ActivationsResult, layer: LayerActivations, curve: Act
 	const negative = shareWhere(layer.preActivations, (x) => x < 0);
 	switch (layer.activation) {
 		case 'identity':
-			return l10n.t('The {0} passes its sums on as they are; {1} of them are below 0', name, percent(negative));
+			return l10n.t(
+				'{0} of the sums in {1} are below 0; {2} passes them on as they are',
+				percent(negative),
+				name,
+				label,
+			);
 		case 'relu':
 			return l10n.t('{0} of the sums in {1} are below 0, where {2} gives 0', percent(negative), name, label);
 		case 'sigmoid':

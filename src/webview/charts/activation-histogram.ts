@@ -30,7 +30,7 @@ export function activationHistogram(
 		!last && zeros > 0.2
 			? l10n.t('The outputs of {0} are 0 or close to it in {1} of cases', name, percent(zeros))
 			: l10n.t(
-					'Most outputs of the {0} lie between {1} and {2}',
+					'Most outputs of {0} lie between {1} and {2}',
 					name,
 					number(quantile(activations, 0.05)),
 					number(quantile(activations, 0.95)),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClassificationErrors } from '../../analyze/errors.ts';
 import { abbreviate, count, percent } from '../format.ts';
-import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import { baseOptions, legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';
 
@@ -10,8 +10,14 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 	const { classes, recall, precision } = result;
 	const order = classes.map((_, i) => i).sort((a, b) => (recall[a] ?? 2) - (recall[b] ?? 2) || a - b);
 	const series = [
-		{ name: l10n.t('found (recall)'), values: recall, colour: theme.hues[0], style: 'rect' },
-		{ name: l10n.t('right when said (precision)'), values: precision, colour: theme.hues[1], style: 'triangle' },
+		{ name: l10n.t('found (recall)'), values: recall, colour: theme.hues[0], style: 'rect', offset: -0.13 },
+		{
+			name: l10n.t('right when said (precision)'),
+			values: precision,
+			colour: theme.hues[1],
+			style: 'triangle',
+			offset: 0.13,
+		},
 	] as const;
 	const describe = (dataset: number, index: number): string =>
 		l10n.t('{0}: {1} {2}', classes[order[index]], series[dataset].name, percent(series[dataset].values[order[index]]));
@@ -30,9 +36,11 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 		configuration: {
 			type: 'scatter',
 			data: {
-				datasets: series.map(({ name, values, colour, style }) => ({
+				datasets: series.map(({ name, values, colour, style, offset }) => ({
+					// Marks at 0 and 100 % are whole.
+					clip: false as const,
 					label: name,
-					data: order.map((of, i): Point => ({ x: values[of] ?? Number.NaN, y: i })),
+					data: order.map((of, i): Point => ({ x: values[of] ?? Number.NaN, y: i + offset })),
 					backgroundColor: colour,
 					borderColor: colour,
 					pointStyle: style,
@@ -46,13 +54,7 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 				layout: { padding: { right: 12 } },
 				plugins: {
 					...base.plugins,
-					legend: {
-						...base.plugins?.legend,
-						display: true,
-						position: 'bottom',
-						align: 'start',
-						onClick: () => undefined,
-					},
+					legend: legendBelow(theme, 9),
 				},
 				scales: {
 					x: numberAxis(theme, l10n.t('share of rows'), {

@@ -163,9 +163,13 @@ function drawTexts(chart: Chart, grid: Grid, theme: Theme): void {
 	const { x, y } = chart.scales;
 	const cellWidth = Math.abs(x.getPixelForValue(1) - x.getPixelForValue(0));
 	const cellHeight = Math.abs(y.getPixelForValue(1) - y.getPixelForValue(0));
-	if (cellWidth < 38 || cellHeight < 17) return;
+	if (cellWidth < 26 || cellHeight < 17) return;
 	const { ctx } = chart;
 	ctx.font = `${theme.font.size - 1}px ${theme.font.family}`;
+	// All or none: a value left out would read as nothing there.
+	for (let row = 0; row < grid.rows; row++)
+		for (let column = 0; column < grid.columns; column++)
+			if (ctx.measureText(grid.text(row, column)).width > cellWidth - 4) return;
 	ctx.textAlign = 'center';
 	ctx.textBaseline = 'middle';
 	for (let row = 0; row < grid.rows; row++) {

@@ -57,6 +57,9 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 		return l10n.t('Epoch {0}: {1} loss {2}', count(point.x), series[dataset].name, number(point.y));
 	};
 	const base = baseOptions(theme, { describe });
+	const room = labelRoom(labels, theme);
+	// The dot stands on the line that decides.
+	const marked = series.at(-1)?.colour;
 	const best = outcome !== null && outcome.bestEpoch < outcome.epochs ? outcome.bestEpoch : null;
 	return {
 		id: 'loss',
@@ -74,7 +77,7 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 					backgroundColor: colour,
 					borderDash: dash,
 					borderWidth: 1.75,
-					pointRadius: points.length === 1 ? 3 : points.map(({ x }) => (x === best ? 3.5 : 0)),
+					pointRadius: points.length === 1 ? 3 : points.map(({ x }) => (x === best && colour === marked ? 3.5 : 0)),
 					pointHoverRadius: 4,
 					pointHitRadius: 8,
 					parsing: false as const,
@@ -83,7 +86,7 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 			options: {
 				...base,
 				...(streaming ? { animation: false as const } : {}),
-				layout: { padding: { right: labelRoom(labels, theme), top: 6 } },
+				layout: { padding: (context) => ({ right: room(context), top: 6 }) },
 				scales: {
 					x: numberAxis(theme, l10n.t('epoch'), {
 						grid: false,

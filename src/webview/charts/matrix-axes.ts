@@ -58,6 +58,7 @@ export function matrixAxes(
 			},
 			ticks: {
 				...ticks,
+				autoSkipPadding: 1,
 				callback: function (this: Scale, value: number) {
 					const name = value > grid.stripFrom - 0.5 ? rowName(grid.stripFrom) : rowName(value);
 					// A third of the drawing at most, in characters of about 0.55 em.

@@ -44,7 +44,7 @@ export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOp
 		id: 'mean-by-group',
 		title,
 		finding: title,
-		height: Math.min(640, 84 + groups.length * Math.max(14, Math.min(30, 300 / groups.length))),
+		height: Math.min(640, 84 + groups.length * Math.max(17, Math.min(30, 300 / groups.length))),
 		maximumWidth: 200 + layer.units * 56,
 		configuration: {
 			type: 'scatter',
@@ -53,8 +53,7 @@ export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOp
 				...baseOptions(theme, { describe: () => '' }),
 				scales: matrixAxes(theme, grid, {
 					rowTitle: '',
-					columnTitle:
-						layer.unitNames === null ? l10n.t('unit of the {0}', layerName(index, result.layers.length)) : '',
+					columnTitle: layer.unitNames === null ? l10n.t('unit of {0}', layerName(index, result.layers.length)) : '',
 					rowName: (row) => groupName(groups[row]),
 					columnName: (unit) => layer.unitNames?.[unit] ?? String(unit + 1),
 				}),
@@ -112,8 +111,16 @@ function sentence(
 		const spread = value(high, unit) - value(low, unit);
 		if (spread > widest.spread) widest = { unit, low, high, spread };
 	}
-	if (widest.unit < 0) return l10n.t('No unit of the {0} reacts to the target', layerName(layer.layer, layers.length));
+	if (widest.unit < 0) return l10n.t('No unit of {0} reacts to the target', layerName(layer.layer, layers.length));
 	const { unit, low, high } = widest;
+	if (layer.units === 1)
+		return l10n.t(
+			'On average {0} for {1}, {2} for {3}',
+			number(value(high, 0)),
+			groupName(groups[high]),
+			number(value(low, 0)),
+			groupName(groups[low]),
+		);
 	return l10n.t(
 		'{0} differs most: {1} for {2}, {3} for {4}',
 		layer.unitNames?.[unit] ?? l10n.t('Unit {0}', unit + 1),

@@ -1,4 +1,4 @@
-import type { ChartOptions, TooltipItem } from 'chart.js';
+import type { Chart, ChartOptions, LegendItem, LegendOptions, TooltipItem } from 'chart.js';
 import { number } from '../format.ts';
 import type { SeriesMarks } from './view.ts';
 import type { Theme } from './theme.ts';
@@ -16,10 +16,7 @@ export function baseOptions(theme: Theme, marks: Pick<SeriesMarks, 'describe'>):
 		color: theme.foreground,
 		interaction: { mode: 'nearest', intersect: false, axis: 'x' },
 		plugins: {
-			legend: {
-				display: false,
-				labels: { usePointStyle: true, boxHeight: 6, color: theme.foreground, font: theme.font },
-			},
+			legend: { display: false },
 			tooltip: {
 				backgroundColor: theme.tooltip.background,
 				titleColor: theme.tooltip.foreground,
@@ -47,6 +44,8 @@ export function numberAxis(theme: Theme, title: string, more: Readonly<Record<st
 		type: 'linear',
 		title: { display: title !== '', text: title, color: theme.muted, font: theme.font },
 		grid: typeof grid === 'boolean' ? { display: grid, color: theme.grid, drawTicks: false } : grid,
+		// Bars would widen the axis by half a bin.
+		offset: false,
 		border: { color: theme.axis },
 		ticks: numberTicks(theme),
 		...rest,
@@ -62,6 +61,44 @@ export function numberTicks(theme: Theme, format: (value: number) => string = nu
 		padding: 6,
 		maxTicksLimit: most,
 		maxRotation: 0,
+		includeBounds: false,
 		callback: (value: string | number) => format(Number(value)),
 	};
+}
+
+/** Below the chart, for more series than labels at their ends can name: each with its line's dash or its own mark. */
+export function legendBelow(theme: Theme, markWidth: number): Partial<LegendOptions<'line'>> {
+	return {
+		display: true,
+		position: 'bottom',
+		align: 'start',
+		// Nothing is hidden by a click: every series was asked for.
+		onClick: () => undefined,
+		labels: {
+			usePointStyle: true,
+			pointStyleWidth: markWidth,
+			boxHeight: 7,
+			color: theme.foreground,
+			font: theme.font,
+			generateLabels,
+		} as LegendOptions<'line'>['labels'],
+	};
+}
+
+function generateLabels(chart: Chart): LegendItem[] {
+	return chart.data.datasets.map((dataset, datasetIndex) => {
+		const { label, borderColor, backgroundColor, borderDash, pointStyle } = dataset as unknown as Readonly<
+			Record<string, unknown>
+		>;
+		return {
+			text: label,
+			strokeStyle: borderColor,
+			fillStyle: backgroundColor,
+			lineWidth: pointStyle === 'line' ? 2 : 0,
+			lineDash: borderDash ?? [],
+			pointStyle,
+			fontColor: chart.options.color,
+			datasetIndex,
+		} as LegendItem;
+	});
 }

@@ -55,7 +55,7 @@ export function residualHistogram(result: RegressionErrors, theme: Theme): Chart
 			formula: l10n.t('residual = predicted − actual'),
 		},
 		marks: { kind: 'series', describe, target: noTarget },
-		note: l10n.t('Of the {0} rows drawn above.', count(result.points.length)),
+		note: l10n.t('Of the same {0} rows.', count(result.points.length)),
 	};
 }
 

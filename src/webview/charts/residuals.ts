@@ -32,7 +32,6 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 					{
 						type: 'scatter' as const,
 						data: points.map(({ predicted, residual }) => ({ x: predicted, y: residual })),
-						parsing: false as const,
 						backgroundColor: theme.tints[0],
 						borderColor: theme.hues[0],
 						borderWidth: many ? 0 : 1,

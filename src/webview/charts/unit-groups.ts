@@ -10,7 +10,7 @@ import { noTarget, type ChartView } from './view.ts';
 /** One small distribution above the other, one per class, all on the same axis (a ridge plot of bars). */
 export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
 	const { groups, byGroup, meanByGroup } = unit;
-	const peak = Math.max(Number.MIN_VALUE, ...byGroup.flatMap((histogram) => bars(histogram).map(({ y }) => y)));
+	const peaks = byGroup.map((histogram) => Math.max(Number.MIN_VALUE, ...bars(histogram).map(({ y }) => y)));
 	const describe = (dataset: number, index: number): string =>
 		`${groupName(groups[dataset])}: ${describeBin(byGroup[dataset], index)}`;
 	const known = meanByGroup
@@ -36,7 +36,7 @@ export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
 				datasets: byGroup.map((histogram, group) => ({
 					data: bars(histogram).map(({ x, y }) => ({
 						x,
-						y: y === 0 ? Number.NaN : groups.length - 1 - group + (0.86 * y) / peak,
+						y: y === 0 ? Number.NaN : groups.length - 1 - group + (0.86 * y) / peaks[group],
 					})),
 					base: groups.length - 1 - group,
 					backgroundColor: theme.hues[group % theme.hues.length],
@@ -88,7 +88,7 @@ export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
 		},
 		explanation: {
 			words: l10n.t(
-				'How strongly this unit reacts to the rows of each group, each counted into the same bins. Bars are as high as the group’s share in the bin.',
+				'How strongly this unit reacts to the rows of each group, each counted into the same bins. Each group has the height of its own largest bin, so shapes may be compared, heights between groups may not.',
 			),
 			formula: l10n.t('share = rows in the bin / rows of the group'),
 		},

@@ -24,6 +24,7 @@ export interface WeightMatrixOptions {
 
 /** Cells are square between these sizes, in CSS pixels; larger matrices are squeezed into the tallest frame. */
 const largestCell = 30;
+const smallestSquare = 5;
 const tallest = 560;
 const widest = 900;
 
@@ -63,7 +64,10 @@ export function weightMatrixChart(
 		finding: title,
 		height: Math.round(Math.min(tallest, Math.max(cell, 16) * (inputs + 1.5 * stripHeight)) + 70),
 		...(units > 60 ? { minimumWidth: 420 } : {}),
-		maximumWidth: Math.max(320, Math.round(Math.max(cell, widthPerUnit(units)) * units + 190)),
+		// Cells too small to be seen as squares may as well fill the frame.
+		...(cell < smallestSquare
+			? {}
+			: { maximumWidth: Math.max(320, Math.round(Math.max(cell, widthPerUnit(units)) * units + 190)) }),
 		configuration: {
 			type: 'scatter',
 			data: { datasets: [] },
@@ -71,8 +75,7 @@ export function weightMatrixChart(
 				...baseOptions(theme, { describe: () => '' }),
 				scales: matrixAxes(theme, grid, {
 					rowTitle: layer.inputNames === null ? l10n.t('unit of the layer before') : l10n.t('input'),
-					columnTitle:
-						layer.unitNames === null ? l10n.t('unit of the {0}', layerName(index, result.layers.length)) : '',
+					columnTitle: layer.unitNames === null ? l10n.t('unit of {0}', layerName(index, result.layers.length)) : '',
 					rowName: (row) => (row < inputs && layer.inputNames === null ? String(inputAt(row) + 1) : rowName(row)),
 					columnName: (column) => layer.unitNames?.[unitAt(column)] ?? String(unitAt(column) + 1),
 				}),
@@ -99,7 +102,10 @@ export function weightMatrixChart(
 			describe,
 			target: (_, column) => ({ selection: { kind: 'unit', layer: index, unit: unitAt(column) } }),
 		},
-		note: l10n.t('{0} × {1} weights and {1} biases.', count(inputs), count(units)),
+		note:
+			units === 1
+				? l10n.t('{0} × 1 weights and one bias.', count(inputs))
+				: l10n.t('{0} × {1} weights and {1} biases.', count(inputs), count(units)),
 		legend: {
 			ramp: grid.scale.ramp,
 			from: number(grid.scale.from),
@@ -141,13 +147,13 @@ export function scaleWords(scale: WeightScale): string {
 function sentence(layer: LayerWeightsResult, layers: number): string {
 	const name = layerName(layer.layer, layers);
 	const [first, second] = layer.inputsByNorm;
-	const label = (input: number): string => abbreviate(inputName(layer.inputNames, input), 48);
+	const label = (input: number): string => abbreviate(inputName(layer.inputNames, input), 80);
 	if (layer.inputs === 1)
 		return layer.units === 1
 			? l10n.t('One weight, {0}, and one bias, {1}', number(layer.values[0]), number(layer.bias[0]))
-			: l10n.t('{0} drives all units of the {1}', label(0), name);
+			: l10n.t('{0} drives all units of {1}', label(0), name);
 	return l10n.t(
-		'{0} has the largest weights into the {1} (norm {2}, then {3} with {4})',
+		'{0} has the largest weights into {1} (norm {2}, then {3} with {4})',
 		label(first),
 		name,
 		number(norm(layer, first)),
@@ -157,5 +163,7 @@ function sentence(layer: LayerWeightsResult, layers: number): string {
 }
 
 function norm({ values, units }: LayerWeightsResult, input: number): number {
-	return Math.hypot(...Array.from({ length: units }, (_, unit) => values[input * units + unit]));
+	let squares = 0;
+	for (let unit = 0; unit < units; unit++) squares += values[input * units + unit] ** 2;
+	return Math.sqrt(squares);
 }

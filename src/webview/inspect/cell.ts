@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../dom.ts';
 import { count, percent } from '../format.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { className, rowsOf } from '../sentences/names.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 import { rowList } from './row-list.ts';
 
@@ -11,7 +11,8 @@ export async function inspectCell(actual: number, predicted: number, context: In
 	const result = await context.session.analyze('errors');
 	if (result.task !== 'classification') return { title: '', parts: () => [] };
 	const cell = result.cells.find((known) => known.actual === actual && known.predicted === predicted);
-	const [of, taken] = [result.classes[actual], result.classes[predicted]];
+	const { target } = context.session.record;
+	const [of, taken] = [actual, predicted].map((each) => className(result.classes[each], target));
 	const rows = cell?.count ?? 0;
 	const all = result.cells.filter((known) => known.actual === actual).reduce((sum, known) => sum + known.count, 0);
 	const shown = (cell?.rows ?? []).slice(0, mostRows);

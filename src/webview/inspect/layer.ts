@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { LayerActivations } from '../../analyze/activations.ts';
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import { element } from '../dom.ts';
 import { abbreviate, count, number, percent } from '../format.ts';
 import { notice, section } from '../parts/notice.ts';
-import { activationLabel, layerName, unitName } from '../sentences/names.ts';
+import { activationLabel, layerLabel, unitName } from '../sentences/names.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 
 /** More are found in the heat maps of the panel. */
@@ -16,11 +17,13 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 	const weights = await session.analyze('weights');
 	const layer = weights.layers[index];
 	// Without the data file the weights can be told still.
-	const activations = await session.analyze('activations').catch((error: unknown) => error instanceof Error ? error.message : String(error));
+	const activations = await session
+		.analyze('activations')
+		.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
 	const measured = typeof activations === 'string' ? null : activations.layers[index];
 	const { units, activation } = record.model.network.layers[index];
 	return {
-		title: l10n.t('{0}: {1} units, {2}', layerName(index, session.layers), count(units), activationLabel(activation)),
+		title: l10n.t('{0}: {1} units, {2}', layerLabel(index, session.layers), count(units), activationLabel(activation)),
 		parts: () => [
 			facts([
 				[l10n.t('Weights'), l10n.t('{0} × {1}, and {1} biases', count(layer.inputs), count(layer.units))],
@@ -39,7 +42,7 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 						activationHistogram({ result: activations, layer: index, task: record.task, target: record.target }, theme),
 					),
 			section(
-				l10n.t('Units'),
+				measured === null ? l10n.t('Units') : l10n.t('Units, and on how many rows their sum is above 0'),
 				element(
 					'ul',
 					{ class: 'row-list' },
@@ -49,17 +52,10 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 							{},
 							element(
 								'button',
-								{ type: 'button', class: 'row-entry', onclick: () => select({ kind: 'unit', layer: index, unit }) },
-								element('span', {}, abbreviate(unitName(layer.unitNames, unit), 40)),
-								element(
-									'span',
-									{ class: 'values' },
-									measured === null
-										? ''
-										: measured.dead.includes(unit)
-											? l10n.t('dead')
-											: l10n.t('sum above 0 on {0} of rows', percent(measured.activeShare[unit])),
-								),
+								{ type: 'button', class: 'unit-entry', onclick: () => select({ kind: 'unit', layer: index, unit }) },
+								element('span', {}, abbreviate(unitName(layer.unitNames, unit), 24)),
+								shareBar(measured?.activeShare[unit] ?? 0),
+								element('span', { class: 'share' }, activity(measured, unit)),
 							),
 						),
 					),
@@ -68,4 +64,15 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 			),
 		],
 	};
+}
+
+function shareBar(share: number): HTMLElement {
+	const bar = element('span', { class: 'bar' });
+	bar.style.width = `${100 * share}%`;
+	return element('span', { class: 'bar-track', 'aria-hidden': 'true' }, bar);
+}
+
+function activity(layer: LayerActivations | null, unit: number): string {
+	if (layer === null) return '';
+	return layer.dead.includes(unit) ? l10n.t('dead') : percent(layer.activeShare[unit]);
 }

@@ -3,7 +3,7 @@ import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
 import { number, percent, signed } from '../format.ts';
 import { section } from '../parts/notice.ts';
-import { activationLabel, layerName, outputFunction, unitName } from '../sentences/names.ts';
+import { activationLabel, layerName, outputFunction } from '../sentences/names.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 import { rowList } from './row-list.ts';
 
@@ -14,7 +14,7 @@ export async function inspectUnit(layer: number, unit: number, context: InspectC
 	const last = layer === session.layers - 1;
 	const output = last ? outputFunction(session.record.model.training.loss) : null;
 	return {
-		title: l10n.t('{0} of the {1}', result.name ?? unitName(null, unit), layerName(layer, session.layers)),
+		title: l10n.t('{0} of {1}', result.name ?? l10n.t('Unit {0}', unit + 1), layerName(layer, session.layers)),
 		parts: () => [
 			facts([
 				[l10n.t('Function'), output ?? activationLabel(result.activation)],

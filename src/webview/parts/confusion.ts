@@ -91,7 +91,7 @@ export class Confusion {
 			element(
 				'table',
 				{
-					class: `confusion ${long ? 'confusion-long' : ''} ${classes.length > 12 ? 'confusion-small' : ''}`,
+					class: `confusion ${long ? 'confusion-long' : ''} ${classes.length > 12 ? 'confusion-small' : classes.length <= 4 && !long ? 'confusion-large' : ''}`,
 					onkeydown: (event: KeyboardEvent) => this.#keys(event),
 				},
 				element(
@@ -164,32 +164,25 @@ export class Confusion {
 		return element('td', {}, button);
 	}
 
-	/** To the next filled cell in a direction, one tab stop for all. */
+	/** To the nearest filled cell of the next line or column that has one; one tab stop for all. */
 	#keys(event: KeyboardEvent): void {
 		const from = event.target;
 		if (!(from instanceof HTMLElement) || from.dataset['actual'] === undefined) return;
-		const actual = Number(from.dataset['actual']);
-		const predicted = Number(from.dataset['predicted']);
-		const steps = new Map([
-			['ArrowUp', [-1, 0]],
-			['ArrowDown', [1, 0]],
-			['ArrowLeft', [0, -1]],
-			['ArrowRight', [0, 1]],
-		] as const);
-		const step = steps.get(event.key as 'ArrowUp');
-		if (step === undefined) return;
+		const at = { actual: Number(from.dataset['actual']), predicted: Number(from.dataset['predicted']) };
+		const filled = [...this.#counts.keys()].map((key) => {
+			const [actual, predicted] = key.split(' ').map(Number);
+			return { actual, predicted };
+		});
+		const next = nextCell(filled, at, event.key);
+		if (next === null) return;
 		event.preventDefault();
-		const { length } = this.#result.classes;
-		for (let distance = 1; distance < length; distance++) {
-			const next = this.#frame.querySelector<HTMLElement>(
-				`button[data-actual="${actual + distance * step[0]}"][data-predicted="${predicted + distance * step[1]}"]`,
-			);
-			if (next === null) continue;
-			from.tabIndex = -1;
-			next.tabIndex = 0;
-			next.focus();
-			return;
-		}
+		const button = this.#frame.querySelector<HTMLElement>(
+			`button[data-actual="${next.actual}"][data-predicted="${next.predicted}"]`,
+		);
+		from.tabIndex = -1;
+		if (button === null) return;
+		button.tabIndex = 0;
+		button.focus();
 	}
 
 	#model(): TableModel {
@@ -199,5 +192,43 @@ export class Confusion {
 			rows: classes.length,
 			cell: (row, column) => (column === 0 ? classes[row] : (this.#counts.get(`${row} ${column - 1}`) ?? 0)),
 		};
+	}
+}
+
+interface Place {
+	readonly actual: number;
+	readonly predicted: number;
+}
+
+/** Up and down go to the next line that has a filled cell, to the one nearest in column; left and right stay in the line. */
+export function nextCell(filled: readonly Place[], { actual, predicted }: Place, key: string): Place | null {
+	const best = (candidates: readonly Place[], distance: (place: Place) => number): Place | null =>
+		candidates.reduce<Place | null>((a, b) => (a === null || distance(b) < distance(a) ? b : a), null);
+	const aside = (place: Place): number => Math.abs(place.predicted - predicted);
+	// A line further away counts for more than any distance within it.
+	const away = (place: Place): number => Math.abs(place.actual - actual) * 1e6 + aside(place);
+	switch (key) {
+		case 'ArrowUp':
+			return best(
+				filled.filter((place) => place.actual < actual),
+				away,
+			);
+		case 'ArrowDown':
+			return best(
+				filled.filter((place) => place.actual > actual),
+				away,
+			);
+		case 'ArrowLeft':
+			return best(
+				filled.filter((place) => place.actual === actual && place.predicted < predicted),
+				aside,
+			);
+		case 'ArrowRight':
+			return best(
+				filled.filter((place) => place.actual === actual && place.predicted > predicted),
+				aside,
+			);
+		default:
+			return null;
 	}
 }

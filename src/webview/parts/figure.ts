@@ -36,9 +36,12 @@ export class ChartFigure {
 	#stale = false;
 	readonly #title = element('h3', { class: 'chart-title' });
 	readonly #body = element('div', { class: 'chart-body' }, this.canvas);
+	readonly #frame = element('div', { class: 'chart-frame' }, this.#body);
 	readonly #tooltip = element('div', { class: 'tooltip', hidden: true, 'aria-hidden': 'true' });
 	readonly #legend = element('div', { class: 'legend' });
 	readonly #note = element('p', { class: 'note' });
+	/** For what changes this chart only. */
+	readonly controls = element('div', { class: 'chart-controls' });
 	readonly #table = element('div', { class: 'chart-table', hidden: true });
 	readonly #explanation = element('div', { class: 'chart-explanation', hidden: true });
 	readonly #observer: ResizeObserver;
@@ -62,9 +65,11 @@ export class ChartFigure {
 			'figure',
 			{ class: 'chart', 'data-chart': this.view.id },
 			element('figcaption', { class: 'chart-head' }, this.#title, menu.element),
-			element('div', { class: 'chart-frame' }, this.#body, this.#tooltip),
+			this.#frame,
+			this.#tooltip,
 			this.#legend,
 			this.#note,
+			this.controls,
 			this.#table,
 			this.#explanation,
 		);
@@ -116,20 +121,26 @@ export class ChartFigure {
 		this.#tooltip.hidden = cell === null;
 		if (cell === null) return;
 		this.#tooltip.textContent = marks.describe(cell.row, cell.column);
-		const { x, y } = this.chart.scales;
-		const left = this.#body.offsetLeft + (x?.getPixelForValue(cell.column) ?? 0);
-		const top = y?.getPixelForValue(rowSpan(marks.grid, cell.row)[0]) ?? 0;
+		this.#placeTooltip(this.chart, rowSpan(marks.grid, cell.row), cell.column);
+	}
+
+	/** Above the cell, or below it where there is no room; never outside of the figure. */
+	#placeTooltip(chart: Chart, [from, to]: readonly [number, number], column: number): void {
+		const { x, y } = chart.scales;
+		const frame = this.#frame;
+		const left = frame.offsetLeft + this.#body.offsetLeft - frame.scrollLeft + x.getPixelForValue(column);
 		const width = this.#tooltip.offsetWidth;
-		const right = this.element.clientWidth - 8;
-		this.#tooltip.style.left = `${Math.max(0, Math.min(left - width / 2, right - width))}px`;
-		const above = top - this.#tooltip.offsetHeight - 6;
-		const below = (y?.getPixelForValue(rowSpan(marks.grid, cell.row)[1]) ?? 0) + 6;
-		this.#tooltip.style.top = `${above >= -30 ? above : below}px`;
+		const furthest = this.element.clientWidth - 8 - width;
+		this.#tooltip.style.left = `${Math.max(8, Math.min(left - width / 2, furthest))}px`;
+		const above = frame.offsetTop + y.getPixelForValue(from) - this.#tooltip.offsetHeight - 6;
+		this.#tooltip.style.top = `${above >= 0 ? above : frame.offsetTop + y.getPixelForValue(to) + 6}px`;
 	}
 
 	#create(): void {
 		this.#stale = false;
-		this.#configuration = { ...this.view.configuration };
+		const { options, ...rest } = this.view.configuration;
+		// Motion shows what changed; a first drawing is simply there.
+		this.#configuration = { ...rest, options: { ...options, animation: false } };
 		this.chart = new Chart(this.canvas, this.#configuration);
 		onHoverCell(this.chart, (cell) => this.showCell(cell));
 	}

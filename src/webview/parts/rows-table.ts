@@ -147,7 +147,11 @@ export class RowsTable {
 				tabindex: index === 0 ? 0 : -1,
 				'aria-selected': 'false',
 				onclick: () => select({ kind: 'row', row: place.row }),
-				ondblclick: () => openRow?.(place.row),
+				ondblclick: () => {
+					// The second click would select a word as well.
+					getSelection()?.removeAllRanges();
+					openRow?.(place.row);
+				},
 			},
 			element(
 				'td',

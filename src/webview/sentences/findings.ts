@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../findings/finding.ts';
 import { abbreviate, count, number, percent } from '../format.ts';
-import { layerName, rowsOf } from './names.ts';
+import { className, layerName, rowsOf } from './names.ts';
 
 /** Room for the names of the user's data in one sentence. */
 const nameLength = 40;
@@ -47,10 +47,17 @@ export function findingSentence(
 				? l10n.t('Knows its training rows better than new ones: {0} against {1}.', metric('train'), metric('test'))
 				: l10n.t('Errs less on its training rows than on new ones: {0} against {1}.', metric('train'), metric('test'));
 		case 'few-test-rows':
-			return values['lower'] === undefined
-				? l10n.t('Only {0} held out: too few to tell good from fair.', rowsOf(value('rows')))
+			if (values['lower'] === undefined)
+				return l10n.t('Only {0} held out: too few to tell good from fair.', rowsOf(value('rows')));
+			return classification
+				? l10n.t(
+						'Only {0} held out: the truth may lie anywhere from {1} to {2} right.',
+						rowsOf(value('rows')),
+						metric('lower'),
+						metric('upper'),
+					)
 				: l10n.t(
-						'Only {0} held out: the truth may lie anywhere from {1} to {2}.',
+						'Only {0} held out: the true error may lie anywhere from {1} to {2}.',
 						rowsOf(value('rows')),
 						metric('lower'),
 						metric('upper'),
@@ -74,8 +81,8 @@ export function findingSentence(
 		case 'confused-classes':
 			return l10n.t(
 				'{0} is taken for {1} in {2} of {3} rows.',
-				first,
-				second,
+				className(first, target),
+				className(second, target),
 				count(value('wrong')),
 				count(value('rows')),
 			);

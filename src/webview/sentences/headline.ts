@@ -62,5 +62,5 @@ function regression(measured: Metrics, baseline: Metrics, target: string, rows: 
 function certainty(errors: ErrorsResult | null, rows: number): string | null {
 	if (errors?.task !== 'classification' || errors.rows !== rows) return null;
 	const { low, high } = errors.interval;
-	return l10n.t('With so few rows, the truth lies between {0} and {1}.', percent(low), percent(high));
+	return l10n.t('The true share lies between {0} and {1}, 19 times out of 20.', percent(low), percent(high));
 }

@@ -70,8 +70,14 @@ export function hiddenActivations({ layers }: NetworkSpecification): string {
 	return names.length === 0 ? l10n.t('no hidden layer') : names.map(activationLabel).join(', ');
 }
 
+/** Inside a sentence. */
 export function layerName(layer: number, layers: number): string {
-	return layer === layers - 1 ? l10n.t('output layer') : l10n.t('layer {0}', layer + 1);
+	return layer === layers - 1 ? l10n.t('the output layer') : l10n.t('layer {0}', layer + 1);
+}
+
+/** In a list or a title. */
+export function layerLabel(layer: number, layers: number): string {
+	return layer === layers - 1 ? l10n.t('Output layer') : l10n.t('Layer {0}', layer + 1);
 }
 
 export function unitName(names: readonly string[] | null, unit: number): string {
@@ -82,9 +88,27 @@ export function inputName(names: readonly string[] | null, input: number): strin
 	return names?.[input] ?? l10n.t('unit {0}', input + 1);
 }
 
+/** A class inside a sentence: bare numbers would read as counts. */
+export function className(name: string, target: string): string {
+	return /^[-+\d.,]+$/.test(name) ? `${target} ${name}` : name;
+}
+
 /** A class by its name, a range of a numeric target by its ends. */
 export function groupName(group: RowGroup): string {
-	return group.kind === 'class' ? group.name : l10n.t('{0} to {1}', number(group.from), number(group.to));
+	if (group.kind === 'class') return group.name;
+	return group.from === group.to ? number(group.from) : l10n.t('{0} to {1}', number(group.from), number(group.to));
+}
+
+export function inputsOf(inputs: number): string {
+	return inputs === 1 ? l10n.t('1 input') : l10n.t('{0} inputs', count(inputs));
+}
+
+export function outputsOf(outputs: number): string {
+	return outputs === 1 ? l10n.t('1 output') : l10n.t('{0} outputs', count(outputs));
+}
+
+export function unitsOf(units: number): string {
+	return units === 1 ? l10n.t('1 unit') : l10n.t('{0} units', count(units));
 }
 
 /** "1 row", "23 rows". */

@@ -14,23 +14,23 @@ export function warningSentence(warning: DataWarning): string {
 	switch (warning.kind) {
 		case 'ragged-rows':
 			return l10n.t(
-				'{0} rows have more or fewer cells than the header, the first in line {1}; missing cells were read as empty, extra ones ignored.',
+				'Rows with more or fewer cells than the header: {0}, the first in line {1}. Missing cells were read as empty, extra ones ignored.',
 				count(warning.count),
 				String(warning.lines[0] ?? ''),
 			);
 		case 'malformed-quotes':
 			return l10n.t(
-				'{0} cells have text after a closing quote, the first in line {1}; they were read up to the next quote.',
+				'Cells with text after a closing quote: {0}, the first in line {1}. They were read up to the next quote.',
 				count(warning.count),
 				String(warning.lines[0] ?? ''),
 			);
 		case 'duplicate-column-names':
 			return l10n.t('Column names that occur more than once: {0}.', named(warning.names));
 		case 'empty-column-names':
-			return l10n.t('{0} columns have no name in the header.', count(warning.count));
+			return l10n.t('Columns without a name in the header: {0}.', count(warning.count));
 		case 'rows-without-target':
 			return l10n.t(
-				'{0} rows have no target value and were left out, the first in line {1}.',
+				'Rows left out for want of a target value: {0}, the first in line {1}.',
 				count(warning.count),
 				String(warning.lines[0] ?? ''),
 			);
@@ -38,20 +38,20 @@ export function warningSentence(warning: DataWarning): string {
 			return l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding);
 		case 'no-held-out-rows':
 			return l10n.t(
-				'{0} rows are too few to hold any back: the numbers are of the rows it learned from.',
+				'Too few rows ({0}) to hold any back: the numbers are of the rows it learned from.',
 				count(warning.rows),
 			);
 		case 'rare-classes':
 			return l10n.t('Classes with too few rows to be in every part of the split: {0}.', named(warning.classes));
 		case 'folded-categories':
 			return l10n.t(
-				'{0} rare values of {1} share one input, “other”.',
+				'Rare values of {1} that share one input, “other”: {0}.',
 				count(warning.count),
 				abbreviate(warning.column, 40),
 			);
 		case 'unseen-categories':
 			return l10n.t(
-				'{0} cells of {1} hold values not seen in training; they count as “other”.',
+				'Cells of {1} with values not seen in training, counted as “other”: {0}.',
 				count(warning.count),
 				abbreviate(warning.column, 40),
 			);

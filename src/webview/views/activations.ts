@@ -55,6 +55,7 @@ export class ActivationsView extends View {
 		const curve = this.figure(makeFunction());
 		const histogram = this.figure(makeHistogram());
 		const means = this.figure(makeMeans());
+		curve.controls.append(compareBox);
 		this.#redraw = () => {
 			const layer = this.#layer;
 			this.#drawn = layer;
@@ -71,10 +72,7 @@ export class ActivationsView extends View {
 		this.element.append(
 			head,
 			element('div', { class: 'toolbar' }, layerBox),
-			columns(
-				element('div', { class: 'stack' }, curve.element, compareBox),
-				element('div', { class: 'stack' }, histogram.element),
-			),
+			columns(curve.element, histogram.element),
 			means.element,
 		);
 		this.#redraw();
@@ -113,8 +111,8 @@ function headline(result: ActivationsResult, index: number): string {
 	const name = layerName(index, result.layers.length);
 	if (index === result.layers.length - 1)
 		return layer.units === 1
-			? l10n.t('The {0} has 1 unit: its output is the answer.', name)
-			: l10n.t('The {0} has {1} units, one for each class.', name, count(layer.units));
+			? l10n.t('1 unit in {0}: its output is the answer.', name)
+			: l10n.t('{1} units in {0}, one for each class.', name, count(layer.units));
 	if (layer.dead.length > 0)
 		return layer.dead.length === 1
 			? l10n.t('1 of {0} units in {1} is dead: it gives 0 for every row.', count(layer.units), name)

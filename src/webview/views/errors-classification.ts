@@ -10,11 +10,13 @@ import { Confusion } from '../parts/confusion.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { notice, section } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { className, rowsOf } from '../sentences/names.ts';
 import type { ErrorsPart } from './errors.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 
 const mostGroups = 12;
+/** A larger matrix has the whole width. */
+const mostClassesBeside = 10;
 
 export function showClassification(
 	result: ClassificationErrors,
@@ -24,10 +26,13 @@ export function showClassification(
 	const groups = result.cells
 		.filter(({ actual, predicted }) => actual !== predicted)
 		.sort((a, b) => b.count - a.count || a.actual - b.actual || a.predicted - b.predicted);
+	const { target } = context.session.record;
+	/** The same, with classes as sentences name them. */
+	const spoken = { ...result, classes: result.classes.map((name) => className(name, target)) };
 	const confusion = new Confusion(result, confusionTitle(result, groups), context);
-	const classes = figure((theme) => classErrorsChart(result, theme));
+	const classes = figure((theme) => classErrorsChart(spoken, theme));
 	const rowsBox = element('div', { class: 'rows-box' });
-	const groupList = groupsElement(result, groups, context);
+	const groupList = groupsElement(spoken, groups, context);
 	let table: RowsTable | null = null;
 	let shown: ConfusionCell | null = null;
 
@@ -39,7 +44,7 @@ export function showClassification(
 			return;
 		}
 		table = rowsTable(result, cell, context);
-		replace(rowsBox, section(cellTitle(result, cell), table.element));
+		replace(rowsBox, section(cellTitle(spoken, cell), table.element));
 	};
 	const selected = (selection: Selection): void => {
 		confusion.selected(selection);
@@ -64,11 +69,15 @@ export function showClassification(
 	showCell(groups[0] ?? null);
 	return {
 		elements: [
-			headlineElement(headline(result, groups)),
-			columns(
-				confusion.element,
-				element('div', { class: 'stack' }, section(l10n.t('Mistakes by size'), groupList), classes.element),
-			),
+			headlineElement(headline(spoken, groups)),
+			...(result.classes.length > mostClassesBeside
+				? [confusion.element, columns(section(l10n.t('Mistakes by size'), groupList), classes.element)]
+				: [
+						columns(
+							confusion.element,
+							element('div', { class: 'stack' }, section(l10n.t('Mistakes by size'), groupList), classes.element),
+						),
+					]),
 			rowsBox,
 		],
 		selected,
@@ -167,11 +176,7 @@ function groupsElement(
 			);
 		}),
 		groups.length > mostGroups
-			? element(
-					'li',
-					{ class: 'muted' },
-					l10n.t('and {0} more kinds, one by one or few', count(groups.length - mostGroups)),
-				)
+			? element('li', { class: 'muted' }, l10n.t('Smaller kinds of mistakes: {0}', count(groups.length - mostGroups)))
 			: null,
 	);
 }

@@ -25,7 +25,7 @@ export function showRegression(
 		caption: title,
 		places: worst,
 		leads: [
-			{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted), wrong: () => true },
+			{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
 			{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
 			{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
 		],

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkSpecification } from '../../core/specification.ts';
 import { choice } from '../parts/choice.ts';
-import { activationLabel, layerName } from '../sentences/names.ts';
+import { activationLabel, layerLabel } from '../sentences/names.ts';
 
 /** Null for a network of one layer: there is nothing to choose. */
 export function layerChoice(
@@ -17,8 +17,8 @@ export function layerChoice(
 			id: String(i),
 			label:
 				i === layers.length - 1
-					? l10n.t('{0} ({1})', layerName(i, layers.length), units)
-					: l10n.t('{0} ({1} {2})', layerName(i, layers.length), units, activationLabel(activation)),
+					? l10n.t('{0} ({1})', layerLabel(i, layers.length), units)
+					: l10n.t('{0} ({1} {2})', layerLabel(i, layers.length), units, activationLabel(activation)),
 		})),
 		String(chosen),
 		(id) => changed(Number(id)),

@@ -27,10 +27,11 @@ export class Overview extends View {
 			state.change({ logarithmic });
 			loss.update((theme) => lossChart(make(), theme));
 		});
+		loss.controls.append(scale);
 		const findings = element('div');
 		this.element.append(
 			head,
-			columns(element('div', { class: 'stack' }, loss.element, scale), section(l10n.t('Findings'), findings)),
+			columns(loss.element, section(l10n.t('Findings'), findings)),
 			whatWasDone(session.record),
 		);
 		void this.load(

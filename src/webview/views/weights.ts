@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { LinearEquation, WeightsResult } from '../../analyze/weights.ts';
 import type { Selection } from '../../protocol/panel.ts';
+import type { RunRecord } from '../../run/record.ts';
 import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import { element, replace } from '../dom.ts';
 import { count, number } from '../format.ts';
 import { choice } from '../parts/choice.ts';
 import { section } from '../parts/notice.ts';
-import { layerName } from '../sentences/names.ts';
+import { inputsOf, layerName, unitsOf } from '../sentences/names.ts';
 import { layerChoice } from './layer-choice.ts';
 import { headlineElement, View, type ViewContext } from './view.ts';
 
@@ -78,7 +79,7 @@ export class WeightsView extends View {
 		};
 		this.element.append(
 			head,
-			...(result.equation === null ? [] : [equation(result.equation)]),
+			...(result.equation === null ? [] : [equation(result.equation, targetUnit(session.record))]),
 			tools,
 			element('div', { class: 'columns columns-wide-first' }, matrix.element, histogram.element),
 		);
@@ -87,15 +88,23 @@ export class WeightsView extends View {
 }
 
 function headline(result: WeightsResult, index: number): string {
-	const { inputs, units, values, minimum, maximum } = result.layers[index];
+	const { inputs, units, values, minimum, maximum, nan, infinite } = result.layers[index];
+	const broken = nan + infinite;
 	const extreme = Math.abs(minimum) > Math.abs(maximum) ? minimum : maximum;
 	const weak = values.reduce((sum, value) => sum + (Math.abs(value) < 0.1 * Math.abs(extreme) ? 1 : 0), 0);
 	const name = layerName(index, result.layers.length);
-	if (values.length === 1) return l10n.t('One weight is the whole {0}: {1}.', name, number(values[0]));
+	if (broken > 0)
+		return l10n.t(
+			'{0} of {1} weights in {2} are no longer numbers: training broke. A lower learning rate helps.',
+			count(broken),
+			count(values.length),
+			name,
+		);
+	if (values.length === 1) return l10n.t('One weight makes up {0}: {1}.', name, number(values[0]));
 	return l10n.t(
-		'{0} inputs drive {1} units in the {2}; the strongest weight is {3}, and {4} of {5} are under a tenth of it.',
-		count(inputs),
-		count(units),
+		'{0} drive {1} in {2}; the strongest weight is {3}, and {4} of {5} are under a tenth of it.',
+		inputsOf(inputs),
+		unitsOf(units),
 		name,
 		number(extreme),
 		count(weak),
@@ -103,13 +112,19 @@ function headline(result: WeightsResult, index: number): string {
 	);
 }
 
+/** A ten-thousandth of the target's spread: less is not worth telling from 0. */
+function targetUnit({ preprocessing: { target } }: RunRecord): number {
+	return target.kind === 'value' && target.deviation > 0 ? target.deviation / 10_000 : 1e-4;
+}
+
 /** All of a network without hidden layers, in the file's own units. */
-function equation({ target, intercept, terms }: LinearEquation): HTMLElement {
+function equation({ target, intercept, terms }: LinearEquation, unit: number): HTMLElement {
+	const constantRounded = Math.round(intercept / unit) * unit;
 	const parts = terms.map(({ name, coefficient }, i) => {
 		const sign = coefficient < 0 ? '− ' : i === 0 ? '' : '+ ';
 		return element('span', { class: 'term' }, `${sign}${number(Math.abs(coefficient))} · ${name} `);
 	});
-	const constant = intercept < 0 ? `− ${number(-intercept)}` : `+ ${number(intercept)}`;
+	const constant = constantRounded < 0 ? `− ${number(-constantRounded)}` : `+ ${number(Math.abs(constantRounded))}`;
 	return section(
 		l10n.t('The whole network in one line'),
 		element(

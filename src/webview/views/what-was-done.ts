@@ -4,7 +4,17 @@ import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../format.ts';
 import { section } from '../parts/notice.ts';
-import { activationLabel, lossLabel, optimizerLabel, outputFunction, rowsOf } from '../sentences/names.ts';
+import {
+	activationLabel,
+	lossLabel,
+	optimizerLabel,
+	inputsOf,
+	outputFunction,
+	outputsOf,
+	rowsOf,
+	unitsOf,
+} from '../sentences/names.ts';
+import { choiceName } from '../sentences/choices.ts';
 import { leftOutSentence, warningSentence } from '../sentences/warnings.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */
@@ -122,9 +132,9 @@ function encodingSentence(input: InputEncoding): string {
 function networkSentence({ model }: RunRecord): string {
 	const { inputs, layers } = model.network;
 	const parts = layers.map(({ units, activation }, i) => {
-		if (i < layers.length - 1) return l10n.t('{0} {1} units', count(units), activationLabel(activation));
+		if (i < layers.length - 1) return `${unitsOf(units)} (${activationLabel(activation)})`;
 		const output = outputFunction(model.training.loss);
-		return output === null ? l10n.t('{0} outputs', count(units)) : l10n.t('{0} outputs ({1})', count(units), output);
+		return output === null ? outputsOf(units) : `${outputsOf(units)} (${output})`;
 	});
 	let weights = 0;
 	let before = inputs;
@@ -132,7 +142,7 @@ function networkSentence({ model }: RunRecord): string {
 		weights += (before + 1) * units;
 		before = units;
 	}
-	return l10n.t('{0} inputs → {1}. {2} weights in all.', count(inputs), parts.join(' → '), count(weights));
+	return l10n.t('{0}. {1} weights and biases in all.', [inputsOf(inputs), ...parts].join(' → '), count(weights));
 }
 
 function trainingSentence({ model, outcome, seconds, chosen }: RunRecord): string {
@@ -167,6 +177,6 @@ function trainingSentence({ model, outcome, seconds, chosen }: RunRecord): strin
 	const choices =
 		chosen.length === 0
 			? l10n.t('All settings were chosen from the size and shape of the table.')
-			: l10n.t('Chosen by you: {0}; the rest from the size and shape of the table.', list([...chosen]));
+			: l10n.t('Chosen by you: {0}; the rest from the size and shape of the table.', list(chosen.map(choiceName)));
 	return [how, end, kept, choices].filter((part) => part !== null).join(' ');
 }

@@ -30,7 +30,7 @@ describe('nice ranges', () => {
 				const inside = ascending.filter((value) => value >= from && value <= to).length;
 				assert.ok(inside >= 0.99 * ascending.length - 2, `${inside} of ${ascending.length}`);
 				const span = ascending[ascending.length - 1] - ascending[0];
-				if (span > 0) assert.ok(to - from <= 1.2 * span, `${from} to ${to}`);
+				if (span > 0) assert.ok(to - from <= 1.25 * span, `${from} to ${to}`);
 			}),
 		);
 	});

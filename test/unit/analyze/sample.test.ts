@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { allocate, stratifiedSample } from '../../../src/analyze/sample.ts';
+import { affordableRows, allocate, stratifiedSample } from '../../../src/analyze/sample.ts';
+import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
 
 const classes = (count: number) =>
@@ -64,5 +65,24 @@ describe('stratified sample', () => {
 			3,
 		);
 		assert.deepEqual([...allocate(Int32Array.of(9, 9, 9), 2)], [1, 1, 0]);
+	});
+});
+
+describe('affordable rows', () => {
+	const networkOf = (inputs: number, ...units: readonly number[]) =>
+		createNetwork(
+			{ inputs, layers: units.map((count) => ({ type: 'dense', units: count, activation: 'relu' })) },
+			seeded(1, 'initialisation'),
+		);
+
+	it('are all that are wanted for a network of usual size', () => {
+		assert.equal(affordableRows(networkOf(27, 64, 64, 1), 5000), 5000);
+	});
+
+	it('are fewer the larger the network, but never fewer than 500 unless less is wanted', () => {
+		const digits = affordableRows(networkOf(784, 256, 10), 5000);
+		assert.ok(digits >= 500 && digits < 1500, String(digits));
+		assert.equal(affordableRows(networkOf(2000, 1000), 5000), 500);
+		assert.equal(affordableRows(networkOf(2000, 1000), 80), 80);
 	});
 });

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import { cwd, env, execPath } from 'node:process';
+import type { Readable } from 'node:stream';
 
 /** Tests run in the repository's root. */
 export const root = cwd();
@@ -12,14 +13,19 @@ export interface Outcome {
 	readonly stderr: string;
 }
 
-/** Runs the built command line as a user would, in `folder`. */
-export function neuroglass(folder: string, ...args: string[]): Promise<Outcome> {
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/** The built command line as a user would run it, in `folder`. */
+export function start(folder: string, ...args: string[]): Child {
+	return spawn(execPath, [join(root, 'dist', 'cli.cjs'), ...args], {
+		cwd: folder,
+		env: { ...env, LC_ALL: 'C' },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+}
+
+export function outcomeOf(child: Child): Promise<Outcome> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(execPath, [join(root, 'dist', 'cli.cjs'), ...args], {
-			cwd: folder,
-			env: { ...env, LC_ALL: 'C' },
-			stdio: ['ignore', 'pipe', 'pipe'],
-		});
 		let stdout = '';
 		let stderr = '';
 		child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -31,7 +37,11 @@ export function neuroglass(folder: string, ...args: string[]): Promise<Outcome> 
 	});
 }
 
-/** As above, for what must succeed: the one JSON document on standard output. */
+export function neuroglass(folder: string, ...args: string[]): Promise<Outcome> {
+	return outcomeOf(start(folder, ...args));
+}
+
+/** For what must succeed: the one JSON document on standard output. */
 export async function neuroglassJson<T>(folder: string, ...args: string[]): Promise<T> {
 	const { code, stdout, stderr } = await neuroglass(folder, ...args, '--json');
 	if (code !== 0) throw new Error(`exit code ${String(code)}: ${stderr}`);

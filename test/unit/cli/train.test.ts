@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { platform } from 'node:process';
 import { inTemporaryFolder } from '../run/example.ts';
-import { neuroglass, neuroglassJson, samples } from './command-line.ts';
+import { neuroglass, neuroglassJson, outcomeOf, samples, start } from './command-line.ts';
 
 interface Trained {
 	run: string;
@@ -199,4 +200,19 @@ describe('neuroglass train', function () {
 			assert.match(stderr, /^neuroglass: [^\n]+no empty folder[^\n]+\.\n$/);
 			assert.deepEqual(await readdir(join(folder, 'mine')), ['thesis.txt']);
 		}));
+
+	it('keeps what was learned when interrupted', function () {
+		// Windows has no signals: it ends the process.
+		if (platform === 'win32') return this.skip();
+		return inTemporaryFolder(async (folder) => {
+			const child = start(folder, 'train', iris, '--epochs', '1000000', '--json');
+			// Said when the file is read; the first epochs take milliseconds.
+			child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 3000));
+			const { code, stdout } = await outcomeOf(child);
+			assert.equal(code, 0);
+			const { outcome, run } = JSON.parse(stdout) as Trained & { outcome: { reason: string } };
+			assert.equal(outcome.reason, 'cancelled');
+			assert.equal((await readdir(run)).length, 3);
+		});
+	});
 });

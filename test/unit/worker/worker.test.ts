@@ -97,10 +97,9 @@ describe('worker', function () {
 				assert.ok(record.outcome.bestEpoch > 0);
 				assert.equal((await listRuns(runsFolder)).length, 1);
 				thread.resume();
-				const { layers } = (await thread.rpc.call('analyze', { analyzer: 'weights', options: {} })) as {
-					layers: unknown[];
-				};
-				assert.equal(layers.length, record.model.network.layers.length);
+				const weights = await thread.rpc.call('analyze', { analyzer: 'weights', options: {} });
+				assert.ok('layers' in weights);
+				assert.equal(weights.layers.length, record.model.network.layers.length);
 			}),
 		));
 

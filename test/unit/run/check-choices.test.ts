@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { UserError } from '../../../src/core/user-error.ts';
+import { checkChoices, choiceNames } from '../../../src/run/check-choices.ts';
+import type { TrainingChoices } from '../../../src/run/choices.ts';
+
+const allowed: readonly TrainingChoices[] = [
+	{ target: 'y' },
+	{ target: '__proto__', task: 'regression', columns: ['constructor'], exclude: ['x', 'x'] },
+	{ target: 'y', hidden: [], activation: 'leaky-relu', loss: 'mean-squared-error', optimizer: 'sgd' },
+	{ target: 'y', hidden: [1, 4096], learningRate: 1e-9, batchSize: 1, epochs: 1, seed: 0 },
+];
+
+/** What comes from dialogs, settings or other programs is not what the types say. */
+const refused: Readonly<Record<string, readonly unknown[]>> = {
+	target: [3, null, ['y']],
+	task: ['guess', 'toString', null],
+	columns: ['x', [], [3], {}],
+	exclude: ['x', [null]],
+	hidden: [8, '8', [0], [1.5], [-3], [NaN], [1e9], Array<number>(100).fill(2)],
+	activation: ['ReLU', '__proto__', 3],
+	loss: ['hinge', 'constructor'],
+	optimizer: ['toString', ''],
+	learningRate: [0, -0.1, NaN, Infinity, '0.1', 1e6],
+	batchSize: [0, 1.5, -1, '32', Infinity],
+	epochs: [0, -1, 2.5, NaN, 1e12],
+	seed: [-1, 0.5, NaN, 2 ** 32, '1'],
+};
+
+describe('choices', () => {
+	it('that can be are taken', () => {
+		for (const choices of allowed) assert.doesNotThrow(() => checkChoices(choices));
+	});
+
+	it('have a test for each', () => {
+		assert.deepEqual(Object.keys(refused).sort(), [...choiceNames].sort());
+	});
+
+	for (const [name, values] of Object.entries(refused))
+		it(`refuse a ${name} that cannot be, and say what it may be`, () => {
+			for (const value of values) {
+				const choices = { target: 'y', [name]: value } as unknown as TrainingChoices;
+				assert.throws(
+					() => checkChoices(choices),
+					(error) =>
+						error instanceof UserError &&
+						error.message.includes(`choice ${name} is`) &&
+						/must be .+\.$/.test(error.message),
+					`${name} ${String(value)}`,
+				);
+			}
+		});
+
+	it('refuse the target as an input', () => {
+		assert.throws(() => checkChoices({ target: 'y', columns: ['x', 'y'] }), {
+			name: 'UserError',
+			message: /^y is the target/,
+		});
+	});
+});

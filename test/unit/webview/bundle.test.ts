@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { build } from 'esbuild';
+
+/** What may be in a webview: its own room, the protocol, and the libraries agreed on. */
+const allowed = [
+	/^src\/(webview|protocol)\//,
+	/^src\/core\/user-error\.ts$/,
+	/^node_modules\/(chart\.js|@kurkle\/color|@vscode\/l10n)\//,
+];
+
+describe('webview bundles', () => {
+	for (const [name, most] of [
+		['panel', 400],
+		['inspector', 400],
+	] as const)
+		it(`${name}.js holds no engine code and at most ${most} kB`, async () => {
+			const { metafile, outputFiles } = await build({
+				entryPoints: [`src/webview/${name}.ts`],
+				bundle: true,
+				minify: true,
+				write: false,
+				metafile: true,
+				platform: 'browser',
+				format: 'iife',
+				target: 'es2022',
+			});
+			for (const input of Object.keys(metafile.inputs))
+				assert.ok(
+					allowed.some((pattern) => pattern.test(input)),
+					input,
+				);
+			const [{ contents, text }] = outputFiles;
+			assert.ok(contents.length <= most * 1000, `${contents.length} bytes`);
+			// The policy of the page forbids both.
+			assert.doesNotMatch(text, /\beval\(|new Function\(/);
+			assert.doesNotMatch(text, /\.innerHTML|insertAdjacentHTML|document\.write/);
+		});
+});

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { activationFunctionChart } from '../../../../src/webview/charts/activation-function.ts';
+import { activationHistogram } from '../../../../src/webview/charts/activation-histogram.ts';
+import { classErrorsChart } from '../../../../src/webview/charts/class-errors.ts';
+import { lossChart } from '../../../../src/webview/charts/loss.ts';
+import { meanByGroupChart } from '../../../../src/webview/charts/mean-by-group.ts';
+import { residualHistogram } from '../../../../src/webview/charts/residual-histogram.ts';
+import { residualsChart } from '../../../../src/webview/charts/residuals.ts';
+import type { ChartView } from '../../../../src/webview/charts/view.ts';
+import { weightHistogram } from '../../../../src/webview/charts/weight-histogram.ts';
+import { weightMatrixChart } from '../../../../src/webview/charts/weight-matrix.ts';
+import { activations, classified, history, matrixOf, outcome, regression, theme } from './samples.ts';
+
+function column(view: ChartView, index: number): (string | number | null)[] {
+	return Array.from({ length: view.table.rows }, (_, row) => view.table.cell(row, index));
+}
+
+/** The cell in words and where it leads. */
+function gridMarks(view: ChartView) {
+	assert.equal(view.marks.kind, 'grid');
+	return view.marks;
+}
+
+function seriesMarks(view: ChartView) {
+	assert.equal(view.marks.kind, 'series');
+	return view.marks;
+}
+
+describe('loss chart', () => {
+	const records = history([
+		[1, 1.1],
+		[0.5, 0.6],
+		[0.2, 0.5],
+		[0.1, 0.7],
+	]);
+
+	it('draws both losses, validation dashed, and names the lines with their last values', () => {
+		const view = lossChart(
+			{ history: records, outcome: outcome({ bestEpoch: 2, epochs: 3 }), epochs: null, logarithmic: false },
+			theme(),
+		);
+		const [train, validation] = view.configuration.data.datasets;
+		assert.deepEqual(
+			train.data,
+			[1, 0.5, 0.2, 0.1].map((y, x) => ({ x, y })),
+		);
+		assert.deepEqual(
+			validation.data,
+			[1.1, 0.6, 0.5, 0.7].map((y, x) => ({ x, y })),
+		);
+		assert.notDeepEqual('borderDash' in validation && validation.borderDash, []);
+		assert.match(view.note ?? '', /epoch 2/);
+	});
+
+	it('has no validation line where no rows are held out', () => {
+		const view = lossChart(
+			{
+				history: history([
+					[1, null],
+					[0.5, null],
+				]),
+				outcome: null,
+				epochs: 10,
+				logarithmic: false,
+			},
+			theme(),
+		);
+		assert.equal(view.configuration.data.datasets.length, 1);
+		assert.equal(view.table.cell(1, 2), null);
+	});
+
+	it('draws a long history thinned, with its first, best and last epoch, and tells all of it in the table', () => {
+		const long = history(Array.from({ length: 5001 }, (_, i): [number, number] => [1 / (i + 1), 1 / (i + 1)]));
+		const view = lossChart(
+			{ history: long, outcome: outcome({ bestEpoch: 4321, epochs: 5000 }), epochs: null, logarithmic: true },
+			theme(),
+		);
+		const drawn = view.configuration.data.datasets[0].data.map(({ x }) => x);
+		assert.ok(drawn.length < 1000);
+		for (const epoch of [0, 4321, 5000]) assert.ok(drawn.includes(epoch), `epoch ${epoch}`);
+		assert.equal(view.table.rows, 5001);
+	});
+
+	it('moves without animation while it streams', () => {
+		const view = lossChart({ history: records, outcome: null, epochs: 100, logarithmic: false }, theme());
+		assert.equal(view.configuration.options?.animation, false);
+	});
+});
+
+describe('activation function chart', () => {
+	const options = { result: activations, layer: 0, compare: [], slope: true } as const;
+
+	it('draws the function used, its slope, and the shares of what is fed into it', () => {
+		const view = activationFunctionChart(options, theme());
+		const [curve, slope, bars] = view.configuration.data.datasets;
+		assert.deepEqual(
+			curve.data,
+			[-2, -1, 0, 1, 2].map((x) => ({ x, y: Math.max(0, x) })),
+		);
+		assert.deepEqual(
+			slope.data.map(({ y }) => y),
+			[0, 0, 0, 1, 1],
+		);
+		assert.deepEqual(bars.data, [
+			{ x: -1.5, y: 0.6 },
+			{ x: -0.5, y: 0.2 },
+			{ x: 0.5, y: 0.1 },
+			{ x: 1.5, y: 0.1 },
+		]);
+		assert.match(view.title, /80%/);
+	});
+
+	it('adds the functions to compare with, never the used one twice', () => {
+		const view = activationFunctionChart({ ...options, compare: ['identity', 'relu'] }, theme());
+		assert.deepEqual(
+			view.configuration.data.datasets.map(({ label }) => label),
+			['ReLU', 'slope of ReLU', 'Linear', 'how often (right axis)'],
+		);
+	});
+
+	it('says on how many rows it was measured', () => {
+		assert.match(activationFunctionChart(options, theme()).note ?? '', /50 of 200/);
+	});
+});
+
+describe('activation histogram', () => {
+	it('shows shares that add up to one', () => {
+		const view = activationHistogram({ result: activations, layer: 0, task: 'classification', target: 'y' }, theme());
+		const total = view.configuration.data.datasets[0].data.reduce((sum, { y }) => sum + y, 0);
+		assert.ok(Math.abs(total - 1) < 1e-12);
+		assert.match(view.title, /80%/);
+	});
+});
+
+describe('mean by group chart', () => {
+	it('names the unit that differs most and leads to it', () => {
+		const view = meanByGroupChart({ result: activations, layer: 0, target: 'y' }, theme());
+		assert.equal(view.title, 'Unit 1 differs most: 3 for __proto__, 0.25 for <b>first</b>');
+		assert.deepEqual(gridMarks(view).target(1, 0), { selection: { kind: 'unit', layer: 0, unit: 0 } });
+		assert.equal(gridMarks(view).describe(0, 0), 'unit 1, <b>first</b>: mean 0.25');
+	});
+
+	it('does without the means of groups that have no rows', () => {
+		const view = meanByGroupChart({ result: activations, layer: 1, target: 'y' }, theme());
+		assert.match(view.title, /^No unit/);
+		assert.equal(view.legend?.to, '0.5');
+	});
+});
+
+describe('weight matrix chart', () => {
+	const result = matrixOf(
+		[
+			[0.1, -0.2],
+			[3, -4],
+		],
+		[0.5, 5],
+	);
+	const cells = (view: ChartView): number[][] => {
+		const { grid } = gridMarks(view);
+		return Array.from({ length: grid.rows }, (_, row) => [0, 1].map((unit) => grid.value(row, unit)));
+	};
+
+	it('has inputs downwards, units to the right, the bias last', () => {
+		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is' }, theme());
+		assert.deepEqual(cells(view).flat().map(Math.fround), [0.1, -0.2, 3, -4, 0.5, 5].map(Math.fround));
+		assert.equal(gridMarks(view).describe(1, 1), 'input 1 → unit 2: -4');
+		assert.equal(gridMarks(view).describe(2, 1), 'bias of unit 2: +5');
+		assert.deepEqual(column(view, 0), ['input 0', 'input 1', 'bias']);
+	});
+
+	it('orders both axes by norm, names and doors along with them', () => {
+		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'norm' }, theme());
+		assert.deepEqual(cells(view)[0], [-4, 3]);
+		assert.deepEqual(cells(view)[2], [5, 0.5]);
+		assert.equal(gridMarks(view).describe(0, 0), 'input 1 → unit 2: -4');
+		assert.deepEqual(gridMarks(view).target(0, 0), { selection: { kind: 'unit', layer: 0, unit: 1 } });
+	});
+
+	it('has a symmetric scale with room for the bias, or the range itself', () => {
+		const symmetric = gridMarks(weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is' }, theme())).grid;
+		assert.deepEqual([symmetric.scale.from, symmetric.scale.to], [-5, 5]);
+		const range = gridMarks(weightMatrixChart({ result, layer: 0, scale: 'range', order: 'as-is' }, theme())).grid;
+		assert.deepEqual([range.scale.from, range.scale.to], [-4, 5]);
+	});
+
+	it('shares one scale between layers when asked to', () => {
+		const large = matrixOf([[9]], [0]).layers[0];
+		const both = { ...result, layers: [result.layers[0], { ...large, layer: 1 }] };
+		const { scale } = gridMarks(
+			weightMatrixChart({ result: both, layer: 0, scale: 'network', order: 'as-is' }, theme()),
+		).grid;
+		assert.deepEqual([scale.from, scale.to], [-9, 9]);
+	});
+
+	it('says which scale it is', () => {
+		const words = (['layer', 'network', 'range'] as const).map(
+			(scale) => weightMatrixChart({ result, layer: 0, scale, order: 'as-is' }, theme()).legend?.words,
+		);
+		assert.equal(new Set(words).size, 3);
+	});
+
+	it('stays within its frame for 784 × 256 weights', () => {
+		const wide = matrixOf(
+			Array.from({ length: 784 }, (_, i) => new Array<number>(256).fill(i)),
+			new Array<number>(256).fill(0),
+		);
+		const view = weightMatrixChart({ result: wide, layer: 0, scale: 'layer', order: 'as-is' }, theme());
+		assert.ok(view.height <= 700, `${view.height} px high`);
+		assert.equal(view.table.rows * (view.table.columns.length - 1), 785 * 256);
+	});
+});
+
+describe('weight histogram', () => {
+	it('is centred on zero', () => {
+		const view = weightHistogram(matrixOf([[1, -2]], [0, 0]), 0, theme());
+		const { x } = view.configuration.options?.scales ?? {};
+		assert.deepEqual([x?.min, x?.max], [-2, 2]);
+	});
+});
+
+describe('class errors chart', () => {
+	it('puts the class found least first and leads to its rows', () => {
+		const view = classErrorsChart(classified, theme());
+		assert.match(view.title, /^b is found least often: 50%/);
+		assert.deepEqual(column(view, 0), ['b', 'a', 'c']);
+		assert.deepEqual(column(view, 3), [6, 4, 0]);
+		assert.deepEqual(seriesMarks(view).target(0, 0), { selection: { kind: 'cell', actual: 1, predicted: 1 } });
+	});
+});
+
+describe('residual charts', () => {
+	it('draw every point that is sent, whatever its order, and say how many there are', () => {
+		const view = residualsChart(
+			regression([
+				[3, 1],
+				[-1, 2],
+				[2, 2],
+			]),
+			theme(),
+		);
+		assert.deepEqual(view.configuration.data.datasets[0].data, [
+			{ x: 3, y: 2 },
+			{ x: -1, y: -3 },
+			{ x: 2, y: 0 },
+		]);
+		// Chart.js takes unparsed data for sorted and would cut the axis off.
+		assert.notEqual(view.configuration.data.datasets[0].parsing, false);
+		assert.match(view.note ?? '', /3 of 100/);
+		assert.deepEqual(seriesMarks(view).target(0, 1), { selection: { kind: 'row', row: 1 }, row: 1 });
+	});
+
+	it('say to which side the errors lean', () => {
+		assert.match(residualsChart(regression([[1, 1]], 0.5), theme()).title, /too high \(mean \+0\.5\)/);
+		assert.match(residualsChart(regression([[1, 1]], -0.5), theme()).title, /too low/);
+		assert.match(residualsChart(regression([[1, 1]], 0.01), theme()).title, /as often too high as too low/);
+	});
+
+	it('count every residual into one bin, the exact ones into the middle', () => {
+		const view = residualHistogram(
+			regression([
+				[1, 1],
+				[2, 2],
+				[5, 1],
+				[1, 5],
+			]),
+			theme(),
+		);
+		const counts = column(view, 2) as number[];
+		assert.equal(
+			counts.reduce((a, b) => a + b),
+			4,
+		);
+		assert.equal(counts[(counts.length - 1) / 2], 2);
+		assert.deepEqual([counts[0], counts.at(-1)], [1, 1]);
+	});
+});

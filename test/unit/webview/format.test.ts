@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { abbreviate, number, percent, signed, useLanguage } from '../../../src/webview/format.ts';
+
+describe('format', () => {
+	beforeEach(() => useLanguage('en'));
+	after(() => useLanguage('en'));
+
+	it('has three significant digits', () => {
+		assert.deepEqual([1234.5, 0.012345, -3.14159, 0].map(number), ['1,230', '0.0123', '-3.14', '0']);
+	});
+
+	it('writes the very small and the very large with powers of ten', () => {
+		assert.deepEqual([9.64e-5, -1.5e12].map(number), ['9.64·10⁻⁵', '-1.5·10¹²']);
+	});
+
+	it('has a mark for what is no number', () => {
+		assert.deepEqual([Number.NaN, null, undefined, Infinity].map(number), ['–', '–', '–', '∞']);
+	});
+
+	it('claims all or nothing only where it is so', () => {
+		assert.deepEqual([1, 0.9999, 0.996, 0.5, 0.004, 0.00001, 0].map(percent), [
+			'100%',
+			'99.9%',
+			'99.6%',
+			'50%',
+			'0.4%',
+			'0.1%',
+			'0%',
+		]);
+	});
+
+	it('speaks the language of the window', () => {
+		useLanguage('de');
+		assert.equal(number(0.5), '0,5');
+		useLanguage('not a language');
+		assert.equal(number(0.5), '0.5');
+	});
+
+	it('signs differences', () => {
+		assert.deepEqual([2, -2, 0].map(signed), ['+2', '-2', '0']);
+	});
+
+	it('abbreviates to at most so many characters, both ends kept, whole characters only', () => {
+		assert.equal(abbreviate('measured_quantity', 9), 'meas…tity');
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (text, most) => {
+				const short = abbreviate(text, most);
+				assert.ok([...short].length <= Math.max(most, 0));
+				if ([...text].length <= most) assert.equal(short, text);
+				assert.ok(!/[\ud800-\udbff](?![\udc00-\udfff])/.test(short));
+			}),
+		);
+	});
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import type { RunRecord } from '../../../src/run/record.ts';
+import type { Connection } from '../../../src/webview/connection.ts';
+import { Session } from '../../../src/webview/session.ts';
+
+function sessionOf(answer: () => Promise<unknown>): { readonly session: Session; readonly asked: string[] } {
+	const asked: string[] = [];
+	const connection = {
+		analyze: (analyzer: string, options: object) => {
+			asked.push(`${analyzer} ${JSON.stringify(options)}`);
+			return answer();
+		},
+		findings: () => {
+			asked.push('findings');
+			return answer();
+		},
+	} as Pick<Connection, 'analyze' | 'findings'>;
+	return { session: new Session({} as RunRecord, [], 'same', connection), asked };
+}
+
+describe('session', () => {
+	it('asks each question once, by its options', async () => {
+		const { session, asked } = sessionOf(() => Promise.resolve({}));
+		await Promise.all([session.analyze('weights'), session.analyze('weights'), session.findings(), session.findings()]);
+		await session.analyze('unit', { layer: 0, unit: 1 });
+		await session.analyze('unit', { layer: 0, unit: 2 });
+		assert.deepEqual(asked, ['weights {}', 'findings', 'unit {"layer":0,"unit":1}', 'unit {"layer":0,"unit":2}']);
+	});
+
+	it('asks again after a failure', async () => {
+		let tries = 0;
+		const { session } = sessionOf(() => (++tries === 1 ? Promise.reject(new Error('gone')) : Promise.resolve('there')));
+		await assert.rejects(session.analyze('errors'), /gone/);
+		assert.equal(await session.analyze('errors'), 'there');
+	});
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { initialViewState, viewIds, ViewStateStore, viewStateFrom } from '../../../src/webview/view-state.ts';
+
+describe('view state', () => {
+	it('comes back as it was stored', () => {
+		let stored: unknown;
+		const store = () => new ViewStateStore({ loadState: () => stored, storeState: (state) => (stored = state) });
+		store().change({ tab: 'weights', layer: 2, compare: ['tanh', 'gelu'], scale: 'network', logarithmic: true });
+		const { tab, layer, compare, scale, logarithmic } = store().current;
+		assert.deepEqual(
+			{ tab, layer, compare, scale, logarithmic },
+			{
+				tab: 'weights',
+				layer: 2,
+				compare: ['tanh', 'gelu'],
+				scale: 'network',
+				logarithmic: true,
+			},
+		);
+	});
+
+	it('starts anew from what is missing or unsound', () => {
+		assert.deepEqual(viewStateFrom(undefined), initialViewState);
+		assert.deepEqual(
+			viewStateFrom({ tab: 'data', layer: -1, compare: 'relu', scale: 3, order: null }),
+			initialViewState,
+		);
+	});
+
+	it('is sound whatever was stored', () => {
+		fc.assert(
+			fc.property(fc.anything(), (stored) => {
+				const state = viewStateFrom(stored);
+				assert.ok(viewIds.includes(state.tab));
+				assert.ok(Number.isInteger(state.layer) && state.layer >= 0);
+			}),
+		);
+	});
+});
