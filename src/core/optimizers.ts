@@ -150,12 +150,12 @@ function adam<T extends FloatArray>(
 }
 
 /** Adds the slopes of l1 · Σ |w| + l2 / 2 · Σ w² to the gradient. */
-export function penalize<T extends FloatArray>(weights: T, gradient: T, l1: number, l2: number): void {
+export function penalize(weights: FloatArray, gradient: FloatArray, l1: number, l2: number): void {
 	for (let i = 0; i < weights.length; i++) gradient[i] += l1 * Math.sign(weights[i]) + l2 * weights[i];
 }
 
 /** Shortens the weights into each unit, (inputs, units), to at most `maximum`. */
-export function limitNorms<T extends FloatArray>(weights: T, units: number, maximum: number): void {
+export function limitNorms(weights: FloatArray, units: number, maximum: number): void {
 	for (let unit = 0; unit < units; unit++) {
 		let squares = 0;
 		for (let i = unit; i < weights.length; i += units) squares += weights[i] * weights[i];

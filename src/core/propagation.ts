@@ -57,7 +57,7 @@ export function backwardPass<T extends FloatArray>(
 ): void {
 	const { layers } = tape;
 	// Gradients add up where ways meet.
-	for (const { delta, units } of layers.slice(0, -1)) (delta as FloatArray).fill(0, 0, rows * units);
+	for (const { delta, units } of layers.slice(0, -1)) delta.fill(0, 0, rows * units);
 	for (let layer = layers.length - 1; layer >= 0; layer--) {
 		const gradient = gradients === null ? null : gradients[layer];
 		if (layer === 0) layers[0].backward(rows, tape.inputs, gradient, inputDelta);

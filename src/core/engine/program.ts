@@ -91,7 +91,7 @@ function merged(phases: readonly Phase[]): Phase[] {
 	for (const phase of phases) {
 		const last = result.at(-1);
 		if (phase.kind !== 'check' && phase.instructions.length === 0) continue;
-		if (last !== undefined && last.kind === phase.kind && (phase.kind === 'rows' || phase.kind === 'parts'))
+		if (last?.kind === phase.kind && (phase.kind === 'rows' || phase.kind === 'parts'))
 			result[result.length - 1] = { kind: phase.kind, instructions: [...last.instructions, ...phase.instructions] };
 		else result.push(phase);
 	}
