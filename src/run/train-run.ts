@@ -60,7 +60,7 @@ export async function trainRun(
 	const began = performance.now();
 	const { history, outcome } = await drive(network, dataset, model, signal, listener);
 	const seconds = (performance.now() - began) / 1000;
-	if (outcome.reason === 'cancelled' && outcome.bestEpoch === 0) throw cancelledError();
+	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
 	const now = new Date();
 	const record: RunRecord = {
 		schema: runSchemaVersion,

@@ -87,7 +87,7 @@ async function training(session: Session, photographer: Photographer): Promise<v
 	await workbench.acceptQuickPick();
 	const panel = new Panel(workbench.panel);
 	await panel.waitForState('training');
-	await workbench.statusBarItem(/Epoch [2-9], loss/).waitFor();
+	await workbench.statusBarItem(/epoch ([2-9]|[1-9]\d), loss/).waitFor();
 	await photographer.shoot('training');
 	await panel.frame.locator('[data-action="cancel"]').click();
 	await panel.waitForState('ready');

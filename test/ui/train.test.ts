@@ -8,7 +8,6 @@ import { useWorkbench } from './use-workbench.ts';
 describe('training from the explorer', () => {
 	const ui = useWorkbench({
 		prepare: (workspace) => {
-			writeFileSync(join(workspace, 'readme.md'), '# no data\n');
 			writeFileSync(join(workspace, 'long.csv'), longTable(100_000));
 		},
 	});
@@ -24,7 +23,7 @@ describe('training from the explorer', () => {
 	});
 
 	it('is offered on data files and on no others', async () => {
-		const onText = await ui.workbench.contextMenu('readme.md');
+		const onText = await ui.workbench.contextMenu('README.md');
 		assert.ok(!onText.some((label) => label.includes('Train and Explain')), onText.join());
 		const onData = await ui.workbench.contextMenu('iris.csv');
 		assert.ok(
@@ -37,7 +36,7 @@ describe('training from the explorer', () => {
 	it('shows the loss while it falls, and stops when told', async () => {
 		await ui.train('long.csv');
 		await ui.panel.waitForState('training');
-		await ui.workbench.statusBarItem(/Epoch \d+, loss/).waitFor();
+		await ui.workbench.statusBarItem(/epoch \d+, loss/).waitFor();
 		const chart = ui.panel.chart('loss').locator('canvas');
 		await chart.waitFor();
 		assert.ok((await ui.panel.colours(chart)) > 8, 'the loss is drawn');

@@ -14,14 +14,16 @@ export interface ActivationFunctionOptions {
 	/** Other functions to draw beside the one used. */
 	readonly compare: readonly ActivationName[];
 	readonly slope: boolean;
+	/** What turns the last layer's sums into probabilities; null where they are values. */
+	readonly output: string | null;
 }
 
 /** y = f(x) and f'(x), and on the same x axis how often the layer really feeds each x into it. */
 export function activationFunctionChart(
-	{ result, layer: number_, compare, slope }: ActivationFunctionOptions,
+	{ result, layer: index, compare, slope, output }: ActivationFunctionOptions,
 	theme: Theme,
 ): ChartView {
-	const layer = result.layers[number_];
+	const layer = result.layers[index];
 	const { preActivations } = layer;
 	const range = [preActivations.from, preActivations.to] as const;
 	const curveOf = (name: ActivationName): ActivationCurve | undefined =>
@@ -59,7 +61,11 @@ export function activationFunctionChart(
 		return l10n.t('{0} at x = {1}: {2}', lines[dataset].label, number(point.x), number(point.y));
 	};
 	const base = baseOptions(theme, { describe });
-	const title = sentence(result, layer, used);
+	const last = index === result.layers.length - 1;
+	const title =
+		last && output !== null
+			? outputSentence(layer, layerName(index, result.layers.length), output)
+			: sentence(result, layer, used);
 	return {
 		id: 'activation-function',
 		title,
@@ -156,6 +162,15 @@ function interpolate(points: readonly Point[], x: number): number | null {
 	const b = points[after];
 	const a = points[Math.max(0, after - 1)];
 	return b.x === a.x ? b.y : a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x);
+}
+
+function outputSentence({ preActivations }: LayerActivations, layer: string, output: string): string {
+	return l10n.t(
+		'{0} of the sums in {1} are below 0; {2} turns them into probabilities',
+		percent(shareWhere(preActivations, (x) => x < 0)),
+		layer,
+		output,
+	);
 }
 
 function sentence(result: ActivationsResult, layer: LayerActivations, curve: ActivationCurve | undefined): string {

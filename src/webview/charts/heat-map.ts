@@ -13,6 +13,8 @@ export interface Grid {
 	readonly stripFrom: number;
 	/** Where the strip begins and ends on the y axis, in cells. */
 	readonly strip: readonly [number, number];
+	/** The column that is selected, to be framed; null: none. */
+	readonly marked: number | null;
 	/** Short text inside a cell where it fits. */
 	readonly text: (row: number, column: number) => string;
 }
@@ -93,6 +95,7 @@ export function heatMapPlugin(grid: Grid, theme: Theme): Plugin {
 			for (const [i, [first, last]] of spans(grid).entries())
 				drawCellEdges(ctx, parts[i], last - first, grid.columns, theme);
 			drawTexts(chart, grid, theme);
+			if (grid.marked !== null) drawMark(chart, grid, grid.marked, theme);
 			ctx.restore();
 		},
 		afterDraw(chart) {
@@ -193,6 +196,21 @@ const white: Colour = [255, 255, 255];
 /** Black or white, whichever is read better on `colour`. */
 export function readable(colour: Colour): string {
 	return css(luminance(colour) > 0 && contrast(colour, black) >= contrast(colour, white) ? black : white);
+}
+
+/** A bracket above and below the whole column. */
+function drawMark(chart: Chart, grid: Grid, column: number, theme: Theme): void {
+	const { ctx } = chart;
+	const { x, y } = chart.scales;
+	const left = x.getPixelForValue(column - 0.5);
+	const right = x.getPixelForValue(column + 0.5);
+	const top = y.getPixelForValue(-0.5) - 1;
+	const bottom = y.getPixelForValue(rowSpan(grid, grid.rows - 1)[1]) + 1;
+	ctx.strokeStyle = theme.foreground;
+	ctx.lineWidth = 2;
+	// Columns of a pixel or two are framed from outside.
+	const aside = Math.max(0, 4 - (right - left)) / 2;
+	ctx.strokeRect(left - aside, top, right - left + 2 * aside, bottom - top);
 }
 
 function drawCrosshair(chart: Chart, grid: Grid, cell: Cell, theme: Theme): void {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ActivationsResult, LayerActivations } from '../../analyze/activations.ts';
+import type { RowGroup } from '../../analyze/analyzer.ts';
 import { number } from '../format.ts';
 import { coverageNote, groupName, layerName, unitName } from '../sentences/names.ts';
 import { heatMapPlugin, type Grid } from './heat-map.ts';
@@ -12,10 +13,15 @@ export interface MeanByGroupOptions {
 	readonly result: ActivationsResult;
 	readonly layer: number;
 	readonly target: string;
+	/** The selected unit of this layer. */
+	readonly selected: number | null;
 }
 
 /** Units side by side, one row per class (or third of the target): what does each unit react to? */
-export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOptions, theme: Theme): ChartView {
+export function meanByGroupChart(
+	{ result, layer: index, target, selected }: MeanByGroupOptions,
+	theme: Theme,
+): ChartView {
 	const layer = result.layers[index];
 	const { groups } = result;
 	const value = (group: number, unit: number): number => layer.meanByGroup[unit * groups.length + group];
@@ -34,6 +40,7 @@ export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOp
 		scale,
 		stripFrom: groups.length,
 		strip: [groups.length - 0.5, groups.length - 0.5],
+		marked: selected,
 		text: (group, unit) => number(value(group, unit)),
 	};
 	const name = (unit: number): string => unitName(layer.unitNames, unit);
@@ -102,6 +109,9 @@ function sentence(
 	{ groups, layers }: ActivationsResult,
 	value: (group: number, unit: number) => number,
 ): string {
+	const own = ownClass(layer, groups, value);
+	if (own !== null)
+		return l10n.t('Rows of {0} get the least for their own class: {1} on average', own.name, number(own.mean));
 	let widest = { unit: -1, low: 0, high: 0, spread: 0 };
 	for (let unit = 0; unit < layer.units; unit++) {
 		const known = groups.map((_, group) => group).filter((group) => Number.isFinite(value(group, unit)));
@@ -129,4 +139,16 @@ function sentence(
 		number(value(low, unit)),
 		groupName(groups[low]),
 	);
+}
+
+/** In an output layer of classes: the class whose rows get the lowest probability for it. Null elsewhere. */
+function ownClass(
+	{ unitNames }: LayerActivations,
+	groups: readonly RowGroup[],
+	value: (group: number, unit: number) => number,
+): { readonly name: string; readonly mean: number } | null {
+	if (unitNames?.length !== groups.length || groups.length < 2) return null;
+	const means = groups.map((group, i) => ({ name: groupName(group), mean: value(i, i) }));
+	if (!means.every(({ name, mean }, i) => name === unitNames[i] && Number.isFinite(mean))) return null;
+	return means.reduce((a, b) => (b.mean < a.mean ? b : a));
 }

@@ -20,6 +20,8 @@ export interface WeightMatrixOptions {
 	readonly layer: number;
 	readonly scale: WeightScale;
 	readonly order: WeightOrder;
+	/** The selected unit of this layer. */
+	readonly selected: number | null;
 }
 
 /** Cells are square between these sizes, in CSS pixels; larger matrices are squeezed into the tallest frame. */
@@ -30,7 +32,7 @@ const widest = 900;
 
 /** Inputs downwards, units to the right, the bias as a strip below. */
 export function weightMatrixChart(
-	{ result, layer: index, scale, order }: WeightMatrixOptions,
+	{ result, layer: index, scale, order, selected }: WeightMatrixOptions,
 	theme: Theme,
 ): ChartView {
 	const layer = result.layers[index];
@@ -48,6 +50,7 @@ export function weightMatrixChart(
 		scale: colourScale(result, layer, scale, theme),
 		stripFrom: inputs,
 		strip: [stripTop, stripTop + stripHeight],
+		marked: selected === null ? null : order === 'norm' ? layer.unitsByNorm.indexOf(selected) : selected,
 		text: (row, column) => number(value(row, column)),
 	};
 	const rowName = (row: number): string => (row >= inputs ? l10n.t('bias') : inputName(layer.inputNames, inputAt(row)));

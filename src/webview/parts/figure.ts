@@ -26,7 +26,11 @@ type MakeView = (theme: Theme) => ChartView;
 /** A chart with its title, table, menu and keys. Draws only while it has room on the screen. */
 export class ChartFigure {
 	readonly element: HTMLElement;
-	readonly canvas = element('canvas', { role: 'img', tabindex: 0 });
+	readonly canvas = element('canvas', {
+		role: 'img',
+		tabindex: 0,
+		'aria-description': l10n.t('Arrow keys move between points, Enter selects, T shows the numbers as a table.'),
+	});
 	view: ChartView;
 	chart: Chart | null = null;
 	readonly #context: FigureContext;
@@ -73,6 +77,8 @@ export class ChartFigure {
 			this.#table,
 			this.#explanation,
 		);
+		// With a screen reader the numbers are the chart.
+		this.#table.hidden = !document.body.classList.contains('vscode-using-screen-reader');
 		this.#describe();
 		chartKeys(this, context, (cell) => this.showCell(cell));
 		this.#listen();

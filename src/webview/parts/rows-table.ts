@@ -9,7 +9,7 @@ import { loading, notice } from './notice.ts';
 /** More columns than this are read in the file itself. */
 const mostColumns = 24;
 /** Asked for at once; more on demand. */
-const pageSize = 50;
+const pageSize = 20;
 
 export interface Lead {
 	readonly name: string;

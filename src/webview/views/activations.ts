@@ -9,7 +9,7 @@ import { element, replace } from '../dom.ts';
 import { count, percent } from '../format.ts';
 import { checkbox } from '../parts/choice.ts';
 import type { ChartFigure } from '../parts/figure.ts';
-import { activationLabel, allActivations, layerName } from '../sentences/names.ts';
+import { activationLabel, allActivations, layerName, outputFunction } from '../sentences/names.ts';
 import { layerChoice } from './layer-choice.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
@@ -17,6 +17,7 @@ import { columns, headlineElement, View, type ViewContext } from './view.ts';
 export class ActivationsView extends View {
 	#drawn = -1;
 	#redraw: () => void = () => undefined;
+	#mark: () => void = () => undefined;
 
 	constructor(context: ViewContext) {
 		super(context);
@@ -30,6 +31,7 @@ export class ActivationsView extends View {
 
 	override selected(selection: Selection): void {
 		if ((selection.kind === 'layer' || selection.kind === 'unit') && selection.layer !== this.#drawn) this.#redraw();
+		else this.#mark();
 	}
 
 	get #layer(): number {
@@ -41,17 +43,25 @@ export class ActivationsView extends View {
 		const { network } = session.record.model;
 		const { target, task } = session.record;
 		const head = headlineElement('');
-		const layerBox = element('div');
+		const layers = layerChoice(network, this.#layer, (layer) =>
+			this.context.select({ selection: { kind: 'layer', layer } }),
+		);
 		const compareBox = element('fieldset', { class: 'compare' });
 		const makeFunction = (): Parameters<ChartFigure['update']>[0] => (theme) =>
 			activationFunctionChart(
-				{ result, layer: this.#layer, compare: state.current.compare, slope: state.current.slope },
+				{
+					result,
+					layer: this.#layer,
+					compare: state.current.compare,
+					slope: state.current.slope,
+					output: outputFunction(session.record.model.training.loss),
+				},
 				theme,
 			);
 		const makeHistogram = (): Parameters<ChartFigure['update']>[0] => (theme) =>
 			activationHistogram({ result, layer: this.#layer, task, target }, theme);
 		const makeMeans = (): Parameters<ChartFigure['update']>[0] => (theme) =>
-			meanByGroupChart({ result, layer: this.#layer, target }, theme);
+			meanByGroupChart({ result, layer: this.#layer, target, selected: this.selectedUnit(this.#layer) }, theme);
 		const curve = this.figure(makeFunction());
 		const histogram = this.figure(makeHistogram());
 		const means = this.figure(makeMeans());
@@ -60,18 +70,16 @@ export class ActivationsView extends View {
 			const layer = this.#layer;
 			this.#drawn = layer;
 			head.textContent = headline(result, layer);
-			replace(
-				layerBox,
-				layerChoice(network, layer, (chosen) => this.context.select({ selection: { kind: 'layer', layer: chosen } })),
-			);
+			layers?.show(String(layer));
 			this.#fillCompare(compareBox, result, curve, makeFunction);
 			curve.update(makeFunction());
 			histogram.update(makeHistogram());
 			means.update(makeMeans());
 		};
+		this.#mark = () => means.update(makeMeans(), 'none');
 		this.element.append(
 			head,
-			element('div', { class: 'toolbar' }, layerBox),
+			...(layers === null ? [] : [element('div', { class: 'toolbar' }, layers.element)]),
 			columns(curve.element, histogram.element),
 			means.element,
 		);

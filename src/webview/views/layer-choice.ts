@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkSpecification } from '../../core/specification.ts';
-import { choice } from '../parts/choice.ts';
+import { choice, type Choice } from '../parts/choice.ts';
 import { activationLabel, layerLabel } from '../sentences/names.ts';
 
 /** Null for a network of one layer: there is nothing to choose. */
@@ -8,7 +8,7 @@ export function layerChoice(
 	network: NetworkSpecification,
 	chosen: number,
 	changed: (layer: number) => void,
-): HTMLElement | null {
+): Choice<string> | null {
 	const { layers } = network;
 	if (layers.length < 2) return null;
 	return choice(

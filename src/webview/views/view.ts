@@ -38,6 +38,12 @@ export abstract class View {
 		this.#figures.clear();
 	}
 
+	/** The selected unit, if it is of this layer. */
+	protected selectedUnit(layer: number): number | null {
+		const selection = this.context.selection();
+		return selection.kind === 'unit' && selection.layer === layer ? selection.unit : null;
+	}
+
 	protected figure(make: (theme: Theme) => ChartView): ChartFigure {
 		const figure = new ChartFigure(this.context, make);
 		this.#figures.add(figure);

@@ -4,7 +4,8 @@ import type { Selection } from '../../protocol/panel.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
-import { element, replace } from '../dom.ts';
+import type { Theme } from '../charts/theme.ts';
+import { element } from '../dom.ts';
 import { count, number } from '../format.ts';
 import { choice } from '../parts/choice.ts';
 import { section } from '../parts/notice.ts';
@@ -16,6 +17,7 @@ import { headlineElement, View, type ViewContext } from './view.ts';
 export class WeightsView extends View {
 	#drawn = -1;
 	#redraw: () => void = () => undefined;
+	#mark: () => void = () => undefined;
 
 	constructor(context: ViewContext) {
 		super(context);
@@ -29,6 +31,7 @@ export class WeightsView extends View {
 
 	override selected(selection: Selection): void {
 		if ((selection.kind === 'layer' || selection.kind === 'unit') && selection.layer !== this.#drawn) this.#redraw();
+		else this.#mark();
 	}
 
 	get #layer(): number {
@@ -37,44 +40,51 @@ export class WeightsView extends View {
 
 	#show(result: WeightsResult): void {
 		const { session, state } = this.context;
+		const { network } = session.record.model;
 		const head = headlineElement('');
-		const tools = element('div', { class: 'toolbar' });
-		const matrix = this.figure((theme) => weightMatrixChart({ result, ...state.current, layer: this.#layer }, theme));
+		const layers = layerChoice(network, this.#layer, (layer) =>
+			this.context.select({ selection: { kind: 'layer', layer } }),
+		);
+		const make = (theme: Theme) => {
+			const { scale, order } = state.current;
+			const layer = this.#layer;
+			return weightMatrixChart({ result, layer, scale, order, selected: this.selectedUnit(layer) }, theme);
+		};
+		const matrix = this.figure(make);
 		const histogram = this.figure((theme) => weightHistogram(result, this.#layer, theme));
+		const tools = element(
+			'div',
+			{ class: 'toolbar' },
+			layers?.element ?? null,
+			choice(
+				l10n.t('Scale'),
+				weightScales.map((id) => ({ id, label: scaleWords(id) })),
+				state.current.scale,
+				(scale) => {
+					state.change({ scale });
+					matrix.update(make);
+				},
+			).element,
+			choice(
+				l10n.t('Order'),
+				[
+					{ id: 'as-is', label: l10n.t('as is') },
+					{ id: 'norm', label: l10n.t('largest first (by norm)') },
+				] as const,
+				state.current.order,
+				(order) => {
+					state.change({ order });
+					matrix.update(make);
+				},
+			).element,
+		);
+		this.#mark = () => matrix.update(make, 'none');
 		this.#redraw = () => {
 			const layer = this.#layer;
 			this.#drawn = layer;
 			head.textContent = headline(result, layer);
-			replace(
-				tools,
-				layerChoice(session.record.model.network, layer, (chosen) =>
-					this.context.select({ selection: { kind: 'layer', layer: chosen } }),
-				),
-				choice(
-					l10n.t('Scale'),
-					weightScales.map((id) => ({ id, label: scaleWords(id) })),
-					state.current.scale,
-					(scale) => {
-						state.change({ scale });
-						this.#redraw();
-					},
-				),
-				choice(
-					l10n.t('Order'),
-					[
-						{ id: 'as-is', label: l10n.t('as is') },
-						{ id: 'norm', label: l10n.t('largest first (by norm)') },
-					] as const,
-					state.current.order,
-					(order) => {
-						state.change({ order });
-						this.#redraw();
-					},
-				),
-			);
-			matrix.update((theme) =>
-				weightMatrixChart({ result, layer, scale: state.current.scale, order: state.current.order }, theme),
-			);
+			layers?.show(String(layer));
+			matrix.update(make);
 			histogram.update((theme) => weightHistogram(result, layer, theme));
 		};
 		this.element.append(

@@ -205,7 +205,9 @@ describe('neuroglass train', function () {
 		// Windows has no signals: it ends the process.
 		if (platform === 'win32') return this.skip();
 		return inTemporaryFolder(async (folder) => {
-			const child = start(folder, 'train', iris, '--epochs', '1000000', '--json');
+			// So slow a rate that it would go on for hours.
+			const slowly = ['--epochs', '1000000', '--hidden', '512,512', '--learning-rate', '1e-9'];
+			const child = start(folder, 'train', iris, ...slowly, '--json');
 			// Said when the file is read; the first epochs take milliseconds.
 			child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 3000));
 			const { code, stdout } = await outcomeOf(child);

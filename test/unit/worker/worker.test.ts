@@ -12,7 +12,8 @@ import { inThread, sourceOf } from './thread.ts';
 
 const iris = join(samples, 'iris.csv');
 const quick: TrainingChoices = { target: 'species', epochs: 20, seed: 5 };
-const endless: TrainingChoices = { target: 'species', epochs: 1_000_000, seed: 5 };
+/** So slow a rate that it would go on for hours. */
+const endless: TrainingChoices = { target: 'species', epochs: 1_000_000, hidden: [256], learningRate: 1e-9, seed: 5 };
 
 function recordsIn(events: readonly WorkerEvent[]): EpochRecord[] {
 	return events.flatMap((event) => (event.type === 'progress' ? event.records : []));

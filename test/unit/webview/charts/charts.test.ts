@@ -88,7 +88,7 @@ describe('loss chart', () => {
 });
 
 describe('activation function chart', () => {
-	const options = { result: activations, layer: 0, compare: [], slope: true } as const;
+	const options = { result: activations, layer: 0, compare: [], slope: true, output: null } as const;
 
 	it('draws the function used, its slope, and the shares of what is fed into it', () => {
 		const view = activationFunctionChart(options, theme());
@@ -134,14 +134,29 @@ describe('activation histogram', () => {
 
 describe('mean by group chart', () => {
 	it('names the unit that differs most and leads to it', () => {
-		const view = meanByGroupChart({ result: activations, layer: 0, target: 'y' }, theme());
+		const view = meanByGroupChart({ result: activations, layer: 0, target: 'y', selected: null }, theme());
 		assert.equal(view.title, 'Unit 1 differs most: 3 for __proto__, 0.25 for <b>first</b>');
 		assert.deepEqual(gridMarks(view).target(1, 0), { selection: { kind: 'unit', layer: 0, unit: 0 } });
 		assert.equal(gridMarks(view).describe(0, 0), 'unit 1, <b>first</b>: mean 0.25');
 	});
 
+	it('says of an output layer which class gets the least for its own rows', () => {
+		const [hidden] = activations.layers;
+		const output = {
+			...hidden,
+			layer: 0,
+			unitNames: ['<b>first</b>', '__proto__'],
+			meanByGroup: Float32Array.of(0.9, 0.1, 0.5, 0.5),
+		};
+		const view = meanByGroupChart(
+			{ result: { ...activations, layers: [output] }, layer: 0, target: 'y', selected: null },
+			theme(),
+		);
+		assert.equal(view.title, 'Rows of __proto__ get the least for their own class: 0.5 on average');
+	});
+
 	it('does without the means of groups that have no rows', () => {
-		const view = meanByGroupChart({ result: activations, layer: 1, target: 'y' }, theme());
+		const view = meanByGroupChart({ result: activations, layer: 1, target: 'y', selected: null }, theme());
 		assert.match(view.title, /^No unit/);
 		assert.equal(view.legend?.to, '0.5');
 	});
@@ -161,7 +176,7 @@ describe('weight matrix chart', () => {
 	};
 
 	it('has inputs downwards, units to the right, the bias last', () => {
-		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is' }, theme());
+		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is', selected: null }, theme());
 		assert.deepEqual(cells(view).flat().map(Math.fround), [0.1, -0.2, 3, -4, 0.5, 5].map(Math.fround));
 		assert.equal(gridMarks(view).describe(1, 1), 'input 1 → unit 2: -4');
 		assert.equal(gridMarks(view).describe(2, 1), 'bias of unit 2: +5');
@@ -169,7 +184,7 @@ describe('weight matrix chart', () => {
 	});
 
 	it('orders both axes by norm, names and doors along with them', () => {
-		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'norm' }, theme());
+		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'norm', selected: null }, theme());
 		assert.deepEqual(cells(view)[0], [-4, 3]);
 		assert.deepEqual(cells(view)[2], [5, 0.5]);
 		assert.equal(gridMarks(view).describe(0, 0), 'input 1 → unit 2: -4');
@@ -177,9 +192,13 @@ describe('weight matrix chart', () => {
 	});
 
 	it('has a symmetric scale with room for the bias, or the range itself', () => {
-		const symmetric = gridMarks(weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is' }, theme())).grid;
+		const symmetric = gridMarks(
+			weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is', selected: null }, theme()),
+		).grid;
 		assert.deepEqual([symmetric.scale.from, symmetric.scale.to], [-5, 5]);
-		const range = gridMarks(weightMatrixChart({ result, layer: 0, scale: 'range', order: 'as-is' }, theme())).grid;
+		const range = gridMarks(
+			weightMatrixChart({ result, layer: 0, scale: 'range', order: 'as-is', selected: null }, theme()),
+		).grid;
 		assert.deepEqual([range.scale.from, range.scale.to], [-4, 5]);
 	});
 
@@ -187,14 +206,14 @@ describe('weight matrix chart', () => {
 		const large = matrixOf([[9]], [0]).layers[0];
 		const both = { ...result, layers: [result.layers[0], { ...large, layer: 1 }] };
 		const { scale } = gridMarks(
-			weightMatrixChart({ result: both, layer: 0, scale: 'network', order: 'as-is' }, theme()),
+			weightMatrixChart({ result: both, layer: 0, scale: 'network', order: 'as-is', selected: null }, theme()),
 		).grid;
 		assert.deepEqual([scale.from, scale.to], [-9, 9]);
 	});
 
 	it('says which scale it is', () => {
 		const words = (['layer', 'network', 'range'] as const).map(
-			(scale) => weightMatrixChart({ result, layer: 0, scale, order: 'as-is' }, theme()).legend?.words,
+			(scale) => weightMatrixChart({ result, layer: 0, scale, order: 'as-is', selected: null }, theme()).legend?.words,
 		);
 		assert.equal(new Set(words).size, 3);
 	});
@@ -204,7 +223,7 @@ describe('weight matrix chart', () => {
 			Array.from({ length: 784 }, (_, i) => new Array<number>(256).fill(i)),
 			new Array<number>(256).fill(0),
 		);
-		const view = weightMatrixChart({ result: wide, layer: 0, scale: 'layer', order: 'as-is' }, theme());
+		const view = weightMatrixChart({ result: wide, layer: 0, scale: 'layer', order: 'as-is', selected: null }, theme());
 		assert.ok(view.height <= 700, `${view.height} px high`);
 		assert.equal(view.table.rows * (view.table.columns.length - 1), 785 * 256);
 	});
