@@ -22,6 +22,8 @@ export interface Measurement {
  */
 export interface Learner<T extends FloatArray = Float32Array> {
 	readonly engine: EngineName;
+	/** At work on the last step; results do not depend on it. */
+	readonly threads: number;
 	/** Positions of the training rows, for the loop to put in order. */
 	readonly order: Int32Array;
 	/** Training rows that take a few milliseconds. */
@@ -36,6 +38,8 @@ export interface Learner<T extends FloatArray = Float32Array> {
 	measure(positions: Int32Array): Measurement;
 	/** The first layer whose pre-activations were not finite in the last step; null: the loss itself was not. */
 	firstNonFiniteLayer(): number | null;
+	/** When no more steps are to come: sends helping threads home. */
+	close(): void;
 	/** Copies the parameters out, and in. */
 	read(layers: readonly LayerWeights<T>[]): void;
 	write(layers: readonly LayerWeights<T>[]): void;

@@ -18,6 +18,7 @@ import type { TrainingData } from './train.ts';
 /** The readable engine: a step as the textbooks have it, in float32 or float64. It moves the weights of the network given. */
 export class PlainLearner<T extends FloatArray> implements Learner<T> {
 	readonly engine = 'typescript';
+	readonly threads = 1;
 	readonly order: Int32Array;
 	readonly rowsPerPause: number;
 	readonly rowsPerMeasurement: number;
@@ -107,6 +108,10 @@ export class PlainLearner<T extends FloatArray> implements Learner<T> {
 	firstNonFiniteLayer(): number | null {
 		const layer = this.#tape.layers.findIndex(({ preActivations }) => !preActivations.every(Number.isFinite));
 		return layer < 0 ? null : layer;
+	}
+
+	close(): void {
+		// Nobody helps.
 	}
 
 	read(layers: readonly LayerWeights<T>[]): void {

@@ -101,6 +101,19 @@ export class Training<T extends FloatArray> {
 
 	/** To the end of the run, epoch by epoch; may be called again after a snapshot was put back. */
 	*run(signal: Cancellation): Generator<EpochRecord | null, TrainingOutcome> {
+		try {
+			return yield* this.#runEpochs(signal);
+		} finally {
+			this.close();
+		}
+	}
+
+	/** When steps were taken by hand: sends helping threads home. `run` does so by itself. */
+	close(): void {
+		this.#learner.close();
+	}
+
+	*#runEpochs(signal: Cancellation): Generator<EpochRecord | null, TrainingOutcome> {
 		const { epochs, patience } = this.#specification;
 		for (;;) {
 			if (this.#epoch > this.#completed) {

@@ -1,13 +1,11 @@
 import { defaultFocus, defaultThreshold } from '../losses.ts';
 import type { TrainingSpecification } from '../specification.ts';
+import { maximumThreads } from './crew.ts';
 import { instruction, valueLosses } from './instructions.ts';
 import type { Instruction } from './instructions.ts';
 import { activationFloats, roundedUp, strideOf } from './layout.ts';
 import type { MemoryPlan } from './layout.ts';
 import type { WasmNetwork } from './wasm-network.ts';
-
-/** Threads that may share the scratch memory of the class losses. */
-export const maximumThreads = 16;
 
 /** How the loss of the network's outputs is computed from the targets of the data's rows. */
 export class LossInstructions {

@@ -97,7 +97,7 @@ export class Session {
 
 		this.#memory = createMemory(plan.bytes);
 		plan.initialize(this.#memory);
-		this.#kernels = instantiate(engine, this.#memory);
+		this.#kernels = instantiate(engine, this.#memory).kernels;
 		for (const region of [
 			this.inputs,
 			this.outputGradient,

@@ -42,10 +42,13 @@ function compile(name: WasmEngineName): WasmModule | null {
 }
 
 /** The kernels of an engine that `moduleOf` knows to run, with their own memory. */
-export function instantiate(name: WasmEngineName, memory: WasmMemory): KernelExports {
+export function instantiate(
+	name: WasmEngineName,
+	memory: WasmMemory,
+): { readonly kernels: KernelExports; readonly module: WasmModule } {
 	const module = moduleOf(name);
 	if (module === null) throw new Error(`the engine ${name} does not run here`);
-	return exportsOf(module, memory);
+	return { kernels: exportsOf(module, memory), module };
 }
 
 function exportsOf(module: WasmModule, memory: WasmMemory): KernelExports {
@@ -85,7 +88,7 @@ const heapBases = new Map<WasmEngineName, number>();
 export function heapBase(name: WasmEngineName): number {
 	let base = heapBases.get(name);
 	if (base === undefined) {
-		base = instantiate(name, createMemory(smallestMemory)).__heap_base.value;
+		base = instantiate(name, createMemory(smallestMemory)).kernels.__heap_base.value;
 		heapBases.set(name, base);
 	}
 	return base;

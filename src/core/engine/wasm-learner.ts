@@ -7,6 +7,7 @@ import { forwardOperations } from '../propagation.ts';
 import { seeded } from '../random.ts';
 import type { TrainingSpecification } from '../specification.ts';
 import type { TrainingData } from '../train.ts';
+import { Crew, crewWords, maximumThreads, stackWords } from './crew.ts';
 import { instruction } from './instructions.ts';
 import { partsPhase, rowsPhase } from './kernel-layer.ts';
 import { MemoryPlan, roundedUp, strideOf } from './layout.ts';
@@ -16,7 +17,7 @@ import { UpdateRule } from './update-rule.ts';
 import { createMemory, heapBase, instantiate } from './variants.ts';
 import type { WasmEngineName } from './variants.ts';
 import { floatsAt, WasmNetwork } from './wasm-network.ts';
-import type { KernelExports, WasmMemory } from './webassembly.ts';
+import type { WasmMemory } from './webassembly.ts';
 
 /** Rows measured per call of the kernels, at least: small batches would spend their time in calls. */
 const measuredRows = 240;
@@ -30,10 +31,9 @@ export class WasmLearner implements Learner {
 	readonly order: Int32Array;
 	readonly rowsPerPause: number;
 	readonly rowsPerMeasurement: number;
-	readonly #kernels: KernelExports;
 	readonly #memory: WasmMemory;
 	readonly #network: WasmNetwork;
-	readonly #crew: number;
+	readonly #crew: Crew;
 	readonly #step: Program;
 	readonly #measure: Program;
 	readonly #rule: UpdateRule;
@@ -59,7 +59,8 @@ export class WasmLearner implements Learner {
 		this.#data = data;
 		this.#layers = network.layers;
 		this.#specification = specification;
-		this.#crew = plan.reserve(16);
+		const crew = plan.reserve(crewWords);
+		const stacks = plan.reserve(maximumThreads * stackWords);
 		this.#network = new WasmNetwork(plan, network.specification, rows, {
 			training: true,
 			taps: false,
@@ -109,7 +110,9 @@ export class WasmLearner implements Learner {
 
 		const memory = createMemory(plan.bytes);
 		this.#memory = memory;
-		this.#kernels = instantiate(engine, memory);
+		const { kernels, module } = instantiate(engine, memory);
+		const operations = 3 * forwardOperations(network) * specification.batchSize;
+		this.#crew = new Crew(kernels, module, memory, crew, stacks, operations);
 		plan.initialize(memory);
 		this.order = new Int32Array(memory.buffer, order, train.length);
 		this.#positions = new Int32Array(memory.buffer, positions, rows);
@@ -118,23 +121,26 @@ export class WasmLearner implements Learner {
 		this.order.set(train);
 		floatsAt(memory, rowsOfData, inputs.values.length).set(inputs.values);
 		floatsAt(memory, targetsOfData, targets.length).set(targets);
-		new Int32Array(memory.buffer, this.#crew, 1)[0] = 1;
 		for (const program of [this.#step, this.#measure, this.#afterUpdate]) program.write(memory);
 		this.write(network.layers);
+	}
+
+	get threads(): number {
+		return this.#crew.threads;
 	}
 
 	step(from: number, to: number, step: number, learningRate: number): number {
 		this.#rows = to - from;
 		this.#step.setBatch(from, this.#rows, 1 / this.#weightOf(this.order, from, to));
 		this.#rule.setStep(this.#step, step, learningRate);
-		return this.#kernels.run(this.#step.address, this.#crew);
+		return this.#crew.step(this.#step.address);
 	}
 
 	measure(positions: Int32Array): Measurement {
 		const rows = positions.length;
 		this.#positions.set(positions);
 		this.#measure.setBatch(0, rows, 1);
-		this.#kernels.run(this.#measure.address, this.#crew);
+		this.#crew.run(this.#measure.address);
 		let loss = 0;
 		let metric = 0;
 		for (let row = 0; row < rows; row++) {
@@ -166,7 +172,11 @@ export class WasmLearner implements Learner {
 
 	write(layers: readonly LayerWeights[]): void {
 		this.#network.write(this.#memory, layers);
-		this.#kernels.run(this.#afterUpdate.address, this.#crew);
+		this.#crew.run(this.#afterUpdate.address);
+	}
+
+	close(): void {
+		this.#crew.close();
 	}
 
 	firstNonFiniteLayer(): number | null {

@@ -32,8 +32,10 @@ struct crew {
 	int arrived;     /* at the meeting point */
 	int passed;      /* meetings so far */
 	int started;     /* programs so far; the others wait for it to change */
-	address program; /* 0: go home */
+	address program;
 	int asleep;      /* threads that wait in the kernel of the operating system, not spinning */
+	int ready;       /* threads that serve */
+	int stopped;     /* 1: go home */
 };
 
 INLINE void *pointer(address a) { return (void *)(unsigned long)a; }
@@ -84,14 +86,19 @@ static float sum_of_losses(const struct program *p) {
 	return (float)sum;
 }
 
-/* Spins: threads meet again within microseconds. */
+#define SPINS_BEFORE_MEETING 20000
+#define SPINS_BEFORE_SLEEP 200000
+#define NAP 50000 /* nanoseconds */
+
+/* Spins, as threads meet again within microseconds; if not, somebody else has the core, and may have ours for a while. */
 static void meet(struct crew *crew) {
 	const int passed = __atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE);
 	if (__atomic_add_fetch(&crew->arrived, 1, __ATOMIC_ACQ_REL) == crew->threads) {
 		__atomic_store_n(&crew->arrived, 0, __ATOMIC_RELAXED);
 		__atomic_store_n(&crew->passed, passed + 1, __ATOMIC_RELEASE);
 	} else {
-		while (__atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE) == passed) {}
+		for (int spins = 0; __atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE) == passed;)
+			if (++spins > SPINS_BEFORE_MEETING) __builtin_wasm_memory_atomic_wait32(&crew->passed, passed, NAP);
 	}
 }
 
@@ -142,15 +149,18 @@ __attribute__((export_name("run"))) float run_with_crew(struct program *p, struc
 
 /* What every other thread does until it is sent home: spins for a while after each program, then sleeps. */
 __attribute__((export_name("serve"))) void serve(struct crew *crew, int thread) {
-	for (int done = 0;; done++) {
+	/* Before `ready`, nobody has started anything for this thread. */
+	int done = __atomic_load_n(&crew->started, __ATOMIC_SEQ_CST);
+	__atomic_add_fetch(&crew->ready, 1, __ATOMIC_SEQ_CST);
+	for (; !__atomic_load_n(&crew->stopped, __ATOMIC_SEQ_CST); done++) {
 		for (int spins = 0; __atomic_load_n(&crew->started, __ATOMIC_ACQUIRE) == done;)
-			if (++spins > 200000) {
+			if (++spins > SPINS_BEFORE_SLEEP) {
 				__atomic_add_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
 				__builtin_wasm_memory_atomic_wait32(&crew->started, done, -1);
 				__atomic_sub_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
 				spins = 0;
 			}
-		if (crew->program == 0) return;
+		if (__atomic_load_n(&crew->stopped, __ATOMIC_SEQ_CST)) return;
 		run(pointer(crew->program), crew, thread);
 	}
 }
