@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
+import { configureEngine } from '../run/engine.ts';
 import { UsageError, runCommand, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { helpOf, helpOfAll } from './help.ts';
@@ -36,6 +37,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 		return 0;
 	}
 	try {
+		configureEngine(process.env);
 		await runCommand(command, rest, terminal);
 		return 0;
 	} catch (error) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { activationNames, activations } from '../../src/core/activations.ts';
 import type { ActivationName } from '../../src/core/activations.ts';
 import { complementaryErrorFunction } from '../../src/core/error-function.ts';
-import { lossNames, losses } from '../../src/core/losses.ts';
+import { lossNames, lossOf } from '../../src/core/losses.ts';
 import type { LossName } from '../../src/core/losses.ts';
 import type { LayerWeights, Network } from '../../src/core/network.ts';
 import type { OptimizerSpecification } from '../../src/core/optimizers.ts';
@@ -47,6 +47,7 @@ interface StoredTraining {
 	}[];
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the file holds, which only the caller knows
 function fixture<T>(name: string): T {
 	return JSON.parse(readFileSync(join('test', 'reference', 'fixtures', 'engine', `${name}.json`), 'utf8')) as T;
 }
@@ -87,11 +88,11 @@ describe('losses against PyTorch', () => {
 			const { rows, units, outputs, targets, mean, gradient, predictions } = stored[name];
 			const z = Float64Array.from(outputs);
 			const actual = new Float64Array(z.length);
-			const sum = losses[name].sum(z, Float64Array.from(targets), rows, units, actual, 1 / rows);
+			const sum = lossOf(name).sum(z, Float64Array.from(targets), rows, units, actual, 1 / rows);
 			assertClose([sum / rows], [mean], 1e-12, 'mean');
 			assertClose(actual, gradient, 1e-12, 'gradient');
-			const predicted = new Float64Array(rows * losses[name].predictions(units));
-			losses[name].predict(z, rows, units, predicted);
+			const predicted = new Float64Array(rows * lossOf(name).predictions(units));
+			lossOf(name).predict(z, rows, units, predicted);
 			assertClose(predicted, predictions, 1e-12, 'predictions');
 		});
 });

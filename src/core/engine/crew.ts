@@ -39,29 +39,33 @@ export const stackWords = 4096;
 
 /** A step shorter than this many multiplications and additions is over before threads have met. */
 const worthwhileOperations = 200_000;
-/** Milliseconds of a trial's stretch of steps, and how many stretches its outcome holds for. */
+/** Milliseconds between two looks at the clock. */
 const stretchTime = 0.5;
-const settledStretches = 400;
-/** One thread, all, one thread, all. */
-const trialStretches = 4;
+/** Stretches alone before all threads are tried (again): twice as many after each trial that did not pay. */
+const shortestPause = 50;
+const longestPause = 20_000;
+/** Stretches together before one is spent alone, to know what that takes. */
+const longestTogether = 400;
 
 /**
- * The threads that work on one network. Results do not depend on their number, so it may change from step to step: every
- * now and then a short trial finds out whether all threads are faster than one, as they are not where steps are short or
- * others need the cores.
+ * The threads that work on one network. Results do not depend on their number, so it may change from step to step: all
+ * are tried now and then, and kept as long as they are faster than one, as they are not where steps are short or others
+ * need the cores.
  */
 export class Crew {
 	readonly #kernels: KernelExports;
 	readonly #words: Int32Array;
 	readonly #address: number;
 	readonly #host: ThreadHost | undefined;
-	/** Of the current stretch. */
+	/** Of the current stretch: steps to come, all of them, and when it began (0: it does not count). */
 	#stepsLeft = 0;
-	#stretchSteps = 4;
+	#steps = 4;
 	#began = 0;
-	/** Stretches done in the trial, and the best time per step of one thread and of all. */
-	#trial = 0;
-	#best: [one: number, all: number] = [Infinity, Infinity];
+	/** Stretches since all threads were last tried, or one alone. */
+	#stretches = 0;
+	#pause = shortestPause;
+	/** Milliseconds of a step of one thread. */
+	#alone = Infinity;
 
 	/** `stacks`: room for the stacks of all other threads. */
 	constructor(
@@ -115,27 +119,34 @@ export class Crew {
 		const isReady = Atomics.load(this.#words, word.ready) === this.#all - 1;
 		if (!isReady || forced) {
 			this.#words[word.threads] = isReady ? this.#all : 1;
-			this.#stepsLeft = forced ? 0 : this.#stretchSteps;
+			this.#stepsLeft = isReady ? Infinity : this.#steps;
 			return;
 		}
 		const time = now();
-		if (this.#trial > 0 && this.#trial <= trialStretches) {
-			const kind = (this.#trial - 1) % 2;
-			const perStep = (time - this.#began) / this.#stretchSteps;
-			this.#best[kind] = Math.min(this.#best[kind], perStep);
-			if (kind === 0) this.#stretchSteps = Math.min(Math.max(Math.round(stretchTime / perStep), 4), 4096);
+		const perStep = this.#began === 0 ? Infinity : (time - this.#began) / this.#steps;
+		this.#stretches++;
+		let together = this.threads > 1;
+		if (!together) {
+			this.#alone = perStep;
+			together = this.#stretches > this.#pause && Number.isFinite(perStep);
+			if (together) this.#stretches = 0;
+		} else if (perStep < this.#alone) {
+			this.#pause = shortestPause;
+			if (this.#stretches > longestTogether) {
+				together = false;
+				// One stretch alone, then together again.
+				this.#stretches = this.#pause;
+			}
+		} else {
+			together = false;
+			this.#stretches = 0;
+			this.#pause = Math.min(2 * this.#pause, longestPause);
 		}
+		this.#words[word.threads] = together ? this.#all : 1;
+		const steps = Math.min(Math.max(Math.round(stretchTime / this.#alone), 4), 4096);
+		// A stretch together may take long where the cores are busy.
+		this.#steps = together ? Math.max(Math.round(steps / 4), 4) : steps;
+		this.#stepsLeft = this.#steps - 1;
 		this.#began = time;
-		if (this.#trial < trialStretches) {
-			this.#words[word.threads] = this.#trial % 2 === 0 ? 1 : this.#all;
-			this.#stepsLeft = this.#stretchSteps;
-			this.#trial++;
-			return;
-		}
-		const [one, all] = this.#best;
-		this.#words[word.threads] = all < one ? this.#all : 1;
-		this.#stepsLeft = this.#stretchSteps * settledStretches;
-		this.#trial = 0;
-		this.#best = [Infinity, Infinity];
 	}
 }
