@@ -5,10 +5,9 @@ import * as l10n from '@vscode/l10n';
 
 // Imported before all that says something: texts of options are made when their modules are loaded.
 const folder = join(__dirname, '..', 'l10n');
-const wanted = (env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '')
-	.toLowerCase()
-	.replace('_', '-')
-	.split('.', 1)[0];
+// The first that is set decides, as POSIX has it; `zh_CN.UTF-8` is zh-cn.
+const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '');
+const wanted = (locale ?? '').toLowerCase().replace('_', '-').split(/[.@]/, 1)[0];
 
 /** Strings of the language that the environment asks for, by their English text; null: English. */
 export const strings = stringsOf(wanted) ?? stringsOf(wanted.split('-', 1)[0]);

@@ -50,6 +50,10 @@ function report(error: unknown, command: Command, terminal: Terminal): number {
 		say(terminal, l10n.t('neuroglass: {0}; see "neuroglass {1} --help".', error.message, command.name));
 		return wrongUse;
 	}
+	if (error instanceof Error && error.name === 'AbortError') {
+		say(terminal, `neuroglass: ${l10n.t('Training was cancelled before anything was learned.')}`);
+		return failed;
+	}
 	// A sentence for what the user can mend or asked for, the stack for a defect of ours.
 	if (error instanceof UserError) say(terminal, `neuroglass: ${error.message}`);
 	else say(terminal, `neuroglass: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

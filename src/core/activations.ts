@@ -193,6 +193,8 @@ const geluTanh: Activation = {
 
 function geluTanhSlope(x: number): number {
 	const t = Math.tanh(geluRate * (x + geluCubic * x ** 3));
+	// Far out t is ±1, and the rest may be infinite.
+	if (t * t === 1) return 0.5 * (1 + t);
 	return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * geluRate * (1 + 3 * geluCubic * x * x);
 }
 

@@ -89,8 +89,8 @@ export const losses = {
 	huber: {
 		...ofValues,
 		label: 'Huber loss',
-		sum: (outputs, targets, rows, units, gradient, scale, settings) =>
-			huberError(outputs, targets, rows, units, gradient, scale, settings?.threshold ?? defaultThreshold),
+		sum: (outputs, targets, rows, units, gradient, scale, settings = {}) =>
+			huberError(outputs, targets, rows, units, gradient, scale, settings.threshold ?? defaultThreshold),
 	},
 } as const satisfies Record<string, Loss>;
 

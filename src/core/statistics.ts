@@ -18,7 +18,8 @@ export function wilsonInterval(successes: number, trials: number): Interval {
 	const centre = (share + z2 / (2 * trials)) / denominator;
 	const half =
 		(normalQuantile975 / denominator) * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
-	return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+	// At 0 and 1 the end is the share itself, which rounding may miss.
+	return { low: Math.max(0, Math.min(share, centre - half)), high: Math.min(1, Math.max(share, centre + half)) };
 }
 
 /** Count, mean, spread and range of numbers seen one by one (Welford, 1962); merged as Chan, Golub and LeVeque, 1979. */

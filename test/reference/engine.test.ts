@@ -47,9 +47,8 @@ interface StoredTraining {
 	}[];
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the file holds, which only the caller knows
-function fixture<T>(name: string): T {
-	return JSON.parse(readFileSync(join('test', 'reference', 'fixtures', 'engine', `${name}.json`), 'utf8')) as T;
+function fixture(name: string): unknown {
+	return JSON.parse(readFileSync(join('test', 'reference', 'fixtures', 'engine', `${name}.json`), 'utf8'));
 }
 
 /** Within `tolerance`, relative to the larger of the expected value and 1. */
@@ -62,10 +61,10 @@ function assertClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tol
 }
 
 describe('activations against PyTorch', () => {
-	const { x, functions } = fixture<{
+	const { x, functions } = fixture('activations') as {
 		x: readonly number[];
 		functions: Record<ActivationName, { value: readonly number[]; derivative: readonly number[] }>;
-	}>('activations');
+	};
 	for (const name of activationNames)
 		it(`${name}: values and derivatives`, () => {
 			assertClose(x.map(activations[name].value), functions[name].value, 1e-12, 'value');
@@ -74,7 +73,7 @@ describe('activations against PyTorch', () => {
 });
 
 describe('error function against mpmath', () => {
-	const { x, erfc } = fixture<{ x: readonly number[]; erfc: readonly number[] }>('error-function');
+	const { x, erfc } = fixture('error-function') as { x: readonly number[]; erfc: readonly number[] };
 	it('is exact to 14 digits, in the tails too', () => {
 		for (const [i, value] of x.entries())
 			assert.ok(Math.abs(complementaryErrorFunction(value) / erfc[i] - 1) < 1e-14, `erfc(${String(value)})`);
@@ -82,7 +81,7 @@ describe('error function against mpmath', () => {
 });
 
 describe('losses against PyTorch', () => {
-	const stored = fixture<Record<LossName, StoredLoss>>('losses');
+	const stored = fixture('losses') as Record<LossName, StoredLoss>;
 	for (const name of lossNames)
 		it(`${name}: mean, gradient and predictions`, () => {
 			const { rows, units, outputs, targets, mean, gradient, predictions } = stored[name];
@@ -98,7 +97,7 @@ describe('losses against PyTorch', () => {
 });
 
 describe('200 optimizer steps against PyTorch', () => {
-	const { rows, columns, batch, inputs, order, cases } = fixture<StoredTraining>('training');
+	const { rows, columns, batch, inputs, order, cases } = fixture('training') as StoredTraining;
 	for (const { name, optimizer, weightDecay, loss, activations: names, targets, start, end } of cases)
 		it(`${name}: same losses, same weights`, () => {
 			const network: Network<Float64Array> = {
@@ -137,7 +136,7 @@ describe('200 optimizer steps against PyTorch', () => {
 });
 
 describe('schedules against PyTorch', () => {
-	const { steps, factors } = fixture<{ steps: number; factors: readonly number[] }>('schedule');
+	const { steps, factors } = fixture('schedule') as { steps: number; factors: readonly number[] };
 	it('cosine: the same factors', () => {
 		const actual = factors.map((_, step) => schedules.cosine.factor(step / steps));
 		assertClose(actual, factors, 1e-12, 'factor');
@@ -145,7 +144,7 @@ describe('schedules against PyTorch', () => {
 });
 
 describe('statistics against NumPy and SciPy', () => {
-	const stored = fixture<{
+	const stored = fixture('statistics') as {
 		values: readonly number[];
 		other: readonly number[];
 		mean: number;
@@ -154,7 +153,7 @@ describe('statistics against NumPy and SciPy', () => {
 		quantiles: readonly number[];
 		correlation: number;
 		intervals: readonly { successes: number; trials: number; low: number; high: number }[];
-	}>('statistics');
+	};
 
 	it('mean, variance and correlation', () => {
 		const { mean, variance } = momentsOf(stored.values);

@@ -36,8 +36,14 @@ export function networks(outputs: fc.Arbitrary<number>): fc.Arbitrary<NetworkSpe
 }
 
 /** Networks with layers of every type but embedding, smooth, so that slopes do not hang on rounding. */
-export function mixedNetworks(outputs: fc.Arbitrary<number>): fc.Arbitrary<AnyNetworkSpecification> {
-	const smooth = dense.filter(({ activation }) => !activation.includes('relu'));
+export function mixedNetworks(
+	outputs: fc.Arbitrary<number>,
+	width: fc.Arbitrary<number> = size,
+): fc.Arbitrary<AnyNetworkSpecification> {
+	const smooth = fc
+		.tuple(dense, width)
+		.map(([layer, units]) => ({ ...layer, units }))
+		.filter(({ activation }) => !activation.includes('relu'));
 	const between: fc.Arbitrary<LayerSpecification> = fc.oneof(
 		smooth,
 		smooth,
@@ -46,7 +52,7 @@ export function mixedNetworks(outputs: fc.Arbitrary<number>): fc.Arbitrary<AnyNe
 		fc.constant({ type: 'layer-normalization' as const, epsilon: 0.1 }),
 		fc.constant({ type: 'softmax' as const }),
 	);
-	return fc.tuple(size, fc.array(between, { maxLength: 5 }), fc.nat(4), outputs).map(([inputs, layers, to, units]) => {
+	return fc.tuple(width, fc.array(between, { maxLength: 5 }), fc.nat(4), outputs).map(([inputs, layers, to, units]) => {
 		const widths = unitsOfLayers({ inputs, layers });
 		// A residual layer after layer `to`, from the first one of the same width.
 		const from = widths.indexOf(widths[to]);

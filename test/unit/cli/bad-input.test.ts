@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTemporaryFolder } from '../run/example.ts';
-import { neuroglass, neuroglassJson, samples } from './command-line.ts';
+import { neuroglass, neuroglassJson, outcomeOf, samples, start } from './command-line.ts';
 
 const numbered = (lines: number, line: (i: number) => string) =>
 	Array.from({ length: lines }, (_, i) => line(i)).join('\n');
@@ -162,6 +162,15 @@ describe('neuroglass, used wrongly', function () {
 				if (args.length > 0) assert.match(stderr, /^neuroglass: [^\n]+\.\n$/);
 				assert.deepEqual(await readdir(folder), []);
 			}));
+
+	it('speaks the language of the environment, where it is translated', () =>
+		inTemporaryFolder(async (folder) => {
+			const help = async (locale: string) =>
+				(await outcomeOf(start(folder, ['train', '--help'], { LC_ALL: locale }))).stdout;
+			const english = await help('C');
+			assert.match(await help('zh_CN.UTF-8'), /训练/);
+			for (const other of ['xx_YY.UTF-8', '../../package', '']) assert.equal(await help(other), english);
+		}));
 
 	it('explains itself and each command on standard output', () =>
 		inTemporaryFolder(async (folder) => {

@@ -16,10 +16,10 @@ export interface Outcome {
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /** The built command line as a user would run it, in `folder`. */
-export function start(folder: string, ...args: string[]): Child {
+export function start(folder: string, args: readonly string[], locale: Readonly<Record<string, string>> = {}): Child {
 	return spawn(execPath, [join(root, 'dist', 'cli.cjs'), ...args], {
 		cwd: folder,
-		env: { ...env, LC_ALL: 'C' },
+		env: { ...env, LANG: '', LC_MESSAGES: '', LC_ALL: 'C', ...locale },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 }
@@ -38,7 +38,7 @@ export function outcomeOf(child: Child): Promise<Outcome> {
 }
 
 export function neuroglass(folder: string, ...args: string[]): Promise<Outcome> {
-	return outcomeOf(start(folder, ...args));
+	return outcomeOf(start(folder, args));
 }
 
 /** For what must succeed: the one JSON document on standard output. */

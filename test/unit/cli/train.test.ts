@@ -207,7 +207,7 @@ describe('neuroglass train', function () {
 		return inTemporaryFolder(async (folder) => {
 			// So slow a rate that it would go on for hours.
 			const slowly = ['--epochs', '1000000', '--hidden', '512,512', '--learning-rate', '1e-9'];
-			const child = start(folder, 'train', iris, ...slowly, '--json');
+			const child = start(folder, ['train', iris, ...slowly, '--json']);
 			// Said when the file is read; the first epochs take milliseconds.
 			child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 3000));
 			const { code, stdout } = await outcomeOf(child);
