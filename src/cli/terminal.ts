@@ -9,6 +9,11 @@ export interface Terminal {
 	/** Of Neuroglass: where package.json, dist and media are. */
 	readonly packageFolder: string;
 	readonly version: string;
+	/** BCP 47, and its l10n bundle; null for English. */
+	readonly language: string;
+	readonly strings: Readonly<Record<string, string>> | null;
+	/** Calls once when the user presses Ctrl+C; returns how to stop listening. */
+	readonly onInterrupt: (listener: () => void) => () => void;
 }
 
 export function print(terminal: Terminal, text: string): void {

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { EpochRecord } from '../core/history.ts';
@@ -54,6 +55,23 @@ export async function saveRun(folder: string, { record, network, history }: Stor
 		await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
 		throw cannotWrite(target, error);
 	}
+}
+
+/** Throws a UserError where `saveRun` would fail for sure: better said before the time of a training is spent. */
+export async function checkRunFolder(folder: string): Promise<void> {
+	const target = resolve(folder);
+	const names = await readdir(target).catch((error: unknown): string[] => {
+		if (systemCode(error) === 'ENOENT') return [];
+		throw cannotWrite(target, error);
+	});
+	if (names.includes(recordFile))
+		throw new UserError(l10n.t('The folder {0} already holds a run; name a new one, or delete it first.', target));
+	if (names.length > 0) throw notEmpty(target);
+	let existing = dirname(target);
+	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+	await access(existing, constants.W_OK | constants.X_OK).catch((error: unknown) => {
+		throw cannotWrite(target, error);
+	});
 }
 
 /** Throws a UserError that says what is wrong with the run, or with which of its files. */
@@ -167,9 +185,14 @@ async function removeEmptyFolder(folder: string): Promise<void> {
 		await rmdir(folder);
 	} catch (error) {
 		if (systemCode(error) === 'ENOENT') return;
-		const message = l10n.t('The folder {0} is not empty; name a new one for the run.', folder);
-		throw new UserError(message, undefined, { cause: error });
+		throw notEmpty(folder, error);
 	}
+}
+
+function notEmpty(folder: string, cause?: unknown): UserError {
+	return new UserError(l10n.t('The folder {0} is not empty; name a new one for the run.', folder), undefined, {
+		cause,
+	});
 }
 
 function cannotRead(file: string, error: unknown): unknown {

@@ -62,6 +62,18 @@ describe('training from the explorer', () => {
 		}
 	});
 
+	it('is walked by keyboard: tabs, the cells of a chart, its table', async () => {
+		const weights = await ui.panel.show('weights');
+		const figure = weights.locator('figure.chart').first();
+		const canvas = figure.locator('canvas[role=img]');
+		await canvas.press('ArrowRight');
+		await figure.locator('.tooltip', { hasText: 'sepal_length' }).waitFor();
+		await canvas.press('t');
+		await figure.locator('.chart-table table', { hasText: 'petal_width' }).waitFor();
+		await ui.panel.frame.locator('[role=tab][aria-selected=true]').press('ArrowRight');
+		await ui.panel.view('errors').waitFor();
+	});
+
 	it('leads from a confusion cell to its rows and on to the line in the file', async () => {
 		const errors = await ui.panel.show('errors');
 		await errors.locator('figure[data-chart="confusion"] button.cell').first().click();
@@ -71,6 +83,15 @@ describe('training from the explorer', () => {
 		await link.click();
 		await ui.workbench.editorTab('iris.csv').filter({ hasNotText: '→' }).waitFor();
 		await ui.workbench.cursorAt(line);
+	});
+
+	it('is offered on the tab of a data file', async () => {
+		const onTab = await ui.workbench.tabContextMenu();
+		assert.ok(
+			onTab.some((label) => label.includes('Train and Explain')),
+			onTab.join(),
+		);
+		await ui.workbench.dismissMenu();
 		await ui.workbench.closeAllEditors();
 	});
 });

@@ -105,8 +105,9 @@ export class Workbench {
 		return this.#openMenu(this.explorerFile(file));
 	}
 
-	async tabContextMenu(title: string): Promise<string[]> {
-		return this.#openMenu(this.editorTab(title));
+	/** The same on the tab of the editor in front. */
+	async tabContextMenu(): Promise<string[]> {
+		return this.#openMenu(this.page.locator('.tabs-container .tab.active'));
 	}
 
 	async #openMenu(target: Locator): Promise<string[]> {

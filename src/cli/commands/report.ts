@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { writeReport } from '../../report/write-report.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
-import { language, strings } from '../language.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { print, printJson } from '../terminal.ts';
 
@@ -21,7 +20,7 @@ export const reportCommand: Command<typeof options> = {
 	async run([name], values, terminal) {
 		const run = await loadRun(name, values.data, terminal);
 		const out = resolve(terminal.folder, values.out ?? 'report.html');
-		const { packageFolder } = terminal;
+		const { packageFolder, strings, language } = terminal;
 		await writeReport(out, run, { packageFolder, strings, language }, analysisContext);
 		if (values.json) printJson(terminal, { run: run.record.id, out, data: run.data });
 		else print(terminal, l10n.t('Report: {0}', out));

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import process from 'node:process';
 import * as l10n from '@vscode/l10n';
 import { activationNames } from '../../core/activations.ts';
+import type { Cancellation } from '../../core/context.ts';
 import { lossNames } from '../../core/losses.ts';
 import { optimizerNames } from '../../core/optimizers.ts';
 import { UserError } from '../../core/user-error.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
-import { recordFile, saveRun } from '../../run/store.ts';
+import { checkRunFolder, saveRun } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { choicesFrom } from '../choices.ts';
@@ -57,24 +55,18 @@ export const trainCommand: Command<typeof options> = {
 	async run([file], values, terminal) {
 		const given = choicesFrom(values);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
-		if (out !== null) await refuseFilled(out);
-		const signal = cancelledByInterrupt(terminal);
-		const source = sourceOf(file, terminal);
-		const table = await readSource(source, { cancellation: signal, report: () => undefined });
-		const target = values.target ?? suggestedTarget(table);
-		if (values.target === undefined) say(terminal, l10n.t('The target is {0}; --target names another one.', target));
-		const progress = new TrainingProgress(terminal);
-		const trained = await trainRun(
-			table,
-			source.uri,
-			{ ...given, target },
-			{
-				signal,
-				version: terminal.version,
-				listener: progress,
-			},
-		).finally(() => {
-			progress.end();
+		// The folder of all runs, of which the new one is made.
+		await checkRunFolder(out ?? join(runsFolder(terminal), 'new'));
+		const trained = await withInterrupt(terminal, async (signal) => {
+			const source = sourceOf(file, terminal);
+			const table = await readSource(source, { cancellation: signal, report: () => undefined });
+			const target = values.target ?? suggestedTarget(table);
+			if (values.target === undefined) say(terminal, l10n.t('The target is {0}; --target names another one.', target));
+			const listener = new TrainingProgress(terminal);
+			const context = { signal, version: terminal.version, listener };
+			return trainRun(table, source.uri, { ...given, target }, context).finally(() => {
+				listener.end();
+			});
 		});
 		const folder = out ?? join(runsFolder(terminal), trained.record.id);
 		await saveRun(folder, trained);
@@ -82,18 +74,6 @@ export const trainCommand: Command<typeof options> = {
 		else print(terminal, summary(trained, folder));
 	},
 };
-
-/** Said before the time of a training is spent. */
-async function refuseFilled(folder: string): Promise<void> {
-	if (!existsSync(folder)) return;
-	const names = await readdir(folder).catch(() => ['']);
-	if (names.length === 0) return;
-	throw new UserError(
-		names.includes(recordFile)
-			? l10n.t('The folder {0} already holds a run; name a new one, or delete it first.', folder)
-			: l10n.t('{0} is no empty folder; name a new one for the run.', folder),
-	);
-}
 
 function suggestedTarget(table: Table): string {
 	const best = suggestTargets(table).at(0);
@@ -104,14 +84,14 @@ function suggestedTarget(table: Table): string {
 	);
 }
 
-function cancelledByInterrupt(terminal: Terminal) {
+/** Ctrl+C sets the signal for as long as the work takes. */
+async function withInterrupt<T>(terminal: Terminal, work: (signal: Cancellation) => Promise<T>): Promise<T> {
 	let interrupted = false;
-	// Once: the second one ends the process, as it does everywhere.
-	process.once('SIGINT', () => {
+	const stopListening = terminal.onInterrupt(() => {
 		interrupted = true;
 		say(terminal, l10n.t('Stopping; press Ctrl+C again to quit without keeping anything.'));
 	});
-	return {
+	const signal: Cancellation = {
 		get aborted() {
 			return interrupted;
 		},
@@ -119,6 +99,11 @@ function cancelledByInterrupt(terminal: Terminal) {
 			if (interrupted) throw cancelledError();
 		},
 	};
+	try {
+		return await work(signal);
+	} finally {
+		stopListening();
+	}
 }
 
 function document({ record, dataset }: TrainedRun, folder: string) {

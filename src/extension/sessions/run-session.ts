@@ -148,9 +148,13 @@ export class RunSession extends Disposing {
 		}
 	}
 
-	/** Keeps what was learned so far. */
+	/** Keeps what was learned so far; while nothing is, ends the worker, however deep it is in reading the file. */
 	cancel(): void {
 		if (!this.training) return;
+		if (this.#state.phase === 'reading') {
+			this.#connection?.dispose();
+			return;
+		}
 		this.#connection?.cancel();
 		this.#stopping = true;
 		this.#progress.fire([]);

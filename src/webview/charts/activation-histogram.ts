@@ -81,6 +81,6 @@ export function activationHistogram(
 }
 
 function axisTitle(last: boolean, task: Task, target: string): string {
-	if (!last) return l10n.t('activation');
+	if (!last) return l10n.t('output of a unit');
 	return task === 'classification' ? l10n.t('probability') : target;
 }

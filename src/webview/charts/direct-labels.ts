@@ -6,15 +6,17 @@ export interface DirectLabel {
 	readonly colour: string;
 }
 
-/** Characters are about this wide, of the font's size; the room is reserved before anything is measured. */
-const characterWidth = 0.58;
+/** About, in the font's size: the room is reserved before anything is measured. Chinese characters are as wide as high. */
+function widthOf(text: string): number {
+	return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 1 : 0.58), 0);
+}
 
 /** Narrower drawings than this have their labels inside. */
 const narrow = 440;
 
 /** Room at the right for the longest of the labels, as a scriptable option. */
 export function labelRoom(labels: readonly DirectLabel[], theme: Theme): (context: { chart: Chart }) => number {
-	const room = 10 + Math.max(0, ...labels.map(({ text }) => text.length * characterWidth * theme.font.size));
+	const room = 10 + Math.max(0, ...labels.map(({ text }) => widthOf(text) * theme.font.size));
 	return ({ chart }) => (chart.width < narrow ? 8 : room);
 }
 

@@ -51,7 +51,7 @@ export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
 				...baseOptions(theme, { describe }),
 				interaction: { mode: 'nearest', intersect: true, axis: 'xy' },
 				scales: {
-					x: numberAxis(theme, l10n.t('activation'), {
+					x: numberAxis(theme, l10n.t('output of a unit'), {
 						min: first === undefined ? 0 : first.from,
 						max: first === undefined ? 1 : first.to,
 						grid: false,

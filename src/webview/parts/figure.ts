@@ -223,13 +223,13 @@ export class ChartFigure {
 	}
 }
 
+/** Between them the browser mixes in sRGB; so many make no difference to the ramp's own colours. */
+const rampStops = 17;
+
 function legendParts({ ramp, from, to, words }: ColourLegend): HTMLElement[] {
-	const bar = element('canvas', { class: 'ramp', width: 96, height: 1, 'aria-hidden': 'true' });
-	const context = bar.getContext('2d');
-	for (let x = 0; context !== null && x < 96; x++) {
-		context.fillStyle = css(rampColour(ramp, x / 95));
-		context.fillRect(x, 0, 1, 1);
-	}
+	const bar = element('span', { class: 'ramp', 'aria-hidden': 'true' });
+	const stops = Array.from({ length: rampStops }, (_, i) => css(rampColour(ramp, i / (rampStops - 1))));
+	bar.style.backgroundImage = `linear-gradient(to right, ${stops.join(', ')})`;
 	return [
 		element('span', { class: 'limit' }, from),
 		bar,

@@ -163,6 +163,20 @@ describe('neuroglass, used wrongly', function () {
 				assert.deepEqual(await readdir(folder), []);
 			}));
 
+	it('exits with its code also as a process', () =>
+		inTemporaryFolder(async (folder) => {
+			const codes = [['--version'], ['train', 'absent.csv'], ['train', '--frobnicate'], []].map(async (args) => {
+				const { code, stdout } = await outcomeOf(start(folder, args));
+				return [code, stdout !== ''];
+			});
+			assert.deepEqual(await Promise.all(codes), [
+				[0, true],
+				[1, false],
+				[2, false],
+				[2, false],
+			]);
+		}));
+
 	it('speaks the language of the environment, where it is translated', () =>
 		inTemporaryFolder(async (folder) => {
 			const help = async (locale: string) =>
@@ -182,6 +196,6 @@ describe('neuroglass, used wrongly', function () {
 				assert.deepEqual([code, stderr], [0, '']);
 				assert.match(stdout, /--json/);
 			}
-			assert.match((await neuroglass(folder, '--version')).stdout, /^\d+\.\d+\.\d+\n$/);
+			assert.equal((await neuroglass(folder, '--version')).stdout, '1.2.3\n');
 		}));
 });

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import { cwd, env, execPath } from 'node:process';
-import type { Readable } from 'node:stream';
+import { Writable, type Readable } from 'node:stream';
+import { commandLine } from '../../../src/cli/command-line.ts';
 
 /** Tests run in the repository's root. */
 export const root = cwd();
@@ -37,8 +38,30 @@ export function outcomeOf(child: Child): Promise<Outcome> {
 	});
 }
 
-export function neuroglass(folder: string, ...args: string[]): Promise<Outcome> {
-	return outcomeOf(start(folder, args));
+/** The same from its sources in this process, which saves the start of another one. */
+export async function neuroglass(folder: string, ...args: string[]): Promise<Outcome> {
+	const stdout = new Collector();
+	const stderr = new Collector();
+	const code = await commandLine(args, {
+		stdout,
+		stderr,
+		folder,
+		packageFolder: root,
+		version: '1.2.3',
+		language: 'en',
+		strings: null,
+		onInterrupt: () => () => undefined,
+	});
+	return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+class Collector extends Writable {
+	text = '';
+
+	override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+		this.text += chunk.toString();
+		done();
+	}
 }
 
 /** For what must succeed: the one JSON document on standard output. */

@@ -29,16 +29,8 @@ describe('neuroglass train', function () {
 
 	it('prints one JSON document with all that a script needs', () =>
 		inTemporaryFolder(async (folder) => {
-			const { code, stdout, stderr } = await neuroglass(
-				folder,
-				'train',
-				iris,
-				'--target',
-				'species',
-				'--out',
-				'run',
-				'--json',
-			);
+			const args = ['train', iris, '--target', 'species', '--out', 'run', '--json'];
+			const { code, stdout, stderr } = await outcomeOf(start(folder, args));
 			assert.equal(code, 0);
 			assert.equal(stderr, '');
 			const trained = JSON.parse(stdout) as Trained;
@@ -197,7 +189,7 @@ describe('neuroglass train', function () {
 			await writeFile(join(folder, 'mine', 'thesis.txt'), 'years of work');
 			const { code, stderr } = await neuroglass(folder, 'train', iris, '--out', 'mine');
 			assert.equal(code, 1);
-			assert.match(stderr, /^neuroglass: [^\n]+no empty folder[^\n]+\.\n$/);
+			assert.match(stderr, /^neuroglass: [^\n]+is not empty[^\n]+\.\n$/);
 			assert.deepEqual(await readdir(join(folder, 'mine')), ['thesis.txt']);
 		}));
 

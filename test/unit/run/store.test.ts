@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/
 import { getuid } from 'node:process';
 import { join } from 'node:path';
 import { UserError } from '../../../src/core/user-error.ts';
-import { deleteRun, listRuns, newRunId, readRun, renameRun, saveRun } from '../../../src/run/store.ts';
+import { checkRunFolder, deleteRun, listRuns, newRunId, readRun, renameRun, saveRun } from '../../../src/run/store.ts';
 import { exampleRun, inTemporaryFolder } from './example.ts';
 
 /** Each of these, done to the folder of a sound run, makes it a damaged one. */
@@ -142,6 +142,18 @@ describe('run store', () => {
 			await assert.rejects(saveRun(folder, exampleRun()), { name: 'UserError', message: /not empty/ });
 			assert.deepEqual(await readdir(folder), ['thesis.txt']);
 			assert.deepEqual(await readdir(runs), ['mine']);
+		}));
+
+	it('says beforehand where it could not write, and writes nothing to find out', () =>
+		inTemporaryFolder(async (runs) => {
+			await saveRun(join(runs, 'run'), exampleRun());
+			await writeFile(join(runs, 'file'), '');
+			await checkRunFolder(join(runs, 'new', 'deeper'));
+			await assert.rejects(checkRunFolder(join(runs, 'run')), { name: 'UserError', message: /already holds a run/ });
+			await assert.rejects(checkRunFolder(runs), { name: 'UserError', message: /not empty/ });
+			for (const blocked of [join(runs, 'file'), join(runs, 'file', 'run'), join(runs, 'file', 'a', 'b')])
+				await assert.rejects(checkRunFolder(blocked), { name: 'UserError', message: /cannot be written/ });
+			assert.deepEqual((await readdir(runs)).sort(), ['file', 'run']);
 		}));
 
 	it('removes what a crash left behind long ago, but not what may still be written', () =>
