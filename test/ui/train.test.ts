@@ -77,10 +77,10 @@ describe('training from the explorer', () => {
 	it('leads from a confusion cell to its rows and on to the line in the file', async () => {
 		const errors = await ui.panel.show('errors');
 		await errors.locator('figure[data-chart="confusion"] button.cell').first().click();
-		const link = errors.locator('tr[data-row] button.open-row').first();
-		const line = Number((await link.textContent())?.trim());
+		const row = errors.locator('tr[data-row]').first();
+		const line = Number((await row.locator('button.open-row').textContent())?.trim());
 		assert.ok(line > 1);
-		await link.click();
+		await row.locator('td').last().click();
 		await ui.workbench.editorTab('iris.csv').filter({ hasNotText: '→' }).waitFor();
 		await ui.workbench.cursorAt(line);
 	});

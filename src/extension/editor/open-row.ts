@@ -4,6 +4,7 @@ import {
 	TextEditorRevealType,
 	ThemeColor,
 	type Uri,
+	TabInputWebview,
 	ViewColumn,
 	window,
 	workspace,
@@ -85,10 +86,12 @@ async function opened(data: Uri): Promise<TextDocument> {
 	}
 }
 
-/** Where the file is seen already; else the active group. */
+/** Where the file is seen already; else beside a panel, so that both are seen; else the active group. */
 function columnOf(data: Uri): ViewColumn {
 	const seen = window.visibleTextEditors.find(({ document }) => document.uri.toString() === data.toString());
-	return seen?.viewColumn ?? ViewColumn.Active;
+	if (seen?.viewColumn !== undefined) return seen.viewColumn;
+	const isPanel = window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview;
+	return isPanel ? ViewColumn.Beside : ViewColumn.Active;
 }
 
 /** A wrong line would be worse than none. */

@@ -34,7 +34,7 @@ export interface RowsTableOptions {
 	readonly openRow: ((row: number) => void) | null;
 }
 
-/** Rows as they stand in the file: a click selects, the line number, a double click or Ctrl+Enter opens the file there. */
+/** Rows as they stand in the file: a click selects one and opens the file there; by keys, Enter selects and Ctrl+Enter opens. */
 export class RowsTable {
 	readonly element = element('div', { class: 'rows' });
 	readonly #options: RowsTableOptions;
@@ -146,10 +146,8 @@ export class RowsTable {
 				'data-row': place.row,
 				tabindex: index === 0 ? 0 : -1,
 				'aria-selected': 'false',
-				onclick: () => select({ kind: 'row', row: place.row }),
-				ondblclick: () => {
-					// The second click would select a word as well.
-					getSelection()?.removeAllRanges();
+				onclick: () => {
+					select({ kind: 'row', row: place.row });
 					openRow?.(place.row);
 				},
 			},
@@ -165,10 +163,6 @@ export class RowsTable {
 								class: 'link open-row',
 								title: l10n.t('Open the data file at line {0}', line),
 								'aria-label': l10n.t('Open the data file at line {0}', line),
-								onclick: (event: MouseEvent) => {
-									event.stopPropagation();
-									openRow(place.row);
-								},
 							},
 							line,
 							icon('go-to-file'),

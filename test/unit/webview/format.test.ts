@@ -41,6 +41,10 @@ describe('format', () => {
 		assert.deepEqual([2, -2, 0].map(signed), ['+2', '-2', '0']);
 	});
 
+	it('abbreviates a megabyte like a short text', () => {
+		assert.equal(abbreviate(`ab${'x'.repeat(1_000_000)}yz`, 5), 'ab…yz');
+	});
+
 	it('abbreviates to at most so many characters, both ends kept, whole characters only', () => {
 		assert.equal(abbreviate('measured_quantity', 9), 'meas…tity');
 		fc.assert(
