@@ -1,5 +1,7 @@
+import process from 'node:process';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
+import { configureEngine } from '../run/engine.ts';
 import { UsageError, runCommand, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { helpOf, helpOfAll } from './help.ts';
@@ -31,6 +33,7 @@ export async function commandLine(args: readonly string[], terminal: Terminal): 
 		return 0;
 	}
 	try {
+		configureEngine(process.env);
 		await runCommand(command, rest, terminal);
 		return 0;
 	} catch (error) {

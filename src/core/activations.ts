@@ -131,6 +131,26 @@ const elu: Activation = {
 	},
 };
 
+/** Scale and α that keep mean 0 and variance 1 from layer to layer (Klambauer et al., 2017). */
+const seluScale = 1.0507009873554805;
+const seluAlpha = 1.6732632423543772;
+
+/** Scaled exponential linear unit. */
+const selu: Activation = {
+	label: 'SELU',
+	value: (x) => seluScale * (x > 0 ? x : seluAlpha * Math.expm1(x)),
+	derivative: (x) => seluScale * (x > 0 ? 1 : seluAlpha * Math.exp(x)),
+	saturates: 'left',
+	maximumSlope: seluScale * seluAlpha,
+	zeroOnLeft: false,
+	forward: (z, a, count) => {
+		for (let i = 0; i < count; i++) a[i] = seluScale * (z[i] > 0 ? z[i] : seluAlpha * Math.expm1(z[i]));
+	},
+	backward: (z, a, gradient, count) => {
+		for (let i = 0; i < count; i++) gradient[i] *= z[i] > 0 ? seluScale : a[i] + seluScale * seluAlpha;
+	},
+};
+
 /** Gaussian error linear unit, the exact form x · Φ(x), not its tanh approximation (Hendrycks and Gimpel, 2016). */
 const gelu: Activation = {
 	label: 'GELU (erf)',
@@ -149,6 +169,33 @@ const gelu: Activation = {
 
 function geluSlope(x: number): number {
 	return normalDistribution(x) + x * normalDensity(x);
+}
+
+/** √(2/π) and the cubic term of the approximation. */
+const geluRate = Math.sqrt(2 / Math.PI);
+const geluCubic = 0.044715;
+
+/** The approximation of GELU that many networks were trained with: x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³))). */
+const geluTanh: Activation = {
+	label: 'GELU (tanh)',
+	value: (x) => 0.5 * x * (1 + Math.tanh(geluRate * (x + geluCubic * x ** 3))),
+	derivative: geluTanhSlope,
+	saturates: 'left',
+	maximumSlope: 1.1290829972,
+	zeroOnLeft: false,
+	forward: (z, a, count) => {
+		for (let i = 0; i < count; i++) a[i] = 0.5 * z[i] * (1 + Math.tanh(geluRate * (z[i] + geluCubic * z[i] ** 3)));
+	},
+	backward: (z, _a, gradient, count) => {
+		for (let i = 0; i < count; i++) gradient[i] *= geluTanhSlope(z[i]);
+	},
+};
+
+function geluTanhSlope(x: number): number {
+	const t = Math.tanh(geluRate * (x + geluCubic * x ** 3));
+	// Far out t is ±1, and the rest may be infinite.
+	if (t * t === 1) return 0.5 * (1 + t);
+	return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * geluRate * (1 + 3 * geluCubic * x * x);
 }
 
 /** Sigmoid linear unit, also called swish: x · σ(x). */
@@ -193,7 +240,9 @@ export const activations = {
 	relu,
 	'leaky-relu': leakyRelu,
 	elu,
+	selu,
 	gelu,
+	'gelu-tanh': geluTanh,
 	silu,
 	softplus: softplusUnit,
 } as const;

@@ -125,6 +125,10 @@ function optimizerWith(name: OptimizerName, learningRate?: number): OptimizerSpe
 	switch (name) {
 		case 'sgd':
 			return { name, ...optimizers.sgd.defaults, ...rate };
+		case 'nesterov':
+			return { name, ...optimizers.nesterov.defaults, ...rate };
+		case 'rmsprop':
+			return { name, ...optimizers.rmsprop.defaults, ...rate };
 		case 'adam':
 			return { name, ...optimizers.adam.defaults, ...rate };
 	}

@@ -6,8 +6,8 @@ import { lossOf } from './losses.ts';
 import type { LossName } from './losses.ts';
 import { allRows, gatherRows, zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
-import { isSingle, outputsOf } from './network.ts';
-import type { Network } from './network.ts';
+import { isSingle, outputsOf, unitsOfLayers } from './network.ts';
+import type { AnyNetwork } from './network.ts';
 import { backwardPass, createTape, forwardOperations, forwardPass } from './propagation.ts';
 import type { Tape } from './propagation.ts';
 
@@ -29,7 +29,7 @@ export interface TappedChunk<T extends FloatArray = Float32Array> extends LayerT
 const chunkOperations = 1e7;
 
 /** Rows run at a time: few enough to take milliseconds and little memory, enough to make the loops worth while. */
-export function chunkRows(network: Network<FloatArray>): number {
+export function chunkRows(network: AnyNetwork<FloatArray>): number {
 	return Math.min(Math.max(Math.floor(chunkOperations / forwardOperations(network)), 16), 1024);
 }
 
@@ -38,7 +38,7 @@ export function chunkRows(network: Network<FloatArray>): number {
  * one is asked for: the same arrays are filled again.
  */
 export function* forwardInChunks<T extends FloatArray>(
-	network: Network<T>,
+	network: AnyNetwork<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
 ): Generator<TappedChunk<T>, void> {
@@ -52,8 +52,8 @@ export function* forwardInChunks<T extends FloatArray>(
 	for (let first = 0; first < positions.length; first += tape.rows) {
 		const rows = Math.min(tape.rows, positions.length - first);
 		gatherRows(inputs, positions, first, first + rows, tape.inputs);
-		forwardPass(network, tape, rows);
-		yield { first, rows, ...tapsOf(network, tape, rows) };
+		forwardPass(tape, rows);
+		yield { first, rows, ...tapsOf(tape, rows) };
 	}
 }
 
@@ -66,7 +66,7 @@ export interface OutputChunk<T extends FloatArray = Float32Array> {
 
 /** The network's outputs alone, which takes less; a chunk is only good until the next one is asked for. */
 export function* outputsInChunks<T extends FloatArray>(
-	network: Network<T>,
+	network: AnyNetwork<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
 ): Generator<OutputChunk<T>, void> {
@@ -81,7 +81,7 @@ export function* outputsInChunks<T extends FloatArray>(
 
 function* tapInSession(
 	engine: WasmEngineName,
-	network: Network,
+	network: AnyNetwork,
 	inputs: Matrix,
 	positions: Int32Array,
 ): Generator<TappedChunk, void> {
@@ -107,7 +107,7 @@ function* tapInSession(
 
 function* outputsInSession(
 	engine: WasmEngineName,
-	network: Network,
+	network: AnyNetwork,
 	inputs: Matrix,
 	positions: Int32Array,
 ): Generator<OutputChunk, void> {
@@ -125,10 +125,10 @@ function* outputsInSession(
 }
 
 /** Every layer's z and a for all rows at once, to keep; for many rows take `forwardInChunks`. */
-export function forward<T extends FloatArray>(network: Network<T>, inputs: Matrix<T>): LayerTaps<T> {
+export function forward<T extends FloatArray>(network: AnyNetwork<T>, inputs: Matrix<T>): LayerTaps<T> {
 	const { rows } = inputs;
 	const empty = () =>
-		network.specification.layers.map(({ units: columns }) => ({
+		unitsOfLayers(network.specification).map((columns) => ({
 			rows,
 			columns,
 			values: zerosLike(inputs.values, rows * columns),
@@ -144,7 +144,7 @@ export function forward<T extends FloatArray>(network: Network<T>, inputs: Matri
 }
 
 /** The outputs of all rows, (rows, units of the last layer), to keep. */
-export function outputsFor<T extends FloatArray>(network: Network<T>, inputs: Matrix<T>): Matrix<T> {
+export function outputsFor<T extends FloatArray>(network: AnyNetwork<T>, inputs: Matrix<T>): Matrix<T> {
 	const { rows } = inputs;
 	const columns = outputsOf(network.specification);
 	const values = zerosLike(inputs.values, rows * columns);
@@ -153,12 +153,12 @@ export function outputsFor<T extends FloatArray>(network: Network<T>, inputs: Ma
 	return { rows, columns, values };
 }
 
-function tapsOf<T extends FloatArray>(network: Network<T>, tape: Tape<T>, rows: number): LayerTaps<T> {
+function tapsOf<T extends FloatArray>(tape: Tape<T>, rows: number): LayerTaps<T> {
 	const matrices = (values: (layer: Tape<T>['layers'][number]) => T) =>
-		network.specification.layers.map(({ units }, layer) => ({
+		tape.layers.map((layer) => ({
 			rows,
-			columns: units,
-			values: values(tape.layers[layer]).subarray(0, rows * units) as T,
+			columns: layer.units,
+			values: values(layer).subarray(0, rows * layer.units) as T,
 		}));
 	return {
 		preActivations: matrices((layer) => layer.preActivations),
@@ -170,7 +170,7 @@ function tapsOf<T extends FloatArray>(network: Network<T>, tape: Tape<T>, rows: 
  * One row per position (default: all): the probability of each class, or one value as the network was taught it (scaled).
  */
 export function predict<T extends FloatArray>(
-	network: Network<T>,
+	network: AnyNetwork<T>,
 	lossName: LossName,
 	inputs: Matrix<T>,
 	positions: Int32Array = allRows(inputs.rows),
@@ -186,7 +186,7 @@ export function predict<T extends FloatArray>(
 
 /** Gradient of Σ outputs · outputGradient with respect to the inputs, (rows, inputs); outputGradient (rows, outputs). */
 export function inputGradients<T extends FloatArray>(
-	network: Network<T>,
+	network: AnyNetwork<T>,
 	inputs: Matrix<T>,
 	outputGradient: Matrix<T>,
 ): Matrix<T> {
@@ -199,15 +199,15 @@ export function inputGradients<T extends FloatArray>(
 	}
 	const tape = createTape(network, rows);
 	tape.inputs.set(inputs.values);
-	forwardPass(network, tape, rows);
+	forwardPass(tape, rows);
 	tape.layers[tape.layers.length - 1].delta.set(outputGradient.values);
-	backwardPass(network, tape, rows, null, values);
+	backwardPass(tape, rows, null, values);
 	return { rows, columns, values };
 }
 
 function inputGradientsInSession(
 	engine: WasmEngineName,
-	network: Network,
+	network: AnyNetwork,
 	inputs: Matrix,
 	outputGradient: Matrix,
 	gradients: FloatArray,

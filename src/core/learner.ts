@@ -3,14 +3,16 @@ import type { EngineName } from './engine/variants.ts';
 import { WasmLearner } from './engine/wasm-learner.ts';
 import type { FloatArray } from './matrix.ts';
 import { isSingle } from './network.ts';
-import type { LayerWeights, Network } from './network.ts';
+import type { AnyNetwork, LayerWeights } from './network.ts';
 import { PlainLearner } from './plain-learner.ts';
 import type { TrainingSpecification } from './specification.ts';
 import type { TrainingData } from './train.ts';
 
-/** Sums over rows: of their losses, and of right answers (classification) or squared errors (regression). */
+/** Sums over rows: of losses, of what makes their mean, and of right answers (classification) or squared errors (regression). */
 export interface Measurement {
 	readonly loss: number;
+	/** The number of rows, or the sum of their class weights. */
+	readonly weight: number;
 	readonly metric: number;
 }
 
@@ -20,6 +22,8 @@ export interface Measurement {
  */
 export interface Learner<T extends FloatArray = Float32Array> {
 	readonly engine: EngineName;
+	/** At work on the last step; results do not depend on it. */
+	readonly threads: number;
 	/** Positions of the training rows, for the loop to put in order. */
 	readonly order: Int32Array;
 	/** Training rows that take a few milliseconds. */
@@ -34,13 +38,18 @@ export interface Learner<T extends FloatArray = Float32Array> {
 	measure(positions: Int32Array): Measurement;
 	/** The first layer whose pre-activations were not finite in the last step; null: the loss itself was not. */
 	firstNonFiniteLayer(): number | null;
-	/** Copies the weights out. */
+	/** When no more steps are to come: sends helping threads home. */
+	close(): void;
+	/** Copies the parameters out, and in. */
 	read(layers: readonly LayerWeights<T>[]): void;
+	write(layers: readonly LayerWeights<T>[]): void;
+	/** What the optimizer remembers, for snapshots: by layer, as many arrays as it keeps. A copy or a view. */
+	state: readonly LayerWeights<T>[];
 }
 
 /** On the engine of this process, or the one that is named. Float64 is for the readable twin alone. */
 export function createLearner<T extends FloatArray>(
-	network: Network<T>,
+	network: AnyNetwork<T>,
 	data: TrainingData<T>,
 	specification: TrainingSpecification,
 	engine: EngineName = currentEngine(),

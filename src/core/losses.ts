@@ -1,17 +1,32 @@
-import { sigmoid } from './activations.ts';
+import { bothProbabilities, classLoss, softmax } from './class-losses.ts';
 import type { FloatArray } from './matrix.ts';
+import { absoluteError, binaryCrossEntropy, copyOutputs, huberError, squaredError } from './value-losses.ts';
+
+/** What some losses can be told; what is left out leaves the loss in its plain form. */
+export interface LossSettings {
+	/** Class losses: how much a row of each class counts; the mean is over these. Default 1. */
+	readonly classWeights?: readonly number[];
+	/** Softmax cross-entropy: so much of the target's 1 is spread evenly over all classes (Szegedy et al., 2016). Default 0. */
+	readonly labelSmoothing?: number;
+	/** Focal loss: how much less a row counts that is right already (γ of Lin et al., 2017). Default 2. */
+	readonly focus?: number;
+	/** Huber: where the parabola becomes a line. Default 1. */
+	readonly threshold?: number;
+}
 
 export interface Loss {
 	readonly label: string;
 	readonly task: 'classification' | 'regression';
 	/** Units of the last layer for so many classes (0 = regression). */
 	readonly outputs: (classes: number) => number;
-	/** Columns of the predictions for so many units: probabilities of all classes, or one value. */
+	/** Columns of the predictions for so many units: probabilities of all classes, or values. */
 	readonly predictions: (units: number) => number;
+	/** Targets per row for so many units: one class number, or a value (or 0 or 1) for each unit. */
+	readonly targets: (units: number) => number;
 	/**
-	 * Sum over rows of the loss of `outputs` (rows, units) against one target per row: a class number or a value.
-	 * Where `gradient` (rows, units) is given, `scale` times the gradient with respect to the outputs is written to it;
-	 * with scale = 1 / rows that is the gradient of the mean loss.
+	 * Sum over rows of the loss of `outputs` (rows, units) against `targets` (rows, targets per row). With several targets
+	 * per row, a row's loss is their mean. Where `gradient` (rows, units) is given, `scale` times the gradient with respect
+	 * to the outputs is written to it; with scale = 1 / rows that is the gradient of the mean loss.
 	 */
 	readonly sum: <T extends FloatArray>(
 		outputs: T,
@@ -20,40 +35,67 @@ export interface Loss {
 		units: number,
 		gradient: T | null,
 		scale: number,
+		settings?: LossSettings,
 	) => number;
-	/** What outputs (rows, units) mean: probabilities (rows, classes) or values (rows, 1). */
+	/** What outputs (rows, units) mean: probabilities (rows, classes) or values (rows, units). */
 	readonly predict: <T extends FloatArray>(outputs: T, rows: number, units: number, predictions: T) => void;
 }
 
+const ofClasses = {
+	task: 'classification',
+	outputs: (classes: number) => classes,
+	predictions: (units: number) => units,
+	targets: () => 1,
+	predict: softmax,
+} as const;
+
+const ofValues = {
+	task: 'regression',
+	outputs: () => 1,
+	predictions: (units: number) => units,
+	targets: (units: number) => units,
+	predict: copyOutputs,
+} as const;
+
 export const losses = {
 	'softmax-cross-entropy': {
+		...ofClasses,
 		label: 'Softmax cross-entropy',
-		task: 'classification',
-		outputs: (classes: number) => classes,
-		predictions: (units: number) => units,
-		sum: softmaxCrossEntropy,
-		predict: softmax,
+		sum: (outputs, targets, rows, units, gradient, scale, settings = {}) =>
+			classLoss(outputs, targets, rows, units, gradient, scale, { ...settings, focus: 0 }),
 	},
-	/** Two classes told apart by one logit, that of class 1. */
+	focal: {
+		...ofClasses,
+		label: 'Focal loss',
+		sum: (outputs, targets, rows, units, gradient, scale, settings = {}) =>
+			classLoss(outputs, targets, rows, units, gradient, scale, {
+				...settings,
+				labelSmoothing: 0,
+				focus: settings.focus ?? defaultFocus,
+			}),
+	},
+	/** Two classes told apart by one logit, that of class 1; or several labels a row may have, a logit each. */
 	'binary-cross-entropy': {
 		label: 'Binary cross-entropy',
 		task: 'classification',
 		outputs: () => 1,
-		predictions: () => 2,
+		predictions: (units: number) => Math.max(units, 2),
+		targets: (units: number) => units,
 		sum: binaryCrossEntropy,
 		predict: bothProbabilities,
 	},
-	'mean-squared-error': {
-		label: 'Mean squared error',
-		task: 'regression',
-		outputs: () => 1,
-		predictions: (units: number) => units,
-		sum: squaredError,
-		predict: (outputs, rows, units, predictions) => {
-			for (let i = 0; i < rows * units; i++) predictions[i] = outputs[i];
-		},
+	'mean-squared-error': { ...ofValues, label: 'Mean squared error', sum: squaredError },
+	'mean-absolute-error': { ...ofValues, label: 'Mean absolute error', sum: absoluteError },
+	huber: {
+		...ofValues,
+		label: 'Huber loss',
+		sum: (outputs, targets, rows, units, gradient, scale, settings = {}) =>
+			huberError(outputs, targets, rows, units, gradient, scale, settings.threshold ?? defaultThreshold),
 	},
 } as const satisfies Record<string, Loss>;
+
+export const defaultFocus = 2;
+export const defaultThreshold = 1;
 
 export type LossName = keyof typeof losses;
 
@@ -63,87 +105,15 @@ export function lossOf(name: LossName): Loss {
 
 export const lossNames = Object.keys(losses) as LossName[];
 
-/** -log softmax(z)[target] = log Σ exp(z) - z[target], gradient softmax(z) - onehot(target). */
-function softmaxCrossEntropy<T extends FloatArray>(
-	outputs: T,
-	targets: T,
+/** What the sum of so many rows' losses is divided by to be their mean: their number, or the sum of their class weights. */
+export function totalWeight(
+	{ loss, lossSettings }: { readonly loss: LossName; readonly lossSettings?: LossSettings },
+	targets: FloatArray,
 	rows: number,
-	units: number,
-	gradient: T | null,
-	scale: number,
 ): number {
+	const weights = lossSettings?.classWeights;
+	if (weights === undefined || (loss !== 'softmax-cross-entropy' && loss !== 'focal')) return rows;
 	let sum = 0;
-	for (let row = 0; row < rows; row++) {
-		const from = row * units;
-		const target = from + targets[row];
-		const maximum = maximumOf(outputs, from, from + units);
-		let total = 0;
-		for (let i = from; i < from + units; i++) total += Math.exp(outputs[i] - maximum);
-		sum += Math.log(total) + maximum - outputs[target];
-		if (gradient === null) continue;
-		const factor = scale / total;
-		for (let i = from; i < from + units; i++) gradient[i] = Math.exp(outputs[i] - maximum) * factor;
-		gradient[target] -= scale;
-	}
-	return sum;
-}
-
-function softmax<T extends FloatArray>(outputs: T, rows: number, units: number, predictions: T): void {
-	for (let from = 0; from < rows * units; from += units) {
-		const maximum = maximumOf(outputs, from, from + units);
-		let total = 0;
-		for (let i = from; i < from + units; i++) total += Math.exp(outputs[i] - maximum);
-		for (let i = from; i < from + units; i++) predictions[i] = Math.exp(outputs[i] - maximum) / total;
-	}
-}
-
-/** Subtracted before exp(), so that nothing overflows. */
-function maximumOf(values: FloatArray, from: number, to: number): number {
-	let maximum = values[from];
-	for (let i = from + 1; i < to; i++) if (values[i] > maximum) maximum = values[i];
-	return maximum;
-}
-
-/** -log σ(z) for class 1, -log(1 - σ(z)) for class 0 = max(z, 0) - z·target + log(1 + e^-|z|), gradient σ(z) - target. */
-function binaryCrossEntropy<T extends FloatArray>(
-	outputs: T,
-	targets: T,
-	rows: number,
-	_units: number,
-	gradient: T | null,
-	scale: number,
-): number {
-	let sum = 0;
-	for (let row = 0; row < rows; row++) {
-		const z = outputs[row];
-		sum += Math.max(z, 0) - z * targets[row] + Math.log1p(Math.exp(-Math.abs(z)));
-		if (gradient !== null) gradient[row] = scale * (sigmoid(z) - targets[row]);
-	}
-	return sum;
-}
-
-/** Columns: probability of class 0, of class 1. */
-function bothProbabilities<T extends FloatArray>(outputs: T, rows: number, _units: number, predictions: T): void {
-	for (let row = 0; row < rows; row++) {
-		predictions[2 * row] = sigmoid(-outputs[row]);
-		predictions[2 * row + 1] = sigmoid(outputs[row]);
-	}
-}
-
-/** (y - target)², gradient 2 (y - target). */
-function squaredError<T extends FloatArray>(
-	outputs: T,
-	targets: T,
-	rows: number,
-	_units: number,
-	gradient: T | null,
-	scale: number,
-): number {
-	let sum = 0;
-	for (let row = 0; row < rows; row++) {
-		const residual = outputs[row] - targets[row];
-		sum += residual * residual;
-		if (gradient !== null) gradient[row] = scale * 2 * residual;
-	}
+	for (let row = 0; row < rows; row++) sum += weights[targets[row]];
 	return sum;
 }

@@ -6,11 +6,23 @@ import type { FloatArray } from './matrix.ts';
  * first step). Weight decay is decoupled from the gradient: parameters shrink by learningRate · weightDecay.
  */
 export const optimizers = {
-	/** Stochastic gradient descent with momentum, as torch.optim.SGD (no dampening, no Nesterov). */
+	/** Stochastic gradient descent with momentum (0: without), as torch.optim.SGD (no dampening). */
 	sgd: {
 		label: 'SGD with momentum',
 		states: 1,
 		defaults: { learningRate: 0.05, momentum: 0.9 },
+	},
+	/** SGD that looks ahead: steps by the gradient and by the velocity it leads to (Sutskever et al., 2013, as torch has it). */
+	nesterov: {
+		label: 'SGD with Nesterov momentum',
+		states: 1,
+		defaults: { learningRate: 0.05, momentum: 0.9 },
+	},
+	/** Hinton, 2012: gradients over the root of their running mean square, as torch.optim.RMSprop. */
+	rmsprop: {
+		label: 'RMSProp',
+		states: 2,
+		defaults: { learningRate: 0.01, alpha: 0.99, momentum: 0, epsilon: 1e-8 },
 	},
 	/** Kingma and Ba, 2015; with weight decay it is AdamW (Loshchilov and Hutter, 2019). */
 	adam: {
@@ -42,6 +54,14 @@ export function update<T extends FloatArray>(
 		case 'sgd':
 			sgd(parameters, gradients, state[0], learningRate, specification.momentum, weightDecay);
 			return;
+		case 'nesterov':
+			nesterov(parameters, gradients, state[0], learningRate, specification.momentum, weightDecay);
+			return;
+		case 'rmsprop': {
+			const { alpha, momentum, epsilon } = specification;
+			rmsProp(parameters, gradients, state[0], state[1], learningRate, alpha, momentum, epsilon, weightDecay);
+			return;
+		}
 		case 'adam': {
 			const { beta1, beta2, epsilon } = specification;
 			adam(parameters, gradients, state[0], state[1], learningRate, beta1, beta2, epsilon, weightDecay, step);
@@ -61,6 +81,44 @@ function sgd<T extends FloatArray>(
 	const keep = 1 - learningRate * weightDecay;
 	for (let i = 0; i < parameters.length; i++) {
 		const v = momentum * velocity[i] + gradients[i];
+		velocity[i] = v;
+		parameters[i] = keep * parameters[i] - learningRate * v;
+	}
+}
+
+function nesterov<T extends FloatArray>(
+	parameters: T,
+	gradients: T,
+	velocity: T,
+	learningRate: number,
+	momentum: number,
+	weightDecay: number,
+): void {
+	const keep = 1 - learningRate * weightDecay;
+	for (let i = 0; i < parameters.length; i++) {
+		const v = momentum * velocity[i] + gradients[i];
+		velocity[i] = v;
+		parameters[i] = keep * parameters[i] - learningRate * (gradients[i] + momentum * v);
+	}
+}
+
+function rmsProp<T extends FloatArray>(
+	parameters: T,
+	gradients: T,
+	velocity: T,
+	meanSquare: T,
+	learningRate: number,
+	alpha: number,
+	momentum: number,
+	epsilon: number,
+	weightDecay: number,
+): void {
+	const keep = 1 - learningRate * weightDecay;
+	for (let i = 0; i < parameters.length; i++) {
+		const g = gradients[i];
+		const square = alpha * meanSquare[i] + (1 - alpha) * g * g;
+		const v = momentum * velocity[i] + g / (Math.sqrt(square) + epsilon);
+		meanSquare[i] = square;
 		velocity[i] = v;
 		parameters[i] = keep * parameters[i] - learningRate * v;
 	}
@@ -89,4 +147,24 @@ function adam<T extends FloatArray>(
 		secondMoment[i] = v;
 		parameters[i] = keep * parameters[i] - (rate * m) / (Math.sqrt(v) * secondCorrection + epsilon);
 	}
+}
+
+/** Adds the slopes of l1 · Σ |w| + l2 / 2 · Σ w² to the gradient. */
+export function penalize(weights: FloatArray, gradient: FloatArray, l1: number, l2: number): void {
+	for (let i = 0; i < weights.length; i++) gradient[i] += l1 * Math.sign(weights[i]) + l2 * weights[i];
+}
+
+/** Shortens the weights into each unit, (inputs, units), to at most `maximum`. */
+export function limitNorms(weights: FloatArray, units: number, maximum: number): void {
+	for (let unit = 0; unit < units; unit++) {
+		let squares = 0;
+		for (let i = unit; i < weights.length; i += units) squares += weights[i] * weights[i];
+		const norm = Math.sqrt(squares);
+		if (norm > maximum) for (let i = unit; i < weights.length; i += units) weights[i] *= maximum / norm;
+	}
+}
+
+/** What all gradients are multiplied with, so that together they are at most `maximum` long; torch's clip_grad_norm_. */
+export function clipFactor(squares: number, maximum: number): number {
+	return Math.min(1, maximum / (Math.sqrt(squares) + 1e-6));
 }

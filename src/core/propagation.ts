@@ -1,85 +1,75 @@
-import { activations } from './activations.ts';
-import { denseBackward, denseForward } from './dense.ts';
+import { passOf, parametersOf } from './layers/index.ts';
+import type { LayerPass, TrainingStep } from './layers/layer.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import { inputsOf } from './network.ts';
-import type { LayerWeights, Network } from './network.ts';
-
-/** What a layer's forward pass leaves for its backward pass; each (rows, units). */
-export interface LayerTape<T extends FloatArray> {
-	/** z = x·W + b */
-	readonly preActivations: T;
-	/** a = f(z) */
-	readonly activations: T;
-	/** ∂loss/∂a, then ∂loss/∂z. */
-	readonly delta: T;
-}
+import type { AnyNetwork, LayerWeights } from './network.ts';
 
 /** Room for both passes over at most `rows` rows; made once, used for every batch. */
 export interface Tape<T extends FloatArray = Float32Array> {
 	readonly rows: number;
 	/** (rows, inputs) */
 	readonly inputs: T;
-	readonly layers: readonly LayerTape<T>[];
+	readonly layers: readonly LayerPass<T>[];
 }
 
-export function createTape<T extends FloatArray>({ specification, layers }: Network<T>, rows: number): Tape<T> {
-	const sample = layers[0].weights;
-	return {
-		rows,
-		inputs: zerosLike(sample, rows * specification.inputs),
-		layers: specification.layers.map(({ units }) => ({
-			preActivations: zerosLike(sample, rows * units),
-			activations: zerosLike(sample, rows * units),
-			delta: zerosLike(sample, rows * units),
-		})),
-	};
+export function createTape<T extends FloatArray>({ specification, layers }: AnyNetwork<T>, rows: number): Tape<T> {
+	const sample = layers[layers.length - 1].weights;
+	const passes: LayerPass<T>[] = [];
+	for (const [index, layer] of specification.layers.entries())
+		passes.push(
+			passOf(layer, {
+				inputs: inputsOf(specification, index),
+				index,
+				rows,
+				parameters: layers[index],
+				before: passes,
+				zeros: (length) => zerosLike(sample, length),
+			}),
+		);
+	return { rows, inputs: zerosLike(sample, rows * specification.inputs), layers: passes };
 }
 
 /** Runs the first `rows` rows of the tape's inputs through all layers; returns the outputs (rows, units of the last layer). */
 export function forwardPass<T extends FloatArray>(
-	{ specification, layers }: Network<T>,
 	tape: Tape<T>,
 	rows: number,
+	training: TrainingStep | null = null,
 ): T {
 	let x = tape.inputs;
-	for (let layer = 0; layer < layers.length; layer++) {
-		const { preActivations, activations: a } = tape.layers[layer];
-		denseForward(layers[layer], activations[specification.layers[layer].activation], rows, x, preActivations, a);
-		x = a;
+	for (const layer of tape.layers) {
+		layer.forward(rows, x, training);
+		x = layer.activations;
 	}
 	return x;
 }
 
 /**
  * After `forwardPass`, with the gradient with respect to the outputs in the last layer's delta: adds the gradients with
- * respect to the weights to `gradients`, and writes those with respect to the inputs (rows, inputs) to `inputGradients`.
- * Null: not wanted.
+ * respect to the parameters to `gradients`, and those with respect to the inputs to `inputDelta` (rows, inputs). Null: not
+ * wanted.
  */
 export function backwardPass<T extends FloatArray>(
-	{ specification, layers }: Network<T>,
 	tape: Tape<T>,
 	rows: number,
 	gradients: readonly LayerWeights<T>[] | null,
-	inputGradients: T | null,
+	inputDelta: T | null,
 ): void {
+	const { layers } = tape;
+	// Gradients add up where ways meet.
+	for (const { delta, units } of layers.slice(0, -1)) delta.fill(0, 0, rows * units);
 	for (let layer = layers.length - 1; layer >= 0; layer--) {
-		const { preActivations, activations: a, delta } = tape.layers[layer];
-		denseBackward(
-			layers[layer],
-			activations[specification.layers[layer].activation],
-			rows,
-			layer === 0 ? tape.inputs : tape.layers[layer - 1].activations,
-			preActivations,
-			a,
-			delta,
-			gradients === null ? null : gradients[layer],
-			layer === 0 ? inputGradients : tape.layers[layer - 1].delta,
-		);
+		const gradient = gradients === null ? null : gradients[layer];
+		if (layer === 0) layers[0].backward(rows, tape.inputs, gradient, inputDelta);
+		else layers[layer].backward(rows, layers[layer - 1].activations, gradient, layers[layer - 1].delta);
 	}
 }
 
 /** Multiplications and additions of one row's forward pass; the backward pass takes about twice as many. */
-export function forwardOperations({ specification }: Network<FloatArray>): number {
-	return specification.layers.reduce((sum, { units }, layer) => sum + 2 * inputsOf(specification, layer) * units, 0);
+export function forwardOperations({ specification }: AnyNetwork<FloatArray>): number {
+	return specification.layers.reduce((sum, layer, i) => {
+		const inputs = inputsOf(specification, i);
+		const [rows, columns] = parametersOf(layer, inputs).weights;
+		return sum + 2 * (layer.type === 'dense' ? rows * columns : inputs);
+	}, 0);
 }

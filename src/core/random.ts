@@ -12,12 +12,15 @@ export interface Random {
  * What chance is used for. Each purpose draws from its own stream of the seed, so that, say,
  * another number of weights does not change which rows are held out.
  */
-export const streams = ['split', 'initialisation', 'shuffling', 'sampling'] as const;
+export const streams = ['split', 'initialisation', 'shuffling', 'dropout', 'sampling'] as const;
 export type Stream = (typeof streams)[number];
 
-/** Same seed and stream, same numbers on every machine. Seeds are integers up to ±2^53. */
-export function seeded(seed: number, stream: Stream): Random {
-	const nextWord = smallFastCounting(seed, hashOf(stream));
+/**
+ * Same seed, stream and number, same numbers on every machine. Seeds are integers up to ±2^53. `number` tells uses of one
+ * stream apart, such as the epochs of a run: each can be had without those before it.
+ */
+export function seeded(seed: number, stream: Stream, number = 0): Random {
+	const nextWord = smallFastCounting(seed, hashOf(stream) + Math.imul(number, 0x9e3779b9));
 	let spare: number | undefined;
 	return {
 		next: () => nextWord() / 0x1_0000_0000,

@@ -1,28 +1,78 @@
 import type { ActivationName } from './activations.ts';
-import type { LossName } from './losses.ts';
+import type { InitializerName } from './initializers.ts';
+import type { LossName, LossSettings } from './losses.ts';
 import type { OptimizerSpecification } from './optimizers.ts';
-import type { ScheduleName } from './schedules.ts';
+import type { ScheduleName, ScheduleSettings } from './schedules.ts';
 
 /** y = f(x·W + b), with x (rows, inputs), W (inputs, units), b (units). */
 export interface DenseSpecification {
 	readonly type: 'dense';
 	readonly units: number;
 	readonly activation: ActivationName;
+	/** Left out: what suits the activation. */
+	readonly initializer?: InitializerName;
 }
 
-export type LayerSpecification = DenseSpecification;
+/** Inputs that hold category numbers become vectors; only as the first layer. */
+export interface EmbeddingSpecification {
+	readonly type: 'embedding';
+	readonly columns: readonly { readonly input: number; readonly categories: number; readonly dimensions: number }[];
+}
+
+export interface DropoutSpecification {
+	readonly type: 'dropout';
+	/** Share dropped, from 0 to below 1. */
+	readonly rate: number;
+}
+
+export interface BatchNormalizationSpecification {
+	readonly type: 'batch-normalization';
+	/** How fast the running mean and variance follow; PyTorch's default is 0.1. */
+	readonly momentum: number;
+	readonly epsilon: number;
+}
+
+export interface LayerNormalizationSpecification {
+	readonly type: 'layer-normalization';
+	readonly epsilon: number;
+}
+
+/** Adds the activations of an earlier layer (counted from 0) of the same width. */
+export interface ResidualSpecification {
+	readonly type: 'residual';
+	readonly from: number;
+}
+
+export interface SoftmaxSpecification {
+	readonly type: 'softmax';
+}
+
+export type LayerSpecification =
+	| DenseSpecification
+	| EmbeddingSpecification
+	| DropoutSpecification
+	| BatchNormalizationSpecification
+	| LayerNormalizationSpecification
+	| ResidualSpecification
+	| SoftmaxSpecification;
 
 /**
- * The last layer's activation is 'identity': its outputs are logits or values, and the loss says how they are read
- * (softmax cross-entropy: softmax; binary cross-entropy: sigmoid of one unit; mean squared error: as they are).
+ * The last layer is dense with activation 'identity': its outputs are logits or values, and the loss says how they are
+ * read (softmax cross-entropy: softmax; binary cross-entropy: sigmoid of one unit; mean squared error: as they are).
+ *
+ * The engine takes layers of every type, L = LayerSpecification; what is offered and explained so far is dense layers.
  */
-export interface NetworkSpecification {
+export interface NetworkSpecification<L extends LayerSpecification = DenseSpecification> {
 	readonly inputs: number;
-	readonly layers: readonly LayerSpecification[];
+	readonly layers: readonly L[];
 }
+
+export type AnyNetworkSpecification = NetworkSpecification<LayerSpecification>;
 
 export interface TrainingSpecification {
 	readonly loss: LossName;
+	/** Left out: the plain form of the loss. */
+	readonly lossSettings?: LossSettings;
 	readonly optimizer: OptimizerSpecification;
 	/** Rows per step; at most the number of training rows. */
 	readonly batchSize: number;
@@ -30,10 +80,18 @@ export interface TrainingSpecification {
 	readonly epochs: number;
 	/** Stop after so many epochs without a better validation loss; 0 = never. Best weights are kept either way. */
 	readonly patience: number;
-	/** Learning rate over the run: 'constant', or half a cosine from the start value down to 0 at the last epoch. */
+	/** How the learning rate changes over the run. */
 	readonly schedule: ScheduleName;
+	readonly scheduleSettings?: ScheduleSettings;
 	/** L2 penalty on weights (not biases), decoupled from the gradient as in AdamW. */
 	readonly weightDecay: number;
+	/** Penalties in the gradient of weights (not biases): l1 · sign(w), l2 · w. */
+	readonly l1?: number;
+	readonly l2?: number;
+	/** The weights into a unit of a dense layer are never longer than this (Srivastava et al., 2014). */
+	readonly maxNorm?: number;
+	/** Gradients of all parameters together are never longer than this (Pascanu, Mikolov and Bengio, 2013). */
+	readonly clipNorm?: number;
 	readonly seed: number;
 }
 

@@ -1,9 +1,17 @@
 import { activationNames } from './activations.ts';
 import type { TrainingShape } from './defaults.ts';
+import { initializerNames } from './initializers.ts';
+import { layerTypeNames, unitsOf } from './layers/index.ts';
 import { lossNames, lossOf } from './losses.ts';
+import { parameterCount } from './network.ts';
 import { optimizerNames, optimizers } from './optimizers.ts';
 import { schedules } from './schedules.ts';
-import type { ModelSpecification, NetworkSpecification, TrainingSpecification } from './specification.ts';
+import type {
+	AnyNetworkSpecification,
+	LayerSpecification,
+	ModelSpecification,
+	TrainingSpecification,
+} from './specification.ts';
 import { UserError } from './user-error.ts';
 
 /** More would take gigabytes with gradients, optimizer state and the best weights. */
@@ -31,28 +39,75 @@ export function checkModel({ network, training }: ModelSpecification, shape: Tra
 		throw new UserError(`The last layer has ${n(units)} units, the loss "${training.loss}" needs ${n(needed)}.`);
 }
 
-export function checkNetwork({ inputs, layers }: NetworkSpecification): void {
+export function checkNetwork(specification: AnyNetworkSpecification): void {
+	const { inputs, layers } = specification;
 	integer('The number of inputs', inputs, 1, 10_000_000);
 	if (layers.length === 0) throw new UserError('The list of layers is empty; a network needs at least one layer.');
-	let parameters = 0;
-	let before = inputs;
-	for (const [index, { type, units, activation }] of layers.entries()) {
-		const name = `of layer ${n(index + 1)}`;
-		oneOf(`The type ${name}`, type, ['dense']);
-		integer(`The number of units ${name}`, units, 1, maximumUnits);
-		oneOf(`The activation ${name}`, activation, activationNames);
-		parameters += (before + 1) * units;
-		before = units;
+	const widths: number[] = [];
+	for (const [index, layer] of layers.entries()) {
+		checkLayer(layer, index, index === 0 ? inputs : widths[index - 1], widths);
+		widths.push(unitsOf(layer, index === 0 ? inputs : widths[index - 1]));
 	}
-	const last = layers[layers.length - 1].activation;
-	if (last !== 'identity')
+	const last = layers[layers.length - 1];
+	if (last.type !== 'dense')
+		throw new UserError(`The last layer is of type "${last.type}"; it must be "dense", whose outputs the loss reads.`);
+	if (last.activation !== 'identity')
 		throw new UserError(
-			`The activation of the last layer is "${last}"; it must be "identity", since the loss reads its outputs as logits or values.`,
+			`The activation of the last layer is "${last.activation}"; it must be "identity", since the loss reads its outputs as logits or values.`,
 		);
+	const parameters = parameterCount(specification);
 	if (parameters > maximumParameters)
 		throw new UserError(
 			`The network has ${n(parameters)} weights and biases, at most ${n(maximumParameters)} are allowed; choose smaller layers.`,
 		);
+}
+
+/** `widths`: of the layers before. */
+function checkLayer(layer: LayerSpecification, index: number, inputs: number, widths: readonly number[]): void {
+	const name = `of layer ${n(index + 1)}`;
+	oneOf(`The type ${name}`, layer.type, layerTypeNames);
+	switch (layer.type) {
+		case 'dense':
+			integer(`The number of units ${name}`, layer.units, 1, maximumUnits);
+			oneOf(`The activation ${name}`, layer.activation, activationNames);
+			if (layer.initializer !== undefined) oneOf(`The initializer ${name}`, layer.initializer, initializerNames);
+			return;
+		case 'embedding':
+			if (index > 0) throw new UserError(`Layer ${n(index + 1)} is an embedding; only the first layer can be one.`);
+			for (const { input, categories, dimensions } of layer.columns) {
+				integer(`An embedded input ${name}`, input, 0, inputs - 1, 'the last input');
+				integer(`The number of categories of input ${n(input)}`, categories, 1, 1_000_000);
+				integer(`The number of dimensions of input ${n(input)}`, dimensions, 1, 1024);
+			}
+			if (new Set(layer.columns.map(({ input }) => input)).size < layer.columns.length)
+				throw new UserError(`An input is named twice by the embedding ${name}; each may be named once.`);
+			return;
+		case 'dropout':
+			within(`The dropout rate ${name}`, layer.rate, 0, 0.99);
+			return;
+		case 'batch-normalization':
+			within(`The momentum ${name}`, layer.momentum, 0, 1);
+			within(`The epsilon ${name}`, layer.epsilon, 1e-12, 1);
+			return;
+		case 'layer-normalization':
+			within(`The epsilon ${name}`, layer.epsilon, 1e-12, 1);
+			return;
+		case 'residual':
+			if (index === 0) throw new UserError('Layer 1 is residual; there is no layer before it to add.');
+			integer(`The layer (from 0) that layer ${n(index + 1)} adds`, layer.from, 0, index - 1, 'the layer before it');
+			if (widths[layer.from] !== inputs)
+				throw new UserError(
+					`Layer ${n(index + 1)} adds layer ${n(layer.from + 1)} with ${n(widths[layer.from])} units to ${n(inputs)}; they must be as many.`,
+				);
+			return;
+		case 'softmax':
+			return;
+	}
+}
+
+function within(name: string, value: unknown, from: number, to: number): void {
+	if (!isNumber(value) || value < from || value > to)
+		throw outOfRange(name, value, `a number from ${n(from)} to ${n(to)}`);
 }
 
 export function checkTraining(training: TrainingSpecification, trainRows: number): void {
@@ -69,7 +124,33 @@ export function checkTraining(training: TrainingSpecification, trainRows: number
 	oneOf('The schedule', schedule, Object.keys(schedules));
 	if (!isNumber(weightDecay) || weightDecay < 0 || weightDecay > 1)
 		throw outOfRange('The weight decay', weightDecay, 'a number from 0 to 1');
+	checkOptions(training);
 	integer('The seed', seed, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+}
+
+/** What may be left out. */
+function checkOptions({
+	lossSettings = {},
+	scheduleSettings = {},
+	l1,
+	l2,
+	maxNorm,
+	clipNorm,
+}: TrainingSpecification): void {
+	const { classWeights = [], labelSmoothing, focus, threshold } = lossSettings;
+	for (const weight of classWeights) within('A class weight', weight, 0, 1e6);
+	if (labelSmoothing !== undefined) within('The label smoothing', labelSmoothing, 0, 0.99);
+	if (focus !== undefined) within('The focus of the focal loss', focus, 0, 10);
+	if (threshold !== undefined) within('The threshold of the Huber loss', threshold, 1e-6, 1e6);
+	const { warmUp, stepShare, plateauEpochs, factor } = scheduleSettings;
+	if (warmUp !== undefined) within('The warm-up share of the run', warmUp, 0, 0.99);
+	if (stepShare !== undefined) within('The share of the run between steps of the learning rate', stepShare, 0.001, 1);
+	if (plateauEpochs !== undefined) integer('The number of epochs of the plateau', plateauEpochs, 0, 1_000_000);
+	if (factor !== undefined) within('The factor of the schedule', factor, 0.001, 1);
+	if (l1 !== undefined) within('The L1 penalty', l1, 0, 1);
+	if (l2 !== undefined) within('The L2 penalty', l2, 0, 1);
+	if (maxNorm !== undefined) within('The largest norm of weights', maxNorm, 1e-6, 1e6);
+	if (clipNorm !== undefined) within('The largest norm of gradients', clipNorm, 1e-9, 1e9);
 }
 
 function checkSetting(setting: string, value: unknown): void {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { answer, failureOf } from '../protocol/rpc.ts';
@@ -8,6 +9,7 @@ import {
 	type WorkerApi,
 	type WorkerData,
 } from '../protocol/worker.ts';
+import { configureEngine } from '../run/engine.ts';
 import { sharedCancellation } from './cancellation.ts';
 import { workerHandlers } from './handlers.ts';
 import { buffersIn } from './transfer.ts';
@@ -20,6 +22,7 @@ if (rest.strings !== null) l10n.config({ contents: { ...rest.strings } });
 const post = (message: FromWorker, moved: ArrayBuffer[] = []) => {
 	port.postMessage(message, moved);
 };
+configureEngine(process.env);
 const handlers = workerHandlers(rest, sharedCancellation(cancellation, cancellationWord), post);
 
 /** One call at a time, in the order they came: they share one table and one run. */

@@ -24,7 +24,9 @@ FUNCTIONS = {
     "relu": torch.relu,
     "leaky-relu": lambda z: torch.nn.functional.leaky_relu(z, 0.01),
     "elu": torch.nn.functional.elu,
+    "selu": torch.nn.functional.selu,
     "gelu": torch.nn.functional.gelu,
+    "gelu-tanh": lambda z: torch.nn.functional.gelu(z, approximate="tanh"),
     "silu": torch.nn.functional.silu,
     "softplus": torch.nn.functional.softplus,
 }
@@ -286,7 +288,7 @@ def curves():
         y = function(at)
         slope = torch.autograd.grad(y.sum(), at)[0]
         result[name] = {"y": y.detach().numpy(), "slope": slope.numpy()}
-    limits = {name: saturation_limit(name, 0.01) for name in ["sigmoid", "tanh", "elu", "gelu", "silu", "softplus"]}
+    limits = {name: saturation_limit(name, 0.01) for name in ["sigmoid", "tanh", "elu", "selu", "gelu", "gelu-tanh", "silu", "softplus"]}
     write("curves", {"x": x, "curves": result, "saturatedBelow": limits})
 
 

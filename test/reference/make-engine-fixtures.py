@@ -21,7 +21,9 @@ FUNCTIONS = {
     "relu": torch.relu,
     "leaky-relu": lambda x: torch.nn.functional.leaky_relu(x, 0.01),
     "elu": torch.nn.functional.elu,
+    "selu": torch.nn.functional.selu,
     "gelu": torch.nn.functional.gelu,
+    "gelu-tanh": lambda x: torch.nn.functional.gelu(x, approximate="tanh"),
     "silu": torch.nn.functional.silu,
     # Above its threshold PyTorch returns x itself: set where that is exact.
     "softplus": lambda x: torch.nn.functional.softplus(x, threshold=40),
@@ -70,6 +72,11 @@ def loss_case(outputs, targets, loss, probabilities):
     }
 
 
+def focal(z, y):
+    log_p = torch.log_softmax(z, 1).gather(1, y[:, None])[:, 0]
+    return (-((1 - log_p.exp()) ** 2) * log_p).mean()
+
+
 def losses(rng):
     logits = rng.normal(size=(12, 5)) * 3
     logits[3] = [800, -800, 0, 1, 2]
@@ -93,6 +100,19 @@ def losses(rng):
             lambda z, y: torch.nn.functional.mse_loss(z[:, 0], y),
             lambda z: z,
         ),
+        "mean-absolute-error": loss_case(
+            rng.normal(size=(12, 1)),
+            rng.normal(size=12).tolist(),
+            lambda z, y: torch.nn.functional.l1_loss(z[:, 0], y),
+            lambda z: z,
+        ),
+        "huber": loss_case(
+            2 * rng.normal(size=(12, 1)),
+            rng.normal(size=12).tolist(),
+            lambda z, y: torch.nn.functional.huber_loss(z[:, 0], y),
+            lambda z: z,
+        ),
+        "focal": loss_case(logits, rng.integers(0, 5, 12).tolist(), focal, lambda z: torch.softmax(z, 1)),
     }
 
 

@@ -5,10 +5,14 @@ import type { EngineName } from '../../src/core/engine/variants.ts';
 import { lossOf } from '../../src/core/losses.ts';
 import type { LossName } from '../../src/core/losses.ts';
 import type { Matrix } from '../../src/core/matrix.ts';
-import { createNetwork, inDoublePrecision } from '../../src/core/network.ts';
-import type { Network } from '../../src/core/network.ts';
+import { createNetwork, inDoublePrecision, unitsOfLayers } from '../../src/core/network.ts';
+import type { AnyNetwork } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';
-import type { NetworkSpecification } from '../../src/core/specification.ts';
+import type {
+	AnyNetworkSpecification,
+	LayerSpecification,
+	NetworkSpecification,
+} from '../../src/core/specification.ts';
 import type { TrainingData } from '../../src/core/train.ts';
 
 /** The WebAssembly engines that this Node can run. */
@@ -17,21 +21,59 @@ export const wasmEngines = (['wasm-fma', 'wasm'] as const).filter((name: EngineN
 /** Sizes around the remainders of every tile: 1, 4, 6 and 8 rows or columns, and what is beside them. */
 export const size = fc.oneof(fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17), fc.integer({ min: 1, max: 40 }));
 
-/** Networks with up to three hidden layers of any widths and functions. */
+const dense = fc.record({
+	type: fc.constant('dense' as const),
+	units: size,
+	activation: fc.constantFrom(...activationNames),
+});
+
+/** Networks with up to three hidden dense layers of any widths and functions. */
 export function networks(outputs: fc.Arbitrary<number>): fc.Arbitrary<NetworkSpecification> {
-	const hidden = fc.record({
-		type: fc.constant('dense' as const),
-		units: size,
-		activation: fc.constantFrom(...activationNames),
-	});
-	return fc.tuple(size, fc.array(hidden, { maxLength: 3 }), outputs).map(([inputs, layers, units]) => ({
+	return fc.tuple(size, fc.array(dense, { maxLength: 3 }), outputs).map(([inputs, layers, units]) => ({
 		inputs,
 		layers: [...layers, { type: 'dense' as const, units, activation: 'identity' as const }],
 	}));
 }
 
+/** Networks with layers of every type but embedding, smooth, so that slopes do not hang on rounding. */
+export function mixedNetworks(
+	outputs: fc.Arbitrary<number>,
+	width: fc.Arbitrary<number> = size,
+): fc.Arbitrary<AnyNetworkSpecification> {
+	const smooth = fc
+		.tuple(dense, width)
+		.map(([layer, units]) => ({ ...layer, units }))
+		.filter(({ activation }) => !activation.includes('relu'));
+	const between: fc.Arbitrary<LayerSpecification> = fc.oneof(
+		smooth,
+		smooth,
+		fc.constant({ type: 'dropout' as const, rate: 0.3 }),
+		fc.constant({ type: 'batch-normalization' as const, momentum: 0.1, epsilon: 0.1 }),
+		fc.constant({ type: 'layer-normalization' as const, epsilon: 0.1 }),
+		fc.constant({ type: 'softmax' as const }),
+	);
+	return fc.tuple(width, fc.array(between, { maxLength: 5 }), fc.nat(4), outputs).map(([inputs, layers, to, units]) => {
+		const widths = unitsOfLayers({ inputs, layers });
+		// A residual layer after layer `to`, from the first one of the same width.
+		const from = widths.indexOf(widths[to]);
+		const residual = to < layers.length && from < to ? [{ type: 'residual' as const, from }] : [];
+		return {
+			inputs,
+			layers: [
+				...layers.slice(0, to + 1),
+				...residual,
+				...layers.slice(to + 1),
+				{ type: 'dense' as const, units, activation: 'identity' as const },
+			],
+		};
+	});
+}
+
 /** The same weights, biases not 0, in both precisions. */
-export function networkPair(specification: NetworkSpecification, seed: number): [Network, Network<Float64Array>] {
+export function networkPair(
+	specification: AnyNetworkSpecification,
+	seed: number,
+): [AnyNetwork, AnyNetwork<Float64Array>] {
 	const random = seeded(seed, 'initialisation');
 	const network = createNetwork(specification, random);
 	for (const { bias } of network.layers) for (let i = 0; i < bias.length; i++) bias[i] = 0.3 * random.normal();
@@ -50,7 +92,8 @@ export function dataPair(
 	const values = Float32Array.from({ length: rows * inputs }, () => random.normal());
 	const { task } = lossOf(loss);
 	const classes = loss === 'binary-cross-entropy' ? 2 : outputs;
-	const targets = Float32Array.from({ length: rows }, () =>
+	const columns = lossOf(loss).targets(outputs);
+	const targets = Float32Array.from({ length: rows * columns }, () =>
 		task === 'classification' ? random.integer(classes) : random.normal(),
 	);
 	const train = Int32Array.from({ length: rows }, (_, row) => row);

@@ -2,6 +2,25 @@
  * Instructions of the kernels: names, numbers and order of the arguments are those of ../kernels/kernels.h. Arguments
  * marked `float` are written as the bits of a float32; the others are integers and addresses.
  */
+const norm = [
+	'from',
+	'out',
+	'gradient',
+	'to',
+	'columns',
+	'stride',
+	'gamma',
+	'beta',
+	'gamma_gradient',
+	'beta_gradient',
+	'statistics',
+	'running',
+	'float epsilon',
+	'float momentum',
+] as const;
+
+const embed = ['from', 'stride', 'weights', 'to', 'plain', 'plains', 'tables', 'count'] as const;
+
 const layouts = {
 	GATHER: ['from', 'columns', 'order', 'to', 'stride'],
 	PRODUCT: ['mode', 'x', 'depth', 'w', 'bias', 'y', 'width', 'stride', 'mask'],
@@ -41,6 +60,23 @@ const layouts = {
 		'float l2',
 	],
 	TRANSPOSE: ['from', 'to', 'inputs', 'units'],
+	ADD: ['a', 'b', 'to', 'columns', 'stride'],
+	DROPOUT: ['from', 'to', 'columns', 'stride', 'key', 'layer', 'threshold', 'float scale'],
+	SOFTMAX: ['from', 'out', 'gradient', 'to', 'columns', 'stride'],
+	SOFTMAX_BACKWARD: ['from', 'out', 'gradient', 'to', 'columns', 'stride'],
+	LAYER_NORM: norm,
+	LAYER_NORM_BACKWARD: norm,
+	LAYER_NORM_GRADIENT: norm,
+	BATCH_NORM: norm,
+	BATCH_NORM_BACKWARD: norm,
+	FIXED_NORM: norm,
+	FIXED_NORM_BACKWARD: norm,
+	EMBED: embed,
+	EMBED_BACKWARD: embed,
+	EMBED_GRADIENT: embed,
+	SQUARES: ['from', 'count', 'to', 'grain'],
+	CLIP: ['from', 'count', 'float maximum'],
+	MAX_NORM: ['weights', 'inputs', 'units', 'float maximum'],
 } as const;
 
 export type Operation = keyof typeof layouts;

@@ -1,4 +1,5 @@
 import type { FloatArray } from '../matrix.ts';
+import type { WasmMemory } from './webassembly.ts';
 
 /** How matrices lie in the kernels' memory; see ../kernels/layout.h. */
 const panel = 8;
@@ -46,23 +47,35 @@ export function unpackWeights(panels: FloatArray, inputs: number, units: number,
 
 /** Hands out the memory of a network, once, before anything runs. Addresses are in bytes, on cache lines. */
 export class MemoryPlan {
-	#end = 0;
+	#end: number;
+	readonly #constants: { readonly address: number; readonly values: Int32Array }[] = [];
 
 	/** `start`: what the kernels keep for themselves. */
 	constructor(start: number) {
 		this.#end = start;
 	}
 
-	/** So many words of 32 bits. */
+	/** So many words of 32 bits, 0 at first. */
 	reserve(words: number): number {
 		const address = Math.ceil(this.#end / line) * line;
 		this.#end = address + words * 4;
 		return address;
 	}
 
+	/** Integers that `initialize` writes. */
+	constant(values: readonly number[]): number {
+		const address = this.reserve(values.length);
+		this.#constants.push({ address, values: Int32Array.from(values) });
+		return address;
+	}
+
 	/** With room at the end for kernels that read whole vectors. */
 	get bytes(): number {
 		return this.#end + line;
+	}
+
+	initialize({ buffer }: WasmMemory): void {
+		for (const { address, values } of this.#constants) new Int32Array(buffer, address, values.length).set(values);
 	}
 }
 

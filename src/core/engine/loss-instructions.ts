@@ -1,12 +1,11 @@
+import { defaultFocus, defaultThreshold } from '../losses.ts';
 import type { TrainingSpecification } from '../specification.ts';
+import { maximumThreads } from './crew.ts';
 import { instruction, valueLosses } from './instructions.ts';
 import type { Instruction } from './instructions.ts';
 import { activationFloats, roundedUp, strideOf } from './layout.ts';
 import type { MemoryPlan } from './layout.ts';
 import type { WasmNetwork } from './wasm-network.ts';
-
-/** Threads that may share the scratch memory of the class losses. */
-export const maximumThreads = 16;
 
 /** How the loss of the network's outputs is computed from the targets of the data's rows. */
 export class LossInstructions {
@@ -18,18 +17,24 @@ export class LossInstructions {
 	readonly #room: number;
 	readonly #losses: number;
 	readonly #correct: number;
+	/** Address of the class weights, or 0. */
+	readonly #weights: number;
+	readonly #specification: TrainingSpecification;
 
-	/** `targets`: one number per row of the data; `losses`, `correct`: results, one per row of the batch. */
+	/** `targets`: those of the rows of the data; `losses`, `correct`: results, one per row of the batch. */
 	constructor(
 		plan: MemoryPlan,
-		{ loss }: TrainingSpecification,
+		specification: TrainingSpecification,
 		network: WasmNetwork,
 		targets: number,
 		rows: number,
 		losses: number,
 		correct: number,
 	) {
+		const { loss, lossSettings } = specification;
 		const { units } = network.output;
+		this.#specification = specification;
+		this.#weights = lossSettings?.classWeights === undefined ? 0 : plan.constant(floatBits(lossSettings.classWeights));
 		this.#network = network;
 		this.#kind = valueLosses.findIndex((name) => name === loss);
 		this.#stride = strideOf(rows);
@@ -50,13 +55,26 @@ export class LossInstructions {
 		};
 		if (this.#kind < 0) {
 			const targets = this.#targets;
-			const settings = { weights: 0, smoothing: 0, focus: 0, scratch: this.#room };
+			const { loss, lossSettings = {} } = this.#specification;
+			const isFocal = loss === 'focal';
+			const settings = {
+				weights: this.#weights,
+				smoothing: isFocal ? 0 : (lossSettings.labelSmoothing ?? 0),
+				focus: isFocal ? (lossSettings.focus ?? defaultFocus) : 0,
+				scratch: this.#room,
+			};
 			return [instruction('CLASS_LOSS', { ...shared, ...settings, logits: outputs, classes: units, targets, order })];
 		}
 		const targets = this.#room;
+		const values = { kind: this.#kind, threshold: this.#specification.lossSettings?.threshold ?? defaultThreshold };
 		return [
 			instruction('GATHER', { from: this.#targets, columns: units, order, to: targets, stride: this.#stride }),
-			instruction('VALUE_LOSS', { ...shared, kind: this.#kind, outputs, columns: units, targets, threshold: 1 }),
+			instruction('VALUE_LOSS', { ...shared, ...values, outputs, columns: units, targets }),
 		];
 	}
+}
+
+/** Floats as the words that hold them. */
+function floatBits(values: readonly number[]): number[] {
+	return [...new Int32Array(Float32Array.from(values).buffer)];
 }

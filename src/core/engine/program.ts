@@ -3,8 +3,11 @@ import type { Instruction } from './instructions.ts';
 import type { MemoryPlan } from './layout.ts';
 import type { WasmMemory } from './webassembly.ts';
 
-/** How the instructions of a phase are dealt out to threads; `check`: stop where the loss is not finite. */
-const phaseKinds = { rows: 0, parts: 1, check: 2 } as const;
+/**
+ * How the instructions of a phase are dealt out to threads: by rows, or by parts of matrices; `separate`: by parts, but
+ * others than its neighbours'; `check`: stop where the loss is not finite.
+ */
+const phaseKinds = { rows: 0, parts: 1, check: 2, separate: 1 } as const;
 
 export interface Phase {
 	readonly kind: keyof typeof phaseKinds;
@@ -39,7 +42,7 @@ export class Program {
 
 	/** `losses`: where the rows' losses are written, 0 if nowhere. */
 	constructor(plan: MemoryPlan, phases: readonly Phase[], losses: number) {
-		this.#phases = phases.filter(({ kind, instructions }) => kind === 'check' || instructions.length > 0);
+		this.#phases = merged(phases);
 		this.#losses = losses;
 		this.address = plan.reserve(16);
 		this.#phaseAddress = plan.reserve(this.#phases.length * 3);
@@ -80,4 +83,17 @@ export class Program {
 		this.#floats[word.firstCorrection] = firstCorrection;
 		this.#floats[word.secondCorrection] = secondCorrection;
 	}
+}
+
+/** Neighbours of one kind become one phase, after which threads need to meet only once. */
+function merged(phases: readonly Phase[]): Phase[] {
+	const result: Phase[] = [];
+	for (const phase of phases) {
+		const last = result.at(-1);
+		if (phase.kind !== 'check' && phase.instructions.length === 0) continue;
+		if (last?.kind === phase.kind && (phase.kind === 'rows' || phase.kind === 'parts'))
+			result[result.length - 1] = { kind: phase.kind, instructions: [...last.instructions, ...phase.instructions] };
+		else result.push(phase);
+	}
+	return result;
 }

@@ -1,9 +1,11 @@
-import type { Network } from '../network.ts';
-import type { NetworkSpecification } from '../specification.ts';
+import type { AnyNetwork } from '../network.ts';
+import { unitsOfLayers } from '../network.ts';
+import type { AnyNetworkSpecification } from '../specification.ts';
 import { instruction } from './instructions.ts';
-import type { Instruction } from './instructions.ts';
+import { partsPhase, rowsPhase } from './kernel-layer.ts';
 import { MemoryPlan, strideOf } from './layout.ts';
 import { Program } from './program.ts';
+import type { Phase } from './program.ts';
 import { createMemory, heapBase, instantiate } from './variants.ts';
 import type { WasmEngineName } from './variants.ts';
 import { WasmNetwork } from './wasm-network.ts';
@@ -64,8 +66,8 @@ export class Session {
 	readonly #program: Program;
 	readonly #transpose: Program;
 
-	constructor(engine: WasmEngineName, specification: NetworkSpecification, purpose: SessionPurpose) {
-		const columns = specification.inputs + specification.layers.reduce((sum, { units }) => sum + units, 0);
+	constructor(engine: WasmEngineName, specification: AnyNetworkSpecification, purpose: SessionPurpose) {
+		const columns = unitsOfLayers(specification).reduce((sum, units) => sum + units, specification.inputs);
 		const rows = Math.min(Math.max(Math.floor(activationBudget / columns), 48), mostRows);
 		const gradients = purpose === 'input-gradients';
 		const taps = purpose === 'taps';
@@ -75,7 +77,13 @@ export class Session {
 		this.purpose = purpose;
 		this.rows = rows;
 		this.#crew = plan.reserve(16);
-		this.#network = new WasmNetwork(plan, specification, rows, { taps, backward: gradients, inputGradient: gradients });
+		this.#network = new WasmNetwork(plan, specification, rows, {
+			training: false,
+			taps,
+			backward: gradients,
+			inputGradient: gradients,
+			dropoutKey: 0,
+		});
 		const { layers, output } = this.#network;
 		const regionsOf = (wanted: boolean) => layers.map(({ units }) => new Region(plan, wanted ? rows : 0, units));
 		this.inputs = new Region(plan, rows, specification.inputs);
@@ -84,11 +92,12 @@ export class Session {
 		this.activations = regionsOf(taps);
 		this.outputs = new Region(plan, gradients ? 0 : rows, output.units);
 		this.inputGradient = new Region(plan, gradients ? rows : 0, specification.inputs);
-		this.#program = new Program(plan, [{ kind: 'rows', instructions: this.#instructions() }], 0);
-		this.#transpose = new Program(plan, [{ kind: 'parts', instructions: this.#network.transpose() }], 0);
+		this.#program = new Program(plan, this.#phases(), 0);
+		this.#transpose = new Program(plan, partsPhase(...this.#network.afterUpdate()), 0);
 
 		this.#memory = createMemory(plan.bytes);
-		this.#kernels = instantiate(engine, this.#memory);
+		plan.initialize(this.#memory);
+		this.#kernels = instantiate(engine, this.#memory).kernels;
 		for (const region of [
 			this.inputs,
 			this.outputGradient,
@@ -104,8 +113,8 @@ export class Session {
 	}
 
 	/** Takes over the weights as they are now. */
-	load(network: Network): void {
-		this.#network.write(this.#memory, network);
+	load({ layers }: AnyNetwork): void {
+		this.#network.write(this.#memory, layers);
 		this.#kernels.run(this.#transpose.address, this.#crew);
 	}
 
@@ -115,32 +124,34 @@ export class Session {
 		this.#kernels.run(this.#program.address, this.#crew);
 	}
 
-	#instructions(): Instruction[] {
+	#phases(): Phase[] {
 		const { inputs, inputDelta, layers, output } = this.#network;
 		const stride = strideOf(this.rows);
 		const gather = ({ address: from, columns }: Region, to: number) =>
 			instruction('GATHER', { from, columns, order: 0, to, stride });
 		const scatter = (from: number, { address: to, columns }: Region) =>
 			instruction('SCATTER', { from, columns, stride, to });
-		const forward = [gather(this.inputs, inputs), ...this.#network.forward()];
+		const forward = [...rowsPhase(gather(this.inputs, inputs)), ...this.#network.forward(false)];
 		switch (this.purpose) {
 			case 'outputs':
-				return [...forward, scatter(output.a, this.outputs)];
+				return [...forward, ...rowsPhase(scatter(output.a, this.outputs))];
 			case 'taps':
 				return [
 					...forward,
-					...layers.flatMap(({ z, a }, layer) => [
-						scatter(z, this.preActivations[layer]),
-						scatter(a, this.activations[layer]),
-					]),
-					scatter(output.a, this.outputs),
+					...rowsPhase(
+						...layers.flatMap(({ z, a }, layer) => [
+							scatter(z, this.preActivations[layer]),
+							scatter(a, this.activations[layer]),
+						]),
+						scatter(output.a, this.outputs),
+					),
 				];
 			case 'input-gradients':
 				return [
 					...forward,
-					gather(this.outputGradient, output.delta),
+					...rowsPhase(gather(this.outputGradient, output.delta)),
 					...this.#network.backward(),
-					scatter(inputDelta, this.inputGradient),
+					...rowsPhase(scatter(inputDelta, this.inputGradient)),
 				];
 		}
 	}
@@ -151,7 +162,7 @@ const idle: Session[] = [];
 const mostIdle = 6;
 
 /** Lends a session with the network's weights; give it back with `release`. */
-export function borrow(engine: WasmEngineName, network: Network, purpose: SessionPurpose): Session {
+export function borrow(engine: WasmEngineName, network: AnyNetwork, purpose: SessionPurpose): Session {
 	const { specification } = network;
 	const shape = JSON.stringify(specification);
 	const found = idle.findIndex(

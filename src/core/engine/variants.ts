@@ -1,5 +1,6 @@
 import plainKernels from '../kernels/plain.wasm';
 import relaxedKernels from '../kernels/relaxed.wasm';
+import { UserError } from '../user-error.ts';
 import { webAssembly } from './webassembly.ts';
 import type { KernelExports, WasmMemory, WasmModule } from './webassembly.ts';
 
@@ -41,10 +42,13 @@ function compile(name: WasmEngineName): WasmModule | null {
 }
 
 /** The kernels of an engine that `moduleOf` knows to run, with their own memory. */
-export function instantiate(name: WasmEngineName, memory: WasmMemory): KernelExports {
+export function instantiate(
+	name: WasmEngineName,
+	memory: WasmMemory,
+): { readonly kernels: KernelExports; readonly module: WasmModule } {
 	const module = moduleOf(name);
 	if (module === null) throw new Error(`the engine ${name} does not run here`);
-	return exportsOf(module, memory);
+	return { kernels: exportsOf(module, memory), module };
 }
 
 function exportsOf(module: WasmModule, memory: WasmMemory): KernelExports {
@@ -58,7 +62,24 @@ const pageBytes = 65536;
 export function createMemory(bytes: number): WasmMemory {
 	if (webAssembly === undefined) throw new Error('there is no WebAssembly');
 	const pages = Math.ceil(bytes / pageBytes);
-	return new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+	if (pages > mostPages) throw tooLarge(bytes);
+	try {
+		return new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+	} catch (error) {
+		throw error instanceof RangeError ? tooLarge(bytes, error) : error;
+	}
+}
+
+/** What 32-bit addresses reach, and the kernels were built for. */
+const mostPages = 65535;
+
+function tooLarge(bytes: number, cause?: Error): UserError {
+	const gigabytes = (bytes / 2 ** 30).toFixed(1);
+	return new UserError(
+		`The network with its batch and its data takes ${gigabytes} GB of memory, more than can be had (at most 4 GB); choose smaller layers, a smaller batch or fewer rows.`,
+		undefined,
+		{ cause },
+	);
 }
 
 const heapBases = new Map<WasmEngineName, number>();
@@ -67,7 +88,7 @@ const heapBases = new Map<WasmEngineName, number>();
 export function heapBase(name: WasmEngineName): number {
 	let base = heapBases.get(name);
 	if (base === undefined) {
-		base = instantiate(name, createMemory(smallestMemory)).__heap_base.value;
+		base = instantiate(name, createMemory(smallestMemory)).kernels.__heap_base.value;
 		heapBases.set(name, base);
 	}
 	return base;

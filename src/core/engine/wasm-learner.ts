@@ -1,17 +1,23 @@
-import type { LayerWeights, Network } from '../network.ts';
-import type { TrainingData } from '../train.ts';
-import type { TrainingSpecification } from '../specification.ts';
-import { instruction } from './instructions.ts';
-import { MemoryPlan, roundedUp, strideOf } from './layout.ts';
 import type { Learner, Measurement } from '../learner.ts';
+import { lossOf } from '../losses.ts';
+import type { AnyNetwork, LayerWeights } from '../network.ts';
+import { zerosInShapeOf } from '../network.ts';
+import { optimizers } from '../optimizers.ts';
+import { forwardOperations } from '../propagation.ts';
+import { seeded } from '../random.ts';
+import type { TrainingSpecification } from '../specification.ts';
+import type { TrainingData } from '../train.ts';
+import { Crew, crewWords, maximumThreads, stackWords } from './crew.ts';
+import { instruction } from './instructions.ts';
+import { partsPhase, rowsPhase } from './kernel-layer.ts';
+import { MemoryPlan, roundedUp, strideOf } from './layout.ts';
 import { LossInstructions } from './loss-instructions.ts';
 import { Program } from './program.ts';
+import { UpdateRule } from './update-rule.ts';
 import { createMemory, heapBase, instantiate } from './variants.ts';
 import type { WasmEngineName } from './variants.ts';
-import { forwardOperations } from '../propagation.ts';
-import { UpdateRule } from './update-rule.ts';
-import { WasmNetwork } from './wasm-network.ts';
-import type { KernelExports, WasmMemory } from './webassembly.ts';
+import { floatsAt, WasmNetwork } from './wasm-network.ts';
+import type { WasmMemory } from './webassembly.ts';
 
 /** Rows measured per call of the kernels, at least: small batches would spend their time in calls. */
 const measuredRows = 240;
@@ -25,113 +31,152 @@ export class WasmLearner implements Learner {
 	readonly order: Int32Array;
 	readonly rowsPerPause: number;
 	readonly rowsPerMeasurement: number;
-	readonly #kernels: KernelExports;
 	readonly #memory: WasmMemory;
 	readonly #network: WasmNetwork;
-	readonly #crew: number;
+	readonly #crew: Crew;
 	readonly #step: Program;
 	readonly #measure: Program;
 	readonly #rule: UpdateRule;
 	readonly #positions: Int32Array;
 	readonly #losses: Float32Array;
 	readonly #correct: Float32Array;
+	readonly #afterUpdate: Program;
+	readonly #data: TrainingData;
+	readonly #specification: TrainingSpecification;
+	/** For the shapes of their arrays. */
+	readonly #layers: readonly LayerWeights[];
+	/** Rows of the last step. */
 	#rows = 0;
 
-	constructor(
-		engine: WasmEngineName,
-		network: Network,
-		{ inputs, targets, train }: TrainingData,
-		specification: TrainingSpecification,
-	) {
+	constructor(engine: WasmEngineName, network: AnyNetwork, data: TrainingData, specification: TrainingSpecification) {
+		const { inputs, targets, train } = data;
 		const { inputs: columns } = network.specification;
 		const rows = Math.max(roundedUp(specification.batchSize), measuredRows);
 		const plan = new MemoryPlan(heapBase(engine));
 		this.engine = engine;
 		this.rowsPerPause = Math.ceil(operationsPerPause / forwardOperations(network));
 		this.rowsPerMeasurement = rows;
-		this.#crew = plan.reserve(16);
+		this.#data = data;
+		this.#layers = network.layers;
+		this.#specification = specification;
+		const crew = plan.reserve(crewWords);
+		const stacks = plan.reserve(maximumThreads * stackWords);
 		this.#network = new WasmNetwork(plan, network.specification, rows, {
+			training: true,
 			taps: false,
 			backward: true,
 			inputGradient: false,
+			dropoutKey: seeded(specification.seed, 'dropout').integer(2 ** 32),
 		});
 		this.#rule = new UpdateRule(plan, this.#network, specification);
 		// The kernels read rows by eights: what they read beyond the last one must be positions, too.
-		const data = plan.reserve(inputs.values.length + 8);
-		const targetData = plan.reserve(inputs.rows);
+		const rowsOfData = plan.reserve(inputs.values.length + 8);
+		const targetsOfData = plan.reserve(targets.length);
 		const order = plan.reserve(train.length + 8);
 		const positions = plan.reserve(rows + 8);
 		const losses = plan.reserve(rows);
 		const correct = plan.reserve(rows);
-		const loss = new LossInstructions(plan, specification, this.#network, targetData, rows, losses, correct);
-		const stride = strideOf(rows);
+		const loss = new LossInstructions(plan, specification, this.#network, targetsOfData, rows, losses, correct);
 		const gather = (from: number) =>
-			instruction('GATHER', { from: data, columns, order: from, to: this.#network.inputs, stride });
+			instruction('GATHER', {
+				from: rowsOfData,
+				columns,
+				order: from,
+				to: this.#network.inputs,
+				stride: strideOf(rows),
+			});
 		this.#step = new Program(
 			plan,
 			[
-				{
-					kind: 'rows',
-					instructions: [
-						gather(order),
-						...this.#network.forward(),
-						...loss.instructions(order, true),
-						...this.#network.backward(),
-					],
-				},
+				...rowsPhase(gather(order)),
+				...this.#network.forward(true),
+				...rowsPhase(...loss.instructions(order, true)),
+				...this.#network.backward(this.#rule.gradients),
 				{ kind: 'check', instructions: [] },
-				{ kind: 'parts', instructions: this.#rule.instructions() },
+				...this.#rule.phases(),
 			],
 			losses,
 		);
 		this.#measure = new Program(
 			plan,
 			[
-				{
-					kind: 'rows',
-					instructions: [gather(positions), ...this.#network.forward(), ...loss.instructions(positions, false)],
-				},
+				...rowsPhase(gather(positions)),
+				...this.#network.forward(false),
+				...rowsPhase(...loss.instructions(positions, false)),
 			],
 			losses,
 		);
-		const transpose = new Program(plan, [{ kind: 'parts', instructions: this.#network.transpose() }], 0);
+		this.#afterUpdate = new Program(plan, partsPhase(...this.#network.afterUpdate()), 0);
 
 		const memory = createMemory(plan.bytes);
 		this.#memory = memory;
-		this.#kernels = instantiate(engine, memory);
-		const { buffer } = memory;
-		this.order = new Int32Array(buffer, order, train.length);
-		this.#positions = new Int32Array(buffer, positions, rows);
-		this.#losses = new Float32Array(buffer, losses, rows);
-		this.#correct = new Float32Array(buffer, correct, rows);
+		const { kernels, module } = instantiate(engine, memory);
+		const operations = 3 * forwardOperations(network) * specification.batchSize;
+		this.#crew = new Crew(kernels, module, memory, crew, stacks, operations);
+		plan.initialize(memory);
+		this.order = new Int32Array(memory.buffer, order, train.length);
+		this.#positions = new Int32Array(memory.buffer, positions, rows);
+		this.#losses = floatsAt(memory, losses, rows);
+		this.#correct = floatsAt(memory, correct, rows);
 		this.order.set(train);
-		new Float32Array(buffer, data, inputs.values.length).set(inputs.values);
-		new Float32Array(buffer, targetData, inputs.rows).set(targets);
-		new Int32Array(buffer, this.#crew, 1)[0] = 1;
-		for (const program of [this.#step, this.#measure, transpose]) program.write(memory);
-		this.#network.write(memory, network);
-		this.#kernels.run(transpose.address, this.#crew);
+		floatsAt(memory, rowsOfData, inputs.values.length).set(inputs.values);
+		floatsAt(memory, targetsOfData, targets.length).set(targets);
+		for (const program of [this.#step, this.#measure, this.#afterUpdate]) program.write(memory);
+		this.write(network.layers);
+	}
+
+	get threads(): number {
+		return this.#crew.threads;
 	}
 
 	step(from: number, to: number, step: number, learningRate: number): number {
 		this.#rows = to - from;
-		this.#step.setBatch(from, this.#rows, 1 / this.#rows);
+		this.#step.setBatch(from, this.#rows, 1 / this.#weightOf(this.order, from, to));
 		this.#rule.setStep(this.#step, step, learningRate);
-		return this.#kernels.run(this.#step.address, this.#crew);
+		return this.#crew.step(this.#step.address);
 	}
 
 	measure(positions: Int32Array): Measurement {
 		const rows = positions.length;
 		this.#positions.set(positions);
 		this.#measure.setBatch(0, rows, 1);
-		this.#kernels.run(this.#measure.address, this.#crew);
+		this.#crew.run(this.#measure.address);
 		let loss = 0;
 		let metric = 0;
 		for (let row = 0; row < rows; row++) {
 			loss += this.#losses[row];
 			metric += this.#correct[row];
 		}
-		return { loss, metric };
+		return { loss, weight: this.#weightOf(positions, 0, rows), metric };
+	}
+
+	/** What makes a mean of a sum of losses. */
+	#weightOf(positions: Int32Array, from: number, to: number): number {
+		const weights = this.#specification.lossSettings?.classWeights;
+		if (weights === undefined || lossOf(this.#specification.loss).targets(2) > 1) return to - from;
+		let sum = 0;
+		for (let i = from; i < to; i++) sum += weights[this.#data.targets[positions[i]]];
+		return sum;
+	}
+
+	get state(): readonly LayerWeights[] {
+		const { states } = optimizers[this.#specification.optimizer.name];
+		const state = this.#layers.flatMap((layer) => Array.from({ length: states }, () => zerosInShapeOf([layer])[0]));
+		this.#rule.exchange(this.#memory, state, 'read');
+		return state;
+	}
+
+	set state(state: readonly LayerWeights[]) {
+		this.#rule.exchange(this.#memory, state, 'write');
+	}
+
+	write(layers: readonly LayerWeights[]): void {
+		this.#network.write(this.#memory, layers);
+		this.#crew.run(this.#afterUpdate.address);
+	}
+
+	close(): void {
+		this.#crew.close();
 	}
 
 	firstNonFiniteLayer(): number | null {

@@ -1,34 +1,44 @@
-import type { LayerWeights, Network } from '../network.ts';
+import type { LayerWeights } from '../network.ts';
 import { inputsOf } from '../network.ts';
-import type { NetworkSpecification } from '../specification.ts';
-import { DenseLayer } from './dense-layer.ts';
-import type { Wishes } from './dense-layer.ts';
+import type { AnyNetworkSpecification, LayerSpecification } from '../specification.ts';
+import { instruction } from './instructions.ts';
 import type { Instruction } from './instructions.ts';
-import { activationFloats, panelIndex } from './layout.ts';
+import { rowsPhase } from './kernel-layer.ts';
+import type { GradientAddresses, KernelLayer, Wishes } from './kernel-layer.ts';
+import { activationFloats, panelIndex, strideOf } from './layout.ts';
 import type { MemoryPlan } from './layout.ts';
+import { kernelLayer } from './layers/index.ts';
+import type { ParameterArray } from './parameters.ts';
+import type { Phase } from './program.ts';
 import type { WasmMemory } from './webassembly.ts';
+
+const nowhere: GradientAddresses = { weights: 0, bias: 0 };
 
 /** All layers of a network in the kernels' memory, for at most `rows` rows at a time. */
 export class WasmNetwork {
-	readonly layers: readonly DenseLayer[];
+	readonly layers: readonly KernelLayer[];
 	/** (rows, inputs) in panels. */
 	readonly inputs: number;
 	/** ∂loss/∂inputs, or 0. */
 	readonly inputDelta: number;
-
+	readonly #specifications: readonly LayerSpecification[];
 	readonly #rows: number;
 
-	constructor(plan: MemoryPlan, specification: NetworkSpecification, rows: number, wishes: Wishes) {
+	constructor(plan: MemoryPlan, specification: AnyNetworkSpecification, rows: number, wishes: Wishes) {
 		this.#rows = rows;
+		this.#specifications = specification.layers;
 		this.inputs = plan.reserve(activationFloats(rows, specification.inputs));
 		this.inputDelta = wishes.inputGradient ? plan.reserve(activationFloats(rows, specification.inputs)) : 0;
-		this.layers = specification.layers.map(
-			({ units, activation }, layer) =>
-				new DenseLayer(plan, inputsOf(specification, layer), units, activation, rows, layer === 0, wishes),
-		);
+		const layers: KernelLayer[] = [];
+		for (const [index, layer] of specification.layers.entries()) {
+			const passesBack = wishes.inputGradient || (wishes.backward && index > 0);
+			const inputs = inputsOf(specification, index);
+			layers.push(kernelLayer(layer, { plan, inputs, index, rows, before: layers, wishes, passesBack }));
+		}
+		this.layers = layers;
 	}
 
-	get output(): DenseLayer {
+	get output(): KernelLayer {
 		return this.layers[this.layers.length - 1];
 	}
 
@@ -38,29 +48,54 @@ export class WasmNetwork {
 	}
 
 	/** From the inputs to the last layer's a. */
-	forward(): Instruction[] {
-		return this.layers.flatMap((layer, i) => layer.forward(this.inputsOf(i)));
+	forward(training: boolean): Phase[] {
+		return this.layers.flatMap((layer, i) => layer.forward(this.inputsOf(i), training));
 	}
 
-	/** From the last layer's ∂a to every layer's ∂z, and to the inputs where that is wanted. */
-	backward(): Instruction[] {
+	/** From the last layer's ∂a to every layer's delta, and to the inputs where that is wanted. */
+	backward(gradients: readonly GradientAddresses[] = []): Phase[] {
 		const { layers } = this;
-		const instructions = this.output.activationBackward();
-		for (let i = layers.length - 1; i > 0; i--) {
-			const before = layers[i - 1];
-			// ReLU's slope is the cheapest: the product masks its own result.
-			instructions.push(layers[i].inputsBackward(before.delta, before.isRelu ? before.a : 0));
-			if (!before.isRelu) instructions.push(...before.activationBackward());
+		const phases = this.output.prepareBackward();
+		for (let i = layers.length - 1; i >= 0; i--) {
+			const inputDelta = i === 0 ? this.inputDelta : layers[i - 1].delta;
+			// Batch normalisation finds the gradients of its parameters on its way back, wherever that leads.
+			const leadsOn = inputDelta !== 0 || this.#specifications[i].type === 'batch-normalization';
+			if (!leadsOn) break;
+			const before = i === 0 ? null : layers[i - 1];
+			const additions = before === null ? [] : this.#additions(i - 1);
+			// ReLU's slope is the cheapest: a product masks its own result.
+			const isMasked =
+				this.#specifications[i].type === 'dense' && before !== null && before.isMaskable && additions.length === 0;
+			const mask = isMasked ? before.a : 0;
+			phases.push(...layers[i].backward(this.inputsOf(i), inputDelta, mask, gradients[i] ?? nowhere), ...additions);
+			if (before !== null && !isMasked) phases.push(...before.prepareBackward());
 		}
-		if (this.inputDelta !== 0) instructions.push(layers[0].inputsBackward(this.inputDelta, 0));
-		return instructions;
+		return phases;
 	}
 
-	transpose(): Instruction[] {
-		return this.layers.flatMap((layer) => layer.transpose());
+	/** What residual layers further on give back to this one. */
+	#additions(layer: number): Phase[] {
+		const { delta, units } = this.layers[layer];
+		return this.#specifications.flatMap((specification, i) =>
+			specification.type === 'residual' && specification.from === layer
+				? rowsPhase(
+						instruction('ADD', {
+							a: delta,
+							b: this.layers[i].delta,
+							to: delta,
+							columns: units,
+							stride: strideOf(this.#rows),
+						}),
+					)
+				: [],
+		);
 	}
 
-	/** Null: all pre-activations of the first `rows` rows are finite numbers. */
+	afterUpdate(): Instruction[] {
+		return this.layers.flatMap((layer) => layer.afterUpdate());
+	}
+
+	/** Null: all z of the first `rows` rows are finite numbers. */
 	firstNonFiniteLayer({ buffer }: WasmMemory, rows: number): number | null {
 		const layer = this.layers.findIndex(({ z, units }) => {
 			const values = new Float32Array(buffer, z, activationFloats(this.#rows, units));
@@ -72,11 +107,29 @@ export class WasmNetwork {
 		return layer < 0 ? null : layer;
 	}
 
-	write(memory: WasmMemory, { layers }: Network): void {
-		for (const [i, layer] of this.layers.entries()) layer.write(memory, layers[i]);
+	write(memory: WasmMemory, layers: readonly LayerWeights[]): void {
+		this.#each(layers, (array, values) => {
+			array.pack(values, floatsAt(memory, array.address, array.count));
+		});
 	}
 
-	read(memory: WasmMemory, weights: readonly LayerWeights[]): void {
-		for (const [i, layer] of this.layers.entries()) layer.read(memory, weights[i]);
+	read(memory: WasmMemory, layers: readonly LayerWeights[]): void {
+		this.#each(layers, (array, values) => {
+			array.unpack(floatsAt(memory, array.address, array.count), values);
+		});
 	}
+
+	#each(layers: readonly LayerWeights[], act: (array: ParameterArray, values: Float32Array) => void): void {
+		for (const [i, { weights, bias, statistics }] of this.layers.entries()) {
+			if (weights) act(weights, layers[i].weights);
+			if (bias) act(bias, layers[i].bias);
+			if (!statistics || !layers[i].statistics) continue;
+			act(statistics.mean, layers[i].statistics.mean);
+			act(statistics.variance, layers[i].statistics.variance);
+		}
+	}
+}
+
+export function floatsAt({ buffer }: WasmMemory, address: number, count: number): Float32Array {
+	return new Float32Array(buffer, address, count);
 }

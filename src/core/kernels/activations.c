@@ -38,6 +38,7 @@ INLINE floats slope_of(const int function, floats z, floats a) {
 		return below + z * exponential(z * z * -0.5f) * 0.3989422804014327f;
 	}
 	case GELU_TANH: {
+		z = larger(smaller(z, all(16.0f)), all(-16.0f)); /* beyond, the slope is 0 or 1, and z³ may be infinite */
 		floats t = hyperbolic_tangent((z * z * z * GELU_CUBIC + z) * GELU_RATE);
 		return (t + 1.0f) * 0.5f + z * 0.5f * (1.0f - t * t) * (z * z * (3.0f * GELU_CUBIC) + 1.0f) * GELU_RATE;
 	}

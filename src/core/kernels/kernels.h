@@ -23,6 +23,23 @@ enum operation {
 	BIAS_GRADIENT,
 	UPDATE,
 	TRANSPOSE,
+	ADD,
+	DROPOUT,
+	SOFTMAX,
+	SOFTMAX_BACKWARD,
+	LAYER_NORM,
+	LAYER_NORM_BACKWARD,
+	LAYER_NORM_GRADIENT,
+	BATCH_NORM,
+	BATCH_NORM_BACKWARD,
+	FIXED_NORM,
+	FIXED_NORM_BACKWARD,
+	EMBED,
+	EMBED_BACKWARD,
+	EMBED_GRADIENT,
+	SQUARES,
+	CLIP,
+	MAX_NORM,
 };
 
 /* What changes from step to step; every thread reads it. */
@@ -157,6 +174,98 @@ struct transpose {
 	int units;
 };
 
+/* to = a + b, on panels; b = 0 makes it a copy. */
+struct add {
+	int operation;
+	address a;
+	address b;
+	address to;
+	int columns;
+	int stride;
+};
+
+/* to = from · mask · scale; the mask is drawn from key, step, layer, row and column alone (../layers/dropout.ts). */
+struct dropout {
+	int operation;
+	address from;
+	address to;
+	int columns;
+	int stride;
+	int key;
+	int layer;
+	int threshold; /* dropped where the word drawn is below, both unsigned */
+	float scale;
+};
+
+/* to = softmax of each row of from; backward: to = out · (gradient - Σ gradient · out). */
+struct softmax {
+	int operation;
+	address from;
+	address out;
+	address gradient;
+	address to;
+	int columns;
+	int stride;
+};
+
+/* Normalisation: out = (from - mean) · inverse · gamma + beta, mean and inverse deviation per row or per column. */
+struct norm {
+	int operation;
+	address from;
+	address out;
+	address gradient;       /* ∂out */
+	address to;             /* ∂from */
+	int columns;
+	int stride;
+	address gamma;
+	address beta;
+	address gamma_gradient;
+	address beta_gradient;
+	address statistics;     /* mean and inverse deviation: pairs per row, or two rows of panels per column */
+	address running;        /* batch: two rows of panels, mean and variance; or 0 */
+	float epsilon;
+	float momentum;
+};
+
+/* Inputs are copied or replaced by vectors; each table is {input, categories, dimensions, start, output}. */
+struct embed {
+	int operation;
+	address from;
+	int stride;
+	address weights; /* tables, or their gradient */
+	address to;
+	address plain;   /* inputs that are copied */
+	int plains;
+	address tables;
+	int count;
+};
+
+/* Sums of squares of so many floats each, for the length of all gradients together. */
+struct squares {
+	int operation;
+	address from;
+	int count;
+	address to;
+	int grain;
+};
+
+/* Sets batch.clip so that the square root of the sum of `count` partial sums is at most `maximum`. */
+struct clip {
+	int operation;
+	address from;
+	int count;
+	float maximum;
+};
+
+/* Shortens the columns of weights (inputs, units) to at most `maximum`. */
+struct max_norm {
+	int operation;
+	address weights;
+	int inputs;
+	int units;
+	float maximum;
+};
+
 void gather(const struct gather *, const struct batch *, int from_row, int to_row);
 void scatter(const struct scatter *, const struct batch *, int from_row, int to_row);
 void product(const struct product *, int from_row, int to_row);
@@ -164,10 +273,27 @@ void activate(const struct activate *, int from_row, int to_row);
 void activate_backward(const struct activate *, int from_row, int to_row);
 void class_loss(const struct class_loss *, const struct batch *, int from_row, int to_row, int thread);
 void value_loss(const struct value_loss *, const struct batch *, int from_row, int to_row);
+void add(const struct add *, int from_row, int to_row);
+void dropout(const struct dropout *, const struct batch *, int from_row, int to_row);
+void softmax(const struct softmax *, int from_row, int to_row);
+void softmax_backward(const struct softmax *, int from_row, int to_row);
+void layer_norm(const struct norm *, int from_row, int to_row);
+void layer_norm_backward(const struct norm *, int from_row, int to_row);
+void fixed_norm(const struct norm *, int from_row, int to_row);
+void fixed_norm_backward(const struct norm *, int from_row, int to_row);
+void embed(const struct embed *, int from_row, int to_row);
+void embed_backward(const struct embed *, int from_row, int to_row);
 
 void weight_gradient(const struct weight_gradient *, const struct batch *, int thread, int threads);
 void bias_gradient(const struct weight_gradient *, const struct batch *, int thread, int threads);
 void update(const struct update *, const struct batch *, int thread, int threads);
 void transpose(const struct transpose *, int thread, int threads);
+void layer_norm_gradient(const struct norm *, const struct batch *, int thread, int threads);
+void batch_norm(const struct norm *, const struct batch *, int thread, int threads);
+void batch_norm_backward(const struct norm *, const struct batch *, int thread, int threads);
+void embed_gradient(const struct embed *, const struct batch *, int thread, int threads);
+void squares(const struct squares *, int thread, int threads);
+void clip(const struct clip *, struct batch *, int thread);
+void max_norm(const struct max_norm *, int thread, int threads);
 
 #endif

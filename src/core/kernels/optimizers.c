@@ -54,3 +54,34 @@ void update(const struct update *u, const struct batch *batch, int thread, int t
 	case ADAM: update_range(ADAM, u, batch, from, to); break;
 	}
 }
+
+void squares(const struct squares *s, int thread, int threads) {
+	const struct share grains = share_of(s->count / s->grain, thread, threads);
+	const float *from = at(s->from);
+	for (int grain = grains.from; grain < grains.to; grain++) {
+		floats sum = all(0.0f);
+		for (int i = grain * s->grain; i < (grain + 1) * s->grain; i += 4) sum += load(from + i) * load(from + i);
+		at(s->to)[grain] = sum_of(sum);
+	}
+}
+
+void clip(const struct clip *c, struct batch *batch, int thread) {
+	if (thread != 0) return;
+	double sum = 0;
+	for (int i = 0; i < c->count; i++) sum += at(c->from)[i];
+	const float factor = c->maximum / (__builtin_sqrtf((float)sum) + 1e-6f);
+	batch->clip = factor < 1.0f ? factor : 1.0f;
+}
+
+void max_norm(const struct max_norm *m, int thread, int threads) {
+	const struct share panels = share_of(panels_of(m->units), thread, threads);
+	const int floats_per_panel = rounded_up(m->inputs) * PANEL;
+	for (int half = panels.from * 2; half < panels.to * 2; half++) {
+		float *weights = at(m->weights) + half / 2 * floats_per_panel + half % 2 * 4;
+		floats sum = all(0.0f);
+		for (int i = 0; i < floats_per_panel; i += PANEL) sum += load(weights + i) * load(weights + i);
+		const floats norm = square_root(sum);
+		const floats factor = choose(norm > m->maximum, all(m->maximum) / norm, all(1.0f));
+		for (int i = 0; i < floats_per_panel; i += PANEL) store(weights + i, load(weights + i) * factor);
+	}
+}

@@ -32,11 +32,13 @@ struct crew {
 	int arrived;     /* at the meeting point */
 	int passed;      /* meetings so far */
 	int started;     /* programs so far; the others wait for it to change */
-	address program; /* 0: go home */
+	address program;
 	int asleep;      /* threads that wait in the kernel of the operating system, not spinning */
+	int ready;       /* threads that serve */
+	int stopped;     /* 1: go home */
 };
 
-INLINE const void *pointer(address a) { return (const void *)(unsigned long)a; }
+INLINE void *pointer(address a) { return (void *)(unsigned long)a; }
 
 INLINE void run_rows(const void *instruction, const struct batch *batch, int from, int to, int thread) {
 	switch (*(const int *)instruction) {
@@ -47,15 +49,32 @@ INLINE void run_rows(const void *instruction, const struct batch *batch, int fro
 	case CLASS_LOSS: class_loss(instruction, batch, from, to, thread); break;
 	case VALUE_LOSS: value_loss(instruction, batch, from, to); break;
 	case SCATTER: scatter(instruction, batch, from, to); break;
+	case ADD: add(instruction, from, to); break;
+	case DROPOUT: dropout(instruction, batch, from, to); break;
+	case SOFTMAX: softmax(instruction, from, to); break;
+	case SOFTMAX_BACKWARD: softmax_backward(instruction, from, to); break;
+	case LAYER_NORM: layer_norm(instruction, from, to); break;
+	case LAYER_NORM_BACKWARD: layer_norm_backward(instruction, from, to); break;
+	case FIXED_NORM: fixed_norm(instruction, from, to); break;
+	case FIXED_NORM_BACKWARD: fixed_norm_backward(instruction, from, to); break;
+	case EMBED: embed(instruction, from, to); break;
+	case EMBED_BACKWARD: embed_backward(instruction, from, to); break;
 	}
 }
 
-INLINE void run_part(const void *instruction, const struct batch *batch, int thread, int threads) {
+INLINE void run_part(const void *instruction, struct batch *batch, int thread, int threads) {
 	switch (*(const int *)instruction) {
 	case WEIGHT_GRADIENT: weight_gradient(instruction, batch, thread, threads); break;
 	case BIAS_GRADIENT: bias_gradient(instruction, batch, thread, threads); break;
 	case UPDATE: update(instruction, batch, thread, threads); break;
 	case TRANSPOSE: transpose(instruction, thread, threads); break;
+	case LAYER_NORM_GRADIENT: layer_norm_gradient(instruction, batch, thread, threads); break;
+	case BATCH_NORM: batch_norm(instruction, batch, thread, threads); break;
+	case BATCH_NORM_BACKWARD: batch_norm_backward(instruction, batch, thread, threads); break;
+	case EMBED_GRADIENT: embed_gradient(instruction, batch, thread, threads); break;
+	case SQUARES: squares(instruction, thread, threads); break;
+	case CLIP: clip(instruction, batch, thread); break;
+	case MAX_NORM: max_norm(instruction, thread, threads); break;
 	}
 }
 
@@ -67,21 +86,26 @@ static float sum_of_losses(const struct program *p) {
 	return (float)sum;
 }
 
-/* Spins: threads meet again within microseconds. */
+#define SPINS_BEFORE_MEETING 20000
+#define SPINS_BEFORE_SLEEP 200000
+#define NAP 50000 /* nanoseconds */
+
+/* Spins, as threads meet again within microseconds; if not, somebody else has the core, and may have ours for a while. */
 static void meet(struct crew *crew) {
 	const int passed = __atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE);
 	if (__atomic_add_fetch(&crew->arrived, 1, __ATOMIC_ACQ_REL) == crew->threads) {
 		__atomic_store_n(&crew->arrived, 0, __ATOMIC_RELAXED);
 		__atomic_store_n(&crew->passed, passed + 1, __ATOMIC_RELEASE);
 	} else {
-		while (__atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE) == passed) {}
+		for (int spins = 0; __atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE) == passed;)
+			if (++spins > SPINS_BEFORE_MEETING) __builtin_wasm_memory_atomic_wait32(&crew->passed, passed, NAP);
 	}
 }
 
 /* The sum of the rows' losses, where the program checks them, else 0. */
-static float run(const struct program *p, struct crew *crew, int thread) {
+static float run(struct program *p, struct crew *crew, int thread) {
 	const int threads = crew->threads;
-	const struct batch *batch = &p->batch;
+	struct batch *batch = &p->batch;
 	const char *instructions = pointer(p->instructions);
 	const struct phase *phase = pointer(p->phase);
 	float sum = 0;
@@ -113,7 +137,7 @@ static float run(const struct program *p, struct crew *crew, int thread) {
 }
 
 /* Runs the program once, with the crew. */
-__attribute__((export_name("run"))) float run_with_crew(const struct program *p, struct crew *crew) {
+__attribute__((export_name("run"))) float run_with_crew(struct program *p, struct crew *crew) {
 	if (crew->threads > 1) {
 		crew->program = (address)(unsigned long)p;
 		__atomic_add_fetch(&crew->started, 1, __ATOMIC_SEQ_CST);
@@ -125,15 +149,18 @@ __attribute__((export_name("run"))) float run_with_crew(const struct program *p,
 
 /* What every other thread does until it is sent home: spins for a while after each program, then sleeps. */
 __attribute__((export_name("serve"))) void serve(struct crew *crew, int thread) {
-	for (int done = 0;; done++) {
+	/* Before `ready`, nobody has started anything for this thread. */
+	int done = __atomic_load_n(&crew->started, __ATOMIC_SEQ_CST);
+	__atomic_add_fetch(&crew->ready, 1, __ATOMIC_SEQ_CST);
+	for (; !__atomic_load_n(&crew->stopped, __ATOMIC_SEQ_CST); done++) {
 		for (int spins = 0; __atomic_load_n(&crew->started, __ATOMIC_ACQUIRE) == done;)
-			if (++spins > 200000) {
+			if (++spins > SPINS_BEFORE_SLEEP) {
 				__atomic_add_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
 				__builtin_wasm_memory_atomic_wait32(&crew->started, done, -1);
 				__atomic_sub_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
 				spins = 0;
 			}
-		if (crew->program == 0) return;
+		if (__atomic_load_n(&crew->stopped, __ATOMIC_SEQ_CST)) return;
 		run(pointer(crew->program), crew, thread);
 	}
 }

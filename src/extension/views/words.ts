@@ -34,8 +34,11 @@ export function timeText(created: string, now: Date, language: string): string {
 
 const outputFunctions: Readonly<Record<LossName, string>> = {
 	'softmax-cross-entropy': 'softmax',
+	focal: 'softmax',
 	'binary-cross-entropy': 'sigmoid',
 	'mean-squared-error': 'linear',
+	'mean-absolute-error': 'linear',
+	huber: 'linear',
 };
 
 /** `16 ReLU`; of the last layer, what the loss reads its outputs as. */

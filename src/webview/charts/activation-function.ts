@@ -194,7 +194,9 @@ function sentence(result: ActivationsResult, layer: LayerActivations, curve: Act
 		}
 		case 'leaky-relu':
 		case 'elu':
+		case 'selu':
 		case 'gelu':
+		case 'gelu-tanh':
 		case 'silu':
 		case 'softplus':
 			return l10n.t('{0} of the sums in {1} are below 0, where {2} gives little', percent(negative), name, label);

@@ -14,7 +14,9 @@ const activationLabels: Readonly<Record<ActivationName, string>> = {
 	relu: 'ReLU',
 	'leaky-relu': 'Leaky ReLU',
 	elu: 'ELU',
+	selu: 'SELU',
 	gelu: 'GELU',
+	'gelu-tanh': 'GELU (tanh)',
 	silu: 'SiLU',
 	softplus: 'Softplus',
 };
@@ -26,7 +28,9 @@ export const activationFormulas: Readonly<Record<ActivationName, string>> = {
 	relu: 'f(x) = max(0, x)',
 	'leaky-relu': 'f(x) = x for x > 0, 0.01·x elsewhere',
 	elu: 'f(x) = x for x > 0, eˣ − 1 elsewhere',
+	selu: 'f(x) = 1.05·x for x > 0, 1.76·(eˣ − 1) elsewhere',
 	gelu: 'f(x) = x · Φ(x), Φ the normal distribution',
+	'gelu-tanh': 'f(x) = x/2 · (1 + tanh(0.798·(x + 0.0447·x³)))',
 	silu: 'f(x) = x / (1 + e⁻ˣ)',
 	softplus: 'f(x) = ln(1 + eˣ)',
 };
@@ -37,7 +41,12 @@ export function activationLabel(name: ActivationName): string {
 	return name === 'identity' ? l10n.t('Linear') : activationLabels[name];
 }
 
-const optimizerLabels: Readonly<Record<OptimizerName, string>> = { sgd: 'SGD', adam: 'Adam' };
+const optimizerLabels: Readonly<Record<OptimizerName, string>> = {
+	sgd: 'SGD',
+	nesterov: 'Nesterov',
+	rmsprop: 'RMSProp',
+	adam: 'Adam',
+};
 
 export function optimizerLabel(name: OptimizerName): string {
 	return optimizerLabels[name];
@@ -47,16 +56,26 @@ export function lossLabel(name: LossName): string {
 	switch (name) {
 		case 'softmax-cross-entropy':
 			return l10n.t('softmax cross-entropy');
+		case 'focal':
+			return l10n.t('focal loss');
 		case 'binary-cross-entropy':
 			return l10n.t('binary cross-entropy');
 		case 'mean-squared-error':
 			return l10n.t('mean squared error');
+		case 'mean-absolute-error':
+			return l10n.t('mean absolute error');
+		case 'huber':
+			return l10n.t('Huber loss');
 	}
 }
 
 /** The function that turns the last layer's outputs into what is shown, or null where they are shown as they are. */
 export function outputFunction(loss: LossName): string | null {
-	return loss === 'softmax-cross-entropy' ? 'softmax' : loss === 'binary-cross-entropy' ? 'sigmoid' : null;
+	return loss === 'softmax-cross-entropy' || loss === 'focal'
+		? 'softmax'
+		: loss === 'binary-cross-entropy'
+			? 'sigmoid'
+			: null;
 }
 
 /** Numbers of units from inputs to outputs, as "4-16-3". */

@@ -5,12 +5,12 @@ import { forward, inputGradients } from '../../../src/core/forward.ts';
 import { lossNames, lossOf } from '../../../src/core/losses.ts';
 import type { LossName } from '../../../src/core/losses.ts';
 import { outputsOf } from '../../../src/core/network.ts';
-import type { Network } from '../../../src/core/network.ts';
+import type { AnyNetwork } from '../../../src/core/network.ts';
 import { optimizers } from '../../../src/core/optimizers.ts';
 import { PlainLearner } from '../../../src/core/plain-learner.ts';
 import type { NetworkSpecification } from '../../../src/core/specification.ts';
 import type { TrainingData } from '../../../src/core/train.ts';
-import { dataPair, networkPair } from '../../support/engines.ts';
+import { dataPair, mixedNetworks, networkPair } from '../../support/engines.ts';
 
 type Double = Float64Array;
 
@@ -42,7 +42,7 @@ const problem = fc
 const h = 1e-5;
 
 /** Mean loss, and which pre-activations are above 0. */
-function lossAt(network: Network<Double>, data: TrainingData<Double>, loss: LossName) {
+function lossAt(network: AnyNetwork<Double>, data: TrainingData<Double>, loss: LossName) {
 	const { preActivations, activations } = forward(network, data.inputs);
 	const outputs = activations[activations.length - 1];
 	const sum = lossOf(loss).sum(outputs.values, data.targets as Double, outputs.rows, outputs.columns, null, 0);
@@ -93,6 +93,32 @@ describe('gradients, for any architecture, function and loss', () => {
 					const gradient = learner.gradients[layer];
 					assertGradient(weights, gradient.weights, () => lossAt(network, data, loss));
 					assertGradient(bias, gradient.bias, () => lossAt(network, data, loss));
+				}
+			}),
+		);
+	});
+
+	it('of layers of every type, in training, are what finite differences give', () => {
+		const mixed = fc.record({
+			specification: mixedNetworks(fc.integer({ min: 2, max: 5 }), width),
+			rows: fc.integer({ min: 1, max: 6 }),
+			seed: fc.nat(),
+		});
+		fc.assert(
+			fc.property(mixed, ({ specification, rows, seed }) => {
+				const loss = 'softmax-cross-entropy';
+				const [, network] = networkPair(specification, seed);
+				const [, data] = dataPair(rows, specification.inputs, outputsOf(specification), loss, seed);
+				const optimizer = { name: 'sgd', ...optimizers.sgd.defaults } as const;
+				const settings = { epochs: 1, patience: 0, schedule: 'constant', weightDecay: 0, seed: 1 } as const;
+				const learner = new PlainLearner(network, data, { ...settings, loss, optimizer, batchSize: rows });
+				learner.backward(0, rows);
+				// The functions are smooth, and the mask of dropout is that of the step.
+				const at = () => ({ mean: learner.backward(0, rows) / rows, sides: '' });
+				const gradients = learner.gradients.map(({ weights, bias }) => [weights.slice(), bias.slice()]);
+				for (const [layer, { weights, bias }] of network.layers.entries()) {
+					assertGradient(weights, gradients[layer][0], at);
+					assertGradient(bias, gradients[layer][1], at);
 				}
 			}),
 		);

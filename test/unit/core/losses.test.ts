@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { lossNames, lossOf, losses } from '../../../src/core/losses.ts';
+import type { LossName } from '../../../src/core/losses.ts';
 
 describe('losses', () => {
 	const logits = fc.array(fc.double({ min: -30, max: 30, noNaN: true }), { minLength: 6, maxLength: 6 });
 
+	/** Distances from the target where the slope has a corner or a jump. */
+	const corners: Partial<Record<LossName, number[]>> = { 'mean-absolute-error': [0], huber: [1] };
+
 	for (const name of lossNames)
 		it(`${name}: gradient as finite differences give it, scaled`, () => {
-			const units = name === 'softmax-cross-entropy' ? 3 : 1;
+			const units = lossOf(name).targets(2) === 1 ? 3 : 1;
 			const rows = 6 / units;
 			const targets = Float64Array.from({ length: rows }, (_, row) => row % 2);
 			fc.assert(
@@ -17,6 +21,7 @@ describe('losses', () => {
 					losses[name].sum(z, targets, rows, units, gradient, scale);
 					const h = 1e-5;
 					for (let i = 0; i < 6; i++) {
+						if (corners[name]?.some((x) => Math.abs(Math.abs(z[i] - targets[i]) - x) < 2 * h)) continue;
 						const at = (x: number) => losses[name].sum(z.with(i, x), targets, rows, units, null, 0);
 						const difference = (scale * (at(z[i] + h) - at(z[i] - h))) / (2 * h);
 						assert.ok(Math.abs(gradient[i] - difference) < 1e-6 * Math.max(1, Math.abs(difference)));

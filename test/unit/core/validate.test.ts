@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultModel } from '../../../src/core/defaults.ts';
 import type { TrainingShape } from '../../../src/core/defaults.ts';
-import type { LayerSpecification, ModelSpecification } from '../../../src/core/specification.ts';
+import type { DenseSpecification, ModelSpecification } from '../../../src/core/specification.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { checkModel } from '../../../src/core/validate.ts';
 
@@ -16,7 +16,7 @@ function withOptimizer(changes: object): ModelSpecification {
 	return withTraining({ optimizer: { ...good.training.optimizer, ...changes } });
 }
 function withLayers(...layers: object[]): ModelSpecification {
-	return { ...good, network: { inputs: 4, layers: layers as LayerSpecification[] } };
+	return { ...good, network: { inputs: 4, layers: layers as DenseSpecification[] } };
 }
 const last = { type: 'dense', units: 3, activation: 'identity' };
 
@@ -65,12 +65,37 @@ const bad: readonly (readonly [what: string, model: ModelSpecification, sentence
 	['a batch of nothing', withTraining({ batchSize: 0 }), /batch size is 0/],
 	['no epochs', withTraining({ epochs: 0 }), /number of epochs is 0/],
 	['a negative patience', withTraining({ patience: -1 }), /patience is -1/],
-	['an unknown schedule', withTraining({ schedule: 'step' }), /schedule is "step".*constant, cosine/],
+	['an unknown schedule', withTraining({ schedule: 'linear' }), /schedule is "linear".*constant, cosine/],
 	[
 		'a decay that is no number',
 		withTraining({ weightDecay: NaN }),
 		/weight decay is NaN; it must be a number from 0 to 1/,
 	],
+	[
+		'an unknown initializer',
+		withLayers({ ...last, initializer: 'ones' }),
+		/initializer of layer 1 is "ones".*orthogonal/,
+	],
+	['a dropout of everything', withLayers({ type: 'dropout', rate: 1 }, last), /dropout rate of layer 1 is 1/],
+	['a layer of nothing learned at the end', withLayers(last, { type: 'softmax' }), /last layer is of type "softmax"/],
+	['a residual of itself', withLayers(last, { type: 'residual', from: 1 }, last), /layer 2 adds is 1.*from 0 to 0/],
+	['a residual at the start', withLayers({ type: 'residual', from: 0 }, last), /no layer before it/],
+	[
+		'a residual of another width',
+		withLayers({ ...last, units: 5 }, last, { type: 'residual', from: 0 }, last),
+		/adds layer 1 with 5 units to 3/,
+	],
+	[
+		'an embedding of no input',
+		withLayers({ type: 'embedding', columns: [{ input: 4, categories: 3, dimensions: 2 }] }, last),
+		/embedded input of layer 1 is 4.*from 0 to 3/,
+	],
+	['an embedding inside', withLayers(last, { type: 'embedding', columns: [] }, last), /Layer 2 is an embedding/],
+	['a smoothing of 1', withTraining({ lossSettings: { labelSmoothing: 1 } }), /label smoothing is 1/],
+	['a warm-up of the whole run', withTraining({ scheduleSettings: { warmUp: 1 } }), /warm-up share of the run is 1/],
+	['a negative penalty', withTraining({ l1: -1 }), /L1 penalty is -1/],
+	['a norm of 0', withTraining({ maxNorm: 0 }), /norm of weights is 0/],
+	['no length for gradients', withTraining({ clipNorm: 0 }), /norm of gradients is 0/],
 	['a seed beyond exact integers', withTraining({ seed: 2 ** 53 }), /seed is 9007199254740992/],
 ];
 

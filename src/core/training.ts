@@ -1,0 +1,275 @@
+import type { Cancellation } from './context.ts';
+import type { EngineName } from './engine/variants.ts';
+import type { EpochRecord, StopReason, TrainingOutcome } from './history.ts';
+import { createLearner } from './learner.ts';
+import type { Learner } from './learner.ts';
+import { lossOf } from './losses.ts';
+import type { FloatArray } from './matrix.ts';
+import { copyNetwork, copyWeights } from './network.ts';
+import type { AnyNetwork, LayerWeights } from './network.ts';
+import { seeded, shuffle } from './random.ts';
+import { Plateau, scheduleFactor } from './schedules.ts';
+import type { TrainingSpecification } from './specification.ts';
+import type { TrainingData } from './train.ts';
+
+/** The training loss of a record is measured on so many training rows at most, a seeded sample of them. */
+export const measuredTrainingRows = 10_000;
+
+/** All that a training needs to go on as if it had never stopped, beside its specification and data. */
+export interface TrainingSnapshot<T extends FloatArray = Float32Array> {
+	/** Epochs begun, batches done in the last of them, steps done. */
+	readonly epoch: number;
+	readonly batch: number;
+	readonly step: number;
+	readonly completed: number;
+	readonly bestLoss: number;
+	readonly bestEpoch: number;
+	readonly baseRate: number;
+	readonly plateau: readonly number[];
+	readonly parameters: readonly LayerWeights<T>[];
+	readonly best: readonly LayerWeights<T>[];
+	readonly optimizer: readonly LayerWeights<T>[];
+}
+
+/** A network being trained, a step at a time; see `train` for what becomes of the network. */
+export class Training<T extends FloatArray> {
+	/** Learning rate before the schedule; may be changed between steps. */
+	baseRate: number;
+	readonly #network: AnyNetwork<T>;
+	readonly #data: TrainingData<T>;
+	readonly #specification: TrainingSpecification;
+	readonly #learner: Learner<T>;
+	readonly #measured: Int32Array;
+	readonly #stepsPerEpoch: number;
+	readonly #plateau: Plateau;
+	readonly #best: readonly LayerWeights<T>[];
+	#bestLoss = Infinity;
+	#bestEpoch = 0;
+	/** Epochs begun, and batches done in the last one. */
+	#epoch = 0;
+	#batch = 0;
+	#step = 0;
+	/** Epochs measured. */
+	#completed = -1;
+	#learningRate: number;
+
+	constructor(
+		network: AnyNetwork<T>,
+		data: TrainingData<T>,
+		specification: TrainingSpecification,
+		engine?: EngineName,
+	) {
+		const { batchSize, optimizer, seed } = specification;
+		this.#network = network;
+		this.#data = data;
+		this.#specification = specification;
+		this.#learner = createLearner(network, data, specification, engine);
+		const measured = data.train.slice();
+		if (measured.length > measuredTrainingRows) shuffle(measured, seeded(seed, 'sampling'));
+		this.#measured = measured.subarray(0, measuredTrainingRows);
+		this.#stepsPerEpoch = Math.ceil(data.train.length / batchSize);
+		this.#batch = this.#stepsPerEpoch;
+		this.#plateau = new Plateau(specification.scheduleSettings ?? {});
+		this.#best = copyNetwork(network).layers;
+		this.baseRate = optimizer.learningRate;
+		this.#learningRate = optimizer.learningRate;
+	}
+
+	get engine(): EngineName {
+		return this.#learner.engine;
+	}
+
+	/** Steps taken. */
+	get steps(): number {
+		return this.#step;
+	}
+
+	/** Takes one step of the optimizer, on the next batch; returns its mean loss, NaN or infinite if it could not be taken. */
+	step(): number {
+		if (this.#batch === this.#stepsPerEpoch) this.#beginEpoch();
+		// Batches differ by one row at most: a small rest would weigh as much as a whole batch.
+		const { order } = this.#learner;
+		const from = Math.floor((order.length * this.#batch) / this.#stepsPerEpoch);
+		const to = Math.floor((order.length * (this.#batch + 1)) / this.#stepsPerEpoch);
+		const { schedule, scheduleSettings = {}, epochs } = this.#specification;
+		const factor = scheduleFactor(schedule, scheduleSettings, this.#step, epochs * this.#stepsPerEpoch);
+		this.#learningRate = this.baseRate * factor * (schedule === 'plateau' ? this.#plateau.factor : 1);
+		this.#step++;
+		this.#batch++;
+		return this.#learner.step(from, to, this.#step, this.#learningRate) / (to - from);
+	}
+
+	/** To the end of the run, epoch by epoch; may be called again after a snapshot was put back. */
+	*run(signal: Cancellation): Generator<EpochRecord | null, TrainingOutcome> {
+		try {
+			return yield* this.#runEpochs(signal);
+		} finally {
+			this.close();
+		}
+	}
+
+	/** When steps were taken by hand: sends helping threads home. `run` does so by itself. */
+	close(): void {
+		this.#learner.close();
+	}
+
+	*#runEpochs(signal: Cancellation): Generator<EpochRecord | null, TrainingOutcome> {
+		const { epochs, patience } = this.#specification;
+		for (;;) {
+			if (this.#epoch > this.#completed) {
+				const failed = yield* this.#finishEpoch(signal);
+				if (failed !== null) return this.#end(failed);
+				const record = yield* this.#measure(signal);
+				if (record === null) return this.#end('cancelled');
+				if (!this.#judge(record)) return this.#end('non-finite');
+				yield record;
+			}
+			if (signal.aborted) return this.#end('cancelled');
+			if (this.#epoch >= epochs) return this.#end('finished');
+			if (patience > 0 && this.#completed - this.#bestEpoch >= patience) return this.#end('early-stopping');
+			this.#beginEpoch();
+		}
+	}
+
+	/** A copy of everything that changes. */
+	snapshot(): TrainingSnapshot<T> {
+		const { layers: parameters } = copyNetwork(this.#network);
+		this.#learner.read(parameters);
+		return {
+			epoch: this.#epoch,
+			batch: this.#batch,
+			step: this.#step,
+			completed: this.#completed,
+			bestLoss: this.#bestLoss,
+			bestEpoch: this.#bestEpoch,
+			baseRate: this.baseRate,
+			plateau: this.#plateau.state,
+			parameters,
+			best: copyNetwork({ ...this.#network, layers: this.#best }).layers,
+			optimizer: copyNetwork({ ...this.#network, layers: this.#learner.state }).layers,
+		};
+	}
+
+	/** Goes on from there, to the same last bit as the training it was taken from. */
+	restore(snapshot: TrainingSnapshot<T>): void {
+		this.#epoch = snapshot.epoch;
+		this.#batch = snapshot.batch;
+		this.#step = snapshot.step;
+		this.#completed = snapshot.completed;
+		this.#bestLoss = snapshot.bestLoss;
+		this.#bestEpoch = snapshot.bestEpoch;
+		this.baseRate = snapshot.baseRate;
+		this.#plateau.state = snapshot.plateau;
+		this.#learner.write(snapshot.parameters);
+		copyWeights(snapshot.best, this.#best);
+		this.#learner.state = snapshot.optimizer;
+		this.#order();
+	}
+
+	#beginEpoch(): void {
+		this.#epoch++;
+		this.#batch = 0;
+		this.#order();
+	}
+
+	/** Each epoch has an order of its own, which depends on the seed and its number alone. */
+	#order(): void {
+		const { order } = this.#learner;
+		order.set(this.#data.train);
+		shuffle(order, seeded(this.#specification.seed, 'shuffling', this.#epoch));
+	}
+
+	/** Null: all batches are done. */
+	*#finishEpoch(signal: Cancellation): Generator<null, StopReason | null> {
+		const rowsPerBatch = this.#data.train.length / this.#stepsPerEpoch;
+		const batchesPerPause = Math.max(Math.floor(this.#learner.rowsPerPause / rowsPerBatch), 1);
+		while (this.#batch < this.#stepsPerEpoch) {
+			if (!Number.isFinite(this.step())) return 'non-finite';
+			if (this.#batch % batchesPerPause !== 0) continue;
+			yield null;
+			if (signal.aborted) return 'cancelled';
+		}
+		return null;
+	}
+
+	/** False: the losses are not finite. */
+	#judge(record: EpochRecord): boolean {
+		const loss = record.validationLoss ?? record.trainLoss;
+		if (!Number.isFinite(record.trainLoss) || !Number.isFinite(loss)) return false;
+		this.#completed = this.#epoch;
+		this.#plateau.judge(loss);
+		if (loss < this.#bestLoss) {
+			this.#bestLoss = loss;
+			this.#bestEpoch = this.#epoch;
+			this.#learner.read(this.#best);
+		}
+		return true;
+	}
+
+	#end(reason: StopReason): TrainingOutcome {
+		const layer = reason === 'non-finite' ? this.#nonFiniteLayer() : null;
+		const { layers } = this.#network;
+		this.#learner.read(layers);
+		const cutInFirstEpoch = reason === 'cancelled' && this.#completed < 1 && layerOfNonFinite(layers) === null;
+		if (!cutInFirstEpoch) copyWeights(this.#best, layers);
+		const nonFinite = reason === 'non-finite' ? { step: this.#step, layer } : null;
+		const epochs = Math.max(this.#completed, 0);
+		return { reason, bestEpoch: this.#bestEpoch, epochs, steps: this.#step, nonFinite };
+	}
+
+	/** Where what is not finite was seen first: in the weights, or in what they make of the last batch. */
+	#nonFiniteLayer(): number | null {
+		const { layers } = copyNetwork(this.#network);
+		this.#learner.read(layers);
+		return layerOfNonFinite(layers) ?? this.#learner.firstNonFiniteLayer();
+	}
+
+	/** Null when `signal` says stop. */
+	*#measure(signal: Cancellation): Generator<null, EpochRecord | null> {
+		const trained = yield* this.#measureRows(this.#measured, signal);
+		if (trained === null) return null;
+		const base = {
+			epoch: this.#epoch,
+			step: this.#step,
+			trainLoss: trained.loss,
+			trainMetric: trained.metric,
+			learningRate: this.#learningRate,
+		};
+		const { validation } = this.#data;
+		if (validation.length === 0) return { ...base, validationLoss: null, validationMetric: null };
+		const held = yield* this.#measureRows(validation, signal);
+		return held === null ? null : { ...base, validationLoss: held.loss, validationMetric: held.metric };
+	}
+
+	/** Mean loss, and accuracy or root mean squared error. */
+	*#measureRows(
+		positions: Int32Array,
+		signal: Cancellation,
+	): Generator<null, { readonly loss: number; readonly metric: number } | null> {
+		const { rowsPerMeasurement, rowsPerPause } = this.#learner;
+		let loss = 0;
+		let weight = 0;
+		let metric = 0;
+		let pausedAt = 0;
+		for (let from = 0; from < positions.length; from += rowsPerMeasurement) {
+			const part = this.#learner.measure(positions.subarray(from, from + rowsPerMeasurement));
+			loss += part.loss;
+			weight += part.weight;
+			metric += part.metric;
+			if (from - pausedAt < rowsPerPause) continue;
+			pausedAt = from;
+			yield null;
+			if (signal.aborted) return null;
+		}
+		metric /= positions.length;
+		const isRegression = lossOf(this.#specification.loss).task === 'regression';
+		return { loss: loss / weight, metric: isRegression ? Math.sqrt(metric) : metric };
+	}
+}
+
+function layerOfNonFinite(layers: readonly LayerWeights<FloatArray>[]): number | null {
+	const layer = layers.findIndex(
+		({ weights, bias }) => !weights.every(Number.isFinite) || !bias.every(Number.isFinite),
+	);
+	return layer < 0 ? null : layer;
+}
