@@ -8,10 +8,10 @@ import { readTableFile } from '../../src/data/read-table.ts';
 import { sentence } from '../unit/data/tables.ts';
 
 const fixture = (name: string) => inRoot('test', 'reference', 'fixtures', 'tables', name);
-const parsed = <T>(name: string) => JSON.parse(readFileSync(fixture(name), 'utf8')) as T;
+const parsed = (name: string): unknown => JSON.parse(readFileSync(fixture(name), 'utf8'));
 
 describe('arrays that NumPy stored', () => {
-	const arrays = parsed<Record<string, (number | null)[][]>>('arrays.json');
+	const arrays = parsed('arrays.json') as Record<string, (number | null)[][]>;
 	for (const [name, expected] of Object.entries(arrays)) {
 		it(`are read to the bit: ${name}`, async () => {
 			const table = await readTableFile(fixture(`${name}.${name === 'stored' || name === 'deflated' ? 'npz' : 'npy'}`));
@@ -58,7 +58,7 @@ describe('a table as pandas describes it', () => {
 		readonly quantiles?: readonly number[];
 		readonly top?: Readonly<Record<string, number>>;
 	}
-	const { columns } = parsed<{ columns: Record<string, Described> }>('described.json');
+	const { columns } = parsed('described.json') as { columns: Record<string, Described> };
 
 	const near = (actual: number | null | undefined, expected: number | undefined) => {
 		assert.ok(typeof actual === 'number' && expected !== undefined);

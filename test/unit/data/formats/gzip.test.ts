@@ -9,7 +9,8 @@ import { bytesOf, numeric, sentence } from '../tables.ts';
 const text = 'a,b\n' + Array.from({ length: 60_000 }, (_, i) => `${i},x${i % 7}\n`).join('');
 
 describe('a file packed by gzip', () => {
-	it('is the table in it, whatever it is called', async () => {
+	it('is the table in it, whatever it is called', async function () {
+		this.timeout(20_000);
 		const plain = await readTable(bytesOf(text), 'test.csv');
 		for (const name of ['test.csv.gz', 'test.csv']) {
 			const table = await readTable(gzipSync(text), name);
@@ -21,7 +22,8 @@ describe('a file packed by gzip', () => {
 		assert.equal(json.reading.format, 'json');
 	});
 
-	it('is read as a stream as well', async () => {
+	it('is read as a stream as well', async function () {
+		this.timeout(20_000);
 		const folder = mkdtempSync(join(tmpdir(), 'neuroglass-data-'));
 		try {
 			const path = join(folder, 'test.csv.gz');
