@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { bytesSource } from './byte-source.ts';
+import { bytesSource, headOf, type ByteSource } from './byte-source.ts';
 import { withDates } from './dates.ts';
 import type { Content } from './formats/format.ts';
 import { fileSource } from './file-source.ts';
 import { formatOf } from './formats/index.ts';
+import { gunzipped, isGzip } from './gunzip.ts';
 import { hashInThread } from './hash-thread.ts';
 import { readFileBytes } from './read-file.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
@@ -23,13 +24,19 @@ export async function readTable(
 	file = name,
 	options: ReadOptions = {},
 ): Promise<Table> {
-	const content = understood(await formatOf(name).read(bytesSource(bytes, name, file), options, context));
+	const content = await readContent(bytesSource(bytes, name, file), options, context);
 	context.report(bytes.length, bytes.length);
 	return { name, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex'), ...content };
 }
 
-function understood(content: Content): Content {
-	return { ...content, columns: withDates(content.columns) };
+/** By the format that the name tells, unpacked where the bytes say so. */
+async function readContent(source: ByteSource, options: ReadOptions, context: ReadContext): Promise<Content> {
+	const packed = isGzip(await headOf(source, 2));
+	const content = await formatOf(source.name).read(packed ? gunzipped(source) : source, options, context);
+	const columns = withDates(content.columns);
+	// Rows have no place of their own among packed bytes.
+	const { startLines, endLines } = content.rowIndex;
+	return packed ? { ...content, columns, rowIndex: { startLines, endLines } } : { ...content, columns };
 }
 
 /** Small files at once, large ones as a stream. */
@@ -56,7 +63,7 @@ export async function streamTableFile(
 	const name = basename(path);
 	const hashing = hashInThread(path);
 	try {
-		const content = understood(await formatOf(name).read(source, options, context));
+		const content = await readContent(source, options, context);
 		await source.checkUnchanged();
 		const hash = await hashing.hash;
 		await source.checkUnchanged();

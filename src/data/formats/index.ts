@@ -1,13 +1,19 @@
 import { delimited } from './delimited.ts';
 import type { Format } from './format.ts';
+import { json } from './json.ts';
+import { numpy } from './numpy.ts';
 
 /** Menus, pickers and the command line derive what they offer from this list. */
-export const formats = [delimited] as const satisfies readonly Format[];
+export const formats = [delimited, json, numpy] as const satisfies readonly Format[];
 
-export const extensions: readonly string[] = formats.flatMap((format) => format.extensions);
+/** Any of them may be packed by gzip, told by its first bytes. */
+export const extensions: readonly string[] = [...formats.flatMap((format) => format.extensions), '.gz'];
 
 /** Files with an extension nobody claims are read as delimited text, which then says what is wrong with them. */
 export function formatOf(name: string): Format {
-	const lower = name.toLowerCase();
-	return formats.find((format) => format.extensions.some((extension) => lower.endsWith(extension))) ?? delimited;
+	const lower = name.toLowerCase().replace(/\.gz$/, '');
+	return (
+		(formats as readonly Format[]).find((format) => format.extensions.some((extension) => lower.endsWith(extension))) ??
+		delimited
+	);
 }

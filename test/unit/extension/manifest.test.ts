@@ -38,7 +38,7 @@ describe('the manifest', () => {
 				.split('|')
 				.map((name) => `.${name}`);
 			assert.deepEqual(alternatives?.sort(), [...extensions].sort());
-			for (const other of ['.md', '.csvx', '.xcsv', '.json', '']) assert.doesNotMatch(other, offered);
+			for (const other of ['.md', '.csvx', '.xcsv', '.yaml', '']) assert.doesNotMatch(other, offered);
 		});
 	}
 

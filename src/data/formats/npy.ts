@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../core/user-error.ts';
+
+/** An array of numbers as NumPy stores it, in row-major order. */
+export interface NumpyArray {
+	readonly shape: readonly number[];
+	readonly values: Float64Array | Float32Array;
+	readonly integer: boolean;
+}
+
+type ReadAt = (view: DataView, at: number, littleEndian: boolean) => number;
+
+/** Element types by NumPy's letter and size in bytes. */
+const elements: Readonly<Record<string, ReadAt>> = {
+	f4: (view, at, little) => view.getFloat32(at, little),
+	f8: (view, at, little) => view.getFloat64(at, little),
+	f2: (view, at, little) => halfFloat(view.getUint16(at, little)),
+	i1: (view, at) => view.getInt8(at),
+	i2: (view, at, little) => view.getInt16(at, little),
+	i4: (view, at, little) => view.getInt32(at, little),
+	i8: (view, at, little) => Number(view.getBigInt64(at, little)),
+	u1: (view, at) => view.getUint8(at),
+	u2: (view, at, little) => view.getUint16(at, little),
+	u4: (view, at, little) => view.getUint32(at, little),
+	u8: (view, at, little) => Number(view.getBigUint64(at, little)),
+	b1: (view, at) => Number(view.getUint8(at) !== 0),
+};
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+export function parseNpy(bytes: Uint8Array, file: string): NumpyArray {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
+		throw refusal(file, l10n.t('it does not begin as a NumPy array does'));
+	const long = bytes[6] >= 2;
+	const start = long ? 12 : 10;
+	const end = start + (long ? view.getUint32(8, true) : view.getUint16(8, true));
+	if (end > bytes.length) throw refusal(file, l10n.t('it is cut off'));
+	const header = Buffer.from(bytes.subarray(start, end)).toString('latin1');
+	const type = /'descr':\s*'([<>|=])?([a-zA-Z])(\d+)'/.exec(header);
+	const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
+	const sizes = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1];
+	if (type === null || order === undefined || sizes === undefined)
+		throw refusal(file, l10n.t('its elements are no plain numbers'));
+	const readAt = Object.hasOwn(elements, type[2] + type[3]) ? elements[type[2] + type[3]] : undefined;
+	if (readAt === undefined) throw refusal(file, l10n.t('its elements ({0}) are no numbers', type[2] + type[3]));
+	const shape = sizes
+		.split(',')
+		.map((size) => size.trim())
+		.filter((size) => size !== '')
+		.map(Number);
+	const count = shape.reduce((product, size) => product * size, 1);
+	const width = Number(type[3]);
+	if (!Number.isSafeInteger(count) || end + count * width > bytes.length) throw refusal(file, l10n.t('it is cut off'));
+	const single = type[2] + type[3] === 'f4' || type[2] === 'b' || (width < 4 && count > 1 << 20);
+	const values = single ? new Float32Array(count) : new Float64Array(count);
+	const little = type[1] !== '>';
+	for (let i = 0; i < count; i++) values[i] = readAt(view, end + i * width, little);
+	return {
+		shape,
+		values: order === 'True' ? rowMajor(values, shape) : values,
+		integer: type[2] !== 'f' || values.every((value) => Number.isInteger(value) || Number.isNaN(value)),
+	};
+}
+
+/** Of values with the first index running fastest. */
+function rowMajor<T extends Float64Array | Float32Array>(values: T, shape: readonly number[]): T {
+	const result = values.slice() as T;
+	const index = shape.map(() => 0);
+	for (let from = 0; from < values.length; from++) {
+		let to = 0;
+		for (let axis = 0; axis < shape.length; axis++) to = to * shape[axis] + index[axis];
+		result[to] = values[from];
+		for (let axis = 0; axis < shape.length && ++index[axis] === shape[axis]; axis++) index[axis] = 0;
+	}
+	return result;
+}
+
+/** IEEE 754 binary16 */
+function halfFloat(bits: number): number {
+	const sign = bits & 0x8000 ? -1 : 1;
+	const exponent = (bits >> 10) & 31;
+	const fraction = bits & 1023;
+	if (exponent === 0) return sign * fraction * 2 ** -24;
+	if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+	return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+function refusal(file: string, problem: string): UserError {
+	return new UserError(
+		l10n.t('{0} cannot be read as a NumPy array: {1}; save it again by numpy.save.', file, problem),
+		{ file },
+	);
+}

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../core/user-error.ts';
+import { allBytes } from '../byte-source.ts';
+import { numericColumn } from '../delimited/number-column.ts';
+import type { Column } from '../table.ts';
+import { unzipped } from '../zip.ts';
+import type { Content, Format } from './format.ts';
+import { parseNpy, type NumpyArray } from './npy.ts';
+
+const mostBytes = 1 << 30;
+const mostColumns = 50_000;
+
+/** One array, or several of the same number of rows (X and y). Images become rows of pixels. */
+export const numpy = {
+	id: 'numpy',
+	extensions: ['.npy', '.npz'],
+	async read(source, _, { cancellation }): Promise<Content> {
+		const { file } = source;
+		const bytes = (source.size ?? 0) > mostBytes ? null : await allBytes(source, mostBytes);
+		if (bytes === null)
+			throw new UserError(l10n.t('{0} has more than {1} MB; save a part of it.', file, mostBytes >> 20), { file });
+		cancellation.throwIfAborted();
+		const arrays =
+			bytes[0] === 0x50 && bytes[1] === 0x4b ? archive(bytes, file) : new Map([['', parseNpy(bytes, file)]]);
+		const { rows, columns } = tabular(arrays, file);
+		const lines = Uint32Array.from({ length: rows }, (__, row) => row + 1);
+		return {
+			rows,
+			columns,
+			rowIndex: { startLines: lines, endLines: lines },
+			delimiter: '',
+			reading: { format: 'numpy', encoding: null, header: null, decimalPoint: null },
+			warnings: [],
+		};
+	},
+} as const satisfies Format;
+
+function archive(bytes: Uint8Array, file: string): Map<string, NumpyArray> {
+	const arrays = new Map<string, NumpyArray>();
+	for (const [name, content] of unzipped(bytes, file)) {
+		const key = name.replace(/\.npy$/, '');
+		arrays.set(key, parseNpy(content, `${file}, ${key}`));
+	}
+	return arrays;
+}
+
+function tabular(arrays: ReadonlyMap<string, NumpyArray>, file: string): { rows: number; columns: Column[] } {
+	const named = [...arrays].filter(([, { shape }]) => shape.length > 0);
+	if (named.length === 0)
+		throw new UserError(l10n.t('{0} holds no array with rows; save X and y by numpy.savez.', file), { file });
+	const rows = named[0][1].shape[0];
+	const odd = named.find(([, { shape }]) => shape[0] !== rows);
+	if (odd !== undefined)
+		throw new UserError(
+			l10n.t(
+				'{0}: "{1}" has {2} rows, but "{3}" has {4}; all arrays need the same number.',
+				file,
+				named[0][0],
+				rows,
+				odd[0],
+				odd[1].shape[0],
+			),
+			{ file },
+		);
+	if (rows === 0) throw new UserError(l10n.t('{0} has no rows; save an array with some.', file), { file });
+	const count = named.reduce((sum, [, { values }]) => sum + values.length / rows, 0);
+	if (count < 2)
+		throw new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
+			file,
+		});
+	if (count > mostColumns)
+		throw new UserError(
+			l10n.t('{0} has {1} columns, at most {2} are read; flatten or shrink it first.', file, count, mostColumns),
+			{ file },
+		);
+	// What is to be predicted comes last, as in files of text.
+	const order = named.toSorted(([, a], [, b]) => b.shape.length - a.shape.length);
+	return { rows, columns: order.flatMap(([name, array]) => columnsOf(name, array, rows)) };
+}
+
+/** A column for each place in a row: `x 0`, or `pixel 3,4` of an image. */
+function columnsOf(name: string, { shape, values, integer }: NumpyArray, rows: number): Column[] {
+	const width = values.length / rows;
+	return Array.from({ length: width }, (_, place) => {
+		const cells = values instanceof Float32Array ? new Float32Array(rows) : new Float64Array(rows);
+		let missing = 0;
+		for (let row = 0; row < rows; row++) {
+			const value = values[row * width + place];
+			cells[row] = Number.isFinite(value) ? value : NaN;
+			if (!Number.isFinite(value)) missing++;
+		}
+		return numericColumn(nameOf(name, shape.slice(1), place), cells, missing, integer);
+	});
+}
+
+function nameOf(name: string, inner: readonly number[], place: number): string {
+	if (inner.length === 0) return name === '' ? 'value' : name;
+	if (inner.length === 1) return name === '' ? `column ${place + 1}` : `${name} ${place + 1}`;
+	const indices: number[] = [];
+	let rest = place;
+	for (const size of inner.toReversed()) {
+		indices.unshift(rest % size);
+		rest = Math.floor(rest / size);
+	}
+	return `${name === '' ? 'pixel' : name} ${indices.join()}`;
+}
