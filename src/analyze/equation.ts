@@ -1,5 +1,5 @@
 import type { Network } from '../core/network.ts';
-import type { Dataset, InputEncoding } from '../data/dataset.ts';
+import type { Dataset, Feature, InputEncoding } from '../data/dataset.ts';
 
 /**
  * target = intercept + Σ coefficient · value: what a network without hidden layers computes, with everything in original
@@ -22,16 +22,21 @@ export function linearEquation(network: Network, dataset: Dataset): LinearEquati
 	if (network.specification.layers[0].activation !== 'identity') return null;
 	const encodings = new Map(inputs.map((encoding) => [encoding.column, encoding]));
 	let intercept = target.mean + target.deviation * layer.bias[0];
-	const terms = dataset.features.map(({ name, column, kind }, i) => {
+	const terms = dataset.features.map(({ name, column, kind, part }, i) => {
 		const weight = target.deviation * layer.weights[i];
-		const scale = kind === 'value' ? scaleOf(encodings.get(column)) : { mean: 0, deviation: 1 };
+		const scale = kind === 'value' ? scaleOf(encodings.get(column), part) : { mean: 0, deviation: 1 };
 		intercept -= (weight * scale.mean) / scale.deviation;
 		return { name, column, coefficient: weight / scale.deviation };
 	});
 	return { target: target.column, intercept, terms };
 }
 
-function scaleOf(encoding: InputEncoding | undefined): { readonly mean: number; readonly deviation: number } {
+function scaleOf(
+	encoding: InputEncoding | undefined,
+	part: Feature['part'],
+): { readonly mean: number; readonly deviation: number } {
 	if (encoding?.kind === 'numeric') return encoding;
+	const ofPart = encoding?.kind === 'date' ? encoding.parts.find((each) => each.part === part) : undefined;
+	if (ofPart !== undefined) return ofPart;
 	throw new Error('a numeric input without its scale');
 }

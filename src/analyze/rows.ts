@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import type { Column } from '../data/table.ts';
+import { cellText } from '../data/cells.ts';
 import type { Analyzer, RowPlace } from './analyzer.ts';
 import { placeOfTableRow } from './places.ts';
 
@@ -41,8 +41,3 @@ export const rows = {
 		};
 	},
 } as const satisfies Analyzer<RowsOptions, RowsResult>;
-
-function cellText(column: Column, row: number): string {
-	if (column.kind === 'numeric') return Number.isNaN(column.values[row]) ? '' : String(column.values[row]);
-	return column.codes[row] < 0 ? '' : column.categories[column.codes[row]];
-}

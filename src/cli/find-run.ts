@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { DataSource } from '../run/source.ts';
 import { listRuns } from '../run/store.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,9 +23,14 @@ export async function findRun(name: string, terminal: Terminal): Promise<string>
 	throw new UserError(l10n.t('There is no run {0}; "neuroglass runs" lists those there are.', name));
 }
 
-export function sourceOf(path: string, { folder }: Terminal): Extract<DataSource, { kind: 'path' }> {
+export function sourceOf(
+	path: string,
+	{ folder }: Terminal,
+	options?: ReadOptions,
+): Extract<DataSource, { kind: 'path' }> {
 	const absolute = resolve(folder, path);
-	return { kind: 'path', uri: pathToFileURL(absolute).href, path: absolute };
+	const source = { kind: 'path', uri: pathToFileURL(absolute).href, path: absolute } as const;
+	return options === undefined ? source : { ...source, options };
 }
 
 export function nameOf(source: DataSource): string {

@@ -52,6 +52,14 @@ export function warningSentence(warning: DataWarning): string {
 				warning.count,
 				String(warning.lines[0] ?? ''),
 			);
+		case 'comment-lines':
+			return l10n.t(
+				'{0} lines begin with # and were taken for comments, the first is line {1}.',
+				warning.count,
+				String(warning.lines[0] ?? ''),
+			);
+		case 'rounded-numbers':
+			return l10n.t('To save memory, seven digits were kept of the numbers in {0}.', named(warning.names));
 		case 'duplicate-column-names':
 			return l10n.t('Column names that occur more than once: {0}.', named(warning.names));
 		case 'empty-column-names':

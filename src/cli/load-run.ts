@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../core/context.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
-import { readSource, sourceOfUri } from '../run/source.ts';
+import { asRecorded, readSource, sourceOfUri } from '../run/source.ts';
 import { findRun, sourceOf } from './find-run.ts';
 import { say, type Terminal } from './terminal.ts';
 
@@ -11,10 +11,10 @@ export const analysisContext = { signal: neverCancelled, report: () => undefined
 export async function loadRun(name: string, data: string | undefined, terminal: Terminal): Promise<LoadedRun> {
 	const folder = await findRun(name, terminal);
 	const context = { cancellation: neverCancelled, report: () => undefined };
-	const read = data === undefined ? null : () => readSource(sourceOf(data, terminal), context);
+	const named = data === undefined ? null : sourceOf(data, terminal);
 	const run = await openRun(folder, (record) => {
-		const recorded = sourceOfUri(record.data.uri);
-		return read ?? (recorded && (() => readSource(recorded, context)));
+		const source = named ?? sourceOfUri(record.data.uri);
+		return source && (() => readSource(asRecorded(source, record), context));
 	});
 	if (run.data === 'missing') say(terminal, missing(run));
 	else if (run.data === 'changed')

@@ -1,4 +1,5 @@
 import type { Matrix } from '../core/matrix.ts';
+import type { DatePart } from './dates.ts';
 import type { LeftOutReason, Table } from './table.ts';
 
 export type Task = 'classification' | 'regression';
@@ -14,6 +15,18 @@ export type InputEncoding =
 			/** Stands in for missing cells. */
 			readonly median: number;
 			/** One more input: 1 where the cell is missing. */
+			readonly missingIndicator: boolean;
+	  }
+	| {
+			readonly kind: 'date';
+			readonly column: string;
+			/** One input each, scaled as a number is. */
+			readonly parts: readonly {
+				readonly part: DatePart;
+				readonly mean: number;
+				readonly deviation: number;
+				readonly median: number;
+			}[];
 			readonly missingIndicator: boolean;
 	  }
 	| {
@@ -41,7 +54,9 @@ export interface Preprocessing {
 export interface Feature {
 	readonly column: string;
 	readonly kind: 'value' | 'category' | 'missing' | 'other';
-	/** `column`, `column = category`, `column is missing`, `column = other`. */
+	/** What of a date it is. */
+	readonly part?: DatePart;
+	/** `column`, `column (month)`, `column = category`, `column is missing`, `column = other`. */
 	readonly name: string;
 }
 

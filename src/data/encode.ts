@@ -1,6 +1,7 @@
 import { matrix, type Matrix } from '../core/matrix.ts';
-import { columnNamed } from './cells.ts';
+import { columnNamed, isMissingAt, valueText } from './cells.ts';
 import type { InputEncoding, Preprocessing } from './dataset.ts';
+import { partOf } from './dates.ts';
 import { featureCount, widthOf } from './features.ts';
 import { parseNumber } from './parse-number.ts';
 import type { Column, DataWarning, Table } from './table.ts';
@@ -15,6 +16,7 @@ export interface Encoded {
 const farthest = 1e6;
 
 type NumericEncoding = Extract<InputEncoding, { kind: 'numeric' }>;
+type DateEncoding = Extract<InputEncoding, { kind: 'date' }>;
 type CategoricalEncoding = Extract<InputEncoding, { kind: 'categorical' }>;
 
 /**
@@ -33,7 +35,9 @@ export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: Tabl
 		const unseen =
 			encoding.kind === 'numeric'
 				? encodeNumbers(encoding, numbersOf(column), chosen, inputs, start)
-				: encodeCategories(encoding, column, chosen, inputs, start);
+				: encoding.kind === 'date'
+					? encodeDates(encoding, column, chosen, inputs, start)
+					: encodeCategories(encoding, column, chosen, inputs, start);
 		if (unseen > 0) warnings.push({ kind: 'unseen-categories', column: encoding.column, count: unseen });
 		start += widthOf(encoding);
 	}
@@ -78,6 +82,30 @@ function encodeNumbers(
 	return unseen;
 }
 
+/** Returns how many rows hold something else than a date. */
+function encodeDates(
+	{ parts, missingIndicator }: DateEncoding,
+	column: Column | undefined,
+	rows: Int32Array,
+	inputs: Matrix,
+	start: number,
+): number {
+	const dates = column?.kind === 'numeric' && column.date !== undefined ? column.values : null;
+	let unseen = 0;
+	for (let r = 0; r < rows.length; r++) {
+		const seconds = dates === null ? NaN : dates[rows[r]];
+		const isMissing = Number.isNaN(seconds);
+		if (dates === null && column !== undefined && !isMissingAt(column, rows[r])) unseen++;
+		const at = r * inputs.columns + start;
+		for (const [i, { part, mean, deviation, median }] of parts.entries()) {
+			const scaled = ((isMissing ? median : partOf(part, seconds)) - mean) / deviation;
+			inputs.values[at + i] = Math.max(-farthest, Math.min(farthest, scaled));
+		}
+		if (missingIndicator && isMissing) inputs.values[at + parts.length] = 1;
+	}
+	return unseen;
+}
+
 /** Returns how many rows hold a category without an input of its own. */
 function encodeCategories(
 	{ categories, missingCategory, otherCategory }: CategoricalEncoding,
@@ -106,5 +134,5 @@ function encodeCategories(
 function textsOf(column: Column | undefined): (row: number) => string | undefined {
 	if (column === undefined) return () => undefined;
 	if (column.kind === 'categorical') return (row) => column.categories[column.codes[row]];
-	return (row) => (Number.isNaN(column.values[row]) ? undefined : String(column.values[row]));
+	return (row) => (Number.isNaN(column.values[row]) ? undefined : valueText(column, column.values[row]));
 }

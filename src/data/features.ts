@@ -12,6 +12,15 @@ function featuresOf(encoding: InputEncoding): readonly Feature[] {
 		const value: Feature = { column, kind: 'value', name: column };
 		return encoding.missingIndicator ? [value, missing] : [value];
 	}
+	if (encoding.kind === 'date') {
+		const parts = encoding.parts.map(({ part }): Feature => ({
+			column,
+			kind: 'value',
+			part,
+			name: `${column} (${part})`,
+		}));
+		return encoding.missingIndicator ? [...parts, missing] : parts;
+	}
 	return [
 		...encoding.categories.map((category): Feature => ({ column, kind: 'category', name: `${column} = ${category}` })),
 		...(encoding.missingCategory ? [missing] : []),
@@ -25,5 +34,6 @@ export function featureCount({ inputs }: Pick<Preprocessing, 'inputs'>): number 
 
 export function widthOf(encoding: InputEncoding): number {
 	if (encoding.kind === 'numeric') return encoding.missingIndicator ? 2 : 1;
+	if (encoding.kind === 'date') return encoding.parts.length + Number(encoding.missingIndicator);
 	return encoding.categories.length + Number(encoding.missingCategory) + Number(encoding.otherCategory);
 }

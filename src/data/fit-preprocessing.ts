@@ -1,7 +1,8 @@
 import { median, Moments } from '../core/statistics.ts';
 import { commonestCategories } from './categories.ts';
 import type { InputEncoding } from './dataset.ts';
-import type { CategoricalColumn, Column, DataWarning, NumericColumn } from './table.ts';
+import { datePartNames, partOf } from './dates.ts';
+import type { CategoricalColumn, Column, DataWarning, Numbers, NumericColumn } from './table.ts';
 
 export interface FittedInput {
 	readonly encoding: InputEncoding;
@@ -10,9 +11,8 @@ export interface FittedInput {
 
 /** How a column becomes inputs, from the given rows (the training rows) and no others. */
 export function fitInput(column: Column, rows: Int32Array): FittedInput {
-	return column.kind === 'numeric'
-		? { encoding: fitNumeric(column, rows), warnings: [] }
-		: fitCategorical(column, rows);
+	if (column.kind === 'categorical') return fitCategorical(column, rows);
+	return { encoding: column.date === undefined ? fitNumeric(column, rows) : fitDate(column, rows), warnings: [] };
 }
 
 function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
@@ -26,7 +26,25 @@ function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
 	};
 }
 
-function presentValues(values: Float64Array, rows: Int32Array): Float64Array {
+/** The parts that vary; how much time has passed always, if nothing does. */
+function fitDate(column: NumericColumn, rows: Int32Array): InputEncoding {
+	const present = presentValues(column.values, rows);
+	const parts = datePartNames.map((part) => {
+		const values = present.map((seconds) => partOf(part, seconds));
+		const varies = values.some((value) => value !== values[0]);
+		return { part, varies, ...scaleOf(values), median: values.length > 0 ? median(values) : 0 };
+	});
+	return {
+		kind: 'date',
+		column: column.name,
+		parts: parts
+			.filter(({ part, varies }) => varies || part === 'elapsed')
+			.map(({ part, mean, deviation, median: middle }) => ({ part, mean, deviation, median: middle })),
+		missingIndicator: present.length < rows.length,
+	};
+}
+
+function presentValues(values: Numbers, rows: Int32Array): Float64Array {
 	const present = new Float64Array(rows.length);
 	let count = 0;
 	for (const row of rows) if (!Number.isNaN(values[row])) present[count++] = values[row];

@@ -1,5 +1,5 @@
 import type { Task } from './dataset.ts';
-import type { Column } from './table.ts';
+import type { Column, Numbers } from './table.ts';
 
 /** Why a task was inferred: what the target's values are. */
 export type TaskReason = 'text' | 'two-values' | 'few-integers' | 'numbers';
@@ -25,7 +25,7 @@ export function inferTask(target: Column): InferredTask {
 	return { task: 'regression', reason: 'numbers' };
 }
 
-function leastCount(values: Float64Array): number {
+function leastCount(values: Numbers): number {
 	const counts = new Map<number, number>();
 	for (const value of values) if (!Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
 	return Math.min(...counts.values());

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { categoryLimit, commonestCategories } from './categories.ts';
-import type { CategoricalColumn, Column, LeftOutReason, NumericColumn, Table } from './table.ts';
+import type { CategoricalColumn, Column, LeftOutReason, Numbers, NumericColumn, Table } from './table.ts';
 
 /** Why the column would not be an input by itself; null: it would. Not asked of the target. */
 export function leftOutReason(column: Column): LeftOutReason | null {
@@ -32,9 +32,9 @@ const identifierName =
 const measuredName =
 	/^(x|t|n|time|step|second|minute|hour|day|week|month|quarter|year|date|age|epoch|position|distance)s?$/i;
 
-function reasonOfNumbers({ name, values, integer, distinct, missing }: NumericColumn): LeftOutReason | null {
+function reasonOfNumbers({ name, values, integer, distinct, missing, date }: NumericColumn): LeftOutReason | null {
 	const rows = values.length;
-	if (!integer || rows < 3) return null;
+	if (!integer || date !== undefined || rows < 3) return null;
 	const lowerFirst = name.slice(0, 1).toLowerCase() + name.slice(1);
 	const named = identifierName.test(lowerFirst) || identifierName.test(name.toLowerCase());
 	if (named && distinct >= 0.9 * (rows - missing)) return 'identifier';
@@ -42,7 +42,7 @@ function reasonOfNumbers({ name, values, integer, distinct, missing }: NumericCo
 }
 
 /** 0, 1, 2, … or 1, 2, 3, … */
-function countsUp(values: Float64Array): boolean {
+function countsUp(values: Numbers): boolean {
 	return (values[0] === 0 || values[0] === 1) && values.every((value, row) => value === values[0] + row);
 }
 

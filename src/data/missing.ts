@@ -1,12 +1,13 @@
-/** Cells that say "no value", in any case; compared after trimming. */
-const missingWords = ['', 'na', 'n/a', 'nan', 'null', 'none', '?', '-'] as const;
+/** Cells that say "no value", in any case; compared after trimming. An empty cell always does. */
+export const missingWords: readonly string[] = ['NA', 'N/A', 'NaN', 'null', 'None', '?', '-'];
 
-const words: ReadonlySet<string> = new Set(missingWords);
-const longest = Math.max(...missingWords.map((word) => word.length));
+/** Whether a cell, without surrounding white space, says "no value". */
+export type MissingTest = (cell: string) => boolean;
 
-/** `cell` without surrounding white space. */
-export function isMissing(cell: string): boolean {
-	const first = cell.charCodeAt(0);
-	if (first >= 0x30 && first <= 0x39) return false;
-	return cell.length <= longest && words.has(cell.toLowerCase());
+export function missingTest(words: readonly string[] = missingWords): MissingTest {
+	const known: ReadonlySet<string> = new Set(['', ...words.map((word) => word.trim().toLowerCase())]);
+	const longest = Math.max(...[...known].map((word) => word.length));
+	return (cell) => cell.length <= longest && known.has(cell.toLowerCase());
 }
+
+export const isMissing: MissingTest = missingTest();

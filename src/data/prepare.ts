@@ -5,6 +5,7 @@ import { categoryLimit } from './categories.ts';
 import { columnNamed } from './cells.ts';
 import { chooseColumns, type ColumnChoice } from './choose-columns.ts';
 import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './dataset.ts';
+import { datePartNames } from './dates.ts';
 import { encode } from './encode.ts';
 import { groupsOfEqualRows } from './equal-rows.ts';
 import { features } from './features.ts';
@@ -141,7 +142,10 @@ function checkSize(table: Table, columns: readonly Column[]): void {
 	);
 }
 
-function mostInputs({ kind, distinct, missing }: Column): number {
-	const own = kind === 'numeric' ? 1 : Math.min(distinct, categoryLimit + 1);
+function mostInputs(column: Column): number {
+	const { kind, distinct, missing } = column;
+	const date = column.kind === 'numeric' ? column.date : undefined;
+	const own =
+		date !== undefined ? datePartNames.length : kind === 'numeric' ? 1 : Math.min(distinct, categoryLimit + 1);
 	return own + Number(missing > 0);
 }

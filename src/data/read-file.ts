@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { UserError } from '../core/user-error.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
@@ -19,7 +19,7 @@ export async function readFileBytes(path: string, context: ReadContext = readSil
 	}
 }
 
-async function opened(path: string): Promise<FileHandle> {
+export async function opened(path: string): Promise<FileHandle> {
 	try {
 		// Without O_NONBLOCK, opening a named pipe nobody writes to would wait for ever.
 		return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -30,9 +30,7 @@ async function opened(path: string): Promise<FileHandle> {
 
 async function bytesOf(handle: FileHandle, path: string, { cancellation, report }: ReadContext): Promise<Uint8Array> {
 	const before = await handle.stat();
-	if (before.isDirectory()) throw directory(path);
-	if (!before.isFile())
-		throw new UserError(l10n.t('{0} is not a regular file; choose a file of data.', path), { file: path });
+	refuseIrregular(before, path);
 	const bytes = allocated(before.size, path);
 	let done = 0;
 	while (done < bytes.length) {
@@ -43,10 +41,20 @@ async function bytesOf(handle: FileHandle, path: string, { cancellation, report 
 		report(done, bytes.length);
 	}
 	const after = await handle.stat();
+	refuseChanged(before, after, path);
+	return bytes;
+}
+
+export function refuseIrregular(stats: Stats, path: string): void {
+	if (stats.isDirectory()) throw directory(path);
+	if (!stats.isFile())
+		throw new UserError(l10n.t('{0} is not a regular file; choose a file of data.', path), { file: path });
+}
+
+export function refuseChanged(before: Stats, after: Stats, path: string): void {
 	if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw changed(path);
 	// An open file outlives its name; what was read would then be findable nowhere.
 	if (after.nlink === 0 && before.nlink > 0) throw vanished(path);
-	return bytes;
 }
 
 function allocated(size: number, path: string): Uint8Array {
@@ -62,7 +70,7 @@ function allocated(size: number, path: string): Uint8Array {
 	}
 }
 
-function asUserError(error: unknown, path: string): unknown {
+export function asUserError(error: unknown, path: string): unknown {
 	const place = { file: path };
 	switch (error instanceof Error && 'code' in error ? error.code : undefined) {
 		case 'ENOENT':

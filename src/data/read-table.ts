@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { bytesSource } from './byte-source.ts';
+import { withDates } from './dates.ts';
+import type { Content } from './formats/format.ts';
+import { fileSource } from './file-source.ts';
 import { formatOf } from './formats/index.ts';
+import { hashInThread } from './hash-thread.ts';
 import { readFileBytes } from './read-file.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { Table } from './table.ts';
+
+/** Larger files are read as a stream, and never are in memory as a whole. */
+const largestInMemory = 8 << 20;
 
 /** Bytes of a file, named so that its format is known, to typed columns. Throws UserError for what is no table. */
 export async function readTable(
@@ -11,16 +21,48 @@ export async function readTable(
 	name: string,
 	context: ReadContext = readSilently,
 	file = name,
+	options: ReadOptions = {},
 ): Promise<Table> {
-	const content = await formatOf(name).read({ name, bytes, file }, context);
+	const content = understood(await formatOf(name).read(bytesSource(bytes, name, file), options, context));
 	context.report(bytes.length, bytes.length);
 	return { name, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex'), ...content };
 }
 
-/** Half of the reported progress is the file, half its understanding. */
-export async function readTableFile(path: string, context: ReadContext = readSilently): Promise<Table> {
+function understood(content: Content): Content {
+	return { ...content, columns: withDates(content.columns) };
+}
+
+/** Small files at once, large ones as a stream. */
+export async function readTableFile(
+	path: string,
+	context: ReadContext = readSilently,
+	options: ReadOptions = {},
+): Promise<Table> {
+	const { size } = await stat(path).catch(() => ({ size: 0 }));
+	if (size > largestInMemory) return streamTableFile(path, context, options);
 	const { cancellation, report } = context;
 	const bytes = await readFileBytes(path, { cancellation, report: (done, of) => report(done / 2, of) });
 	const parsing: ReadContext = { cancellation, report: (done, of) => report((of + done) / 2, of) };
-	return readTable(bytes, basename(path), parsing, path);
+	return readTable(bytes, basename(path), parsing, path, options);
+}
+
+/** The same table, by chunks; the hash is taken by another thread meanwhile. */
+export async function streamTableFile(
+	path: string,
+	context: ReadContext = readSilently,
+	options: ReadOptions = {},
+): Promise<Table> {
+	const source = await fileSource(path);
+	const name = basename(path);
+	const hashing = hashInThread(path);
+	try {
+		const content = understood(await formatOf(name).read(source, options, context));
+		await source.checkUnchanged();
+		const hash = await hashing.hash;
+		await source.checkUnchanged();
+		context.report(source.size, source.size);
+		return { name, bytes: source.size, hash, ...content };
+	} finally {
+		await hashing.stop();
+	}
 }

@@ -47,13 +47,18 @@ const scoreOfName: ReadonlyMap<string, number> = new Map(
 export function suggestTargets(table: Table): readonly TargetCandidate[] {
 	return table.columns
 		.map((column, position) => ({ column, ...judge(table, column, position) }))
-		.filter(({ column }) => column.distinct >= 2 && leftOutReason(column) === null)
+		.filter(({ column }) => column.distinct >= 2 && !isDate(column) && leftOutReason(column) === null)
 		.sort((a, b) => b.score - a.score)
 		.map(({ column, reason }) => {
 			const { task, reason: taskReason } = inferTask(column);
 			const classes = task === 'classification' ? column.distinct : null;
 			return { column: column.name, task, classes, reason, taskReason };
 		});
+}
+
+/** When something happened is what predictions start from. */
+function isDate(column: Column): boolean {
+	return column.kind === 'numeric' && column.date !== undefined;
 }
 
 function judge(

@@ -1,11 +1,25 @@
-/** A column of numbers as read; missing cells are NaN. */
+import type { HeaderReason } from './delimited/header.ts';
+
+export type Numbers = Float64Array | Float32Array;
+
+/** A column of numbers as read; missing cells are NaN. 32 bits where they give the digits of the file back (`numberText`). */
 export interface NumericColumn {
 	readonly kind: 'numeric';
 	readonly name: string;
-	readonly values: Float64Array;
+	readonly values: Numbers;
 	readonly missing: number;
 	readonly distinct: number;
 	readonly integer: boolean;
+	/** The numbers are seconds since 1970-01-01, from dates written so. */
+	readonly date?: DateReading;
+}
+
+export interface DateReading {
+	/** Of day, month and year. */
+	readonly order: 'ymd' | 'dmy' | 'mdy';
+	readonly hasTime: boolean;
+	/** Day and month could be the other way round in every row. */
+	readonly ambiguous: boolean;
 }
 
 /** A column of names: `categories[codes[row]]`, missing cells are -1. Categories in order of first appearance. */
@@ -26,6 +40,18 @@ export interface RowIndex {
 	readonly startLines: Uint32Array;
 	/** Last line of each row. */
 	readonly endLines: Uint32Array;
+	/** Byte of the file that each row begins with, where rows have one. */
+	readonly offsets?: Uint32Array | Float64Array;
+}
+
+/** How a file was understood. */
+export interface Reading {
+	/** Id of the format. */
+	readonly format: string;
+	/** Null where the format leaves no choice. */
+	readonly encoding: string | null;
+	readonly header: { readonly present: boolean; readonly reason: HeaderReason } | null;
+	readonly decimalPoint: '.' | ',' | null;
 }
 
 export interface Table {
@@ -34,7 +60,9 @@ export interface Table {
 	readonly rows: number;
 	readonly columns: readonly Column[];
 	readonly rowIndex: RowIndex;
+	/** '' where the format has none. */
 	readonly delimiter: string;
+	readonly reading: Reading;
 	readonly bytes: number;
 	/** SHA-256 of the file's bytes, hexadecimal. */
 	readonly hash: string;
@@ -46,6 +74,10 @@ export type DataWarning =
 	| { readonly kind: 'ragged-rows'; readonly count: number; readonly lines: readonly number[] }
 	/** Text follows a closing quote; the cell is read up to the next quote that ends one. */
 	| { readonly kind: 'malformed-quotes'; readonly count: number; readonly lines: readonly number[] }
+	/** Lines that begin with #, left out. */
+	| { readonly kind: 'comment-lines'; readonly count: number; readonly lines: readonly number[] }
+	/** Columns of which seven digits were kept, to save memory. */
+	| { readonly kind: 'rounded-numbers'; readonly names: readonly string[] }
 	| { readonly kind: 'duplicate-column-names'; readonly names: readonly string[] }
 	| { readonly kind: 'empty-column-names'; readonly count: number }
 	| { readonly kind: 'rows-without-target'; readonly count: number; readonly lines: readonly number[] }

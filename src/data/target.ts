@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import { cellText, isMissingAt } from './cells.ts';
+import { cellText, isMissingAt, numberText } from './cells.ts';
 import type { Task } from './dataset.ts';
 import { inferTask } from './infer-task.ts';
 import { LineList } from './line-list.ts';
 import { fewestRowsOfClass } from './split.ts';
-import type { Column, DataWarning, Table } from './table.ts';
+import type { Column, DataWarning, Numbers, Table } from './table.ts';
 
 /** More classes than this are taken for names. */
 const mostClasses = 1000;
@@ -98,11 +98,14 @@ interface ClassNames {
 	readonly codeOf: ReadonlyMap<number, number>;
 }
 
-function numberedClasses(values: Float64Array): ClassNames {
+function numberedClasses(values: Numbers): ClassNames {
 	const distinct = Float64Array.from(new Set(values))
 		.sort()
 		.filter((value) => !Number.isNaN(value));
-	return { names: Array.from(distinct, String), codeOf: new Map(Array.from(distinct, (value, code) => [value, code])) };
+	return {
+		names: Array.from(distinct, (value) => numberText(value, values)),
+		codeOf: new Map(Array.from(distinct, (value, code) => [value, code])),
+	};
 }
 
 function namedClasses(categories: readonly string[]): ClassNames {

@@ -64,6 +64,7 @@ function withoutRows({ record, problem }: LoadedRun, id: AnalyzerId): Dataset {
 			columns: [],
 			rowIndex: { startLines: new Uint32Array(0), endLines: new Uint32Array(0) },
 			delimiter: ',',
+			reading: { format: 'delimited', encoding: null, header: null, decimalPoint: null },
 			bytes: 0,
 			hash: data.hash,
 			warnings: [],

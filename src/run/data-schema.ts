@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { leftOutText } from '../data/left-out.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { DataWarning, LeftOutReason } from '../data/table.ts';
 import { count } from './json.ts';
 
@@ -9,6 +10,8 @@ const lines = v.array(count);
 export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.variant('kind', [
 	v.object({ kind: v.literal('ragged-rows'), count, lines }),
 	v.object({ kind: v.literal('malformed-quotes'), count, lines }),
+	v.object({ kind: v.literal('comment-lines'), count, lines }),
+	v.object({ kind: v.literal('rounded-numbers'), names }),
 	v.object({ kind: v.literal('duplicate-column-names'), names }),
 	v.object({ kind: v.literal('empty-column-names'), count }),
 	v.object({ kind: v.literal('rows-without-target'), count, lines }),
@@ -19,5 +22,12 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('unseen-categories'), column: v.string(), count }),
 	v.object({ kind: v.literal('missing-columns'), columns: names }),
 ]);
+
+export const readOptionsSchema: v.GenericSchema<unknown, ReadOptions> = v.object({
+	header: v.exactOptional(v.boolean()),
+	delimiter: v.exactOptional(v.pipe(v.string(), v.length(1))),
+	decimalPoint: v.exactOptional(v.picklist(['.', ','])),
+	missing: v.exactOptional(names),
+});
 
 export const leftOutReasons = Object.keys(leftOutText) as LeftOutReason[];

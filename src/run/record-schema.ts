@@ -5,8 +5,9 @@ import { lossNames, losses } from '../core/losses.ts';
 import { optimizerNames, optimizers, type OptimizerSpecification } from '../core/optimizers.ts';
 import { UserError } from '../core/user-error.ts';
 import { schedules, type ScheduleName } from '../core/schedules.ts';
+import { datePartNames } from '../data/dates.ts';
 import { featureCount } from '../data/features.ts';
-import { dataWarningSchema, leftOutReasons } from './data-schema.ts';
+import { dataWarningSchema, leftOutReasons, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 
@@ -59,6 +60,12 @@ const inputEncoding = v.variant('kind', [
 		missingIndicator: v.boolean(),
 	}),
 	v.object({
+		kind: v.literal('date'),
+		column: text,
+		parts: v.array(v.object({ part: v.picklist(datePartNames), mean: number, deviation: number, median: number })),
+		missingIndicator: v.boolean(),
+	}),
+	v.object({
 		kind: v.literal('categorical'),
 		column: text,
 		categories: texts,
@@ -94,7 +101,14 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	id: text,
 	name: text,
 	created: v.pipe(text, v.isoTimestamp()),
-	data: v.object({ uri: text, name: text, bytes: count, hash: text, rows: count }),
+	data: v.object({
+		uri: text,
+		name: text,
+		bytes: count,
+		hash: text,
+		rows: count,
+		options: v.exactOptional(readOptionsSchema),
+	}),
 	task: v.picklist(['classification', 'regression']),
 	target: text,
 	preprocessing,

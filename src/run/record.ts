@@ -1,6 +1,7 @@
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Preprocessing, Task } from '../data/dataset.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { DataWarning } from '../data/table.ts';
 
 export const runSchemaVersion = 1;
@@ -39,6 +40,8 @@ export interface RunRecord {
 		readonly bytes: number;
 		readonly hash: string;
 		readonly rows: number;
+		/** How the user said the file is to be read; left out: as it was understood. */
+		readonly options?: ReadOptions;
 	};
 	readonly task: Task;
 	readonly target: string;

@@ -11,6 +11,7 @@ import { train } from '../core/train.ts';
 import { checkModel } from '../core/validate.ts';
 import type { Dataset, Task } from '../data/dataset.ts';
 import { prepare } from '../data/prepare.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices, choiceNames } from './check-choices.ts';
 import type { TrainingChoices } from './choices.ts';
@@ -31,6 +32,8 @@ export interface TrainingContext {
 	readonly listener: TrainingListener;
 	/** Of Neuroglass. */
 	readonly version: string;
+	/** How the user said the table is to be read. */
+	readonly options?: ReadOptions;
 }
 
 export interface TrainedRun extends StoredRun {
@@ -48,7 +51,7 @@ export async function trainRun(
 	table: Table,
 	uri: string,
 	choices: TrainingChoices,
-	{ signal, listener, version }: TrainingContext,
+	{ signal, listener, version, options }: TrainingContext,
 ): Promise<TrainedRun> {
 	checkChoices(choices);
 	const { dataset, warnings } = prepare(table, { ...choices, seed: choices.seed ?? defaultSeed });
@@ -67,7 +70,14 @@ export async function trainRun(
 		id: newRunId(now),
 		name: `${table.name} → ${choices.target}`,
 		created: now.toISOString(),
-		data: { uri, name: table.name, bytes: table.bytes, hash: table.hash, rows: table.rows },
+		data: {
+			uri,
+			name: table.name,
+			bytes: table.bytes,
+			hash: table.hash,
+			rows: table.rows,
+			...(options === undefined ? {} : { options }),
+		},
 		task: dataset.task,
 		target: choices.target,
 		preprocessing: dataset.preprocessing,

@@ -8,6 +8,7 @@ import { writeReport } from '../report/write-report.ts';
 import { analyzeRun } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
+import { asRecorded } from '../run/source.ts';
 import { saveRun } from '../run/store.ts';
 import { trainRun } from '../run/train-run.ts';
 import { inspectTable } from './inspect.ts';
@@ -34,6 +35,7 @@ export function workerHandlers(
 		train: async ({ source, choices, runsFolder }) => {
 			const table = await tables.read(source, signal, reading);
 			const trained = await trainRun(table, source.uri, choices, {
+				...(source.options === undefined ? {} : { options: source.options }),
 				signal,
 				version,
 				listener: {
@@ -51,7 +53,10 @@ export function workerHandlers(
 			return { record: trained.record, history: trained.history, data: 'same', folder };
 		},
 		open: async ({ folder, source }) => {
-			current = await openRun(folder, () => source && (() => tables.read(source, signal, reading)));
+			current = await openRun(
+				folder,
+				(record) => source && (() => tables.read(asRecorded(source, record), signal, reading)),
+			);
 			const { record, history, data } = current;
 			return { record, history, data };
 		},

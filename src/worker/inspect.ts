@@ -36,7 +36,7 @@ export function inspectTable(table: Table): TableSummary {
 }
 
 function widthOfColumn(column: Column, rows: number): number {
-	if (column.kind === 'numeric') return column.missing > 0 ? 2 : 1;
+	if (column.kind === 'numeric' && column.date === undefined) return column.missing > 0 ? 2 : 1;
 	return widthOf(
 		fitInput(
 			column,

@@ -26,5 +26,5 @@ export class TableCache {
 async function keyOf(source: DataSource): Promise<string | null> {
 	if (source.kind === 'bytes') return null;
 	const stats = await stat(source.path, { bigint: true }).catch(() => null);
-	return stats && [source.path, stats.mtimeNs, stats.size, stats.ino].join('\n');
+	return stats && [source.path, stats.mtimeNs, stats.size, stats.ino, JSON.stringify(source.options)].join('\n');
 }

@@ -57,6 +57,7 @@ export function datasetOf(toy: ToyDataset): Dataset {
 	return {
 		table: {
 			name: 'toy.csv',
+			reading: { format: 'delimited', encoding: 'utf-8', header: null, decimalPoint: '.' },
 			rows: tableRows,
 			columns: toy.columns ?? [],
 			rowIndex: { startLines: lines, endLines: lines },

@@ -9,10 +9,12 @@ import { readRun } from '../../run/store.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { findRun, sourceOf } from '../find-run.ts';
 import { warningSentence } from '../format.ts';
+import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 const options = {
 	out: { type: 'string', value: 'FILE', text: l10n.t('CSV file to write. Left out: standard output.') },
+	...readOptions,
 	...commonOptions,
 } as const satisfies Options;
 
@@ -29,7 +31,7 @@ export const predictCommand: Command<typeof options> = {
 	],
 	async run([name, file], values, terminal) {
 		const run = await readRun(await findRun(name, terminal));
-		const source = sourceOf(file, terminal);
+		const source = sourceOf(file, terminal, readOptionsFrom(values) ?? run.record.data.options);
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
 		const predictions = predictTable(run, table);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);

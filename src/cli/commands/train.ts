@@ -15,6 +15,7 @@ import { choicesFrom } from '../choices.ts';
 import { runsFolder, sourceOf } from '../find-run.ts';
 import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
 import { TrainingProgress } from '../progress.ts';
+import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 
 const options = {
@@ -39,6 +40,7 @@ const options = {
 	'batch-size': { type: 'string', value: 'ROWS', text: l10n.t('Rows per step.') },
 	epochs: { type: 'string', value: 'COUNT', text: l10n.t('At most so many passes over the training rows.') },
 	seed: { type: 'string', value: 'NUMBER', text: l10n.t('Same seed, same file, same numbers. Left out: 1.') },
+	...readOptions,
 	...commonOptions,
 } as const satisfies Options;
 
@@ -58,12 +60,13 @@ export const trainCommand: Command<typeof options> = {
 		// The folder of all runs, of which the new one is made.
 		await checkRunFolder(out ?? join(runsFolder(terminal), 'new'));
 		const trained = await withInterrupt(terminal, async (signal) => {
-			const source = sourceOf(file, terminal);
+			const options = readOptionsFrom(values);
+			const source = sourceOf(file, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
 			const target = values.target ?? suggestedTarget(table);
 			if (values.target === undefined) say(terminal, l10n.t('The target is {0}; --target names another one.', target));
 			const listener = new TrainingProgress(terminal);
-			const context = { signal, version: terminal.version, listener };
+			const context = { signal, version: terminal.version, listener, ...(options === undefined ? {} : { options }) };
 			return trainRun(table, source.uri, { ...given, target }, context).finally(() => {
 				listener.end();
 			});

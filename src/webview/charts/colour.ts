@@ -9,6 +9,12 @@ export function parseColour(text: string, under: Colour = [0, 0, 0]): Colour | n
 	return mix(under, [red, green, blue], alpha);
 }
 
+/** The same without its transparency. */
+export function parseOpaque(text: string): Colour | null {
+	const channels = hexChannels(text.trim()) ?? functionChannels(text.trim());
+	return channels === null ? null : [channels[0], channels[1], channels[2]];
+}
+
 function hexChannels(text: string): [number, number, number, number] | null {
 	if (!/^#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(text)) return null;
 	const digits = text.slice(1);
@@ -48,6 +54,16 @@ export function luminance(colour: Colour): number {
 export function contrast(a: Colour, b: Colour): number {
 	const [lighter, darker] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
 	return (lighter + 0.05) / (darker + 0.05);
+}
+
+/** The colour, moved towards the foreground no further than it takes to reach the contrast ratio with the background. */
+export function legible(colour: Colour, background: Colour, foreground: Colour, ratio: number): Colour {
+	const steps = 20;
+	for (let step = 0; step < steps; step++) {
+		const candidate = mix(colour, foreground, step / steps);
+		if (contrast(candidate, background) >= ratio) return candidate;
+	}
+	return foreground;
 }
 
 /** Odd, so that a diverging ramp has its neutral colour exactly in the middle. */

@@ -1,4 +1,4 @@
-import { css, parseColour, ramp, type Colour } from './colour.ts';
+import { css, legible, parseColour, parseOpaque, ramp, type Colour } from './colour.ts';
 
 export type ThemeKind = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
 
@@ -70,6 +70,9 @@ const palettes: Readonly<Record<ThemeKind, Palette>> = {
 	},
 };
 
+/** WCAG 2.2, 1.4.3: letters against their background. */
+const textContrast = 4.5;
+
 const hueVariables = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
 
 /** `read` gives the value of a CSS variable, '' where it has none. */
@@ -81,7 +84,11 @@ export function themeFrom(read: (variable: string) => string, kind: ThemeKind, r
 	const text = (variable: string, fallback: string): string => css(colour(variable, fallback));
 	const foregroundColour = colour('--vscode-editor-foreground', palette.foreground);
 	const stops = (of: readonly string[]): Colour[] => of.map((stop) => parseColour(stop)!);
-	const hues = hueVariables.map((name, i) => colour(`--vscode-charts-${name}`, palette.hues[i]));
+	// Some themes make them half transparent, as backgrounds of text; here they are lines, and letters beside lines.
+	const hues = hueVariables.map((name, i) => {
+		const hue = parseOpaque(read(`--vscode-charts-${name}`)) ?? parseOpaque(palette.hues[i])!;
+		return legible(hue, backgroundColour, foregroundColour, textContrast);
+	});
 	const contrasty = kind === 'high-contrast' || kind === 'high-contrast-light';
 	return {
 		kind,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { InputEncoding } from '../../data/dataset.ts';
+import type { DatePart } from '../../data/dates.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../format.ts';
@@ -122,11 +123,36 @@ function encodingSentence(input: InputEncoding): string {
 			? `${scaled}; ${l10n.t('missing cells count as the median {0} and are marked by an input of their own', number(input.median))}`
 			: scaled;
 	}
+	if (input.kind === 'date') {
+		const date = l10n.t(
+			'date, as {0} numbers: {1}',
+			count(input.parts.length),
+			list(input.parts.map(({ part }) => datePart(part))),
+		);
+		return input.missingIndicator
+			? `${date}; ${l10n.t('missing dates count as the median and are marked by an input of their own')}`
+			: date;
+	}
 	const inputs = input.categories.length + (input.missingCategory ? 1 : 0) + (input.otherCategory ? 1 : 0);
 	const parts = [l10n.t('category, one input for each of {0} values', count(inputs))];
 	if (input.missingCategory) parts.push(l10n.t('missing is one of them'));
 	if (input.otherCategory) parts.push(l10n.t('rare and unseen values share “other”'));
 	return parts.join('; ');
+}
+
+function datePart(part: DatePart): string {
+	switch (part) {
+		case 'elapsed':
+			return l10n.t('days passed');
+		case 'year':
+			return l10n.t('year');
+		case 'month':
+			return l10n.t('month');
+		case 'weekday':
+			return l10n.t('day of the week');
+		case 'hour':
+			return l10n.t('hour');
+	}
 }
 
 function networkSentence({ model }: RunRecord): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { contrast, luminance, rampColour } from '../../../../src/webview/charts/colour.ts';
+import { contrast, luminance, parseColour, rampColour } from '../../../../src/webview/charts/colour.ts';
 import { themeFrom, type ThemeKind } from '../../../../src/webview/charts/theme.ts';
 import { theme } from './samples.ts';
 
@@ -37,15 +37,30 @@ describe('theme', () => {
 	it('takes the colours of the editor where it has them', () => {
 		const variables = new Map([
 			['--vscode-editor-background', '#102030'],
-			['--vscode-charts-blue', '#010203'],
+			['--vscode-charts-blue', '#61afef'],
 			['--vscode-font-family', 'Some Font'],
 			['--vscode-font-size', '15px'],
 		]);
 		const made = themeFrom((name) => variables.get(name) ?? '', 'dark', true);
 		assert.equal(made.background, 'rgb(16, 32, 48)');
-		assert.equal(made.hues[0], 'rgb(1, 2, 3)');
+		assert.equal(made.hues[0], 'rgb(97, 175, 239)');
 		assert.deepEqual(made.font, { family: 'Some Font', size: 14 });
 		assert.equal(made.animation, 0);
+	});
+
+	it('makes hues legible that the editor has half transparent or too near to its background', () => {
+		const backgrounds = {
+			dark: '#1f1f1f',
+			light: '#ffffff',
+			'high-contrast': '#000000',
+			'high-contrast-light': '#ffffff',
+		};
+		for (const kind of kinds)
+			for (const hue of ['#d1861633', 'rgba(209, 134, 22, 0.2)', backgrounds[kind]]) {
+				const made = themeFrom((name) => (name === '--vscode-charts-orange' ? hue : ''), kind, false);
+				const colour = parseColour(made.hues[1])!;
+				assert.ok(contrast(colour, made.backgroundColour) >= 4.4, `${kind} ${hue} ${made.hues[1]}`);
+			}
 	});
 
 	it('names six hues that are all different', () => {

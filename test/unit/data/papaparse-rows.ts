@@ -1,5 +1,6 @@
-import { parse, Parser, type ParseStepResult } from 'papaparse';
+import { Parser, type ParseStepResult } from 'papaparse';
 
+/** Another reader of delimited text, to compare ours with. */
 export interface DelimitedRow {
 	readonly cells: readonly string[];
 	/** From 1; quoted cells may span several lines. */
@@ -20,27 +21,15 @@ export function forEachRow(text: string, delimiter: string, take: (row: Delimite
 		const startLine = line;
 		for (let at = text.indexOf('\n', offset); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++;
 		offset = end;
-		if (cells.length === 1 && cells[0].trim() === '') return;
 		const terminated = end > 0 && text.charCodeAt(end - 1) === 0x0a && line > startLine;
 		let quotes: DelimitedRow['quotes'] = 'good';
 		for (const { code } of errors) {
 			if (code === 'MissingQuotes') quotes = 'unterminated';
 			else if (code === 'InvalidQuotes' && quotes === 'good') quotes = 'malformed';
 		}
+		if (quotes !== 'unterminated' && cells.length === 1 && cells[0].trim() === '') return;
 		take({ cells, startLine, endLine: terminated ? line - 1 : line, end, quotes });
 	};
 	// Not Papa.parse: that one strips what it takes for a second byte order mark and guesses line ends again.
 	new Parser({ delimiter, newline: '\n', step }).parse(text, 0, false);
-}
-
-/** Judged by the first rows: the delimiter that cuts them most evenly; a comma if none does. */
-export function guessDelimiter(text: string): string {
-	const head = text.slice(0, 1 << 16);
-	const lastLineEnd = text.length > head.length ? head.lastIndexOf('\n') : -1;
-	return parse<string[]>(lastLineEnd > 0 ? head.slice(0, lastLineEnd) : head, {
-		preview: 10,
-		newline: '\n',
-		delimitersToGuess: [',', '\t', ';', '|'],
-		skipEmptyLines: 'greedy',
-	}).meta.delimiter;
 }

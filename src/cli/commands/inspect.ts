@@ -1,0 +1,189 @@
+import * as l10n from '@vscode/l10n';
+import { neverCancelled } from '../../core/context.ts';
+import { UserError } from '../../core/user-error.ts';
+import { headerSentence } from '../../data/inspect/header-sentence.ts';
+import { inspect, type Inspection } from '../../data/inspect/inspect.ts';
+import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import { leftOutText } from '../../data/left-out.ts';
+import { targetSentence } from '../../data/inspect/target-sentence.ts';
+import type { Table } from '../../data/table.ts';
+import { readSource } from '../../run/source.ts';
+import { commonOptions, type Command, type Options } from '../command.ts';
+import { sourceOf } from '../find-run.ts';
+import { number, table as textTable, warningSentence } from '../format.ts';
+import { readOptions, readOptionsFrom } from '../read-options.ts';
+import { print, printJson } from '../terminal.ts';
+
+const options = {
+	target: { type: 'string', value: 'COLUMN', text: l10n.t('Look at the table with this column as the target.') },
+	...readOptions,
+	...commonOptions,
+} as const satisfies Options;
+
+export const inspectCommand: Command<typeof options> = {
+	name: 'inspect',
+	summary: l10n.t('Says how a table is understood, what is in its columns, and what is suspicious.'),
+	positionals: ['FILE'],
+	options,
+	notes: [l10n.t('Nothing is trained and nothing is written. Warnings name lines of the file, the weightiest first.')],
+	async run([file], values, terminal) {
+		const source = sourceOf(file, terminal, readOptionsFrom(values));
+		const began = performance.now();
+		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
+		const read = performance.now();
+		if (values.target !== undefined && !table.columns.some(({ name }) => name === values.target))
+			throw new UserError(
+				l10n.t(
+					'{0} has no column "{1}"; its columns are {2}.',
+					table.name,
+					values.target,
+					table.columns.map(({ name }) => `"${name}"`).join(', '),
+				),
+			);
+		const inspection = inspect(table, values.target);
+		const seconds = { read: (read - began) / 1000, profile: (performance.now() - read) / 1000 };
+		if (values.json) printJson(terminal, document(table, inspection, seconds));
+		else print(terminal, summary(table, inspection, seconds));
+	},
+};
+
+interface Seconds {
+	readonly read: number;
+	readonly profile: number;
+}
+
+function document(table: Table, inspection: Inspection, seconds: Seconds) {
+	const { reading, rows } = table;
+	return {
+		file: table.name,
+		bytes: table.bytes,
+		format: reading.format,
+		delimiter: table.delimiter === '' ? null : table.delimiter,
+		encoding: reading.encoding,
+		decimalPoint: reading.decimalPoint,
+		header: reading.header?.present ?? null,
+		headerReason: reading.header && headerSentence(reading.header),
+		rows,
+		columns: inspection.columns.map(columnDocument),
+		targetSuggestion: suggestion(inspection),
+		warnings: warningsOf(table, inspection),
+		seconds,
+	};
+}
+
+function columnDocument({ name, type, leftOut, missing, distinct, numbers, dates, top }: ColumnProfile) {
+	return {
+		name,
+		type,
+		used: leftOut === null ? true : leftOutText[leftOut](),
+		missing,
+		distinct,
+		min: dates?.first ?? numbers?.min ?? null,
+		max: dates?.last ?? numbers?.max ?? null,
+		mean: dates === null ? (numbers?.mean ?? null) : null,
+		sd: dates === null ? (numbers?.sd ?? null) : null,
+		quantiles: numbers && {
+			p5: numbers.quantiles[0],
+			p25: numbers.quantiles[1],
+			p50: numbers.quantiles[2],
+			p75: numbers.quantiles[3],
+			p95: numbers.quantiles[4],
+		},
+		histogram: numbers?.histogram ?? null,
+		top,
+	};
+}
+
+function suggestion({ targets }: Inspection) {
+	const best = targets.at(0);
+	if (best === undefined) return null;
+	const { column, task, classes } = best;
+	return { column, task, classes, reason: targetSentence(best) };
+}
+
+/** What the reader and the checks found; reading first among equals. */
+function warningsOf(table: Table, { notes }: Inspection) {
+	const ofReading = table.warnings.map((warning) => ({
+		kind: warning.kind,
+		column: 'column' in warning ? warning.column : null,
+		lines: 'lines' in warning ? warning.lines : [],
+		weight: 0.4,
+		message: warningSentence(warning),
+	}));
+	const ofChecks = notes.map(({ kind, column, lines, weight, message }) => ({
+		kind: kind,
+		column,
+		lines,
+		weight,
+		message,
+	}));
+	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
+}
+
+const mostColumns = 200;
+
+function summary(table: Table, inspection: Inspection, { read, profile }: Seconds): string {
+	const { reading, delimiter } = table;
+	const how = [
+		reading.format,
+		reading.encoding,
+		delimiter === '' ? null : l10n.t('delimiter {0}', JSON.stringify(delimiter)),
+		reading.decimalPoint === ',' ? l10n.t('decimal comma') : null,
+	].filter((part) => part !== null);
+	const head = [
+		l10n.t('column'),
+		l10n.t('type'),
+		l10n.t('missing'),
+		l10n.t('distinct'),
+		l10n.t('min'),
+		l10n.t('median'),
+		l10n.t('max'),
+		l10n.t('mean'),
+		l10n.t('sd'),
+		l10n.t('top'),
+	];
+	const lines = inspection.columns.slice(0, mostColumns).map((column) => [
+		column.name,
+		column.type,
+		String(column.missing),
+		String(column.distinct),
+		column.dates?.first ?? number(column.numbers?.min ?? null),
+		plain(column, column.numbers?.quantiles[2]),
+		column.dates?.last ?? number(column.numbers?.max ?? null),
+		plain(column, column.numbers?.mean),
+		plain(column, column.numbers?.sd),
+		column.top
+			.slice(0, 3)
+			.map(({ value, count }) => `${shortened(value)} (${count})`)
+			.join(', '),
+	]);
+	const best = suggestion(inspection);
+	const leftOut = inspection.columns.flatMap(({ name, leftOut: reason }) =>
+		reason === null ? [] : `${name} (${leftOutText[reason]()})`,
+	);
+	return [
+		l10n.t('{0}: {1} rows, {2} columns; {3}.', table.name, table.rows, table.columns.length, how.join(', ')),
+		...(reading.header === null ? [] : [headerSentence(reading.header)]),
+		'',
+		...textTable([head, ...lines]),
+		...(inspection.columns.length > mostColumns
+			? [l10n.t('and {0} more', inspection.columns.length - mostColumns)]
+			: []),
+		'',
+		best === null ? l10n.t('No column could be a target.') : best.reason,
+		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', leftOut.join(', '))] : []),
+		...warningsOf(table, inspection).map(({ message, lines: places }) =>
+			places.length === 0 ? `- ${message}` : `- ${message} ${l10n.t('(lines {0})', places.slice(0, 5).join(', '))}`,
+		),
+		'',
+		l10n.t('Read in {0} s, looked at in {1} s.', read.toFixed(2), profile.toFixed(2)),
+	].join('\n');
+}
+
+function plain({ dates }: ColumnProfile, value: number | null | undefined): string {
+	return number(dates === null ? (value ?? null) : null);
+}
+
+function shortened(text: string): string {
+	return text.length > 20 ? `${text.slice(0, 19)}…` : text;
+}

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import type { ReadOptions } from '../data/read-options.ts';
+import { UsageError, type Options, type Values } from './command.ts';
+
+/** How a file of text is to be read, where that is not what the reader would make of it. */
+export const readOptions = {
+	header: { type: 'boolean', text: l10n.t('The first row names the columns. Left out: judged by the rows below it.') },
+	'no-header': { type: 'boolean', text: l10n.t('The first row is data; the columns are called column 1, column 2, …') },
+	delimiter: { type: 'string', value: 'CHARACTER', text: l10n.t('Between the cells: , ; | tab or space.') },
+	decimal: { type: 'string', value: 'CHARACTER', text: l10n.t('Before the decimals of a number: . or ,') },
+	missing: {
+		type: 'string',
+		multiple: true,
+		value: 'A,B',
+		text: l10n.t('Words for "no value", instead of NA, N/A, NaN, null, None, ? and -; an empty cell is always one.'),
+	},
+} as const satisfies Options;
+
+/** Undefined where nothing is said. */
+export function readOptionsFrom(values: Values<typeof readOptions>): ReadOptions | undefined {
+	if (values.header && values['no-header'])
+		throw new UsageError(l10n.t('--header and --no-header contradict each other'));
+	const options: ReadOptions = {
+		...(values.header ? { header: true } : values['no-header'] ? { header: false } : {}),
+		...(values.delimiter === undefined ? {} : { delimiter: delimiterFrom(values.delimiter) }),
+		...(values.decimal === undefined ? {} : { decimalPoint: decimalFrom(values.decimal) }),
+		...(values.missing === undefined ? {} : { missing: values.missing.flatMap((text) => text.split(',')) }),
+	};
+	return Object.keys(options).length === 0 ? undefined : options;
+}
+
+const namedDelimiters: Readonly<Record<string, string>> = {
+	tab: '\t',
+	'\\t': '\t',
+	space: ' ',
+	comma: ',',
+	semicolon: ';',
+	pipe: '|',
+};
+
+function delimiterFrom(text: string): string {
+	const character = Object.hasOwn(namedDelimiters, text) ? namedDelimiters[text] : text;
+	// Line ends and quotes have their own meaning, and digits are of numbers.
+	if (character.length === 1 && character < '\u0080' && !/[\r\n"\w.+-]/.test(character)) return character;
+	throw new UsageError(
+		l10n.t('--delimiter {0} is no delimiter; it must be one of , ; | tab space', JSON.stringify(text)),
+	);
+}
+
+function decimalFrom(text: string): '.' | ',' {
+	if (text === '.' || text === ',') return text;
+	throw new UsageError(l10n.t('--decimal {0} is neither . nor ,', JSON.stringify(text)));
+}

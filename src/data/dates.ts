@@ -1,0 +1,113 @@
+import type { CategoricalColumn, Column, DateReading, NumericColumn, Table } from './table.ts';
+
+type Order = DateReading['order'];
+
+/** Year first (ISO 8601), or day and month in either order; separated by - / or . */
+const numbers =
+	/^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?\s*([AP]M)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+/** 5 Mar 2024, March 5, 2024 */
+const named = /^(?:(\d{1,2})[ -.]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? +(\d{1,2})),?[ -.]+(\d{4})$/;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const secondsPerDay = 86_400;
+
+/** Tables with their columns of dates as numbers: seconds since 1970-01-01, without regard to time zones but those written. */
+export function withDates(columns: readonly Column[]): readonly Column[] {
+	return columns.map((column) => (column.kind === 'categorical' ? (dateColumn(column) ?? column) : column));
+}
+
+export function ambiguousDates({ columns }: Table): readonly NumericColumn[] {
+	return columns.filter((column) => column.kind === 'numeric' && column.date?.ambiguous === true) as NumericColumn[];
+}
+
+/** Null unless every cell that is not missing is a date in one order of day, month and year. */
+function dateColumn(column: CategoricalColumn): NumericColumn | null {
+	const { categories, codes, name, missing } = column;
+	if (categories.length === 0 || !isDateLike(categories[0])) return null;
+	// Each order as long as no cell contradicts it; of day and month first, the day is the likelier where both fit.
+	const fitting = (['ymd', 'dmy', 'mdy'] as const).filter((order) =>
+		categories.every((text) => !Number.isNaN(parseDate(text, order))),
+	);
+	if (fitting.length === 0) return null;
+	const order = fitting[0];
+	const seconds = Float64Array.from(categories, (text) => parseDate(text, order));
+	const date: DateReading = {
+		order,
+		hasTime: seconds.some((value) => value % secondsPerDay !== 0),
+		ambiguous: order !== 'ymd' && fitting.length > 1,
+	};
+	const values = Float64Array.from(codes, (code) => (code < 0 ? NaN : seconds[code]));
+	const integer = seconds.every((value) => Number.isInteger(value));
+	return { kind: 'numeric', name, values, missing, distinct: new Set(seconds).size, integer, date };
+}
+
+function isDateLike(text: string): boolean {
+	return numbers.test(text) || named.test(text);
+}
+
+/** Seconds since 1970, NaN if the text is no date in this order. */
+export function parseDate(text: string, order: Order): number {
+	const match = numbers.exec(text);
+	if (match === null) return parseNamed(text);
+	const [, first, , second, third, hour, minute, second60, half, zone] = match;
+	const [year, month, day] =
+		order === 'ymd' ? [first, second, third] : order === 'dmy' ? [third, second, first] : [third, first, second];
+	if (year.length !== 4 || day.length > 2 || month.length > 2) return NaN;
+	const days = daysSince1970(Number(year), Number(month), Number(day));
+	if (hour === undefined) return days * secondsPerDay;
+	const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+	const seconds = Number((second60 ?? '0').replace(',', '.'));
+	if (hours > 24 || Number(minute) > 59 || seconds >= 61) return NaN;
+	return days * secondsPerDay + hours * 3600 + Number(minute) * 60 + seconds - offsetOf(zone);
+}
+
+function parseNamed(text: string): number {
+	const match = named.exec(text);
+	if (match === null) return NaN;
+	const [, day, month, monthFirst, dayBehind, year] = match;
+	const number = months.indexOf((month ?? monthFirst).slice(0, 3).toLowerCase()) + 1;
+	return daysSince1970(Number(year), number, Number(day ?? dayBehind)) * secondsPerDay;
+}
+
+/** NaN if there is no such day. */
+function daysSince1970(year: number, month: number, day: number): number {
+	const date = new Date(0);
+	date.setUTCFullYear(year, month - 1, day);
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 1000 / secondsPerDay : NaN;
+}
+
+/** Seconds east of Greenwich. */
+function offsetOf(zone: string | undefined): number {
+	if (zone === undefined || zone.toUpperCase() === 'Z') return 0;
+	const sign = zone.startsWith('-') ? -1 : 1;
+	const digits = zone.replace(/\D/g, '');
+	return sign * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2)) * 60);
+}
+
+/** ISO 8601 without a time zone. */
+export function dateText(seconds: number, { hasTime }: DateReading): string {
+	const date = new Date(Math.round(seconds * 1000));
+	if (Number.isNaN(date.getTime())) return String(seconds);
+	const iso = date.toISOString();
+	return hasTime ? iso.slice(0, 19).replace('T', ' ') : iso.slice(0, 10);
+}
+
+/** What a date is for a network: how long ago, and where in the year, week and day. */
+export const dateParts = {
+	/** Days since 1970. */
+	elapsed: (date: Date) => date.getTime() / 1000 / secondsPerDay,
+	year: (date: Date) => date.getUTCFullYear(),
+	/** 1..12 */
+	month: (date: Date) => date.getUTCMonth() + 1,
+	/** 1 is Monday, 7 Sunday. */
+	weekday: (date: Date) => ((date.getUTCDay() + 6) % 7) + 1,
+	/** 0..23 */
+	hour: (date: Date) => date.getUTCHours(),
+} as const satisfies Record<string, (date: Date) => number>;
+
+export type DatePart = keyof typeof dateParts;
+export const datePartNames = Object.keys(dateParts) as DatePart[];
+
+/** NaN where the date is missing. */
+export function partOf(part: DatePart, seconds: number): number {
+	return Number.isNaN(seconds) ? NaN : dateParts[part](new Date(seconds * 1000));
+}

@@ -1,0 +1,35 @@
+import { isUtf8 } from 'node:buffer';
+
+export type TextEncoding = 'utf-8' | 'windows-1252';
+
+/** What the bytes 0x80 to 0x9f mean in Windows-1252, the Latin-1 that is met in practice. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Thrown where bytes are found that are not UTF-8, although all before were; the file is to be read anew. */
+export class NotUtf8 extends Error {
+	override readonly name = 'NotUtf8';
+}
+
+/** `bytes` as text; nothing is trimmed. */
+export function textOf(bytes: Buffer, start: number, end: number, encoding: TextEncoding): string {
+	if (encoding === 'windows-1252')
+		return bytes
+			.toString('latin1', start, end)
+			.replace(/[\u0080-\u009f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]);
+	const text = bytes.toString('utf8', start, end);
+	// Written in the file, or standing for bytes that are none.
+	if (text.includes('\ufffd') && !isUtf8(bytes.subarray(start, end))) throw new NotUtf8();
+	return text;
+}
+
+/** A cell as people mean it: without quotes and the white space around, line ends inside as \n. */
+export function cellOf(bytes: Buffer, start: number, end: number, encoding: TextEncoding): string {
+	return unquoted(textOf(bytes, start, end, encoding));
+}
+
+export function unquoted(raw: string): string {
+	const text = raw.trim();
+	if (text.length < 2 || !text.startsWith('"')) return text;
+	const inside = text.slice(1, -1).replaceAll('""', '"');
+	return (inside.includes('\r') ? inside.replace(/\r\n?/g, '\n') : inside).trim();
+}

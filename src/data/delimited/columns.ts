@@ -1,0 +1,96 @@
+import type { Column } from '../table.ts';
+import type { MissingTest } from '../missing.ts';
+import type { TextEncoding } from './cell-text.ts';
+import { NumberColumn, thriftFor } from './number-column.ts';
+import { columnKind, type Scanner } from './scanner.ts';
+import { TextColumn } from './text-column.ts';
+
+export interface ColumnSettings {
+	readonly names: readonly string[];
+	/** Whether each column is known to hold text. */
+	readonly isText: readonly boolean[];
+	/** Rows to make room for at first. */
+	readonly capacity: number;
+	readonly isMissing: MissingTest;
+	readonly encoding: TextEncoding;
+}
+
+/** The columns of a table as they grow. One that shows to be text after all is read once more from the first row. */
+export class Columns {
+	readonly #settings: ColumnSettings;
+	readonly #columns: (NumberColumn | TextColumn | null)[];
+
+	constructor(settings: ColumnSettings) {
+		this.#settings = settings;
+		const { names, isText, capacity } = settings;
+		const numbers = isText.filter((text) => !text).length;
+		const thrift = thriftFor(numbers * capacity);
+		this.#columns = names.map((name, c) =>
+			isText[c] ? this.#textColumn(name, capacity, 0) : new NumberColumn(name, capacity, thrift),
+		);
+	}
+
+	/** What the scanner is to look for in each column; on a second pass, only what the first did not get. */
+	prepare(scanner: Scanner, secondPass: boolean): void {
+		for (const [c, column] of this.#columns.entries()) {
+			if (column === null) this.#columns[c] = this.#textColumn(this.#settings.names[c], this.#settings.capacity, 0);
+			scanner.kinds[c] =
+				secondPass && column !== null
+					? columnKind.skipped
+					: column instanceof NumberColumn
+						? columnKind.number
+						: columnKind.text;
+		}
+	}
+
+	/** Takes the batch. */
+	add(scanner: Scanner, bytes: Buffer): void {
+		const { rows, capacity, kinds, numbers, starts, ends, withMissing, digits, decimals } = scanner;
+		for (const [c, column] of this.#columns.entries()) {
+			const from = c * capacity;
+			if (column === null || kinds[c] === columnKind.skipped) continue;
+			if (column instanceof NumberColumn)
+				column.add(numbers.subarray(from, from + rows), withMissing[c] === 1, digits[c], decimals[c]);
+			else column.add(bytes, starts.subarray(from, from + rows), ends.subarray(from, from + rows));
+		}
+	}
+
+	/** The column holds text, from the row on that comes next. */
+	turnToText(c: number, scanner: Scanner): void {
+		const column = this.#columns[c];
+		if (!(column instanceof NumberColumn)) throw new Error(`column ${c} is no column of numbers`);
+		const { name, length, missing } = column;
+		// "1.0" cannot be had back from the number 1.
+		const lost = length > missing;
+		this.#columns[c] = lost ? null : this.#textColumn(name, this.#settings.capacity, missing);
+		scanner.kinds[c] = lost ? columnKind.skipped : columnKind.text;
+	}
+
+	get count(): number {
+		return this.#columns.length;
+	}
+
+	get needSecondPass(): boolean {
+		return this.#columns.includes(null);
+	}
+
+	reserve(capacity: number): void {
+		for (const column of this.#columns) column?.reserve(capacity);
+	}
+
+	/** Names of the columns whose numbers were cut to seven digits. */
+	get rounded(): readonly string[] {
+		return this.#columns.flatMap((column) => (column instanceof NumberColumn && column.rounded ? column.name : []));
+	}
+
+	finish(): readonly Column[] {
+		return this.#columns.map((column) => {
+			if (column === null) throw new Error('a column needs its second pass');
+			return column.finish();
+		});
+	}
+
+	#textColumn(name: string, capacity: number, missing: number): TextColumn {
+		return new TextColumn(name, capacity, missing, this.#settings.isMissing, this.#settings.encoding);
+	}
+}

@@ -1,0 +1,78 @@
+import { fill, type ByteReader } from '../byte-source.ts';
+import type { Scanner } from './scanner.ts';
+
+/** Room in front of a chunk for the beginning of a row that the chunk goes on with. */
+const mostRoom = 1 << 16;
+
+/** Reads a chunk while the one before is scanned, and puts the unfinished row of one before the other. */
+export class Feed {
+	/** Place in the file of the buffer's first byte. */
+	base = 0;
+	/** Bytes given to the scanner so far. */
+	given = 0;
+	/** Whether those are all. */
+	last = false;
+	bytes: Buffer;
+	/** What the newest chunk is in `bytes`. */
+	chunkStart = 0;
+	chunkEnd = 0;
+	readonly #reader: ByteReader;
+	readonly #chunk: number;
+	#room: number;
+	#other: Buffer;
+	#next: Promise<number>;
+
+	constructor(reader: ByteReader, chunk: number) {
+		this.#reader = reader;
+		this.#chunk = chunk;
+		this.#room = Math.min(mostRoom, chunk);
+		this.bytes = this.#newBuffer();
+		this.#other = this.#newBuffer();
+		this.#next = this.#readAhead();
+	}
+
+	/** Gives the scanner more bytes, those it has not understood yet first. */
+	async next(scanner: Scanner): Promise<void> {
+		const count = await this.#next;
+		const before = this.bytes;
+		const carried = this.given === 0 ? 0 : scanner.left;
+		const from = scanner.position;
+		let bytes = this.#other;
+		if (carried > this.#room) {
+			const chunkStart = this.#room;
+			while (carried > this.#room) this.#room *= 2;
+			const larger = this.#newBuffer();
+			bytes.copy(larger, this.#room, chunkStart, chunkStart + count);
+			bytes = larger;
+		}
+		const start = this.#room - carried;
+		before.copy(bytes, start, from, from + carried);
+		this.bytes = bytes;
+		this.chunkStart = this.#room;
+		this.chunkEnd = this.#room + count;
+		this.base = this.given - this.#room;
+		this.given += count;
+		// A chunk that is not full is the last: `fill` goes on until it is or nothing comes.
+		this.last = count < this.#chunk;
+		this.#other = before.length === bytes.length ? before : this.#newBuffer();
+		if (!this.last) this.#next = this.#readAhead();
+		scanner.give(bytes, start, this.chunkEnd);
+	}
+
+	async close(): Promise<void> {
+		await this.#next.catch(() => 0);
+		await this.#reader.close();
+	}
+
+	#readAhead(): Promise<number> {
+		const next = fill(this.#reader, this.#other.subarray(this.#room, this.#room + this.#chunk));
+		// It is awaited later, perhaps never; a failure is thrown then.
+		next.catch(() => undefined);
+		return next;
+	}
+
+	#newBuffer(): Buffer {
+		// One byte more for the scanner's own line end.
+		return Buffer.allocUnsafeSlow(this.#room + this.#chunk + 1);
+	}
+}

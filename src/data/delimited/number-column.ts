@@ -1,0 +1,114 @@
+import { countDistinct, sortedNumbers } from '../sorted.ts';
+import type { NumericColumn, Numbers } from '../table.ts';
+
+/** How much memory numbers may take, by how many there are going to be. */
+export type Thrift =
+	/** 8 bytes each: as doubles. */
+	| 'none'
+	/** 4 bytes each in columns where that gives every number's digits back. */
+	| 'lossless'
+	/** 4 bytes each, which is seven digits, unless numbers are so large that more would be lost. */
+	| 'seven-digits';
+
+/** From so many numbers on memory is saved where nothing is lost (32 MB of doubles), from so many on where little is (128 MB). */
+const many = 1 << 22;
+const veryMany = 1 << 24;
+
+export function thriftFor(numbers: number): Thrift {
+	return numbers < many ? 'none' : numbers < veryMany ? 'lossless' : 'seven-digits';
+}
+
+/** A 32-bit float gives back any number whose digits without the point are below this: its own are closer together. */
+const losslessDigits = 1 << 23;
+/** Whole numbers up to here are 32-bit floats. */
+const largestWhole = 1 << 24;
+/** Up to here a 32-bit float is off by less than 0.01. */
+const largestFraction = 1 << 17;
+
+/** A column of numbers as it grows by batches. */
+export class NumberColumn {
+	readonly name: string;
+	missing = 0;
+	#values: Numbers;
+	#length = 0;
+	#integer = true;
+	#rounded = false;
+	/** Most decimals of any number so far. */
+	#decimals = 0;
+	readonly #thrift: Thrift;
+
+	constructor(name: string, capacity: number, thrift: Thrift) {
+		this.name = name;
+		this.#thrift = thrift;
+		this.#values = thrift === 'none' ? new Float64Array(capacity) : new Float32Array(capacity);
+	}
+
+	get length(): number {
+		return this.#length;
+	}
+
+	/** Whether numbers were cut to seven digits. */
+	get rounded(): boolean {
+		return this.#rounded;
+	}
+
+	/** `digits` and `decimals` as the scanner gathers them. */
+	add(batch: Float64Array, withMissing: boolean, digits: number, decimals: number): void {
+		const end = this.#length + batch.length;
+		if (withMissing) for (const value of batch) if (Number.isNaN(value)) this.missing++;
+		if (this.#integer && decimals > 1)
+			this.#integer = batch.every((value) => Number.isInteger(value) || Number.isNaN(value));
+		if (this.#values instanceof Float32Array && digits >= losslessDigits) this.#beyondDigits(batch);
+		if (decimals > 0) this.#decimals = Math.max(this.#decimals, 31 - Math.clz32(decimals));
+		if (end > this.#values.length) this.reserve(Math.max(end, Math.ceil(1.3 * this.#values.length)));
+		this.#values.set(batch, this.#length);
+		this.#length = end;
+	}
+
+	reserve(capacity: number): void {
+		if (capacity <= this.#values.length) return;
+		const larger = this.#values instanceof Float32Array ? new Float32Array(capacity) : new Float64Array(capacity);
+		larger.set(this.#values.subarray(0, this.#length));
+		this.#values = larger;
+	}
+
+	finish(): NumericColumn {
+		const { name, missing } = this;
+		const integer = this.#integer;
+		return numericColumn(name, this.#values.subarray(0, this.#length), missing, integer);
+	}
+
+	#beyondDigits(batch: Float64Array): void {
+		const harmless =
+			this.#thrift === 'seven-digits' &&
+			batch.every((value) => {
+				const size = Math.abs(value);
+				return Number.isNaN(value) || size < largestFraction || (Number.isInteger(value) && size <= largestWhole);
+			});
+		if (harmless) this.#rounded = true;
+		else this.#widen();
+	}
+
+	/** Doubles from here on; of those before, the digits are given back. */
+	#widen(): void {
+		const scale = 10 ** this.#decimals;
+		const doubles = new Float64Array(this.#values.length);
+		for (let row = 0; row < this.#length; row++) doubles[row] = Math.round(this.#values[row] * scale) / scale;
+		this.#values = doubles;
+	}
+}
+
+/** Counts distinct values when first asked for: sorting a million numbers takes longer than reading them. */
+export function numericColumn(name: string, values: Numbers, missing: number, integer: boolean): NumericColumn {
+	let distinct: number | undefined;
+	return {
+		kind: 'numeric',
+		name,
+		values,
+		missing,
+		integer,
+		get distinct() {
+			return (distinct ??= countDistinct(sortedNumbers(values)));
+		},
+	};
+}

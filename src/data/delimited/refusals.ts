@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../core/user-error.ts';
+import { lineFeed } from './bytes.ts';
+import type { Feed } from './feed.ts';
+import type { Scanner } from './scanner.ts';
+
+/** What is wrong with a file of delimited text, each a sentence with its place and the remedy. */
+
+export function empty(file: string): UserError {
+	return new UserError(l10n.t('{0} is empty; choose a file with a header and rows.', file), { file });
+}
+
+export function oneColumn(file: string, line: number): UserError {
+	return new UserError(
+		l10n.t(
+			'{0} has only one column; separate a target and at least one input by comma, tab, semicolon, | or space.',
+			file,
+		),
+		{ file, line },
+	);
+}
+
+export function noRows(file: string, line: number): UserError {
+	return new UserError(l10n.t('{0} has a header but no rows; add rows below line {1}.', file, line), { file, line });
+}
+
+export function unterminated(file: string, line: number): UserError {
+	return new UserError(
+		l10n.t('{0}, line {1}: a quote is opened in this row and never closed; close it or double it.', file, line),
+		{ file, line },
+	);
+}
+
+export function tooManyColumns(file: string, line: number, columns: number, most: number): UserError {
+	return new UserError(
+		l10n.t(
+			'{0}, line {1}: the header has {2} columns, at most {3} are read; check the line ends.',
+			file,
+			line,
+			columns,
+			most,
+		),
+		{ file, line },
+	);
+}
+
+export function longRow(file: string, line: number, most: number): UserError {
+	return new UserError(
+		l10n.t(
+			'{0}, line {1}: the row has more than {2} MB; check the line ends and quotes.',
+			file,
+			line,
+			Math.floor(most / 1e6),
+		),
+		{ file, line },
+	);
+}
+
+/** Text has no NUL bytes. */
+export function refuseZeroBytes(feed: Feed, { line, position }: Scanner, file: string): void {
+	const { bytes, chunkStart, chunkEnd } = feed;
+	const zero = bytes.subarray(chunkStart, chunkEnd).indexOf(0);
+	if (zero >= 0) throw zeroByte(file, line + lineFeedsIn(bytes, position, chunkStart + zero));
+}
+
+/** Text has no NUL bytes and next to no control characters other than line ends and tabs. */
+export function refuseBinary(head: Uint8Array, file: string): void {
+	const zero = head.indexOf(0);
+	if (zero >= 0) throw zeroByte(file, 1 + lineFeedsIn(head, 0, zero));
+	let controls = 0;
+	for (const byte of head)
+		if ((byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f) controls++;
+	if (controls > head.length / 50)
+		throw new UserError(
+			l10n.t(
+				'{0} is not a text file: {1} of its first {2} bytes are control characters; export the table as CSV.',
+				file,
+				controls,
+				head.length,
+			),
+			{ file },
+		);
+}
+
+function zeroByte(file: string, line: number): UserError {
+	return new UserError(
+		l10n.t('{0} is not a text file: line {1} holds a zero byte; export the table as CSV.', file, line),
+		{ file, line },
+	);
+}
+
+function lineFeedsIn(bytes: Uint8Array, start: number, end: number): number {
+	let count = 0;
+	for (let p = start; p < end; p++) if (bytes[p] === lineFeed) count++;
+	return count;
+}

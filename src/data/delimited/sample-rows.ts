@@ -1,0 +1,68 @@
+import { carriageReturn, lineFeed, numberSign, quote, isBlank, space } from './bytes.ts';
+import { cellOf, type TextEncoding } from './cell-text.ts';
+import { quotedEnd } from './quoted.ts';
+
+export interface SampleRow {
+	readonly cells: readonly string[];
+	/** Places in the bytes: of the first character, and behind the line end. */
+	readonly start: number;
+	readonly next: number;
+	readonly firstLine: number;
+	/** Line that the following row begins on. */
+	readonly nextLine: number;
+}
+
+/** The first whole rows, blank and comment lines left out; the last may end with the bytes if those are all there are. */
+export function sampleRows(
+	bytes: Buffer,
+	start: number,
+	firstLine: number,
+	most: number,
+	{
+		delimiter,
+		comments,
+		encoding,
+		whole,
+	}: {
+		readonly delimiter: number;
+		readonly comments: boolean;
+		readonly encoding: TextEncoding;
+		/** Whether these are all bytes of the file. */
+		readonly whole: boolean;
+	},
+): SampleRow[] {
+	const end = bytes.length;
+	const rows: SampleRow[] = [];
+	const notes = { lines: 0, malformed: 0 };
+	const at = (p: number) => (p < end ? bytes[p] : lineFeed);
+	const isEnd = (byte: number) => byte === lineFeed || byte === carriageReturn;
+	let p = start;
+	let line = firstLine;
+	while (p < end && rows.length < most) {
+		const rowStart = p;
+		notes.lines = 0;
+		const cells: string[] = [];
+		const isComment = comments && bytes[p] === numberSign;
+		for (;;) {
+			if (delimiter === space && !isComment) while (at(p) === space) p++;
+			const cellStart = p;
+			while (isBlank(at(p)) && at(p) !== delimiter) p++;
+			if (at(p) === quote && !isComment) {
+				const after = quotedEnd(bytes, p, end, delimiter, notes);
+				if (after < 0) return rows;
+				p = after;
+			} else while (!isEnd(at(p)) && (isComment || at(p) !== delimiter)) p++;
+			if (!isComment && !(delimiter === space && p === cellStart && cells.length > 0))
+				cells.push(cellOf(bytes, cellStart, p, encoding));
+			if (p >= end || isEnd(bytes[p])) break;
+			p++;
+		}
+		if (p >= end && !whole) break;
+		p += at(p) === carriageReturn && at(p + 1) === lineFeed && p + 1 < end ? 2 : 1;
+		const blank = cells.length === 1 && cells[0] === '';
+		if (!isComment && !blank)
+			rows.push({ cells, start: rowStart, next: p, firstLine: line, nextLine: line + 1 + notes.lines });
+		line += 1 + notes.lines;
+	}
+	return rows;
+}

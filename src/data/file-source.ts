@@ -1,0 +1,46 @@
+import { basename } from 'node:path';
+import type { ByteReader, ByteSource } from './byte-source.ts';
+import { asUserError, opened, refuseChanged, refuseIrregular } from './read-file.ts';
+
+export interface FileSource extends ByteSource {
+	readonly size: number;
+	/** Throws a UserError if the file is not what it was when this source was made. */
+	readonly checkUnchanged: () => Promise<void>;
+}
+
+/** A file on disk, of which no more is in memory than what is being read. */
+export async function fileSource(path: string): Promise<FileSource> {
+	const stats = async () => {
+		const handle = await opened(path);
+		try {
+			return await handle.stat();
+		} finally {
+			await handle.close();
+		}
+	};
+	const before = await stats();
+	refuseIrregular(before, path);
+	const open = async (): Promise<ByteReader> => {
+		const handle = await opened(path);
+		let position = 0;
+		return {
+			read: async (into) => {
+				const length = Math.min(into.length, before.size - position);
+				if (length === 0) return 0;
+				try {
+					const { bytesRead } = await handle.read(into, 0, length, position);
+					position += bytesRead;
+					if (bytesRead === 0) refuseChanged(before, await handle.stat(), path);
+					return bytesRead;
+				} catch (error) {
+					throw asUserError(error, path);
+				}
+			},
+			close: () => handle.close(),
+		};
+	};
+	const checkUnchanged = async () => {
+		refuseChanged(before, await stats(), path);
+	};
+	return { name: basename(path), file: path, size: before.size, open, checkUnchanged };
+}

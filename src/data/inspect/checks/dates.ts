@@ -1,0 +1,20 @@
+import * as l10n from '@vscode/l10n';
+import { ambiguousDates } from '../../dates.ts';
+import { linesOf, type Check } from '../note.ts';
+
+/** Dates such as 03/04/2024 that can be read both ways in every row. */
+export const unclearDates: Check = ({ table, rows }) =>
+	ambiguousDates(table).map(({ name, values }) => ({
+		kind: 'ambiguous-dates',
+		column: name,
+		lines: linesOf(
+			table,
+			rows.filter((row) => !Number.isNaN(values[row])),
+		),
+		count: values.length,
+		weight: 0.5,
+		message: l10n.t(
+			'The dates in {0} could have day or month first; they are read with the day first. Write them as year-month-day to be sure.',
+			name,
+		),
+	}));

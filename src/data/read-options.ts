@@ -1,0 +1,10 @@
+/** What somebody knows better than the reader; recorded with the run where given. */
+export interface ReadOptions {
+	/** Whether the first row names the columns. */
+	readonly header?: boolean;
+	/** One character; a space stands for any number of them. */
+	readonly delimiter?: string;
+	readonly decimalPoint?: '.' | ',';
+	/** Words that say "no value", in any case, instead of NA, NaN, null and the like. */
+	readonly missing?: readonly string[];
+}

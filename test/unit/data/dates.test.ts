@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cellText } from '../../../src/data/cells.ts';
+import { dateText, parseDate } from '../../../src/data/dates.ts';
+import { encode } from '../../../src/data/encode.ts';
+import { inspect } from '../../../src/data/inspect/inspect.ts';
+import { prepare, restore } from '../../../src/data/prepare.ts';
+import { categorical, column, numeric, tableOf } from './tables.ts';
+
+const seconds = (iso: string) => Date.parse(`${iso}Z`) / 1000;
+
+describe('dates', () => {
+	for (const [text, order, iso] of [
+		['2024-02-29', 'ymd', '2024-02-29T00:00:00'],
+		['2024/3/5 7:08', 'ymd', '2024-03-05T07:08:00'],
+		['2019-03-23T20:21:09.5', 'ymd', '2019-03-23T20:21:09.500'],
+		['2024-01-01T00:30:00+02:00', 'ymd', '2023-12-31T22:30:00'],
+		['31.12.1999', 'dmy', '1999-12-31T00:00:00'],
+		['12/31/1999 11:15 PM', 'mdy', '1999-12-31T23:15:00'],
+		['5 Mar 2024', 'dmy', '2024-03-05T00:00:00'],
+		['March 5, 2024', 'mdy', '2024-03-05T00:00:00'],
+	] as const) {
+		it(`reads ${text}`, () => {
+			assert.equal(parseDate(text, order), seconds(iso));
+		});
+	}
+
+	for (const text of [
+		'2023-02-29',
+		'2024-13-01',
+		'31.12.99',
+		'1.2',
+		'12:30',
+		'2024-01-01 25:00',
+		'5 Foo 2024',
+		'10.0.0.1',
+	])
+		it(`does not read ${text}`, () => {
+			for (const order of ['ymd', 'dmy', 'mdy'] as const) assert.ok(Number.isNaN(parseDate(text, order)));
+		});
+
+	it('gives back what it read, to the second', () => {
+		fc.assert(
+			fc.property(
+				fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+				(date) => {
+					const text = date.toISOString().slice(0, 19).replace('T', ' ');
+					assert.equal(dateText(parseDate(text, 'ymd'), { order: 'ymd', hasTime: true, ambiguous: false }), text);
+				},
+			),
+		);
+	});
+
+	it('makes a column of dates of text that is nothing else, missing cells kept', async () => {
+		const table = await tableOf('when,n\n2024-01-31,1\nNA,2\n2024-02-01,3\n');
+		const when = numeric(table, 'when');
+		assert.deepEqual(when.date, { order: 'ymd', hasTime: false, ambiguous: false });
+		assert.deepEqual(
+			[0, 1, 2].map((row) => cellText(when, row)),
+			['2024-01-31', '', '2024-02-01'],
+		);
+		const text = await tableOf('when,n\n2024-01-31,1\nlater,2\n');
+		assert.deepEqual(categorical(text, 'when').categories, ['2024-01-31', 'later']);
+	});
+
+	it('finds the order of day and month in the one row that tells, and says where none does', async () => {
+		const told = await tableOf('when,n\n03/04/2024,1\n03/14/2024,2\n');
+		assert.equal(cellText(column(told, 'when'), 0), '2024-03-04');
+		const unclear = await tableOf('when,n\n03/04/2024,1\n05/04/2024,2\n');
+		assert.equal(cellText(column(unclear, 'when'), 0), '2024-04-03');
+		const [note] = inspect(unclear, 'n').notes.filter(({ kind }) => kind === 'ambiguous-dates');
+		assert.equal(note.column, 'when');
+		assert.deepEqual(
+			inspect(told, 'n').notes.filter(({ kind }) => kind === 'ambiguous-dates'),
+			[],
+		);
+	});
+
+	it('become year, month, weekday, hour and days passed, all of their own column', async () => {
+		const lines = Array.from({ length: 60 }, (_, i) => {
+			const date = new Date(Date.UTC(2022, i % 24, 1 + (i % 20), i % 17));
+			return `${date.toISOString().slice(0, 19)},${(i * 7) % 11},${i / 3}`;
+		});
+		const table = await tableOf(`pickup,a,price\n${lines.join('\n')}\n`);
+		assert.equal(inspect(table).target?.column, 'price');
+		const { dataset } = prepare(table, { target: 'price', seed: 1 });
+		const ofDate = dataset.features.filter((feature) => feature.column === 'pickup');
+		assert.deepEqual(
+			ofDate.map(({ name }) => name),
+			['pickup (elapsed)', 'pickup (year)', 'pickup (month)', 'pickup (weekday)', 'pickup (hour)'],
+		);
+		const [encoding] = dataset.preprocessing.inputs;
+		assert.ok(encoding.kind === 'date');
+		// 2022-04-04, a Monday, at 3 o'clock: the fourth row.
+		const [, year, month, weekday, hour] = encoding.parts.map(({ mean, deviation }, i) =>
+			Math.round(dataset.inputs.values[3 * dataset.inputs.columns + i] * deviation + mean),
+		);
+		assert.deepEqual([year, month, weekday, hour], [2022, 4, 1, 3]);
+		const again = restore(table, { task: 'regression', preprocessing: dataset.preprocessing, seed: 1 });
+		assert.deepEqual(again.inputs.values, dataset.inputs.values);
+	});
+
+	it('count as missing where another table has no dates, which is reported', async () => {
+		const lines = Array.from({ length: 30 }, (_, i) => `2024-01-${String(1 + (i % 28)).padStart(2, '0')},${i}`);
+		const { dataset } = prepare(await tableOf(`when,price\n${lines.join('\n')}\n`), { target: 'price', seed: 1 });
+		const other = await tableOf('when,price\nsoon,1\nlater,2\n');
+		const { inputs, warnings } = encode(dataset.preprocessing, other);
+		assert.deepEqual(warnings, [{ kind: 'unseen-categories', column: 'when', count: 2 }]);
+		assert.ok(inputs.values.every((value) => Number.isFinite(value)));
+	});
+});

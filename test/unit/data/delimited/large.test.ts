@@ -1,0 +1,144 @@
+// What holds for files that are not read at once: chunks, memory, second passes.
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { neverCancelled } from '../../../../src/core/context.ts';
+import { numberText } from '../../../../src/data/cells.ts';
+import { NumberColumn } from '../../../../src/data/delimited/number-column.ts';
+import { readTableFile, streamTableFile } from '../../../../src/data/read-table.ts';
+import { bytesOf, categorical, numeric, sentence, tableOf } from '../tables.ts';
+
+describe('a file read as a stream', () => {
+	let path = '';
+	let folder = '';
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'neuroglass-data-'));
+		path = join(folder, 'large.csv');
+	});
+	afterEach(() => {
+		rmSync(folder, { recursive: true });
+	});
+
+	const rows = 120_000;
+	const write = () => {
+		const lines = Array.from(
+			{ length: rows },
+			(_, r) => `${r},${r / 8},w${r % 50},"a\n${r % 3}",${r < rows - 1 ? '01' : 'x'}`,
+		);
+		writeFileSync(path, `n,f,word,quoted,late\r\n${lines.join('\r\n')}`);
+	};
+
+	it('is the same table as read at once, hash and all', async function () {
+		this.timeout(20_000);
+		write();
+		const once = await readTableFile(path);
+		const streamed = await streamTableFile(path);
+		assert.equal(streamed.rows, rows);
+		assert.deepEqual({ ...streamed, columns: [] }, { ...once, columns: [] });
+		for (const [c, column] of streamed.columns.entries()) assert.deepEqual({ ...column }, { ...once.columns[c] });
+	});
+
+	it('reads a column anew that turns out to be text in the last row', async function () {
+		this.timeout(20_000);
+		write();
+		const table = await streamTableFile(path);
+		assert.deepEqual(categorical(table, 'late').categories, ['01', 'x']);
+		assert.equal(numeric(table, 'n').values[rows - 1], rows - 1);
+		assert.deepEqual([...table.rowIndex.startLines.subarray(0, 2)], [2, 4]);
+		assert.equal(table.rowIndex.offsets?.[1], `n,f,word,quoted,late\r\n0,0,w0,"a\n0",01\r\n`.length);
+	});
+
+	it('refuses a file that grows meanwhile', async function () {
+		this.timeout(20_000);
+		write();
+		let grown = false;
+		const report = () => {
+			if (!grown) appendFileSync(path, '\r\n1,2,3,4,5');
+			grown = true;
+		};
+		await assert.rejects(
+			streamTableFile(path, { cancellation: neverCancelled, report }),
+			sentence(path, 'changed while it was read'),
+		);
+	});
+
+	it('stops between chunks when cancelled', async () => {
+		write();
+		const abort = new Error('stopped');
+		let reports = 0;
+		const reading = streamTableFile(path, {
+			cancellation: {
+				aborted: false,
+				throwIfAborted: () => {
+					if (reports > 1) throw abort;
+				},
+			},
+			report: () => reports++,
+		});
+		await assert.rejects(reading, abort);
+		assert.equal(reports, 2);
+	});
+
+	it('says that a quote is never closed without reading on for ever', async function () {
+		this.timeout(20_000);
+		writeFileSync(path, `a,b\n1,2\n"3,4\n${'5,6\n'.repeat(12_000_000)}`);
+		await assert.rejects(streamTableFile(path), sentence(path, 'line 3', 'MB', 'quotes'));
+	});
+});
+
+describe('NumberColumn', () => {
+	const add = (column: NumberColumn, values: number[], decimals: number) => {
+		const digits = values.reduce(
+			(all, value) => all | Math.min(1 << 30, Math.round(Math.abs(value) * 10 ** decimals)),
+			0,
+		);
+		column.add(Float64Array.from(values), false, digits, 1 << decimals);
+	};
+
+	it('keeps doubles where memory does not matter', () => {
+		const column = new NumberColumn('a', 2, 'none');
+		add(column, [0.1, 1234.56789], 5);
+		assert.deepEqual(column.finish().values, Float64Array.of(0.1, 1234.56789));
+	});
+
+	it('keeps 32 bits where the digits can be had back', () => {
+		const column = new NumberColumn('a', 2, 'lossless');
+		add(column, [-1.234567, 8.388607], 6);
+		const { values } = column.finish();
+		assert.ok(values instanceof Float32Array);
+		assert.deepEqual(
+			[...values].map((value) => numberText(value, values)),
+			['-1.234567', '8.388607'],
+		);
+		assert.equal(column.rounded, false);
+	});
+
+	it('goes over to doubles, also for the numbers before, where they cannot', () => {
+		const column = new NumberColumn('a', 4, 'lossless');
+		add(column, [0.1, -1.234567], 6);
+		add(column, [123.456789], 6);
+		assert.deepEqual(column.finish().values, Float64Array.of(0.1, -1.234567, 123.456789));
+	});
+
+	it('of very many numbers keeps seven digits, and says so, but more of large ones', () => {
+		const column = new NumberColumn('a', 4, 'seven-digits');
+		add(column, [0.1, 123.456789], 6);
+		assert.equal(column.rounded, true);
+		const large = new NumberColumn('b', 4, 'seven-digits');
+		add(large, [0.5, 1_700_000_000.25], 2);
+		assert.deepEqual(large.finish().values, Float64Array.of(0.5, 1_700_000_000.25));
+		assert.equal(large.rounded, false);
+	});
+
+	it('gives back any number of up to seven digits from 32 bits', async () => {
+		const texts = Array.from({ length: 2000 }, (_, i) => String(((i * 7919 * 1009) % 8_388_607) / 10 ** (i % 7)));
+		for (const text of texts) {
+			const values = Float32Array.of(Number(text));
+			assert.equal(numberText(values[0], values), text);
+		}
+		const table = await tableOf(`a,b\n${texts.map((text) => `${text},1`).join('\n')}\n`);
+		assert.deepEqual([...numeric(table, 'a').values].map(String), texts);
+		assert.ok(bytesOf(texts[0]).length > 0);
+	});
+});

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { inspect } from '../../../../src/data/inspect/inspect.ts';
+import type { NoteKind } from '../../../../src/data/inspect/note.ts';
+import { seeded } from '../../../../src/core/random.ts';
+import { tableOf } from '../tables.ts';
+
+/** A table of so many rows, each cell made by its column's function of row number and chance. */
+async function made(rows: number, columns: Record<string, (row: number, chance: () => number) => string | number>) {
+	const random = seeded(7, 'sampling');
+	const lines = Array.from({ length: rows }, (_, row) =>
+		Object.values(columns)
+			.map((cell) => String(cell(row, () => random.next())))
+			.join(),
+	);
+	return tableOf(`${Object.keys(columns).join()}\n${lines.join('\n')}\n`);
+}
+
+const notesOf = async (kind: NoteKind, rows: number, columns: Parameters<typeof made>[1], target?: string) =>
+	inspect(await made(rows, columns), target).notes.filter((note) => note.kind === kind);
+
+const noise = (_: number, chance: () => number) => chance().toFixed(4);
+const coin = (row: number) => (row * 7919) % 13 < 6;
+
+describe('inspect', () => {
+	describe('names what gives the target away', () => {
+		const classes = { a: noise, b: noise, survived: (row: number) => Number(coin(row)) };
+
+		it('the target in other words', async () => {
+			const [note, ...others] = await notesOf('copy-of-target', 200, {
+				alive: (row) => (coin(row) ? 'yes' : 'no'),
+				...classes,
+			});
+			assert.equal(note.column, 'alive');
+			assert.equal(note.weight, 1);
+			assert.deepEqual(note.lines.slice(0, 2), [2, 3]);
+			assert.deepEqual(others, []);
+		});
+
+		it('a number that separates the classes', async () => {
+			const [note] = await notesOf('predicts-target', 400, {
+				x: (row, chance) => (chance() + (coin(row) ? 1 : 0)).toFixed(3),
+				...classes,
+			});
+			assert.equal(note.column, 'x');
+		});
+
+		it('whether a cell is there', async () => {
+			const [note] = await notesOf('predicts-target', 400, {
+				died: (row, chance) => (coin(row) ? '' : chance().toFixed(2)),
+				...classes,
+			});
+			assert.equal(note.column, 'died');
+		});
+
+		it('but not what only tells much, nor an identifier, nor a column of other words', async () => {
+			const found = inspect(
+				await made(400, {
+					id: (row) => row,
+					name: (row) => `name ${row}`,
+					x: (row, chance) => (chance() * 1.3 + (coin(row) ? 1 : 0)).toFixed(3),
+					...classes,
+				}),
+			);
+			assert.equal(found.target?.column, 'survived');
+			assert.deepEqual(found.notes, []);
+		});
+
+		it('a number in other units, and one that orders the target', async () => {
+			const price = (row: number) => 3 + ((row * 37) % 101);
+			const columns = {
+				a: noise,
+				cents: (row: number) => 100 * price(row),
+				root: (row: number) => Math.sqrt(price(row)).toFixed(6),
+				price,
+			};
+			assert.deepEqual(
+				(await notesOf('copy-of-target', 200, columns)).map(({ column }) => column),
+				['cents'],
+			);
+			assert.deepEqual(
+				(await notesOf('predicts-target', 200, columns)).map(({ column }) => column),
+				['root'],
+			);
+		});
+
+		it('columns it is the sum of', async () => {
+			const [note] = await notesOf(
+				'derives-target',
+				300,
+				{ a: (r) => (r * 7) % 31, b: (r) => (r * 11) % 43, c: noise, total: (r) => ((r * 7) % 31) + ((r * 11) % 43) },
+				'total',
+			);
+			assert.match(note.message, /from a, b,/);
+		});
+
+		it('an identifier that orders it', async () => {
+			const [note] = await notesOf('identifier-orders-target', 100, {
+				row_id: (row) => 1000 + row,
+				a: noise,
+				species: (row) => (row < 50 ? 'x' : 'y'),
+			});
+			assert.equal(note.column, 'row_id');
+			assert.deepEqual(note.lines, [52]);
+		});
+	});
+
+	it('lists equal rows by line, identifiers aside, and rows that contradict each other', async () => {
+		const table = await tableOf(`id,a,b,label\n1,x,1,p\n2,y,2,q\n3,x,1,p\n4,z,3,q\n5,y,2,p\n`);
+		const { notes } = inspect(table, 'label');
+		const equal = notes.find(({ kind }) => kind === 'equal-rows');
+		assert.deepEqual([equal?.count, equal?.lines], [1, [4]]);
+		const torn = notes.find(({ kind }) => kind === 'conflicting-rows');
+		assert.deepEqual([torn?.count, torn?.lines], [2, [3, 6]]);
+	});
+
+	it('suggests codes for "not known", with their lines', async () => {
+		const values = {
+			temperature: (row: number, chance: () => number) => (row % 50 === 3 ? -999 : (15 + 10 * chance()).toFixed(1)),
+			y: noise,
+		};
+		const [note] = await notesOf('sentinel', 200, values);
+		assert.equal(note.column, 'temperature');
+		assert.deepEqual(note.lines, [5, 55, 105, 155]);
+		assert.deepEqual(await notesOf('sentinel', 200, { count: (row) => row % 7, share: noise, y: noise }), []);
+	});
+
+	it('sees numbers that separators or units make text', async () => {
+		const found = await notesOf('numbers-as-text', 50, {
+			price: (row) => `"1,${100 + row}"`,
+			weight: (row) => `${row} kg`,
+			y: noise,
+		});
+		assert.deepEqual(
+			found.map(({ column }) => column),
+			['price', 'weight'],
+		);
+	});
+
+	it('sees classes of very different size', async () => {
+		const [note] = await notesOf('imbalanced-classes', 200, {
+			a: noise,
+			label: (row) => (row % 25 === 4 ? 'rare' : 'common'),
+		});
+		assert.deepEqual([note.count, note.lines[0]], [8, 6]);
+	});
+
+	it('sorts what it says by weight', async () => {
+		const { notes } = inspect(
+			await made(90, {
+				alive: (r) => (coin(r) ? 'y' : 'n'),
+				deck: (r) => (r % 3 === 0 ? 'A' : ''),
+				a: noise,
+				survived: (r) => Number(coin(r)),
+			}),
+		);
+		const weights = notes.map(({ weight }) => weight);
+		assert.ok(weights.length >= 3);
+		assert.deepEqual(
+			weights,
+			weights.toSorted((a, b) => b - a),
+		);
+	});
+
+	it('calls columns what they are', async () => {
+		const table = await made(60, {
+			id: (row) => `u${row}`,
+			flag: (row) => row % 2,
+			smoker: (row) => (row % 3 === 0 ? 'Yes' : 'No'),
+			count: (row) => row % 9,
+			share: noise,
+			colour: (row) => ['red', 'green', 'blue'][row % 3],
+			same: () => 4,
+			none: () => '',
+			note: (row) => `it was a long way to number ${row} and back`,
+		});
+		assert.deepEqual(
+			inspect(table).columns.map(({ type }) => type),
+			['identifier', 'boolean', 'boolean', 'integer', 'numeric', 'categorical', 'constant', 'empty', 'free-text'],
+		);
+	});
+
+	it('describes numbers as NumPy does', async () => {
+		const table = await tableOf('a,b\n4,1\n1,1\n,1\n3,1\n2,2\n10,2\n');
+		const [a] = inspect(table).columns;
+		assert.deepEqual([a.count, a.missing, a.distinct], [5, 1, 5]);
+		assert.ok(a.numbers !== null);
+		assert.deepEqual([a.numbers.min, a.numbers.max, a.numbers.mean], [1, 10, 4]);
+		// numpy.std([4, 1, 3, 2, 10], ddof=1), numpy.quantile(…, [.05, .25, .5, .75, .95])
+		assert.ok(Math.abs((a.numbers.sd ?? 0) - 3.5355339059327378) < 1e-12);
+		for (const [i, expected] of [1.2, 2, 3, 4, 8.8].entries())
+			assert.ok(Math.abs(a.numbers.quantiles[i] - expected) < 1e-12);
+		assert.equal(
+			a.numbers.histogram.reduce((sum, count) => sum + count),
+			5,
+		);
+	});
+});
