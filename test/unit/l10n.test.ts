@@ -7,7 +7,7 @@ const englishOf = (key: string, value: string | { message: string }) =>
 	typeof value === 'string' ? key : value.message;
 
 describe('translations of the strings in src', function () {
-	this.timeout(60_000); // parses every source
+	this.timeout(240_000); // parses every source
 	let strings: Awaited<ReturnType<typeof stringsInSources>>;
 
 	before(async () => {
