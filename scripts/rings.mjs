@@ -32,8 +32,8 @@ const mocha = (ring, flags) => {
 
 /** @type {Record<string, Ring>} */
 export const rings = {
-	unit: { workbench: false, start: mocha('unit', ['--timeout', '30000']) },
-	reference: { workbench: false, start: mocha('reference', ['--timeout', '60000']) },
+	unit: { workbench: false, start: mocha('unit', ['--timeout', '120000']) },
+	reference: { workbench: false, start: mocha('reference', ['--timeout', '120000']) },
 	host: { workbench: true, start: (env) => runNode(['scripts/host-tests.mjs'], { env }) },
 	ui: {
 		workbench: true,

@@ -86,7 +86,7 @@ const epochsWithoutHoldOut = 2000;
 /** Steps a run is planned for, within the bounds of epochs below. */
 const plannedSteps = 4000;
 const fewestEpochs = 20;
-const mostEpochs = 200;
+const mostEpochs = 150;
 /** A run stops after so many steps, and at least so many epochs, without a better validation loss. */
 const patientSteps = 1500;
 const fewestPatientEpochs = 5;

@@ -1,26 +1,44 @@
 import type { FileHandle } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import type { Network } from '../core/network.ts';
-import type { NetworkSpecification } from '../core/specification.ts';
+import { parametersOf } from '../core/layers/index.ts';
+import { inputsOf, type AnyNetwork, type Network } from '../core/network.ts';
+import type { AnyNetworkSpecification, LayerSpecification, NetworkSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
 import { decodeHeader, decodeSafetensors, encodeSafetensors, headerLength, type Tensor } from './safetensors.ts';
 
 type Shape = Pick<Tensor, 'name' | 'shape'>;
 
-export function encodeNetwork({ specification, layers }: Network): Uint8Array {
-	const shapes = shapesOf(specification);
-	const values = layers.flatMap(({ weights, bias }) => [weights, bias]);
-	return encodeSafetensors(shapes.map((shape, i) => ({ ...shape, values: values[i] })));
+export function encodeNetwork({ specification, layers }: AnyNetwork): Uint8Array {
+	const values = layers.flatMap(({ weights, bias, statistics }, layer): [string, Float32Array][] => [
+		[weightName(layer), weights],
+		[biasName(layer), bias],
+		...(statistics
+			? ([
+					[meanName(layer), statistics.mean],
+					[varianceName(layer), statistics.variance],
+				] as [string, Float32Array][])
+			: []),
+	]);
+	const byName = new Map(values);
+	return encodeSafetensors(shapesOf(specification).map((shape) => ({ ...shape, values: byName.get(shape.name)! })));
 }
 
 /** Throws a UserError where the tensors are not those of the specification. */
-export function decodeNetwork(bytes: Uint8Array, specification: NetworkSpecification, file: string): Network {
+export function decodeNetwork<L extends LayerSpecification>(
+	bytes: Uint8Array,
+	specification: NetworkSpecification<L>,
+	file: string,
+): Network<Float32Array, L> {
 	const tensors = new Map(decodeSafetensors(bytes, file).map((tensor) => [tensor.name, tensor]));
 	checkShapes(tensors, specification, file);
-	const values = (name: string) => tensors.get(name)!.values;
+	// What a layer has nothing of is not in the file.
+	const values = (name: string) => tensors.get(name)?.values ?? new Float32Array(0);
 	const layers = specification.layers.map((_, layer) => ({
 		weights: values(weightName(layer)),
 		bias: values(biasName(layer)),
+		...(tensors.has(meanName(layer)) && {
+			statistics: { mean: values(meanName(layer)), variance: values(varianceName(layer)) },
+		}),
 	}));
 	return { specification, layers };
 }
@@ -28,7 +46,7 @@ export function decodeNetwork(bytes: Uint8Array, specification: NetworkSpecifica
 /** As `decodeNetwork`, but from the header alone: for lists of many runs. */
 export async function checkWeightsFile(
 	handle: FileHandle,
-	specification: NetworkSpecification,
+	specification: AnyNetworkSpecification,
 	file: string,
 ): Promise<void> {
 	const { size } = await handle.stat();
@@ -45,7 +63,7 @@ async function readBytes(handle: FileHandle, position: number, length: number): 
 
 function checkShapes(
 	found: ReadonlyMap<string, { readonly shape: readonly number[] }>,
-	specification: NetworkSpecification,
+	specification: AnyNetworkSpecification,
 	file: string,
 ): void {
 	const expected = shapesOf(specification);
@@ -57,12 +75,18 @@ function checkShapes(
 	throw new UserError(l10n.t('The weights in {0} do not fit the run: {1}.', file, problem), { file });
 }
 
-/** Weights (inputs, units), then bias (units), layer by layer. */
-function shapesOf({ inputs, layers }: NetworkSpecification): Shape[] {
-	return layers.flatMap(({ units }, layer) => [
-		{ name: weightName(layer), shape: [layer === 0 ? inputs : layers[layer - 1].units, units] },
-		{ name: biasName(layer), shape: [units] },
-	]);
+/** Layer by layer, what it has of weights, bias, running mean and variance; (inputs, units) and (units) for dense layers. */
+function shapesOf(specification: AnyNetworkSpecification): Shape[] {
+	return specification.layers.flatMap((layer, i) => {
+		const { weights, bias, statistics } = parametersOf(layer, inputsOf(specification, i));
+		const shapes = [
+			{ name: weightName(i), shape: weights },
+			{ name: biasName(i), shape: [bias] },
+			{ name: meanName(i), shape: [statistics] },
+			{ name: varianceName(i), shape: [statistics] },
+		];
+		return shapes.filter(({ shape }) => !shape.includes(0));
+	});
 }
 
 function weightName(layer: number): string {
@@ -71,4 +95,13 @@ function weightName(layer: number): string {
 
 function biasName(layer: number): string {
 	return `layers.${layer}.bias`;
+}
+
+/** Of batch normalisation, named as PyTorch names them. */
+function meanName(layer: number): string {
+	return `layers.${layer}.running_mean`;
+}
+
+function varianceName(layer: number): string {
+	return `layers.${layer}.running_var`;
 }

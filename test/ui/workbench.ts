@@ -107,7 +107,7 @@ export class Workbench {
 
 	/** The same on the tab of the editor in front. */
 	async tabContextMenu(): Promise<string[]> {
-		return this.#openMenu(this.page.locator('.tabs-container .tab.active'));
+		return this.#openMenu(this.page.locator('.editor-group-container.active .tab.active'));
 	}
 
 	async #openMenu(target: Locator): Promise<string[]> {
