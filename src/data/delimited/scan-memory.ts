@@ -68,6 +68,7 @@ export const pointerFields = [
 	'numbers',
 	'starts',
 	'ends',
+	'hashes',
 	'rowStarts',
 	'firstLines',
 	'lastLines',

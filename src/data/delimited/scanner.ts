@@ -3,6 +3,7 @@ import { cellOf, type TextEncoding } from './cell-text.ts';
 import { decimal, powersOfTen } from './decimal.ts';
 import type { MissingTest } from '../missing.ts';
 import { FastRows } from './fast-rows.ts';
+import { hashOf } from './hash.ts';
 import { quotedEnd, type QuoteNotes } from './quoted.ts';
 import type { ScanMemory } from './scan-memory.ts';
 
@@ -33,7 +34,7 @@ export interface ScanSettings {
 const batchCells = 1 << 16;
 /** What a scanner's arrays take, at most. */
 export function scannerBytes(columns: number): number {
-	return 28 * Math.max(batchCells, 8 * columns) + 32 * columns + 1024;
+	return 32 * Math.max(batchCells, 8 * columns) + 32 * columns + 1024;
 }
 
 /** All sums of digits up to here fit 32 bits. */
@@ -54,6 +55,8 @@ export class Scanner {
 	/** [column · capacity + row] for columns of text: where the cell begins and ends in the bytes. */
 	readonly starts: Int32Array;
 	readonly ends: Int32Array;
+	/** By `hashOf`. */
+	readonly hashes: Int32Array;
 	/** Where in the bytes the rows begin, and their first and last lines. */
 	readonly rowStarts: Int32Array;
 	readonly firstLines: Uint32Array;
@@ -103,6 +106,7 @@ export class Scanner {
 		this.numbers = new Float64Array(buffer(8 * cells), place(8 * cells), cells);
 		this.starts = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
 		this.ends = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
+		this.hashes = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
 		this.rowStarts = new Int32Array(buffer(4 * this.capacity), place(4 * this.capacity), this.capacity);
 		this.firstLines = new Uint32Array(buffer(4 * this.capacity), place(4 * this.capacity), this.capacity);
 		this.lastLines = new Uint32Array(buffer(4 * this.capacity), place(4 * this.capacity), this.capacity);
@@ -135,7 +139,7 @@ export class Scanner {
 	scan(last: boolean): ScanEnd {
 		const bytes = this.#bytes;
 		const end = this.#end;
-		const { columns, capacity, numbers, starts, ends, kinds, digits, decimals, withMissing } = this;
+		const { columns, capacity, numbers, starts, ends, hashes, kinds, digits, decimals, withMissing } = this;
 		const { delimiter, decimalPoint, comments } = this.#settings;
 		const collapse = delimiter === space;
 		let p = this.position;
@@ -213,6 +217,7 @@ export class Scanner {
 					if (kind === columnKind.text) {
 						starts[at] = start;
 						ends[at] = p;
+						hashes[at] = hashOf(bytes, start, p);
 					}
 				}
 				cells++;
@@ -241,6 +246,7 @@ export class Scanner {
 					numbers[at] = NaN;
 					withMissing[c] = 1;
 					starts[at] = ends[at] = textEnd;
+					hashes[at] = hashOf(bytes, textEnd, textEnd);
 				}
 			}
 			if (notes.malformed > 0) this.onMalformed(line);

@@ -24,6 +24,7 @@ struct state {
 	double *numbers;
 	u32 *starts;
 	u32 *ends;
+	u32 *hashes;
 	u32 *row_starts;
 	u32 *first_lines;
 	u32 *last_lines;
@@ -106,7 +107,13 @@ static u32 scan_row(struct state *s, u32 start, u32 row) {
 			}
 		} else {
 			if (c == '"' || is_blank(c)) return 0;
-			while (c != delimiter && !is_line_end(c)) c = *++p;
+			// FNV-1a, as hashOf in ../hash.ts.
+			u32 hash = 0x811c9dc5;
+			while (c != delimiter && !is_line_end(c)) {
+				hash = (hash ^ c) * 0x01000193;
+				c = *++p;
+			}
+			s->hashes[at] = hash;
 			s->starts[at] = (u32)(cell - bytes);
 			s->ends[at] = (u32)(p - bytes);
 		}

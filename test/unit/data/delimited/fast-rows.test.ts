@@ -44,11 +44,13 @@ function scanned(text: string, fast: boolean): Scanned {
 		Array.from({ length: rows }, (_, row) => values[c * capacity + row]);
 	const starts = column(scanner.starts, 2);
 	const ends = column(scanner.ends, 2);
+	const hashes = column(scanner.hashes, 2);
 	return {
 		rows,
 		numbers: [...column(scanner.numbers, 0), ...column(scanner.numbers, 1)],
 		cells: starts.map((start, row) => bytes.toString('utf8', start, ends[row])),
 		places: [
+			...hashes,
 			scanner.position,
 			scanner.line,
 			...scanner.rowStarts.subarray(0, rows),
