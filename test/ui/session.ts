@@ -8,6 +8,7 @@ import { installServer } from '../../scripts/harness/server-install.mjs';
 import { installExtension, startServer, type RunningServer } from '../../scripts/harness/server.mjs';
 import { inRoot } from '../../scripts/root.mjs';
 import { listen } from './complaints.ts';
+import { registerWebviewSelector } from './webview-selector.ts';
 import { Workbench } from './workbench.ts';
 
 export const vsix = inRoot('out', 'neuroglass.vsix');
@@ -46,6 +47,7 @@ export async function openSession({ prepare, settings = {}, viewport }: SessionO
 	};
 	try {
 		installExtension({ server, dataFolder, vsix });
+		await registerWebviewSelector();
 		running = await startServer({ server, dataFolder, settings });
 		browser = await launchBrowser(viewport === undefined ? {} : { viewport });
 		// A busy machine is no failure.

@@ -162,19 +162,14 @@ export class Workbench {
 		await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
 	}
 
-	/** The active editor's webview: workbench > iframe.webview > iframe#active-frame. */
+	/** The webview of the editor that is shown: workbench > iframe.webview > iframe#active-frame. */
 	get panel(): FrameLocator {
-		return this.#webview(':not([src*="purpose=webviewView"])');
+		return this.page.frameLocator('webview=editor').frameLocator('iframe#active-frame');
 	}
 
 	/** The inspector's webview in the side bar. */
 	get inspector(): FrameLocator {
-		return this.#webview('[src*="purpose=webviewView"]');
-	}
-
-	/** VS Code lays webviews over the workbench, not into its parts; their address tells what they are for. */
-	#webview(purpose: string): FrameLocator {
-		return this.page.frameLocator(`iframe.webview.ready${purpose} >> visible=true`).frameLocator('iframe#active-frame');
+		return this.page.frameLocator('webview=sidebar').frameLocator('iframe#active-frame');
 	}
 
 	// Side bar, notifications, status bar
