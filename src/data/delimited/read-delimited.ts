@@ -11,7 +11,7 @@ import type { DataWarning } from '../table.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { Columns } from './columns.ts';
 import { detectDialect, pointByte, type Dialect } from './dialect.ts';
-import { Feed } from './feed.ts';
+import { Feed, scanMemoryFor } from './feed.ts';
 import { RowPlaces } from './row-places.ts';
 import { OpenQuote, Scanner } from './scanner.ts';
 import * as refusals from './refusals.ts';
@@ -135,6 +135,12 @@ class Reading {
 	): Promise<void> {
 		const { file, size } = this.#source;
 		const { cancellation, report } = this.#context;
+		const chunk = Math.min(
+			largestChunk,
+			Math.max(Math.min(smallestChunk, (size ?? Infinity) + 1), Math.ceil((size ?? Infinity) / 16)),
+		);
+		// Small files are read before a compiled scanner would be ready.
+		const memory = columns !== null && chunk >= smallestChunk ? scanMemoryFor(chunk, columns.count) : null;
 		const scanner = new Scanner(
 			columns?.count ?? 1,
 			first.line,
@@ -146,6 +152,7 @@ class Reading {
 				isMissing: missingTest(this.#options.missing),
 			},
 			size ?? Infinity,
+			memory,
 		);
 		if (columns === null) scanner.kinds.fill(1);
 		columns?.prepare(scanner, places === null);
@@ -154,11 +161,7 @@ class Reading {
 			scanner.onMalformed = (line) => this.#malformed.add(line);
 			scanner.onComment = (line) => this.#comments.add(line);
 		}
-		const chunk = Math.min(
-			largestChunk,
-			Math.max(Math.min(smallestChunk, (size ?? Infinity) + 1), Math.ceil((size ?? Infinity) / 16)),
-		);
-		const feed = new Feed(await this.#source.open(), chunk);
+		const feed = new Feed(await this.#source.open(), chunk, memory);
 		let pause = pauseBytes;
 		try {
 			do {

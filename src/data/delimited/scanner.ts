@@ -2,7 +2,10 @@ import { carriageReturn, isBlank, lineFeed, minus, numberSign, plus, quote, spac
 import { cellOf, type TextEncoding } from './cell-text.ts';
 import { decimal, powersOfTen } from './decimal.ts';
 import type { MissingTest } from '../missing.ts';
+import { FastRows } from './fast-rows.ts';
+import { hashOf } from './hash.ts';
 import { quotedEnd, type QuoteNotes } from './quoted.ts';
+import type { ScanMemory } from './scan-memory.ts';
 
 /** How a column is being read. Skipped ones are passed over. */
 export const columnKind = { number: 0, text: 1, skipped: 2 } as const;
@@ -29,6 +32,11 @@ export interface ScanSettings {
 
 /** Cells that fit a second-level cache, whatever the number of columns. */
 const batchCells = 1 << 16;
+/** What a scanner's arrays take, at most. */
+export function scannerBytes(columns: number): number {
+	return 32 * Math.max(batchCells, 8 * columns) + 32 * columns + 1024;
+}
+
 /** All sums of digits up to here fit 32 bits. */
 const smallDigits = 9;
 /** Marks a column with numbers of which 32-bit floats could not give the digits back. */
@@ -47,6 +55,8 @@ export class Scanner {
 	/** [column · capacity + row] for columns of text: where the cell begins and ends in the bytes. */
 	readonly starts: Int32Array;
 	readonly ends: Int32Array;
+	/** By `hashOf`. */
+	readonly hashes: Int32Array;
 	/** Where in the bytes the rows begin, and their first and last lines. */
 	readonly rowStarts: Int32Array;
 	readonly firstLines: Uint32Array;
@@ -74,25 +84,38 @@ export class Scanner {
 	readonly #notes: QuoteNotes = { lines: 0, malformed: 0 };
 	/** Short cells known to be missing, their bytes packed into a number. */
 	readonly #missing = new Set<number>();
+	readonly #fast: FastRows | null;
 	#bytes: Buffer = Buffer.alloc(1);
 	#end = 0;
 
 	/** `mostRows`: no more will come, so there is no need for room for them. */
-	constructor(columns: number, firstLine: number, settings: ScanSettings, mostRows = Infinity) {
+	constructor(
+		columns: number,
+		firstLine: number,
+		settings: ScanSettings,
+		mostRows = Infinity,
+		memory: ScanMemory | null = null,
+	) {
 		this.columns = columns;
 		this.line = firstLine;
 		this.#settings = settings;
 		this.capacity = Math.max(8, Math.min(Math.floor(batchCells / columns), mostRows));
-		this.numbers = new Float64Array(columns * this.capacity);
-		this.starts = new Int32Array(columns * this.capacity);
-		this.ends = new Int32Array(columns * this.capacity);
-		this.rowStarts = new Int32Array(this.capacity);
-		this.firstLines = new Uint32Array(this.capacity);
-		this.lastLines = new Uint32Array(this.capacity);
-		this.kinds = new Uint8Array(columns);
-		this.digits = new Int32Array(columns);
-		this.decimals = new Int32Array(columns);
-		this.withMissing = new Uint8Array(columns);
+		const cells = columns * this.capacity;
+		const buffer = (bytes: number) => memory?.buffer ?? new ArrayBuffer(bytes);
+		const place = (bytes: number) => memory?.allocate(bytes) ?? 0;
+		this.numbers = new Float64Array(buffer(8 * cells), place(8 * cells), cells);
+		this.starts = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
+		this.ends = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
+		this.hashes = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
+		this.rowStarts = new Int32Array(buffer(4 * this.capacity), place(4 * this.capacity), this.capacity);
+		this.firstLines = new Uint32Array(buffer(4 * this.capacity), place(4 * this.capacity), this.capacity);
+		this.lastLines = new Uint32Array(buffer(4 * this.capacity), place(4 * this.capacity), this.capacity);
+		this.kinds = new Uint8Array(buffer(columns), place(columns), columns);
+		this.digits = new Int32Array(buffer(4 * columns), place(4 * columns), columns);
+		this.decimals = new Int32Array(buffer(4 * columns), place(4 * columns), columns);
+		this.withMissing = new Uint8Array(buffer(columns), place(columns), columns);
+		// A space stands for any number of them, which the compiled scanner does not know.
+		this.#fast = memory === null || settings.delimiter === space ? null : new FastRows(memory, this, settings);
 	}
 
 	/** Bytes from `start` to `end` are to be scanned next; `bytes` has room for one more, which is written to. */
@@ -101,6 +124,7 @@ export class Scanner {
 		this.#bytes = bytes;
 		this.#end = end;
 		this.position = start;
+		this.#fast?.give(bytes, end);
 	}
 
 	/** The batch has been taken. */
@@ -115,13 +139,15 @@ export class Scanner {
 	scan(last: boolean): ScanEnd {
 		const bytes = this.#bytes;
 		const end = this.#end;
-		const { columns, capacity, numbers, starts, ends, kinds, digits, decimals, withMissing } = this;
+		const { columns, capacity, numbers, starts, ends, hashes, kinds, digits, decimals, withMissing } = this;
 		const { delimiter, decimalPoint, comments } = this.#settings;
 		const collapse = delimiter === space;
 		let p = this.position;
 		this.broken = [];
 		while (p < end) {
+			if (this.#fast !== null) p = this.#fast.scan(this, p);
 			if (this.rows === capacity) return this.#stop(p, 'full');
+			if (p >= end) break;
 			const rowStart = p;
 			let c = bytes[p];
 			if (c === lineFeed) {
@@ -191,6 +217,7 @@ export class Scanner {
 					if (kind === columnKind.text) {
 						starts[at] = start;
 						ends[at] = p;
+						hashes[at] = hashOf(bytes, start, p);
 					}
 				}
 				cells++;
@@ -219,6 +246,7 @@ export class Scanner {
 					numbers[at] = NaN;
 					withMissing[c] = 1;
 					starts[at] = ends[at] = textEnd;
+					hashes[at] = hashOf(bytes, textEnd, textEnd);
 				}
 			}
 			if (notes.malformed > 0) this.onMalformed(line);

@@ -1,6 +1,7 @@
 import type { MissingTest } from '../missing.ts';
 import type { CategoricalColumn } from '../table.ts';
 import { cellOf, type TextEncoding } from './cell-text.ts';
+import { hashOf } from './hash.ts';
 
 /** A column of text as it grows by batches: each different cell is made a string once. */
 export class TextColumn {
@@ -29,15 +30,40 @@ export class TextColumn {
 		this.missing = missing;
 	}
 
-	/** `starts[i]` to `ends[i]` are the cells' places in `bytes`. */
-	add(bytes: Buffer, starts: Int32Array, ends: Int32Array): void {
-		const end = this.#length + starts.length;
+	/** The cells from `from` to `to`: `starts[i]` to `ends[i]` are their places in `bytes`, `hashes` as of `hashOf`. */
+	add(bytes: Buffer, starts: Int32Array, ends: Int32Array, hashes: Int32Array, from: number, to: number): void {
+		const end = this.#length + to - from;
 		if (end > this.#codes.length) this.reserve(Math.max(end, Math.ceil(1.3 * this.#codes.length)));
-		for (let i = 0; i < starts.length; i++) {
-			const code = this.#code(bytes, starts[i], ends[i]);
+		// Fields looked up once, not for every byte.
+		const codes = this.#codes;
+		let length = this.#length;
+		let [slots, offsets, entryCodes, known] = [this.#slots, this.#offsets, this.#entryCodes, this.#bytes];
+		for (let i = from; i < to; i++) {
+			const start = starts[i];
+			const size = ends[i] - start;
+			const mask = slots.length - 1;
+			let slot = (hashes[i] ^ (hashes[i] >>> 15)) & mask;
+			let entry = slots[slot] - 1;
+			while (entry >= 0) {
+				const at = offsets[entry];
+				if (offsets[entry + 1] - at === size) {
+					let same = 0;
+					while (same < size && known[at + same] === bytes[start + same]) same++;
+					if (same === size) break;
+				}
+				slot = (slot + 1) & mask;
+				entry = slots[slot] - 1;
+			}
+			let code: number;
+			if (entry >= 0) code = entryCodes[entry];
+			else {
+				code = this.#newEntry(bytes, start, ends[i], slot);
+				[slots, offsets, entryCodes, known] = [this.#slots, this.#offsets, this.#entryCodes, this.#bytes];
+			}
 			if (code < 0) this.missing++;
-			this.#codes[this.#length++] = code;
+			codes[length++] = code;
 		}
+		this.#length = length;
 	}
 
 	reserve(capacity: number): void {
@@ -52,26 +78,6 @@ export class TextColumn {
 		const categories = [...this.#codeOf.keys()];
 		const codes = this.#codes.subarray(0, this.#length);
 		return { kind: 'categorical', name, codes, categories, missing, distinct: categories.length };
-	}
-
-	#code(bytes: Buffer, start: number, end: number): number {
-		// FNV-1a
-		let hash = 0x811c9dc5;
-		for (let p = start; p < end; p++) hash = Math.imul(hash ^ bytes[p], 0x01000193);
-		hash ^= hash >>> 15;
-		const mask = this.#slots.length - 1;
-		for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-			const entry = this.#slots[slot] - 1;
-			if (entry < 0) return this.#newEntry(bytes, start, end, slot);
-			if (this.#isEntry(entry, bytes, start, end)) return this.#entryCodes[entry];
-		}
-	}
-
-	#isEntry(entry: number, bytes: Buffer, start: number, end: number): boolean {
-		let at = this.#offsets[entry];
-		if (this.#offsets[entry + 1] - at !== end - start) return false;
-		for (let p = start; p < end; p++) if (this.#bytes[at++] !== bytes[p]) return false;
-		return true;
 	}
 
 	#newEntry(bytes: Buffer, start: number, end: number, slot: number): number {
@@ -110,11 +116,8 @@ export class TextColumn {
 		const slots = new Int32Array(2 * this.#slots.length);
 		const mask = slots.length - 1;
 		for (let entry = 0; entry < this.#entries; entry++) {
-			let hash = 0x811c9dc5;
-			for (let p = this.#offsets[entry]; p < this.#offsets[entry + 1]; p++)
-				hash = Math.imul(hash ^ this.#bytes[p], 0x01000193);
-			hash ^= hash >>> 15;
-			let slot = hash & mask;
+			const hash = hashOf(this.#bytes, this.#offsets[entry], this.#offsets[entry + 1]);
+			let slot = (hash ^ (hash >>> 15)) & mask;
 			while (slots[slot] !== 0) slot = (slot + 1) & mask;
 			slots[slot] = entry + 1;
 		}

@@ -1,0 +1,137 @@
+// `npm run bench:csv [-- ROUNDS]`: reading a CSV file of 1 000 000 rows by 30 columns, next to pandas, DuckDB and papaparse.
+// Each reading is a process of its own; the readers take turns and medians are given. Tables and DuckDB are kept in .cache/bench.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import * as esbuild from 'esbuild';
+import { inRoot } from '../scripts/root.mjs';
+import { makeCsv } from './make-csv.mjs';
+
+const folder = inRoot('.cache', 'bench');
+const duckdb = '@duckdb/node-api@1.5.6-r.1';
+mkdirSync(folder, { recursive: true });
+
+/** @param {string} name @param {boolean} mixed */
+function table(name, mixed) {
+	const path = join(folder, name);
+	if (!existsSync(path)) makeCsv(path, { mixed });
+	return path;
+}
+
+async function ours() {
+	const program = join(folder, 'read-table.mjs');
+	await esbuild.build({
+		entryPoints: [inRoot('bench', 'read-table.mjs')],
+		outfile: program,
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node20',
+		loader: { '.wasm': 'binary' },
+		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+	});
+	return program;
+}
+
+function duckdbInstalled() {
+	if (existsSync(join(folder, 'node_modules', '@duckdb', 'node-api'))) return true;
+	writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+	const { status } = spawnSync('npm', ['install', '--no-save', '--loglevel=error', duckdb], {
+		cwd: folder,
+		stdio: 'inherit',
+	});
+	return status === 0;
+}
+
+const pandas = `
+import json, resource, sys, time
+import pandas
+start, cpu = time.time(), time.process_time()
+table = pandas.read_csv(sys.argv[1])
+print(json.dumps({"rows": len(table), "seconds": time.time() - start, "cpu": time.process_time() - cpu,
+    "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+`;
+
+const duckdbProgram = `
+const { DuckDBInstance } = require('@duckdb/node-api');
+(async () => {
+	const connection = await (await DuckDBInstance.create()).connect();
+	const began = performance.now();
+	const usage = process.cpuUsage();
+	await connection.run("create table t as select * from read_csv('" + process.argv[1] + "')");
+	const seconds = (performance.now() - began) / 1000;
+	const { user, system } = process.cpuUsage(usage);
+	const rows = Number((await connection.runAndReadAll('select count(*) from t')).getRows()[0][0]);
+	console.log(JSON.stringify({ rows, seconds, cpu: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));
+})();
+`;
+
+const papaparse = `
+const Papa = require('papaparse');
+const { createReadStream } = require('node:fs');
+const began = performance.now();
+const usage = process.cpuUsage();
+let columns = [];
+let rows = -1;
+Papa.parse(createReadStream(process.argv[1]), {
+	dynamicTyping: true,
+	step: ({ data }) => { if (rows++ >= 0) for (let c = 0; c < data.length; c++) (columns[c] ??= []).push(data[c]); },
+	complete: () => {
+		const { user, system } = process.cpuUsage(usage);
+		console.log(JSON.stringify({ rows, seconds: (performance.now() - began) / 1000, cpu: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));
+	},
+});
+`;
+
+/** @param {string} command @param {string[]} args @param {string} [cwd] */
+function measured(command, args, cwd) {
+	const { stdout, status, stderr } = spawnSync(command, args, {
+		encoding: 'utf8',
+		...(cwd === undefined ? {} : { cwd }),
+	});
+	if (status !== 0) throw new Error(`${command} ${args.slice(-1).join(' ')}: ${stderr}`);
+	return /** @type {Record<string, number>} */ (JSON.parse(stdout));
+}
+
+/** @param {number[]} values */
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+
+const rounds = Number(process.argv[2] ?? 3);
+const numeric = table('numeric.csv', false);
+const mixed = table('mixed.csv', true);
+const program = await ours();
+const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import pandas']).status === 0);
+
+/** @type {Record<string, () => Record<string, number>>} */
+const readers = {
+	Neuroglass: () => measured(process.execPath, [program, numeric]),
+	'Neuroglass, half of the columns words': () => measured(process.execPath, [program, mixed]),
+	...(duckdbInstalled() ? { DuckDB: () => measured(process.execPath, ['-e', duckdbProgram, numeric], folder) } : {}),
+	...(python === undefined ? {} : { 'pandas, read_csv': () => measured(python, ['-c', pandas, numeric]) }),
+	'papaparse, typed': () =>
+		measured(process.execPath, ['--max-old-space-size=8000', '-e', papaparse, numeric], inRoot()),
+};
+
+/** @type {Record<string, Record<string, number>[]>} */
+const results = {};
+for (let round = 0; round < rounds; round++)
+	for (const [name, read] of Object.entries(readers)) {
+		// Slow, and far off: once is enough.
+		if (name.startsWith('papaparse') && round > 0) continue;
+		(results[name] ??= []).push(read());
+	}
+
+const own = median(results['Neuroglass'].map(({ seconds }) => seconds));
+console.log('| reader | seconds | CPU seconds | peak memory | times Neuroglass |\n|---|---|---|---|---|');
+for (const [name, runs] of Object.entries(results)) {
+	const [seconds, cpu, megabytes] = ['seconds', 'cpu', 'megabytes'].map((key) => median(runs.map((run) => run[key])));
+	console.log(
+		`| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${megabytes.toFixed(0)} MB | ${(seconds / own).toFixed(1)} |`,
+	);
+}
+const first = median(results['Neuroglass'].map(({ firstProgress }) => firstProgress));
+const cancelled = median(
+	Array.from({ length: rounds }, () => measured(process.execPath, [program, numeric, 'cancel'])['cancelled']),
+);
+console.log(`\nFirst progress after ${first.toFixed(0)} ms; cancelled ${cancelled.toFixed(0)} ms after asking.`);
