@@ -24,10 +24,11 @@ const panelWidths = [300, 800];
 
 class Photographer {
 	readonly #session: Session;
-	#folder = '';
+	readonly #folder: string;
 
-	constructor(session: Session) {
+	constructor(session: Session, folder: string) {
 		this.#session = session;
+		this.#folder = folder;
 	}
 
 	get #page() {
@@ -36,11 +37,6 @@ class Photographer {
 
 	get panel(): Panel {
 		return new Panel(this.#session.workbench.panel);
-	}
-
-	use(folder: string): void {
-		this.#folder = inRoot('out', 'screenshots', folder);
-		mkdirSync(this.#folder, { recursive: true });
 	}
 
 	async resize(viewport: { width: number; height: number }): Promise<void> {
@@ -121,36 +117,44 @@ async function everyView(
 	await photographer.resize(usual);
 }
 
-async function photographEverything(session: Session): Promise<void> {
-	const photographer = new Photographer(session);
-	for (const [folder, theme] of Object.entries(themes)) {
-		photographer.use(folder);
-		await session.workbench.setTheme(theme);
-		await session.workbench.showSidePanel();
-		await photographer.shoot('welcome');
-		await training(session, photographer);
-		await train(session, 'iris.csv');
-		await unitInInspector(session);
-		await photographer.shoot('side-panel');
-		await everyView(session, photographer, 'iris', [...panelWidths, wide.width]);
-		for (const sample of ['line', 'mpg', 'spirals']) {
-			await train(session, `${sample}.csv`);
-			await everyView(session, photographer, sample, []);
-		}
-		await session.workbench.closeAllEditors();
-		console.log(`out/screenshots/${folder}`);
+async function everyPicture(session: Session, folder: string, theme: string): Promise<void> {
+	const photographer = new Photographer(session, folder);
+	await session.workbench.setTheme(theme);
+	await session.workbench.showSidePanel();
+	await photographer.shoot('welcome');
+	await training(session, photographer);
+	await train(session, 'iris.csv');
+	await unitInInspector(session);
+	await photographer.shoot('side-panel');
+	await everyView(session, photographer, 'iris', [...panelWidths, wide.width]);
+	for (const sample of ['line', 'mpg', 'spirals']) {
+		await train(session, `${sample}.csv`);
+		await everyView(session, photographer, sample, []);
 	}
 }
 
-void finish(async () => {
-	rmSync(inRoot('out', 'screenshots'), { recursive: true, force: true });
+/** A workbench of its own for each theme, so that the lists of runs are the same in all. */
+async function photograph(folder: string, theme: string): Promise<void> {
 	const prepare = (workspace: string) => {
 		writeFileSync(join(workspace, 'long.csv'), longTable(100_000));
 	};
 	const session = await openSession({ viewport: usual, prepare });
 	try {
-		await photographEverything(session);
+		await everyPicture(session, folder, theme);
+		console.log(folder);
+	} catch (error) {
+		await session.workbench.page.screenshot({ path: join(folder, 'failed.png') });
+		throw error;
 	} finally {
 		await session.close();
+	}
+}
+
+void finish(async () => {
+	rmSync(inRoot('out', 'screenshots'), { recursive: true, force: true });
+	for (const [name, theme] of Object.entries(themes)) {
+		const folder = inRoot('out', 'screenshots', name);
+		mkdirSync(folder, { recursive: true });
+		await photograph(folder, theme);
 	}
 });
