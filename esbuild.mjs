@@ -35,7 +35,11 @@ const products = [
 	},
 	{
 		...shared,
-		entryPoints: { panel: 'src/webview/panel.ts', inspector: 'src/webview/inspector.ts' },
+		entryPoints: {
+			panel: 'src/webview/panel.ts',
+			inspector: 'src/webview/inspector.ts',
+			styles: 'src/webview/styles/panel.css',
+		},
 		platform: 'browser',
 		format: 'iife',
 		target: 'es2022',

@@ -57,7 +57,7 @@ export interface WorkerApi {
 		readonly options: Partial<OptionsOf<K>>;
 	}): ResultOf<K>;
 	findings(): readonly Finding[];
-	/** Writes the self-contained report; the template files are dist/panel.js and media/panel.css. */
+	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */
 	report(request: { readonly file: string }): void;
 }
 

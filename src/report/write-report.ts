@@ -22,7 +22,7 @@ export async function writeReport(
 ): Promise<void> {
 	const read = (...path: string[]) => readFile(join(packageFolder, ...path), 'utf8');
 	const script = await read('dist', 'panel.js');
-	const styles = [await read('media', 'report.css'), await read('media', 'panel.css')];
+	const styles = [await read('media', 'report.css'), await read('dist', 'styles.css')];
 	const page = reportPage(reportData(run, language, context), { script, styles });
 	try {
 		await replaceFile(file, page);

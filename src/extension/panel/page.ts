@@ -30,7 +30,7 @@ export function pageHtml(webview: Webview, { extensionUri, language }: Environme
 	<meta http-equiv="Content-Security-Policy" content="${policy}">
 	<meta name="viewport" content="width=device-width, initial-scale=1">
 	<link rel="stylesheet" href="${asset('dist', 'codicon.css')}">
-	<link rel="stylesheet" href="${asset('media', 'panel.css')}">
+	<link rel="stylesheet" href="${asset('dist', 'styles.css')}">
 	<title>Neuroglass</title>
 </head>
 <body>
