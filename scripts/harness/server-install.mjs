@@ -85,16 +85,27 @@ function fill(folder, node) {
 	writeFileSync(join(folder, '.ready'), '');
 }
 
+/** Where the server is, or would be. */
+function places() {
+	const folder = join(cacheFolder(), `code-server-${codeServerVersion}-${process.platform}-${process.arch}`);
+	const nodeName = nodePackage();
+	const nodeFile = process.platform === 'win32' ? 'node.exe' : 'node';
+	const node = nodeName === undefined ? process.execPath : join(folder, 'node_modules', nodeName, 'bin', nodeFile);
+	return { folder, nodeName, node, complete: () => existsSync(join(folder, '.ready')) && existsSync(node) };
+}
+
+/** The Node that runs the server, where it is installed; it knows more than the Node of the command line may. */
+export function nodeOfServer() {
+	const { node, complete } = places();
+	return complete() ? node : undefined;
+}
+
 /**
  * Installs the server, or finds it installed.
  * @returns {Server}
  */
 export function installServer() {
-	const folder = join(cacheFolder(), `code-server-${codeServerVersion}-${process.platform}-${process.arch}`);
-	const nodeName = nodePackage();
-	const nodeFile = process.platform === 'win32' ? 'node.exe' : 'node';
-	const node = nodeName === undefined ? process.execPath : join(folder, 'node_modules', nodeName, 'bin', nodeFile);
-	const complete = () => existsSync(join(folder, '.ready')) && existsSync(node);
+	const { folder, nodeName, node, complete } = places();
 	if (!complete()) {
 		log(`installing code-server ${codeServerVersion} from the npm registry (once, about 30 s) ...`);
 		const unfinished = `${folder}.unfinished-${String(process.pid)}`;

@@ -1,32 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { execPath } from 'node:process';
+import { env, execPath } from 'node:process';
 import { runsHere } from '../../../../src/core/engine/variants.ts';
+import { nodeOfServer } from '../../../../scripts/harness/server-install.mjs';
 import { inRoot } from '../../../../scripts/root.mjs';
-
-/** The Node of the VS Code server that the host ring has fetched, or undefined. */
-function nodeOfHarness(): string | undefined {
-	const cache = inRoot('.vscode-test');
-	if (!existsSync(cache)) return undefined;
-	const servers = readdirSync(cache).filter((name) => name.startsWith('code-server-'));
-	const found = servers.flatMap((server) => {
-		const modules = join(cache, server, 'node_modules');
-		if (!existsSync(modules)) return [];
-		const packages = readdirSync(modules).filter((name) => name.startsWith('node-'));
-		return packages.map((name) => join(modules, name, 'bin', 'node'));
-	});
-	return found.find((file) => existsSync(file));
-}
 
 describe('the engine wasm-fma', function () {
 	this.timeout(120_000);
 
 	it('passes its tests in the Node of VS Code, where this Node does not know relaxed SIMD', function () {
-		const node = nodeOfHarness();
-		// Where this Node knows it, the other files have tested it already; where there is no other, nobody can.
-		if (runsHere('wasm-fma') || node === undefined || node === execPath) return this.skip();
+		// Where this Node knows it, the other files have tested it already.
+		if (runsHere('wasm-fma')) return this.skip();
+		// A whole `npm test` has installed the server; where a single ring is run without it, there is no such Node.
+		const node = nodeOfServer();
+		assert.ok(node !== undefined || env['NEUROGLASS_TEST_SERVER'] === undefined, 'the Node of VS Code is missing');
+		if (node === undefined || node === execPath) return this.skip();
 		const mocha = inRoot('node_modules', 'mocha', 'bin', 'mocha.js');
 		const files = ['unit/core/engine/kernels', 'unit/core/engine/crew', 'unit/core/training', 'reference/training'];
 		const tests = files.map((file) => inRoot('out', 'test', `${file}.test.cjs`));
