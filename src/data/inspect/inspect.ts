@@ -4,15 +4,17 @@ import type { Task } from '../dataset.ts';
 import { inferTask } from '../infer-task.ts';
 import { suggestTargets, type TargetCandidate } from '../suggest-target.ts';
 import type { Table } from '../table.ts';
-import { imbalancedClasses, fewRows } from './checks/target.ts';
 import { manyCategories, mostlyMissing, numbersAsText, sameInformation } from './checks/columns.ts';
 import { unclearDates } from './checks/dates.ts';
 import { derived } from './checks/derived.ts';
+import { farValues } from './checks/far-values.ts';
+import { follows } from './checks/follows.ts';
 import { leaks } from './checks/leaks.ts';
+import { missingCells, mostlyEmptyRows } from './checks/missing.ts';
 import { order } from './checks/order.ts';
 import { repeatedRows } from './checks/repeated-rows.ts';
-import { sentinels } from './checks/sentinels.ts';
-import type { Check, InspectedTarget, Note } from './note.ts';
+import { imbalancedClasses, fewRows } from './checks/target.ts';
+import type { Check, CheckContext, InspectedTarget, Note } from './note.ts';
 import { profileColumn, type ColumnProfile } from './profile.ts';
 
 export interface Inspection {
@@ -29,11 +31,13 @@ export interface Inspection {
 
 /** A new check is a file and a line here. */
 const checks: readonly Check[] = [
-	leaks,
 	derived,
 	order,
 	repeatedRows,
-	sentinels,
+	farValues,
+	mostlyEmptyRows,
+	missingCells,
+	follows,
 	unclearDates,
 	numbersAsText,
 	mostlyMissing,
@@ -46,14 +50,18 @@ const checks: readonly Check[] = [
 /** Larger tables are looked at in a seeded sample. */
 const mostRows = 100_000;
 const smallSample = 20_000;
+/** Of the small sample: with thousands of columns there are fewer rows in it. */
+const mostCells = 4_000_000;
+const fewestRows = 2_000;
 
 /** What there is to know of a table before training: every column, the likely target, and what is suspicious. */
 export function inspect(table: Table, targetName?: string): Inspection {
 	const targets = suggestTargets(table);
-	const target = targetOf(table, targetName ?? targets[0]?.column);
-	const rows = rowsToLookAt(table, target);
-	const sample = sampled(rows, smallSample);
-	const notes = checks.flatMap((check) => check({ table, target, rows, sample }));
+	const context = contextOf(table, targetName ?? targets[0]?.column);
+	const { target, rows } = context;
+	const given = leaks(context);
+	const copies = new Set(given.flatMap(({ kind, column }) => (kind === 'copy-of-target' && column ? [column] : [])));
+	const notes = [...given, ...checks.flatMap((check) => check({ ...context, copies }))];
 	return {
 		columns: table.columns.map(profileColumn),
 		targets,
@@ -63,15 +71,20 @@ export function inspect(table: Table, targetName?: string): Inspection {
 	};
 }
 
-function targetOf(table: Table, name: string | undefined): InspectedTarget | null {
-	const column = table.columns.find((each) => each.name === name);
-	return column === undefined ? null : { column, task: inferTask(column).task };
+/** What gives this target away, the weightiest first; far less work than all of it. */
+export function giveawaysOf(table: Table, targetName: string): readonly Note[] {
+	const context = contextOf(table, targetName);
+	return [leaks, derived].flatMap((check) => check(context)).toSorted((a, b) => b.weight - a.weight);
 }
 
-function rowsToLookAt(table: Table, target: InspectedTarget | null): Int32Array {
+function contextOf(table: Table, targetName: string | undefined): CheckContext {
+	const column = table.columns.find(({ name }) => name === targetName);
+	const target: InspectedTarget | null = column === undefined ? null : { column, task: inferTask(column).task };
 	const all = Int32Array.from({ length: table.rows }, (_, row) => row);
-	const known = target === null ? all : all.filter((row) => !isMissingAt(target.column, row));
-	return sampled(known, mostRows);
+	const known = column === undefined ? all : all.filter((row) => !isMissingAt(column, row));
+	const rows = sampled(known, mostRows);
+	const few = Math.min(smallSample, Math.max(fewestRows, Math.floor(mostCells / table.columns.length)));
+	return { table, target, rows, sample: sampled(rows, few), copies: new Set() };
 }
 
 /** Each row by the same chance, so that they stay in order. */

@@ -6,7 +6,8 @@ export interface Note {
 	readonly kind: NoteKind;
 	/** The column it is about; null: rows, or the whole table. */
 	readonly column: string | null;
-	/** The first lines of the file where it can be seen. */
+	/** The first rows where it can be seen, from 0, and the line of the file that each begins in. */
+	readonly rows: readonly number[];
 	readonly lines: readonly number[];
 	/** Rows, cells or columns it is about. */
 	readonly count: number;
@@ -14,7 +15,15 @@ export interface Note {
 	readonly weight: number;
 	/** The sentence for people. */
 	readonly message: string;
+	/** What could be done about it in one step, where there is such a thing. */
+	readonly remedy?: Remedy;
 }
+
+export type Remedy =
+	| { readonly kind: 'leave-out'; readonly columns: readonly string[] }
+	/** A cell that says this word, in any column, is to be read as missing. */
+	| { readonly kind: 'missing-word'; readonly word: string }
+	| { readonly kind: 'decimal-comma' };
 
 export const noteKinds = [
 	'copy-of-target',
@@ -25,8 +34,12 @@ export const noteKinds = [
 	'equal-rows',
 	'sorted-by-target',
 	'sentinel',
+	'outlier',
 	'mostly-missing',
+	'mostly-empty-rows',
+	'missing-cells',
 	'same-information',
+	'follows-from',
 	'numbers-as-text',
 	'imbalanced-classes',
 	'few-rows',
@@ -49,18 +62,20 @@ export interface CheckContext {
 	readonly rows: Int32Array;
 	/** Fewer of them, for what takes long. */
 	readonly sample: Int32Array;
+	/** Columns found to be the target in other words. */
+	readonly copies: ReadonlySet<string>;
 }
 
 /** One thing to look for; one per file. */
 export type Check = (context: CheckContext) => readonly Note[];
 
-const mostLines = 20;
+const mostPlaces = 20;
 
-export function linesOf({ rowIndex }: Table, rows: Iterable<number>): number[] {
-	const lines: number[] = [];
+export function placesOf({ rowIndex }: Table, rows: Iterable<number>): Pick<Note, 'rows' | 'lines'> {
+	const shown: number[] = [];
 	for (const row of rows) {
-		if (lines.length === mostLines) break;
-		lines.push(rowIndex.startLines[row]);
+		if (shown.length === mostPlaces) break;
+		shown.push(row);
 	}
-	return lines;
+	return { rows: shown, lines: shown.map((row) => rowIndex.startLines[row]) };
 }

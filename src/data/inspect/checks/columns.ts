@@ -3,7 +3,7 @@ import { categoryLimit } from '../../categories.ts';
 import { leftOutReason } from '../../left-out.ts';
 import type { Column } from '../../table.ts';
 import { groupsOf } from '../association.ts';
-import { linesOf, type Check, type Note } from '../note.ts';
+import { placesOf, type Check, type Note } from '../note.ts';
 
 /** Compared in pairs up to here. */
 const mostColumns = 60;
@@ -18,7 +18,7 @@ export const mostlyMissing: Check = ({ table, rows }) =>
 		.map((column) => ({
 			kind: 'mostly-missing',
 			column: column.name,
-			lines: linesOf(table, missingRows(column, rows)),
+			...placesOf(table, missingRows(column, rows)),
 			count: column.missing,
 			weight: 0.35,
 			message: l10n.t(
@@ -27,6 +27,7 @@ export const mostlyMissing: Check = ({ table, rows }) =>
 				column.missing,
 				table.rows,
 			),
+			remedy: { kind: 'leave-out', columns: [column.name] },
 		}));
 
 /** Pairs of columns of which each tells the other: one of them is enough. */
@@ -46,7 +47,7 @@ export const sameInformation: Check = ({ table, target, sample: rows }) => {
 			notes.push({
 				kind: 'same-information',
 				column: b.column.name,
-				lines: linesOf(table, rows.subarray(0, 5)),
+				...placesOf(table, rows.subarray(0, 5)),
 				count: rows.length,
 				weight: 0.3,
 				message: l10n.t(
@@ -54,6 +55,7 @@ export const sameInformation: Check = ({ table, target, sample: rows }) => {
 					b.column.name,
 					a.column.name,
 				),
+				remedy: { kind: 'leave-out', columns: [b.column.name] },
 			});
 		}
 	return notes;
@@ -77,7 +79,7 @@ export const numbersAsText: Check = ({ table, rows }) =>
 			{
 				kind: 'numbers-as-text' as const,
 				column: column.name,
-				lines: linesOf(
+				...placesOf(
 					table,
 					rows.filter((row) => column.codes[row] >= 0),
 				),
@@ -88,6 +90,9 @@ export const numbersAsText: Check = ({ table, rows }) =>
 					column.name,
 					column.categories[0],
 				),
+				...(table.reading.decimalPoint === '.' && table.delimiter !== ',' && column.categories[0].includes(',')
+					? { remedy: { kind: 'decimal-comma' as const } }
+					: {}),
 			},
 		];
 	});
@@ -103,7 +108,7 @@ export const manyCategories: Check = ({ table, target, rows }) =>
 			{
 				kind: 'many-categories' as const,
 				column: name,
-				lines: linesOf(table, rows),
+				...placesOf(table, rows),
 				count: distinct,
 				weight: 0.2,
 				message:

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { ambiguousDates } from '../../dates.ts';
-import { linesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../note.ts';
 
 /** Dates such as 03/04/2024 that can be read both ways in every row. */
 export const unclearDates: Check = ({ table, rows }) =>
 	ambiguousDates(table).map(({ name, values }) => ({
 		kind: 'ambiguous-dates',
 		column: name,
-		lines: linesOf(
+		...placesOf(
 			table,
 			rows.filter((row) => !Number.isNaN(values[row])),
 		),

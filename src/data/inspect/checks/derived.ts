@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NumericColumn } from '../../table.ts';
-import { linesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../note.ts';
 
 /** R² from which on a sum or product of columns is taken for what the target was computed from. */
 const nearlyAll = 0.99;
@@ -29,7 +29,7 @@ export const derived: Check = ({ table, target, rows }) => {
 		{
 			kind: 'derives-target',
 			column: target.column.name,
-			lines: linesOf(table, rows.subarray(0, 5)),
+			...placesOf(table, rows.subarray(0, 5)),
 			count: parts.length,
 			weight: 0.9,
 			message: l10n.t(
@@ -37,6 +37,7 @@ export const derived: Check = ({ table, target, rows }) => {
 				target.column.name,
 				names,
 			),
+			remedy: { kind: 'leave-out', columns: parts.map((part) => others[part].name) },
 		},
 	];
 };

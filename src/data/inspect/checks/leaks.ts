@@ -3,7 +3,7 @@ import { correlation } from '../../../core/statistics.ts';
 import type { Column } from '../../table.ts';
 import { leftOutReason } from '../../left-out.ts';
 import { accuracyOf, binsOf, groupsOf, rankCorrelation, varianceBetween } from '../association.ts';
-import { linesOf, type Check, type CheckContext, type InspectedTarget, type Note } from '../note.ts';
+import { placesOf, type Check, type CheckContext, type InspectedTarget, type Note } from '../note.ts';
 
 /** From this share of rows right on by itself, or of the spread explained, a column is taken for the answer rather than a clue. */
 const nearlyAlways = 0.99;
@@ -14,8 +14,9 @@ const mostBins = 200;
 const same = 1 - 1e-9;
 
 /** A column that alone gives the target away: what a network learns from it, it will not know when it matters. */
-export const leaks: Check = ({ table, target, sample }) => {
-	const context: CheckContext = { table, target, rows: sample, sample };
+export const leaks: Check = ({ sample, ...others }) => {
+	const context: CheckContext = { ...others, rows: sample, sample };
+	const { table, target } = context;
 	if (target === null || context.rows.length < 20) return [];
 	return table.columns
 		.filter((column) => column !== target.column && column.distinct > 1)
@@ -69,7 +70,7 @@ function copy({ name }: Column, { table, rows }: CheckContext, target: Inspected
 	return {
 		kind: 'copy-of-target',
 		column: name,
-		lines: linesOf(table, rows.subarray(0, 5)),
+		...placesOf(table, rows.subarray(0, 5)),
 		count: rows.length,
 		weight: 1,
 		message: l10n.t(
@@ -77,6 +78,7 @@ function copy({ name }: Column, { table, rows }: CheckContext, target: Inspected
 			name,
 			target.column.name,
 		),
+		remedy: { kind: 'leave-out', columns: [name] },
 	};
 }
 
@@ -85,7 +87,7 @@ function giveaway({ name }: Column, { table, rows }: CheckContext, target: Inspe
 	return {
 		kind: 'predicts-target',
 		column: name,
-		lines: linesOf(table, rows.subarray(0, 5)),
+		...placesOf(table, rows.subarray(0, 5)),
 		count: rows.length,
 		weight: 0.95,
 		message:
@@ -102,5 +104,6 @@ function giveaway({ name }: Column, { table, rows }: CheckContext, target: Inspe
 						percent,
 						target.column.name,
 					),
+		remedy: { kind: 'leave-out', columns: [name] },
 	};
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { leftOutReason } from '../../left-out.ts';
 import { groupsOf } from '../association.ts';
-import { linesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../note.ts';
 
 /** Rows sorted by their class, and identifiers that tell the class by their order. */
 export const order: Check = ({ table, target, sample: rows }) => {
@@ -16,7 +16,7 @@ export const order: Check = ({ table, target, sample: rows }) => {
 		const positions = [...rows.keys()].sort((a, b) => column.values[rows[a]] - column.values[rows[b]]);
 		return isSorted(positions);
 	});
-	const borders = linesOf(
+	const borders = placesOf(
 		table,
 		[...rows.keys()].filter((i) => i > 0 && groups[i] !== groups[i - 1]).map((i) => rows[i]),
 	);
@@ -24,7 +24,7 @@ export const order: Check = ({ table, target, sample: rows }) => {
 		...ordering.map(({ name }) => ({
 			kind: 'identifier-orders-target' as const,
 			column: name,
-			lines: borders,
+			...borders,
 			count: rows.length,
 			weight: 0.7,
 			message: l10n.t('{0} tells {1} by its order; it is left out, keep it so.', name, target.column.name),
@@ -34,7 +34,7 @@ export const order: Check = ({ table, target, sample: rows }) => {
 					{
 						kind: 'sorted-by-target' as const,
 						column: null,
-						lines: borders,
+						...borders,
 						count: rows.length,
 						weight: 0.15,
 						message: l10n.t(

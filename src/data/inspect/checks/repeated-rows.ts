@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { groupsOfEqualRows } from '../../equal-rows.ts';
 import { leftOutReason } from '../../left-out.ts';
-import { linesOf, type Check, type Note } from '../note.ts';
+import { placesOf, type Check, type Note } from '../note.ts';
 
 /** Rows that are met more than once, and rows with the same inputs but another target. Identifiers are not compared. */
-export const repeatedRows: Check = ({ table, target, rows }) => {
+export const repeatedRows: Check = ({ table, target, rows, copies }) => {
 	const inputs = table.columns.filter((column) => column !== target?.column && leftOutReason(column) !== 'identifier');
 	if (inputs.length === 0) return [];
 	const notes: Note[] = [];
@@ -14,7 +14,7 @@ export const repeatedRows: Check = ({ table, target, rows }) => {
 		notes.push({
 			kind: 'equal-rows',
 			column: null,
-			lines: linesOf(
+			...placesOf(
 				table,
 				equal.map((i) => rows[i]),
 			),
@@ -26,7 +26,11 @@ export const repeatedRows: Check = ({ table, target, rows }) => {
 			),
 		});
 	if (target?.task !== 'classification') return notes;
-	const byInputs = groupsOfEqualRows(inputs, rows);
+	// With the answer among the inputs no two rows would disagree.
+	const byInputs = groupsOfEqualRows(
+		inputs.filter(({ name }) => !copies.has(name)),
+		rows,
+	);
 	const byAll = groupsOfEqualRows(columns, rows);
 	const first = new Map<number, number>();
 	const torn = new Set<number>();
@@ -40,7 +44,7 @@ export const repeatedRows: Check = ({ table, target, rows }) => {
 	notes.push({
 		kind: 'conflicting-rows',
 		column: null,
-		lines: linesOf(
+		...placesOf(
 			table,
 			conflicting.map((i) => rows[i]),
 		),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cellText } from '../../cells.ts';
 import { groupsOf } from '../association.ts';
-import { linesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../note.ts';
 
 /** The commonest class has so many times the rows of the rarest (AWS Debugger's rule). */
 const imbalance = 10;
@@ -22,7 +22,7 @@ export const imbalancedClasses: Check = ({ table, target, rows }) => {
 		{
 			kind: 'imbalanced-classes',
 			column: target.column.name,
-			lines: linesOf(table, lines),
+			...placesOf(table, lines),
 			count: least,
 			weight: 0.45,
 			message: l10n.t(
@@ -44,7 +44,7 @@ export const fewRows: Check = ({ table, rows }) =>
 				{
 					kind: 'few-rows',
 					column: null,
-					lines: linesOf(table, rows.subarray(0, 1)),
+					...placesOf(table, rows.subarray(0, 1)),
 					count: table.rows,
 					weight: 0.4,
 					message: l10n.t('{0} rows are few: what is measured on the rows held out will be uncertain.', table.rows),

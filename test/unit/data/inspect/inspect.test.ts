@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inspect } from '../../../../src/data/inspect/inspect.ts';
+import { giveawaysOf, inspect } from '../../../../src/data/inspect/inspect.ts';
 import type { NoteKind } from '../../../../src/data/inspect/note.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import { tableOf } from '../tables.ts';
@@ -122,6 +122,82 @@ describe('inspect', () => {
 		assert.equal(note.column, 'temperature');
 		assert.deepEqual(note.lines, [5, 55, 105, 155]);
 		assert.deepEqual(await notesOf('sentinel', 200, { count: (row) => row % 7, share: noise, y: noise }), []);
+	});
+
+	it('tells numbers far from all others, but not long tails, nor the last of few values', async () => {
+		const columns = {
+			height: (row: number, chance: () => number) => (row === 7 ? 1820 : (165 + 20 * chance()).toFixed(1)),
+			income: (_: number, chance: () => number) => Math.exp(Math.sqrt(-2 * Math.log(1 - chance()))).toFixed(3),
+			doors: (row: number) => (row % 99 === 0 ? 20 : 4 + (row % 2)),
+			y: noise,
+		};
+		const notes = await notesOf('outlier', 500, columns, 'y');
+		assert.deepEqual(
+			notes.map(({ column, rows, lines }) => [column, rows, lines]),
+			[['height', [7], [9]]],
+		);
+	});
+
+	it('tells what is missing, and rows that hold next to nothing', async () => {
+		const table = await tableOf(`a,b,c,y\n1,2,x,p\n,,,q\n3,,z,p\n4,5,x,q\n1,4,z,p\n`);
+		const { notes } = inspect(table, 'y');
+		const empty = notes.find(({ kind }) => kind === 'mostly-empty-rows');
+		assert.deepEqual([empty?.count, empty?.rows, empty?.lines], [1, [1], [3]]);
+		const missing = notes.find(({ kind }) => kind === 'missing-cells');
+		assert.deepEqual([missing?.count, missing?.lines], [4, [3, 4]]);
+		assert.match(missing?.message ?? '', /most in b: 2 of 5/);
+	});
+
+	it('tells a column that follows from another, not the other way round', async () => {
+		const zones = (row: number) => (row * 7) % 10;
+		const columns = {
+			zone: (r: number) => `z${zones(r)}`,
+			borough: (r: number) => `b${zones(r) % 3}`,
+			a: noise,
+			y: noise,
+		};
+		const notes = await notesOf('follows-from', 300, columns, 'y');
+		assert.deepEqual(
+			notes.map(({ column }) => column),
+			['borough'],
+		);
+	});
+
+	it('offers the step that would mend it', async () => {
+		const found = await made(200, {
+			alive: (r) => (coin(r) ? 'yes' : 'no'),
+			x: (r, chance) => (r % 50 === 3 ? -999 : (15 + 10 * chance()).toFixed(1)),
+			survived: (r) => Number(coin(r)),
+		});
+		const remedies = new Map(inspect(found).notes.map(({ kind, remedy }) => [kind, remedy]));
+		assert.deepEqual(remedies.get('copy-of-target'), { kind: 'leave-out', columns: ['alive'] });
+		assert.deepEqual(remedies.get('sentinel'), { kind: 'missing-word', word: '-999' });
+	});
+
+	it('sees rows that contradict each other behind a copy of the target', async () => {
+		const rows = Array.from(
+			{ length: 40 },
+			(_, r) => `${r % 10},${r % 2 ? 'yes' : 'no'},${r % 20 < 10 ? r % 2 : (r + 1) % 2}`,
+		);
+		const copied = rows.map((line) =>
+			line.replace(/,(yes|no),(.)/, (_, __, label: string) => `,${label === '1' ? 'yes' : 'no'},${label}`),
+		);
+		const { notes } = inspect(await tableOf(`a,alive,survived\n${copied.join('\n')}\n`), 'survived');
+		assert.ok(notes.some(({ kind }) => kind === 'copy-of-target'));
+		assert.equal(notes.find(({ kind }) => kind === 'conflicting-rows')?.count, 40);
+	});
+
+	it('names giveaways alone as quickly as it can', async () => {
+		const table = await made(200, {
+			alive: (r) => (coin(r) ? 'yes' : 'no'),
+			a: noise,
+			survived: (r) => Number(coin(r)),
+		});
+		assert.deepEqual(
+			giveawaysOf(table, 'survived').map(({ column }) => column),
+			['alive'],
+		);
+		assert.deepEqual(giveawaysOf(table, 'a'), []);
 	});
 
 	it('sees numbers that separators or units make text', async () => {

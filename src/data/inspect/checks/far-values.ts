@@ -3,27 +3,29 @@ import { numberText } from '../../cells.ts';
 import { leftOutReason } from '../../left-out.ts';
 import { quantile } from '../../../core/statistics.ts';
 import { sortedNumbers } from '../../sorted.ts';
-import type { NumericColumn } from '../../table.ts';
-import { linesOf, type Check, type Note } from '../note.ts';
+import type { Numbers } from '../../table.ts';
+import { outlierNotes } from './outliers.ts';
+import { placesOf, type Check, type Note } from '../note.ts';
 
 /** Numbers that often stand for "not known": 9s, and 0 or -1 where all others are well above. */
 const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
 /** The gap to the next number must be this share of the range that nearly all lie in. */
 const farShare = 0.25;
 
-/** A number far from all others that looks like a code for "not known"; only suggested, never replaced by itself. */
-export const sentinels: Check = ({ table }) =>
+/** Numbers far from all others: codes for "not known" by their looks, which are only suggested, never replaced; or outliers. */
+export const farValues: Check = ({ table }) =>
 	table.columns.flatMap((column) => {
 		if (column.kind !== 'numeric' || column.date !== undefined || column.distinct < 4 || leftOutReason(column) !== null)
 			return [];
-		const found = sentinelOf(column);
-		if (found === null) return [];
+		const ascending = sortedNumbers(column.values);
+		const found = sentinelOf(ascending);
+		if (found === null) return outlierNotes(table, column, ascending);
 		const rows = [...column.values.keys()].filter((row) => column.values[row] === found);
 		const text = numberText(found, column.values);
 		const note: Note = {
 			kind: 'sentinel',
 			column: column.name,
-			lines: linesOf(table, rows),
+			...placesOf(table, rows),
 			count: rows.length,
 			weight: 0.55,
 			message: l10n.t(
@@ -32,12 +34,19 @@ export const sentinels: Check = ({ table }) =>
 				text,
 				rows.length,
 			),
+			remedy: { kind: 'missing-word', word: text },
 		};
-		return [note];
+		return [
+			note,
+			...outlierNotes(
+				table,
+				column,
+				ascending.filter((value) => value !== found),
+			),
+		];
 	});
 
-function sentinelOf({ values }: NumericColumn): number | null {
-	const ascending = sortedNumbers(values);
+function sentinelOf(ascending: Numbers): number | null {
 	const last = ascending.length - 1;
 	for (const [value, inward] of [
 		[ascending[0], 1],
