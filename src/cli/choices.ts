@@ -1,70 +1,54 @@
 import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
 import { problemIn } from '../run/check-choices.ts';
-import type { TrainingChoices } from '../run/choices.ts';
-import { UsageError } from './command.ts';
+import { choiceNames, choiceOf, type ChoiceName, type TrainingChoices } from '../run/choices.ts';
+import { UsageError, type OptionDescription, type Options } from './command.ts';
 
-/** Options of `train` that are choices, as typed. */
-export interface ChoiceValues {
-	readonly target?: string;
-	readonly columns?: readonly string[];
-	readonly exclude?: readonly string[];
-	readonly task?: string;
-	readonly hidden?: string;
-	readonly activation?: string;
-	readonly loss?: string;
-	readonly optimizer?: string;
-	readonly 'learning-rate'?: string;
-	readonly 'batch-size'?: string;
-	readonly epochs?: string;
-	readonly seed?: string;
-}
+/** An option of the command line for each choice: `learningRate` is `--learning-rate`. */
+export const choiceOptions: Options = Object.fromEntries(
+	choiceNames.map((name) => [optionName(name), optionFor(name)]),
+);
+
+/** As typed, by option: a text, several, or a switch. */
+export type ChoiceValues = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
 
 /** Checked as far as they can be without the table; throws a UsageError. */
 export function choicesFrom(values: ChoiceValues): TrainingChoices {
-	const choices = {
-		target: values.target ?? '',
-		task: values.task,
-		columns: values.columns?.flatMap((text) => namesIn('columns', text)),
-		exclude: values.exclude?.flatMap((text) => namesIn('exclude', text)),
-		hidden: unitsIn(values.hidden),
-		activation: values.activation,
-		loss: values.loss,
-		optimizer: values.optimizer,
-		learningRate: numberIn('learning-rate', values['learning-rate']),
-		batchSize: numberIn('batch-size', values['batch-size']),
-		epochs: numberIn('epochs', values.epochs),
-		seed: numberIn('seed', values.seed),
+	const given = choiceNames.map((name) => [name, valueFrom(name, values[optionName(name)])] as const);
+	const choices = { target: '', ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
+	const problem = problemIn(choices);
+	if (problem === null) return choices;
+	const value = JSON.stringify(problem.value);
+	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', optionName(problem.name), value, problem.allowed));
+}
+
+function optionName(name: ChoiceName): string {
+	return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function optionFor(name: ChoiceName): OptionDescription {
+	const { kind, text } = choiceOf(name);
+	const sentence = kind.names === undefined ? text() : `${text()} ${kind.names.map(({ value }) => value).join(', ')}`;
+	return {
+		type: kind.placeholder === null ? 'boolean' : 'string',
+		...(kind.list ? { multiple: true } : {}),
+		...(kind.placeholder === null ? {} : { value: kind.placeholder }),
+		text: sentence,
 	};
-	const given = Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
-	// `problemIn` is what makes sure of the names; the compiler sees texts.
-	const checked = given as unknown as TrainingChoices;
-	const problem = problemIn(checked);
-	if (problem === null) return checked;
-	const option = problem.name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, JSON.stringify(problem.value), problem.allowed));
+}
+
+function valueFrom(name: ChoiceName, typed: ChoiceValues[string]): unknown {
+	const { kind } = choiceOf(name);
+	if (typed === undefined || typeof typed === 'boolean') return typed;
+	const texts = typeof typed === 'string' ? [typed] : typed;
+	if (kind.list) return texts.flatMap((text) => itemsIn(name, text)).map((item) => kind.read(item));
+	return kind.read(texts.at(-1) ?? '');
 }
 
 /** One line of CSV. */
-function namesIn(option: string, text: string): string[] {
+function itemsIn(name: ChoiceName, text: string): string[] {
 	const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',' });
 	if (errors.length > 0 || data.length !== 1)
-		throw new UsageError(l10n.t('--{0} {1} is no list of columns', option, JSON.stringify(text)));
-	return data[0].map((name) => name.trim());
-}
-
-function unitsIn(text: string | undefined): number[] | undefined {
-	if (text === undefined) return undefined;
-	if (text.trim() === '' || text.trim() === 'none') return [];
-	return text.split(',').map((units) => numberFrom('hidden', units));
-}
-
-function numberIn(option: string, text: string | undefined): number | undefined {
-	return text === undefined ? undefined : numberFrom(option, text);
-}
-
-function numberFrom(option: string, text: string): number {
-	const value = text.trim() === '' ? NaN : Number(text);
-	if (!Number.isFinite(value)) throw new UsageError(l10n.t('--{0} {1} is no number', option, JSON.stringify(text)));
-	return value;
+		throw new UsageError(l10n.t('--{0} {1} is no list of columns', optionName(name), JSON.stringify(text)));
+	return data[0];
 }

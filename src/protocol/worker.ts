@@ -1,4 +1,5 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { TrainingShape } from '../core/defaults.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/dataset.ts';
@@ -23,13 +24,14 @@ export interface ColumnSummary {
 	readonly leftOut: LeftOutReason | null;
 }
 
-/** One target the file offers, best first; `model` is what would be trained by default. */
+/** One target the file offers, best first. */
 export interface TargetSuggestion {
 	readonly column: string;
 	readonly task: Task;
 	/** Null for regression. */
 	readonly classes: number | null;
-	readonly model: ModelSpecification;
+	/** What the model is chosen by; a close estimate, since nothing is encoded yet. */
+	readonly shape: TrainingShape;
 }
 
 export interface TableSummary {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import type { Cancellation } from '../core/context.ts';
-import { defaultModel, defaultSeed, type TrainingShape } from '../core/defaults.ts';
+import { defaultSeed, type TrainingShape } from '../core/defaults.ts';
 import { currentEngine } from '../core/engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import { createNetwork, type Network } from '../core/network.ts';
@@ -13,8 +13,8 @@ import type { Dataset, Task } from '../data/dataset.ts';
 import { prepare } from '../data/prepare.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { Table } from '../data/table.ts';
-import { checkChoices, choiceNames } from './check-choices.ts';
-import type { TrainingChoices } from './choices.ts';
+import { checkChoices } from './check-choices.ts';
+import { choiceNames, modelWith, type TrainingChoices } from './choices.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 import { newRunId, type StoredRun } from './store.ts';
@@ -105,7 +105,7 @@ export function modelFor(dataset: Dataset, choices: Omit<TrainingChoices, 'targe
 	};
 	// More rows per step than there are: all of them.
 	const batchSize = choices.batchSize === undefined ? {} : { batchSize: Math.min(choices.batchSize, shape.trainRows) };
-	const model = defaultModel(shape, { ...choices, ...batchSize });
+	const model = modelWith(shape, { ...choices, ...batchSize });
 	checkModel(model, shape);
 	return model;
 }

@@ -1,5 +1,4 @@
-import { defaultModel, type TrainingShape } from '../core/defaults.ts';
-import type { ModelSpecification } from '../core/specification.ts';
+import type { TrainingShape } from '../core/defaults.ts';
 import { exampleTexts } from '../data/cells.ts';
 import { widthOf } from '../data/features.ts';
 import { fitInput } from '../data/fit-preprocessing.ts';
@@ -11,7 +10,7 @@ import type { TableSummary } from '../protocol/worker.ts';
 
 const maximumExamples = 3;
 
-/** What a dialog needs to know of a table; nothing is encoded yet, so the models' shapes are close estimates. */
+/** What a dialog needs to know of a table; nothing is encoded yet, so the shapes are close estimates. */
 export function inspectTable(table: Table): TableSummary {
 	const leftOut = leftOutReasons(table);
 	const columns = table.columns.map((column) => ({
@@ -26,11 +25,11 @@ export function inspectTable(table: Table): TableSummary {
 	const widths = new Map(used.map((column) => [column.name, widthOfColumn(column, table.rows)]));
 	const inputs = [...widths.values()].reduce((sum, width) => sum + width, 0);
 	const missing = new Map(table.columns.map((column) => [column.name, column.missing]));
-	const modelOf = cachedModels();
+	const shared = sharedShapes();
 	const targets = suggestTargets(table).map(({ column, task, classes }) => {
 		const rows = table.rows - (missing.get(column) ?? 0);
-		const model = modelOf(shapeOf({ task, classes }, rows, inputs - (widths.get(column) ?? 0)));
-		return { column, task, classes, model };
+		const shape = shared(shapeOf({ task, classes }, rows, inputs - (widths.get(column) ?? 0)));
+		return { column, task, classes, shape };
 	});
 	return { name: table.name, rows: table.rows, columns, targets, warnings: table.warnings };
 }
@@ -56,12 +55,12 @@ function shapeOf(
 }
 
 /** One object for targets of the same shape: thousands of columns would make a large message otherwise. */
-function cachedModels(): (shape: TrainingShape) => ModelSpecification {
-	const models = new Map<string, ModelSpecification>();
+function sharedShapes(): (shape: TrainingShape) => TrainingShape {
+	const shapes = new Map<string, TrainingShape>();
 	return (shape) => {
 		const key = JSON.stringify(shape);
-		const model = models.get(key) ?? defaultModel(shape);
-		models.set(key, model);
-		return model;
+		const first = shapes.get(key) ?? shape;
+		shapes.set(key, first);
+		return first;
 	};
 }

@@ -1,9 +1,6 @@
 import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { activationNames } from '../../core/activations.ts';
 import type { Cancellation } from '../../core/context.ts';
-import { lossNames } from '../../core/losses.ts';
-import { optimizerNames } from '../../core/optimizers.ts';
 import { UserError } from '../../core/user-error.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
@@ -11,38 +8,24 @@ import { readSource } from '../../run/source.ts';
 import { checkRunFolder, saveRun } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
-import { choicesFrom } from '../choices.ts';
+import { choiceOptions, choicesFrom } from '../choices.ts';
 import { runsFolder, sourceOf } from '../find-run.ts';
 import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
 import { TrainingProgress } from '../progress.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 
-const options = {
-	target: {
-		type: 'string',
-		value: 'COLUMN',
-		text: l10n.t('Column to predict. Left out: the likeliest one, which is said.'),
-	},
+const ownOptions = {
 	out: {
 		type: 'string',
 		value: 'DIR',
 		text: l10n.t('Folder of the run, made new; it may exist if it is empty. Left out: .neuroglass/runs/ID.'),
 	},
-	columns: { type: 'string', multiple: true, value: 'A,B', text: l10n.t('Use only these input columns.') },
-	exclude: { type: 'string', multiple: true, value: 'A,B', text: l10n.t('Leave these input columns out.') },
-	task: { type: 'string', value: 'TASK', text: 'classification, regression' },
-	hidden: { type: 'string', value: '64,32', text: l10n.t('Units of the hidden layers in order, or none.') },
-	activation: { type: 'string', value: 'NAME', text: activationNames.join(', ') },
-	loss: { type: 'string', value: 'NAME', text: lossNames.join(', ') },
-	optimizer: { type: 'string', value: 'NAME', text: optimizerNames.join(', ') },
-	'learning-rate': { type: 'string', value: 'NUMBER', text: l10n.t('Size of the first steps, above 0.') },
-	'batch-size': { type: 'string', value: 'ROWS', text: l10n.t('Rows per step.') },
-	epochs: { type: 'string', value: 'COUNT', text: l10n.t('At most so many passes over the training rows.') },
-	seed: { type: 'string', value: 'NUMBER', text: l10n.t('Same seed, same file, same numbers. Left out: 1.') },
 	...readOptions,
 	...commonOptions,
 } as const satisfies Options;
+
+const options: typeof ownOptions & Options = { ...choiceOptions, ...ownOptions };
 
 export const trainCommand: Command<typeof options> = {
 	name: 'train',
@@ -63,8 +46,8 @@ export const trainCommand: Command<typeof options> = {
 			const options = readOptionsFrom(values);
 			const source = sourceOf(file, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
-			const target = values.target ?? suggestedTarget(table);
-			if (values.target === undefined) say(terminal, l10n.t('The target is {0}; --target names another one.', target));
+			const target = given.target === '' ? suggestedTarget(table) : given.target;
+			if (given.target === '') say(terminal, l10n.t('The target is {0}; --target names another one.', target));
 			const listener = new TrainingProgress(terminal);
 			const context = { signal, version: terminal.version, listener, ...(options === undefined ? {} : { options }) };
 			return trainRun(table, source.uri, { ...given, target }, context).finally(() => {

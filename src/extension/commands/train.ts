@@ -9,7 +9,7 @@ import { dataSourceOf, nameOf } from '../sessions/data-source.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
-import { customize } from './customize.ts';
+import { customize } from './customize/customize.ts';
 import { activeDatasetFile, pickDatasetFile } from './pick-file.ts';
 import { pickTarget } from './pick-target.ts';
 import { saved } from './save-first.ts';

@@ -5,7 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { PanelState, Selection } from '../../protocol/panel.ts';
 import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
-import type { TrainingChoices } from '../../run/choices.ts';
+import { choicesOf, type TrainingChoices } from '../../run/choices.ts';
 import type { RunListing, RunRecord } from '../../run/record.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -286,25 +286,4 @@ export class RunSession extends Disposing {
 		this.#state = state;
 		this.#changes.fire();
 	}
-}
-
-/** What the user chose for this run; what was chosen by the table's size and shape is left to be chosen again. */
-export function choicesOf({ target, task, model, chosen, preprocessing }: RunRecord): TrainingChoices {
-	const { network, training } = model;
-	const hidden = network.layers.slice(0, -1);
-	const has = (name: keyof TrainingChoices) => chosen.includes(name);
-	const excluded = preprocessing.leftOut.filter(({ reason }) => reason === 'excluded').map(({ column }) => column);
-	return {
-		target,
-		...(has('task') ? { task } : {}),
-		...(excluded.length > 0 ? { exclude: excluded } : {}),
-		...(has('hidden') ? { hidden: hidden.map(({ units }) => units) } : {}),
-		...(has('activation') && hidden.length > 0 ? { activation: hidden[0].activation } : {}),
-		...(has('loss') ? { loss: training.loss } : {}),
-		...(has('optimizer') ? { optimizer: training.optimizer.name } : {}),
-		...(has('learningRate') ? { learningRate: training.optimizer.learningRate } : {}),
-		...(has('batchSize') ? { batchSize: training.batchSize } : {}),
-		...(has('epochs') ? { epochs: training.epochs } : {}),
-		seed: training.seed,
-	};
 }

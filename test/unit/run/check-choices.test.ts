@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/core/user-error.ts';
-import { checkChoices, choiceNames } from '../../../src/run/check-choices.ts';
-import type { TrainingChoices } from '../../../src/run/choices.ts';
+import { checkChoices } from '../../../src/run/check-choices.ts';
+import { choiceNames, type TrainingChoices } from '../../../src/run/choices.ts';
 
 const allowed: readonly TrainingChoices[] = [
 	{ target: 'y' },

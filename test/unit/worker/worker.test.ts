@@ -38,8 +38,8 @@ describe('worker', function () {
 			);
 			const [first] = table.targets;
 			assert.deepEqual([first.column, first.task, first.classes], ['species', 'classification', 3]);
-			assert.equal(first.model.network.inputs, 4);
-			assert.equal(first.model.network.layers.at(-1)?.units, 3);
+			assert.equal(first.shape.inputs, 4);
+			assert.equal(first.shape.classes, 3);
 		}));
 
 	it('trains, sends every epoch once and in order, and keeps the run', () =>

@@ -1,0 +1,17 @@
+import { runSteps, type Step, type StepEnd } from '../steps.ts';
+
+export interface Question {
+	readonly title: string;
+	/** Whether it is asked, given the answers before it. */
+	readonly applies: () => boolean;
+	readonly ask: (step: Step) => Promise<StepEnd>;
+}
+
+/** Asks those that apply, one after the other with Back; false: given up. */
+export function askAll(questions: readonly Question[]): Promise<boolean> {
+	const stepOf = (question: Question): Step => {
+		const asked = questions.filter((each) => each === question || each.applies());
+		return { title: question.title, step: asked.indexOf(question) + 1, totalSteps: asked.length };
+	};
+	return runSteps(questions.map((question) => () => (question.applies() ? question.ask(stepOf(question)) : undefined)));
+}
