@@ -2,7 +2,7 @@
 // No type check here: that is `npm run typecheck`.
 import * as esbuild from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
 const release = flags.has('--release');
@@ -26,12 +26,30 @@ const node = {
 	outExtension: { '.js': '.cjs' },
 };
 
+/**
+ * Libraries for files that few people have: a bundle of their own beside the others, loaded when it is first needed.
+ * `dist` is where it lies for those who load it. ESM packages cannot be required, so tests have them bundled too.
+ * @param {string} dist
+ * @returns {esbuild.Plugin}
+ */
+const libraries = (dist) => ({
+	name: 'libraries',
+	setup: (build) => {
+		build.onResolve({ filter: /\/library\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: `${dist}/columnar.cjs`, external: true } : undefined,
+		);
+	},
+});
+const library = { ...node, entryPoints: { columnar: 'src/data/columnar/library.ts' } };
+
 /** @type {esbuild.BuildOptions[]} */
 const products = [
+	library,
 	{
 		...node,
 		entryPoints: { extension: 'src/extension/extension.ts', worker: 'src/worker/worker.ts', cli: 'src/cli/main.ts' },
 		external: ['vscode'],
+		plugins: [libraries('.')],
 	},
 	{
 		...shared,
@@ -71,6 +89,7 @@ function testOptions() {
 		outbase: '.',
 		outdir: 'out',
 		packages: 'external',
+		plugins: [libraries(resolve('out', 'libraries'))],
 		format: 'cjs',
 		outExtension: { '.js': '.cjs' },
 		define: { 'import.meta.url': 'bundleUrl' },
@@ -89,7 +108,7 @@ async function buildProducts() {
 
 async function buildTests() {
 	rmSync('out/test', { recursive: true, force: true });
-	await esbuild.build(testOptions());
+	await Promise.all([esbuild.build(testOptions()), esbuild.build({ ...library, outdir: 'out/libraries' })]);
 }
 
 try {

@@ -1,15 +1,15 @@
 // `npm run bench:csv [-- ROUNDS]`: reading a CSV file of 1 000 000 rows by 30 columns, next to pandas, DuckDB and papaparse.
 // Each reading is a process of its own; the readers take turns and medians are given. Tables and DuckDB are kept in .cache/bench.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as esbuild from 'esbuild';
 import { inRoot } from '../scripts/root.mjs';
+import { installDuckdb } from './duckdb.mjs';
 import { makeCsv } from './make-csv.mjs';
 
 const folder = inRoot('.cache', 'bench');
-const duckdb = '@duckdb/node-api@1.5.6-r.1';
 mkdirSync(folder, { recursive: true });
 
 /** @param {string} name @param {boolean} mixed */
@@ -35,13 +35,12 @@ async function ours() {
 }
 
 function duckdbInstalled() {
-	if (existsSync(join(folder, 'node_modules', '@duckdb', 'node-api'))) return true;
-	writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-	const { status } = spawnSync('npm', ['install', '--no-save', '--loglevel=error', duckdb], {
-		cwd: folder,
-		stdio: 'inherit',
-	});
-	return status === 0;
+	try {
+		installDuckdb();
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 const pandas = `

@@ -60,6 +60,8 @@ export function warningSentence(warning: DataWarning): string {
 			);
 		case 'rounded-numbers':
 			return l10n.t('To save memory, seven digits were kept of the numbers in {0}.', named(warning.names));
+		case 'inexact-integers':
+			return l10n.t('Whole numbers beyond 2^53 were kept to 15 digits, in {0}.', named(warning.names));
 		case 'duplicate-column-names':
 			return l10n.t('Column names that occur more than once: {0}.', named(warning.names));
 		case 'empty-column-names':

@@ -7,6 +7,15 @@ export interface ByteSource {
 	/** Null where it is not known before the end, as of compressed bytes. */
 	readonly size: number | null;
 	readonly open: () => Promise<ByteReader>;
+	/** Left out where bytes come only one after the other, as of compressed ones. */
+	readonly openAt?: () => Promise<RandomReader>;
+}
+
+export interface RandomReader {
+	readonly size: number;
+	/** All the bytes from `start` up to `end`, which lie in the source. */
+	readonly read: (start: number, end: number) => Promise<Uint8Array>;
+	readonly close: () => Promise<void>;
 }
 
 export interface ByteReader {
@@ -32,6 +41,11 @@ export function bytesSource(bytes: Uint8Array, name: string, file = name): ByteS
 				close: async () => undefined,
 			};
 		},
+		openAt: async () => ({
+			size: bytes.length,
+			read: async (start, end) => bytes.subarray(start, end),
+			close: async () => undefined,
+		}),
 	};
 }
 

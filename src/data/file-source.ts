@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { ByteReader, ByteSource } from './byte-source.ts';
-import { asUserError, opened, refuseChanged, refuseIrregular } from './read-file.ts';
+import type { ByteReader, ByteSource, RandomReader } from './byte-source.ts';
+import { asUserError, changed, opened, refuseChanged, refuseIrregular } from './read-file.ts';
 
 export interface FileSource extends ByteSource {
 	readonly size: number;
@@ -39,8 +39,28 @@ export async function fileSource(path: string): Promise<FileSource> {
 			close: () => handle.close(),
 		};
 	};
+	const openAt = async (): Promise<RandomReader> => {
+		const handle = await opened(path);
+		return {
+			size: before.size,
+			read: async (start, end) => {
+				const bytes = new Uint8Array(end - start);
+				try {
+					for (let filled = 0; filled < bytes.length;) {
+						const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+						if (bytesRead === 0) throw changed(path);
+						filled += bytesRead;
+					}
+				} catch (error) {
+					throw asUserError(error, path);
+				}
+				return bytes;
+			},
+			close: () => handle.close(),
+		};
+	};
 	const checkUnchanged = async () => {
 		refuseChanged(before, await stats(), path);
 	};
-	return { name: basename(path), file: path, size: before.size, open, checkUnchanged };
+	return { name: basename(path), file: path, size: before.size, open, openAt, checkUnchanged };
 }

@@ -114,7 +114,7 @@ function directory(path: string): UserError {
 	return new UserError(l10n.t('{0} is a folder; choose a file inside it.', path), { file: path });
 }
 
-function changed(path: string): UserError {
+export function changed(path: string): UserError {
 	return new UserError(l10n.t('{0} was changed while it was read; try again when nothing writes to it.', path), {
 		file: path,
 	});

@@ -78,6 +78,8 @@ export type DataWarning =
 	| { readonly kind: 'comment-lines'; readonly count: number; readonly lines: readonly number[] }
 	/** Columns of which seven digits were kept, to save memory. */
 	| { readonly kind: 'rounded-numbers'; readonly names: readonly string[] }
+	/** Columns with whole numbers beyond 2^53, of which 15 to 16 digits were kept. */
+	| { readonly kind: 'inexact-integers'; readonly names: readonly string[] }
 	| { readonly kind: 'duplicate-column-names'; readonly names: readonly string[] }
 	| { readonly kind: 'empty-column-names'; readonly count: number }
 	| { readonly kind: 'rows-without-target'; readonly count: number; readonly lines: readonly number[] }

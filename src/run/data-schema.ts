@@ -12,6 +12,7 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('malformed-quotes'), count, lines }),
 	v.object({ kind: v.literal('comment-lines'), count, lines }),
 	v.object({ kind: v.literal('rounded-numbers'), names }),
+	v.object({ kind: v.literal('inexact-integers'), names }),
 	v.object({ kind: v.literal('duplicate-column-names'), names }),
 	v.object({ kind: v.literal('empty-column-names'), count }),
 	v.object({ kind: v.literal('rows-without-target'), count, lines }),

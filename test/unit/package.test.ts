@@ -118,4 +118,12 @@ describe('the package', () => {
 			[],
 		);
 	});
+
+	it('loads the readers of Parquet and Arrow only when a file needs them', async () => {
+		const files = await listFiles({ cwd: inRoot(), packageManager: PackageManager.None });
+		assert.ok(files.includes('dist/columnar.cjs'));
+		// A sentence of the library.
+		const held = (bundle: string) => read('dist', bundle).includes('parquet unhandled type');
+		assert.deepEqual(['columnar.cjs', 'extension.cjs', 'worker.cjs', 'cli.cjs'].map(held), [true, false, false, false]);
+	});
 });

@@ -1,5 +1,5 @@
 import { countDistinct, sortedNumbers } from '../sorted.ts';
-import type { NumericColumn, Numbers } from '../table.ts';
+import type { DateReading, NumericColumn, Numbers } from '../table.ts';
 
 /** How much memory numbers may take, by how many there are going to be. */
 export type Thrift =
@@ -99,9 +99,16 @@ export class NumberColumn {
 }
 
 /** Counts distinct values when first asked for: sorting a million numbers takes longer than reading them. */
-export function numericColumn(name: string, values: Numbers, missing: number, integer: boolean): NumericColumn {
+export function numericColumn(
+	name: string,
+	values: Numbers,
+	missing: number,
+	integer: boolean,
+	date?: DateReading,
+): NumericColumn {
 	let distinct: number | undefined;
 	return {
+		...(date === undefined ? {} : { date }),
 		kind: 'numeric',
 		name,
 		values,

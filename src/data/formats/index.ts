@@ -2,9 +2,10 @@ import { delimited } from './delimited.ts';
 import type { Format } from './format.ts';
 import { json } from './json.ts';
 import { numpy } from './numpy.ts';
+import { parquet } from './parquet.ts';
 
 /** Menus, pickers and the command line derive what they offer from this list. */
-export const formats = [delimited, json, numpy] as const satisfies readonly Format[];
+export const formats = [delimited, json, numpy, parquet] as const satisfies readonly Format[];
 
 /** Any of them may be packed by gzip, told by its first bytes. */
 export const extensions: readonly string[] = [...formats.flatMap((format) => format.extensions), '.gz'];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
+import { halfFloat } from '../columnar/numbers.ts';
 
 /** An array of numbers as NumPy stores it, in row-major order. */
 export interface NumpyArray {
@@ -74,16 +75,6 @@ function rowMajor<T extends Float64Array | Float32Array>(values: T, shape: reado
 		for (let axis = 0; axis < shape.length && ++index[axis] === shape[axis]; axis++) index[axis] = 0;
 	}
 	return result;
-}
-
-/** IEEE 754 binary16 */
-function halfFloat(bits: number): number {
-	const sign = bits & 0x8000 ? -1 : 1;
-	const exponent = (bits >> 10) & 31;
-	const fraction = bits & 1023;
-	if (exponent === 0) return sign * fraction * 2 ** -24;
-	if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-	return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 function refusal(file: string, problem: string): UserError {

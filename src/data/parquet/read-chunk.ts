@@ -1,0 +1,109 @@
+import type { CompressionCodec, DecodedArray, RowGroup } from 'hyparquet';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../core/user-error.ts';
+import type { RandomReader } from '../byte-source.ts';
+import type { Builder } from '../columnar/columns.ts';
+import { DateBuilder } from '../columnar/date-builder.ts';
+import type * as Library from '../columnar/library.ts';
+import { NumberBuilder } from '../columnar/number-builder.ts';
+import { Dictionary, TextBuilder } from '../columnar/text-builder.ts';
+import type { Unpack } from './codecs.ts';
+import { NotText } from './interpretation.ts';
+import { refusedKind, type Leaf } from './leaves.ts';
+import { PageFeed } from './page-feed.ts';
+import { nextPage, type Page } from './pages.ts';
+
+export interface Environment {
+	readonly reader: RandomReader;
+	readonly file: string;
+	readonly library: typeof Library;
+	readonly unpackers: Partial<Record<CompressionCodec, Unpack>>;
+	/** To be told of bytes that are done with. */
+	readonly advance: (bytes: number) => Promise<void>;
+}
+
+/** The values of one column in one row group, appended to what comes before. */
+export async function readChunk(
+	{ columns, num_rows: rows }: RowGroup,
+	leaf: Leaf,
+	builder: Builder,
+	{ reader, file, library, unpackers, advance }: Environment,
+): Promise<void> {
+	const chunk = columns.find(({ meta_data: data }) => data !== undefined && isSame(data.path_in_schema, leaf.path));
+	if (chunk?.meta_data === undefined) throw new Error(`there are no values of ${leaf.name}`);
+	const { codec, dictionary_page_offset: first, data_page_offset: data, total_compressed_size: size } = chunk.meta_data;
+	const unpack = unpackers[codec];
+	if (unpack === undefined) throw unknownCodec(file, leaf, codec);
+	if (chunk.file_path) throw elsewhere(file, leaf, chunk.file_path);
+	const start = Number(first && first < data ? first : data);
+	const feed = new PageFeed(reader, start, start + Number(size));
+	const append = appending(leaf, builder);
+	try {
+		for (let left = Number(rows); left > 0;) {
+			const before = feed.left;
+			if (before <= 0) throw new Error('a column ends before its last row');
+			left -= append(await nextPage(feed, leaf, left, unpack, library));
+			await advance(before - feed.left);
+		}
+	} catch (error) {
+		if (error instanceof NotText) throw refusedKind(file, leaf.name, l10n.t('binary data'));
+		throw error;
+	}
+	await advance(feed.left);
+}
+
+/** Takes pages in their order; says how many rows each held. */
+function appending({ interpretation }: Leaf, builder: Builder): (page: Page) => number {
+	if (interpretation.kind === 'text') {
+		if (!(builder instanceof TextBuilder)) throw new Error('text needs a column of text');
+		let dictionary = new Dictionary([]);
+		return (page) => {
+			if (page.kind === 'dictionary') dictionary = new Dictionary(interpretation.texts(page.values));
+			else if (page.kind === 'positions') builder.appendCodes(page, dictionary);
+			else builder.append({ ...page, values: interpretation.texts(page.values) });
+			return page.kind === 'dictionary' ? 0 : page.count;
+		};
+	}
+	if (!(builder instanceof NumberBuilder || builder instanceof DateBuilder))
+		throw new Error('numbers need their column');
+	const numbersOf = (values: DecodedArray) => interpretation.numbers(values);
+	let dictionary = numbersOf([]);
+	return (page) => {
+		if (page.kind === 'dictionary') dictionary = numbersOf(page.values);
+		else if (page.kind === 'positions') builder.append({ ...page, values: chosen(dictionary, page.values) });
+		else builder.append({ ...page, values: numbersOf(page.values) });
+		return page.kind === 'dictionary' ? 0 : page.count;
+	};
+}
+
+function chosen(dictionary: ArrayLike<number>, positions: Int32Array): Float64Array {
+	const numbers = new Float64Array(positions.length);
+	for (let i = 0; i < positions.length; i++) {
+		if (positions[i] < 0 || positions[i] >= dictionary.length) throw new RangeError('no such value in the dictionary');
+		numbers[i] = dictionary[positions[i]];
+	}
+	return numbers;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+	return a.length === b.length && a.every((part, i) => part === b[i]);
+}
+
+function unknownCodec(file: string, { name }: Leaf, codec: string): UserError {
+	return new UserError(
+		l10n.t(
+			'{0}: the column "{1}" is packed by {2}, which cannot be unpacked here; write the file with snappy, zstd or gzip.',
+			file,
+			name,
+			codec ?? '?',
+		),
+		{ file },
+	);
+}
+
+function elsewhere(file: string, { name }: Leaf, other: string): UserError {
+	return new UserError(
+		l10n.t('{0}: the column "{1}" lies in another file, {2}; choose that one, or write one file.', file, name, other),
+		{ file },
+	);
+}
