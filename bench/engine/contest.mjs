@@ -3,7 +3,10 @@
 /**
  * @typedef {object} Running
  * @property {(steps: number) => number} [run] takes steps and returns the last loss
- * @property {(seconds: number) => Promise<{ samplesPerSecond: number, loss: number }>} [timed] takes its own time
+ * @property {(seconds: number) => Promise<{ samplesPerSecond: number, loss: number, memory: number }>} [timed] takes its own
+ * time, and tells the bytes of its process
+ * @property {number} [own] bytes of the network and its data, where they are known
+ * @property {number} [formula] and by the documented formula
  * @property {() => void} stop
  *
  * @typedef {object} Contestant

@@ -12,6 +12,7 @@ const modules = [
 	'core/engine/variants',
 	'core/forward',
 	'core/learner',
+	'core/memory',
 	'run/threads',
 ];
 

@@ -1,10 +1,11 @@
-// A million rows through network B, from row-major inputs to row-major outputs: this engine, ONNX Runtime, TensorFlow.js.
+// A million rows through network B, from row-major inputs to row-major outputs: this engine and its peers.
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { specificationOf } from './core.mjs';
 import { summary } from './contest.mjs';
 import { networks, weightsFor } from './networks.mjs';
 import { onnxModel } from './onnx-model.mjs';
+import { pythonInference } from './python.mjs';
 
 const rows = 1_000_000;
 const widths = networks.B;
@@ -13,7 +14,7 @@ const widths = networks.B;
  * @param {any} core
  * @param {string} folder
  * @param {{ rounds: number }} options
- * @returns {Promise<Record<string, number>>} median seconds
+ * @returns {Promise<Record<string, { median: number, low: number, high: number }>>} seconds; low and high are quartiles
  */
 export async function inference(core, folder, { rounds }) {
 	const values = Float32Array.from({ length: rows * widths[0] }, (_, i) => Math.sin(i));
@@ -42,17 +43,27 @@ export async function inference(core, folder, { rounds }) {
 				return a.dataSync();
 			}),
 	};
+	const elsewhere = [pythonInference('torch', widths, rows), pythonInference('sklearn', widths, rows)];
 	/** @type {Map<string, number[]>} */
 	const times = new Map();
+	const note = (/** @type {string} */ name, /** @type {number} */ seconds) =>
+		times.set(name, [...(times.get(name) ?? []), seconds]);
 	let expected;
-	for (let round = -1; round < rounds; round++)
+	for (let round = -1; round < rounds; round++) {
 		for (const [name, infer] of Object.entries(contestants)) {
 			const begin = performance.now();
 			const outputs = /** @type {Float32Array} */ (await infer());
-			if (round >= 0) times.set(name, [...(times.get(name) ?? []), (performance.now() - begin) / 1000]);
+			if (round >= 0) note(name, (performance.now() - begin) / 1000);
 			expected ??= outputs;
 			if (outputs.some((value, i) => Math.abs(value - expected[i]) > 1e-4))
 				throw new Error(`${name} computes something else`);
 		}
-	return Object.fromEntries([...times].map(([name, seconds]) => [name, summary(seconds).median]));
+		for (const peer of elsewhere) {
+			if (peer === null) continue;
+			const { seconds } = await peer.ask(0);
+			if (round >= 0) note(peer.name, seconds);
+		}
+	}
+	for (const peer of elsewhere) peer?.stop();
+	return Object.fromEntries([...times].map(([name, seconds]) => [name, summary(seconds)]));
 }

@@ -5,12 +5,12 @@ import { dataFor, learningRate, rows, weightsFor } from './networks.mjs';
 /**
  * @param {any} core
  * @param {string} engine
- * @param {number} threads
+ * @param {number | 'chosen'} threads at work always, or as many as the engine finds to be faster
  * @returns {import('./contest.mjs').Contestant}
  */
 export function ours(core, engine, threads) {
 	return {
-		name: `neuroglass ${engine}${threads > 1 ? `, ${String(threads)} threads` : ''}`,
+		name: `neuroglass ${engine}${threads === 1 ? '' : `, threads: ${String(threads)}`}`,
 		start: async (widths, batch) => {
 			const { inputs, classes } = dataFor(widths);
 			const network = { specification: specificationOf(widths), layers: weightsFor(widths) };
@@ -23,10 +23,11 @@ export function ours(core, engine, threads) {
 			};
 			const optimizer = { name: 'adam', learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 			const settings = { epochs: 1, patience: 0, schedule: 'constant', weightDecay: 0, seed: 1 };
-			core.provideThreads(threads > 1 ? core.threadHost(threads) : undefined);
+			const forced = threads === 'chosen' ? undefined : threads;
+			core.provideThreads(threads === 1 ? undefined : core.threadHost(forced));
 			const specification = { ...settings, loss: 'softmax-cross-entropy', optimizer, batchSize: batch };
 			const learner = core.createLearner(network, data, specification, engine);
-			for (let tries = 0; threads > 1 && learner.threads < threads && tries < 400; tries++) {
+			for (let tries = 0; forced !== undefined && learner.threads < forced && tries < 400; tries++) {
 				await new Promise((resolve) => setTimeout(resolve, 5));
 				learner.step(0, batch, 1, 0);
 			}
@@ -41,6 +42,8 @@ export function ours(core, engine, threads) {
 					return loss / batch;
 				},
 				stop: () => learner.close(),
+				own: learner.bytes,
+				formula: core.trainingMemory(network.specification, specification, rows, rows).total,
 			};
 		},
 	};

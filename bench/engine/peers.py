@@ -1,13 +1,20 @@
-"""Trains as the other contestants do, for as many seconds as each line of standard input says: peers.py MODULE WIDTHS BATCH"""
+"""Trains as the other contestants do, for as many seconds as each line of standard input says, or runs many rows through the
+network once per line:
+
+    peers.py train MODULE WIDTHS BATCH
+    peers.py infer MODULE WIDTHS ROWS
+"""
 
 import json
+import pathlib
+import resource
 import sys
 import time
 
 import numpy as np
 
-module, widths, batch = sys.argv[1], [int(w) for w in sys.argv[2].split(",")], int(sys.argv[3])
-ROWS, RATE, MASK = 4096, 1e-3, 0xFFFFFFFF
+task, module, widths, batch = sys.argv[1], sys.argv[2], [int(w) for w in sys.argv[3].split(",")], int(sys.argv[4])
+ROWS, RATE = 4096, 1e-3
 
 
 def generator(seed, count):
@@ -51,12 +58,39 @@ if module == "torch":
         optimizer.step()
         return loss
 
+    def infer(rows):
+        with torch.no_grad():
+            return network(rows).numpy()
+
 else:
     from sklearn.neural_network import MLPClassifier
 
     # One call trains on all rows once, in batches, without shuffling.
-    model = MLPClassifier(widths[1:-1], batch_size=batch, learning_rate_init=RATE, alpha=0, shuffle=False, max_iter=1)
+    model = MLPClassifier(widths[1:-1], batch_size=min(batch, ROWS), learning_rate_init=RATE, alpha=0, shuffle=False, max_iter=1)
     model.partial_fit(inputs, classes, classes=np.arange(widths[-1]))
+
+    def infer(rows):
+        return model.predict_proba(rows)
+
+
+if task == "infer":
+    many = np.sin(np.arange(batch * widths[0])).astype(np.float32).reshape(batch, -1)
+    many = torch.tensor(many) if module == "torch" else many
+    for line in sys.stdin:
+        start = time.perf_counter()
+        infer(many)
+        print(json.dumps({"seconds": time.perf_counter() - start}), flush=True)
+    sys.exit()
+
+
+
+def most_resident():
+    """Bytes; Linux passes the parent's figure on in getrusage."""
+    status = pathlib.Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return 1024 * int(next(line for line in status.read_text().splitlines() if line.startswith("VmHWM")).split()[1])
+
 
 steps = 0
 for line in sys.stdin:
@@ -70,4 +104,4 @@ for line in sys.stdin:
             model.partial_fit(inputs, classes)
             loss = model.loss_
             done += ROWS
-    print(json.dumps({"samplesPerSecond": done / elapsed, "loss": float(loss)}), flush=True)
+    print(json.dumps({"samplesPerSecond": done / elapsed, "loss": float(loss), "memory": most_resident()}), flush=True)

@@ -5,6 +5,7 @@ import { createLearner } from './learner.ts';
 import type { Learner } from './learner.ts';
 import { lossOf } from './losses.ts';
 import type { FloatArray } from './matrix.ts';
+import { checkMemory } from './memory.ts';
 import { copyNetwork, copyWeights } from './network.ts';
 import type { AnyNetwork, LayerWeights } from './network.ts';
 import { seeded, shuffle } from './random.ts';
@@ -60,6 +61,7 @@ export class Training<T extends FloatArray> {
 		engine?: EngineName,
 	) {
 		const { batchSize, optimizer, seed } = specification;
+		checkMemory(network.specification, specification, data.inputs.rows, data.train.length);
 		this.#network = network;
 		this.#data = data;
 		this.#specification = specification;

@@ -1,6 +1,6 @@
 import plainKernels from '../kernels/plain.wasm';
 import relaxedKernels from '../kernels/relaxed.wasm';
-import { UserError } from '../user-error.ts';
+import { mostMemory, tooLarge } from '../memory.ts';
 import { webAssembly } from './webassembly.ts';
 import type { KernelExports, WasmMemory, WasmModule } from './webassembly.ts';
 
@@ -62,24 +62,12 @@ const pageBytes = 65536;
 export function createMemory(bytes: number): WasmMemory {
 	if (webAssembly === undefined) throw new Error('there is no WebAssembly');
 	const pages = Math.ceil(bytes / pageBytes);
-	if (pages > mostPages) throw tooLarge(bytes);
+	if (pages * pageBytes > mostMemory) throw tooLarge(bytes);
 	try {
 		return new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 	} catch (error) {
 		throw error instanceof RangeError ? tooLarge(bytes, error) : error;
 	}
-}
-
-/** What 32-bit addresses reach, and the kernels were built for. */
-const mostPages = 65535;
-
-function tooLarge(bytes: number, cause?: Error): UserError {
-	const gigabytes = (bytes / 2 ** 30).toFixed(1);
-	return new UserError(
-		`The network with its batch and its data takes ${gigabytes} GB of memory, more than can be had (at most 4 GB); choose smaller layers, a smaller batch or fewer rows.`,
-		undefined,
-		{ cause },
-	);
 }
 
 const heapBases = new Map<WasmEngineName, number>();

@@ -1,5 +1,6 @@
 import type { Learner, Measurement } from '../learner.ts';
 import { lossOf } from '../losses.ts';
+import { measuredRows } from '../memory.ts';
 import type { AnyNetwork, LayerWeights } from '../network.ts';
 import { zerosInShapeOf } from '../network.ts';
 import { optimizers } from '../optimizers.ts';
@@ -18,9 +19,6 @@ import { createMemory, heapBase, instantiate } from './variants.ts';
 import type { WasmEngineName } from './variants.ts';
 import { floatsAt, WasmNetwork } from './wasm-network.ts';
 import type { WasmMemory } from './webassembly.ts';
-
-/** Rows measured per call of the kernels, at least: small batches would spend their time in calls. */
-const measuredRows = 240;
 
 /** Multiplications and additions that take a few milliseconds, a training row being three times its forward pass. */
 const operationsPerPause = 3e7;
@@ -123,6 +121,11 @@ export class WasmLearner implements Learner {
 		floatsAt(memory, targetsOfData, targets.length).set(targets);
 		for (const program of [this.#step, this.#measure, this.#afterUpdate]) program.write(memory);
 		this.write(network.layers);
+	}
+
+	/** Of its memory, which never grows. */
+	get bytes(): number {
+		return this.#memory.buffer.byteLength;
 	}
 
 	get threads(): number {

@@ -4,7 +4,6 @@ import { runsHere } from '../../../src/core/engine/variants.ts';
 import type { EpochRecord } from '../../../src/core/history.ts';
 import type { AnyNetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
 import { Training } from '../../../src/core/training.ts';
-import { UserError } from '../../../src/core/user-error.ts';
 import { dataPair, networkPair } from '../../support/engines.ts';
 
 const specification: AnyNetworkSpecification = {
@@ -112,22 +111,3 @@ for (const engine of (['typescript', 'wasm', 'wasm-fma'] as const).filter(runsHe
 			assert.ok(layers.every(({ weights, bias }) => weights.every(Number.isFinite) && bias.every(Number.isFinite)));
 		});
 	});
-
-describe('memory', () => {
-	it('that cannot be had is refused before anything runs, with the number', function () {
-		if (!runsHere('wasm')) return this.skip();
-		const wide: AnyNetworkSpecification = {
-			inputs: 1,
-			layers: [
-				{ type: 'dense', units: 60_000, activation: 'relu' },
-				{ type: 'dense', units: 1, activation: 'identity' },
-			],
-		};
-		const [network] = networkPair(wide, 1);
-		const [data] = dataPair(20_000, 1, 1, 'mean-squared-error', 1);
-		assert.throws(
-			() => new Training(network, data, { ...settings, loss: 'mean-squared-error', batchSize: 20_000 }, 'wasm'),
-			(error) => error instanceof UserError && /takes \d+\.\d GB of memory/.test(error.message),
-		);
-	});
-});
