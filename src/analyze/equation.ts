@@ -19,7 +19,8 @@ export function linearEquation(network: Network, dataset: Dataset): LinearEquati
 	const { target, inputs } = dataset.preprocessing;
 	const [layer] = network.layers;
 	if (target.kind !== 'value' || network.layers.length !== 1) return null;
-	if (network.specification.layers[0].activation !== 'identity') return null;
+	const [specification] = network.specification.layers;
+	if (specification.type !== 'dense' || specification.activation !== 'identity') return null;
 	const encodings = new Map(inputs.map((encoding) => [encoding.column, encoding]));
 	let intercept = target.mean + target.deviation * layer.bias[0];
 	const terms = dataset.features.map(({ name, column, kind, part }, i) => {

@@ -1,5 +1,7 @@
 import { activations } from '../core/activations.ts';
 import { HistogramAccumulator } from '../core/histogram.ts';
+import { activationOf } from '../core/layers/index.ts';
+import { inputsOf } from '../core/network.ts';
 import { Moments } from '../core/statistics.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { LayerActivations } from './activations.ts';
@@ -20,8 +22,9 @@ export class LayerAccumulator {
 	readonly #layer: number;
 	readonly #groupOf: Int32Array;
 	readonly #groups: number;
-	readonly #limits: SaturationLimits;
-	readonly #preActivations: HistogramAccumulator;
+	/** Null, both: the layer feeds nothing into a function. */
+	readonly #limits: SaturationLimits | null;
+	readonly #preActivations: HistogramAccumulator | null;
 	readonly #activations: HistogramAccumulator;
 	/** Per unit. */
 	readonly #moments: readonly Moments[];
@@ -34,17 +37,16 @@ export class LayerAccumulator {
 	readonly #rowsByGroup: Float64Array;
 
 	constructor(model: Model, layer: number, range: LayerRange, { groupOf, groups }: Grouping) {
-		const { units, activation } = model.network.specification.layers[layer];
+		const { specification } = model.network;
+		const units = inputsOf(specification, layer + 1);
+		const activation = activationOf(specification.layers[layer]);
 		this.#model = model;
 		this.#layer = layer;
 		this.#groupOf = groupOf;
 		this.#groups = groups.length;
-		this.#limits = saturationLimits(activation);
-		this.#preActivations = new HistogramAccumulator(
-			range.preActivations.from,
-			range.preActivations.to,
-			preActivationBins,
-		);
+		this.#limits = activation && saturationLimits(activation);
+		this.#preActivations =
+			activation && new HistogramAccumulator(range.preActivations.from, range.preActivations.to, preActivationBins);
 		this.#activations = new HistogramAccumulator(range.activations.from, range.activations.to, activationBins);
 		this.#moments = Array.from({ length: units }, () => new Moments());
 		this.#maximum = new Float64Array(units).fill(-Infinity);
@@ -61,7 +63,7 @@ export class LayerAccumulator {
 			groupOfRow[row] = this.#groupOf[rows[chunk.first + row]];
 			if (groupOfRow[row] >= 0) this.#rowsByGroup[groupOfRow[row]]++;
 		}
-		this.#preActivations.addAll(chunk.preActivations[this.#layer].values);
+		this.#preActivations?.addAll(chunk.preActivations[this.#layer].values);
 		for (let unit = 0; unit < this.#moments.length; unit++) this.#addUnit(chunk, unit, groupOfRow);
 	}
 
@@ -69,7 +71,7 @@ export class LayerAccumulator {
 		const { values: z, columns: units } = chunk.preActivations[this.#layer];
 		const { values, column, columns } = activationsOf(chunk, this.#layer, unit);
 		const moments = this.#moments[unit];
-		const { left, right } = this.#limits;
+		const { left, right } = this.#limits ?? { left: -Infinity, right: Infinity };
 		let active = 0;
 		let saturated = 0;
 		let maximum = this.#maximum[unit];
@@ -88,15 +90,17 @@ export class LayerAccumulator {
 
 	result(dataset: Dataset): LayerActivations {
 		const { network } = this.#model;
-		const { activation, units } = network.specification.layers[this.#layer];
+		const specification = network.specification.layers[this.#layer];
+		const activation = activationOf(specification);
 		const rows = this.#moments[0].count;
-		const { zeroOnLeft } = activations[activation];
+		const zeroOnLeft = activation !== null && activations[activation].zeroOnLeft;
 		return {
 			layer: this.#layer,
+			type: specification.type,
 			activation,
-			units,
-			unitNames: unitNames(network, dataset, this.#layer),
-			preActivations: this.#preActivations.result(),
+			units: this.#moments.length,
+			unitNames: unitNames(network.specification, dataset, this.#layer),
+			preActivations: this.#preActivations?.result() ?? null,
 			activations: this.#activations.result(),
 			mean: Float32Array.from(this.#moments, (moments) => moments.mean),
 			deviation: Float32Array.from(this.#moments, (moments) => moments.deviation),

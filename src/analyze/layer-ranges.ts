@@ -1,3 +1,5 @@
+import { activationOf } from '../core/layers/index.ts';
+import { unitsOfLayers } from '../core/network.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
 import { activationsOf, measure, type MeasuredChunk } from './measure.ts';
@@ -31,27 +33,29 @@ const leastPilotRows = 250;
 
 /** What to bin over, from a pilot: every k-th of the rows (which are a random sample already, or all). */
 export function layerRanges(model: Model, dataset: Dataset, rows: Int32Array, context: AnalyzerContext): LayerRanges {
-	const { layers } = model.network.specification;
-	const units = layers.reduce((sum, layer) => sum + layer.units, 0);
+	const { specification } = model.network;
+	const widths = unitsOfLayers(specification);
+	const functions = specification.layers.map(activationOf);
+	const units = widths.reduce((sum, width) => sum + width, 0);
 	const most = Math.min(pilotRows, Math.max(leastPilotRows, Math.min(pilotShare * rows.length, pilotValues / units)));
 	const stride = Math.ceil(rows.length / most);
 	const pilot = rows.filter((_, i) => i % stride === 0);
-	const z = layers.map((layer) => new Float32Array(pilot.length * layer.units));
-	const a = layers.map((layer) => new Float64Array(pilot.length * layer.units));
+	const z = widths.map((width) => new Float32Array(pilot.length * width));
+	const a = widths.map((width) => new Float64Array(pilot.length * width));
 	for (const chunk of measure(model, dataset, pilot, { signal: context.signal, report: () => undefined }))
-		for (const [layer, { units: width }] of layers.entries()) {
+		for (const [layer, width] of widths.entries()) {
 			z[layer].set(chunk.preActivations[layer].values.map(Math.abs), chunk.first * width);
 			for (let unit = 0; unit < width; unit++) copyUnit(chunk, layer, unit, a[layer]);
 		}
 
-	const last = layers.length - 1;
-	const hidden = last === 0 ? z : z.slice(0, last);
+	const last = widths.length - 1;
+	const hidden = last === 0 ? z : z.filter((_, layer) => layer < last && functions[layer] !== null);
 	const curves = niceLimit(joined(hidden).sort(), leastLimit);
 	return {
 		curves,
-		layers: layers.map(({ activation }, layer) => {
+		layers: functions.map((activation, layer) => {
 			const limit = layer < last || last === 0 ? curves : niceLimit(z[layer].sort(), 1);
-			const bounded = layer < last ? bounds.get(activation) : probabilities(dataset);
+			const bounded = layer < last ? bounds.get(activation ?? '') : probabilities(dataset);
 			return {
 				preActivations: { from: -limit, to: limit },
 				activations: bounded ?? niceRange(a[layer].sort()),

@@ -1,4 +1,4 @@
-import type { Network } from '../core/network.ts';
+import { unitsOfLayers, type Network } from '../core/network.ts';
 import { forwardOperations } from '../core/propagation.ts';
 import type { Random } from '../core/random.ts';
 import type { Grouping } from './groups.ts';
@@ -12,7 +12,7 @@ const operationsPerUnit = 20;
 
 /** At most `maximum` rows; fewer through a network so large that they would take too long. */
 export function affordableRows(network: Network, maximum: number): number {
-	const units = network.specification.layers.reduce((sum, layer) => sum + layer.units, 0);
+	const units = unitsOfLayers(network.specification).reduce((sum, width) => sum + width, 0);
 	const perRow = forwardOperations(network) + operationsPerUnit * units;
 	return Math.min(maximum, Math.max(fewestRows, Math.floor(budget / perRow)));
 }

@@ -2,23 +2,21 @@ import { activations } from '../core/activations.ts';
 import { forward, outputsFor } from '../core/forward.ts';
 import type { Loss } from '../core/losses.ts';
 import { gatherRows, matrix, type Matrix } from '../core/matrix.ts';
-import { inputsOf, outputsOf, type Network } from '../core/network.ts';
-import type { NetworkSpecification } from '../core/specification.ts';
+import { inputsOf, outputsOf, unitsOfLayers, type Network } from '../core/network.ts';
+import type { DenseSpecification, NetworkSpecification } from '../core/specification.ts';
 import type { Dataset } from '../data/dataset.ts';
 
-/** Loss of every row after some of its inputs were taken from another row; the first layer is only corrected, not redone. */
+/** Loss of every row after some of its inputs were taken from another row. */
 export class ShuffledScorer {
 	/** Of the rows as they are. */
 	readonly losses: Float64Array;
 	readonly #network: Network;
-	/** The layers after the first; null: there are none. */
-	readonly #rest: Network | null;
 	readonly #loss: Loss;
 	/** (rows, inputs) */
 	readonly #inputs: Matrix;
 	readonly #targets: Float32Array;
-	/** z of the first layer, (rows, units). */
-	readonly #first: Float32Array;
+	/** Null: the whole network is run each time. */
+	readonly #first: FirstLayer | null;
 
 	/** `rows` are positions in the dataset. */
 	constructor(network: Network, loss: Loss, dataset: Dataset, rows: Int32Array) {
@@ -27,41 +25,15 @@ export class ShuffledScorer {
 		this.#inputs = matrix(rows.length, dataset.inputs.columns);
 		gatherRows(dataset.inputs, rows, 0, rows.length, this.#inputs.values);
 		this.#targets = Float32Array.from(rows, (row) => scaledTarget(dataset, row));
-		const { specification, layers } = network;
-		const [first, ...others] = specification.layers;
-		this.#rest =
-			others.length === 0 ? null : { specification: { inputs: first.units, layers: others }, layers: layers.slice(1) };
-		const firstLayer = { specification: { ...specification, layers: [first] }, layers: [layers[0]] };
-		this.#first = forward(firstLayer, this.#inputs).preActivations[0].values;
+		const dense = correctableFirst(network.specification);
+		this.#first = dense && new FirstLayer(network, dense, this.#inputs);
 		// By the same way as the shuffled ones: what a column does not change gives the same loss to the last bit.
-		this.losses = this.#lossesOf(this.#outputs(this.#first));
+		this.losses = this.lossesWith([], new Int32Array(rows.length));
 	}
 
 	/** With row i's `features` taken from row `order[i]`. */
 	lossesWith(features: readonly number[], order: Int32Array): Float64Array {
-		const { values, columns } = this.#inputs;
-		const [{ weights }] = this.#network.layers;
-		const { units } = this.#network.specification.layers[0];
-		const z = this.#first.slice();
-		for (let row = 0; row < order.length; row++)
-			for (const feature of features) {
-				const difference = values[order[row] * columns + feature] - values[row * columns + feature];
-				if (difference === 0) continue;
-				const from = feature * units;
-				for (let unit = 0, i = row * units; unit < units; unit++, i++) z[i] += difference * weights[from + unit];
-			}
-		return this.#lossesOf(this.#outputs(z));
-	}
-
-	#outputs(z: Float32Array): Float32Array {
-		const [{ units, activation }] = this.#network.specification.layers;
-		const a = new Float32Array(z.length);
-		activations[activation].forward(z, a, z.length);
-		if (this.#rest === null) return a;
-		return outputsFor(this.#rest, { rows: z.length / units, columns: units, values: a }).values;
-	}
-
-	#lossesOf(outputs: Float32Array): Float64Array {
+		const outputs = this.#first?.outputsWith(features, order) ?? this.#outputsWith(features, order);
 		const units = outputsOf(this.#network.specification);
 		return Float64Array.from(this.#targets, (_, row) =>
 			this.#loss.sum(
@@ -74,17 +46,71 @@ export class ShuffledScorer {
 			),
 		);
 	}
+
+	#outputsWith(features: readonly number[], order: Int32Array): Float32Array {
+		const { rows, columns, values } = this.#inputs;
+		const shuffled = values.slice();
+		for (let row = 0; row < rows; row++)
+			for (const feature of features) shuffled[row * columns + feature] = values[order[row] * columns + feature];
+		return outputsFor(this.#network, { rows, columns, values: shuffled }).values;
+	}
+}
+
+/** A dense layer whose sums are only corrected by what the shuffled inputs change, and the layers after it. */
+class FirstLayer {
+	readonly #specification: DenseSpecification;
+	readonly #weights: Float32Array;
+	readonly #inputs: Matrix;
+	/** Null: there are no other layers. */
+	readonly #rest: Network | null;
+	/** z, (rows, units). */
+	readonly #sums: Float32Array;
+
+	constructor({ specification, layers }: Network, dense: DenseSpecification, inputs: Matrix) {
+		const others = specification.layers.slice(1);
+		this.#specification = dense;
+		this.#weights = layers[0].weights;
+		this.#inputs = inputs;
+		this.#rest =
+			others.length === 0 ? null : { specification: { inputs: dense.units, layers: others }, layers: layers.slice(1) };
+		const alone = { specification: { ...specification, layers: [dense] }, layers: [layers[0]] };
+		this.#sums = forward(alone, inputs).preActivations[0].values;
+	}
+
+	outputsWith(features: readonly number[], order: Int32Array): Float32Array {
+		const { values, columns } = this.#inputs;
+		const { units, activation } = this.#specification;
+		const z = this.#sums.slice();
+		for (let row = 0; row < order.length; row++)
+			for (const feature of features) {
+				const difference = values[order[row] * columns + feature] - values[row * columns + feature];
+				if (difference === 0) continue;
+				const from = feature * units;
+				for (let unit = 0, i = row * units; unit < units; unit++, i++) z[i] += difference * this.#weights[from + unit];
+			}
+		const a = new Float32Array(z.length);
+		activations[activation].forward(z, a, z.length);
+		if (this.#rest === null) return a;
+		return outputsFor(this.#rest, { rows: z.length / units, columns: units, values: a }).values;
+	}
+}
+
+/** The first layer if it is dense and none of the others adds what came out of it; else null. */
+function correctableFirst({ layers }: NetworkSpecification): DenseSpecification | null {
+	const [first, ...others] = layers;
+	return first.type === 'dense' && others.every(({ type }) => type !== 'residual') ? first : null;
 }
 
 /** Multiplications and additions of one row, with each group of features shuffled once. */
 export function scoringOperations(specification: NetworkSpecification, groups: readonly (readonly number[])[]): number {
-	const { layers } = specification;
+	const widths = unitsOfLayers(specification);
+	const corrected = correctableFirst(specification) !== null;
 	// A function costs about as much as ten multiplications.
-	const rest = layers.reduce(
-		(sum, { units }, layer) => sum + 10 * units + (layer === 0 ? 0 : 2 * inputsOf(specification, layer) * units),
-		0,
-	);
-	return groups.reduce((sum, features) => sum + rest + 2 * features.length * layers[0].units, 0);
+	const rest = widths.reduce((sum, units, layer) => {
+		const products = specification.layers[layer].type === 'dense' && !(layer === 0 && corrected);
+		return sum + 10 * units + (products ? 2 * inputsOf(specification, layer) * units : 0);
+	}, 0);
+	return groups.reduce((sum, features) => sum + rest + (corrected ? 2 * features.length * widths[0] : 0), 0);
 }
 
 function scaledTarget({ targets, preprocessing: { target } }: Dataset, row: number): number {

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { ActivationName } from '../core/activations.ts';
+import { activationOf } from '../core/layers/index.ts';
+import { inputsOf } from '../core/network.ts';
+import type { LayerSpecification } from '../core/specification.ts';
 import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
 import { Moments } from '../core/statistics.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Analyzer, Coverage, RowGroup, RowPlace } from './analyzer.ts';
 import { countedGroups, groupRows } from './groups.ts';
 import { activationsOf, everyRow, measure } from './measure.ts';
-import { inputNames, unitNames } from './names.ts';
+import { incomingOf } from './incoming.ts';
+import { unitNames } from './names.ts';
 import { checkHasRows, checkInteger } from './options.ts';
 import { placeOfDatasetRow } from './places.ts';
 import { affordableRows, stratifiedSample } from './sample.ts';
@@ -14,11 +18,17 @@ import { affordableRows, stratifiedSample } from './sample.ts';
 export interface UnitResult {
 	readonly layer: number;
 	readonly unit: number;
-	/** The class or target it stands for in the last layer, else null. */
+	readonly type: LayerSpecification['type'];
+	/** The class or target it stands for in the last layer, the input it passes on, else null. */
 	readonly name: string | null;
-	readonly activation: ActivationName;
-	readonly bias: number;
-	/** By falling |weight|; `input` is the position in the layer before, `name` null for a unit. */
+	/** Null: its layer has no function. */
+	readonly activation: ActivationName | null;
+	/** Null: it has none. */
+	readonly bias: number | null;
+	/**
+	 * By falling |weight|; `input` is the position in the layer before, `name` null for a unit. Of normalisation, the one it
+	 * scales; of an embedding, what each category makes of it; none where nothing is weighted.
+	 */
 	readonly incoming: readonly { readonly input: number; readonly name: string | null; readonly weight: number }[];
 	readonly coverage: Coverage;
 	/** As `LayerActivations`: in the last layer of probabilities, or of values in the target's units. */
@@ -52,7 +62,11 @@ export const unit = {
 	check(options, { network }, dataset) {
 		const { layers } = network.specification;
 		checkInteger('layer', options.layer, 0, layers.length - 1);
-		const { units } = layers[options.layer];
+		if (layers[options.layer].type === 'dropout')
+			throw new UserError(
+				l10n.t('Layer {0} is dropout: it has no units of its own, and passes on what it gets.', options.layer),
+			);
+		const units = inputsOf(network.specification, options.layer + 1);
 		if (!Number.isInteger(options.unit) || options.unit < 0 || options.unit >= units)
 			throw new UserError(
 				l10n.t(
@@ -68,8 +82,9 @@ export const unit = {
 	},
 	run(model, dataset, options, context): UnitResult {
 		const { network } = model;
-		const { units, activation } = network.specification.layers[options.layer];
-		const { weights, bias } = network.layers[options.layer];
+		const { specification } = network;
+		const of = specification.layers[options.layer];
+		const units = inputsOf(specification, options.layer + 1);
 		const grouping = groupRows(dataset);
 		const most = affordableRows(network, options.maximumRows);
 		const rows = stratifiedSample(everyRow(dataset), grouping, most, context.random);
@@ -98,10 +113,11 @@ export const unit = {
 		return {
 			layer: options.layer,
 			unit: options.unit,
-			name: unitNames(network, dataset, options.layer)?.[options.unit] ?? null,
-			activation,
-			bias: bias[options.unit],
-			incoming: incomingOf(weights, units, options.unit, inputNames(dataset, options.layer)),
+			type: of.type,
+			name: unitNames(specification, dataset, options.layer)?.[options.unit] ?? null,
+			activation: activationOf(of),
+			bias: network.layers[options.layer].bias.at(options.unit) ?? null,
+			incoming: incomingOf(network, dataset, options.layer, options.unit),
 			coverage: { rows: rows.length, of: dataset.inputs.rows },
 			mean: all.mean,
 			deviation: all.deviation,
@@ -116,16 +132,3 @@ export const unit = {
 		};
 	},
 } as const satisfies Analyzer<UnitOptions, UnitResult>;
-
-function incomingOf(
-	weights: Float32Array,
-	units: number,
-	unitNumber: number,
-	names: readonly string[] | null,
-): UnitResult['incoming'] {
-	return Array.from({ length: weights.length / units }, (_, input) => ({
-		input,
-		name: names?.[input] ?? null,
-		weight: weights[input * units + unitNumber],
-	})).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.input - b.input);
-}

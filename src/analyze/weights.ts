@@ -1,22 +1,30 @@
 import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
+import type { LayerSpecification } from '../core/specification.ts';
 import { Moments } from '../core/statistics.ts';
 import type { Analyzer } from './analyzer.ts';
 import { linearEquation, type LinearEquation } from './equation.ts';
-import { inputNames, unitNames } from './names.ts';
+import { matricesOf } from './weight-matrices.ts';
 
 export type { LinearEquation } from './equation.ts';
 
+/** One matrix of weights. */
 export interface LayerWeightsResult {
 	/** From 0. */
 	readonly layer: number;
+	readonly type: LayerSpecification['type'];
+	/** Of an embedding, which has a matrix for each of its columns: that column, in rows of categories. */
+	readonly column: string | null;
+	/** Rows: inputs of a dense layer, categories of an embedding; of normalisation one, the scale. */
 	readonly inputs: number;
+	/** Columns: units of the layer, dimensions of an embedding's vectors. */
 	readonly units: number;
-	/** Feature names for the first layer (`column`, `column = value`), null = units of the layer before. */
+	/** Of the rows: features (`column`, `column = value`) or categories; null = units of the layer before. */
 	readonly inputNames: readonly string[] | null;
-	/** Classes or the target for the last layer, else null. */
+	/** Of the columns: classes or the target for the last layer, else null. */
 	readonly unitNames: readonly string[] | null;
 	/** (inputs, units), row-major. */
 	readonly values: Float32Array;
+	/** One for each unit: the shift, of normalisation. Empty for embeddings. */
 	readonly bias: Float32Array;
 	/** Of the finite weights, as all statistics here; NaN if there are none. */
 	readonly minimum: number;
@@ -37,6 +45,7 @@ export interface LayerWeightsResult {
 }
 
 export interface WeightsResult {
+	/** In the order of the layers; those that have no weights are not among them. */
 	readonly layers: readonly LayerWeightsResult[];
 	/** Null with a hidden layer, and for classification. */
 	readonly equation: LinearEquation | null;
@@ -47,23 +56,15 @@ export const weights = {
 	defaults: {},
 	check: () => undefined,
 	run({ network }, dataset, _options, { signal, report }): WeightsResult {
-		const layers = network.layers.map((layer, number) => {
+		const layers = network.layers.flatMap((_, number) => {
 			signal.throwIfAborted();
-			const { units } = network.specification.layers[number];
-			const values = layer.weights.slice();
-			const inputs = values.length / units;
+			const matrices = matricesOf(network, dataset, number);
 			report(number + 1, network.layers.length);
-			return {
-				layer: number,
-				inputs,
-				units,
-				inputNames: inputNames(dataset, number),
-				unitNames: unitNames(network, dataset, number),
-				values,
-				bias: layer.bias.slice(),
-				...statisticsOf(values),
-				...orderByNorm(values, inputs, units),
-			};
+			return matrices.map((matrix) => ({
+				...matrix,
+				...statisticsOf(matrix.values),
+				...orderByNorm(matrix.values, matrix.inputs, matrix.units),
+			}));
 		});
 		return { layers, equation: linearEquation(network, dataset) };
 	},

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { activations } from '../core/activations.ts';
-import type { NetworkSpecification } from '../core/specification.ts';
+import { unitsOfLayers } from '../core/network.ts';
+import type { LayerSpecification, NetworkSpecification } from '../core/specification.ts';
 import type { DataWarning, LeftOutReason } from '../data/table.ts';
 import { leftOutText } from '../data/left-out.ts';
 import type { Metrics } from '../run/record.ts';
@@ -21,11 +22,31 @@ export function metricsText(metrics: Metrics): string {
 		: l10n.t('RMSE {0}, MAE {1}, R² {2}', number(metrics.rmse), number(metrics.mae), number(metrics.r2));
 }
 
-/** `4-16-3, ReLU` */
-export function networkText({ inputs, layers }: NetworkSpecification): string {
-	const sizes = [inputs, ...layers.map(({ units }) => units)].join('-');
-	const hidden = layers.slice(0, -1).map(({ activation }) => activations[activation].label);
-	return [sizes, ...new Set(hidden)].join(', ');
+/** `4-16-3, ReLU, dropout 20 %`: units where they change, then each thing between them once. */
+export function networkText(specification: NetworkSpecification): string {
+	const { inputs, layers } = specification;
+	const widths = unitsOfLayers(specification);
+	const sizes = [inputs, ...widths.filter((_, i) => layers[i].type === 'dense' || layers[i].type === 'embedding')];
+	return [sizes.join('-'), ...new Set(layers.slice(0, -1).map(layerText))].join(', ');
+}
+
+export function layerText(layer: LayerSpecification): string {
+	switch (layer.type) {
+		case 'dense':
+			return activations[layer.activation].label;
+		case 'embedding':
+			return l10n.t('embedding');
+		case 'dropout':
+			return l10n.t('dropout {0}', percent(layer.rate));
+		case 'batch-normalization':
+			return l10n.t('batch normalization');
+		case 'layer-normalization':
+			return l10n.t('layer normalization');
+		case 'residual':
+			return l10n.t('residual');
+		case 'softmax':
+			return 'softmax';
+	}
 }
 
 export function leftOutSentence({

@@ -36,9 +36,9 @@ function activations({ coverage, layers }: ActivationsResult): string[] {
 		l10n.t('saturated'),
 		l10n.t('mean'),
 	];
-	const lines = layers.map(({ layer, activation, units, dead, activeShare, saturatedShare, mean }) => [
+	const lines = layers.map(({ layer, type, activation, units, dead, activeShare, saturatedShare, mean }) => [
 		String(layer),
-		activation,
+		activation ?? type,
 		String(units),
 		String(dead.length),
 		percent(momentsOf(activeShare).mean),
@@ -57,8 +57,8 @@ function weights({ layers, equation }: WeightsResult): string[] {
 		l10n.t('maximum'),
 		l10n.t('deviation'),
 	];
-	const lines = layers.map(({ layer, inputs, units, minimum, mean, maximum, deviation }) => [
-		String(layer),
+	const lines = layers.map(({ layer, column, inputs, units, minimum, mean, maximum, deviation }) => [
+		column === null ? String(layer) : `${layer} ${column}`,
 		`${inputs}×${units}`,
 		...[minimum, mean, maximum, deviation].map(number),
 	]);
@@ -128,9 +128,11 @@ function unit({
 		.slice(0, mostLines)
 		.map((each) => [each.name ?? l10n.t('unit {0}', each.input), number(each.weight)]);
 	return [
-		l10n.t('Layer {0}, unit {1}: bias {2}.', layer, name ?? position, number(bias)),
+		bias === null
+			? l10n.t('Layer {0}, unit {1}.', layer, name ?? position)
+			: l10n.t('Layer {0}, unit {1}: bias {2}.', layer, name ?? position, number(bias)),
 		l10n.t('Activation {0} ± {1}, active on {2} of rows.', number(mean), number(deviation), percent(activeShare)),
-		...table([head, ...lines]),
+		...(lines.length === 0 ? [] : table([head, ...lines])),
 		l10n.t('Most active in lines {0}.', topRows.map(({ startLine }) => startLine).join(', ')),
 	];
 }

@@ -3,12 +3,7 @@ import { parametersOf, unitsOf } from './layers/index.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import type { Random } from './random.ts';
-import type {
-	AnyNetworkSpecification,
-	DenseSpecification,
-	LayerSpecification,
-	NetworkSpecification,
-} from './specification.ts';
+import type { AnyNetworkSpecification, LayerSpecification, NetworkSpecification } from './specification.ts';
 
 /** What a layer has learned; the arrays are empty for layers that learn nothing. */
 export interface LayerWeights<T extends FloatArray = Float32Array> {
@@ -24,13 +19,13 @@ export interface LayerWeights<T extends FloatArray = Float32Array> {
 }
 
 /** A network is data: plain, serialisable, snapshot-able. */
-export interface Network<T extends FloatArray = Float32Array, L extends LayerSpecification = DenseSpecification> {
+export interface Network<T extends FloatArray = Float32Array, L extends LayerSpecification = LayerSpecification> {
 	readonly specification: NetworkSpecification<L>;
 	readonly layers: readonly LayerWeights<T>[];
 }
 
 /** With layers of any type. */
-export type AnyNetwork<T extends FloatArray = Float32Array> = Network<T, LayerSpecification>;
+export type AnyNetwork<T extends FloatArray = Float32Array> = Network<T>;
 
 export function createNetwork<L extends LayerSpecification>(
 	specification: NetworkSpecification<L>,

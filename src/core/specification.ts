@@ -59,15 +59,13 @@ export type LayerSpecification =
 /**
  * The last layer is dense with activation 'identity': its outputs are logits or values, and the loss says how they are
  * read (softmax cross-entropy: softmax; binary cross-entropy: sigmoid of one unit; mean squared error: as they are).
- *
- * The engine takes layers of every type, L = LayerSpecification; what is offered and explained so far is dense layers.
  */
-export interface NetworkSpecification<L extends LayerSpecification = DenseSpecification> {
+export interface NetworkSpecification<L extends LayerSpecification = LayerSpecification> {
 	readonly inputs: number;
 	readonly layers: readonly L[];
 }
 
-export type AnyNetworkSpecification = NetworkSpecification<LayerSpecification>;
+export type AnyNetworkSpecification = NetworkSpecification;
 
 export interface TrainingSpecification {
 	readonly loss: LossName;

@@ -3,7 +3,7 @@ import type { TrainingShape } from './defaults.ts';
 import { initializerNames } from './initializers.ts';
 import { layerTypeNames, unitsOf } from './layers/index.ts';
 import { lossNames, lossOf } from './losses.ts';
-import { parameterCount } from './network.ts';
+import { outputsOf, parameterCount } from './network.ts';
 import { optimizerNames, optimizers } from './optimizers.ts';
 import { schedules } from './schedules.ts';
 import type {
@@ -33,7 +33,7 @@ export function checkModel({ network, training }: ModelSpecification, shape: Tra
 		throw new UserError(
 			`The loss "binary-cross-entropy" needs 2 classes, the target has ${n(shape.classes)}; choose "softmax-cross-entropy".`,
 		);
-	const units = network.layers[network.layers.length - 1].units;
+	const units = outputsOf(network);
 	const needed = loss.outputs(shape.classes);
 	if (units !== needed)
 		throw new UserError(`The last layer has ${n(units)} units, the loss "${training.loss}" needs ${n(needed)}.`);

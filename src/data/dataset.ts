@@ -58,6 +58,8 @@ export interface Feature {
 	readonly part?: DatePart;
 	/** `column`, `column (month)`, `column = category`, `column is missing`, `column = other`. */
 	readonly name: string;
+	/** Of an input that holds the number of a category, for an embedding to turn into a vector: what the numbers stand for. */
+	readonly categories?: readonly string[];
 }
 
 /** Positions in the dataset's matrices (not row numbers of the table), ascending. */

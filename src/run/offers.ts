@@ -1,9 +1,12 @@
-import { activationNames, activations } from '../core/activations.ts';
+import { activations, type ActivationName } from '../core/activations.ts';
 
-/** Functions with the names people know them by, without the mathematics. */
-export const offers = {
-	activation: activationNames.map((name) => ({ name, label: activations[name].label })),
-} as const;
+/** What people know a function by. */
+export function activationLabel(name: ActivationName): string {
+	return activations[name].label;
+}
+
+/** Shapes of networks. */
+export { outputsOf, unitsOfLayers } from '../core/network.ts';
 
 /** Of files that can be read: lower case, with the dot. */
 export { extensions } from '../data/formats/index.ts';

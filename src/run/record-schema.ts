@@ -1,55 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { activationNames } from '../core/activations.ts';
-import { lossNames, losses } from '../core/losses.ts';
-import { optimizerNames, optimizers, type OptimizerSpecification } from '../core/optimizers.ts';
+import { losses } from '../core/losses.ts';
+import { outputsOf } from '../core/network.ts';
+import type { NetworkSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
-import { schedules, type ScheduleName } from '../core/schedules.ts';
+import { checkNetwork } from '../core/validate.ts';
 import { datePartNames } from '../data/dates.ts';
 import { featureCount } from '../data/features.ts';
 import { dataWarningSchema, leftOutReasons, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
+import { modelSchema } from './model-schema.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 
 const text = v.string();
 const texts = v.array(text);
-const positive = v.pipe(count, v.minValue(1));
-/** Far beyond what is trained; keeps hostile specifications from being multiplied out. */
-const maximumUnits = 1_000_000;
-const units = v.pipe(positive, v.maxValue(maximumUnits));
-
-const network = v.object({
-	inputs: units,
-	layers: v.pipe(
-		v.array(v.object({ type: v.literal('dense'), units, activation: v.picklist(activationNames) })),
-		v.minLength(1),
-		v.maxLength(1000),
-	),
-});
-
-/** Each optimizer has exactly the settings that its defaults name. */
-const optimizer = v.custom<OptimizerSpecification>((value) => {
-	if (typeof value !== 'object' || value === null) return false;
-	const { name, ...settings } = value as Record<string, unknown>;
-	const known = optimizerNames.find((candidate) => candidate === name);
-	if (known === undefined) return false;
-	return Object.keys(optimizers[known].defaults).every((setting) => Number.isFinite(settings[setting]));
-}, 'not an optimizer with its settings');
-
-const model = v.object({
-	network,
-	training: v.object({
-		loss: v.picklist(lossNames),
-		optimizer,
-		batchSize: positive,
-		epochs: positive,
-		patience: count,
-		schedule: v.picklist(Object.keys(schedules) as ScheduleName[]),
-		weightDecay: number,
-		seed: v.pipe(v.number(), v.safeInteger()),
-	}),
-});
-
 const inputEncoding = v.variant('kind', [
 	v.object({
 		kind: v.literal('numeric'),
@@ -97,7 +61,11 @@ const metrics = v.union([
 ]);
 
 const record: v.GenericSchema<unknown, RunRecord> = v.object({
-	schema: v.literal(runSchemaVersion),
+	// Schema 1 knew dense layers alone: what it says is as true in the next.
+	schema: v.pipe(
+		v.picklist([1, runSchemaVersion]),
+		v.transform((): typeof runSchemaVersion => runSchemaVersion),
+	),
 	id: text,
 	name: text,
 	created: v.pipe(text, v.isoTimestamp()),
@@ -113,7 +81,7 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	target: text,
 	preprocessing,
 	rows: v.object({ train: count, validation: count, test: count }),
-	model,
+	model: modelSchema,
 	chosen: texts,
 	outcome,
 	seconds: number,
@@ -158,14 +126,25 @@ function contradictionIn({ task, target, preprocessing, model, metrics }: RunRec
 		losses[training.loss].task !== task
 	)
 		return l10n.t('its task, target and loss do not fit together');
-	const last = network.layers.at(-1)!;
+	const impossible = problemOf(network);
+	if (impossible !== null) return impossible;
+	const units = outputsOf(network);
 	const outputs = losses[training.loss].outputs(classes);
-	if (last.units !== outputs) return l10n.t('its last layer has {0} units instead of {1}', last.units, outputs);
-	if (last.activation !== 'identity') return l10n.t('its last layer is not linear');
+	if (units !== outputs) return l10n.t('its last layer has {0} units instead of {1}', units, outputs);
 	const wrongMetrics = [metrics.train, metrics.validation, metrics.test, metrics.baseline].some(
 		(values) => values !== null && 'accuracy' in values !== (task === 'classification'),
 	);
 	return wrongMetrics ? l10n.t('its metrics are not those of its task') : null;
+}
+
+function problemOf(network: NetworkSpecification): string | null {
+	try {
+		checkNetwork(network);
+		return null;
+	} catch (error) {
+		if (error instanceof UserError) return error.message.replace(/\.$/, '');
+		throw error;
+	}
 }
 
 function damaged(file: string, problem: string, cause?: unknown): UserError {

@@ -4,7 +4,8 @@ import type { Preprocessing, Task } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { DataWarning } from '../data/table.ts';
 
-export const runSchemaVersion = 1;
+/** 2: layers of every type, and how they are trained. */
+export const runSchemaVersion = 2;
 
 export interface ClassificationMetrics {
 	/** Mean cross-entropy per row, in nats. */

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ModelSpecification } from '../core/specification.ts';
 import { element, icon } from './dom.ts';
 import { menuButton } from './parts/menu.ts';
-import { architecture, hiddenActivations, optimizerLabel } from './sentences/names.ts';
+import { optimizerLabel } from './sentences/names.ts';
+import { architecture, hiddenParts } from './sentences/network.ts';
 
 export interface HeaderActions {
 	/** Null while there is nothing to train again, and in reports. */
@@ -54,7 +55,7 @@ function modelLine({ network, training }: ModelSpecification): string {
 	return [
 		l10n.t('seed {0}', training.seed),
 		architecture(network),
-		hiddenActivations(network),
+		hiddenParts(network),
 		optimizerLabel(training.optimizer.name),
 	].join(' · ');
 }

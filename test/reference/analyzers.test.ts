@@ -111,7 +111,7 @@ describe('activations against PyTorch and NumPy', () => {
 
 	it('over the range of the central 99 %, bin by bin', () => {
 		for (const [layer, { preActivations }] of stored.hidden.entries()) {
-			const { from, to, counts } = result.layers[layer].preActivations;
+			const { from, to, counts } = result.layers[layer].preActivations!;
 			assert.deepEqual([from, to], [-stored.limit, stored.limit]);
 			assert.deepEqual([...counts], preActivations.counts.values);
 		}

@@ -1,3 +1,4 @@
+import type { ActivationName } from '../activations.ts';
 import type { FloatArray } from '../matrix.ts';
 import type { LayerSpecification } from '../specification.ts';
 import { batchNormalization } from './batch-normalization.ts';
@@ -27,6 +28,11 @@ export const layerTypeNames = Object.keys(layerTypes) as LayerSpecification['typ
 /** The compiler does not see that the type found by a specification's name takes that specification. */
 function typeOf(specification: LayerSpecification): LayerType<LayerSpecification> {
 	return layerTypes[specification.type] as unknown as LayerType<LayerSpecification>;
+}
+
+/** The function of a layer; null: it has none. */
+export function activationOf(specification: LayerSpecification): ActivationName | null {
+	return specification.type === 'dense' ? specification.activation : null;
 }
 
 /** Numbers per row that come out of a layer. */

@@ -10,6 +10,7 @@ import {
 	progressText,
 	timeText,
 	unitName,
+	unitsIn,
 } from './words.ts';
 import {
 	idOf,
@@ -68,7 +69,7 @@ function itemOf(node: Node, language: string): Item {
 		case 'damaged':
 			return damagedItem(node);
 		case 'layer':
-			return layerItem(node);
+			return layerItem(node, language);
 		case 'unit':
 			return unitItem(node);
 		case 'errors':
@@ -129,9 +130,9 @@ function damagedItem({ run }: DamagedNode): Item {
 	};
 }
 
-function layerItem({ run: { record }, layer, dead }: LayerNode): Item {
+function layerItem({ run: { record }, layer, dead }: LayerNode, language: string): Item {
 	return {
-		label: l10n.t('layer {0} · {1}', layer + 1, layerText(record, layer)),
+		label: l10n.t('layer {0} · {1}', layer + 1, layerText(record, layer, language)),
 		icon: new ThemeIcon('layers'),
 		...(dead > 0
 			? {
@@ -139,7 +140,7 @@ function layerItem({ run: { record }, layer, dead }: LayerNode): Item {
 					tooltip: l10n.t('units that are 0 on every row measured: {0}', dead),
 				}
 			: {}),
-		children: 'closed',
+		...(unitsIn(record, layer) > 0 ? { children: 'closed' } : {}),
 		context: 'layer',
 	};
 }

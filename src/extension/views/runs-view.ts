@@ -8,6 +8,7 @@ import type { Runs } from '../runs.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { treeItem } from './items.ts';
+import { unitsIn } from './words.ts';
 import { idOf, selectionOf, type CellNode, type ErrorsNode, type Node, type RunNode } from './nodes.ts';
 
 export const runsViewId = 'neuroglass.runs';
@@ -110,7 +111,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 				return this.#parts(node);
 			case 'layer': {
 				const { run, layer } = node;
-				const { units } = run.record.model.network.layers[layer];
+				const units = unitsIn(run.record, layer);
 				return Array.from({ length: units }, (_, unit) => ({ kind: 'unit', run, layer, unit }));
 			}
 			case 'errors':

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { LossName } from '../../core/losses.ts';
-import { offers } from '../../run/offers.ts';
+import { activationLabel, outputsOf, unitsOfLayers } from '../../run/offers.ts';
 import type { Metrics, RunRecord } from '../../run/record.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 
@@ -41,12 +41,32 @@ const outputFunctions: Readonly<Record<LossName, string>> = {
 	huber: 'linear',
 };
 
-/** `16 ReLU`; of the last layer, what the loss reads its outputs as. */
-export function layerText({ model }: RunRecord, layer: number): string {
-	const { units, activation } = model.network.layers[layer];
-	const last = layer === model.network.layers.length - 1;
-	const label = offers.activation.find(({ name }) => name === activation)?.label ?? activation;
-	return `${String(units)} ${last ? outputFunctions[model.training.loss] : label}`;
+/** `16 ReLU`, `dropout 20 %`; of the last layer, what the loss reads its outputs as. */
+export function layerText({ model }: RunRecord, layer: number, language: string): string {
+	const { layers } = model.network;
+	const of = layers[layer];
+	if (layer === layers.length - 1) return `${String(outputsOf(model.network))} ${outputFunctions[model.training.loss]}`;
+	switch (of.type) {
+		case 'dense':
+			return `${String(of.units)} ${activationLabel(of.activation)}`;
+		case 'embedding':
+			return l10n.t('embedding');
+		case 'dropout':
+			return l10n.t('dropout {0}', percentText(of.rate, language));
+		case 'batch-normalization':
+			return l10n.t('batch normalization');
+		case 'layer-normalization':
+			return l10n.t('layer normalization');
+		case 'residual':
+			return l10n.t('residual');
+		case 'softmax':
+			return 'softmax';
+	}
+}
+
+/** How many units there are to look at: none in dropout, which passes on those of the layer before. */
+export function unitsIn({ model: { network } }: RunRecord, layer: number): number {
+	return network.layers[layer].type === 'dropout' ? 0 : unitsOfLayers(network)[layer];
 }
 
 /** What the units of the last layer stand for. */
@@ -59,11 +79,12 @@ export function unitName(
 	if (layer !== layers.length - 1) return undefined;
 	if (target.kind === 'value') return target.column;
 	// A single logit tells two classes apart, and is that of class 1.
-	return layers[layer].units === 1 ? target.classes[1] : target.classes[unit];
+	return outputsOf(model.network) === 1 ? target.classes[1] : target.classes[unit];
 }
 
 export function architectureText({ model: { network } }: RunRecord): string {
-	return [network.inputs, ...network.layers.map(({ units }) => units)].join('-');
+	const deciding = unitsOfLayers(network).filter((_, i) => ['dense', 'embedding'].includes(network.layers[i].type));
+	return [network.inputs, ...deciding].join('-');
 }
 
 /** How far a training is. */

@@ -23,5 +23,5 @@ export const networkChoices = {
 } as const;
 
 function hiddenLayers({ network }: ModelSpecification): readonly DenseSpecification[] {
-	return network.layers.slice(0, -1);
+	return network.layers.slice(0, -1).filter((layer) => layer.type === 'dense');
 }

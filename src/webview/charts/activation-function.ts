@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ActivationCurve, ActivationsResult, LayerActivations } from '../../analyze/activations.ts';
 import type { ActivationName } from '../../core/activations.ts';
+import type { Histogram } from '../../core/histogram.ts';
 import { number, percent } from '../format.ts';
 import { activationFormulas, activationLabel, coverageNote, layerName } from '../sentences/names.ts';
 import { bars, barShape, describeBin, shareWhere } from './histogram-bars.ts';
@@ -18,12 +19,20 @@ export interface ActivationFunctionOptions {
 	readonly output: string | null;
 }
 
+/** A layer that has a function. */
+type WithFunction = LayerActivations & { readonly activation: ActivationName; readonly preActivations: Histogram };
+
+export function hasFunction(layer: LayerActivations): layer is WithFunction {
+	return layer.activation !== null && layer.preActivations !== null;
+}
+
 /** y = f(x) and f'(x), and on the same x axis how often the layer really feeds each x into it. */
 export function activationFunctionChart(
 	{ result, layer: index, compare, slope, output }: ActivationFunctionOptions,
 	theme: Theme,
 ): ChartView {
 	const layer = result.layers[index];
+	if (!hasFunction(layer)) throw new Error(`layer ${index} has no function`);
 	const { preActivations } = layer;
 	const range = [preActivations.from, preActivations.to] as const;
 	const curveOf = (name: ActivationName): ActivationCurve | undefined =>
@@ -164,7 +173,7 @@ function interpolate(points: readonly Point[], x: number): number | null {
 	return b.x === a.x ? b.y : a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x);
 }
 
-function outputSentence({ preActivations }: LayerActivations, layer: string, output: string): string {
+function outputSentence({ preActivations }: WithFunction, layer: string, output: string): string {
 	return l10n.t(
 		'{0} of the sums in {1} are below 0; {2} turns them into probabilities',
 		percent(shareWhere(preActivations, (x) => x < 0)),
@@ -173,7 +182,7 @@ function outputSentence({ preActivations }: LayerActivations, layer: string, out
 	);
 }
 
-function sentence(result: ActivationsResult, layer: LayerActivations, curve: ActivationCurve | undefined): string {
+function sentence(result: ActivationsResult, layer: WithFunction, curve: ActivationCurve | undefined): string {
 	const name = layerName(layer.layer, result.layers.length);
 	const label = activationLabel(layer.activation);
 	const negative = shareWhere(layer.preActivations, (x) => x < 0);
@@ -204,7 +213,7 @@ function sentence(result: ActivationsResult, layer: LayerActivations, curve: Act
 }
 
 /** As `saturatedShare`, but over the bins: |f'(x)| under a hundredth of its maximum. */
-function flatShare(layer: LayerActivations, curve: ActivationCurve): number {
+function flatShare(layer: WithFunction, curve: ActivationCurve): number {
 	const steepest = curve.slope.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
 	const points = Array.from(curve.x, (x, i) => ({ x, y: curve.slope[i] }));
 	// Beyond the sampled range both functions are flatter still.

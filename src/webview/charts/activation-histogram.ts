@@ -73,7 +73,10 @@ export function activationHistogram(
 			words: l10n.t(
 				'Every row of the file is sent through the network and every output of the layer is counted into one of the bins. “Most” is the middle nine tenths.',
 			),
-			formula: l10n.t('a = f(x · W + b), counted over rows and units'),
+			formula:
+				result.layers[index].activation === null
+					? l10n.t('a, counted over rows and units')
+					: l10n.t('a = f(x · W + b), counted over rows and units'),
 		},
 		marks: { kind: 'series', describe, target: noTarget },
 		note: coverageNote(result.coverage),

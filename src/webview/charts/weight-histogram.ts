@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { WeightsResult } from '../../analyze/weights.ts';
+import type { LayerWeightsResult } from '../../analyze/weights.ts';
 import { number, percent } from '../format.ts';
 import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
@@ -7,8 +7,8 @@ import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
 /** How the weights of one layer are spread; biases are not in it. */
-export function weightHistogram(result: WeightsResult, layer: number, theme: Theme): ChartView {
-	const { histogram, mean, deviation, minimum, maximum, maximumAbsolute } = result.layers[layer];
+export function weightHistogram(layer: LayerWeightsResult, theme: Theme): ChartView {
+	const { histogram, mean, deviation, minimum, maximum, maximumAbsolute } = layer;
 	const describe = (_: number, bin: number): string => describeBin(histogram, bin);
 	const title = l10n.t(
 		'Weights lie from {0} to {1}, around {2} ± {3}',

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights.ts';
-import { abbreviate, count, number, signed } from '../format.ts';
-import { inputName, layerName, unitName } from '../sentences/names.ts';
+import { number, signed } from '../format.ts';
+import { layerName } from '../sentences/names.ts';
+import { wordsOf } from '../sentences/weights.ts';
 import { heatMapPlugin, type Grid } from './heat-map.ts';
 import { matrixAxes } from './matrix-axes.ts';
 import { baseOptions } from './options.ts';
@@ -17,7 +18,8 @@ export type WeightOrder = (typeof weightOrders)[number];
 
 export interface WeightMatrixOptions {
 	readonly result: WeightsResult;
-	readonly layer: number;
+	/** Which of the result's. */
+	readonly matrix: number;
 	readonly scale: WeightScale;
 	readonly order: WeightOrder;
 	/** The selected unit of this layer. */
@@ -30,13 +32,15 @@ const smallestSquare = 5;
 const tallest = 560;
 const widest = 900;
 
-/** Inputs downwards, units to the right, the bias as a strip below. */
+/** Inputs (or categories) downwards, units to the right, the bias as a strip below where there is one. */
 export function weightMatrixChart(
-	{ result, layer: index, scale, order, selected }: WeightMatrixOptions,
+	{ result, matrix, scale, order, selected }: WeightMatrixOptions,
 	theme: Theme,
 ): ChartView {
-	const layer = result.layers[index];
+	const layer = result.layers[matrix];
 	const { inputs, units } = layer;
+	const words = wordsOf(layer, layerName(layer.layer, layersOf(result)));
+	const biases = Math.sign(layer.bias.length);
 	const inputAt = order === 'norm' ? (row: number) => layer.inputsByNorm[row] : (row: number) => row;
 	const unitAt = order === 'norm' ? (column: number) => layer.unitsByNorm[column] : (column: number) => column;
 	const value = (row: number, column: number): number =>
@@ -44,7 +48,7 @@ export function weightMatrixChart(
 	const stripHeight = Math.max(1, inputs / 28);
 	const stripTop = inputs - 0.5 + stripHeight / 3;
 	const grid: Grid = {
-		rows: inputs + 1,
+		rows: inputs + biases,
 		columns: units,
 		value,
 		scale: colourScale(result, layer, scale, theme),
@@ -53,14 +57,14 @@ export function weightMatrixChart(
 		marked: selected === null ? null : order === 'norm' ? layer.unitsByNorm.indexOf(selected) : selected,
 		text: (row, column) => number(value(row, column)),
 	};
-	const rowName = (row: number): string => (row >= inputs ? l10n.t('bias') : inputName(layer.inputNames, inputAt(row)));
-	const columnName = (column: number): string => unitName(layer.unitNames, unitAt(column));
+	const rowName = (row: number): string => (row >= inputs ? words.bias : words.row(inputAt(row)));
+	const columnName = (column: number): string => words.column(unitAt(column));
 	const describe = (row: number, column: number): string =>
 		row < inputs
 			? l10n.t('{0} → {1}: {2}', rowName(row), columnName(column), signed(value(row, column)))
-			: l10n.t('bias of {0}: {1}', columnName(column), signed(value(row, column)));
+			: l10n.t('{0} of {1}: {2}', words.bias, columnName(column), signed(value(row, column)));
 	const cell = Math.min(largestCell, tallest / (inputs + 1.5 * stripHeight), widest / units);
-	const title = sentence(layer, result.layers.length);
+	const title = words.title;
 	return {
 		id: 'weight-matrix',
 		title,
@@ -77,9 +81,9 @@ export function weightMatrixChart(
 			options: {
 				...baseOptions(theme, { describe: () => '' }),
 				scales: matrixAxes(theme, grid, {
-					rowTitle: layer.inputNames === null ? l10n.t('unit of the layer before') : l10n.t('input'),
-					columnTitle: layer.unitNames === null ? l10n.t('unit of {0}', layerName(index, result.layers.length)) : '',
-					rowName: (row) => (row < inputs && layer.inputNames === null ? String(inputAt(row) + 1) : rowName(row)),
+					rowTitle: words.rowTitle,
+					columnTitle: layer.unitNames === null ? words.columnTitle : '',
+					rowName: (row) => (row < inputs ? words.rowTick(inputAt(row)) : words.bias),
 					columnName: (column) => layer.unitNames?.[unitAt(column)] ?? String(unitAt(column) + 1),
 				}),
 			},
@@ -87,28 +91,24 @@ export function weightMatrixChart(
 		},
 		table: {
 			columns: [
-				{ name: l10n.t('Input'), numeric: false },
+				{ name: words.rowHead, numeric: false },
 				...Array.from({ length: units }, (_, column) => ({ name: columnName(column), numeric: true })),
 			],
-			rows: inputs + 1,
+			rows: inputs + biases,
 			cell: (row, column) => (column === 0 ? rowName(row) : value(row, column - 1)),
 		},
-		explanation: {
-			words: l10n.t(
-				'Each cell is one weight: how strongly an input (row) drives a unit (column). Orange drives it up, blue down, the background’s colour means close to 0. Inputs are scaled to comparable sizes first, so rows may be compared. Where a matrix has more cells than the drawing has pixels, each pixel shows the mean of the weights under it.',
-			),
-			formula: 'y = f(x · W + b)',
-		},
+		explanation: words.explanation,
 		marks: {
 			kind: 'grid',
 			grid,
 			describe,
-			target: (_, column) => ({ selection: { kind: 'unit', layer: index, unit: unitAt(column) } }),
+			// The columns of an embedding's table are no units of the layer: these hold one input each.
+			target:
+				layer.type === 'embedding'
+					? () => null
+					: (_, column) => ({ selection: { kind: 'unit', layer: layer.layer, unit: unitAt(column) } }),
 		},
-		note:
-			units === 1
-				? l10n.t('{0} × 1 weights and one bias.', count(inputs))
-				: l10n.t('{0} × {1} weights and {1} biases.', count(inputs), count(units)),
+		note: words.note,
 		legend: {
 			ramp: grid.scale.ramp,
 			from: number(grid.scale.from),
@@ -146,27 +146,7 @@ export function scaleWords(scale: WeightScale): string {
 	}
 }
 
-/** Names the row of the matrix with the largest norm and the one after it. */
-function sentence(layer: LayerWeightsResult, layers: number): string {
-	const name = layerName(layer.layer, layers);
-	const [first, second] = layer.inputsByNorm;
-	const label = (input: number): string => abbreviate(inputName(layer.inputNames, input), 80);
-	if (layer.inputs === 1)
-		return layer.units === 1
-			? l10n.t('One weight, {0}, and one bias, {1}', number(layer.values[0]), number(layer.bias[0]))
-			: l10n.t('{0} drives all units of {1}', label(0), name);
-	return l10n.t(
-		'{0} has the largest weights into {1} (norm {2}, then {3} with {4})',
-		label(first),
-		name,
-		number(norm(layer, first)),
-		label(second),
-		number(norm(layer, second)),
-	);
-}
-
-function norm({ values, units }: LayerWeightsResult, input: number): number {
-	let squares = 0;
-	for (let unit = 0; unit < units; unit++) squares += values[input * units + unit] ** 2;
-	return Math.sqrt(squares);
+/** Layers of the network: the last one always has weights. */
+function layersOf({ layers }: WeightsResult): number {
+	return layers[layers.length - 1].layer + 1;
 }

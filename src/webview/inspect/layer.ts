@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerActivations } from '../../analyze/activations.ts';
+import type { LayerWeightsResult } from '../../analyze/weights.ts';
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import { element } from '../dom.ts';
 import { abbreviate, count, number, percent } from '../format.ts';
 import { notice, section } from '../parts/notice.ts';
-import { activationLabel, layerLabel, unitName } from '../sentences/names.ts';
+import { dropoutSentence, layerLabel, unitName } from '../sentences/names.ts';
+import { layerKind, widthsOf } from '../sentences/network.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 
 /** More are found in the heat maps of the panel. */
@@ -15,34 +17,33 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 	const { session, figure, select } = context;
 	const { record } = session;
 	const weights = await session.analyze('weights');
-	const layer = weights.layers[index];
+	const matrices = [...weights.layers.keys()].filter((matrix) => weights.layers[matrix].layer === index);
 	// Without the data file the weights can be told still.
 	const activations = await session
 		.analyze('activations')
 		.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
 	const measured = typeof activations === 'string' ? null : activations.layers[index];
-	const { units, activation } = record.model.network.layers[index];
+	const { network } = record.model;
+	const specification = network.layers[index];
+	const units = widthsOf(network)[index];
+	const kind = layerKind(specification);
+	if (specification.type === 'dropout')
+		return {
+			title: l10n.t('{0}: {1}', layerLabel(index, session.layers), kind),
+			parts: () => [notice('information', dropoutSentence(specification.rate))],
+		};
 	return {
-		title: l10n.t('{0}: {1} units, {2}', layerLabel(index, session.layers), count(units), activationLabel(activation)),
+		title: l10n.t('{0}: {1} units, {2}', layerLabel(index, session.layers), count(units), kind),
 		parts: () => [
-			facts([
-				[l10n.t('Weights'), l10n.t('{0} × {1}, and {1} biases', count(layer.inputs), count(layer.units))],
-				[l10n.t('From'), `${number(layer.minimum)} … ${number(layer.maximum)}`],
-				...(measured === null
-					? []
-					: ([
-							[l10n.t('Dead units'), count(measured.dead.length)],
-							[l10n.t('Saturated units'), count(measured.saturatedShare.filter((share) => share > 0.5).length)],
-						] as const)),
-			]),
-			figure((theme) => weightHistogram(weights, index, theme)),
+			facts([...matrices.flatMap((matrix) => matrixFacts(weights.layers[matrix])), ...unitFacts(measured)]),
+			...matrices.map((matrix) => figure((theme) => weightHistogram(weights.layers[matrix], theme))),
 			typeof activations === 'string'
 				? notice('warning', activations)
 				: figure((theme) =>
 						activationHistogram({ result: activations, layer: index, task: record.task, target: record.target }, theme),
 					),
 			section(
-				measured === null ? l10n.t('Units') : l10n.t('Units, and on how many rows their sum is above 0'),
+				unitsTitle(measured),
 				element(
 					'ul',
 					{ class: 'row-list' },
@@ -53,7 +54,11 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 							element(
 								'button',
 								{ type: 'button', class: 'unit-entry', onclick: () => select({ kind: 'unit', layer: index, unit }) },
-								element('span', {}, abbreviate(unitName(layer.unitNames, unit), 24)),
+								element(
+									'span',
+									{},
+									abbreviate(unitName(measured?.unitNames ?? weights.layers[matrices[0]]?.unitNames ?? null, unit), 24),
+								),
 								shareBar(measured?.activeShare[unit] ?? 0),
 								element('span', { class: 'share' }, activity(measured, unit)),
 							),
@@ -64,6 +69,37 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 			),
 		],
 	};
+}
+
+function matrixFacts({ column, type, inputs, units, minimum, maximum }: LayerWeightsResult) {
+	const shape =
+		type === 'dense'
+			? l10n.t('{0} × {1}, and {1} biases', count(inputs), count(units))
+			: type === 'embedding'
+				? l10n.t('{0} categories × {1} numbers', count(inputs), count(units))
+				: l10n.t('{0} scales and {0} shifts', count(units));
+	return [
+		[column ?? l10n.t('Weights'), shape],
+		[l10n.t('From'), `${number(minimum)} … ${number(maximum)}`],
+	] as const;
+}
+
+/** Only functions make units dead or saturated. */
+function unitFacts(measured: LayerActivations | null): readonly (readonly [string, string])[] {
+	const none = (measured?.activation ?? null) === null;
+	if (none || measured === null) return [];
+	const saturated = measured.saturatedShare.filter((share) => share > 0.5).length;
+	return [
+		[l10n.t('Dead units'), count(measured.dead.length)],
+		[l10n.t('Saturated units'), count(saturated)],
+	];
+}
+
+function unitsTitle(measured: LayerActivations | null): string {
+	if (measured === null) return l10n.t('Units');
+	return measured.activation === null
+		? l10n.t('Units, and on how many rows they are above 0')
+		: l10n.t('Units, and on how many rows their sum is above 0');
 }
 
 function shareBar(share: number): HTMLElement {

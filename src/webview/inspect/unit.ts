@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { UnitResult } from '../../analyze/unit.ts';
 import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
 import { number, percent, signed } from '../format.ts';
 import { section } from '../parts/notice.ts';
 import { activationLabel, layerName, outputFunction } from '../sentences/names.ts';
+import { layerKind } from '../sentences/network.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 import { rowList } from './row-list.ts';
 
@@ -17,14 +19,34 @@ export async function inspectUnit(layer: number, unit: number, context: InspectC
 		title: l10n.t('{0} of {1}', result.name ?? l10n.t('Unit {0}', unit + 1), layerName(layer, session.layers)),
 		parts: () => [
 			facts([
-				[l10n.t('Function'), output ?? activationLabel(result.activation)],
-				[l10n.t('Bias'), signed(result.bias)],
-				[l10n.t('Sum above 0'), l10n.t('{0} of rows', percent(result.activeShare))],
+				...(result.activation === null
+					? ([[l10n.t('Layer'), layerKind(session.record.model.network.layers[layer])]] as const)
+					: ([[l10n.t('Function'), output ?? activationLabel(result.activation)]] as const)),
+				...weightFacts(result),
+				[
+					result.activation === null ? l10n.t('Above 0') : l10n.t('Sum above 0'),
+					l10n.t('{0} of rows', percent(result.activeShare)),
+				],
 				[l10n.t('Output'), `${number(result.mean)} ± ${number(result.deviation)}`],
 			]),
-			figure((theme) => incomingChart(result, theme)),
+			...(hasIncoming(result) ? [figure((theme) => incomingChart(result, theme))] : []),
 			figure((theme) => unitGroupsChart(result, theme)),
 			section(l10n.t('Most excited by these rows'), rows),
 		],
 	};
+}
+
+/** Of normalisation, the two numbers it has; of others, the bias. */
+function weightFacts({ type, bias, incoming }: UnitResult): readonly (readonly [string, string])[] {
+	if (bias === null) return [];
+	if (type === 'dense') return [[l10n.t('Bias'), signed(bias)]];
+	return [
+		[l10n.t('Scale γ'), number(incoming[0]?.weight ?? 1)],
+		[l10n.t('Shift β'), signed(bias)],
+	];
+}
+
+/** Several weights to compare. */
+function hasIncoming({ type, incoming }: UnitResult): boolean {
+	return type === 'dense' || incoming.length > 1;
 }

@@ -3,8 +3,7 @@ import type { RowGroup } from '../../analyze/analyzer.ts';
 import type { ActivationName } from '../../core/activations.ts';
 import type { LossName } from '../../core/losses.ts';
 import type { OptimizerName } from '../../core/optimizers.ts';
-import type { NetworkSpecification } from '../../core/specification.ts';
-import { count, number } from '../format.ts';
+import { count, number, percent } from '../format.ts';
 
 /** Proper names stay as they are in every language. */
 const activationLabels: Readonly<Record<ActivationName, string>> = {
@@ -78,17 +77,6 @@ export function outputFunction(loss: LossName): string | null {
 			: null;
 }
 
-/** Numbers of units from inputs to outputs, as "4-16-3". */
-export function architecture({ inputs, layers }: NetworkSpecification): string {
-	return [inputs, ...layers.map(({ units }) => units)].join('-');
-}
-
-/** Functions of the hidden layers, each once. */
-export function hiddenActivations({ layers }: NetworkSpecification): string {
-	const names = [...new Set(layers.slice(0, -1).map(({ activation }) => activation))];
-	return names.length === 0 ? l10n.t('no hidden layer') : names.map(activationLabel).join(', ');
-}
-
 /** Inside a sentence. */
 export function layerName(layer: number, layers: number): string {
 	return layer === layers - 1 ? l10n.t('the output layer') : l10n.t('layer {0}', layer + 1);
@@ -97,6 +85,14 @@ export function layerName(layer: number, layers: number): string {
 /** In a list or a title. */
 export function layerLabel(layer: number, layers: number): string {
 	return layer === layers - 1 ? l10n.t('Output layer') : l10n.t('Layer {0}', layer + 1);
+}
+
+/** Why there is nothing to see of a dropout layer. */
+export function dropoutSentence(rate: number): string {
+	return l10n.t(
+		'Each training step leaves out {0} of the units before it, chosen by chance, so that none of them is relied on alone. When the network is used, and in all that is measured here, dropout does nothing.',
+		percent(rate),
+	);
 }
 
 export function unitName(names: readonly string[] | null, unit: number): string {

@@ -1,15 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { ActivationsResult } from '../../analyze/activations.ts';
 import type { ActivationName } from '../../core/activations.ts';
+import type { LayerSpecification } from '../../core/specification.ts';
 import type { Selection } from '../../protocol/panel.ts';
-import { activationFunctionChart } from '../charts/activation-function.ts';
+import { activationFunctionChart, hasFunction } from '../charts/activation-function.ts';
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { meanByGroupChart } from '../charts/mean-by-group.ts';
 import { element, replace } from '../dom.ts';
 import { count, percent } from '../format.ts';
 import { checkbox } from '../parts/choice.ts';
 import type { ChartFigure } from '../parts/figure.ts';
-import { activationLabel, allActivations, layerName, outputFunction } from '../sentences/names.ts';
+import { notice } from '../parts/notice.ts';
+import { headlineOfOthers } from '../sentences/layers.ts';
+import { activationLabel, allActivations, dropoutSentence, layerName, outputFunction } from '../sentences/names.ts';
 import { layerChoice } from './layer-choice.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
@@ -40,7 +43,7 @@ export class ActivationsView extends View {
 
 	#show(result: ActivationsResult): void {
 		const { session, state } = this.context;
-		const { network } = session.record.model;
+		const { network, training } = session.record.model;
 		const { target, task } = session.record;
 		const head = headlineElement('');
 		const layers = layerChoice(network, this.#layer, (layer) =>
@@ -51,10 +54,11 @@ export class ActivationsView extends View {
 			activationFunctionChart(
 				{
 					result,
-					layer: this.#layer,
+					// Of a layer without a function the chart is hidden; the last one has it always.
+					layer: hasFunction(result.layers[this.#layer]) ? this.#layer : result.layers.length - 1,
 					compare: state.current.compare,
 					slope: state.current.slope,
-					output: outputFunction(session.record.model.training.loss),
+					output: outputFunction(training.loss),
 				},
 				theme,
 			);
@@ -66,11 +70,18 @@ export class ActivationsView extends View {
 		const histogram = this.figure(makeHistogram());
 		const means = this.figure(makeMeans());
 		curve.controls.append(compareBox);
+		const nothing = element('div', {});
+		const pair = columns(curve.element, histogram.element);
 		this.#redraw = () => {
 			const layer = this.#layer;
 			this.#drawn = layer;
-			head.textContent = headline(result, layer);
+			head.textContent = headline(result, layer, network.layers[layer]);
 			layers?.show(String(layer));
+			const dropout = network.layers[layer].type === 'dropout' ? network.layers[layer] : null;
+			replace(nothing, ...(dropout === null ? [] : [notice('information', dropoutSentence(dropout.rate))]));
+			pair.hidden = means.element.hidden = dropout !== null;
+			curve.element.hidden = !hasFunction(result.layers[layer]);
+			if (dropout !== null) return;
 			this.#fillCompare(compareBox, result, curve, makeFunction);
 			curve.update(makeFunction());
 			histogram.update(makeHistogram());
@@ -80,7 +91,8 @@ export class ActivationsView extends View {
 		this.element.append(
 			head,
 			...(layers === null ? [] : [element('div', { class: 'toolbar' }, layers.element)]),
-			columns(curve.element, histogram.element),
+			nothing,
+			pair,
 			means.element,
 		);
 		this.#redraw();
@@ -114,9 +126,10 @@ export class ActivationsView extends View {
 	}
 }
 
-function headline(result: ActivationsResult, index: number): string {
+function headline(result: ActivationsResult, index: number, specification: LayerSpecification): string {
 	const layer = result.layers[index];
 	const name = layerName(index, result.layers.length);
+	if (!hasFunction(layer)) return headlineOfOthers(specification, layer, name);
 	if (index === result.layers.length - 1)
 		return layer.units === 1
 			? l10n.t('1 unit in {0}: its output is the answer.', name)

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../run/record.ts';
 import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import type { Theme } from '../charts/theme.ts';
-import { element } from '../dom.ts';
+import { element, replace } from '../dom.ts';
 import { count, number } from '../format.ts';
 import { choice } from '../parts/choice.ts';
 import { section } from '../parts/notice.ts';
@@ -16,6 +16,8 @@ import { headlineElement, View, type ViewContext } from './view.ts';
 /** What drives what? */
 export class WeightsView extends View {
 	#drawn = -1;
+	/** The matrix chosen last, for embeddings. */
+	#table = -1;
 	#redraw: () => void = () => undefined;
 	#mark: () => void = () => undefined;
 
@@ -38,6 +40,12 @@ export class WeightsView extends View {
 		return Math.min(this.context.state.current.layer, this.context.session.layers - 1);
 	}
 
+	/** Of the result's matrices, those of the layer. An embedding has several, and one of them is looked at. */
+	#matrixIn({ layers }: WeightsResult): number | null {
+		const own = [...layers.keys()].filter((matrix) => layers[matrix].layer === this.#layer);
+		return own.includes(this.#table) ? this.#table : (own.at(0) ?? null);
+	}
+
 	#show(result: WeightsResult): void {
 		const { session, state } = this.context;
 		const { network } = session.record.model;
@@ -47,15 +55,22 @@ export class WeightsView extends View {
 		);
 		const make = (theme: Theme) => {
 			const { scale, order } = state.current;
-			const layer = this.#layer;
-			return weightMatrixChart({ result, layer, scale, order, selected: this.selectedUnit(layer) }, theme);
+			// Of a layer without weights the charts are hidden; the last one has them always.
+			const index = this.#matrixIn(result) ?? result.layers.length - 1;
+			const { layer, type } = result.layers[index];
+			const selected = type === 'embedding' ? null : this.selectedUnit(layer);
+			return weightMatrixChart({ result, matrix: index, scale, order, selected }, theme);
 		};
+		const makeHistogram = (theme: Theme) =>
+			weightHistogram(result.layers[this.#matrixIn(result) ?? result.layers.length - 1], theme);
 		const matrix = this.figure(make);
-		const histogram = this.figure((theme) => weightHistogram(result, this.#layer, theme));
+		const histogram = this.figure(makeHistogram);
+		const tables = element('span', {});
 		const tools = element(
 			'div',
 			{ class: 'toolbar' },
 			layers?.element ?? null,
+			tables,
 			choice(
 				l10n.t('Scale'),
 				weightScales.map((id) => ({ id, label: scaleWords(id) })),
@@ -78,37 +93,71 @@ export class WeightsView extends View {
 				},
 			).element,
 		);
+		const charts = element('div', { class: 'columns columns-wide-first' }, matrix.element, histogram.element);
 		this.#mark = () => matrix.update(make, 'none');
 		this.#redraw = () => {
 			const layer = this.#layer;
 			this.#drawn = layer;
-			head.textContent = headline(result, layer);
+			const index = this.#matrixIn(result);
+			head.textContent = headline(result, index, layerName(layer, session.layers));
 			layers?.show(String(layer));
+			replace(tables, ...this.#tableChoice(result, layer));
+			charts.hidden = index === null;
+			if (index === null) return;
 			matrix.update(make);
-			histogram.update((theme) => weightHistogram(result, layer, theme));
+			histogram.update(makeHistogram);
 		};
 		this.element.append(
 			head,
 			...(result.equation === null ? [] : [equation(result.equation, targetUnit(session.record))]),
 			tools,
-			element('div', { class: 'columns columns-wide-first' }, matrix.element, histogram.element),
+			charts,
 		);
 		this.#redraw();
 	}
+
+	/** Which column's table, where an embedding has several. */
+	#tableChoice({ layers }: WeightsResult, layer: number): HTMLElement[] {
+		const own = [...layers.entries()].filter(([, matrix]) => matrix.layer === layer);
+		if (own.length < 2) return [];
+		const options = own.map(([index, { column }]) => ({ id: String(index), label: column ?? '' }));
+		return [
+			choice(
+				l10n.t('Column'),
+				options,
+				String(own.some(([i]) => i === this.#table) ? this.#table : own[0][0]),
+				(id) => {
+					this.#table = Number(id);
+					this.#redraw();
+				},
+			).element,
+		];
+	}
 }
 
-function headline(result: WeightsResult, index: number): string {
-	const { inputs, units, values, minimum, maximum, nan, infinite } = result.layers[index];
+/** `index`: of the matrix; null: the layer has none. */
+function headline(result: WeightsResult, index: number | null, name: string): string {
+	if (index === null) return l10n.t('Nothing is learned in {0}: it has no weights.', name);
+	const { inputs, units, values, minimum, maximum, nan, infinite, type, column } = result.layers[index];
 	const broken = nan + infinite;
 	const extreme = Math.abs(minimum) > Math.abs(maximum) ? minimum : maximum;
 	const weak = values.reduce((sum, value) => sum + (Math.abs(value) < 0.1 * Math.abs(extreme) ? 1 : 0), 0);
-	const name = layerName(index, result.layers.length);
 	if (broken > 0)
 		return l10n.t(
 			'{0} of {1} weights in {2} are no longer numbers: training broke. A lower learning rate helps.',
 			count(broken),
 			count(values.length),
 			name,
+		);
+	if (type === 'embedding')
+		return l10n.t('{0} has {1} categories; each became a vector of {2}.', column ?? '', count(inputs), count(units));
+	if (type !== 'dense')
+		return l10n.t(
+			'The {0} of {1} are scaled by {2} to {3}, as learned.',
+			unitsOf(units),
+			name,
+			number(minimum),
+			number(maximum),
 		);
 	if (values.length === 1) return l10n.t('One weight makes up {0}: {1}.', name, number(values[0]));
 	return l10n.t(

@@ -5,17 +5,9 @@ import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../format.ts';
 import { section } from '../parts/notice.ts';
-import {
-	activationLabel,
-	lossLabel,
-	optimizerLabel,
-	inputsOf,
-	outputFunction,
-	outputsOf,
-	rowsOf,
-	unitsOf,
-} from '../sentences/names.ts';
+import { lossLabel, optimizerLabel, inputsOf, outputFunction, outputsOf, rowsOf, unitsOf } from '../sentences/names.ts';
 import { choiceName } from '../sentences/choices.ts';
+import { layerKind, parameterCount, widthsOf } from '../sentences/network.ts';
 import { leftOutSentence, warningSentence } from '../sentences/warnings.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */
@@ -157,18 +149,19 @@ function datePart(part: DatePart): string {
 
 function networkSentence({ model }: RunRecord): string {
 	const { inputs, layers } = model.network;
-	const parts = layers.map(({ units, activation }, i) => {
-		if (i < layers.length - 1) return `${unitsOf(units)} (${activationLabel(activation)})`;
-		const output = outputFunction(model.training.loss);
-		return output === null ? outputsOf(units) : `${outputsOf(units)} (${output})`;
+	const widths = widthsOf(model.network);
+	const parts = layers.map((layer, i) => {
+		if (i === layers.length - 1) {
+			const output = outputFunction(model.training.loss);
+			return output === null ? outputsOf(widths[i]) : `${outputsOf(widths[i])} (${output})`;
+		}
+		return layer.type === 'dense' ? `${unitsOf(widths[i])} (${layerKind(layer)})` : layerKind(layer);
 	});
-	let weights = 0;
-	let before = inputs;
-	for (const { units } of layers) {
-		weights += (before + 1) * units;
-		before = units;
-	}
-	return l10n.t('{0}. {1} weights and biases in all.', [inputsOf(inputs), ...parts].join(' → '), count(weights));
+	return l10n.t(
+		'{0}. {1} weights and biases in all.',
+		[inputsOf(inputs), ...parts].join(' → '),
+		count(parameterCount(model.network)),
+	);
 }
 
 function trainingSentence({ model, outcome, seconds, chosen }: RunRecord): string {

@@ -93,7 +93,7 @@ describe('activations', () => {
 			// Steps of float32 numbers up to 100.
 			for (let i = 1; i < x.length; i++) assert.ok(Math.abs(x[i] - x[i - 1] - step) < 1e-5);
 		}
-		const { from, to } = layers[0].preActivations;
+		const { from, to } = layers[0].preActivations!;
 		const { x } = curves[0];
 		assert.deepEqual([from, to], [x[0], x[x.length - 1]]);
 		// A quarter of all z is about -100.

@@ -85,6 +85,7 @@ function layers(rows: number, ...changes: Partial<LayerActivations>[]): Activati
 		groups: [],
 		layers: changes.map((change, layer) => ({
 			layer,
+			type: 'dense',
 			activation: 'tanh',
 			units: 10,
 			unitNames: null,

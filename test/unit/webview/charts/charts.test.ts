@@ -176,7 +176,7 @@ describe('weight matrix chart', () => {
 	};
 
 	it('has inputs downwards, units to the right, the bias last', () => {
-		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is', selected: null }, theme());
+		const view = weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'as-is', selected: null }, theme());
 		assert.deepEqual(cells(view).flat().map(Math.fround), [0.1, -0.2, 3, -4, 0.5, 5].map(Math.fround));
 		assert.equal(gridMarks(view).describe(1, 1), 'input 1 → unit 2: -4');
 		assert.equal(gridMarks(view).describe(2, 1), 'bias of unit 2: +5');
@@ -184,7 +184,7 @@ describe('weight matrix chart', () => {
 	});
 
 	it('orders both axes by norm, names and doors along with them', () => {
-		const view = weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'norm', selected: null }, theme());
+		const view = weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'norm', selected: null }, theme());
 		assert.deepEqual(cells(view)[0], [-4, 3]);
 		assert.deepEqual(cells(view)[2], [5, 0.5]);
 		assert.equal(gridMarks(view).describe(0, 0), 'input 1 → unit 2: -4');
@@ -193,11 +193,11 @@ describe('weight matrix chart', () => {
 
 	it('has a symmetric scale with room for the bias, or the range itself', () => {
 		const symmetric = gridMarks(
-			weightMatrixChart({ result, layer: 0, scale: 'layer', order: 'as-is', selected: null }, theme()),
+			weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'as-is', selected: null }, theme()),
 		).grid;
 		assert.deepEqual([symmetric.scale.from, symmetric.scale.to], [-5, 5]);
 		const range = gridMarks(
-			weightMatrixChart({ result, layer: 0, scale: 'range', order: 'as-is', selected: null }, theme()),
+			weightMatrixChart({ result, matrix: 0, scale: 'range', order: 'as-is', selected: null }, theme()),
 		).grid;
 		assert.deepEqual([range.scale.from, range.scale.to], [-4, 5]);
 	});
@@ -206,14 +206,14 @@ describe('weight matrix chart', () => {
 		const large = matrixOf([[9]], [0]).layers[0];
 		const both = { ...result, layers: [result.layers[0], { ...large, layer: 1 }] };
 		const { scale } = gridMarks(
-			weightMatrixChart({ result: both, layer: 0, scale: 'network', order: 'as-is', selected: null }, theme()),
+			weightMatrixChart({ result: both, matrix: 0, scale: 'network', order: 'as-is', selected: null }, theme()),
 		).grid;
 		assert.deepEqual([scale.from, scale.to], [-9, 9]);
 	});
 
 	it('says which scale it is', () => {
 		const words = (['layer', 'network', 'range'] as const).map(
-			(scale) => weightMatrixChart({ result, layer: 0, scale, order: 'as-is', selected: null }, theme()).legend?.words,
+			(scale) => weightMatrixChart({ result, matrix: 0, scale, order: 'as-is', selected: null }, theme()).legend?.words,
 		);
 		assert.equal(new Set(words).size, 3);
 	});
@@ -223,7 +223,10 @@ describe('weight matrix chart', () => {
 			Array.from({ length: 784 }, (_, i) => new Array<number>(256).fill(i)),
 			new Array<number>(256).fill(0),
 		);
-		const view = weightMatrixChart({ result: wide, layer: 0, scale: 'layer', order: 'as-is', selected: null }, theme());
+		const view = weightMatrixChart(
+			{ result: wide, matrix: 0, scale: 'layer', order: 'as-is', selected: null },
+			theme(),
+		);
 		assert.ok(view.height <= 700, `${view.height} px high`);
 		assert.equal(view.table.rows * (view.table.columns.length - 1), 785 * 256);
 	});
@@ -231,7 +234,7 @@ describe('weight matrix chart', () => {
 
 describe('weight histogram', () => {
 	it('is centred on zero', () => {
-		const view = weightHistogram(matrixOf([[1, -2]], [0, 0]), 0, theme());
+		const view = weightHistogram(matrixOf([[1, -2]], [0, 0]).layers[0], theme());
 		const { x } = view.configuration.options?.scales ?? {};
 		assert.deepEqual([x?.min, x?.max], [-2, 2]);
 	});

@@ -37,6 +37,8 @@ export function matrixOf(rows: readonly (readonly number[])[], bias: readonly nu
 		layers: [
 			{
 				layer: 0,
+				type: 'dense',
+				column: null,
 				inputs: rows.length,
 				units,
 				inputNames: rows.map((_, i) => `input ${i}`),
@@ -83,6 +85,7 @@ export const activations: ActivationsResult = {
 	layers: [
 		{
 			layer: 0,
+			type: 'dense',
 			activation: 'relu',
 			units: 2,
 			unitNames: null,
@@ -97,6 +100,7 @@ export const activations: ActivationsResult = {
 		},
 		{
 			layer: 1,
+			type: 'dense',
 			activation: 'identity',
 			units: 1,
 			unitNames: ['__proto__'],

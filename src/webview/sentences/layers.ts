@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { LayerActivations } from '../../analyze/activations.ts';
+import type { LayerSpecification } from '../../core/specification.ts';
+import { count, number, percent } from '../format.ts';
+
+/** What there is to say of a layer that has no function. `name`: of the layer, inside a sentence. */
+export function headlineOfOthers(specification: LayerSpecification, layer: LayerActivations, name: string): string {
+	switch (specification.type) {
+		case 'dropout':
+			return l10n.t(
+				'Dropout, {0}, is for training: it leaves out {1} of the units.',
+				name,
+				percent(specification.rate),
+			);
+		case 'batch-normalization':
+		case 'layer-normalization': {
+			const [low, high] = [Math.min(...layer.deviation), Math.max(...layer.deviation)];
+			return l10n.t(
+				'The {0} units of {1} are normalized: they vary by {2} to {3}.',
+				count(layer.units),
+				name,
+				number(low),
+				number(high),
+			);
+		}
+		case 'residual':
+			return l10n.t('The outputs of layer {1} are added to what comes into {0}.', name, specification.from + 1);
+		case 'embedding':
+			return l10n.t(
+				'The categories of {1} columns become vectors in {0}; {2} numbers come out in all.',
+				name,
+				specification.columns.length,
+				count(layer.units),
+			);
+		case 'softmax':
+			return l10n.t('What comes into {0} is turned into shares that add up to 1.', name);
+		case 'dense':
+			throw new Error('a dense layer has a function');
+	}
+}
