@@ -8,6 +8,8 @@ import { allRows, gatherRows, zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
 import { isSingle, outputsOf, unitsOfLayers } from './network.ts';
 import type { AnyNetwork } from './network.ts';
+import { checkPins } from './pins.ts';
+import type { Pin } from './pins.ts';
 import { backwardPass, createTape, forwardOperations, forwardPass } from './propagation.ts';
 import type { Tape } from './propagation.ts';
 
@@ -35,24 +37,26 @@ export function chunkRows(network: AnyNetwork<FloatArray>): number {
 
 /**
  * Every layer's z and a for the rows at `positions` of the inputs, chunk by chunk. A chunk is only good until the next
- * one is asked for: the same arrays are filled again.
+ * one is asked for: the same arrays are filled again. Pinned units give out their number instead of a.
  */
 export function* forwardInChunks<T extends FloatArray>(
 	network: AnyNetwork<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
+	pins: readonly Pin[] = [],
 ): Generator<TappedChunk<T>, void> {
+	checkPins(network.specification, pins);
 	const engine = currentEngine();
 	if (engine !== 'typescript' && isSingle(network)) {
 		// T is Float32Array, which the compiler does not conclude.
-		yield* tapInSession(engine, network, inputs as Matrix, positions) as Generator<TappedChunk<T>, void>;
+		yield* tapInSession(engine, network, inputs as Matrix, positions, pins) as Generator<TappedChunk<T>, void>;
 		return;
 	}
 	const tape = createTape(network, Math.min(chunkRows(network), positions.length));
 	for (let first = 0; first < positions.length; first += tape.rows) {
 		const rows = Math.min(tape.rows, positions.length - first);
 		gatherRows(inputs, positions, first, first + rows, tape.inputs);
-		forwardPass(tape, rows);
+		forwardPass(tape, rows, null, pins);
 		yield { first, rows, ...tapsOf(tape, rows) };
 	}
 }
@@ -69,13 +73,15 @@ export function* outputsInChunks<T extends FloatArray>(
 	network: AnyNetwork<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
+	pins: readonly Pin[] = [],
 ): Generator<OutputChunk<T>, void> {
+	checkPins(network.specification, pins);
 	const engine = currentEngine();
 	if (engine !== 'typescript' && isSingle(network)) {
-		yield* outputsInSession(engine, network, inputs as Matrix, positions) as Generator<OutputChunk<T>, void>;
+		yield* outputsInSession(engine, network, inputs as Matrix, positions, pins) as Generator<OutputChunk<T>, void>;
 		return;
 	}
-	for (const { first, rows, activations } of forwardInChunks(network, inputs, positions))
+	for (const { first, rows, activations } of forwardInChunks(network, inputs, positions, pins))
 		yield { first, rows, outputs: activations[activations.length - 1].values };
 }
 
@@ -84,8 +90,9 @@ function* tapInSession(
 	network: AnyNetwork,
 	inputs: Matrix,
 	positions: Int32Array,
+	pins: readonly Pin[],
 ): Generator<TappedChunk, void> {
-	const session = borrow(engine, network, 'taps');
+	const session = borrow(engine, network, 'taps', pins);
 	const matrices = (regions: Session['activations'], rows: number) =>
 		regions.map(({ columns, values }) => ({ rows, columns, values: values.subarray(0, rows * columns) }));
 	try {
@@ -110,8 +117,9 @@ function* outputsInSession(
 	network: AnyNetwork,
 	inputs: Matrix,
 	positions: Int32Array,
+	pins: readonly Pin[],
 ): Generator<OutputChunk, void> {
-	const session = borrow(engine, network, 'outputs');
+	const session = borrow(engine, network, 'outputs', pins);
 	try {
 		for (let first = 0; first < positions.length; first += session.rows) {
 			const rows = Math.min(session.rows, positions.length - first);
@@ -125,7 +133,11 @@ function* outputsInSession(
 }
 
 /** Every layer's z and a for all rows at once, to keep; for many rows take `forwardInChunks`. */
-export function forward<T extends FloatArray>(network: AnyNetwork<T>, inputs: Matrix<T>): LayerTaps<T> {
+export function forward<T extends FloatArray>(
+	network: AnyNetwork<T>,
+	inputs: Matrix<T>,
+	pins: readonly Pin[] = [],
+): LayerTaps<T> {
 	const { rows } = inputs;
 	const empty = () =>
 		unitsOfLayers(network.specification).map((columns) => ({
@@ -134,7 +146,7 @@ export function forward<T extends FloatArray>(network: AnyNetwork<T>, inputs: Ma
 			values: zerosLike(inputs.values, rows * columns),
 		}));
 	const taps = { preActivations: empty(), activations: empty() };
-	for (const { first, preActivations, activations } of forwardInChunks(network, inputs, allRows(rows)))
+	for (const { first, preActivations, activations } of forwardInChunks(network, inputs, allRows(rows), pins))
 		for (let layer = 0; layer < activations.length; layer++) {
 			const at = first * activations[layer].columns;
 			taps.preActivations[layer].values.set(preActivations[layer].values, at);
@@ -144,11 +156,15 @@ export function forward<T extends FloatArray>(network: AnyNetwork<T>, inputs: Ma
 }
 
 /** The outputs of all rows, (rows, units of the last layer), to keep. */
-export function outputsFor<T extends FloatArray>(network: AnyNetwork<T>, inputs: Matrix<T>): Matrix<T> {
+export function outputsFor<T extends FloatArray>(
+	network: AnyNetwork<T>,
+	inputs: Matrix<T>,
+	pins: readonly Pin[] = [],
+): Matrix<T> {
 	const { rows } = inputs;
 	const columns = outputsOf(network.specification);
 	const values = zerosLike(inputs.values, rows * columns);
-	for (const { first, outputs } of outputsInChunks(network, inputs, allRows(rows)))
+	for (const { first, outputs } of outputsInChunks(network, inputs, allRows(rows), pins))
 		values.set(outputs, first * columns);
 	return { rows, columns, values };
 }
@@ -174,12 +190,13 @@ export function predict<T extends FloatArray>(
 	lossName: LossName,
 	inputs: Matrix<T>,
 	positions: Int32Array = allRows(inputs.rows),
+	pins: readonly Pin[] = [],
 ): Matrix<T> {
 	const loss = lossOf(lossName);
 	const units = outputsOf(network.specification);
 	const columns = loss.predictions(units);
 	const values = zerosLike(inputs.values, positions.length * columns);
-	for (const { first, rows, outputs } of outputsInChunks(network, inputs, positions))
+	for (const { first, rows, outputs } of outputsInChunks(network, inputs, positions, pins))
 		loss.predict(outputs, rows, units, values.subarray(first * columns) as T);
 	return { rows: positions.length, columns, values };
 }

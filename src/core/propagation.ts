@@ -4,6 +4,7 @@ import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import { inputsOf } from './network.ts';
 import type { AnyNetwork, LayerWeights } from './network.ts';
+import type { Pin } from './pins.ts';
 
 /** Room for both passes over at most `rows` rows; made once, used for every batch. */
 export interface Tape<T extends FloatArray = Float32Array> {
@@ -30,16 +31,22 @@ export function createTape<T extends FloatArray>({ specification, layers }: AnyN
 	return { rows, inputs: zerosLike(sample, rows * specification.inputs), layers: passes };
 }
 
-/** Runs the first `rows` rows of the tape's inputs through all layers; returns the outputs (rows, units of the last layer). */
+/**
+ * Runs the first `rows` rows of the tape's inputs through all layers; returns the outputs (rows, units of the last layer).
+ * Pinned units give out their number.
+ */
 export function forwardPass<T extends FloatArray>(
 	tape: Tape<T>,
 	rows: number,
 	training: TrainingStep | null = null,
+	pins: readonly Pin[] = [],
 ): T {
 	let x = tape.inputs;
-	for (const layer of tape.layers) {
+	for (const [index, layer] of tape.layers.entries()) {
 		layer.forward(rows, x, training);
 		x = layer.activations;
+		for (const pin of pins)
+			if (pin.layer === index) for (let row = 0; row < rows; row++) x[row * layer.units + pin.unit] = pin.value;
 	}
 	return x;
 }

@@ -77,6 +77,7 @@ const layouts = {
 	SQUARES: ['from', 'count', 'to', 'grain'],
 	CLIP: ['from', 'count', 'float maximum'],
 	MAX_NORM: ['weights', 'inputs', 'units', 'float maximum'],
+	PIN: ['to', 'stride', 'pins'],
 } as const;
 
 export type Operation = keyof typeof layouts;

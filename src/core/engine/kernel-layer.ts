@@ -9,6 +9,8 @@ export interface Wishes {
 	readonly training: boolean;
 	/** z is looked at, so that ReLU may not overwrite it. */
 	readonly taps: boolean;
+	/** Units may be pinned, so that a may differ from z without a function in between. */
+	readonly pins: boolean;
 	/** Gradients with respect to what layers give out. */
 	readonly backward: boolean;
 	/** And with respect to the network's inputs. */

@@ -1,5 +1,6 @@
 import type { AnyNetwork } from '../network.ts';
 import { unitsOfLayers } from '../network.ts';
+import type { Pin } from '../pins.ts';
 import type { AnyNetworkSpecification } from '../specification.ts';
 import { instruction } from './instructions.ts';
 import { partsPhase, rowsPhase } from './kernel-layer.ts';
@@ -49,6 +50,8 @@ export class Session {
 	/** The specification as text; any network of the same one may use the session. */
 	readonly shape: string;
 	readonly purpose: SessionPurpose;
+	/** Whether units can be pinned. */
+	readonly pins: boolean;
 	/** Rows per call, at most. */
 	readonly rows: number;
 	/** To be filled before `run`: (rows, inputs), and for gradients (rows, outputs). */
@@ -66,7 +69,7 @@ export class Session {
 	readonly #program: Program;
 	readonly #transpose: Program;
 
-	constructor(engine: WasmEngineName, specification: AnyNetworkSpecification, purpose: SessionPurpose) {
+	constructor(engine: WasmEngineName, specification: AnyNetworkSpecification, purpose: SessionPurpose, pins: boolean) {
 		const columns = unitsOfLayers(specification).reduce((sum, units) => sum + units, specification.inputs);
 		const rows = Math.min(Math.max(Math.floor(activationBudget / columns), 48), mostRows);
 		const gradients = purpose === 'input-gradients';
@@ -75,11 +78,13 @@ export class Session {
 		this.engine = engine;
 		this.shape = JSON.stringify(specification);
 		this.purpose = purpose;
+		this.pins = pins;
 		this.rows = rows;
 		this.#crew = plan.reserve(16);
 		this.#network = new WasmNetwork(plan, specification, rows, {
 			training: false,
 			taps,
+			pins,
 			backward: gradients,
 			inputGradient: gradients,
 			dropoutKey: 0,
@@ -112,9 +117,10 @@ export class Session {
 		new Int32Array(this.#memory.buffer, this.#crew, 1)[0] = 1;
 	}
 
-	/** Takes over the weights as they are now. */
-	load({ layers }: AnyNetwork): void {
+	/** Takes over the weights as they are now, and which units are pinned. */
+	load({ layers }: AnyNetwork, pins: readonly Pin[]): void {
 		this.#network.write(this.#memory, layers);
+		this.#network.pin(this.#memory, pins);
 		this.#kernels.run(this.#transpose.address, this.#crew);
 	}
 
@@ -161,15 +167,22 @@ export class Session {
 const idle: Session[] = [];
 const mostIdle = 6;
 
-/** Lends a session with the network's weights; give it back with `release`. */
-export function borrow(engine: WasmEngineName, network: AnyNetwork, purpose: SessionPurpose): Session {
+/** Lends a session with the network's weights and pinned units; give it back with `release`. */
+export function borrow(
+	engine: WasmEngineName,
+	network: AnyNetwork,
+	purpose: SessionPurpose,
+	pins: readonly Pin[] = [],
+): Session {
 	const { specification } = network;
 	const shape = JSON.stringify(specification);
+	const isPinned = pins.length > 0;
 	const found = idle.findIndex(
-		(session) => session.engine === engine && session.purpose === purpose && session.shape === shape,
+		(session) =>
+			session.engine === engine && session.purpose === purpose && session.pins === isPinned && session.shape === shape,
 	);
-	const session = found < 0 ? new Session(engine, specification, purpose) : idle.splice(found, 1)[0];
-	session.load(network);
+	const session = found < 0 ? new Session(engine, specification, purpose, isPinned) : idle.splice(found, 1)[0];
+	session.load(network, pins);
 	return session;
 }
 

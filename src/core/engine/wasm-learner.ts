@@ -62,6 +62,7 @@ export class WasmLearner implements Learner {
 		this.#network = new WasmNetwork(plan, network.specification, rows, {
 			training: true,
 			taps: false,
+			pins: false,
 			backward: true,
 			inputGradient: false,
 			dropoutKey: seeded(specification.seed, 'dropout').integer(2 ** 32),

@@ -1,5 +1,6 @@
 import type { LayerWeights } from '../network.ts';
 import { inputsOf } from '../network.ts';
+import type { Pin } from '../pins.ts';
 import type { AnyNetworkSpecification, LayerSpecification } from '../specification.ts';
 import { instruction } from './instructions.ts';
 import type { Instruction } from './instructions.ts';
@@ -21,6 +22,8 @@ export class WasmNetwork {
 	readonly inputs: number;
 	/** ∂loss/∂inputs, or 0. */
 	readonly inputDelta: number;
+	/** Lists of pinned units by layer; none where that is not wished. */
+	readonly #pins: readonly number[];
 	readonly #specifications: readonly LayerSpecification[];
 	readonly #rows: number;
 
@@ -36,6 +39,7 @@ export class WasmNetwork {
 			layers.push(kernelLayer(layer, { plan, inputs, index, rows, before: layers, wishes, passesBack }));
 		}
 		this.layers = layers;
+		this.#pins = wishes.pins ? layers.map(({ units }) => plan.reserve(1 + 2 * units)) : [];
 	}
 
 	get output(): KernelLayer {
@@ -49,7 +53,28 @@ export class WasmNetwork {
 
 	/** From the inputs to the last layer's a. */
 	forward(training: boolean): Phase[] {
-		return this.layers.flatMap((layer, i) => layer.forward(this.inputsOf(i), training));
+		return this.layers.flatMap((layer, i) => [...layer.forward(this.inputsOf(i), training), ...this.#pinned(i)]);
+	}
+
+	#pinned(layer: number): Phase[] {
+		if (this.#pins.length === 0) return [];
+		const { a: to } = this.layers[layer];
+		return rowsPhase(instruction('PIN', { to, stride: strideOf(this.#rows), pins: this.#pins[layer] }));
+	}
+
+	/** From now on these units give out their number, and no others. */
+	pin({ buffer }: WasmMemory, pins: readonly Pin[]): void {
+		for (const [layer, address] of this.#pins.entries()) {
+			// Of two numbers for a unit the last one counts.
+			const values = new Map(pins.filter((pin) => pin.layer === layer).map(({ unit, value }) => [unit, value]));
+			const integers = new Int32Array(buffer, address, 1 + 2 * values.size);
+			const floats = new Float32Array(buffer, address, 1 + 2 * values.size);
+			integers[0] = values.size;
+			for (const [i, [unit, value]] of [...values].entries()) {
+				integers[1 + 2 * i] = unit;
+				floats[2 + 2 * i] = value;
+			}
+		}
 	}
 
 	/** From the last layer's ∂a to every layer's delta, and to the inputs where that is wanted. */

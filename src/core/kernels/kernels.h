@@ -40,6 +40,7 @@ enum operation {
 	SQUARES,
 	CLIP,
 	MAX_NORM,
+	PIN,
 };
 
 /* What changes from step to step; every thread reads it. */
@@ -266,6 +267,14 @@ struct max_norm {
 	float maximum;
 };
 
+/* Columns that hold a number of their own, whatever was computed: `pins` is their count, then a column and a float each. */
+struct pin {
+	int operation;
+	address to;
+	int stride;
+	address pins;
+};
+
 void gather(const struct gather *, const struct batch *, int from_row, int to_row);
 void scatter(const struct scatter *, const struct batch *, int from_row, int to_row);
 void product(const struct product *, int from_row, int to_row);
@@ -283,6 +292,7 @@ void fixed_norm(const struct norm *, int from_row, int to_row);
 void fixed_norm_backward(const struct norm *, int from_row, int to_row);
 void embed(const struct embed *, int from_row, int to_row);
 void embed_backward(const struct embed *, int from_row, int to_row);
+void pin(const struct pin *, int from_row, int to_row);
 
 void weight_gradient(const struct weight_gradient *, const struct batch *, int thread, int threads);
 void bias_gradient(const struct weight_gradient *, const struct batch *, int thread, int threads);

@@ -59,6 +59,7 @@ INLINE void run_rows(const void *instruction, const struct batch *batch, int fro
 	case FIXED_NORM_BACKWARD: fixed_norm_backward(instruction, from, to); break;
 	case EMBED: embed(instruction, from, to); break;
 	case EMBED_BACKWARD: embed_backward(instruction, from, to); break;
+	case PIN: pin(instruction, from, to); break;
 	}
 }
 

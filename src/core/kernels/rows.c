@@ -1,4 +1,4 @@
-/* Rows of the data to panels, and panels back to rows. */
+/* Rows of the data to panels, panels back to rows, and columns that are pinned on the way. */
 #include "kernels.h"
 
 void gather(const struct gather *g, const struct batch *batch, int from_row, int to_row) {
@@ -29,5 +29,15 @@ void scatter(const struct scatter *s, const struct batch *batch, int from_row, i
 			store(to + 4, load(from + 4));
 		}
 		for (int i = 0; i < left; i++) to[i] = from[i];
+	}
+}
+
+void pin(const struct pin *p, int from_row, int to_row) {
+	const int *pins = integers_at(p->pins), count = *pins++;
+	for (int i = 0; i < count; i++, pins += 2) {
+		const int column = pins[0];
+		const float value = *(const float *)(pins + 1);
+		float *to = at(p->to) + column / PANEL * p->stride + column % PANEL;
+		for (int row = from_row; row < to_row; row++) to[row * PANEL] = value;
 	}
 }

@@ -14,7 +14,8 @@ export function denseLayer({ units, activation }: DenseSpecification, place: Pla
 	const weights = weightMatrix(plan, inputs, units);
 	const bias = vector(plan, units);
 	const z = room();
-	const inPlace = activation === 'identity' || (activation === 'relu' && !wishes.taps);
+	const inPlace =
+		(activation === 'identity' && !(wishes.taps && wishes.pins)) || (activation === 'relu' && !wishes.taps);
 	const a = inPlace ? z : room();
 	const delta = wishes.backward ? room() : 0;
 	const transposed = passesBack ? plan.reserve(weightFloats(units, inputs)) : 0;
@@ -42,7 +43,9 @@ export function denseLayer({ units, activation }: DenseSpecification, place: Pla
 			const mode = inPlace && activation === 'relu' ? productModes.relu : productModes.plain;
 			const w = { w: weights.address, bias: bias.address };
 			const product = instruction('PRODUCT', { mode, x, depth: inputs, ...w, y: z, width: units, stride, mask: 0 });
-			return inPlace ? rowsPhase(product) : rowsPhase(product, applyFunction('ACTIVATE'));
+			if (inPlace) return rowsPhase(product);
+			const copied = instruction('ADD', { a: z, b: 0, to: a, columns: units, stride });
+			return rowsPhase(product, activation === 'identity' ? copied : applyFunction('ACTIVATE'));
 		},
 		prepareBackward: () => (activation === 'identity' ? [] : rowsPhase(applyFunction('ACTIVATE_BACKWARD'))),
 		/** ∂x = ∂z·Wᵀ */

@@ -16,7 +16,13 @@ describe('the engine wasm-fma', function () {
 		assert.ok(node !== undefined || env['NEUROGLASS_TEST_SERVER'] === undefined, 'the Node of VS Code is missing');
 		if (node === undefined || node === execPath) return this.skip();
 		const mocha = inRoot('node_modules', 'mocha', 'bin', 'mocha.js');
-		const files = ['unit/core/engine/kernels', 'unit/core/engine/crew', 'unit/core/training', 'reference/training'];
+		const files = [
+			'unit/core/engine/kernels',
+			'unit/core/engine/crew',
+			'unit/core/training',
+			'unit/core/pins',
+			'reference/training',
+		];
 		const tests = files.map((file) => inRoot('out', 'test', `${file}.test.cjs`));
 		const { status, stdout } = spawnSync(node, [mocha, '--timeout', '60000', '--grep', 'wasm-fma', ...tests], {
 			encoding: 'utf8',
