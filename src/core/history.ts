@@ -15,12 +15,25 @@ export interface EpochRecord {
 
 export type StopReason = 'finished' | 'early-stopping' | 'cancelled' | 'non-finite';
 
+/**
+ * What likely made a loss not finite: a number of the data that is none; weights that were none before the first step;
+ * numbers of the data so large that their products run out of range; or steps so large that weights grow beyond all bounds.
+ */
+export const nonFiniteCauses = ['data', 'weights', 'large-numbers', 'learning-rate'] as const;
+
+/** Where numbers went wrong first; layers count from 0, null: in the data or the loss itself. */
+export interface NonFinite {
+	readonly step: number;
+	readonly layer: number | null;
+	readonly cause: (typeof nonFiniteCauses)[number];
+}
+
 export interface TrainingOutcome {
 	readonly reason: StopReason;
 	/** Epoch whose weights were kept. */
 	readonly bestEpoch: number;
 	readonly epochs: number;
 	readonly steps: number;
-	/** For 'non-finite': the step and the layer (from 0, or null: the loss itself) where it was seen first. */
-	readonly nonFinite: { readonly step: number; readonly layer: number | null } | null;
+	/** For the reason 'non-finite'. */
+	readonly nonFinite: NonFinite | null;
 }

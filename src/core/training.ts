@@ -3,11 +3,12 @@ import type { EngineName } from './engine/variants.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from './history.ts';
 import { createLearner } from './learner.ts';
 import type { Learner } from './learner.ts';
-import { lossOf } from './losses.ts';
 import type { FloatArray } from './matrix.ts';
+import { measureRows } from './measuring.ts';
 import { checkMemory } from './memory.ts';
 import { copyNetwork, copyWeights } from './network.ts';
 import type { AnyNetwork, LayerWeights } from './network.ts';
+import { explainNonFinite, layerOfNonFinite } from './non-finite.ts';
 import { seeded, shuffle } from './random.ts';
 import { Plateau, scheduleFactor } from './schedules.ts';
 import type { TrainingSpecification } from './specification.ts';
@@ -209,26 +210,22 @@ export class Training<T extends FloatArray> {
 	}
 
 	#end(reason: StopReason): TrainingOutcome {
-		const layer = reason === 'non-finite' ? this.#nonFiniteLayer() : null;
+		const nonFinite =
+			reason === 'non-finite'
+				? explainNonFinite(this.#network, this.#learner, this.#data, this.#specification, this.#step)
+				: null;
 		const { layers } = this.#network;
 		this.#learner.read(layers);
 		const cutInFirstEpoch = reason === 'cancelled' && this.#completed < 1 && layerOfNonFinite(layers) === null;
 		if (!cutInFirstEpoch) copyWeights(this.#best, layers);
-		const nonFinite = reason === 'non-finite' ? { step: this.#step, layer } : null;
 		const epochs = Math.max(this.#completed, 0);
 		return { reason, bestEpoch: this.#bestEpoch, epochs, steps: this.#step, nonFinite };
 	}
 
-	/** Where what is not finite was seen first: in the weights, or in what they make of the last batch. */
-	#nonFiniteLayer(): number | null {
-		const { layers } = copyNetwork(this.#network);
-		this.#learner.read(layers);
-		return layerOfNonFinite(layers) ?? this.#learner.firstNonFiniteLayer();
-	}
-
 	/** Null when `signal` says stop. */
 	*#measure(signal: Cancellation): Generator<null, EpochRecord | null> {
-		const trained = yield* this.#measureRows(this.#measured, signal);
+		const { loss } = this.#specification;
+		const trained = yield* measureRows(this.#learner, loss, this.#measured, signal);
 		if (trained === null) return null;
 		const base = {
 			epoch: this.#epoch,
@@ -239,39 +236,7 @@ export class Training<T extends FloatArray> {
 		};
 		const { validation } = this.#data;
 		if (validation.length === 0) return { ...base, validationLoss: null, validationMetric: null };
-		const held = yield* this.#measureRows(validation, signal);
+		const held = yield* measureRows(this.#learner, loss, validation, signal);
 		return held === null ? null : { ...base, validationLoss: held.loss, validationMetric: held.metric };
 	}
-
-	/** Mean loss, and accuracy or root mean squared error. */
-	*#measureRows(
-		positions: Int32Array,
-		signal: Cancellation,
-	): Generator<null, { readonly loss: number; readonly metric: number } | null> {
-		const { rowsPerMeasurement, rowsPerPause } = this.#learner;
-		let loss = 0;
-		let weight = 0;
-		let metric = 0;
-		let pausedAt = 0;
-		for (let from = 0; from < positions.length; from += rowsPerMeasurement) {
-			const part = this.#learner.measure(positions.subarray(from, from + rowsPerMeasurement));
-			loss += part.loss;
-			weight += part.weight;
-			metric += part.metric;
-			if (from - pausedAt < rowsPerPause) continue;
-			pausedAt = from;
-			yield null;
-			if (signal.aborted) return null;
-		}
-		metric /= positions.length;
-		const isRegression = lossOf(this.#specification.loss).task === 'regression';
-		return { loss: loss / weight, metric: isRegression ? Math.sqrt(metric) : metric };
-	}
-}
-
-function layerOfNonFinite(layers: readonly LayerWeights<FloatArray>[]): number | null {
-	const layer = layers.findIndex(
-		({ weights, bias }) => !weights.every(Number.isFinite) || !bias.every(Number.isFinite),
-	);
-	return layer < 0 ? null : layer;
 }

@@ -15,7 +15,9 @@ export interface RunFacts {
 	readonly task: Task;
 	readonly target: string;
 	readonly rows: { readonly train: number; readonly test: number };
-	readonly model: { readonly training: { readonly epochs: number } };
+	readonly model: {
+		readonly training: { readonly epochs: number; readonly optimizer: { readonly learningRate: number } };
+	};
 	readonly outcome: TrainingOutcome;
 	/** `baseline` is measured on the test rows, or on the training rows where there are none. */
 	readonly metrics: { readonly train: Metrics; readonly test: Metrics | null; readonly baseline: Metrics };

@@ -29,7 +29,9 @@ export interface Finding {
  * the target's units, layers, units, rows and classes are numbers from 0. "Metric" is the accuracy for classification and
  * the root mean squared error for regression; `lower` and `upper` are its 95 % interval.
  *
- * - not-finite {step, layer?}: training met a number that is not finite; layer absent: in the loss.
+ * - not-finite {step, layer?, learningRate? | large?}: training met a number that is not finite; layer absent: in the loss
+ *   or the data. The likely cause: that learning rate; numbers of the data that are too large; neither: numbers of the data
+ *   (or, with a layer, first weights) that are not finite themselves.
  * - not-better-than-baseline {metric, baseline, lower?, upper?, rows}: problem: no better than always answering the
  *   commonest class / the mean; notice: better, but the interval does not exclude chance.
  * - no-held-out-rows {rows}: all rows were trained on.

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { nonFiniteCauses } from '../core/history.ts';
 import { losses } from '../core/losses.ts';
 import { outputsOf } from '../core/network.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
@@ -52,7 +53,14 @@ const outcome = v.object({
 	bestEpoch: count,
 	epochs: count,
 	steps: count,
-	nonFinite: v.nullable(v.object({ step: count, layer: v.nullable(count) })),
+	nonFinite: v.nullable(
+		v.object({
+			step: count,
+			layer: v.nullable(count),
+			// Early records do not tell; it nearly always is.
+			cause: v.optional(v.picklist(nonFiniteCauses), 'learning-rate'),
+		}),
+	),
 });
 
 const metrics = v.union([

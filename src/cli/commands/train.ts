@@ -142,11 +142,28 @@ function summary({ record }: TrainedRun, folder: string): string {
 
 function stopSentences({ reason, nonFinite }: TrainedRun['record']['outcome']): string[] {
 	if (reason === 'cancelled') return [l10n.t('Stopped by you; what was learned until then is kept.')];
-	if (reason !== 'non-finite') return [];
-	return [
-		l10n.t(
-			'Training broke off at step {0}, where numbers ran out of range; a lower learning rate helps.',
-			nonFinite?.step ?? 0,
-		),
-	];
+	if (nonFinite === null) return [];
+	const { step, layer } = nonFinite;
+	const place = layer === null ? l10n.t('in the loss') : l10n.t('in layer {0}', layer + 1);
+	switch (nonFinite.cause) {
+		case 'learning-rate':
+			return [
+				l10n.t(
+					'Training broke off at step {0}, where numbers ran out of range first {1}; the likely cause is the learning rate: a lower one helps.',
+					step,
+					place,
+				),
+			];
+		case 'large-numbers':
+			return [
+				l10n.t(
+					'Training broke off at step {0}. The likely cause is very large numbers in the data, whose products run out of range.',
+					step,
+				),
+			];
+		case 'data':
+			return [l10n.t('Training broke off at step {0}: a number of the data is infinite or not a number.', step)];
+		case 'weights':
+			return [l10n.t('Training broke off: weights were not numbers from the start, first {0}.', place)];
+	}
 }

@@ -18,16 +18,7 @@ export function findingSentence(
 	const layer = layerName(value('layer'), layers);
 	switch (id) {
 		case 'not-finite':
-			return values['layer'] === undefined
-				? l10n.t(
-						'Training broke off: the loss was no longer a number at step {0}. A lower learning rate helps.',
-						count(value('step')),
-					)
-				: l10n.t(
-						'Training broke off: weights of {1} were no longer numbers at step {0}. A lower learning rate helps.',
-						count(value('step')),
-						layer,
-					);
+			return notFiniteSentence(values, layer);
 		case 'not-better-than-baseline':
 			return classification
 				? l10n.t(
@@ -110,4 +101,32 @@ export function findingSentence(
 				? l10n.t('Clearly better than guessing: {0} against {1}.', metric('metric'), metric('baseline'))
 				: l10n.t('Clearly better than guessing the mean: error {0} against {1}.', metric('metric'), metric('baseline'));
 	}
+}
+
+/** Where numbers went wrong first, and the likely cause. */
+function notFiniteSentence(values: Finding['values'], layer: string): string {
+	const step = count(values['step'] ?? Number.NaN);
+	const { learningRate, large } = values;
+	const inLayer = values['layer'] !== undefined;
+	if (learningRate !== undefined)
+		return inLayer
+			? l10n.t(
+					'Training broke off at step {0}, where numbers of {1} ran out of range. The likely cause is the learning rate, {2}: a lower one helps.',
+					step,
+					layer,
+					number(learningRate),
+				)
+			: l10n.t(
+					'Training broke off at step {0}, where the loss ran out of range. The likely cause is the learning rate, {1}: a lower one helps.',
+					step,
+					number(learningRate),
+				);
+	if (large !== undefined)
+		return l10n.t(
+			'Training broke off at step {0}. The likely cause is very large numbers in the data, whose products run out of range.',
+			step,
+		);
+	return inLayer
+		? l10n.t('Training broke off: weights of {0} were not numbers from the start.', layer)
+		: l10n.t('Training broke off at step {0}: a number of the data is infinite or not a number.', step);
 }

@@ -209,7 +209,25 @@ describe('train', () => {
 		network.layers[1].weights[3] = NaN;
 		const { outcome } = trained(data, {}, network);
 		assert.equal(outcome.reason, 'non-finite');
-		assert.deepEqual(outcome.nonFinite, { step: 0, layer: 1 });
+		assert.deepEqual(outcome.nonFinite, { step: 0, layer: 1, cause: 'weights' });
+	});
+
+	it('tells the likely cause of a loss that is not finite', () => {
+		const causeOf = (values: TrainingData, changes: Partial<TrainingSpecification> = {}) =>
+			trained(values, changes).outcome.nonFinite;
+		const optimizer = { name: 'sgd', learningRate: 1e30, momentum: 0.9 } as const;
+		assert.equal(causeOf(data, { optimizer, schedule: 'constant' })?.cause, 'learning-rate');
+		const withInput = (value: number) => {
+			const { inputs } = data;
+			return { ...data, inputs: { ...inputs, values: inputs.values.map((x, i) => (i === 7 ? value : x)) } };
+		};
+		assert.deepEqual(causeOf(withInput(NaN)), { step: 0, layer: null, cause: 'data' });
+		assert.deepEqual(causeOf(withInput(-Infinity)), { step: 0, layer: null, cause: 'data' });
+		// Class scores become so large that the other class has a loss beyond float32.
+		const huge = { ...data, inputs: { ...data.inputs, values: data.inputs.values.map((x) => x * 1e38) } };
+		const line: NetworkSpecification = { inputs: 2, layers: [{ type: 'dense', units: 2, activation: 'identity' }] };
+		const network = createNetwork(line, seeded(1, 'initialisation'));
+		assert.equal(trained(huge, {}, network).outcome.nonFinite?.cause, 'large-numbers');
 	});
 
 	it('measures at most so many training rows for the curve, all held-out rows', () => {

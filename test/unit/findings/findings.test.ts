@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ActivationsResult, LayerActivations } from '../../../src/analyze/activations.ts';
 import type { ClassificationErrors, RegressionErrors } from '../../../src/analyze/errors.ts';
 import type { PermutationImportanceResult } from '../../../src/analyze/permutation-importance.ts';
+import type { NonFinite } from '../../../src/core/history.ts';
 import { wilsonInterval } from '../../../src/core/statistics.ts';
 import { findIn, type Evidence, type RunFacts } from '../../../src/findings/index.ts';
 import type { Finding, FindingId } from '../../../src/findings/finding.ts';
@@ -20,7 +21,7 @@ function classification(
 		task: 'classification',
 		target: 'y',
 		rows: { train: 700, test: test === null ? 0 : 200 },
-		model: { training: { epochs: 100 } },
+		model: { training: { epochs: 100, optimizer: { learningRate: 0.01 } } },
 		outcome: { reason: 'early-stopping', bestEpoch: 20, epochs: 30, steps: 600, nonFinite: null },
 		metrics: {
 			train: { loss: 0.1, accuracy: train },
@@ -322,8 +323,16 @@ describe('findings of the training', () => {
 		assert.deepEqual(values, { epoch: 4, epochs: 100 });
 	});
 
-	it('say where it met a number that is not finite, in a layer or in the loss', () => {
-		const at = (layer: number | null) => ({ ...outcome, reason: 'non-finite' as const, nonFinite: { step: 7, layer } });
+	it('say where it met a number that is not finite, in a layer or in the loss, and the likely cause', () => {
+		const at = (layer: number | null, cause: NonFinite['cause'] = 'data') => ({
+			...outcome,
+			reason: 'non-finite' as const,
+			nonFinite: { step: 7, layer, cause },
+		});
+		const valuesOf = (cause: NonFinite['cause']) =>
+			findIn(classification(0.9, 0.9, 0.1, { outcome: at(0, cause) }), none)[0].values;
+		assert.deepEqual(valuesOf('large-numbers'), { step: 7, layer: 0, large: 1 });
+		assert.deepEqual(valuesOf('learning-rate'), { step: 7, layer: 0, learningRate: 0.01 });
 		const [inLayer] = findIn(classification(0.9, 0.9, 0.1, { outcome: at(1) }), none);
 		assert.deepEqual([inLayer.id, inLayer.severity, inLayer.values], ['not-finite', 'problem', { step: 7, layer: 1 }]);
 		const [inLoss] = findIn(classification(0.9, 0.9, 0.1, { outcome: at(null) }), none);

@@ -36,7 +36,10 @@ describe('loss story', () => {
 			[1, 1],
 			[Number.NaN, Number.NaN],
 		]);
-		const story = lossStory(records, outcome({ reason: 'non-finite', nonFinite: { step: 17, layer: 0 } }));
+		const story = lossStory(
+			records,
+			outcome({ reason: 'non-finite', nonFinite: { step: 17, layer: 0, cause: 'learning-rate' } }),
+		);
 		assert.deepEqual(story, { kind: 'broke', step: 17 });
 	});
 
