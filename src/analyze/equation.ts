@@ -3,7 +3,7 @@ import type { Dataset, Feature, InputEncoding } from '../data/dataset.ts';
 
 /**
  * target = intercept + Σ coefficient · value: what a network without hidden layers computes, with everything in original
- * units. A term of a category, or of "is missing", has the value 1 or 0.
+ * units. A term of a category, or of "is missing", has the value 1 or 0; one of a transformed number its recorded transform.
  */
 export interface LinearEquation {
 	readonly target: string;
@@ -23,9 +23,10 @@ export function linearEquation(network: Network, dataset: Dataset): LinearEquati
 	if (specification.type !== 'dense' || specification.activation !== 'identity') return null;
 	const encodings = new Map(inputs.map((encoding) => [encoding.column, encoding]));
 	let intercept = target.mean + target.deviation * layer.bias[0];
-	const terms = dataset.features.map(({ name, column, kind, part }, i) => {
+	const terms = dataset.features.map((feature, i) => {
+		const { name, column, kind } = feature;
 		const weight = target.deviation * layer.weights[i];
-		const scale = kind === 'value' ? scaleOf(encodings.get(column), part) : { mean: 0, deviation: 1 };
+		const scale = kind === 'value' ? scaleOf(encodings.get(column), feature) : { mean: 0, deviation: 1 };
 		intercept -= (weight * scale.mean) / scale.deviation;
 		return { name, column, coefficient: weight / scale.deviation };
 	});
@@ -34,9 +35,9 @@ export function linearEquation(network: Network, dataset: Dataset): LinearEquati
 
 function scaleOf(
 	encoding: InputEncoding | undefined,
-	part: Feature['part'],
+	{ part, transform }: Feature,
 ): { readonly mean: number; readonly deviation: number } {
-	if (encoding?.kind === 'numeric') return encoding;
+	if (encoding?.kind === 'numeric') return transform === undefined ? (encoding.plain ?? encoding) : encoding;
 	const ofPart = encoding?.kind === 'date' ? encoding.parts.find((each) => each.part === part) : undefined;
 	if (ofPart !== undefined) return ofPart;
 	throw new Error('a numeric input without its scale');

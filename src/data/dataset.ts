@@ -1,6 +1,7 @@
 import type { Matrix } from '../core/matrix.ts';
 import type { DatePart } from './dates.ts';
 import type { LeftOutReason, Table } from './table.ts';
+import type { Transform, TransformKind } from './transforms.ts';
 
 export type Task = 'classification' | 'regression';
 
@@ -9,10 +10,16 @@ export type InputEncoding =
 	| {
 			readonly kind: 'numeric';
 			readonly column: string;
-			/** Of the training rows; (x - mean) / deviation. */
+			/** Where the column is heavily skewed or has heavy tails; done before scaling. */
+			readonly transform?: Transform;
+			/** Of the training rows, transformed; (x - mean) / deviation. */
 			readonly mean: number;
 			readonly deviation: number;
-			/** Stands in for missing cells. */
+			/** So many deviations from the mean are as far as an input gets. */
+			readonly limit: number;
+			/** One more input beside the transformed one: the number as it is, scaled likewise. */
+			readonly plain?: { readonly mean: number; readonly deviation: number };
+			/** Stands in for missing cells; in the file's units. */
 			readonly median: number;
 			/** One more input: 1 where the cell is missing. */
 			readonly missingIndicator: boolean;
@@ -56,7 +63,9 @@ export interface Feature {
 	readonly kind: 'value' | 'category' | 'missing' | 'other';
 	/** What of a date it is. */
 	readonly part?: DatePart;
-	/** `column`, `column (month)`, `column = category`, `column is missing`, `column = other`. */
+	/** What was done to the number before it was scaled. */
+	readonly transform?: TransformKind;
+	/** `column`, `column (month)`, `column (log)`, `column (rank)`, `column = category`, `column is missing`, `column = other`. */
 	readonly name: string;
 	/** Of an input that holds the number of a category, for an embedding to turn into a vector: what the numbers stand for. */
 	readonly categories?: readonly string[];

@@ -3,17 +3,16 @@ import { columnNamed, isMissingAt, valueText } from './cells.ts';
 import type { InputEncoding, Preprocessing } from './dataset.ts';
 import { partOf } from './dates.ts';
 import { featureCount, widthOf } from './features.ts';
+import { unlimited } from './fit-transform.ts';
 import { parseNumber } from './parse-number.ts';
 import type { Column, DataWarning, Table } from './table.ts';
+import { transformed } from './transforms.ts';
 
 export interface Encoded {
 	/** (rows, features), scaled. */
 	readonly inputs: Matrix;
 	readonly warnings: readonly DataWarning[];
 }
-
-/** So many deviations from the mean are as far as it gets: beyond, float32 sums would overflow. */
-const farthest = 1e6;
 
 type NumericEncoding = Extract<InputEncoding, { kind: 'numeric' }>;
 type DateEncoding = Extract<InputEncoding, { kind: 'date' }>;
@@ -64,22 +63,30 @@ function numbersOf(column: Column | undefined): Numbers {
 
 /** Returns how many rows hold text instead of a number. */
 function encodeNumbers(
-	{ mean, deviation, median, missingIndicator }: NumericEncoding,
+	{ transform, mean, deviation, limit, plain, median, missingIndicator }: NumericEncoding,
 	numbers: Numbers,
 	rows: Int32Array,
 	{ values, columns }: Matrix,
 	start: number,
 ): number {
 	let unseen = 0;
+	const missingAt = plain === undefined ? 1 : 2;
 	for (let r = 0; r < rows.length; r++) {
-		const value = numbers.at(rows[r]);
-		const isMissing = Number.isNaN(value);
+		const number = numbers.at(rows[r]);
+		const isMissing = Number.isNaN(number);
 		if (isMissing && numbers.isText(rows[r])) unseen++;
-		const scaled = ((isMissing ? median : value) - mean) / deviation;
-		values[r * columns + start] = Math.max(-farthest, Math.min(farthest, scaled));
-		if (missingIndicator && isMissing) values[r * columns + start + 1] = 1;
+		const value = isMissing ? median : number;
+		const at = r * columns + start;
+		const first = transform === undefined ? value : transformed(transform, value);
+		values[at] = limited((first - mean) / deviation, limit);
+		if (plain !== undefined) values[at + 1] = limited((value - plain.mean) / plain.deviation, limit);
+		if (missingIndicator && isMissing) values[at + missingAt] = 1;
 	}
 	return unseen;
+}
+
+function limited(scaled: number, limit: number): number {
+	return Math.max(-limit, Math.min(limit, scaled));
 }
 
 /** Returns how many rows hold something else than a date. */
@@ -98,8 +105,7 @@ function encodeDates(
 		if (dates === null && column !== undefined && !isMissingAt(column, rows[r])) unseen++;
 		const at = r * inputs.columns + start;
 		for (const [i, { part, mean, deviation, median }] of parts.entries()) {
-			const scaled = ((isMissing ? median : partOf(part, seconds)) - mean) / deviation;
-			inputs.values[at + i] = Math.max(-farthest, Math.min(farthest, scaled));
+			inputs.values[at + i] = limited(((isMissing ? median : partOf(part, seconds)) - mean) / deviation, unlimited);
 		}
 		if (missingIndicator && isMissing) inputs.values[at + parts.length] = 1;
 	}

@@ -1,16 +1,24 @@
 import type { Feature, InputEncoding, Preprocessing } from './dataset.ts';
+import type { TransformKind } from './transforms.ts';
 
 /** The network's inputs in order, as `encode` lays them out. Names are part of the model, not sentences: not translated. */
 export function features({ inputs }: Pick<Preprocessing, 'inputs'>): readonly Feature[] {
 	return inputs.flatMap(featuresOf);
 }
 
+const transformWords = { logarithm: 'log', quantiles: 'rank' } as const satisfies Record<TransformKind, string>;
+
 function featuresOf(encoding: InputEncoding): readonly Feature[] {
 	const { column } = encoding;
 	const missing: Feature = { column, kind: 'missing', name: `${column} is missing` };
 	if (encoding.kind === 'numeric') {
 		const value: Feature = { column, kind: 'value', name: column };
-		return encoding.missingIndicator ? [value, missing] : [value];
+		const kind = encoding.transform?.kind;
+		return [
+			...(kind ? [{ ...value, transform: kind, name: `${column} (${transformWords[kind]})` }] : [value]),
+			...(encoding.plain ? [value] : []),
+			...(encoding.missingIndicator ? [missing] : []),
+		];
 	}
 	if (encoding.kind === 'date') {
 		const parts = encoding.parts.map(({ part }): Feature => ({
@@ -33,7 +41,7 @@ export function featureCount({ inputs }: Pick<Preprocessing, 'inputs'>): number 
 }
 
 export function widthOf(encoding: InputEncoding): number {
-	if (encoding.kind === 'numeric') return encoding.missingIndicator ? 2 : 1;
+	if (encoding.kind === 'numeric') return 1 + Number(encoding.plain !== undefined) + Number(encoding.missingIndicator);
 	if (encoding.kind === 'date') return encoding.parts.length + Number(encoding.missingIndicator);
 	return encoding.categories.length + Number(encoding.missingCategory) + Number(encoding.otherCategory);
 }

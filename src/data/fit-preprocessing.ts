@@ -1,13 +1,19 @@
-import { median, Moments } from '../core/statistics.ts';
+import { median } from '../core/statistics.ts';
 import { commonestCategories } from './categories.ts';
 import type { InputEncoding } from './dataset.ts';
 import { datePartNames, partOf } from './dates.ts';
+import { farthest, fewestRowsToJudge, fitTransform, unlimited } from './fit-transform.ts';
+import { scaleOf } from './scale.ts';
 import type { CategoricalColumn, Column, DataWarning, Numbers, NumericColumn } from './table.ts';
+import { transformed } from './transforms.ts';
 
 export interface FittedInput {
 	readonly encoding: InputEncoding;
 	readonly warnings: readonly DataWarning[];
 }
+
+/** With fewer rows a second input of the same number fits noise; with more, what is far out is better told (bench/README.md). */
+const fewestRowsForBoth = 1000;
 
 /** How a column becomes inputs, from the given rows (the training rows) and no others. */
 export function fitInput(column: Column, rows: Int32Array): FittedInput {
@@ -17,10 +23,16 @@ export function fitInput(column: Column, rows: Int32Array): FittedInput {
 
 function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
 	const present = presentValues(column.values, rows);
+	const transform = fitTransform(present);
+	const scale = scaleOf(present);
 	return {
 		kind: 'numeric',
 		column: column.name,
-		...scaleOf(present),
+		...(transform === undefined
+			? scale
+			: { transform, ...scaleOf(present.map((value) => transformed(transform, value))) }),
+		limit: present.length < fewestRowsToJudge ? unlimited : farthest,
+		...(transform !== undefined && present.length >= fewestRowsForBoth ? { plain: scale } : {}),
 		median: present.length > 0 ? median(present) : 0,
 		missingIndicator: present.length < rows.length,
 	};
@@ -49,21 +61,6 @@ function presentValues(values: Numbers, rows: Int32Array): Float64Array {
 	let count = 0;
 	for (const row of rows) if (!Number.isNaN(values[row])) present[count++] = values[row];
 	return present.subarray(0, count);
-}
-
-/** Deviation 1 where the values do not vary, so that dividing by it is harmless. */
-export function scaleOf(values: Float64Array): { readonly mean: number; readonly deviation: number } {
-	const moments = new Moments();
-	moments.addAll(values);
-	if (moments.count === 0) return { mean: 0, deviation: 1 };
-	if (moments.minimum === moments.maximum) return { mean: moments.minimum, deviation: 1 };
-	const { mean, deviation } = moments;
-	if (Number.isFinite(deviation) && deviation > 0) return { mean, deviation };
-	// Squares of numbers near the largest or smallest double leave its range.
-	const unit = Math.max(Math.abs(moments.minimum), Math.abs(moments.maximum));
-	const scaled = new Moments();
-	scaled.addAll(values.map((value) => value / unit));
-	return { mean: scaled.mean * unit, deviation: scaled.deviation * unit || 1 };
 }
 
 function fitCategorical(column: CategoricalColumn, rows: Int32Array): FittedInput {

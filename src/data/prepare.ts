@@ -8,8 +8,9 @@ import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './data
 import { datePartNames } from './dates.ts';
 import { encode } from './encode.ts';
 import { groupsOfEqualRows } from './equal-rows.ts';
-import { features } from './features.ts';
-import { fitInput, scaleOf } from './fit-preprocessing.ts';
+import { featureCount, features } from './features.ts';
+import { fitInput } from './fit-preprocessing.ts';
+import { scaleOf } from './scale.ts';
 import { splitRows, tenths } from './split.ts';
 import type { Column, DataWarning, Table } from './table.ts';
 import { classesOf, rowsWithTarget, taskOf } from './target.ts';
@@ -33,7 +34,10 @@ const mostInputValues = 2 ** 28;
 export function prepare(table: Table, choices: PrepareChoices): Prepared {
 	const { target, inputs, leftOut } = chooseColumns(table, choices);
 	const task = taskOf(table, target, choices.task);
-	checkSize(table, inputs);
+	checkSize(
+		table,
+		inputs.reduce((sum, column) => sum + mostInputs(column), 0),
+	);
 	const { rows, split, targets, classes, warnings } = layOut(table, target, inputs, task, choices.seed);
 	const trainRows = split.train.map((position) => rows[position]);
 	const fitted = inputs.map((column) => fitInput(column, trainRows));
@@ -46,6 +50,8 @@ export function prepare(table: Table, choices: PrepareChoices): Prepared {
 		target: targetEncoding,
 		leftOut,
 	};
+	// Heavily skewed columns may have taken two.
+	checkSize(table, featureCount(preprocessing));
 	return {
 		dataset: assemble(table, task, preprocessing, { rows, split, targets }),
 		warnings: [...table.warnings, ...warnings, ...fitted.flatMap((input) => input.warnings)],
@@ -125,9 +131,8 @@ function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows
 }
 
 /** Before anything is computed: what fits here is also fitted in reasonable time. */
-function checkSize(table: Table, columns: readonly Column[]): void {
+function checkSize(table: Table, inputs: number): void {
 	const { rows } = table;
-	const inputs = columns.reduce((sum, column) => sum + mostInputs(column), 0);
 	if (rows * inputs <= mostInputValues) return;
 	const gigabytes = ((4 * rows * inputs) / 1e9).toFixed(1);
 	throw new UserError(

@@ -6,48 +6,15 @@ import { outputsOf } from '../core/network.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
 import { checkNetwork } from '../core/validate.ts';
-import { datePartNames } from '../data/dates.ts';
 import { featureCount } from '../data/features.ts';
-import { dataWarningSchema, leftOutReasons, readOptionsSchema } from './data-schema.ts';
+import { dataWarningSchema, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
 import { modelSchema } from './model-schema.ts';
+import { preprocessingSchema } from './preprocessing-schema.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 
 const text = v.string();
 const texts = v.array(text);
-const inputEncoding = v.variant('kind', [
-	v.object({
-		kind: v.literal('numeric'),
-		column: text,
-		mean: number,
-		deviation: number,
-		median: number,
-		missingIndicator: v.boolean(),
-	}),
-	v.object({
-		kind: v.literal('date'),
-		column: text,
-		parts: v.array(v.object({ part: v.picklist(datePartNames), mean: number, deviation: number, median: number })),
-		missingIndicator: v.boolean(),
-	}),
-	v.object({
-		kind: v.literal('categorical'),
-		column: text,
-		categories: texts,
-		missingCategory: v.boolean(),
-		otherCategory: v.boolean(),
-	}),
-]);
-
-const preprocessing = v.object({
-	inputs: v.array(inputEncoding),
-	target: v.variant('kind', [
-		v.object({ kind: v.literal('classes'), column: text, classes: texts }),
-		v.object({ kind: v.literal('value'), column: text, mean: number, deviation: number }),
-	]),
-	leftOut: v.array(v.object({ column: text, reason: v.picklist(leftOutReasons) })),
-});
-
 const outcome = v.object({
 	reason: v.picklist(['finished', 'early-stopping', 'cancelled', 'non-finite']),
 	bestEpoch: count,
@@ -87,7 +54,7 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	}),
 	task: v.picklist(['classification', 'regression']),
 	target: text,
-	preprocessing,
+	preprocessing: preprocessingSchema,
 	rows: v.object({ train: count, validation: count, test: count }),
 	model: modelSchema,
 	chosen: texts,

@@ -75,6 +75,7 @@ export function datasetOf(toy: ToyDataset): Dataset {
 					column: name,
 					mean: 0,
 					deviation: 1,
+					limit: 1e6,
 					median: 0,
 					missingIndicator: false,
 				})),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { InputEncoding } from '../../data/dataset.ts';
+import type { Transform } from '../../data/transforms.ts';
 import type { DatePart } from '../../data/dates.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
@@ -104,17 +105,21 @@ function targetSentence({ target, preprocessing }: RunRecord): string {
 			);
 }
 
+type NumericEncoding = Extract<InputEncoding, { kind: 'numeric' }>;
+
 function encodingSentence(input: InputEncoding): string {
-	if (input.kind === 'numeric') {
-		const scaled = l10n.t(
-			'number, scaled by its mean {0} and standard deviation {1}',
-			number(input.mean),
-			number(input.deviation),
-		);
-		return input.missingIndicator
-			? `${scaled}; ${l10n.t('missing cells count as the median {0} and are marked by an input of their own', number(input.median))}`
-			: scaled;
-	}
+	if (input.kind === 'numeric')
+		return [
+			numberSentence(input),
+			...(input.missingIndicator
+				? [
+						l10n.t(
+							'missing cells count as the median {0} and are marked by an input of their own',
+							number(input.median),
+						),
+					]
+				: []),
+		].join('; ');
 	if (input.kind === 'date') {
 		const date = l10n.t(
 			'date, as {0} numbers: {1}',
@@ -130,6 +135,29 @@ function encodingSentence(input: InputEncoding): string {
 	if (input.missingCategory) parts.push(l10n.t('missing is one of them'));
 	if (input.otherCategory) parts.push(l10n.t('rare and unseen values share “other”'));
 	return parts.join('; ');
+}
+
+function numberSentence({ transform, mean, deviation, plain }: NumericEncoding): string {
+	if (transform === undefined)
+		return l10n.t('number, scaled by its mean {0} and standard deviation {1}', number(mean), number(deviation));
+	const how = transformSentence(transform);
+	return plain === undefined ? how : l10n.t('{0}; as it is too, scaled, in a second input', how);
+}
+
+function transformSentence(transform: Transform): string {
+	if (transform.kind === 'quantiles')
+		return l10n.t(
+			'number with values far out, by its rank: {0} knots from {1} to {2} on a bell curve',
+			count(transform.values.length),
+			number(transform.values[0]),
+			number(transform.values[transform.values.length - 1]),
+		);
+	const { centre, unit } = transform;
+	return l10n.t(
+		'number with values far out, by its logarithm: ±ln(1 + |x − {0}| ÷ {1}), scaled',
+		number(centre),
+		number(unit),
+	);
 }
 
 function datePart(part: DatePart): string {

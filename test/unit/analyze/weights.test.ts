@@ -91,7 +91,7 @@ describe('linear equation', () => {
 			targets: [0, 2, 4, 6, 8],
 			target: 'y',
 			scale: { mean: 4, deviation },
-			encodings: [{ kind: 'numeric', column: 'x', mean: 4, deviation, median: 4, missingIndicator: false }],
+			encodings: [{ kind: 'numeric', column: 'x', mean: 4, deviation, limit: 1e6, median: 4, missingIndicator: false }],
 			features: [{ column: 'x', kind: 'value', name: 'x' }],
 		});
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
@@ -107,7 +107,7 @@ describe('linear equation', () => {
 			target: 'price',
 			scale: { mean: 100, deviation: 20 },
 			encodings: [
-				{ kind: 'numeric', column: 'age', mean: 30, deviation: 10, median: 31, missingIndicator: true },
+				{ kind: 'numeric', column: 'age', mean: 30, deviation: 10, limit: 1e6, median: 31, missingIndicator: true },
 				{ kind: 'categorical', column: 'colour', categories: ['red'], missingCategory: false, otherCategory: false },
 			],
 			features: [

@@ -34,6 +34,7 @@ describe('prepare', () => {
 			column: 'x',
 			mean: 5,
 			deviation: 2,
+			limit: 1e6,
 			median: 4.5,
 			missingIndicator: false,
 		});
@@ -59,6 +60,16 @@ describe('prepare', () => {
 		assert(encoding.kind === 'numeric');
 		assert(Math.abs(encoding.mean - mean) < 1e-9);
 		assert.equal(encoding.median, (values[69] + values[70]) / 2);
+	});
+
+	it('does not let one absurd cell flatten all others, wherever it is', async () => {
+		for (const absurd of [7, 8, 9, 10, 11, 12]) {
+			const text = csv('x,y', 300, (row) => [row === absurd ? 1e12 : Math.sin(row), row % 2 ? 'a' : 'b']);
+			const { dataset } = await prepared(text, { target: 'y' });
+			const others = dataset.inputs.values.filter((_, i) => i % dataset.inputs.columns === 0 && i !== absurd);
+			assert(Math.max(...dataset.inputs.values) <= 10);
+			assert(Math.max(...others) - Math.min(...others) > 0.5);
+		}
 	});
 
 	it('puts the median in place of missing numbers and says where it did', async () => {
@@ -290,7 +301,15 @@ describe('encode', () => {
 	});
 
 	it('reads numbers out of a column of texts, and texts out of a column of numbers', async () => {
-		const number = { kind: 'numeric', column: 'n', mean: 0, deviation: 1, median: 7, missingIndicator: true } as const;
+		const number = {
+			kind: 'numeric',
+			column: 'n',
+			mean: 0,
+			deviation: 1,
+			limit: 1e6,
+			median: 7,
+			missingIndicator: true,
+		} as const;
 		const text = {
 			kind: 'categorical',
 			column: 'c',
@@ -316,6 +335,7 @@ describe('encode', () => {
 			column: 'n',
 			mean: 0,
 			deviation: 1e-9,
+			limit: 1e6,
 			median: 0,
 			missingIndicator: false,
 		} as const;

@@ -17,7 +17,15 @@ export function exampleRun(id = '2026-11-23T18-12-03-456Z-a1b2c3'): StoredRun {
 			target: '<b>',
 			preprocessing: {
 				inputs: [
-					{ kind: 'numeric', column: '__proto__', mean: 1, deviation: 2, median: 1.5, missingIndicator: false },
+					{
+						kind: 'numeric',
+						column: '__proto__',
+						mean: 1,
+						deviation: 2,
+						limit: 1e6,
+						median: 1.5,
+						missingIndicator: false,
+					},
 					{
 						kind: 'categorical',
 						column: 'c',
