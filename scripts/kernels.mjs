@@ -5,17 +5,17 @@ import { compile } from './compiler.mjs';
 import { inRoot } from './root.mjs';
 import { finish } from './run.mjs';
 
-const scalar = ['bulk_memory', 'nontrapping_fptoint', 'sign_ext'];
-const vectors = [...scalar, 'simd128', 'atomics', 'mutable_globals'];
+const vectors = ['bulk_memory', 'nontrapping_fptoint', 'sign_ext', 'simd128'];
+const threads = ['atomics', 'mutable_globals'];
 
 // Memory that threads share; 4 GiB less one page is the largest there can be.
 const shared = [...['--shared-memory', '--max-memory=4294901760', '--export=__stack_pointer'].map(link)];
 
 /** Sources are all of the folder. @type {{ folder: string, name: string, features: string[], flags: string[] }[]} */
 const modules = [
-	{ folder: 'src/core/kernels', name: 'plain', features: vectors, flags: shared },
-	{ folder: 'src/core/kernels', name: 'relaxed', features: [...vectors, 'relaxed_simd'], flags: shared },
-	{ folder: 'src/data/delimited/kernel', name: 'scan', features: scalar, flags: [] },
+	{ folder: 'src/core/kernels', name: 'plain', features: [...vectors, ...threads], flags: shared },
+	{ folder: 'src/core/kernels', name: 'relaxed', features: [...vectors, ...threads, 'relaxed_simd'], flags: shared },
+	{ folder: 'src/data/delimited/kernel', name: 'scan', features: vectors, flags: [] },
 ];
 
 // No libc, no automatic vectors (they are written out), no contraction: the source says where it rounds. The memory comes

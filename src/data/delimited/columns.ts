@@ -45,13 +45,14 @@ export class Columns {
 
 	/** Takes the batch. */
 	add(scanner: Scanner, bytes: Buffer): void {
-		const { rows, capacity, kinds, numbers, starts, ends, hashes, withMissing, digits, decimals } = scanner;
+		const { rows, capacity, kinds, numbers, floats, withMissing, digits, decimals } = scanner;
 		for (const [c, column] of this.#columns.entries()) {
 			const from = c * capacity;
 			if (column === null || kinds[c] === columnKind.skipped) continue;
-			if (column instanceof NumberColumn)
-				column.add(numbers.subarray(from, from + rows), withMissing[c] === 1, digits[c], decimals[c]);
-			else column.add(bytes, starts, ends, hashes, from, from + rows);
+			if (column instanceof NumberColumn) {
+				const batch = numbers.subarray(from, from + rows);
+				column.add(batch, withMissing[c] === 1, digits[c], decimals[c], floats?.subarray(from, from + rows));
+			} else column.add(scanner, c, bytes);
 		}
 	}
 

@@ -1,3 +1,4 @@
+import { comma, minus, plus, point, quote, space, zero } from './bytes.ts';
 import { pointerFields, type ScanMemory, stateFields } from './scan-memory.ts';
 import type { Scanner, ScanSettings } from './scanner.ts';
 
@@ -9,6 +10,37 @@ const fieldAt = Object.fromEntries(stateFields.map((field, i) => [field, i])) as
 /** After rows it could not scan it is not asked again for a while, at most for so many rows. */
 const longestPause = 64;
 
+/** Positions of cells' ends that are found in one go: 16 KB, but some rows of them. */
+function indexCapacity(columns: number): number {
+	return Math.max(4096, 8 * columns + 128);
+}
+
+const wordBytes = 24;
+const mostWordBytes = 3 << 19;
+
+/** Logarithm of the places for words in each column, 0: none. */
+function wordBits(columns: number): number {
+	const bits = Math.min(14, Math.floor(Math.log2(mostWordBytes / wordBytes / columns)));
+	return bits < 4 ? 0 : bits;
+}
+
+/** What a helper's arrays take, at most. */
+export function fastRowsBytes(columns: number): number {
+	return 8 * indexCapacity(columns) + mostWordBytes + 4 * columns + 4 * stateFields.length + 96;
+}
+
+/** Characters that a cell may consist of, and spaces that may be many, are not cut at by the compiled scanner. */
+function canCutAt(delimiter: number, decimalPoint: number): boolean {
+	const others: readonly number[] = [space, quote, plus, minus, point === decimalPoint ? point : comma, 0x45, 0x65];
+	return delimiter < 0x80 && !others.includes(delimiter) && (delimiter - zero) >>> 0 >= 10;
+}
+
+const ownFields = ['index', 'lineEnds', 'words', 'wordCounts'] as const;
+
+function isOwn(field: (typeof pointerFields)[number]): field is (typeof ownFields)[number] {
+	return (ownFields as readonly string[]).includes(field);
+}
+
 /** Scans rows that hold nothing but plain cells by the compiled scanner, into the arrays of a `Scanner`. */
 export class FastRows {
 	readonly #memory: ScanMemory;
@@ -17,22 +49,33 @@ export class FastRows {
 	#pause = 0;
 	#nextPause = 1;
 
-	constructor(memory: ScanMemory, scanner: Scanner, { delimiter, decimalPoint, comments }: ScanSettings) {
-		this.#memory = memory;
-		const bytes = 4 * stateFields.length;
-		this.#state = new Int32Array(memory.buffer, memory.allocate(bytes), stateFields.length);
-		this.#state[fieldAt.capacity] = scanner.capacity;
-		this.#state[fieldAt.columns] = scanner.columns;
-		this.#state[fieldAt.delimiter] = delimiter;
-		this.#state[fieldAt.decimalPoint] = decimalPoint;
-		this.#state[fieldAt.comments] = Number(comments);
-		for (const field of pointerFields) this.#state[fieldAt[field]] = scanner[field].byteOffset;
+	/** Null where it cannot read as the settings want. */
+	static of(memory: ScanMemory | null, scanner: Scanner, settings: ScanSettings): FastRows | null {
+		return memory === null || !canCutAt(settings.delimiter, settings.decimalPoint)
+			? null
+			: new FastRows(memory, scanner, settings);
 	}
 
-	give(bytes: Buffer, end: number): void {
+	private constructor(memory: ScanMemory, scanner: Scanner, { delimiter, decimalPoint, comments }: ScanSettings) {
+		this.#memory = memory;
+		const { columns, capacity } = scanner;
+		const bytes = 4 * stateFields.length;
+		this.#state = new Int32Array(memory.buffer, memory.allocate(bytes), stateFields.length);
+		const bits = wordBits(columns);
+		const own: Record<(typeof ownFields)[number], number> = {
+			index: memory.allocate(4 * indexCapacity(columns)),
+			lineEnds: memory.allocate(4 * indexCapacity(columns)),
+			words: memory.allocate(bits === 0 ? 0 : wordBytes * columns * 2 ** bits),
+			wordCounts: memory.allocate(4 * columns),
+		};
+		this.#set({ capacity, columns, delimiter, decimalPoint, comments: Number(comments), ...own });
+		this.#set({ indexCapacity: indexCapacity(columns), wordBits: bits });
+		for (const field of pointerFields) if (!isOwn(field)) this.#set({ [field]: scanner[field]?.byteOffset ?? 0 });
+	}
+
+	give(bytes: Buffer, start: number, end: number): void {
 		this.#usable = bytes.buffer === this.#memory.buffer;
-		this.#state[fieldAt.bytes] = bytes.byteOffset;
-		this.#state[fieldAt.end] = end;
+		this.#set({ bytes: bytes.byteOffset, end, indexNext: 1, indexCount: 1, lineNext: 0, lineCount: 0, indexed: start });
 	}
 
 	/** Returns where the first row begins that is not scanned. */
@@ -54,5 +97,14 @@ export class FastRows {
 		scanner.rows = state[fieldAt.row];
 		scanner.line = state[fieldAt.line] >>> 0;
 		return state[fieldAt.position];
+	}
+
+	/** The bytes from `start` to `end` have this code in a column, -1 being none. */
+	remember(column: number, start: number, end: number, code: number): void {
+		if (this.#usable) this.#memory.remember(this.#state.byteOffset, column, start, end, code);
+	}
+
+	#set(fields: Partial<Record<(typeof stateFields)[number], number>>): void {
+		for (const [field, value] of Object.entries(fields)) this.#state[fieldAt[field as keyof typeof fields]] = value;
 	}
 }

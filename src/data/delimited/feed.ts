@@ -5,9 +5,9 @@ import { scannerBytes, type Scanner } from './scanner.ts';
 /** Room in front of a chunk for the beginning of a row that the chunk goes on with. */
 const mostRoom = 1 << 16;
 
-/** A byte more for the scanner's own line end, and some to read ahead of it. */
+/** A byte more for the scanner's own line end, and some for it to look at 64 bytes at once. */
 function bufferBytes(room: number, chunk: number): number {
-	return room + chunk + 1 + 16;
+	return room + chunk + 1 + 64;
 }
 
 /** Memory for scanning chunks of this size. */

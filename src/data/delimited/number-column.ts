@@ -1,5 +1,6 @@
 import { countDistinct, sortedNumbers } from '../sorted.ts';
 import type { DateReading, NumericColumn, Numbers } from '../table.ts';
+import { powersOfTen } from './decimal.ts';
 
 /** How much memory numbers may take, by how many there are going to be. */
 export type Thrift =
@@ -33,8 +34,6 @@ export class NumberColumn {
 	#length = 0;
 	#integer = true;
 	#rounded = false;
-	/** Most decimals of any number so far. */
-	#decimals = 0;
 	readonly #thrift: Thrift;
 
 	constructor(name: string, capacity: number, thrift: Thrift) {
@@ -52,16 +51,21 @@ export class NumberColumn {
 		return this.#rounded;
 	}
 
-	/** `digits` and `decimals` as the scanner gathers them. */
-	add(batch: Float64Array, withMissing: boolean, digits: number, decimals: number): void {
+	/** `digits` and `decimals` as the scanner gathers them; `floats`, if there, are the numbers of the batch in 32 bits. */
+	add(
+		batch: Float64Array,
+		withMissing: boolean,
+		digits: number,
+		decimals: number,
+		floats: Float32Array | null = null,
+	): void {
 		const end = this.#length + batch.length;
 		if (withMissing) for (const value of batch) if (Number.isNaN(value)) this.missing++;
 		if (this.#integer && decimals > 1)
 			this.#integer = batch.every((value) => Number.isInteger(value) || Number.isNaN(value));
 		if (this.#values instanceof Float32Array && digits >= losslessDigits) this.#beyondDigits(batch);
-		if (decimals > 0) this.#decimals = Math.max(this.#decimals, 31 - Math.clz32(decimals));
 		if (end > this.#values.length) this.reserve(Math.max(end, Math.ceil(1.3 * this.#values.length)));
-		this.#values.set(batch, this.#length);
+		this.#values.set(floats !== null && this.#values instanceof Float32Array ? floats : batch, this.#length);
 		this.#length = end;
 	}
 
@@ -91,11 +95,18 @@ export class NumberColumn {
 
 	/** Doubles from here on; of those before, the digits are given back. */
 	#widen(): void {
-		const scale = 10 ** this.#decimals;
 		const doubles = new Float64Array(this.#values.length);
-		for (let row = 0; row < this.#length; row++) doubles[row] = Math.round(this.#values[row] * scale) / scale;
+		for (let row = 0; row < this.#length; row++) doubles[row] = sevenDigits(this.#values[row]);
 		this.#values = doubles;
 	}
+}
+
+/** The number of seven digits that is nearest to a 32-bit float. */
+function sevenDigits(value: number): number {
+	const decimals = 6 - Math.floor(Math.log10(Math.abs(value)));
+	const scale = powersOfTen[decimals];
+	if (scale !== undefined) return Math.round(value * scale) / scale;
+	return value === 0 || Number.isInteger(value) ? value : Number(value.toPrecision(7));
 }
 
 /** Counts distinct values when first asked for: sorting a million numbers takes longer than reading them. */

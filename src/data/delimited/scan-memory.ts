@@ -6,6 +6,7 @@ interface Memory {
 
 interface ScanExports {
 	readonly scan: (state: number) => void;
+	readonly remember: (state: number, column: number, start: number, end: number, code: number) => void;
 	/** The first address that is free for data. */
 	readonly __heap_base: { readonly value: number };
 }
@@ -25,16 +26,16 @@ export class ScanMemory {
 	readonly #exports: ScanExports;
 	#free: number;
 
-	/** Room for so many bytes; null where there is no WebAssembly. */
+	/** Room for so many bytes; null where there is no WebAssembly with vectors. */
 	static of(bytes: number): ScanMemory | null {
-		return WebAssembly === undefined ? null : new ScanMemory(WebAssembly, bytes);
+		module ??= compiled();
+		return WebAssembly === undefined || module === null ? null : new ScanMemory(WebAssembly, module, bytes);
 	}
 
-	private constructor(api: WebAssemblyApi, bytes: number) {
+	private constructor(api: WebAssemblyApi, module: object, bytes: number) {
 		// Program and stack take less than two pages.
 		const pages = Math.ceil(bytes / pageBytes) + 2;
 		this.#memory = new api.Memory({ initial: pages, maximum: pages });
-		module ??= new api.Module(scanKernel);
 		this.#exports = new api.Instance(module, { env: { memory: this.#memory } }).exports;
 		this.#free = this.#exports.__heap_base.value;
 	}
@@ -55,17 +56,32 @@ export class ScanMemory {
 	scan(state: number): void {
 		this.#exports.scan(state);
 	}
+
+	/** Tells the scanner the code of a cell in a column of text; it takes it for the code of all equal cells. */
+	remember(state: number, column: number, start: number, end: number, code: number): void {
+		this.#exports.remember(state, column, start, end, code);
+	}
 }
 
 const pageBytes = 1 << 16;
 
-/** Compiled once. */
-let module: object | undefined;
+/** Compiled once; null where that cannot be. */
+let module: object | null | undefined;
 
-/** Arrays of the scanner, of which the state holds the places. */
+function compiled(): object | null {
+	try {
+		return WebAssembly === undefined ? null : new WebAssembly.Module(scanKernel);
+	} catch {
+		return null;
+	}
+}
+
+/** Arrays of the scanner and its helper, of which the state holds the places. */
 export const pointerFields = [
 	'kinds',
 	'numbers',
+	'floats',
+	'codes',
 	'starts',
 	'ends',
 	'hashes',
@@ -75,6 +91,11 @@ export const pointerFields = [
 	'digits',
 	'decimals',
 	'withMissing',
+	'withUnknown',
+	'index',
+	'lineEnds',
+	'words',
+	'wordCounts',
 ] as const;
 
 /** The fields of `struct state` in kernel/scan.c, in their order, 32 bits each. */
@@ -90,6 +111,13 @@ export const stateFields = [
 		'delimiter',
 		'decimalPoint',
 		'comments',
+		'indexCapacity',
+		'indexNext',
+		'indexCount',
+		'lineNext',
+		'lineCount',
+		'indexed',
+		'wordBits',
 	] as const),
 	...pointerFields,
 ] as const;

@@ -2,7 +2,7 @@ import { carriageReturn, isBlank, lineFeed, minus, numberSign, plus, quote, spac
 import { cellOf, type TextEncoding } from './cell-text.ts';
 import { decimal, powersOfTen } from './decimal.ts';
 import type { MissingTest } from '../missing.ts';
-import { FastRows } from './fast-rows.ts';
+import { FastRows, fastRowsBytes } from './fast-rows.ts';
 import { hashOf } from './hash.ts';
 import { quotedEnd, type QuoteNotes } from './quoted.ts';
 import type { ScanMemory } from './scan-memory.ts';
@@ -34,13 +34,15 @@ export interface ScanSettings {
 const batchCells = 1 << 16;
 /** What a scanner's arrays take, at most. */
 export function scannerBytes(columns: number): number {
-	return 32 * Math.max(batchCells, 8 * columns) + 32 * columns + 1024;
+	return 36 * Math.max(batchCells, 8 * columns) + 32 * columns + 1024 + fastRowsBytes(columns);
 }
 
 /** All sums of digits up to here fit 32 bits. */
 const smallDigits = 9;
 /** Marks a column with numbers of which 32-bit floats could not give the digits back. */
 const manyDigits = 1 << 30;
+/** Stands for the code of a cell of text that only its bytes are known of. */
+export const unknownCode = -2;
 
 /**
  * Cuts bytes into rows and cells, a batch of rows at a time. Numbers are computed here, without a string; of other cells only
@@ -52,7 +54,11 @@ export class Scanner {
 	readonly capacity: number;
 	/** [column · capacity + row]; NaN where missing. */
 	readonly numbers: Float64Array;
-	/** [column · capacity + row] for columns of text: where the cell begins and ends in the bytes. */
+	/** The same numbers in 32 bits, where a compiled scanner makes them. */
+	readonly floats: Float32Array | null;
+	/** [column · capacity + row] for columns of text: the code that was told by `remember`, or `unknownCode`. */
+	readonly codes: Int32Array;
+	/** Where cells of unknown code begin and end in the bytes. */
 	readonly starts: Int32Array;
 	readonly ends: Int32Array;
 	/** By `hashOf`. */
@@ -62,11 +68,16 @@ export class Scanner {
 	readonly firstLines: Uint32Array;
 	readonly lastLines: Uint32Array;
 	readonly kinds: Uint8Array;
-	/** By column, over the batch: digits of its numbers without the point, all or-ed together, and 1 << decimals likewise. */
+	/**
+	 * By column, over the batch and perhaps rows that will be in the next: digits of the numbers without the point, or-ed
+	 * together, and 1 if all of them are whole.
+	 */
 	readonly digits: Int32Array;
 	readonly decimals: Int32Array;
-	/** By column: whether the batch has missing cells. */
+	/** By column: 0 if the batch has no missing cells. */
 	readonly withMissing: Uint8Array;
+	/** By column: 0 if the batch has no cells of unknown code. */
+	readonly withUnknown: Uint8Array;
 	/** Columns that made `scan` end with 'text'. */
 	broken: number[] = [];
 	/** Rows in the batch. */
@@ -104,6 +115,7 @@ export class Scanner {
 		const buffer = (bytes: number) => memory?.buffer ?? new ArrayBuffer(bytes);
 		const place = (bytes: number) => memory?.allocate(bytes) ?? 0;
 		this.numbers = new Float64Array(buffer(8 * cells), place(8 * cells), cells);
+		this.codes = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
 		this.starts = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
 		this.ends = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
 		this.hashes = new Int32Array(buffer(4 * cells), place(4 * cells), cells);
@@ -114,8 +126,9 @@ export class Scanner {
 		this.digits = new Int32Array(buffer(4 * columns), place(4 * columns), columns);
 		this.decimals = new Int32Array(buffer(4 * columns), place(4 * columns), columns);
 		this.withMissing = new Uint8Array(buffer(columns), place(columns), columns);
-		// A space stands for any number of them, which the compiled scanner does not know.
-		this.#fast = memory === null || settings.delimiter === space ? null : new FastRows(memory, this, settings);
+		this.withUnknown = new Uint8Array(buffer(columns), place(columns), columns);
+		this.floats = memory === null ? null : new Float32Array(buffer(4 * cells), place(4 * cells), cells);
+		this.#fast = FastRows.of(memory, this, settings);
 	}
 
 	/** Bytes from `start` to `end` are to be scanned next; `bytes` has room for one more, which is written to. */
@@ -124,7 +137,7 @@ export class Scanner {
 		this.#bytes = bytes;
 		this.#end = end;
 		this.position = start;
-		this.#fast?.give(bytes, end);
+		this.#fast?.give(bytes, start, end);
 	}
 
 	/** The batch has been taken. */
@@ -133,13 +146,20 @@ export class Scanner {
 		this.digits.fill(0);
 		this.decimals.fill(0);
 		this.withMissing.fill(0);
+		this.withUnknown.fill(0);
+	}
+
+	/** The bytes from `start` to `end` have this code in a column of text: the compiled scanner gives it from now on. */
+	remember(column: number, start: number, end: number, code: number): void {
+		this.#fast?.remember(column, start, end, code);
 	}
 
 	/** Scans whole rows. `last`: no more bytes will come, so the end ends a row as well. */
 	scan(last: boolean): ScanEnd {
 		const bytes = this.#bytes;
 		const end = this.#end;
-		const { columns, capacity, numbers, starts, ends, hashes, kinds, digits, decimals, withMissing } = this;
+		const { columns, capacity, numbers, floats, codes, starts, ends, hashes, kinds } = this;
+		const { digits, decimals, withMissing, withUnknown } = this;
 		const { delimiter, decimalPoint, comments } = this.#settings;
 		const collapse = delimiter === space;
 		let p = this.position;
@@ -215,6 +235,8 @@ export class Scanner {
 						c = bytes[p];
 					} else while (c !== delimiter && c !== lineFeed && c !== carriageReturn) c = bytes[++p];
 					if (kind === columnKind.text) {
+						codes[at] = unknownCode;
+						withUnknown[cells] = 1;
 						starts[at] = start;
 						ends[at] = p;
 						hashes[at] = hashOf(bytes, start, p);
@@ -245,10 +267,13 @@ export class Scanner {
 				for (let c = cells, at = cells * capacity + row; c < columns; c++, at += capacity) {
 					numbers[at] = NaN;
 					withMissing[c] = 1;
+					codes[at] = unknownCode;
+					withUnknown[c] = 1;
 					starts[at] = ends[at] = textEnd;
 					hashes[at] = hashOf(bytes, textEnd, textEnd);
 				}
 			}
+			if (floats !== null) for (let c = 0, at = row; c < columns; c++, at += capacity) floats[at] = numbers[at];
 			if (notes.malformed > 0) this.onMalformed(line);
 			this.rowStarts[row] = rowStart;
 			this.firstLines[row] = line;
@@ -305,6 +330,7 @@ export class Scanner {
 		if (this.#missing.has(packed)) return end;
 		if (this.#settings.isMissing(cellOf(bytes, start, end, this.#settings.encoding))) {
 			if (packed >= 0) this.#missing.add(packed);
+			this.remember(column, start, end, -1);
 		} else this.broken.push(column);
 		return end;
 	}

@@ -2,6 +2,7 @@ import type { MissingTest } from '../missing.ts';
 import type { CategoricalColumn } from '../table.ts';
 import { cellOf, type TextEncoding } from './cell-text.ts';
 import { hashOf } from './hash.ts';
+import { unknownCode, type Scanner } from './scanner.ts';
 
 /** A column of text as it grows by batches: each different cell is made a string once. */
 export class TextColumn {
@@ -30,15 +31,26 @@ export class TextColumn {
 		this.missing = missing;
 	}
 
-	/** The cells from `from` to `to`: `starts[i]` to `ends[i]` are their places in `bytes`, `hashes` as of `hashOf`. */
-	add(bytes: Buffer, starts: Int32Array, ends: Int32Array, hashes: Int32Array, from: number, to: number): void {
-		const end = this.#length + to - from;
+	/** The cells of the scanner's batch in its column `c`. */
+	add(scanner: Scanner, c: number, bytes: Buffer): void {
+		const from = c * scanner.capacity;
+		const batch = scanner.codes.subarray(from, from + scanner.rows);
+		const end = this.#length + batch.length;
 		if (end > this.#codes.length) this.reserve(Math.max(end, Math.ceil(1.3 * this.#codes.length)));
+		if (scanner.withUnknown[c] === 1) this.#findCodes(scanner, c, bytes, batch);
+		if (scanner.withMissing[c] === 1) for (let row = 0; row < batch.length; row++) if (batch[row] < 0) this.missing++;
+		this.#codes.set(batch, this.#length);
+		this.#length = end;
+	}
+
+	/** Replaces the unknown among the codes. */
+	#findCodes(scanner: Scanner, c: number, bytes: Buffer, batch: Int32Array): void {
+		const { starts, ends, hashes } = scanner;
+		const from = c * scanner.capacity;
 		// Fields looked up once, not for every byte.
-		const codes = this.#codes;
-		let length = this.#length;
 		let [slots, offsets, entryCodes, known] = [this.#slots, this.#offsets, this.#entryCodes, this.#bytes];
-		for (let i = from; i < to; i++) {
+		for (let row = 0, i = from; row < batch.length; row++, i++) {
+			if (batch[row] !== unknownCode) continue;
 			const start = starts[i];
 			const size = ends[i] - start;
 			const mask = slots.length - 1;
@@ -54,16 +66,14 @@ export class TextColumn {
 				slot = (slot + 1) & mask;
 				entry = slots[slot] - 1;
 			}
-			let code: number;
-			if (entry >= 0) code = entryCodes[entry];
+			if (entry >= 0) batch[row] = entryCodes[entry];
 			else {
-				code = this.#newEntry(bytes, start, ends[i], slot);
+				batch[row] = this.#newEntry(bytes, start, ends[i], slot);
+				scanner.remember(c, start, ends[i], batch[row]);
 				[slots, offsets, entryCodes, known] = [this.#slots, this.#offsets, this.#entryCodes, this.#bytes];
 			}
-			if (code < 0) this.missing++;
-			codes[length++] = code;
+			if (batch[row] < 0) scanner.withMissing[c] = 1;
 		}
-		this.#length = length;
 	}
 
 	reserve(capacity: number): void {

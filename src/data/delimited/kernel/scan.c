@@ -1,142 +1,151 @@
-// Scans plain rows, the twin of Scanner.scan in ../scanner.ts for what nearly all rows of large files are made of: exactly as
-// many cells as columns, no quotes, no blanks in front of text, numbers of up to 15 digits without an exponent, or nothing.
-// It stops in front of the first row that is not plain, which TypeScript then reads.
+/*
+ * Scans plain rows, the twin of Scanner.scan in ../scanner.ts for what nearly all rows of large files are made of: exactly as
+ * many cells as columns, none of them quoted over several lines or malformed, numbers of up to 19 digits, cells that say "no
+ * value" in a way met before. It stops in front of the first row that is not plain, which TypeScript then reads.
+ *
+ * A few rows at a time: where their cells end, then their cells column by column.
+ */
+#include "index.h"
+#include "number.h"
+#include "word.h"
 
-typedef unsigned char u8;
-typedef unsigned int u32;
-typedef unsigned long long u64;
-
-enum kind { number, text, skipped };
-
-// All places are addresses in the memory, all positions are relative to `bytes`. Mirrored by ScanMemory in ../scan-memory.ts.
-struct state {
-	const u8 *bytes;
-	u32 position;
-	u32 end;
-	u32 row;
-	u32 capacity;
-	u32 columns;
-	u32 line;
-	u32 delimiter;
-	u32 decimal_point;
-	u32 comments;
-	const u8 *kinds;
-	double *numbers;
-	u32 *starts;
-	u32 *ends;
-	u32 *hashes;
-	u32 *row_starts;
-	u32 *first_lines;
-	u32 *last_lines;
-	u32 *digits;
-	u32 *decimals;
-	u8 *with_missing;
+/* The cells of one column in some rows: from behind ends[-1] to ends[0], from behind ends[stride - 1] to ends[stride], ... */
+struct cells {
+	const u8 **ends;
+	u32 stride;
+	u32 count;
+	/* Of the first in the arrays of the batch. */
+	u32 at;
 };
 
-static const double powers_of_ten[16] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-static const u64 whole_powers[9] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
-
-// As many_digits in ../scanner.ts.
-#define MANY_DIGITS (1u << 30)
-#define MOST_DIGITS 15
-
-static inline int is_line_end(u32 c) {
-	return c == '\n' || c == '\r';
-}
-
-static inline int is_blank(u32 c) {
-	return c == ' ' || c == '\t' || c == 11 || c == 12;
-}
-
-// How many of eight characters, the first in the lowest byte, are digits before another comes.
-static inline u32 leading_digits(u64 v) {
-	u64 other = ((v & 0xF0F0F0F0F0F0F0F0ull) ^ 0x3030303030303030ull) | (((v + 0x0606060606060606ull) & 0xF0F0F0F0F0F0F0F0ull) ^ 0x3030303030303030ull);
-	return other == 0 ? 8 : (u32)__builtin_ctzll(other) >> 3;
-}
-
-// The number that eight digits make: pairs, then fours, then all of them at once.
-static inline u32 eight_digits(u64 v) {
-	v -= 0x3030303030303030ull;
-	v = v * 10 + (v >> 8);
-	return (u32)(((v & 0x000000FF000000FFull) * 0x000F424000000064ull + ((v >> 16) & 0x000000FF000000FFull) * 0x0000271000000001ull) >> 32);
-}
-
-// Returns the position behind the row's cells, at its line end; 0 if the row is not plain.
-static u32 scan_row(struct state *s, u32 start, u32 row) {
-	const u8 *bytes = s->bytes;
-	const u32 delimiter = s->delimiter, point = s->decimal_point, columns = s->columns, capacity = s->capacity;
-	const u8 *p = bytes + start;
-	u32 at = row;
-	for (u32 column = 0; column < columns; column++, at += capacity) {
-		const u8 *cell = p;
-		u32 c = *p;
-		if (s->kinds[column] == number) {
-			// Without a branch: signs come as they like, and a wrong guess costs more than a byte read again.
-			u32 negative = c == '-';
-			p += negative;
-			c = *p;
-			const u8 *first = p;
-			u64 whole = 0;
-			for (; c - '0' < 10u; c = *++p) whole = whole * 10 + (c - '0');
-			u32 count = (u32)(p - first), behind = 0;
-			if (c == point) {
-				const u8 *second = ++p;
-				for (u32 some = 8; some == 8 && p - second < 16;) {
-					u64 v;
-					__builtin_memcpy(&v, p, 8);
-					some = leading_digits(v);
-					// Fewer than eight are moved to the end, behind zeros.
-					u64 padded = some == 8 ? v : some == 0 ? 0x3030303030303030ull : (v << (64 - 8 * some)) | (0x3030303030303030ull >> (8 * some));
-					whole = whole * whole_powers[some] + eight_digits(padded);
-					p += some;
-				}
-				behind = (u32)(p - second);
-				count += behind;
-				c = *p;
-			}
-			if (count == 0) {
-				if (p != cell || (c != delimiter && !is_line_end(c))) return 0;
-				s->numbers[at] = __builtin_nan("");
-				s->with_missing[column] = 1;
-			} else {
-				if (count > MOST_DIGITS || (c != delimiter && !is_line_end(c))) return 0;
-				double value = behind == 0 ? (double)whole : (double)whole / powers_of_ten[behind];
-				s->numbers[at] = negative ? -value : value;
-				s->digits[column] |= whole < MANY_DIGITS ? (u32)whole : MANY_DIGITS;
-				s->decimals[column] |= 1u << behind;
-			}
-		} else {
-			if (c == '"' || is_blank(c)) return 0;
-			// FNV-1a, as hashOf in ../hash.ts.
-			u32 hash = 0x811c9dc5;
-			while (c != delimiter && !is_line_end(c)) {
-				hash = (hash ^ c) * 0x01000193;
-				c = *++p;
-			}
-			s->hashes[at] = hash;
-			s->starts[at] = (u32)(cell - bytes);
-			s->ends[at] = (u32)(p - bytes);
-		}
-		if (column + 1 == columns) return is_line_end(c) ? (u32)(p - bytes) : 0;
-		if (c != delimiter) return 0;
-		p++;
+/* A number with blanks or quotes around it, a long one, or a cell known to say that there is none; 0 if it is none of these. */
+static __attribute__((noinline)) int unusual_number(struct state *s, u32 column, const u8 *start, const u8 *end, double *found) {
+	const u8 *from = start, *to = end;
+	if (*from == '"') from++, to--;
+	while (from < to && is_blank(*from)) from++;
+	while (to > from && is_blank(to[-1])) to--;
+	if (from < to && odd_number(from, to, s->decimal_point, found)) {
+		const double whole = (double)(long long)*found;
+		s->digits[column] |= MANY_DIGITS;
+		s->decimals[column] |= *found == whole ? 1 : 2;
+		return 1;
 	}
-	return 0;
+	const struct word *word = word_of(s, column, start, (u32)(end - start));
+	if (start != end && (word == 0 || word->code == 0 || CODE_OF(word) != MISSING)) return 0;
+	*found = __builtin_nan("");
+	s->with_missing[column] = 1;
+	return 1;
+}
+
+/* The first step for all numbers of the column. Returns how many there are before a cell that is none. */
+INLINE u32 shape_numbers(struct state *s, u32 column, struct cells cells, struct some_numbers *some, struct unusual *unusual) {
+	const struct shape_vectors vectors = shape_vectors(s->decimal_point);
+	const u8 **ends = cells.ends;
+	int decimals = 0;
+	u32 i = 0;
+	for (; i < cells.count; i++, ends += cells.stride) {
+		const int behind = shape_number(ends[-1] + 1, ends[0], &vectors, some, i);
+		if (behind > decimals) decimals = behind;
+		if (behind < 0 && !unusual_number(s, column, ends[-1] + 1, ends[0], unusual->values + unusual->count)) break;
+		if (behind < 0) {
+			unusual->rows[unusual->count++] = i;
+			some->digits[i] = wasm_i32x4_const_splat(0);
+		}
+	}
+	s->decimals[column] |= 1u << decimals;
+	return i;
+}
+
+static __attribute__((noinline)) u32 scan_numbers(struct state *s, u32 column, struct cells cells) {
+	static struct some_numbers some;
+	static struct unusual unusual;
+	unusual.count = 0;
+	const u32 count = shape_numbers(s, column, cells, &some, &unusual);
+	double *numbers = s->numbers + cells.at;
+	float *floats = s->floats + cells.at;
+	s->digits[column] |= finish_numbers(&some, count, numbers, floats);
+	for (u32 u = 0; u < unusual.count; u++) {
+		numbers[unusual.rows[u]] = unusual.values[u];
+		floats[unusual.rows[u]] = (float)unusual.values[u];
+	}
+	return count;
+}
+
+static __attribute__((noinline)) void scan_texts(struct state *s, u32 column, struct cells cells) {
+	const u8 **ends = cells.ends;
+	for (u32 at = cells.at; at < cells.at + cells.count; at++, ends += cells.stride) {
+		const u8 *start = ends[-1] + 1, *end = ends[0];
+		const struct word *word = word_of(s, column, start, (u32)(end - start));
+		if (word != 0 && word->code != 0) {
+			s->codes[at] = CODE_OF(word);
+			s->with_missing[column] |= CODE_OF(word) == MISSING;
+			continue;
+		}
+		s->codes[at] = UNKNOWN;
+		s->with_unknown[column] = 1;
+		s->starts[at] = (u32)(start - s->bytes);
+		s->ends[at] = (u32)(end - s->bytes);
+		s->hashes[at] = hash_of(start, end);
+	}
+}
+
+/* Copies of the last cells' ends without the carriage returns in front of line feeds. */
+static struct cells without_returns(struct cells cells) {
+	static const u8 *copies[2 * SOME];
+	for (u32 i = 0; i < cells.count; i++) {
+		const u8 **ends = cells.ends + i * cells.stride;
+		copies[2 * i] = ends[-1];
+		copies[2 * i + 1] = ends[0] - (*ends[0] == '\n' && ends[0][-1] == '\r');
+	}
+	return (struct cells){copies + 1, 2, cells.count, cells.at};
+}
+
+/* How many rows follow of which the index has all ends, as many as there are columns; at most SOME. Notes where they begin. */
+static u32 find_rows(const struct state *s) {
+	const u32 left = s->capacity - s->row, most = left < SOME ? left : SOME;
+	u32 rows = 0;
+	for (u32 next = s->index_next; rows < most && s->line_next + rows < s->line_count; rows++, next += s->columns) {
+		const u8 *start = s->index[next - 1] + 1;
+		if (s->line_ends[s->line_next + rows] != next + s->columns - 1) break;
+		if (is_line_end(*start) || (s->comments && *start == '#')) break;
+		/* The line end that stands behind all bytes is none of the file's. */
+		if (s->index[next + s->columns - 1] >= s->bytes + s->end) break;
+		s->row_starts[s->row + rows] = (u32)(start - s->bytes);
+	}
+	return rows;
+}
+
+/* Returns how many of the rows are plain; their cells are in the batch. */
+static u32 scan_cells(struct state *s, u32 rows) {
+	struct cells cells = {s->index + s->index_next, s->columns, rows, s->row};
+	for (u32 column = 0; column < s->columns && cells.count > 0; column++, cells.ends++, cells.at += s->capacity) {
+		const struct cells own = column + 1 == s->columns ? without_returns(cells) : cells;
+		if (s->kinds[column] == number) cells.count = scan_numbers(s, column, own);
+		else if (s->kinds[column] == text) scan_texts(s, column, own);
+	}
+	return cells.count;
 }
 
 __attribute__((export_name("scan"))) void scan(struct state *s) {
-	while (s->row < s->capacity && s->position < s->end) {
-		u32 start = s->position;
-		u32 c = s->bytes[start];
-		if (is_line_end(c) || (s->comments && c == '#')) return;
-		u32 end = scan_row(s, start, s->row);
-		if (end == 0) return;
-		end += s->bytes[end] == '\r' && s->bytes[end + 1] == '\n' ? 2 : 1;
-		// The line end that stands behind all bytes is none of the file's.
-		if (end > s->end) return;
-		s->row_starts[s->row] = start;
-		s->first_lines[s->row] = s->last_lines[s->row] = s->line++;
-		s->row++;
-		s->position = end;
+	meet_position(s);
+	while (s->row < s->capacity) {
+		if (s->line_next == s->line_count) {
+			if (s->indexed > s->end) return;
+			fill_index(s);
+		}
+		const u32 rows = find_rows(s);
+		const u32 plain = scan_cells(s, rows);
+		for (u32 i = 0; i < plain; i++) s->first_lines[s->row + i] = s->last_lines[s->row + i] = s->line + i;
+		s->line += plain;
+		s->row += plain;
+		s->line_next += plain;
+		s->index_next += plain * s->columns;
+		s->position = (u32)(s->index[s->index_next - 1] + 1 - s->bytes);
+		if (plain < rows || plain == 0) return;
 	}
+}
+
+/* The cell from `start` to `end` is of this code, from now on without asking. */
+__attribute__((export_name("remember"))) void remember(struct state *s, u32 column, u32 start, u32 end, int code) {
+	remember_word(s, column, s->bytes + start, end - start, code);
 }

@@ -90,7 +90,7 @@ describe('a file read as a stream', () => {
 describe('NumberColumn', () => {
 	const add = (column: NumberColumn, values: number[], decimals: number) => {
 		const digits = values.reduce(
-			(all, value) => all | Math.min(1 << 30, Math.round(Math.abs(value) * 10 ** decimals)),
+			(all, value) => all | Math.min(1 << 30, Math.round(Math.abs(value || 0) * 10 ** decimals)),
 			0,
 		);
 		column.add(Float64Array.from(values), false, digits, 1 << decimals);
@@ -119,6 +119,17 @@ describe('NumberColumn', () => {
 		add(column, [0.1, -1.234567], 6);
 		add(column, [123.456789], 6);
 		assert.deepEqual(column.finish().values, Float64Array.of(0.1, -1.234567, 123.456789));
+	});
+
+	it('gives small numbers their digits back beside others of more decimals', () => {
+		const column = new NumberColumn('a', 4, 'lossless');
+		add(column, [0.1, -2.5, 0, NaN, 8388.607], 3);
+		add(column, [0.000000001, 1e-30], 30);
+		add(column, [123456.789], 3);
+		assert.deepEqual(
+			column.finish().values,
+			Float64Array.of(0.1, -2.5, 0, NaN, 8388.607, 0.000000001, 1e-30, 123456.789),
+		);
 	});
 
 	it('of very many numbers keeps seven digits, and says so, but more of large ones', () => {
