@@ -4,17 +4,24 @@ import { UserError } from '../../core/user-error.ts';
 const mostColumns = 50_000;
 /** 16 GB of doubles. */
 const mostCells = 2 ** 31;
-/** Fewer rows need no proof. */
-const fewRows = 1 << 20;
-/** A byte of file can stand for many rows that are all the same, but for no more than these in a table of any use. */
-const rowsPerByte = 1024;
+/** Fewer need no proof. */
+const fewCells = 1 << 22;
+/** A byte of a file can stand for many cells that are all the same, but for no more than these in a table of any use. */
+const mostCellsPerByte = 2048;
 /** An unpacked page, however well it was packed. */
 const freelyUnpacked = 1 << 26;
 const unpackedPerByte = 2000;
 
 /** Refuses tables that claim more rows than their file or any memory can hold, before room is made for them. */
-export function checkShape(rows: number, columns: number, bytes: number, file: string): void {
+export function checkShape(
+	rows: number,
+	columns: number,
+	bytes: number,
+	file: string,
+	cellsPerByte = mostCellsPerByte,
+): void {
 	const place = { file };
+	const cells = rows * columns;
 	if (columns < 2)
 		throw new UserError(
 			l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file),
@@ -26,7 +33,7 @@ export function checkShape(rows: number, columns: number, bytes: number, file: s
 			place,
 		);
 	if (rows === 0) throw new UserError(l10n.t('{0} has no rows; save a table with some.', file), place);
-	if (!(rows > 0 && rows * columns <= mostCells) || (rows > fewRows && rows > rowsPerByte * bytes))
+	if (!(rows > 0 && cells <= mostCells) || (cells > fewCells && cells > cellsPerByte * bytes))
 		throw new UserError(
 			l10n.t(
 				'{0} says that it has {1} rows of {2} columns, more than can be read; write a part of it, or write it anew.',

@@ -1,3 +1,4 @@
+import { arrow } from './arrow.ts';
 import { delimited } from './delimited.ts';
 import type { Format } from './format.ts';
 import { json } from './json.ts';
@@ -5,7 +6,7 @@ import { numpy } from './numpy.ts';
 import { parquet } from './parquet.ts';
 
 /** Menus, pickers and the command line derive what they offer from this list. */
-export const formats = [delimited, json, numpy, parquet] as const satisfies readonly Format[];
+export const formats = [delimited, json, numpy, parquet, arrow] as const satisfies readonly Format[];
 
 /** Any of them may be packed by gzip, told by its first bytes. */
 export const extensions: readonly string[] = [...formats.flatMap((format) => format.extensions), '.gz'];

@@ -1,6 +1,5 @@
 import type { SchemaElement, SchemaTree } from 'hyparquet';
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../../core/user-error.ts';
+import { refusedKind, refusedList } from '../columnar/refusals.ts';
 import { interpretation, type Interpretation } from './interpretation.ts';
 
 /** A column of values; a member of a struct is named `a.b`. */
@@ -33,27 +32,4 @@ export function leavesOf(schema: SchemaTree, file: string): Leaf[] {
 	};
 	for (const child of schema.children) visit(child, 0);
 	return leaves;
-}
-
-export function refusedList(file: string, column: string): UserError {
-	return new UserError(
-		l10n.t(
-			'{0}: the column "{1}" holds lists, which are no cells of a table; write the file without it, or each of its values as a column.',
-			file,
-			column,
-		),
-		{ file },
-	);
-}
-
-export function refusedKind(file: string, column: string, kind: string): UserError {
-	return new UserError(
-		l10n.t(
-			'{0}: the column "{1}" holds {2}, which cannot be read; write the file without it, or the column as numbers or text.',
-			file,
-			column,
-			kind,
-		),
-		{ file },
-	);
 }

@@ -6,10 +6,11 @@ import type { Builder } from '../columnar/columns.ts';
 import { DateBuilder } from '../columnar/date-builder.ts';
 import type * as Library from '../columnar/library.ts';
 import { NumberBuilder } from '../columnar/number-builder.ts';
+import { refusedKind } from '../columnar/refusals.ts';
 import { Dictionary, TextBuilder } from '../columnar/text-builder.ts';
 import type { Unpack } from './codecs.ts';
 import { NotText } from './interpretation.ts';
-import { refusedKind, type Leaf } from './leaves.ts';
+import type { Leaf } from './leaves.ts';
 import { PageFeed } from './page-feed.ts';
 import { nextPage, type Page } from './pages.ts';
 

@@ -1,0 +1,65 @@
+const magic = 0x184d2204;
+
+/** Unpacks a frame of LZ4 (frame format 1.6) that holds `size` bytes; its blocks may refer to those before them. */
+export function unpackLz4Frame(packed: Uint8Array, size: number): Uint8Array {
+	const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
+	if (view.getUint32(0, true) !== magic) throw new Error('no LZ4 frame');
+	const flags = view.getUint8(4);
+	if (flags >> 6 !== 1) throw new Error('an LZ4 frame of another version');
+	const blockChecksum = flags & 16 ? 4 : 0;
+	// Flags, block size, content size, dictionary, checksum of the header.
+	let at = 6 + (flags & 8 ? 8 : 0) + (flags & 1 ? 4 : 0) + 1;
+	const output = new Uint8Array(size);
+	let written = 0;
+	for (;;) {
+		const head = view.getUint32(at, true);
+		at += 4;
+		if (head === 0) break;
+		const length = head & 0x7fffffff;
+		if (at + length > packed.length) throw new RangeError('an LZ4 block is cut off');
+		const block = packed.subarray(at, at + length);
+		if (head >>> 31 === 1) {
+			output.set(block, written);
+			written += length;
+		} else written = unpackBlock(block, output, written);
+		at += length + blockChecksum;
+	}
+	if (written !== size) throw new RangeError(`an LZ4 frame holds ${written} bytes instead of ${size}`);
+	return output;
+}
+
+/** Sequences of literals and of copies from before; where the output now ends. */
+function unpackBlock(block: Uint8Array, output: Uint8Array, from: number): number {
+	let written = from;
+	let at = 0;
+	const long = (start: number) => {
+		let length = start;
+		if (start < 15) return length;
+		for (let byte = 255; byte === 255;) {
+			if (at >= block.length) throw new RangeError('an LZ4 block is cut off');
+			byte = block[at++];
+			length += byte;
+		}
+		return length;
+	};
+	while (at < block.length) {
+		const token = block[at++];
+		const literals = long(token >> 4);
+		if (at + literals > block.length || written + literals > output.length)
+			throw new RangeError('an LZ4 block is longer than it says');
+		output.set(block.subarray(at, at + literals), written);
+		at += literals;
+		written += literals;
+		// The last sequence has no copy.
+		if (at >= block.length) break;
+		const distance = block[at] | (block[at + 1] << 8);
+		at += 2;
+		const count = 4 + long(token & 15);
+		if (distance === 0 || distance > written || written + count > output.length)
+			throw new RangeError('an LZ4 block copies from nowhere');
+		if (distance >= count) output.copyWithin(written, written - distance, written - distance + count);
+		else for (let i = 0; i < count; i++) output[written + i] = output[written - distance + i];
+		written += count;
+	}
+	return written;
+}
