@@ -32,12 +32,13 @@ export type ScheduleName = keyof typeof schedules;
 
 export const scheduleNames = Object.keys(schedules) as ScheduleName[];
 
-/** The factor of the step after `step` of `steps`, the warm-up included. */
-export function scheduleFactor(name: ScheduleName, settings: ScheduleSettings, step: number, steps: number): number {
+/** The factor of the step after `step` of `steps`, the warm-up included, as a function of `step`. */
+export function scheduleOver(name: ScheduleName, settings: ScheduleSettings, steps: number): (step: number) => number {
 	const complete = { ...scheduleDefaults, ...settings };
+	const { factor } = schedules[name];
 	const warmUpSteps = Math.round(complete.warmUp * steps);
-	if (step < warmUpSteps) return (step + 1) / warmUpSteps;
-	return schedules[name].factor((step - warmUpSteps) / (steps - warmUpSteps), complete);
+	return (step) =>
+		step < warmUpSteps ? (step + 1) / warmUpSteps : factor((step - warmUpSteps) / (steps - warmUpSteps), complete);
 }
 
 /** Reduces the rate where the judged loss stays: torch.optim.lr_scheduler.ReduceLROnPlateau with threshold 0. */

@@ -10,7 +10,7 @@ import { copyNetwork, copyWeights } from './network.ts';
 import type { AnyNetwork, LayerWeights } from './network.ts';
 import { explainNonFinite, layerOfNonFinite } from './non-finite.ts';
 import { seeded, shuffle } from './random.ts';
-import { Plateau, scheduleFactor } from './schedules.ts';
+import { Plateau, scheduleOver } from './schedules.ts';
 import type { TrainingSpecification } from './specification.ts';
 import type { TrainingData } from './train.ts';
 
@@ -43,6 +43,8 @@ export class Training<T extends FloatArray> {
 	readonly #learner: Learner<T>;
 	readonly #measured: Int32Array;
 	readonly #stepsPerEpoch: number;
+	/** What the schedule makes of the learning rate after so many steps. */
+	readonly #factor: (step: number) => number;
 	readonly #plateau: Plateau;
 	readonly #best: readonly LayerWeights<T>[];
 	#bestLoss = Infinity;
@@ -72,7 +74,9 @@ export class Training<T extends FloatArray> {
 		this.#measured = measured.subarray(0, measuredTrainingRows);
 		this.#stepsPerEpoch = Math.ceil(data.train.length / batchSize);
 		this.#batch = this.#stepsPerEpoch;
-		this.#plateau = new Plateau(specification.scheduleSettings ?? {});
+		const { schedule, scheduleSettings = {}, epochs } = specification;
+		this.#factor = scheduleOver(schedule, scheduleSettings, epochs * this.#stepsPerEpoch);
+		this.#plateau = new Plateau(scheduleSettings);
 		this.#best = copyNetwork(network).layers;
 		this.baseRate = optimizer.learningRate;
 		this.#learningRate = optimizer.learningRate;
@@ -80,6 +84,11 @@ export class Training<T extends FloatArray> {
 
 	get engine(): EngineName {
 		return this.#learner.engine;
+	}
+
+	/** At work on the last step; results do not depend on it. */
+	get threads(): number {
+		return this.#learner.threads;
 	}
 
 	/** Steps taken. */
@@ -94,9 +103,8 @@ export class Training<T extends FloatArray> {
 		const { order } = this.#learner;
 		const from = Math.floor((order.length * this.#batch) / this.#stepsPerEpoch);
 		const to = Math.floor((order.length * (this.#batch + 1)) / this.#stepsPerEpoch);
-		const { schedule, scheduleSettings = {}, epochs } = this.#specification;
-		const factor = scheduleFactor(schedule, scheduleSettings, this.#step, epochs * this.#stepsPerEpoch);
-		this.#learningRate = this.baseRate * factor * (schedule === 'plateau' ? this.#plateau.factor : 1);
+		const plateau = this.#specification.schedule === 'plateau' ? this.#plateau.factor : 1;
+		this.#learningRate = this.baseRate * this.#factor(this.#step) * plateau;
 		this.#step++;
 		this.#batch++;
 		return this.#learner.step(from, to, this.#step, this.#learningRate) / (to - from);

@@ -7,7 +7,7 @@ import { createLearner } from '../../src/core/learner.ts';
 import type { FloatArray } from '../../src/core/matrix.ts';
 import type { AnyNetwork } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';
-import { Plateau, scheduleFactor } from '../../src/core/schedules.ts';
+import { Plateau, scheduleOver } from '../../src/core/schedules.ts';
 import type { ScheduleSettings } from '../../src/core/schedules.ts';
 import type { LayerSpecification, TrainingSpecification } from '../../src/core/specification.ts';
 import { inRoot } from '../../scripts/root.mjs';
@@ -89,10 +89,10 @@ function trainAs<T extends FloatArray>(
 	const losses: number[] = [];
 	const { schedule, scheduleSettings = {}, optimizer } = specification;
 	const weights = training.lossSettings?.classWeights;
+	const factorOf = scheduleOver(schedule, scheduleSettings, fixture.steps);
 	for (let step = 1; step <= fixture.steps; step++) {
 		const from = ((step - 1) * fixture.batch) % fixture.rows;
-		const factor = scheduleFactor(schedule, scheduleSettings, step - 1, fixture.steps);
-		const sum = learner.step(from, from + fixture.batch, step, optimizer.learningRate * factor);
+		const sum = learner.step(from, from + fixture.batch, step, optimizer.learningRate * factorOf(step - 1));
 		const classes = targets.slice(from, from + fixture.batch);
 		losses.push(sum / (weights ? classes.reduce((total, c) => total + weights[c], 0) : fixture.batch));
 	}

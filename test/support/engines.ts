@@ -35,7 +35,27 @@ export function networks(outputs: fc.Arbitrary<number>): fc.Arbitrary<NetworkSpe
 	}));
 }
 
-/** Networks with layers of every type but embedding, smooth, so that slopes do not hang on rounding. */
+/**
+ * Some of the inputs as category numbers, or none. Inputs are standard normal numbers: what is no category counts as the
+ * nearest one.
+ */
+function embeddings(inputs: number): fc.Arbitrary<LayerSpecification[]> {
+	const positions = fc.subarray(Array.from({ length: Math.min(inputs, 6) }, (_, input) => input));
+	const tables = positions.chain((chosen) =>
+		fc.tuple(
+			...chosen.map((input) =>
+				fc.record({
+					input: fc.constant(input),
+					categories: fc.integer({ min: 1, max: 4 }),
+					dimensions: fc.integer({ min: 1, max: 9 }),
+				}),
+			),
+		),
+	);
+	return tables.map((columns) => (columns.length === 0 ? [] : [{ type: 'embedding', columns }]));
+}
+
+/** Networks with layers of every type in any order, smooth, so that slopes do not hang on rounding. */
 export function mixedNetworks(
 	outputs: fc.Arbitrary<number>,
 	width: fc.Arbitrary<number> = size,
@@ -52,7 +72,10 @@ export function mixedNetworks(
 		fc.constant({ type: 'layer-normalization' as const, epsilon: 0.1 }),
 		fc.constant({ type: 'softmax' as const }),
 	);
-	return fc.tuple(width, fc.array(between, { maxLength: 5 }), fc.nat(4), outputs).map(([inputs, layers, to, units]) => {
+	const beginning = width.chain((inputs) => fc.tuple(fc.constant(inputs), embeddings(inputs)));
+	const parts = fc.tuple(beginning, fc.array(between, { maxLength: 5 }), fc.nat(4), outputs);
+	return parts.map(([[inputs, first], rest, to, units]) => {
+		const layers = [...first, ...rest];
 		const widths = unitsOfLayers({ inputs, layers });
 		// A residual layer after layer `to`, from the first one of the same width.
 		const from = widths.indexOf(widths[to]);

@@ -29,8 +29,9 @@ export const embedding: LayerType<EmbeddingSpecification> = {
 			forward(rows, x) {
 				for (let row = 0; row < rows; row++) {
 					for (let i = 0; i < plain.length; i++) a[row * units + i] = x[row * inputs + plain[i]];
-					for (const { input, dimensions, start, output } of tables) {
-						const from = start + x[row * inputs + input] * dimensions;
+					for (const table of tables) {
+						const { dimensions, start, output } = table;
+						const from = start + categoryOf(table, x[row * inputs + table.input]) * dimensions;
 						for (let d = 0; d < dimensions; d++) a[row * units + output + d] = weights[from + d];
 					}
 				}
@@ -39,8 +40,9 @@ export const embedding: LayerType<EmbeddingSpecification> = {
 			backward(rows, x, gradient, inputDelta) {
 				for (let row = 0; row < rows; row++) {
 					if (gradient !== null)
-						for (const { input, dimensions, start, output } of tables) {
-							const to = start + x[row * inputs + input] * dimensions;
+						for (const table of tables) {
+							const { dimensions, start, output } = table;
+							const to = start + categoryOf(table, x[row * inputs + table.input]) * dimensions;
 							for (let d = 0; d < dimensions; d++) gradient.weights[to + d] += delta[row * units + output + d];
 						}
 					if (inputDelta !== null)
@@ -65,6 +67,11 @@ export interface EmbeddingTable {
 	readonly start: number;
 	/** First of its columns in what comes out. */
 	readonly output: number;
+}
+
+/** A number that is no category counts as the nearest one: nothing is ever read outside the table. */
+function categoryOf({ categories }: EmbeddingTable, value: number): number {
+	return value > 0 ? Math.min(Math.floor(value), categories - 1) : 0;
 }
 
 export function tablesOf({ columns }: EmbeddingSpecification, plain: number): EmbeddingTable[] {

@@ -4,6 +4,7 @@ import { provideThreads } from '../../../../src/core/engine/crew.ts';
 import { createLearner } from '../../../../src/core/learner.ts';
 import { optimizers } from '../../../../src/core/optimizers.ts';
 import type { AnyNetworkSpecification, TrainingSpecification } from '../../../../src/core/specification.ts';
+import { Training } from '../../../../src/core/training.ts';
 import { threadHost } from '../../../../src/run/threads.ts';
 import { dataPair, networkPair, wasmEngines } from '../../../support/engines.ts';
 
@@ -62,11 +63,57 @@ async function trainWith(engine: (typeof wasmEngines)[number], threads: number) 
 	}
 }
 
+/** A training all of whose threads are at work, in the state it began with. */
+async function startWith(engine: (typeof wasmEngines)[number], threads: number) {
+	provideThreads(threads === 1 ? undefined : threadHost(threads));
+	const [network] = networkPair(specification, 1);
+	const [all] = dataPair(400, 21, 5, 'softmax-cross-entropy', 1);
+	const data = { ...all, train: all.train.subarray(0, 350), validation: all.train.subarray(350) };
+	const run = new Training(network, data, { ...training, schedule: 'cosine', epochs: 4 }, engine);
+	const beginning = structuredClone(run.snapshot());
+	for (let tries = 0; run.threads < threads; tries++) {
+		assert.ok(tries < 1000, 'the threads never came');
+		await setTimeout(5);
+		run.step();
+	}
+	run.restore(beginning);
+	return { run, network };
+}
+
 for (const engine of wasmEngines)
 	describe(`threads of the engine ${engine}`, () => {
 		it('give the same results to the last bit, however many they are', async () => {
 			const alone = await trainWith(engine, 1);
-			for (const threads of [2, 3, 5])
+			for (const threads of [2, 3, 4, 5])
 				assert.deepEqual(await trainWith(engine, threads), alone, `${String(threads)} threads`);
+		});
+
+		it('train to the same last bit, also from a snapshot that another number of them left within an epoch', async () => {
+			const steps = ({ run }: Awaited<ReturnType<typeof startWith>>, count: number) =>
+				Array.from({ length: count }, () => run.step());
+			const alone = await startWith(engine, 1);
+			const first = steps(alone, 8);
+			// An epoch has six steps of 59 or 58 rows: two of the second one are done.
+			const left = structuredClone(alone.run.snapshot());
+			assert.equal(left.batch, 2);
+			const rest = steps(alone, 13);
+			const end = alone.run.snapshot();
+			alone.run.close();
+			let before = left;
+			for (const threads of [2, 3, 4]) {
+				const together = await startWith(engine, threads);
+				try {
+					assert.deepEqual(steps(together, 8), first, `${String(threads)} threads`);
+					const own = structuredClone(together.run.snapshot());
+					assert.deepEqual(own, left);
+					together.run.restore(before);
+					assert.deepEqual(steps(together, 13), rest, `${String(threads)} threads, from a snapshot`);
+					assert.deepEqual(together.run.snapshot(), end);
+					before = own;
+				} finally {
+					together.run.close();
+					provideThreads(undefined);
+				}
+			}
 		});
 	});
