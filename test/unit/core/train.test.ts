@@ -3,9 +3,13 @@ import { neverCancelled } from '../../../src/core/context.ts';
 import { evaluate } from '../../../src/core/evaluate.ts';
 import type { EpochRecord } from '../../../src/core/history.ts';
 import { copyNetwork, createNetwork } from '../../../src/core/network.ts';
-import type { Network } from '../../../src/core/network.ts';
+import type { AnyNetwork, Network } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
-import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
+import type {
+	AnyNetworkSpecification,
+	NetworkSpecification,
+	TrainingSpecification,
+} from '../../../src/core/specification.ts';
 import { train, trainToEnd } from '../../../src/core/train.ts';
 import { measuredTrainingRows } from '../../../src/core/training.ts';
 import type { TrainingData } from '../../../src/core/train.ts';
@@ -106,9 +110,13 @@ describe('train', () => {
 		assert.notDeepEqual(flat(first.network), flat(trained(data, { seed: 6 }).network));
 	});
 
-	it('draws the order of rows and the first weights from different streams of the seed', () => {
-		// Another network takes other random numbers for its weights; the rows still come in the same order.
-		const orders = [newNetwork(5), newNetwork(6)].map((network) => {
+	it('draws the order of rows, the first weights and dropout from different streams of the seed', () => {
+		// Other first weights, or dropout, take other random numbers; the rows still come in the same order.
+		const [hidden, output] = specification.layers;
+		const dropping: AnyNetworkSpecification = { inputs: 2, layers: [hidden, { type: 'dropout', rate: 0.5 }, output] };
+		const withDropout = createNetwork(dropping, seeded(5, 'initialisation'));
+		assert.deepEqual([withDropout.layers[0], withDropout.layers[2]], newNetwork(5).layers);
+		const orders = [newNetwork(5), newNetwork(6), withDropout].map((network) => {
 			const values = Float32Array.from({ length: 40 }, (_, i) => i);
 			const seen: number[] = [];
 			const spied = { ...data, inputs: { rows: 20, columns: 2, values }, train: data.train.subarray(0, 20) };
@@ -125,6 +133,7 @@ describe('train', () => {
 		});
 		assert.ok(orders[0].length > 40);
 		assert.deepEqual(orders[0], orders[1]);
+		assert.deepEqual(orders[0], orders[2]);
 	});
 
 	it('keeps the weights of the epoch with the least validation loss', () => {
@@ -275,7 +284,7 @@ describe('train', () => {
 });
 
 /** On the readable engine, which reads the targets it is given one by one. */
-function trainToEndPlain(network: Network, data: TrainingData, spec: TrainingSpecification): void {
+function trainToEndPlain(network: AnyNetwork, data: TrainingData, spec: TrainingSpecification): void {
 	const run = train(network, data, spec, neverCancelled, 'typescript');
 	while (!run.next().done);
 }

@@ -21,6 +21,8 @@ describe('the engine wasm-fma', function () {
 			'unit/core/engine/crew',
 			'unit/core/training',
 			'unit/core/pins',
+			'unit/core/tasks',
+			'unit/core/allocation',
 			'reference/training',
 		];
 		const tests = files.map((file) => inRoot('out', 'test', `${file}.test.cjs`));
