@@ -28,7 +28,10 @@ function optionName(name: ChoiceName): string {
 
 function optionFor(name: ChoiceName): OptionDescription {
 	const { kind, text } = choiceOf(name);
-	const sentence = kind.names === undefined ? text() : `${text()} ${kind.names.map(({ value }) => value).join(', ')}`;
+	const sentence =
+		kind.names === undefined || kind.placeholder === null
+			? text()
+			: `${text()} ${kind.names.map(({ value }) => value).join(', ')}`;
 	return {
 		type: kind.placeholder === null ? 'boolean' : 'string',
 		...(kind.list ? { multiple: true } : {}),

@@ -1,9 +1,11 @@
 import type { ActivationName } from './activations.ts';
+import { architecture } from './architecture.ts';
+import type { ArchitectureChoices } from './architecture.ts';
 import type { LossName } from './losses.ts';
 import { lossOf } from './losses.ts';
-import { optimizers } from './optimizers.ts';
-import type { OptimizerName, OptimizerSpecification } from './optimizers.ts';
-import type { ModelSpecification, NetworkSpecification } from './specification.ts';
+import type { ModelSpecification } from './specification.ts';
+import { lossSettings, optimizerWith, penalties, schedule } from './training-choices.ts';
+import type { TrainingChoices } from './training-choices.ts';
 
 /** The size and shape of what is to be learned; nothing else decides the defaults. */
 export interface TrainingShape {
@@ -15,18 +17,19 @@ export interface TrainingShape {
 	readonly inputs: number;
 	/** 0 for regression. */
 	readonly classes: number;
+	/** Training rows of each class, where they are counted. */
+	readonly classCounts?: readonly number[];
 }
 
 /** What the user decides; the rest follows from the shape. */
-export interface ModelChoices {
+export interface ModelChoices extends ArchitectureChoices, TrainingChoices {
 	/** Units per hidden layer; [] = none. */
 	readonly hidden?: readonly number[];
 	readonly activation?: ActivationName;
-	readonly loss?: LossName;
-	readonly optimizer?: OptimizerName;
-	readonly learningRate?: number;
 	readonly batchSize?: number;
 	readonly epochs?: number;
+	readonly patience?: number;
+	readonly weightDecay?: number;
 	readonly seed?: number;
 }
 
@@ -61,17 +64,19 @@ export function defaultModel(shape: TrainingShape, choices: ModelChoices = {}): 
 	const stepsPerEpoch = Math.ceil(trainRows / batchSize);
 	const epochs = choices.epochs ?? (isHeldOut ? epochsFor(stepsPerEpoch) : epochsWithoutHoldOut);
 	return {
-		network: architecture(inputs, hidden, activation, lossOf(loss).outputs(classes)),
+		network: architecture(inputs, hidden, activation, lossOf(loss).outputs(classes), choices),
 		training: {
 			loss,
-			optimizer: optimizerWith(choices.optimizer ?? 'adam', choices.learningRate),
+			...lossSettings(loss, shape, choices),
+			optimizer: optimizerWith(choices),
 			batchSize,
 			epochs,
 			// Nothing held out: no sign to stop by, and so small a run is over soon anyway.
-			patience: isHeldOut ? Math.max(Math.ceil(patientSteps / stepsPerEpoch), fewestPatientEpochs) : 0,
-			schedule: 'cosine',
+			patience: choices.patience ?? (isHeldOut ? patienceFor(stepsPerEpoch) : 0),
+			...schedule(choices),
 			// Without held-out rows the fit is to be exact, not shrunk.
-			weightDecay: isHeldOut ? Math.min(1, weightDecayRows / trainRows) : 0,
+			weightDecay: choices.weightDecay ?? (isHeldOut ? Math.min(1, weightDecayRows / trainRows) : 0),
+			...penalties(choices),
 			seed: choices.seed ?? defaultSeed,
 		},
 	};
@@ -104,32 +109,6 @@ function epochsFor(stepsPerEpoch: number): number {
 	return Math.min(Math.max(Math.ceil(plannedSteps / stepsPerEpoch), fewestEpochs), mostEpochs);
 }
 
-/** Hidden layers of one activation, and a last layer whose outputs the loss reads. */
-export function architecture(
-	inputs: number,
-	hidden: readonly number[],
-	activation: ActivationName,
-	outputs: number,
-): NetworkSpecification {
-	return {
-		inputs,
-		layers: [
-			...hidden.map((units) => ({ type: 'dense', units, activation }) as const),
-			{ type: 'dense', units: outputs, activation: 'identity' },
-		],
-	};
-}
-
-function optimizerWith(name: OptimizerName, learningRate?: number): OptimizerSpecification {
-	const rate = learningRate === undefined ? {} : { learningRate };
-	switch (name) {
-		case 'sgd':
-			return { name, ...optimizers.sgd.defaults, ...rate };
-		case 'nesterov':
-			return { name, ...optimizers.nesterov.defaults, ...rate };
-		case 'rmsprop':
-			return { name, ...optimizers.rmsprop.defaults, ...rate };
-		case 'adam':
-			return { name, ...optimizers.adam.defaults, ...rate };
-	}
+function patienceFor(stepsPerEpoch: number): number {
+	return Math.max(Math.ceil(patientSteps / stepsPerEpoch), fewestPatientEpochs);
 }

@@ -53,6 +53,11 @@ const suitable = {
 	softplus: 'glorot',
 } as const satisfies Record<ActivationName, InitializerName>;
 
+/** What is taken for a layer of this function where nothing is said. */
+export function initializerFor(activation: ActivationName): InitializerName {
+	return suitable[activation];
+}
+
 /** Vectors of embeddings are normal with this deviation: small beside the scaled numeric inputs. */
 const embeddingDeviation = 0.1;
 

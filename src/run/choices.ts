@@ -2,7 +2,9 @@ import { defaultModel, type TrainingShape } from '../core/defaults.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Choice, ModelChoice } from './choices/choice.ts';
 import { dataChoices } from './choices/data-choices.ts';
+import { lossChoices } from './choices/loss-choices.ts';
 import { networkChoices } from './choices/network-choices.ts';
+import { scheduleChoices } from './choices/schedule-choices.ts';
 import { trainingChoices } from './choices/training-choices.ts';
 import type { RunRecord } from './record.ts';
 
@@ -13,7 +15,7 @@ export type { Kind } from './choices/kinds.ts';
  * Everything that can be chosen, each thing once: the checks (check-choices.ts), the options of the command line and the
  * questions of the dialog follow. A new one is an entry here, and its effect: in core/defaults.ts if it is of the model.
  */
-const modelChoices = { ...networkChoices, ...trainingChoices } as const;
+const modelChoices = { ...networkChoices, ...lossChoices, ...trainingChoices, ...scheduleChoices } as const;
 const allChoices = { ...dataChoices, ...modelChoices } as const;
 
 type All = typeof allChoices;

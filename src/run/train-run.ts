@@ -1,21 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import type { Cancellation } from '../core/context.ts';
-import { defaultSeed, type TrainingShape } from '../core/defaults.ts';
+import { defaultSeed } from '../core/defaults.ts';
 import { currentEngine } from '../core/engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import { createNetwork, type Network } from '../core/network.ts';
 import { seeded } from '../core/random.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import { train } from '../core/train.ts';
-import { checkModel } from '../core/validate.ts';
 import type { Dataset, Task } from '../data/dataset.ts';
 import { prepare } from '../data/prepare.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices } from './check-choices.ts';
-import { choiceNames, modelWith, type TrainingChoices } from './choices.ts';
+import { choiceNames, type TrainingChoices } from './choices.ts';
 import { measure } from './metrics.ts';
+import { modelFor } from './model-for.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 import { newRunId, type StoredRun } from './store.ts';
 import { scaledTargets } from './targets.ts';
@@ -91,23 +91,6 @@ export async function trainRun(
 		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
 	};
 	return { record, network, history, dataset };
-}
-
-/** Defaults by size and shape, with the user's choices laid over them. */
-export function modelFor(dataset: Dataset, choices: Omit<TrainingChoices, 'target'>): ModelSpecification {
-	const { target } = dataset.preprocessing;
-	const shape: TrainingShape = {
-		task: dataset.task,
-		trainRows: dataset.split.train.length,
-		validationRows: dataset.split.validation.length,
-		inputs: dataset.features.length,
-		classes: target.kind === 'classes' ? target.classes.length : 0,
-	};
-	// More rows per step than there are: all of them.
-	const batchSize = choices.batchSize === undefined ? {} : { batchSize: Math.min(choices.batchSize, shape.trainRows) };
-	const model = modelWith(shape, { ...choices, ...batchSize });
-	checkModel(model, shape);
-	return model;
 }
 
 function rowCounts({ split }: Dataset): RunRecord['rows'] {

@@ -18,6 +18,8 @@ export interface Choice<T> {
 export interface ModelChoice<T> extends Choice<T> {
 	/** Whether the dialog asks for it in any case, or only where it is picked from the list of more settings. */
 	readonly asked: 'always' | 'on-request';
+	/** Where `of` may be undefined: what a model must have for this to be chosen, to be said to who chooses it all the same. */
+	readonly needs?: () => string;
 	/** What the model has; undefined: nothing of the kind, so that there is nothing to choose. */
 	readonly of: (model: ModelSpecification) => T | undefined;
 	/** Whether a value can be chosen for this data; left out: any. */

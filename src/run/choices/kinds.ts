@@ -41,6 +41,15 @@ export function between(from: number, to: number): Kind<number> {
 	};
 }
 
+/** From the first, which may be taken, to below the second. */
+export function below(from: number, to: number): Kind<number> {
+	return {
+		...numbers('NUMBER'),
+		allowed: (value) =>
+			isWithin(value, from, to) && value !== to ? null : l10n.t('a number from {0} to below {1}', from, to),
+	};
+}
+
 export function above(from: number, to: number): Kind<number> {
 	return {
 		...numbers('NUMBER'),
@@ -48,6 +57,17 @@ export function above(from: number, to: number): Kind<number> {
 			isWithin(value, from, to) && value !== from ? null : l10n.t('a number above {0} and up to {1}', from, to),
 	};
 }
+
+/** On the command line a switch; text of a box is not asked for. */
+export const yesOrNo: Kind<boolean> = {
+	allowed: (value) => (typeof value === 'boolean' ? null : l10n.t('one of {0}', 'true, false')),
+	read: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+	write: (value) => (value ? l10n.t('yes') : l10n.t('no')),
+	placeholder: null,
+	get names() {
+		return [true, false].map((value) => ({ value, label: value ? l10n.t('yes') : l10n.t('no') }));
+	},
+};
 
 /** The name of a column. */
 export const columnName: Kind<string> = {

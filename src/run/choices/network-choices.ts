@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { activationNames, activations } from '../../core/activations.ts';
+import { normalizations, type Normalization } from '../../core/architecture.ts';
+import { initializerFor, initializerNames } from '../../core/initializers.ts';
 import type { DenseSpecification, ModelSpecification } from '../../core/specification.ts';
 import { modelChoice } from './choice.ts';
-import { oneOf, unitsOfLayers } from './kinds.ts';
+import { between, oneOf, unitsOfLayers, yesOrNo } from './kinds.ts';
 
 /** What the network is made of. */
 export const networkChoices = {
@@ -20,8 +22,69 @@ export const networkChoices = {
 		text: () => l10n.t('The function of the hidden units.'),
 		of: (model) => hiddenLayers(model).at(0)?.activation,
 	}),
+	normalization: modelChoice({
+		kind: oneOf(normalizations, normalizationLabel),
+		asked: 'on-request',
+		title: () => l10n.t('normalization'),
+		text: () =>
+			l10n.t('Brings what comes out of each hidden layer to mean 0 and deviation 1, which steadies training.'),
+		needs: () => l10n.t('a hidden layer'),
+		of: (model) => (hiddenLayers(model).length === 0 ? undefined : normalizationIn(model)),
+	}),
+	dropout: modelChoice({
+		kind: between(0, 0.99),
+		asked: 'on-request',
+		title: () => l10n.t('dropout'),
+		text: () =>
+			l10n.t('Share of the hidden units that each training step leaves out, against overfitting, such as 0.2.'),
+		needs: () => l10n.t('a hidden layer'),
+		of: (model) => (hiddenLayers(model).length === 0 ? undefined : dropoutIn(model)),
+	}),
+	residual: modelChoice({
+		kind: yesOrNo,
+		asked: 'on-request',
+		title: () => l10n.t('residual blocks'),
+		text: () => l10n.t('Adds to each hidden layer what came out of the one before, where both have as many units.'),
+		needs: () => l10n.t('two hidden layers of the same size, one after the other'),
+		of: (model) => {
+			const widths = hiddenLayers(model).map(({ units }) => units);
+			const possible = widths.some((width, i) => i > 0 && width === widths[i - 1]);
+			return possible ? model.network.layers.some(({ type }) => type === 'residual') : undefined;
+		},
+	}),
+	initializer: modelChoice({
+		kind: oneOf(initializerNames),
+		asked: 'on-request',
+		title: () => l10n.t('first weights'),
+		text: () => l10n.t('How the weights are set before training.'),
+		of: ({ network }) => {
+			const first = network.layers.find((layer) => layer.type === 'dense');
+			return first && (first.initializer ?? initializerFor(first.activation));
+		},
+	}),
 } as const;
 
 function hiddenLayers({ network }: ModelSpecification): readonly DenseSpecification[] {
 	return network.layers.slice(0, -1).filter((layer) => layer.type === 'dense');
+}
+
+function normalizationIn({ network }: ModelSpecification): Normalization {
+	const types = network.layers.map(({ type }) => type);
+	if (types.includes('batch-normalization')) return 'batch';
+	return types.includes('layer-normalization') ? 'layer' : 'none';
+}
+
+function normalizationLabel(name: Normalization): string {
+	switch (name) {
+		case 'none':
+			return l10n.t('none');
+		case 'batch':
+			return l10n.t('of each unit over the rows of a batch');
+		case 'layer':
+			return l10n.t('of each row over the units of a layer');
+	}
+}
+
+function dropoutIn({ network }: ModelSpecification): number {
+	return network.layers.find((layer) => layer.type === 'dropout')?.rate ?? 0;
 }

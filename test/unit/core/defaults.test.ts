@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { activationNames } from '../../../src/core/activations.ts';
-import { architecture, defaultModel } from '../../../src/core/defaults.ts';
+import { architecture } from '../../../src/core/architecture.ts';
+import { defaultModel } from '../../../src/core/defaults.ts';
 import type { TrainingShape } from '../../../src/core/defaults.ts';
 import { optimizerNames } from '../../../src/core/optimizers.ts';
 import { outputsOf } from '../../../src/core/network.ts';
