@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { cellText } from '../data/cells.ts';
+import type { Table } from '../data/table.ts';
 import type { Analyzer, RowPlace } from './analyzer.ts';
 import { placeOfTableRow } from './places.ts';
 
@@ -21,23 +22,30 @@ const maximumRows = 10_000;
 export const rows = {
 	id: 'rows',
 	defaults: { rows: [] },
-	check(options, _model, { table }) {
-		if (!Array.isArray(options.rows) || options.rows.length > maximumRows)
-			throw new UserError(l10n.t('The option rows must be a list of at most {0} row numbers.', maximumRows));
-		const wrong = options.rows.findIndex((row) => !Number.isInteger(row) || row < 0 || row >= table.rows);
-		if (wrong < 0) return;
-		const { name, rows: count } = table;
-		throw new UserError(
-			l10n.t('{0} has no row {1}; rows are whole numbers from 0 to {2}.', name, String(options.rows[wrong]), count - 1),
-		);
+	check: (options, _model, { table }) => {
+		checkRows(table, options.rows);
 	},
-	run(_model, { table }, options): RowsResult {
-		return {
-			columns: table.columns.map((column) => column.name),
-			rows: options.rows.map((row) => ({
-				...placeOfTableRow(table, row),
-				cells: table.columns.map((column) => cellText(column, row)),
-			})),
-		};
-	},
+	run: (_model, { table }, options) => rowsOf(table, options.rows),
 } as const satisfies Analyzer<RowsOptions, RowsResult>;
+
+/** Throws a UserError for what are no rows of the table. */
+export function checkRows(table: Table, wanted: readonly number[]): void {
+	if (!Array.isArray(wanted) || wanted.length > maximumRows)
+		throw new UserError(l10n.t('The option rows must be a list of at most {0} row numbers.', maximumRows));
+	const wrong = wanted.findIndex((row) => !Number.isInteger(row) || row < 0 || row >= table.rows);
+	if (wrong < 0) return;
+	const { name, rows: count } = table;
+	throw new UserError(
+		l10n.t('{0} has no row {1}; rows are whole numbers from 0 to {2}.', name, String(wanted[wrong]), count - 1),
+	);
+}
+
+export function rowsOf(table: Table, wanted: readonly number[]): RowsResult {
+	return {
+		columns: table.columns.map((column) => column.name),
+		rows: wanted.map((row) => ({
+			...placeOfTableRow(table, row),
+			cells: table.columns.map((column) => cellText(column, row)),
+		})),
+	};
+}

@@ -1,4 +1,5 @@
 import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { Readings } from './readings.ts';
 
 /** What the parts of the extension know of the place they run in. */
 export interface Environment {
@@ -9,6 +10,7 @@ export interface Environment {
 	/** Copies of the sample tables, so that runs on them outlive an update of the extension. */
 	readonly samplesFolder: Uri;
 	readonly log: LogOutputChannel;
+	readonly readings: Readings;
 	/** Of the display language, by English text; null for English. */
 	readonly strings: Readonly<Record<string, string>> | null;
 	/** BCP 47 */
@@ -23,6 +25,7 @@ export function environmentOf(context: ExtensionContext, log: LogOutputChannel):
 		runsFolder: Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'),
 		samplesFolder: Uri.joinPath(context.globalStorageUri, 'samples'),
 		log,
+		readings: new Readings(context.workspaceState),
 		strings: l10n.bundle ?? null,
 		language: env.language,
 	};

@@ -6,9 +6,12 @@ import { exportReport, saveBytes } from './commands/export.ts';
 import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
 import { RowOpener } from './editor/open-row.ts';
+import { RowView } from './editor/row-view.ts';
 import { environmentOf } from './environment.ts';
+import type { PanelActions } from './panel/actions.ts';
+import { DataPanels } from './panel/data-panels.ts';
 import { Panels } from './panel/panels.ts';
-import type { PanelActions } from './panel/run-panel.ts';
+
 import { reporting } from './reporting.ts';
 import { Runs } from './runs.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -30,29 +33,40 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const sessions = new Sessions(environment);
 	const runs = new Runs(environment, sessions);
 	const current = new CurrentRun();
-	const rows = new RowOpener();
+	const rowView = new RowView();
+	const rows = new RowOpener(rowView);
 	const actions: PanelActions = {
 		trainAgain: (session, change) => void reporting(log, () => trainer.again(session, change)),
 		exportReport: (session) => void reporting(log, () => exportReport(session, undefined)),
-		openRow: (session, row) => void reporting(log, () => rows.open(session, row)),
-		save: (name, bytes) => void reporting(log, () => saveBytes(current.session, name, bytes)),
+		trainWithout: (session, exclude) => void reporting(log, () => trainer.without(session, exclude)),
+		trainOn: (data, target, exclude) => void reporting(log, () => trainer.trainOn(data, target, exclude)),
+		inspect: (data, options, target) => void reporting(log, () => files.show(data, options, target)),
+		openRow: (source, row) => void reporting(log, () => rows.open(source, row)),
+		openLine: (source, line) => void reporting(log, () => rows.openLine(source, line)),
+		save: (data, name, bytes) => void reporting(log, () => saveBytes(data, name, bytes)),
 	};
-	const panels = new Panels(environment, sessions, runs, current, actions);
-	const trainer = new Trainer(environment, sessions, runs, panels);
+	const files = new DataPanels(environment, actions);
+	const panels = new Panels(environment, sessions, runs, current, actions, files);
+	const trainer = new Trainer(environment, sessions, runs, panels, {
+		inspect: (data) => void reporting(log, () => files.show(data)),
+	});
 
 	context.subscriptions.push(
 		log,
 		sessions,
 		runs,
 		current,
+		environment.readings,
+		rowView,
 		rows,
+		files,
 		panels,
 		new RunsView(environment, runs, sessions, current),
 		new InspectorView(environment, current, (session, row) => {
 			actions.openRow(session, row);
 		}),
 		new TrainingStatus(environment, sessions),
-		registerCommands({ environment, sessions, runs, panels, trainer, rows }),
+		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files }),
 	);
 
 	const activationTime = performance.now() - begun;

@@ -1,6 +1,9 @@
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
+import type { RowsResult } from '../analyze/rows.ts';
 import type { Task } from '../data/dataset.ts';
+import type { TableProfile } from '../data/inspect/table-profile.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
@@ -13,9 +16,11 @@ export const panelViewType = 'neuroglass.panel';
 export interface StoredPanelState {
 	/** Undefined while the run is still trained. */
 	readonly runId?: string;
+	/** URI of the data file, in a panel that has no run. */
+	readonly file?: string;
 }
 
-export type ViewId = 'overview' | 'activations' | 'weights' | 'errors';
+export type ViewId = 'overview' | 'data' | 'activations' | 'weights' | 'errors';
 
 /** What is selected, shared by panel, trees and inspector. */
 export type Selection =
@@ -28,7 +33,8 @@ export type Selection =
 
 /** The whole truth of a panel; the host sends it on 'ready' and whenever the phase changes. */
 export type PanelState =
-	| { readonly phase: 'reading'; readonly title: string }
+	/** `share` of the file's bytes that are read, 0..1, where it is known. */
+	| { readonly phase: 'reading'; readonly title: string; readonly share?: number }
 	| {
 			readonly phase: 'training';
 			readonly title: string;
@@ -45,7 +51,15 @@ export type PanelState =
 			readonly data: DataState;
 			readonly selection: Selection;
 	  }
-	| { readonly phase: 'failed'; readonly title: string; readonly message: string };
+	/** A data file without a run. */
+	| { readonly phase: 'inspected'; readonly title: string; readonly file: string; readonly profile: TableProfile }
+	/** `file`: it could not be read, as these options have it. */
+	| {
+			readonly phase: 'failed';
+			readonly title: string;
+			readonly message: string;
+			readonly file?: { readonly uri: string; readonly options: ReadOptions };
+	  };
 
 /** What the webview may ask; every call settles. */
 export interface PanelApi {
@@ -54,6 +68,10 @@ export interface PanelApi {
 		readonly options: Partial<OptionsOf<K>>;
 	}): ResultOf<K>;
 	findings(): readonly Finding[];
+	/** Of the run's data file. */
+	profile(): TableProfile;
+	/** Rows of the data file as they were read. */
+	cells(request: { readonly rows: readonly number[] }): RowsResult;
 }
 
 export type ToPanel =
@@ -79,6 +97,12 @@ export type FromPanel =
 	| { readonly type: 'select'; readonly selection: Selection }
 	/** Open the data file at this row. */
 	| { readonly type: 'open-row'; readonly row: number }
+	/** Open the data file at this line. */
+	| { readonly type: 'open-line'; readonly line: number }
+	/** Look at the data file alone, read by these options; target null: the likeliest. */
+	| { readonly type: 'inspect'; readonly options: ReadOptions; readonly target: string | null }
+	/** Train on the data file, or the run's once more, without these columns. */
+	| { readonly type: 'train'; readonly target: string; readonly exclude: readonly string[] }
 	/** A chart or table to be saved where the user says; the host asks for the place. */
 	| { readonly type: 'save'; readonly name: string; readonly bytes: Uint8Array }
 	| { readonly type: 'log'; readonly level: 'info' | 'error'; readonly message: string };

@@ -2,6 +2,7 @@ import type { ActivationsResult } from '../analyze/activations.ts';
 import type { ErrorsResult } from '../analyze/errors.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
+import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { PanelState } from './panel.ts';
 
@@ -18,6 +19,7 @@ export interface ReportData {
 		readonly errors: ErrorsResult | null;
 		/** Every row that the errors name. */
 		readonly rows: RowsResult | null;
+		readonly profile: TableProfile | null;
 	};
 	readonly findings: readonly Finding[];
 	readonly strings: Readonly<Record<string, string>> | null;

@@ -1,8 +1,12 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { TrainingShape } from '../core/defaults.ts';
+import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/dataset.ts';
+import type { Note } from '../data/inspect/note.ts';
+import type { TableProfile } from '../data/inspect/table-profile.ts';
+import type { RowLines } from '../data/row-lines.ts';
 import type { LeftOutReason, DataWarning } from '../data/table.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { TrainingChoices } from '../run/choices.ts';
@@ -39,12 +43,22 @@ export interface TableSummary {
 	readonly rows: number;
 	readonly columns: readonly ColumnSummary[];
 	readonly targets: readonly TargetSuggestion[];
+	/** What gives the first of them away most, in a sentence; null: nothing does. */
+	readonly giveaway: string | null;
 	readonly warnings: readonly DataWarning[];
 }
 
 /** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
 export interface WorkerApi {
 	inspect(source: DataSource): TableSummary;
+	/** Source null, here and below: of the run that is open. Without a target: the likeliest. */
+	profile(request: { readonly source: DataSource | null; readonly target?: string }): TableProfile;
+	/** What gives this target away, the weightiest first. */
+	giveaways(request: { readonly source: DataSource; readonly target: string }): readonly Note[];
+	/** Rows as they were read. */
+	cells(request: { readonly source: DataSource | null; readonly rows: readonly number[] }): RowsResult;
+	/** The text of the file around a row; null: the file has no lines to show. */
+	lines(request: { readonly source: DataSource; readonly row: number }): RowLines | null;
 	/** Progress arrives as `WorkerEvent`. Cancelled: keeps what was learned so far and returns its run. */
 	train(request: {
 		readonly source: DataSource;

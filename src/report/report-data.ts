@@ -1,6 +1,8 @@
 import type { ErrorsResult } from '../analyze/errors.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
+import type { ColumnProfile } from '../data/inspect/profile.ts';
+import { profileTable, type TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReportData } from '../protocol/report.ts';
 import { analyzeRun, type AnalysisContext } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
@@ -35,10 +37,22 @@ export function reportData(
 			weights: ask('weights'),
 			errors,
 			rows: rowsOf(run, errors, (rows) => ask('rows', { rows })),
+			profile: profileOf(run),
 		},
 		findings: findingsOf(run, context),
 		strings,
 		language,
+	};
+}
+
+/** Without texts that tell of single rows: names of things, and what somebody wrote. */
+function profileOf({ dataset, record }: LoadedRun): TableProfile | null {
+	if (dataset === null) return null;
+	const profile = profileTable(dataset.table, record.data.options ?? {}, record.target);
+	const isPrivate = ({ type }: ColumnProfile) => type === 'identifier' || type === 'free-text';
+	return {
+		...profile,
+		columns: profile.columns.map((column) => (isPrivate(column) ? { ...column, top: [] } : column)),
 	};
 }
 

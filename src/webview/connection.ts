@@ -1,4 +1,6 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { RowsResult } from '../analyze/rows.ts';
+import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
 import { Rpc, type Answer } from '../protocol/rpc.ts';
@@ -13,6 +15,9 @@ export interface Connection<Incoming = ToPanel> {
 	readonly post: (message: FromPanel) => void;
 	readonly analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) => Promise<ResultOf<K>>;
 	readonly findings: () => Promise<readonly Finding[]>;
+	/** Of the run's data file, and rows of it. */
+	readonly profile: () => Promise<TableProfile>;
+	readonly cells: (rows: readonly number[]) => Promise<RowsResult>;
 	/** Told from now on; says 'ready'. */
 	readonly start: (listener: (message: Told<Incoming>) => void) => void;
 	readonly save: (name: string, bytes: Uint8Array) => void;
@@ -40,6 +45,8 @@ export function connectToHost<Incoming extends { readonly type: string } = ToPan
 		analyze: async <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) =>
 			(await rpc.call('analyze', { analyzer, options })) as ResultOf<K>,
 		findings: () => rpc.call('findings'),
+		profile: () => rpc.call('profile'),
+		cells: (rows) => rpc.call('cells', { rows }),
 		start: (listener) => {
 			addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 				// Only the host can post into this frame; what it posts is typed on its side.

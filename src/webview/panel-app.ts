@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { FindingPlace } from '../findings/finding.ts';
 import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.ts';
 import type { Target } from './charts/view.ts';
 import type { Connection, Told } from './connection.ts';
+import { DataPage } from './data-view/data-page.ts';
 import { element, replace } from './dom.ts';
+import { percent } from './format.ts';
 import { header, type HeaderActions } from './header.ts';
 import { helpDialog } from './help.ts';
 import { Announcer } from './parts/announcer.ts';
@@ -16,8 +19,10 @@ import { ViewStateStore } from './view-state.ts';
 import { TrainingView } from './views/training.ts';
 
 type Ready = Extract<PanelState, { phase: 'ready' }>;
+type Inspected = Extract<PanelState, { phase: 'inspected' }>;
+type Failed = Extract<PanelState, { phase: 'failed' }>;
 
-/** Shows what the host says a run is: reading, training, ready or failed. Holds no truth of its own. */
+/** Shows what the host says a run is: reading, training, ready or failed; or what a data file is, without a run. Holds no truth of its own. */
 export class Panel {
 	readonly #root: HTMLElement;
 	readonly #connection: Connection;
@@ -27,6 +32,7 @@ export class Panel {
 	readonly #figures: FigureContext;
 	#help: HTMLDialogElement | null = null;
 	#training: TrainingView | null = null;
+	#data: DataPage | null = null;
 	#run: { readonly views: RunViews; readonly key: string } | null = null;
 	#selection: Selection = { kind: 'none' };
 
@@ -80,7 +86,11 @@ export class Panel {
 					element(
 						'div',
 						{ class: 'view' },
-						loading(l10n.t('Reading the file and choosing a network')),
+						loading(
+							state.share === undefined
+								? l10n.t('Reading the file and choosing a network')
+								: l10n.t('Reading the file: {0}', percent(state.share)),
+						),
 						this.#actions([{ label: l10n.t('Cancel'), run: () => this.#connection.post({ type: 'cancel' }) }]),
 					),
 				);
@@ -89,6 +99,9 @@ export class Panel {
 				this.#training = new TrainingView(state, this.#figures, () => this.#connection.post({ type: 'cancel' }));
 				replace(this.#content, this.#header(state.title, state.model), this.#training.element);
 				break;
+			case 'inspected':
+				this.#showData(state);
+				break;
 			case 'ready':
 				this.#showRun(state, key);
 				break;
@@ -96,11 +109,7 @@ export class Panel {
 				replace(
 					this.#content,
 					this.#header(state.title, null),
-					element(
-						'div',
-						{ class: 'view' },
-						notice('error', state.message, this.#connection.hosted ? [this.#trainAction(true, true)] : []),
-					),
+					element('div', { class: 'view' }, notice('error', state.message, this.#afterFailure(state))),
 				);
 		}
 		this.#root.append(this.#content, this.#announcer.element);
@@ -122,6 +131,33 @@ export class Panel {
 		this.#run = { views, key };
 		replace(this.#content, this.#header(state.title, state.record.model), this.#dataNotice(state), views.element);
 		views.open(this.#viewState.current.tab satisfies ViewId);
+	}
+
+	#showData({ title, file, profile }: Inspected): void {
+		const { hosted, post, cells } = this.#connection;
+		this.#viewState.change({ file });
+		this.#data = new DataPage({
+			figures: this.#figures,
+			profile,
+			leftOut: new Map(profile.columns.map(({ name, leftOut }) => [name, leftOut])),
+			ofRun: false,
+			cells,
+			openRow: hosted ? this.#figures.openRow : null,
+			openLine: (line) => post({ type: 'open-line', line }),
+			inspect: (options, target) => post({ type: 'inspect', options, target }),
+			train: (target, exclude) => post({ type: 'train', target, exclude }),
+		});
+		replace(this.#content, this.#header(title, null), element('div', { class: 'view' }, this.#data.element));
+	}
+
+	#afterFailure({ file }: Failed): readonly Action[] {
+		if (!this.#connection.hosted) return [];
+		if (file === undefined) return [this.#trainAction(true, true)];
+		const inspect = (options: ReadOptions) => () => this.#connection.post({ type: 'inspect', options, target: null });
+		const again = { label: l10n.t('Try Again'), run: inspect(file.options) };
+		return Object.keys(file.options).length === 0
+			? [again]
+			: [{ label: l10n.t('Read It as It Is Understood'), primary: true, run: inspect({}) }, again];
 	}
 
 	#dataNotice({ data, record }: Ready): HTMLElement | null {
@@ -179,6 +215,8 @@ export class Panel {
 		this.#training = null;
 		this.#run?.views.dispose();
 		this.#run = null;
+		this.#data?.dispose();
+		this.#data = null;
 		this.#announcer.say('');
 	}
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { RowsResult } from '../analyze/rows.ts';
 import { decodeReport, reportElementId, type ReportData } from '../protocol/report.ts';
 import type { Connection } from './connection.ts';
 
@@ -14,6 +15,8 @@ export function connectToReport(): Connection | null {
 		post: () => undefined,
 		analyze: async (analyzer, options) => answerFrom(report, analyzer, options),
 		findings: async () => report.findings,
+		profile: async () => held(report.results.profile),
+		cells: async () => held<RowsResult>(null),
 		start: (listener) =>
 			listener({ type: 'state', state: report.state, strings: report.strings, language: report.language }),
 		save: download,
@@ -46,9 +49,13 @@ function answerFrom<K extends AnalyzerId>(
 				return null;
 		}
 	})();
+	return held(answer) as ResultOf<K>;
+}
+
+function held<T>(answer: T | null): T {
 	if (answer === null)
 		throw new Error(l10n.t('This report does not hold it. The extension can show it, with the run and its data file.'));
-	return answer as ResultOf<K>;
+	return answer;
 }
 
 function download(name: string, bytes: Uint8Array): void {

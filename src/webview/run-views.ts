@@ -5,6 +5,7 @@ import { element } from './dom.ts';
 import { Tabs } from './parts/tabs.ts';
 import { viewIds } from './view-state.ts';
 import { ActivationsView } from './views/activations.ts';
+import { DataView } from './views/data.ts';
 import { ErrorsView } from './views/errors.ts';
 import { Overview } from './views/overview.ts';
 import type { View, ViewContext } from './views/view.ts';
@@ -12,12 +13,13 @@ import { WeightsView } from './views/weights.ts';
 
 const makers: Readonly<Record<ViewId, (context: ViewContext) => View>> = {
 	overview: (context) => new Overview(context),
+	data: (context) => new DataView(context),
 	activations: (context) => new ActivationsView(context),
 	weights: (context) => new WeightsView(context),
 	errors: (context) => new ErrorsView(context),
 };
 
-/** The four views of a finished run; each is made, and asks its question, when it is first shown. */
+/** The views of a finished run; each is made, and asks its question, when it is first shown. */
 export class RunViews {
 	readonly element: HTMLElement;
 	readonly #context: ViewContext;
@@ -78,6 +80,8 @@ function viewLabel(id: ViewId): string {
 	switch (id) {
 		case 'overview':
 			return l10n.t('Overview');
+		case 'data':
+			return l10n.t('Data');
 		case 'activations':
 			return l10n.t('Activations');
 		case 'weights':

@@ -1,24 +1,24 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
+import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { Finding } from '../findings/finding.ts';
+import type { FromPanel } from '../protocol/panel.ts';
 import type { DataState } from '../protocol/worker.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Connection } from './connection.ts';
+
+type Asked = Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;
 
 /** One run and what has been asked about it; a question is asked once, a failed one may be asked again. */
 export class Session {
 	readonly record: RunRecord;
 	readonly history: readonly EpochRecord[];
 	readonly data: DataState;
-	readonly #connection: Pick<Connection, 'analyze' | 'findings'>;
+	readonly #connection: Asked;
 	readonly #answers = new Map<string, Promise<unknown>>();
 
-	constructor(
-		record: RunRecord,
-		history: readonly EpochRecord[],
-		data: DataState,
-		connection: Pick<Connection, 'analyze' | 'findings'>,
-	) {
+	constructor(record: RunRecord, history: readonly EpochRecord[], data: DataState, connection: Asked) {
 		this.record = record;
 		this.history = history;
 		this.data = data;
@@ -35,6 +35,18 @@ export class Session {
 
 	findings(): Promise<readonly Finding[]> {
 		return this.#once('findings', () => this.#connection.findings());
+	}
+
+	profile(): Promise<TableProfile> {
+		return this.#once('profile', () => this.#connection.profile());
+	}
+
+	cells(rows: readonly number[]): Promise<RowsResult> {
+		return this.#once(`cells ${JSON.stringify(rows)}`, () => this.#connection.cells(rows));
+	}
+
+	post(message: FromPanel): void {
+		this.#connection.post(message);
 	}
 
 	#once<T>(key: string, ask: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { weightOrders, weightScales, type WeightOrder, type WeightScale } from '
 import type { Connection } from './connection.ts';
 import { allActivations } from './sentences/names.ts';
 
-export const viewIds = ['overview', 'activations', 'weights', 'errors'] as const satisfies readonly ViewId[];
+export const viewIds = ['overview', 'data', 'activations', 'weights', 'errors'] as const satisfies readonly ViewId[];
 
 /** How one looks at a run; kept by the window over reloads, never part of the run. */
 export interface ViewState extends StoredPanelState {
@@ -30,7 +30,9 @@ export const initialViewState: ViewState = {
 /** Takes what is sound in a stored state and leaves the rest at its start. */
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
-	const { runId, tab, layer, compare, slope, scale, order, logarithmic } = stored as Readonly<Record<string, unknown>>;
+	const { runId, file, tab, layer, compare, slope, scale, order, logarithmic } = stored as Readonly<
+		Record<string, unknown>
+	>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
 		list.find((known) => known === value) ?? otherwise;
 	return {
@@ -42,6 +44,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		order: one(weightOrders, order, initialViewState.order),
 		logarithmic: logarithmic === true,
 		...(typeof runId === 'string' ? { runId } : {}),
+		...(typeof file === 'string' ? { file } : {}),
 	};
 }
 

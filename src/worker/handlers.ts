@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../core/context.ts';
+import { checkRows, rowsOf } from '../analyze/rows.ts';
 import { UserError } from '../core/user-error.ts';
+import { giveawaysOf } from '../data/inspect/inspect.ts';
+import { profileTable } from '../data/inspect/table-profile.ts';
+import { linesAround } from '../data/row-lines.ts';
 import type { Handlers } from '../protocol/rpc.ts';
 import type { WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { writeReport } from '../report/write-report.ts';
 import { analyzeRun } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
-import { asRecorded } from '../run/source.ts';
+import { asRecorded, type DataSource } from '../run/source.ts';
 import { saveRun } from '../run/store.ts';
 import { trainRun } from '../run/train-run.ts';
 import { inspectTable } from './inspect.ts';
@@ -30,8 +34,30 @@ export function workerHandlers(
 		emit({ type: 'reading', bytes, of });
 	};
 	const context = { signal, report: () => undefined };
+	const tableOf = async (source: DataSource | null) => {
+		if (source !== null) return tables.read(source, signal, reading);
+		const { dataset, problem } = run();
+		if (dataset === null) throw problem ?? new UserError(l10n.t('The data file of this run cannot be found.'));
+		return dataset.table;
+	};
 	return {
 		inspect: async (source) => inspectTable(await tables.read(source, signal, reading)),
+		profile: async ({ source, target }) => {
+			const table = await tableOf(source);
+			const { data, target: learned } = source === null ? run().record : { data: source, target };
+			return profileTable(table, data.options ?? {}, learned);
+		},
+		giveaways: async ({ source, target }) => giveawaysOf(await tableOf(source), target),
+		cells: async ({ source, rows }) => {
+			const table = await tableOf(source);
+			checkRows(table, rows);
+			return rowsOf(table, rows);
+		},
+		lines: async ({ source, row }) => {
+			const table = await tableOf(source);
+			checkRows(table, [row]);
+			return linesAround(table, row, source);
+		},
 		train: async ({ source, choices, runsFolder }) => {
 			const table = await tables.read(source, signal, reading);
 			const trained = await trainRun(table, source.uri, choices, {

@@ -2,6 +2,7 @@ import type { TrainingShape } from '../core/defaults.ts';
 import { exampleTexts } from '../data/cells.ts';
 import { widthOf } from '../data/features.ts';
 import { fitInput } from '../data/fit-preprocessing.ts';
+import { giveawaysOf } from '../data/inspect/inspect.ts';
 import { leftOutReasons } from '../data/left-out.ts';
 import { fewestRowsToSplit } from '../data/split.ts';
 import { suggestTargets, type TargetCandidate } from '../data/suggest-target.ts';
@@ -31,7 +32,8 @@ export function inspectTable(table: Table): TableSummary {
 		const shape = shared(shapeOf({ task, classes }, rows, inputs - (widths.get(column) ?? 0)));
 		return { column, task, classes, shape };
 	});
-	return { name: table.name, rows: table.rows, columns, targets, warnings: table.warnings };
+	const giveaway = targets.length === 0 ? null : (giveawaysOf(table, targets[0].column).at(0)?.message ?? null);
+	return { name: table.name, rows: table.rows, columns, targets, giveaway, warnings: table.warnings };
 }
 
 function widthOfColumn(column: Column, rows: number): number {

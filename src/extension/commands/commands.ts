@@ -1,7 +1,10 @@
-import { commands, Disposable, Uri, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, l10n, Uri, type LogOutputChannel } from 'vscode';
 import type { TrainingChoices } from '../../run/choices.ts';
+import type { ReadOptions } from '../../data/read-options.ts';
 import type { RowOpener } from '../editor/open-row.ts';
+import type { RowView } from '../editor/row-view.ts';
 import type { Environment } from '../environment.ts';
+import type { DataPanels } from '../panel/data-panels.ts';
 import type { Panels } from '../panel/panels.ts';
 import { reporting } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
@@ -9,6 +12,7 @@ import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { exportReport } from './export.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
+import { activeDatasetFile, pickDatasetFile } from './pick-file.ts';
 import { asRunArgument, listingOf, runOf, type RunArgument } from './pick-run.ts';
 import { sampleFile } from './sample.ts';
 import type { Trainer } from './train.ts';
@@ -20,6 +24,8 @@ export interface Parts {
 	readonly panels: Panels;
 	readonly trainer: Trainer;
 	readonly rows: RowOpener;
+	readonly rowView: RowView;
+	readonly files: DataPanels;
 }
 
 type Handler = (...given: readonly unknown[]) => unknown;
@@ -28,7 +34,16 @@ type Handler = (...given: readonly unknown[]) => unknown;
  * Every command of package.json. All can be called by other extensions: what a person would be asked can be given, and
  * what was made is returned.
  */
-function handlersOf({ environment, sessions, runs, panels, trainer, rows }: Parts): Readonly<Record<string, Handler>> {
+function handlersOf({
+	environment,
+	sessions,
+	runs,
+	panels,
+	trainer,
+	rows,
+	rowView,
+	files,
+}: Parts): Readonly<Record<string, Handler>> {
 	const { language, log } = environment;
 	const front = () => panels.active?.record?.id;
 	const run = (argument: unknown) => runOf(runs, asRunArgument(argument), front(), language);
@@ -43,6 +58,11 @@ function handlersOf({ environment, sessions, runs, panels, trainer, rows }: Part
 				isTrainingChoices(choices) ? choices : undefined,
 			);
 			return id;
+		},
+		/** (file?: Uri, options?: ReadOptions) → TableProfile: what is in the file */
+		'neuroglass.inspectData': async (file, options) => {
+			const data = file instanceof Uri ? file : (activeDatasetFile() ?? (await pickDatasetFile(toInspect())));
+			return data && files.show(data, isReadOptions(options) ? options : undefined);
 		},
 		/** () → id of the run */
 		'neuroglass.trySample': async () => {
@@ -82,6 +102,8 @@ function handlersOf({ environment, sessions, runs, panels, trainer, rows }: Part
 			const number = inTree ?? (typeof row === 'number' ? row : 0);
 			await rows.open(sessions.of(await run(argument)), number);
 		},
+		'neuroglass.earlierRows': () => rowView.turn('earlier'),
+		'neuroglass.laterRows': () => rowView.turn('later'),
 		'neuroglass.showLog': () => {
 			log.show();
 		},
@@ -104,6 +126,15 @@ function trainingIn(argument: RunArgument): RunSession | undefined {
 /** The explorer gives the selected files as second argument. Values are checked where all doors lead, in the worker. */
 function isTrainingChoices(value: unknown): value is TrainingChoices {
 	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
+}
+
+/** The explorer gives a list of files in this place. */
+function isReadOptions(value: unknown): value is ReadOptions {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function toInspect() {
+	return { title: l10n.t('Inspect Data'), prompt: l10n.t('The data file to look at'), button: l10n.t('Inspect') };
 }
 
 function isConfirmed(options: unknown): boolean {

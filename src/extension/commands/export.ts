@@ -7,7 +7,7 @@ import { CancelledError } from '../sessions/worker-connection.ts';
 
 /** One self-contained HTML file; returns where it was written. */
 export async function exportReport(session: RunSession, given: Uri | undefined): Promise<Uri> {
-	const target = given ?? (await askWhere(session, `${session.title}.html`));
+	const target = given ?? (await askWhere(session.data, `${session.title}.html`));
 	if (target.scheme === 'file') await session.report(target.fsPath);
 	else await reportThrough(session, target);
 	void offerToOpen(target);
@@ -26,14 +26,13 @@ async function reportThrough(session: RunSession, target: Uri): Promise<void> {
 }
 
 /** A chart or table from the panel. */
-export async function saveBytes(session: RunSession | undefined, name: string, bytes: Uint8Array): Promise<void> {
-	await workspace.fs.writeFile(await askWhere(session, name), bytes);
+export async function saveBytes(data: Uri, name: string, bytes: Uint8Array): Promise<void> {
+	await workspace.fs.writeFile(await askWhere(data, name), bytes);
 }
 
-async function askWhere(session: RunSession | undefined, name: string): Promise<Uri> {
-	const folder = workspace.workspaceFolders?.at(0)?.uri ?? (session && Uri.joinPath(session.request.data, '..'));
-	const file = fileName(name);
-	const chosen = await window.showSaveDialog(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, file) });
+async function askWhere(data: Uri, name: string): Promise<Uri> {
+	const folder = workspace.workspaceFolders?.at(0)?.uri ?? Uri.joinPath(data, '..');
+	const chosen = await window.showSaveDialog({ defaultUri: Uri.joinPath(folder, fileName(name)) });
 	if (chosen === undefined) throw new CancelledError();
 	return chosen;
 }

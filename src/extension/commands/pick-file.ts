@@ -17,20 +17,28 @@ export function activeDatasetFile(): Uri | undefined {
 	return shown !== undefined && isDatasetFile(shown) ? shown : undefined;
 }
 
+/** What the file is picked for. */
+export interface FilePurpose {
+	readonly title: string;
+	readonly prompt: string;
+	/** On the button of the system's dialog. */
+	readonly button: string;
+}
+
 interface FileItem extends QuickPickItem {
 	readonly uri?: Uri;
 }
 
 /** One of the workspace's data files, or one from anywhere; undefined: the user thought better of it. */
-export async function pickDatasetFile(): Promise<Uri | undefined> {
+export async function pickDatasetFile(purpose: FilePurpose): Promise<Uri | undefined> {
 	const browse: FileItem = { label: l10n.t('Browse…'), iconPath: new ThemeIcon('folder-opened'), alwaysShow: true };
 	const items = datasetFiles().then((files) => [...files.map(fileItem), browse]);
 	const picked = await window.showQuickPick(items, {
-		title: l10n.t('Train and Explain'),
-		placeHolder: l10n.t('The data file to train on'),
+		title: purpose.title,
+		placeHolder: purpose.prompt,
 		matchOnDescription: true,
 	});
-	if (picked === browse) return browseForFile();
+	if (picked === browse) return browseForFile(purpose);
 	return picked?.uri;
 }
 
@@ -45,11 +53,11 @@ function fileItem(uri: Uri): FileItem {
 	return { label: nameOf(uri), description: folder, uri, iconPath: ThemeIcon.File, resourceUri: uri };
 }
 
-async function browseForFile(): Promise<Uri | undefined> {
+async function browseForFile({ button }: FilePurpose): Promise<Uri | undefined> {
 	const filters = {
 		[l10n.t('Data files')]: extensions.map((extension) => extension.slice(1)),
 		[l10n.t('All files')]: ['*'],
 	};
-	const chosen = await window.showOpenDialog({ filters, openLabel: l10n.t('Train') });
+	const chosen = await window.showOpenDialog({ filters, openLabel: button });
 	return chosen?.[0];
 }

@@ -15,15 +15,18 @@ export interface TargetChoice {
 	readonly customize: boolean;
 }
 
+/** 'look': at the data, before anything else. */
+type Answer = TargetChoice | 'look';
+
 interface TargetItem extends QuickPickItem {
-	readonly choice?: TargetChoice;
+	readonly choice?: Answer;
 }
 
 /**
  * The one question that is asked: which column to predict, with the inferred answer on top. Shown at once, filled when
  * the file is read. Undefined: given up; what fails while the file is read is thrown.
  */
-export async function pickTarget(file: string, reading: Promise<TableSummary>): Promise<TargetChoice | undefined> {
+export async function pickTarget(file: string, reading: Promise<TableSummary>): Promise<Answer | undefined> {
 	const pick = window.createQuickPick<TargetItem>();
 	pick.title = l10n.t('Train and Explain: {0}', file);
 	pick.placeholder = l10n.t('Reading {0}', file);
@@ -33,7 +36,7 @@ export async function pickTarget(file: string, reading: Promise<TableSummary>): 
 	pick.show();
 	try {
 		const table = await Promise.race([reading, chosen]);
-		if (table === undefined || !('targets' in table)) return table;
+		if (table === undefined || table === 'look' || !('targets' in table)) return table;
 		pick.items = itemsOf(table);
 		pick.placeholder = l10n.t('The column to predict from the others (Enter accepts the first)');
 		pick.busy = false;
@@ -43,9 +46,9 @@ export async function pickTarget(file: string, reading: Promise<TableSummary>): 
 	}
 }
 
-function choiceOf(pick: QuickPick<TargetItem>): Promise<TargetChoice | undefined> {
+function choiceOf(pick: QuickPick<TargetItem>): Promise<Answer | undefined> {
 	return new Promise((resolve) => {
-		const end = (choice: TargetChoice | undefined) => {
+		const end = (choice: Answer | undefined) => {
 			resolve(choice);
 			listening.dispose();
 		};
@@ -55,7 +58,7 @@ function choiceOf(pick: QuickPick<TargetItem>): Promise<TargetChoice | undefined
 				if (choice !== undefined) end(choice);
 			}),
 			pick.onDidTriggerItemButton(({ item }) => {
-				if (item.choice !== undefined) end({ ...item.choice, customize: true });
+				if (typeof item.choice === 'object') end({ ...item.choice, customize: true });
 			}),
 			pick.onDidHide(() => {
 				end(undefined);
@@ -64,7 +67,7 @@ function choiceOf(pick: QuickPick<TargetItem>): Promise<TargetChoice | undefined
 	});
 }
 
-function itemsOf({ rows, columns, targets }: TableSummary): TargetItem[] {
+function itemsOf({ rows, columns, targets, giveaway }: TableSummary): TargetItem[] {
 	const [first, ...others] = targets;
 	const gear: QuickInputButton = { iconPath: new ThemeIcon('settings-gear'), tooltip: l10n.t('Customize…') };
 	const item = (target: TargetSuggestion, detail?: string): TargetItem => ({
@@ -81,11 +84,19 @@ function itemsOf({ rows, columns, targets }: TableSummary): TargetItem[] {
 		alwaysShow: true,
 		choice: { target: first, customize: true },
 	};
+	const look: TargetItem = {
+		label: l10n.t('Look at the Data First…'),
+		description: l10n.t('every column, what is suspicious, how the file is read'),
+		iconPath: new ThemeIcon('table'),
+		alwaysShow: true,
+		choice: 'look',
+	};
 	const inferred = l10n.t('inferred from {0} columns and {1} rows', columns.length, rows);
 	return [
-		item(first, inferred),
+		item(first, giveaway === null ? inferred : `$(warning) ${giveaway}`),
 		// Not at the end: there may be thousands of columns.
 		customize,
+		look,
 		...(others.length > 0 ? [separator(l10n.t('other columns'))] : []),
 		...others.map((target) => item(target)),
 	];

@@ -1,4 +1,5 @@
-import { type Uri, workspace } from 'vscode';
+import { l10n, type Uri, workspace } from 'vscode';
+import type { ReadOptions } from '../../data/read-options.ts';
 import type { RunRecord } from '../../run/record.ts';
 import type { TrainingChoices } from '../../run/choices.ts';
 import type { Environment } from '../environment.ts';
@@ -6,13 +7,16 @@ import type { Panels } from '../panel/panels.ts';
 import { isCancellation, ShownError, sentenceOf } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
 import { dataSourceOf, nameOf } from '../sessions/data-source.ts';
-import type { RunSession } from '../sessions/run-session.ts';
+import type { RunSession, TrainingRequest } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
 import { customize } from './customize/customize.ts';
 import { activeDatasetFile, pickDatasetFile } from './pick-file.ts';
+import { decideOnGiveaways } from './giveaways.ts';
 import { pickTarget } from './pick-target.ts';
 import { saved } from './save-first.ts';
+
+type Reading = Pick<TrainingRequest, 'data'> & { readonly options?: ReadOptions | undefined };
 
 /** From a data file to a kept run, asking what cannot be inferred. */
 export class Trainer {
@@ -20,24 +24,51 @@ export class Trainer {
 	readonly #sessions: Sessions;
 	readonly #runs: Runs;
 	readonly #panels: Panels;
+	readonly #actions: { readonly inspect: (data: Uri) => void };
 
-	constructor(environment: Environment, sessions: Sessions, runs: Runs, panels: Panels) {
+	constructor(
+		environment: Environment,
+		sessions: Sessions,
+		runs: Runs,
+		panels: Panels,
+		actions: { readonly inspect: (data: Uri) => void },
+	) {
 		this.#environment = environment;
 		this.#sessions = sessions;
 		this.#runs = runs;
 		this.#panels = panels;
+		this.#actions = actions;
 	}
 
 	/** What is not given is asked for; throws an AbortError when the user gives up. */
 	async train(file?: Uri, choices?: TrainingChoices): Promise<RunRecord> {
-		const data = given(file ?? activeDatasetFile() ?? (await pickDatasetFile()));
-		return this.#trainOn(data, (connection) => choices ?? this.#ask(data, connection));
+		const data = given(file ?? activeDatasetFile() ?? (await pickDatasetFile(toTrain())));
+		const options = this.#environment.readings.of(data);
+		return this.#trainOn({ data, options }, (connection) => choices ?? this.#ask(data, connection));
+	}
+
+	/** What somebody chose while looking at the file; says what gives the target away all the same. */
+	async trainOn(data: Uri, target: string, exclude: readonly string[]): Promise<RunRecord> {
+		const options = this.#environment.readings.of(data);
+		const choices = { ...settings(data), target, ...(exclude.length === 0 ? {} : { exclude }) };
+		return this.#trainOn({ data, options }, (connection) => this.#warn(data, choices, connection));
+	}
+
+	/** The run's choices once more, but without these columns. */
+	async without(session: RunSession, exclude: readonly string[]): Promise<RunRecord> {
+		const { choices } = session.request;
+		const columns = choices.columns?.filter((column) => !exclude.includes(column));
+		const all = [...new Set([...(choices.exclude ?? []), ...exclude])];
+		return this.#trainOn(session.request, () => ({
+			...choices,
+			...(columns === undefined ? { exclude: all } : { columns }),
+		}));
 	}
 
 	/** The same file and choices, or these as the start of what is asked. */
 	async again(session: RunSession, change: boolean): Promise<RunRecord> {
 		const { data, choices } = session.request;
-		return this.#trainOn(data, async (connection) => {
+		return this.#trainOn(session.request, async (connection) => {
 			const chosen = change ? await this.#askAgain(data, choices, connection) : choices;
 			// What came to nothing makes room for the next attempt.
 			if (session.folder === undefined) this.#panels.close(session);
@@ -46,21 +77,22 @@ export class Trainer {
 	}
 
 	async #trainOn(
-		data: Uri,
+		{ data, options }: Reading,
 		choose: (connection: WorkerConnection) => TrainingChoices | Promise<TrainingChoices>,
 	): Promise<RunRecord> {
 		if (!(await saved(data))) throw new CancelledError();
 		const connection = new WorkerConnection(this.#environment);
 		try {
-			return await this.#start(data, { ...settings(data), ...(await choose(connection)) }, connection);
+			const choices = { ...settings(data), ...(await choose(connection)) };
+			return await this.#start({ data, choices, ...(options === undefined ? {} : { options }) }, connection);
 		} catch (error) {
 			connection.dispose();
 			throw error;
 		}
 	}
 
-	async #start(data: Uri, choices: TrainingChoices, connection: WorkerConnection): Promise<RunRecord> {
-		const { session, finished } = this.#sessions.start({ data, choices }, connection);
+	async #start(request: TrainingRequest, connection: WorkerConnection): Promise<RunRecord> {
+		const { session, finished } = this.#sessions.start(request, connection);
 		this.#panels.show(session);
 		try {
 			return await finished;
@@ -80,8 +112,10 @@ export class Trainer {
 	async #ask(data: Uri, connection: WorkerConnection): Promise<TrainingChoices> {
 		const reading = this.#inspect(data, connection);
 		const choice = given(await pickTarget(nameOf(data), reading));
-		if (!choice.customize) return { target: choice.target.column };
-		return given(await customize(await reading, choice.target, settings(data)));
+		if (choice === 'look') return this.#look(data);
+		const { target } = choice;
+		const chosen = choice.customize ? given(await customize(await reading, target, settings(data))) : undefined;
+		return this.#warn(data, chosen ?? { target: target.column }, connection);
 	}
 
 	async #askAgain(data: Uri, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
@@ -90,10 +124,33 @@ export class Trainer {
 		return given(await customize(table, target, choices));
 	}
 
+	/** Names what gives the target away before anything is learned from it. */
+	async #warn(data: Uri, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
+		const source = await this.#source(data);
+		const { target } = choices;
+		const notes = await connection.call((rpc) => rpc.call('giveaways', { source, target }));
+		const decision = given(await decideOnGiveaways(notes, choices));
+		return decision === 'look' ? this.#look(data) : decision;
+	}
+
+	/** Instead of training. */
+	#look(data: Uri): never {
+		this.#actions.inspect(data);
+		throw new CancelledError();
+	}
+
+	#source(data: Uri) {
+		return dataSourceOf(data, this.#environment.readings.of(data));
+	}
+
 	async #inspect(data: Uri, connection: WorkerConnection) {
-		const source = await dataSourceOf(data);
+		const source = await this.#source(data);
 		return connection.call((rpc) => rpc.call('inspect', source));
 	}
+}
+
+function toTrain() {
+	return { title: l10n.t('Train and Explain'), prompt: l10n.t('The data file to train on'), button: l10n.t('Train') };
 }
 
 function given<T>(value: T | undefined): T {

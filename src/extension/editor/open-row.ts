@@ -11,16 +11,22 @@ import {
 	type TextDocument,
 	type TextEditor,
 } from 'vscode';
-import type { RowPlace } from '../../analyze/analyzer.ts';
 import { UserError } from '../../core/user-error.ts';
 import { Disposing } from '../dispose.ts';
-import type { RunSession } from '../sessions/run-session.ts';
+import { nameOf } from '../sessions/data-source.ts';
+import type { RowSource } from '../sessions/row-source.ts';
+import type { RowView } from './row-view.ts';
 
 /** In milliseconds: long enough to find, short enough not to be in the way. */
 const highlightTime = 1500;
+/** VS Code gives extensions no document of more bytes. */
+const largestDocument = 50 * 1024 * 1024;
+/** Their bytes are no text, whatever they look like. */
+const binary = /\.(gz|npy|npz|parquet|pq|arrows?|feather|ipc)$/i;
 
 /** Leads from a row to its lines in the data file, or says why the file cannot show it. */
 export class RowOpener extends Disposing {
+	readonly #view: RowView;
 	readonly #highlight = this.own(
 		window.createTextEditorDecorationType({
 			isWholeLine: true,
@@ -31,11 +37,16 @@ export class RowOpener extends Disposing {
 	);
 	#timer: NodeJS.Timeout | undefined;
 
+	constructor(view: RowView) {
+		super();
+		this.#view = view;
+	}
+
 	/** `row` counts from 0, as in the table. */
-	async open(session: RunSession, row: number): Promise<void> {
-		const { data } = session.request;
+	async open(source: RowSource, row: number): Promise<void> {
+		const { data } = source;
 		const file = data.scheme === 'file' ? data.fsPath : data.path;
-		const state = await session.dataState();
+		const state = await source.dataState();
 		if (state === 'missing')
 			throw new UserError(l10n.t('{0} is no longer there, so row {1} cannot be shown.', file, row + 1), { file });
 		const unsaved = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === data.toString());
@@ -43,12 +54,20 @@ export class RowOpener extends Disposing {
 			void sayStale(data, row, unsaved);
 			return;
 		}
-		const { rows } = await session.analyze('rows', { rows: [row] });
-		if (rows.length === 0)
-			throw new UserError(
-				l10n.t('{0} has no row {1}; the run has rows 1 to {2}.', file, row + 1, session.record?.data.rows ?? 0),
-			);
-		await this.#show(data, rows[0]);
+		const document = await documentOf(data);
+		if (document === null) await this.#view.show(source, row, columnOf(data));
+		else {
+			const { rows } = await source.cells([row]);
+			await this.#show(document, rows[0].startLine, rows[0].endLine);
+		}
+	}
+
+	/** A line that is no row, such as a comment. */
+	async openLine({ data }: RowSource, line: number): Promise<void> {
+		const document = await documentOf(data);
+		if (document === null)
+			throw new UserError(l10n.t('{0} is too large for the editor; its line {1} cannot be shown.', nameOf(data), line));
+		await this.#show(document, line, line);
 	}
 
 	override dispose(): void {
@@ -56,11 +75,10 @@ export class RowOpener extends Disposing {
 		super.dispose();
 	}
 
-	async #show(data: Uri, { startLine, endLine }: RowPlace): Promise<void> {
-		const document = await opened(data);
+	async #show(document: TextDocument, startLine: number, endLine: number): Promise<void> {
 		const lines = document.validateRange(new Range(startLine - 1, 0, endLine - 1, Number.MAX_SAFE_INTEGER));
 		const selection = new Range(lines.start, lines.start);
-		const editor = await window.showTextDocument(document, { selection, viewColumn: columnOf(data) });
+		const editor = await window.showTextDocument(document, { selection, viewColumn: columnOf(document.uri) });
 		editor.revealRange(lines, TextEditorRevealType.InCenterIfOutsideViewport);
 		this.#flash(editor, lines);
 	}
@@ -74,20 +92,20 @@ export class RowOpener extends Disposing {
 	}
 }
 
-async function opened(data: Uri): Promise<TextDocument> {
+/** Null: too large for an editor, or no text. */
+async function documentOf(data: Uri): Promise<TextDocument | null> {
+	if (binary.test(data.path)) return null;
+	const { size } = await workspace.fs.stat(data);
+	if (size >= largestDocument) return null;
 	try {
 		return await workspace.openTextDocument(data);
-	} catch (error) {
-		// Of more than 50 MB, or binary.
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new UserError(l10n.t('{0} cannot be shown in the editor: {1}', data.path, reason), undefined, {
-			cause: error,
-		});
+	} catch {
+		return null;
 	}
 }
 
 /** Where the file is seen already; else beside a panel, so that both are seen; else the active group. */
-function columnOf(data: Uri): ViewColumn {
+export function columnOf(data: Uri): ViewColumn {
 	const seen = window.visibleTextEditors.find(({ document }) => document.uri.toString() === data.toString());
 	if (seen?.viewColumn !== undefined) return seen.viewColumn;
 	const isPanel = window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview;
@@ -99,6 +117,6 @@ async function sayStale(data: Uri, row: number, unsaved: boolean): Promise<void>
 	const open = l10n.t('Open File');
 	const why = unsaved
 		? l10n.t('The file has unsaved changes, so where row {0} lies now is not known.', row + 1)
-		: l10n.t('Stale: the file changed since this run, so where row {0} lies now is not known.', row + 1);
+		: l10n.t('Stale: the file changed since it was read, so where row {0} lies now is not known.', row + 1);
 	if ((await window.showWarningMessage(why, open)) === open) await window.showTextDocument(data);
 }

@@ -1,8 +1,9 @@
-import type { LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel } from 'vscode';
 import type { PanelApi } from '../../protocol/panel.ts';
 import type { Handlers } from '../../protocol/rpc.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
+import type { FileInspection } from '../sessions/file-inspection.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 
 /** What the webviews may ask, answered by the run's worker. A defect of ours becomes one sentence there and a stack in the log. */
@@ -10,6 +11,21 @@ export function handlersOf(session: RunSession, log: LogOutputChannel): Handlers
 	return {
 		analyze: ({ analyzer, options }) => inSentences(log, () => session.analyze(analyzer, options)),
 		findings: () => inSentences(log, () => session.findings()),
+		profile: () => inSentences(log, () => session.profile()),
+		cells: ({ rows }) => inSentences(log, () => session.cells(rows)),
+	};
+}
+
+/** Of a file without a run only its rows can be asked for; what is in it comes with the state. */
+export function handlersOfFile(inspection: FileInspection, log: LogOutputChannel): Handlers<PanelApi> {
+	const none = () => {
+		throw new UserError(l10n.t('This file is not trained on yet.'));
+	};
+	return {
+		analyze: none,
+		findings: none,
+		profile: none,
+		cells: ({ rows }) => inSentences(log, () => inspection.cells(rows)),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
 import type { FindingPlace } from '../../findings/finding.ts';
-import { panelViewType } from '../../protocol/panel.ts';
+import { panelViewType, type StoredPanelState } from '../../protocol/panel.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -8,7 +8,9 @@ import type { Runs } from '../runs.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { isCancellation } from '../reporting.ts';
-import { RunPanel, type PanelActions } from './run-panel.ts';
+import type { PanelActions } from './actions.ts';
+import type { DataPanels } from './data-panels.ts';
+import { RunPanel } from './run-panel.ts';
 
 /**
  * The open panels, at most one per run; brings them back after the window was reloaded (which is why they are not
@@ -20,15 +22,24 @@ export class Panels extends Disposing {
 	readonly #runs: Runs;
 	readonly #current: CurrentRun;
 	readonly #actions: PanelActions;
+	readonly #files: DataPanels;
 	readonly #panels = new Map<RunSession, RunPanel>();
 
-	constructor(environment: Environment, sessions: Sessions, runs: Runs, current: CurrentRun, actions: PanelActions) {
+	constructor(
+		environment: Environment,
+		sessions: Sessions,
+		runs: Runs,
+		current: CurrentRun,
+		actions: PanelActions,
+		files: DataPanels,
+	) {
 		super();
 		this.#environment = environment;
 		this.#sessions = sessions;
 		this.#runs = runs;
 		this.#current = current;
 		this.#actions = actions;
+		this.#files = files;
 		this.own(
 			window.registerWebviewPanelSerializer(panelViewType, {
 				deserializeWebviewPanel: (panel: WebviewPanel, state: unknown) => this.#restore(panel, state),
@@ -58,7 +69,7 @@ export class Panels extends Disposing {
 	/** Opens the run's panel or brings it to the front. */
 	show(session: RunSession, place?: FindingPlace): void {
 		const open = this.#panels.get(session) ?? this.#add(this.#create(session), session);
-		open.reveal(place);
+		open.show(place);
 		this.#current.show(session);
 	}
 
@@ -95,7 +106,12 @@ export class Panels extends Disposing {
 	}
 
 	async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
-		const id = runIdOf(state);
+		const id = textIn(state, 'runId');
+		const file = textIn(state, 'file');
+		if (id === undefined && file !== undefined) {
+			this.#files.restore(panel, file);
+			return;
+		}
 		const run = id === undefined ? undefined : await this.#runs.find(id);
 		if (run === undefined) {
 			this.#environment.log.info(`panel not restored: no run ${id ?? 'was finished in it'}`);
@@ -109,8 +125,9 @@ export class Panels extends Disposing {
 	}
 }
 
-/** The webview keeps its run's id; there is none while the run is still trained. */
-function runIdOf(state: unknown): string | undefined {
-	if (typeof state !== 'object' || state === null || !('runId' in state)) return undefined;
-	return typeof state.runId === 'string' ? state.runId : undefined;
+/** The webview keeps its run's id, of which there is none while the run is still trained, or the file it shows. */
+function textIn(state: unknown, name: keyof StoredPanelState): string | undefined {
+	if (typeof state !== 'object' || state === null || !(name in state)) return undefined;
+	const value = (state as StoredPanelState)[name];
+	return typeof value === 'string' ? value : undefined;
 }

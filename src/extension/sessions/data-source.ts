@@ -1,13 +1,15 @@
 import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
+import type { ReadOptions } from '../../data/read-options.ts';
 import type { DataSource } from '../../run/source.ts';
 
 /** Files on disk are read by the worker itself; of other file systems only the host has the bytes. */
-export async function dataSourceOf(uri: Uri): Promise<DataSource> {
-	if (uri.scheme === 'file') return { kind: 'path', uri: uri.toString(), path: uri.fsPath };
+export async function dataSourceOf(uri: Uri, options?: ReadOptions): Promise<DataSource> {
+	const reading = options === undefined || Object.keys(options).length === 0 ? {} : { options };
+	if (uri.scheme === 'file') return { kind: 'path', uri: uri.toString(), path: uri.fsPath, ...reading };
 	const name = nameOf(uri);
 	try {
-		return { kind: 'bytes', uri: uri.toString(), name, bytes: owned(await workspace.fs.readFile(uri)) };
+		return { kind: 'bytes', uri: uri.toString(), name, bytes: owned(await workspace.fs.readFile(uri)), ...reading };
 	} catch (error) {
 		if (!(error instanceof FileSystemError)) throw error;
 		throw new UserError(l10n.t('{0} cannot be read: {1}', name, error.message), { file: name }, { cause: error });

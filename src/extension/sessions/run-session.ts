@@ -1,7 +1,11 @@
 import { EventEmitter, l10n, Uri } from 'vscode';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
+import type { RowsResult } from '../../analyze/rows.ts';
 import type { EpochRecord } from '../../core/history.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { TableProfile } from '../../data/inspect/table-profile.ts';
+import type { ReadOptions } from '../../data/read-options.ts';
+import type { RowLines } from '../../data/row-lines.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { PanelState, Selection } from '../../protocol/panel.ts';
 import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
@@ -11,6 +15,7 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import type { RowSource } from './row-source.ts';
 import { makeWritable } from './writable.ts';
 import { WorkerConnection } from './worker-connection.ts';
 
@@ -18,6 +23,8 @@ import { WorkerConnection } from './worker-connection.ts';
 export interface TrainingRequest {
 	readonly data: Uri;
 	readonly choices: TrainingChoices;
+	/** How somebody said the file is to be read. */
+	readonly options?: ReadOptions;
 }
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
@@ -28,7 +35,7 @@ const nothing: Selection = { kind: 'none' };
  * One run while it is trained and looked at: the truth that panel, trees and inspector show, and the way to the worker
  * that computes for it. The worker is started when it is needed and may be closed and started again in between.
  */
-export class RunSession extends Disposing {
+export class RunSession extends Disposing implements RowSource {
 	readonly #environment: Environment;
 	readonly #changes = this.own(new EventEmitter<void>());
 	readonly #progress = this.own(new EventEmitter<readonly EpochRecord[]>());
@@ -63,8 +70,9 @@ export class RunSession extends Disposing {
 
 	static ofStored(environment: Environment, { record, folder }: StoredRun): RunSession {
 		const data = Uri.parse(record.data.uri);
-		const session = new RunSession(environment, { data, choices: choicesOf(record) }, record.name, folder);
-		return session;
+		const { options } = record.data;
+		const request = { data, choices: choicesOf(record), ...(options === undefined ? {} : { options }) };
+		return new RunSession(environment, request, record.name, folder);
 	}
 
 	static ofRequest(environment: Environment, request: TrainingRequest): RunSession {
@@ -81,6 +89,14 @@ export class RunSession extends Disposing {
 
 	get request(): TrainingRequest {
 		return this.#request;
+	}
+
+	get data(): Uri {
+		return this.#request.data;
+	}
+
+	get rowCount(): number {
+		return this.record?.data.rows ?? 0;
 	}
 
 	/** Known as soon as there is something to keep. */
@@ -125,9 +141,9 @@ export class RunSession extends Disposing {
 			this.#receive(event);
 		});
 		try {
-			const { data, choices } = this.#request;
+			const { data, choices, options } = this.#request;
 			const stamp = await stampOf(data);
-			const source = await dataSourceOf(data);
+			const source = await dataSourceOf(data, options);
 			const runsFolder = this.#environment.runsFolder.fsPath;
 			await makeWritable(runsFolder);
 			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder }));
@@ -179,6 +195,22 @@ export class RunSession extends Disposing {
 	async findings(): Promise<readonly Finding[]> {
 		const worker = await this.#worker();
 		return worker.call((rpc) => rpc.call('findings'));
+	}
+
+	async profile(): Promise<TableProfile> {
+		const worker = await this.#worker();
+		return worker.call((rpc) => rpc.call('profile', { source: null }));
+	}
+
+	async cells(rows: readonly number[]): Promise<RowsResult> {
+		const worker = await this.#worker();
+		return worker.call((rpc) => rpc.call('cells', { source: null, rows }));
+	}
+
+	async lines(row: number): Promise<RowLines | null> {
+		const worker = await this.#worker();
+		const source = await dataSourceOf(this.data, this.record?.data.options);
+		return worker.call((rpc) => rpc.call('lines', { source, row }));
 	}
 
 	/** Writes the report to a path on this machine. */

@@ -42,6 +42,14 @@ describe('the manifest', () => {
 		});
 	}
 
+	it('offers to look at the data wherever it offers to train on it', () => {
+		for (const menu of ['explorer/context', 'editor/title/context'])
+			assert.equal(
+				menus[menu].find(({ command }) => command === 'neuroglass.inspectData')?.when,
+				menus[menu].find(({ command }) => command === 'neuroglass.train')?.when,
+			);
+	});
+
 	it('brings panels back under the name they are made with', () => {
 		assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelViewType}`]);
 	});

@@ -3,6 +3,12 @@ import type { RunRecord } from '../../../src/run/record.ts';
 import type { Connection } from '../../../src/webview/connection.ts';
 import { Session } from '../../../src/webview/session.ts';
 
+const refused = {
+	profile: () => Promise.reject(new Error('not asked here')),
+	cells: () => Promise.reject(new Error('not asked here')),
+	post: () => undefined,
+};
+
 function sessionOf(answer: () => Promise<unknown>): { readonly session: Session; readonly asked: string[] } {
 	const asked: string[] = [];
 	const connection = {
@@ -14,7 +20,8 @@ function sessionOf(answer: () => Promise<unknown>): { readonly session: Session;
 			asked.push('findings');
 			return answer();
 		},
-	} as Pick<Connection, 'analyze' | 'findings'>;
+		...refused,
+	} as Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;
 	return { session: new Session({} as RunRecord, [], 'same', connection), asked };
 }
 

@@ -23,7 +23,7 @@ describe('view state', () => {
 	it('starts anew from what is missing or unsound', () => {
 		assert.deepEqual(viewStateFrom(undefined), initialViewState);
 		assert.deepEqual(
-			viewStateFrom({ tab: 'data', layer: -1, compare: 'relu', scale: 3, order: null }),
+			viewStateFrom({ tab: 'nowhere', layer: -1, compare: 'relu', scale: 3, order: null }),
 			initialViewState,
 		);
 	});

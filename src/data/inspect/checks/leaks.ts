@@ -18,6 +18,9 @@ export const leaks: Check = ({ sample, ...others }) => {
 	const context: CheckContext = { ...others, rows: sample, sample };
 	const { table, target } = context;
 	if (target === null || context.rows.length < 20) return [];
+	// Without the only input there would be nothing to learn from.
+	const inputs = table.columns.filter((column) => column !== target.column && leftOutReason(column) === null);
+	if (inputs.length < 2) return [];
 	return table.columns
 		.filter((column) => column !== target.column && column.distinct > 1)
 		.flatMap(

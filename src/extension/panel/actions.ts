@@ -1,0 +1,19 @@
+import type { Uri } from 'vscode';
+import type { ReadOptions } from '../../data/read-options.ts';
+import type { RowSource } from '../sessions/row-source.ts';
+import type { RunSession } from '../sessions/run-session.ts';
+
+/** What panels ask of the rest of the extension. */
+export interface PanelActions {
+	trainAgain(session: RunSession, customize: boolean): void;
+	/** Once more, without these columns. */
+	trainWithout(session: RunSession, exclude: readonly string[]): void;
+	/** On a file that has been looked at. */
+	trainOn(data: Uri, target: string, exclude: readonly string[]): void;
+	inspect(data: Uri, options: ReadOptions, target: string | null): void;
+	exportReport(session: RunSession): void;
+	openRow(source: RowSource, row: number): void;
+	openLine(source: RowSource, line: number): void;
+	/** Beside the data file, if nowhere else. */
+	save(data: Uri, name: string, bytes: Uint8Array): void;
+}

@@ -1,0 +1,64 @@
+import type { WebviewPanel } from 'vscode';
+import type { FromPanel } from '../../protocol/panel.ts';
+import type { Environment } from '../environment.ts';
+import type { FileInspection } from '../sessions/file-inspection.ts';
+import type { PanelActions } from './actions.ts';
+import { handlersOfFile } from './handlers.ts';
+import { HostedPanel } from './hosted-panel.ts';
+
+/** One editor tab for one data file that is looked at before it is trained on. */
+export class DataPanel extends HostedPanel {
+	readonly #inspection: FileInspection;
+	readonly #actions: PanelActions;
+
+	constructor(panel: WebviewPanel, inspection: FileInspection, environment: Environment, actions: PanelActions) {
+		super(panel, environment, inspection.state.title);
+		this.#inspection = inspection;
+		this.#actions = actions;
+		this.own(
+			inspection.onDidChange(() => {
+				this.update();
+			}),
+		);
+	}
+
+	protected override get state() {
+		return this.#inspection.state;
+	}
+
+	protected override get handlers() {
+		return handlersOfFile(this.#inspection, this.environment.log);
+	}
+
+	protected override shown(): void {
+		// The state is all there is to show.
+	}
+
+	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'log' }>): void {
+		const { data } = this.#inspection;
+		switch (message.type) {
+			case 'cancel':
+				this.#inspection.cancel();
+				return;
+			case 'inspect':
+				this.#actions.inspect(data, message.options, message.target);
+				return;
+			case 'train':
+				this.#actions.trainOn(data, message.target, message.exclude);
+				return;
+			case 'open-row':
+				this.#actions.openRow(this.#inspection, message.row);
+				return;
+			case 'open-line':
+				this.#actions.openLine(this.#inspection, message.line);
+				return;
+			case 'save':
+				this.#actions.save(data, message.name, message.bytes);
+				return;
+			// Of runs; there is none here.
+			case 'train-again':
+			case 'report':
+			case 'select':
+		}
+	}
+}

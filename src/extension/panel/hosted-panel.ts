@@ -1,0 +1,115 @@
+import { EventEmitter, Uri, type WebviewPanel } from 'vscode';
+import type { FromPanel, PanelApi, PanelState, ToPanel } from '../../protocol/panel.ts';
+import { answer, type Handlers } from '../../protocol/rpc.ts';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+import { pageHtml, webviewOptions } from './page.ts';
+
+/**
+ * An editor tab with the panel's page in it. The webview holds nothing that the host does not: it is destroyed whenever
+ * it is hidden, says 'ready' when it is back, and gets the whole state.
+ */
+export abstract class HostedPanel extends Disposing {
+	readonly #panel: WebviewPanel;
+	protected readonly environment: Environment;
+	readonly #activations = this.own(new EventEmitter<void>());
+	readonly #closes = this.own(new EventEmitter<void>());
+	/** The webview is there and listens. */
+	#ready = false;
+
+	readonly onDidActivate = this.#activations.event;
+	readonly onDidClose = this.#closes.event;
+
+	constructor(panel: WebviewPanel, environment: Environment, title: string) {
+		super();
+		this.#panel = panel;
+		this.environment = environment;
+		this.own(
+			panel.onDidDispose(() => {
+				this.#closes.fire();
+				this.dispose();
+			}),
+		);
+		this.own(
+			panel.onDidChangeViewState(() => {
+				if (!panel.visible) this.#ready = false;
+				if (panel.active) this.activated();
+			}),
+		);
+		this.own(
+			panel.webview.onDidReceiveMessage((message: FromPanel) => {
+				this.#receive(message);
+			}),
+		);
+		panel.title = title;
+		panel.iconPath = {
+			light: Uri.joinPath(environment.extensionUri, 'media', 'neuroglass-light.svg'),
+			dark: Uri.joinPath(environment.extensionUri, 'media', 'neuroglass-dark.svg'),
+		};
+		panel.webview.options = webviewOptions(environment);
+		panel.webview.html = pageHtml(panel.webview, environment, 'panel');
+	}
+
+	get active(): boolean {
+		return this.#panel.active;
+	}
+
+	get visible(): boolean {
+		return this.#panel.visible;
+	}
+
+	reveal(): void {
+		this.#panel.reveal(undefined, false);
+	}
+
+	/** As the user closes it. */
+	close(): void {
+		this.#panel.dispose();
+	}
+
+	protected abstract get state(): PanelState;
+	protected abstract get handlers(): Handlers<PanelApi>;
+	/** What is not the same for all panels. */
+	protected abstract handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'log' }>): void;
+	/** The webview is there, and has the state. */
+	protected abstract shown(): void;
+
+	protected get ready(): boolean {
+		return this.#ready;
+	}
+
+	protected activated(): void {
+		this.#activations.fire();
+	}
+
+	protected update(): void {
+		const { strings, language } = this.environment;
+		this.#panel.title = this.state.title;
+		this.post({ type: 'state', state: this.state, strings, language });
+	}
+
+	/** Nothing is sent to a webview that is hidden; it gets everything when it is back. */
+	protected post(message: ToPanel): void {
+		if (this.#ready && !this.disposed) void this.#panel.webview.postMessage(message);
+	}
+
+	#receive(message: FromPanel): void {
+		switch (message.type) {
+			case 'ready':
+				this.#ready = true;
+				this.update();
+				this.shown();
+				return;
+			case 'call':
+				void answer<PanelApi>(this.handlers, message).then((settled) => {
+					this.post(settled);
+				});
+				return;
+			case 'log':
+				this.environment.log[message.level](`panel: ${message.message}`);
+				return;
+			default:
+				this.handle(message);
+		}
+	}
+}

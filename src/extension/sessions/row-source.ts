@@ -1,0 +1,17 @@
+import type { Uri } from 'vscode';
+import type { RowsResult } from '../../analyze/rows.ts';
+import type { RowLines } from '../../data/row-lines.ts';
+import type { DataState } from '../../run/record.ts';
+
+/** A data file whose rows can be shown: of a run, or by itself. */
+export interface RowSource {
+	readonly data: Uri;
+	/** 0 while it is not known. */
+	readonly rowCount: number;
+	/** Whether the file is, at this moment, the one that the rows are numbered by. */
+	dataState(): Promise<DataState>;
+	/** Rows from 0, as they were read. */
+	cells(rows: readonly number[]): Promise<RowsResult>;
+	/** Null: the file has no lines to show. */
+	lines(row: number): Promise<RowLines | null>;
+}

@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import type { ColumnProfile, NumberProfile } from '../../data/inspect/profile.ts';
+import { abbreviate, count, number, percent } from '../format.ts';
+import { dateOf } from '../sentences/data.ts';
+import { barShape } from './histogram-bars.ts';
+import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import type { Theme } from './theme.ts';
+import { noTarget, type ChartView } from './view.ts';
+
+/** How the numbers, or dates, of a column are spread. */
+export function columnHistogram(column: ColumnProfile, numbers: NumberProfile, theme: Theme): ChartView {
+	const { histogram, min, max, quantiles } = numbers;
+	const text = column.dates === null ? number : dateOf;
+	const width = (max - min) / histogram.length;
+	// All numbers the same: a bar needs some width.
+	const shown = width === 0 ? 1 : width;
+	const bins = width === 0 ? [column.count] : histogram;
+	const from = width === 0 ? min - 0.5 : min;
+	const describe = (_: number, bin: number): string =>
+		width === 0
+			? l10n.t('{0}: {1} rows', text(min), count(column.count))
+			: l10n.t(
+					'{0} to {1}: {2} rows, {3}',
+					text(from + bin * shown),
+					text(from + (bin + 1) * shown),
+					count(bins[bin]),
+					percent(bins[bin] / column.count),
+				);
+	const title = l10n.t('Half of the values lie from {0} to {1}', text(quantiles[1]), text(quantiles[3]));
+	return {
+		id: 'column-histogram',
+		title,
+		finding: `${abbreviate(column.name, 60)}: ${title}`,
+		height: 170,
+		configuration: {
+			type: 'bar',
+			data: {
+				datasets: [
+					{
+						data: bins.map((y, bin) => ({ x: from + (bin + 0.5) * shown, y })),
+						backgroundColor: theme.hues[0],
+						hoverBackgroundColor: theme.foreground,
+						...barShape,
+						parsing: false as const,
+					},
+				],
+			},
+			options: {
+				...baseOptions(theme, { describe }),
+				scales: {
+					x: numberAxis(theme, abbreviate(column.name, 40), {
+						min: from,
+						max: from + shown * bins.length,
+						grid: false,
+						ticks: numberTicks(theme, text, column.dates === null ? 7 : 4),
+					}),
+					y: numberAxis(theme, l10n.t('rows'), { min: 0, ticks: numberTicks(theme, count, 4) }),
+				},
+			},
+		},
+		table: {
+			columns: [l10n.t('From'), l10n.t('To'), l10n.t('Rows')].map((name) => ({ name, numeric: true })),
+			rows: bins.length,
+			cell: (row, cell) => (cell === 2 ? bins[row] : dated(column, from + (row + cell) * shown)),
+		},
+		explanation: {
+			words: l10n.t(
+				'The rows are counted in {0} bins of equal width, from the least value to the greatest.',
+				bins.length,
+			),
+			formula: '',
+		},
+		marks: { kind: 'series', describe, target: noTarget },
+	};
+}
+
+function dated({ dates }: ColumnProfile, value: number): number | string {
+	return dates === null ? value : dateOf(value);
+}

@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import { abbreviate, count, percent } from '../format.ts';
+import { baseOptions, numberAxis } from './options.ts';
+import type { Theme } from './theme.ts';
+import { noTarget, type ChartView } from './view.ts';
+
+const characters = 22;
+
+/** The commonest values of a column, and how many rows have another one. */
+export function topValues(column: ColumnProfile, theme: Theme): ChartView {
+	const { top, distinct } = column;
+	const others = column.count - top.reduce((sum, { count: rows }) => sum + rows, 0);
+	const bars = [
+		...top.map(({ value, count: rows }) => ({ label: value, rows })),
+		...(others > 0 ? [{ label: l10n.t('{0} other values', count(distinct - top.length)), rows: others }] : []),
+	];
+	const describe = (_: number, bar: number): string =>
+		l10n.t('{0}: {1} rows, {2}', bars[bar].label, count(bars[bar].rows), percent(bars[bar].rows / column.count));
+	const title = l10n.t(
+		'The commonest value is {0}: {1} of the rows',
+		abbreviate(top[0].value, 40),
+		percent(top[0].count / column.count),
+	);
+	const side = (position: 'left' | 'right', color: string, text: (bar: number) => string) =>
+		numberAxis(theme, '', {
+			position,
+			min: -0.5,
+			max: bars.length - 0.5,
+			reverse: true,
+			grid: false,
+			border: { display: false },
+			// Chart.js gives two axes less room than their texts need.
+			afterFit: (scale: { width: number }) => {
+				scale.width = 10 + Math.max(...bars.map((_, bar) => text(bar).length)) * 0.6 * theme.font.size;
+			},
+			afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+				scale.ticks = bars.map((_, value) => ({ value }));
+			},
+			ticks: {
+				color,
+				font: theme.font,
+				autoSkip: false,
+				callback: (value: number) => (value in bars ? text(value) : ''),
+			},
+		});
+	return {
+		id: 'top-values',
+		title,
+		finding: `${abbreviate(column.name, 60)}: ${title}`,
+		height: 16 + bars.length * 20,
+		configuration: {
+			type: 'bar',
+			data: {
+				datasets: [
+					{
+						data: bars.map(({ rows }, y) => ({ x: rows, y })),
+						backgroundColor: bars.map((_, bar) => (bar < top.length ? theme.hues[1] : theme.muted)),
+						hoverBackgroundColor: theme.foreground,
+						barThickness: 11,
+						yAxisID: 'y',
+					},
+				],
+			},
+			options: {
+				...baseOptions(theme, { describe }),
+				indexAxis: 'y',
+				interaction: { mode: 'nearest', intersect: false, axis: 'y' },
+				scales: {
+					x: numberAxis(theme, '', { min: 0, display: false }),
+					y: side('left', theme.foreground, (bar) => abbreviate(bars[bar].label, characters)),
+					values: side('right', theme.muted, (bar) => count(bars[bar].rows)),
+				},
+			},
+		},
+		table: {
+			columns: [
+				{ name: l10n.t('Value'), numeric: false },
+				{ name: l10n.t('Rows'), numeric: true },
+			],
+			rows: bars.length,
+			cell: (row, cell) => (cell === 0 ? bars[row].label : bars[row].rows),
+		},
+		explanation: { words: l10n.t('How many rows hold each value; missing cells are not among them.'), formula: '' },
+		marks: { kind: 'series', describe, target: noTarget },
+	};
+}

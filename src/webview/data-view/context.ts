@@ -1,0 +1,20 @@
+import type { RowsResult } from '../../analyze/rows.ts';
+import type { TableProfile } from '../../data/inspect/table-profile.ts';
+import type { ReadOptions } from '../../data/read-options.ts';
+import type { LeftOutReason } from '../../data/table.ts';
+import type { FigureContext } from '../parts/figure.ts';
+
+/** What the parts of the Data view are given; null: cannot be done here, as in a report. */
+export interface DataContext {
+	readonly figures: FigureContext;
+	readonly profile: TableProfile;
+	/** By column: why it is no input; null: it is one. */
+	readonly leftOut: ReadonlyMap<string, LeftOutReason | null>;
+	/** The table is of a run: another reading of it is another table. */
+	readonly ofRun: boolean;
+	readonly cells: ((rows: readonly number[]) => Promise<RowsResult>) | null;
+	readonly openRow: ((row: number) => void) | null;
+	readonly openLine: ((line: number) => void) | null;
+	readonly inspect: ((options: ReadOptions, target: string | null) => void) | null;
+	readonly train: ((target: string, exclude: readonly string[]) => void) | null;
+}

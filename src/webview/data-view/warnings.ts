@@ -1,0 +1,203 @@
+import * as l10n from '@vscode/l10n';
+import type { Note } from '../../data/inspect/note.ts';
+import { element, icon } from '../dom.ts';
+import { abbreviate, count, list } from '../format.ts';
+import { actionButton, section, type Action } from '../parts/notice.ts';
+import { RowsTable } from '../parts/rows-table.ts';
+import { grave } from '../sentences/data.ts';
+import { warningSentence } from '../sentences/warnings.ts';
+import type { DataContext } from './context.ts';
+
+/** What the reader noticed weighs about as much as what can be lived with. */
+const weightOfReading = 0.4;
+/** Of one kind; more on demand. */
+const mostAlike = 3;
+const mostAtOnce = 50;
+
+interface Warning {
+	readonly id: string;
+	readonly weight: number;
+	readonly text: string;
+	readonly lines: readonly number[];
+	readonly rows: readonly number[];
+	readonly count: number;
+	readonly note: Note | null;
+}
+
+/** What a careful reader would say of the table, the weightiest first; each leads to its rows. */
+export function warningsSection(context: DataContext): HTMLElement {
+	const warnings = warningsOf(context);
+	if (warnings.length === 0)
+		return section(title(), element('p', { class: 'muted' }, l10n.t('Nothing suspicious was found.')));
+	const kinds = new Map<string, Warning[]>();
+	for (const warning of warnings) kinds.set(warning.id, [...(kinds.get(warning.id) ?? []), warning]);
+	const list = element('ul', { class: 'findings' });
+	for (const alike of kinds.values()) {
+		list.append(...alike.slice(0, mostAlike).map((warning) => item(warning, context)));
+		const rest = alike.slice(mostAlike);
+		if (rest.length > 0) list.append(moreAlike(rest, context));
+	}
+	return section(title(), list);
+}
+
+const title = (): string => l10n.t('Worth knowing before training');
+
+/** A table of a thousand copies of one column would say nothing else. */
+function moreAlike(rest: readonly Warning[], context: DataContext): HTMLElement {
+	const more: HTMLElement = element(
+		'li',
+		{ class: 'finding finding-more' },
+		element(
+			'button',
+			{
+				type: 'button',
+				class: 'link',
+				onclick: () => {
+					const shown = rest.slice(0, mostAtOnce).map((warning) => item(warning, context));
+					const still = rest.slice(mostAtOnce);
+					more.replaceWith(...shown, ...(still.length > 0 ? [moreAlike(still, context)] : []));
+					shown[0].querySelector<HTMLElement>('button')?.focus();
+				},
+			},
+			l10n.t('Show {0} more like these', count(rest.length)),
+		),
+	);
+	return more;
+}
+
+function warningsOf({ profile }: DataContext): Warning[] {
+	const ofReading = profile.warnings.map((warning): Warning => ({
+		id: warning.kind,
+		weight: weightOfReading,
+		text: warningSentence(warning),
+		lines: 'lines' in warning ? warning.lines : [],
+		rows: [],
+		count: 'count' in warning ? warning.count : 0,
+		note: null,
+	}));
+	const ofChecks = profile.notes.map((note): Warning => ({
+		id: note.kind,
+		weight: note.weight,
+		text: note.message,
+		lines: note.lines,
+		rows: note.rows,
+		count: note.count,
+		note,
+	}));
+	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
+}
+
+function item(warning: Warning, context: DataContext): HTMLElement {
+	const isGrave = warning.weight >= grave;
+	const rows = element('div', { class: 'warning-rows', hidden: true });
+	const name = isGrave ? l10n.t('Problem') : l10n.t('Notice');
+	return element(
+		'li',
+		{ class: `finding finding-${isGrave ? 'problem' : 'notice'}`, 'data-warning': warning.id },
+		element('span', { class: 'severity', title: name }, icon(isGrave ? 'warning' : 'info')),
+		element(
+			'div',
+			{ class: 'stack' },
+			element('p', { class: 'sentence' }, element('span', { class: 'visually-hidden' }, `${name}: `), warning.text),
+			element('div', { class: 'actions' }, ...doors(warning, rows, context)),
+			rows,
+		),
+	);
+}
+
+function doors(warning: Warning, box: HTMLElement, context: DataContext): HTMLElement[] {
+	const found: HTMLElement[] = [];
+	const remedy = remedyOf(warning, context);
+	if (remedy !== null)
+		found.push(
+			remedy.primary
+				? actionButton(remedy)
+				: element('button', { type: 'button', class: 'link', onclick: remedy.run }, remedy.label),
+		);
+	const { cells, openLine } = context;
+	if (warning.rows.length > 0 && cells !== null) found.push(rowsButton(warning, box, context, cells));
+	else if (openLine !== null)
+		for (const line of warning.lines.slice(0, 3))
+			found.push(
+				element(
+					'button',
+					{ type: 'button', class: 'link', onclick: () => openLine(line) },
+					l10n.t('open line {0}', String(line)),
+				),
+			);
+	else if (warning.lines.length > 0)
+		found.push(element('span', { class: 'muted' }, l10n.t('Lines {0}', list(warning.lines.slice(0, 5).map(String)))));
+	return found;
+}
+
+function rowsButton(
+	{ rows, lines, text }: Warning,
+	box: HTMLElement,
+	{ openRow }: DataContext,
+	cells: NonNullable<DataContext['cells']>,
+): HTMLElement {
+	const shown = l10n.t('hide rows');
+	const hidden = l10n.t('show rows');
+	const button = element(
+		'button',
+		{
+			type: 'button',
+			class: 'link',
+			'data-action': 'show-rows',
+			'aria-expanded': 'false',
+			onclick: () => {
+				box.hidden = !box.hidden;
+				button.textContent = box.hidden ? hidden : shown;
+				button.setAttribute('aria-expanded', String(!box.hidden));
+				if (box.childNodes.length > 0) return;
+				const table = new RowsTable({
+					caption: text,
+					places: rows.map((row, i) => ({ row, startLine: lines[i], endLine: lines[i] })),
+					leads: [],
+					columnsFirst: [],
+					ask: cells,
+					select: () => undefined,
+					selection: () => ({ kind: 'none' }),
+					openRow,
+				});
+				box.append(table.element);
+			},
+		},
+		hidden,
+	);
+	return button;
+}
+
+/** One step that would mend it, where that can be done here and is not done already. */
+function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataContext): Action | null {
+	if (note?.remedy === undefined) return null;
+	const { remedy } = note;
+	switch (remedy.kind) {
+		case 'leave-out': {
+			const target = profile.target?.column;
+			const columns = remedy.columns.filter((column) => (leftOut.get(column) ?? null) === null);
+			if (train === null || target === undefined || columns.length === 0) return null;
+			const names = list(columns.map((column) => abbreviate(column, 24)));
+			return {
+				label: l10n.t('Leave {0} Out and Train', names),
+				primary: note.weight >= grave,
+				run: () => train(target, columns),
+			};
+		}
+		case 'missing-word': {
+			const { word } = remedy;
+			if (inspect === null || profile.missingWords.includes(word)) return null;
+			const missing = [...profile.missingWords, word];
+			return {
+				label: l10n.t('Read {0} as Missing', word),
+				run: () => inspect({ ...profile.options, missing }, profile.target?.column ?? null),
+			};
+		}
+		case 'decimal-comma':
+			if (inspect === null) return null;
+			return {
+				label: l10n.t('Read with Decimal Comma'),
+				run: () => inspect({ ...profile.options, decimalPoint: ',' }, profile.target?.column ?? null),
+			};
+	}
+}

@@ -1,0 +1,48 @@
+import * as l10n from '@vscode/l10n';
+import type { TableProfile } from '../../data/inspect/table-profile.ts';
+import type { LeftOutReason } from '../../data/table.ts';
+import type { RunRecord } from '../../run/record.ts';
+import { DataPage } from '../data-view/data-page.ts';
+import { View, type ViewContext } from './view.ts';
+
+/** What was it trained on, and what is suspicious about it? */
+export class DataView extends View {
+	#page: DataPage | null = null;
+
+	constructor(context: ViewContext) {
+		super(context);
+		const { session, hosted } = context;
+		void this.load(
+			this.element,
+			l10n.t('Looking at the data'),
+			() => session.profile(),
+			(profile: TableProfile) => {
+				this.#page = new DataPage({
+					figures: context,
+					profile,
+					leftOut: usedBy(session.record),
+					ofRun: true,
+					cells: hosted ? (rows) => session.cells(rows) : null,
+					openRow: hosted ? context.openRow : null,
+					openLine: hosted ? (line) => session.post({ type: 'open-line', line }) : null,
+					inspect: hosted ? (options, target) => session.post({ type: 'inspect', options, target }) : null,
+					train: hosted ? (target, exclude) => session.post({ type: 'train', target, exclude }) : null,
+				});
+				this.element.append(this.#page.element);
+			},
+		);
+	}
+
+	override dispose(): void {
+		this.#page?.dispose();
+		super.dispose();
+	}
+}
+
+/** What became of each column in this run. */
+function usedBy({ preprocessing }: RunRecord): ReadonlyMap<string, LeftOutReason | null> {
+	return new Map<string, LeftOutReason | null>([
+		...preprocessing.inputs.map(({ column }) => [column, null] as const),
+		...preprocessing.leftOut.map(({ column, reason }) => [column, reason] as const),
+	]);
+}

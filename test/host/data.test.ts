@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { commands, Uri, window } from 'vscode';
+import type { TableProfile } from '../../src/data/inspect/table-profile.ts';
+import type { ReadOptions } from '../../src/data/read-options.ts';
+import { api, closeEditors, inWorkspace, panelTitles, until, writeFile } from './support.ts';
+
+const inspect = async (file: Uri, options?: ReadOptions) => {
+	const profile = await commands.executeCommand<TableProfile | undefined>('neuroglass.inspectData', file, options);
+	assert.ok(profile, 'the file was looked at');
+	return profile;
+};
+
+/** Survived and alive are the same; who is told by it nearly as well. */
+function shipwreck(rows: number): string {
+	const lines = Array.from({ length: rows }, (_, row) => {
+		const survived = (row * 7919) % 13 < 6 ? 1 : 0;
+		return [survived, (row * 31) % 70, (row * 17) % 3, survived === 1 ? 'yes' : 'no'].join();
+	});
+	return ['survived,age,class,alive', ...lines].join('\n');
+}
+
+/** The answer of the active quick pick's first entry, as soon as a pick is there. */
+const acceptFirst = () => commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+
+describe('looking at data', () => {
+	afterEach(closeEditors);
+
+	it('says what is in a file, in a panel of its own, with nothing trained', async () => {
+		const before = (await (await api()).listRuns()).length;
+		const profile = await inspect(inWorkspace('iris.csv'));
+		assert.equal(profile.rows, 150);
+		assert.equal(profile.target?.column, 'species');
+		assert.deepEqual(
+			profile.columns.map(({ type }) => type),
+			['numeric', 'numeric', 'numeric', 'numeric', 'categorical'],
+		);
+		assert.deepEqual(panelTitles(), ['iris.csv']);
+		assert.equal((await (await api()).listRuns()).length, before);
+	});
+
+	it('has one panel for a file', async () => {
+		await inspect(inWorkspace('iris.csv'));
+		await inspect(inWorkspace('iris.csv'));
+		assert.deepEqual(panelTitles(), ['iris.csv']);
+	});
+
+	it('reads as it is told, everywhere, until that is taken back', async () => {
+		const lines = Array.from({ length: 30 }, (_, row) => `${row % 7},5;${row % 4};${'pq'[row % 2]}`);
+		const file = await writeFile('semicolons.csv', ['a;b;y', ...lines].join('\n'));
+		const understood = await inspect(file);
+		assert.deepEqual([understood.delimiter, understood.reading.decimalPoint], [';', ',']);
+		const told = await inspect(file, { header: false });
+		assert.deepEqual([told.rows, told.columns[0].name, told.reading.header?.reason], [31, 'column 1', 'chosen']);
+		assert.equal((await inspect(file)).rows, 31, 'it is kept');
+		const { data } = await (await api()).train(file, { target: 'column 3', epochs: 1 });
+		assert.deepEqual(data.options, { header: false }, 'the run records it');
+		assert.equal((await inspect(file, {})).rows, 30);
+		const again = await (await api()).train(file, { target: 'y', epochs: 1 });
+		assert.equal(again.data.options, undefined);
+	});
+
+	it('says in the panel why a file cannot be read, and reads it when it can be', async () => {
+		const file = await writeFile('later.csv', '');
+		await commands.executeCommand('neuroglass.inspectData', file);
+		assert.deepEqual(panelTitles(), ['later.csv']);
+		await writeFile('later.csv', 'a,y\n1,2\n2,3\n3,4\n');
+		assert.equal((await inspect(file)).rows, 3);
+	});
+
+	it('names what gives the target away before it trains; Enter leaves it out', async () => {
+		const file = await writeFile('shipwreck.csv', shipwreck(200));
+		const neuroglass = await api();
+		const before = (await neuroglass.listRuns()).length;
+		const training = commands.executeCommand('neuroglass.train', file);
+		// The target, then what to do about the column that gives it away: the first answer to both.
+		await until(async () => {
+			await acceptFirst();
+			return (await neuroglass.listRuns()).length > before;
+		});
+		await training;
+		const [run] = await neuroglass.listRuns();
+		assert.ok(run.state === 'good');
+		assert.equal(run.record.target, 'survived');
+		assert.deepEqual(
+			run.record.preprocessing.leftOut.filter(({ reason }) => reason === 'excluded'),
+			[{ column: 'alive', reason: 'excluded' }],
+		);
+	});
+});
+
+describe('rows of files that no editor opens', function () {
+	this.timeout(120_000);
+	let folder = '';
+
+	before(() => {
+		folder = mkdtempSync(join(tmpdir(), 'neuroglass-host-'));
+	});
+	afterEach(closeEditors);
+	after(() => {
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	/** More than 50 MB of lines; each says its number. */
+	function largeFile(): { readonly file: Uri; readonly rows: number } {
+		const path = join(folder, 'large.csv');
+		const handle = openSync(path, 'w');
+		writeSync(handle, 'line,group,padding\n');
+		let rows = 0;
+		for (let block = 0; block < 53; block++) {
+			const lines: string[] = [];
+			for (let i = 0; i < 5000; i++, rows++) lines.push(`${rows + 2},${'abc'[rows % 3]},${'x'.repeat(190)}`);
+			writeSync(handle, `${lines.join('\n')}\n`);
+		}
+		closeSync(handle);
+		return { file: Uri.file(path), rows };
+	}
+
+	it('are shown with the lines around them, and their own line numbers said', async () => {
+		const { file, rows } = largeFile();
+		const neuroglass = await api();
+		const { id } = await neuroglass.train(file, { target: 'group', epochs: 1, hidden: [] });
+		await commands.executeCommand('neuroglass.openRow', id, 200_000);
+		const editor = await until(() => window.activeTextEditor);
+		assert.equal(editor.document.uri.scheme, 'neuroglass-rows');
+		assert.equal(editor.document.lineAt(0).text, 'line,group,padding');
+		// Row 200 000 from 0 lies in line 200 002, and says so.
+		assert.match(editor.document.lineAt(editor.selection.active.line).text, /^200002,/);
+		assert.match(editor.document.uri.path, /lines 199902 to 200102/);
+
+		await commands.executeCommand('neuroglass.laterRows');
+		await until(() => lineOfCursor().startsWith('200103,'));
+		await commands.executeCommand('neuroglass.earlierRows');
+		await until(() => lineOfCursor().startsWith('200002,'));
+
+		await commands.executeCommand('neuroglass.openRow', id, rows - 1);
+		await until(() => lineOfCursor().startsWith(`${rows + 1},`));
+		await commands.executeCommand('neuroglass.openRow', id, 0);
+		await until(() => lineOfCursor().startsWith('2,'));
+	});
+
+	it('are shown as records where the file has no lines', async () => {
+		const path = join(folder, 'packed.csv.gz');
+		writeFileSync(path, gzipSync(packed()));
+		const { id } = await (await api()).train(Uri.file(path), { target: 'y', epochs: 1 });
+		await commands.executeCommand('neuroglass.openRow', id, 3);
+		const editor = await until(() => window.activeTextEditor);
+		assert.equal(editor.document.uri.scheme, 'neuroglass-rows');
+		assert.match(editor.document.getText(), /^a +1.5\nb +word 3\ny +q$/);
+	});
+});
+
+const packed = () =>
+	['a,b,y', ...Array.from({ length: 60 }, (_, row) => `${row / 2},word ${row % 9},${'pq'[row % 2]}`)].join('\n');
+
+function lineOfCursor(): string {
+	const editor = window.activeTextEditor;
+	return editor === undefined ? '' : editor.document.lineAt(editor.selection.active.line).text;
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { useWorkbench } from './use-workbench.ts';
+
+const script = '<img src=x onerror="globalThis.intruded=1">';
+
+/** `alive` says what `survived` says; some ages are missing; a name is hostile; all names stand above numbers. */
+function shipwreck(rows: number): string {
+	const lines = Array.from({ length: rows }, (_, row) => {
+		const survived = (row * 7919) % 13 < 6 ? 1 : 0;
+		const age = row % 10 === 4 ? '' : String(20 + ((row * 31) % 50));
+		return [survived, age, (row * 17) % 3, survived === 1 ? 'yes' : 'no'].join();
+	});
+	return [`survived,age,"${script.replaceAll('"', '""')}",alive`, ...lines].join('\n');
+}
+
+/** So many columns with names of sixty characters. */
+function wide(columns: number): string {
+	const names = Array.from({ length: columns }, (_, i) => `measurement_of_something_with_a_long_name_number_${i}`);
+	const lines = Array.from({ length: 60 }, (_, row) =>
+		names.map((_name, c) => String(((row + 1) * (c + 7)) % 101)).join(),
+	);
+	return [names.join(), ...lines].join('\n');
+}
+
+describe('the data, before and after training', () => {
+	const ui = useWorkbench({
+		prepare: (workspace) => {
+			writeFileSync(join(workspace, 'shipwreck.csv'), shipwreck(200));
+			writeFileSync(join(workspace, 'wide.csv'), wide(500));
+		},
+	});
+	const inspect = async (file: string) => {
+		await ui.workbench.showExplorer();
+		await ui.workbench.contextMenu(file);
+		await ui.workbench.pick('Inspect Data');
+		await ui.panel.waitForState('inspected');
+	};
+	const row = (column: string) => ui.panel.frame.locator(`.columns-table tr[data-column="${column}"]`);
+
+	it('is looked at from the explorer, and says what gives the target away', async () => {
+		await inspect('shipwreck.csv');
+		await ui.panel.frame.locator('.headline', { hasText: '200 rows, 4 columns' }).waitFor();
+		await ui.panel.frame.locator('[data-warning="copy-of-target"]', { hasText: 'alive says the same' }).waitFor();
+		assert.equal(await ui.panel.frame.locator('.columns-table tbody tr').count(), 4);
+		assert.match(await row('age').innerText(), /20/);
+	});
+
+	it('runs no script that a name holds', async () => {
+		await ui.panel.frame.locator('.column-name', { hasText: '<img src=x' }).waitFor();
+		for (const frame of ui.workbench.page.frames())
+			assert.equal(await frame.evaluate(() => 'intruded' in globalThis), false, frame.url());
+	});
+
+	it('shows a column in full, by keyboard', async () => {
+		const first = ui.panel.frame.locator('.column-name').first();
+		await first.press('ArrowDown');
+		await ui.panel.frame.locator('.column-name:focus', { hasText: 'age' }).press('Enter');
+		const canvas = ui.panel.frame.locator('.column-detail[data-column="age"] canvas');
+		await canvas.waitFor();
+		await canvas.scrollIntoViewIfNeeded();
+		assert.ok((await ui.panel.colours(canvas)) > 2, 'the histogram is drawn');
+		await ui.panel.frame.locator('.column-name[aria-expanded="true"]').press('t');
+		await ui.panel.frame.locator('.columns-list td', { hasText: 'yes or no' }).first().waitFor();
+		await ui.panel.frame.locator('[data-action="numbers"]').click();
+	});
+
+	it('sorts and filters the columns', async () => {
+		await ui.panel.frame.locator('[data-sort="missing"]').click();
+		await ui.panel.frame.locator('th[aria-sort="descending"]', { hasText: 'Missing' }).waitFor();
+		assert.match(await ui.panel.frame.locator('.columns-table tbody tr').first().innerText(), /^\W*age/);
+		await ui.panel.frame.locator('input[type=search]').fill('ALI');
+		await row('alive').waitFor();
+		assert.equal(await ui.panel.frame.locator('.columns-table tbody tr').count(), 1);
+	});
+
+	it('opens the rows of a warning, and from them the file at the line', async () => {
+		const warning = ui.panel.frame.locator('[data-warning="missing-cells"]');
+		await warning.locator('[data-action="show-rows"]').click();
+		const found = warning.locator('tr[data-row]').first();
+		// Row 4 from 0 is the first without an age; it lies in line 6.
+		assert.equal((await found.locator('button.open-row').textContent())?.trim(), '6');
+		await found.locator('td').last().click();
+		await ui.workbench.cursorAt(6);
+		await ui.workbench.closeAllEditors();
+	});
+
+	it('reads the first row as data when told, and as names again', async () => {
+		await inspect('shipwreck.csv');
+		await ui.panel.frame.locator('select[data-choice="header"]').selectOption('no');
+		await ui.panel.frame.locator('[data-action="read-again"]').click();
+		await ui.panel.frame.locator('.headline', { hasText: '201 rows' }).waitFor();
+		await row('column 1').waitFor();
+		await ui.panel.frame.locator('[data-action="as-understood"]').click();
+		await ui.panel.frame.locator('.headline', { hasText: '200 rows' }).waitFor();
+		await row('alive').waitFor();
+	});
+
+	it('trains without the column that gives it away, and shows the data with the run', async () => {
+		await ui.panel.frame.locator('[data-warning="copy-of-target"] .button.primary').click();
+		await ui.panel.waitForState('ready');
+		await ui.panel.show('data');
+		await row('alive').waitFor();
+		assert.match(await row('alive').innerText(), /left out/);
+		assert.doesNotMatch(await ui.panel.frame.locator('.headline:visible').innerText(), /alive/);
+		await ui.workbench.closeAllEditors();
+	});
+
+	it('is quick to look at with hundreds of columns', async () => {
+		await inspect('wide.csv');
+		await row('measurement_of_something_with_a_long_name_number_99').waitFor();
+		assert.equal(await ui.panel.frame.locator('.columns-table tbody tr').count(), 100);
+		const sideways = await ui.panel.body.evaluate((body) => body.scrollWidth > body.clientWidth);
+		assert.equal(sideways, false, 'nothing scrolls sideways');
+		await ui.workbench.closeAllEditors();
+	});
+});
