@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ByteReader, ByteSource, RandomReader } from './byte-source.ts';
 import { asUserError, changed, opened, refuseChanged, refuseIrregular } from './read-file.ts';
@@ -25,10 +26,11 @@ export async function fileSource(path: string): Promise<FileSource> {
 		let position = 0;
 		return {
 			read: async (into) => {
+				// At once: handing each read to another thread and waiting for it takes longer than reading from the cache.
 				const length = Math.min(into.length, before.size - position);
 				if (length === 0) return 0;
 				try {
-					const { bytesRead } = await handle.read(into, 0, length, position);
+					const bytesRead = readSync(handle.fd, into, 0, length, position);
 					position += bytesRead;
 					if (bytesRead === 0) refuseChanged(before, await handle.stat(), path);
 					return bytesRead;

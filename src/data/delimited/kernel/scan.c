@@ -37,20 +37,34 @@ static __attribute__((noinline)) int unusual_number(struct state *s, u32 column,
 	return 1;
 }
 
+/*
+ * The first step from number `i` on; returns the first that is no plain one, or the count. Apart from what is done with that:
+ * a call inside the loop would drive the vectors out of their registers.
+ */
+INLINE u32 shape_plain(struct cells cells, const struct shape_vectors *vectors, struct some_numbers *some, u32 i, int *decimals) {
+	const u8 **ends = cells.ends + i * cells.stride;
+	int most = *decimals;
+	for (; i < cells.count; i++, ends += cells.stride) {
+		const int behind = shape_number(ends[-1] + 1, ends[0], vectors, some, i);
+		if (behind < 0) break;
+		if (behind > most) most = behind;
+	}
+	*decimals = most;
+	return i;
+}
+
 /* The first step for all numbers of the column. Returns how many there are before a cell that is none. */
 INLINE u32 shape_numbers(struct state *s, u32 column, struct cells cells, struct some_numbers *some, struct unusual *unusual) {
-	const struct shape_vectors vectors = shape_vectors(s->decimal_point);
-	const u8 **ends = cells.ends;
 	int decimals = 0;
 	u32 i = 0;
-	for (; i < cells.count; i++, ends += cells.stride) {
-		const int behind = shape_number(ends[-1] + 1, ends[0], &vectors, some, i);
-		if (behind > decimals) decimals = behind;
-		if (behind < 0 && !unusual_number(s, column, ends[-1] + 1, ends[0], unusual->values + unusual->count)) break;
-		if (behind < 0) {
-			unusual->rows[unusual->count++] = i;
-			some->digits[i] = wasm_i32x4_const_splat(0);
-		}
+	for (;; i++) {
+		const struct shape_vectors vectors = shape_vectors(s->decimal_point);
+		i = shape_plain(cells, &vectors, some, i, &decimals);
+		if (i == cells.count) break;
+		const u8 **ends = cells.ends + i * cells.stride;
+		if (!unusual_number(s, column, ends[-1] + 1, ends[0], unusual->values + unusual->count)) break;
+		unusual->rows[unusual->count++] = i;
+		some->digits[i] = wasm_i32x4_const_splat(0);
 	}
 	s->decimals[column] |= 1u << decimals;
 	return i;
