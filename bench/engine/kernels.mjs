@@ -26,7 +26,7 @@ function best(work) {
 export function kernelSpeeds(core, engine, inputs, units) {
 	const { MemoryPlan, Program, instruction, strideOf, activationFloats, weightFloats } = core;
 	const plan = new MemoryPlan(core.heapBase(engine));
-	const crew = plan.reserve(16);
+	const crew = plan.reserve(core.crewWords);
 	const stride = strideOf(rows);
 	const x = plan.reserve(activationFloats(rows, inputs));
 	const dx = plan.reserve(activationFloats(rows, inputs));

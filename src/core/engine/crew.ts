@@ -31,9 +31,9 @@ export function provideThreads(surroundings: ThreadHost | undefined): void {
 }
 
 /** Words of `struct crew` in ../kernels/program.c. */
-const word = { threads: 0, arrived: 1, passed: 2, started: 3, program: 4, asleep: 5, ready: 6, stopped: 7 } as const;
+const word = { threads: 0, ready: 2, stopped: 3, started: 16 } as const;
 
-export const crewWords = 16;
+export const crewWords = 64;
 export const maximumThreads = 16;
 export const stackWords = 4096;
 

@@ -2,6 +2,7 @@ import type { AnyNetwork } from '../network.ts';
 import { unitsOfLayers } from '../network.ts';
 import type { Pin } from '../pins.ts';
 import type { AnyNetworkSpecification } from '../specification.ts';
+import { crewWords } from './crew.ts';
 import { instruction } from './instructions.ts';
 import { partsPhase, rowsPhase } from './kernel-layer.ts';
 import { MemoryPlan, strideOf } from './layout.ts';
@@ -80,7 +81,7 @@ export class Session {
 		this.purpose = purpose;
 		this.pins = pins;
 		this.rows = rows;
-		this.#crew = plan.reserve(16);
+		this.#crew = plan.reserve(crewWords);
 		this.#network = new WasmNetwork(plan, specification, rows, {
 			training: false,
 			taps,

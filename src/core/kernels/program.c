@@ -26,16 +26,20 @@ struct program {
 	address instructions;
 };
 
-/* Threads that work on one program at a time; on a cache line of its own. */
+/*
+ * Threads that work on one program at a time. What one of them writes while others look at another word lies on a cache line
+ * of its own: every look would otherwise take the line away from the writer.
+ */
+#define OWN_LINE __attribute__((aligned(64)))
 struct crew {
 	int threads;
-	int arrived;     /* at the meeting point */
-	int passed;      /* meetings so far */
-	int started;     /* programs so far; the others wait for it to change */
 	address program;
-	int asleep;      /* threads that wait in the kernel of the operating system, not spinning */
-	int ready;       /* threads that serve */
-	int stopped;     /* 1: go home */
+	int ready;            /* threads that serve */
+	int stopped;          /* 1: go home */
+	int asleep;           /* threads that wait in the kernel of the operating system, not spinning */
+	OWN_LINE int started; /* programs so far; the others wait for it to change */
+	OWN_LINE int arrived; /* at the meeting point */
+	OWN_LINE int passed;  /* meetings so far */
 };
 
 INLINE void *pointer(address a) { return (void *)(unsigned long)a; }
@@ -130,9 +134,9 @@ static float run(struct program *p, struct crew *crew, int thread) {
 			for (int k = phase->from; k < phase->to; k++)
 				run_part(instructions + k * INSTRUCTION_WORDS * 4, batch, thread, threads);
 		}
-		if (threads > 1) meet(crew);
+		if (threads > 1 && i < p->phases - 1) meet(crew);
 	}
-	/* Nobody leaves before all have seen the check: the next step would change what it looks at. */
+	/* Nobody leaves before all have done their part and seen the check: the next step would change what it looks at. */
 	if (threads > 1) meet(crew);
 	return sum;
 }
