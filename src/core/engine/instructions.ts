@@ -1,5 +1,5 @@
 /**
- * Instructions of the kernels: names, numbers and order of the arguments are those of ../kernels/kernels.h. Arguments
+ * Instructions of the kernels: names, numbers and order of the arguments are those of ../kernels/instructions.h. Arguments
  * marked `float` are written as the bits of a float32; the others are integers and addresses.
  */
 const norm = [

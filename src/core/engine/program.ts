@@ -14,7 +14,7 @@ export interface Phase {
 	readonly instructions: readonly Instruction[];
 }
 
-/** Words of `struct batch` and what follows it in `struct program`; see ../kernels/kernels.h and program.c. */
+/** Words of `struct batch` and what follows it in `struct program`; see ../kernels/instructions.h and program.c. */
 const word = {
 	rows: 0,
 	first: 1,

@@ -6,8 +6,8 @@
  *   backward, weights  dW = xᵀ·dz, db = Σ dz  sums over rows, a tile of W at a time
  *
  * A tile of the result stays in registers while its sum grows: 4 x 8 floats, eight vectors, as many additions as a core
- * has under way at a time. Taller tiles (6 x 8) leave V8 too few of its sixteen registers: on an Intel Xeon they reach 33
- * GFLOP/s instead of 46, of 48 that there can be.
+ * has under way at a time. Taller tiles (5 x 8, 6 x 8) leave V8 too few of its sixteen registers: on an Intel Xeon they reach 30
+ * GFLOP/s instead of 42, of 48 that there can be.
  */
 #include "kernels.h"
 

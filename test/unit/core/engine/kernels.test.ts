@@ -24,7 +24,9 @@ import {
 	wasmEngines,
 } from '../../../support/engines.ts';
 
-const header = readFileSync(inRoot('src', 'core', 'kernels', 'kernels.h'), 'utf8');
+const header = ['instructions.h', 'layer-instructions.h']
+	.map((name) => readFileSync(inRoot('src', 'core', 'kernels', name), 'utf8'))
+	.join('\n');
 
 /** The names in a C enumeration, in order. */
 function enumeration(name: string): string[] {
