@@ -5,6 +5,7 @@ import { registerCommands } from './commands/commands.ts';
 import { exportReport, saveBytes } from './commands/export.ts';
 import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
+import { ColumnHover } from './editor/column-hover.ts';
 import { RowOpener } from './editor/open-row.ts';
 import { RowView } from './editor/row-view.ts';
 import { environmentOf } from './environment.ts';
@@ -61,6 +62,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		rows,
 		files,
 		panels,
+		new ColumnHover(environment),
 		new RunsView(environment, runs, sessions, current),
 		new InspectorView(environment, current, (session, row) => {
 			actions.openRow(session, row);

@@ -3,7 +3,16 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { commands, Uri, window } from 'vscode';
+import {
+	commands,
+	ConfigurationTarget,
+	Position,
+	Uri,
+	window,
+	workspace,
+	type Hover,
+	type MarkdownString,
+} from 'vscode';
 import type { TableProfile } from '../../src/data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
 import { api, closeEditors, inWorkspace, panelTitles, until, writeFile } from './support.ts';
@@ -89,6 +98,79 @@ describe('looking at data', () => {
 			run.record.preprocessing.leftOut.filter(({ reason }) => reason === 'excluded'),
 			[{ column: 'alive', reason: 'excluded' }],
 		);
+	});
+});
+
+describe('pointing at a column', () => {
+	afterEach(closeEditors);
+
+	/** All that is said where the text stands in the line. */
+	async function said(file: Uri, line: number, text: string): Promise<string> {
+		await api();
+		const document = await workspace.openTextDocument(file);
+		const character = document.lineAt(line).text.indexOf(text);
+		assert.ok(character >= 0, `${text} stands in line ${line + 1}`);
+		const at = new Position(line, character);
+		const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', file, at);
+		return hovers
+			.flatMap(({ contents }) => contents)
+			.map((content) => (content as MarkdownString).value)
+			.join('\n');
+	}
+
+	it('says what is in it, by its name and by its cells', async () => {
+		const header = await said(inWorkspace('iris.csv'), 0, 'petal_width');
+		assert.match(header, /petal/);
+		assert.match(header, /150/);
+		assert.match(header, /2\\?\.5/, 'the greatest');
+		assert.match(await said(inWorkspace('iris.csv'), 0, 'species'), /target/);
+		assert.match(await said(inWorkspace('iris.csv'), 5, 'setosa'), /species/);
+	});
+
+	it('follows the file as it is saved, and says so while it is not', async () => {
+		const file = await writeFile('grows.csv', 'size,y\n1,a\n2,b\n3,a\n');
+		assert.match(await said(file, 0, 'size'), /3.*values/);
+		const document = await workspace.openTextDocument(file);
+		const editor = await window.showTextDocument(document);
+		await editor.edit((edit) => {
+			edit.insert(new Position(document.lineCount, 0), '900,b\n');
+		});
+		assert.match(await said(file, 0, 'size'), /3.*values[^]*unsaved/);
+		await document.save();
+		const after = await until(async () => {
+			const text = await said(file, 0, 'size');
+			return !text.includes('unsaved') && text;
+		});
+		assert.match(after, /4.*values[^]*900/);
+	});
+
+	it('takes names for text, never for markup or commands', async () => {
+		const name = '[x](command:neuroglass.showLog) <img src=x> **b**';
+		const file = await writeFile('hostile.csv', `"${name}",y\n1,a\n2,b\n3,a\n`);
+		const document = await workspace.openTextDocument(file);
+		const hovers = await commands.executeCommand<Hover[]>(
+			'vscode.executeHoverProvider',
+			document.uri,
+			new Position(0, 3),
+		);
+		const contents = hovers.flatMap((hover) => hover.contents as MarkdownString[]);
+		assert.ok(contents.length > 0);
+		for (const content of contents) {
+			assert.ok(!content.isTrusted && !content.supportHtml);
+			assert.doesNotMatch(content.value, /(?<!\\)\[x|(?<!\\)<img|(?<!\\)\*\*b/);
+		}
+	});
+
+	it('says nothing where it is switched off, nor in other files', async () => {
+		const setting = workspace.getConfiguration('neuroglass');
+		await setting.update('editor.hover', false, ConfigurationTarget.Global);
+		try {
+			assert.equal(await said(inWorkspace('iris.csv'), 0, 'species'), '');
+		} finally {
+			await setting.update('editor.hover', undefined, ConfigurationTarget.Global);
+		}
+		const text = await writeFile('notes.txt', 'a,b\n1,2\n');
+		assert.equal(await said(text, 0, 'a'), '');
 	});
 });
 
