@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
-import { problemIn } from '../run/check-choices.ts';
+import { UserError } from '../core/user-error.ts';
+import { problemIn, valueText } from '../run/check-choices.ts';
 import { choiceNames, choiceOf, type ChoiceName, type TrainingChoices } from '../run/choices.ts';
+import { systemReason } from '../run/files.ts';
 import { UsageError, type OptionDescription, type Options } from './command.ts';
 
 /** An option of the command line for each choice: `learningRate` is `--learning-rate`. */
@@ -12,14 +16,22 @@ export const choiceOptions: Options = Object.fromEntries(
 /** As typed, by option: a text, several, or a switch. */
 export type ChoiceValues = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
 
-/** Checked as far as they can be without the table; throws a UsageError. */
-export function choicesFrom(values: ChoiceValues): TrainingChoices {
-	const given = choiceNames.map((name) => [name, valueFrom(name, values[optionName(name)])] as const);
+/**
+ * Checked as far as they can be without the table; throws a UsageError, or a UserError about a file's content. Files are
+ * named from `folder`.
+ */
+export function choicesFrom(values: ChoiceValues, folder: string): TrainingChoices {
+	const given = choiceNames.map((name) => [name, valueFrom(name, values[optionName(name)], folder)] as const);
 	const choices = { target: '', ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
 	const problem = problemIn(choices);
 	if (problem === null) return choices;
-	const value = JSON.stringify(problem.value);
-	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', optionName(problem.name), value, problem.allowed));
+	const option = optionName(problem.name);
+	const value = valueText(problem.value);
+	if (!choiceOf(problem.name).kind.file)
+		throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, value, problem.allowed));
+	const file = String(values[option]);
+	const place = problem.path === '' ? l10n.t('the document') : problem.path;
+	throw new UserError(l10n.t('{0}: {1} is {2}; it must be {3}.', file, place, value, problem.allowed), { file });
 }
 
 function optionName(name: ChoiceName): string {
@@ -31,7 +43,7 @@ function optionFor(name: ChoiceName): OptionDescription {
 	const sentence =
 		kind.names === undefined || kind.placeholder === null
 			? text()
-			: `${text()} ${kind.names.map(({ value }) => value).join(', ')}`;
+			: `${text()} ${kind.names.map(({ value }) => String(value)).join(', ')}`;
 	return {
 		type: kind.placeholder === null ? 'boolean' : 'string',
 		...(kind.list ? { multiple: true } : {}),
@@ -40,12 +52,27 @@ function optionFor(name: ChoiceName): OptionDescription {
 	};
 }
 
-function valueFrom(name: ChoiceName, typed: ChoiceValues[string]): unknown {
+function valueFrom(name: ChoiceName, typed: ChoiceValues[string], folder: string): unknown {
 	const { kind } = choiceOf(name);
 	if (typed === undefined || typeof typed === 'boolean') return typed;
 	const texts = typeof typed === 'string' ? [typed] : typed;
 	if (kind.list) return texts.flatMap((text) => itemsIn(name, text)).map((item) => kind.read(item));
-	return kind.read(texts.at(-1) ?? '');
+	const text = texts.at(-1) ?? '';
+	return kind.file ? documentIn(resolve(folder, text), text) : kind.read(text);
+}
+
+function documentIn(path: string, file: string): unknown {
+	let text: string;
+	try {
+		text = readFileSync(path, 'utf8');
+	} catch (error) {
+		throw new UserError(l10n.t('{0} cannot be read: {1}.', file, systemReason(error)), { file }, { cause: error });
+	}
+	try {
+		return JSON.parse(text) as unknown;
+	} catch (error) {
+		throw new UserError(l10n.t('{0} is not JSON.', file), { file }, { cause: error });
+	}
 }
 
 /** One line of CSV. */

@@ -65,7 +65,7 @@ export function trainingMemory(
 	return { ...memory, total: memory.parameters + memory.activations + memory.data };
 }
 
-/** Throws a UserError with the number where a training would take more than can be had. */
+/** Throws a MemoryError where a training would take more than can be had. */
 export function checkMemory(
 	network: AnyNetworkSpecification,
 	training: TrainingSpecification,
@@ -76,13 +76,23 @@ export function checkMemory(
 	if (total > mostMemory) throw tooLarge(total);
 }
 
-export function tooLarge(bytes: number, cause?: Error): UserError {
-	const gigabytes = (bytes / 2 ** 30).toFixed(1);
-	return new UserError(
-		`The network with its batch and its data takes ${gigabytes} GB of memory, more than can be had (at most 4 GB); choose smaller layers, a smaller batch or fewer rows.`,
-		undefined,
-		{ cause },
-	);
+export function tooLarge(bytes: number, cause?: Error): MemoryError {
+	return new MemoryError(bytes, { cause });
+}
+
+/** In English: who speaks other languages says it anew, by its number. */
+export class MemoryError extends UserError {
+	readonly gigabytes: string;
+
+	constructor(bytes: number, options: ErrorOptions) {
+		const gigabytes = (bytes / 2 ** 30).toFixed(1);
+		super(
+			`The network with its batch and its data takes ${gigabytes} GB of memory, more than can be had (at most 4 GB); choose smaller layers, a smaller batch or fewer rows.`,
+			undefined,
+			options,
+		);
+		this.gigabytes = gigabytes;
+	}
 }
 
 function keepsZ(layer: LayerSpecification): boolean {

@@ -1,4 +1,4 @@
-import { defaultModel, type TrainingShape } from '../core/defaults.ts';
+import { defaultModel, defaultSeed, type TrainingShape } from '../core/defaults.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Choice, ModelChoice } from './choices/choice.ts';
 import { dataChoices } from './choices/data-choices.ts';
@@ -43,7 +43,15 @@ export function modelChoiceOf<K extends ModelChoiceName>(name: K): ModelChoice<C
 
 /** What is trained with these choices, on data of this shape. */
 export function modelWith(shape: TrainingShape, choices: Partial<TrainingChoices>): ModelSpecification {
-	return defaultModel(shape, choices);
+	const usual = defaultModel(shape, choices);
+	const { network = usual.network, training = usual.training } = choices.model ?? {};
+	const { seed = training.seed } = choices;
+	return { network, training: { ...training, seed } };
+}
+
+/** What splits and first weights are drawn by. */
+export function seedOf({ seed, model }: Partial<TrainingChoices>): number {
+	return seed ?? model?.training?.seed ?? defaultSeed;
 }
 
 /** What the user chose for this run; what was chosen by the table's size and shape is left to be chosen again. */

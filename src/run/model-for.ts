@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TrainingShape } from '../core/defaults.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
-import { checkModel } from '../core/validate.ts';
+import { checkModel } from './validate.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { modelChoiceNames, modelChoiceOf, modelWith, type TrainingChoices } from './choices.ts';
 

@@ -5,7 +5,7 @@ import { losses } from '../core/losses.ts';
 import { outputsOf } from '../core/network.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
-import { checkNetwork } from '../core/validate.ts';
+import { checkNetwork } from './validate.ts';
 import { featureCount } from '../data/features.ts';
 import { dataWarningSchema, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';

@@ -1,19 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import { version as nodeVersion } from 'node:process';
 import type { Cancellation } from '../core/context.ts';
-import { defaultSeed } from '../core/defaults.ts';
 import { currentEngine } from '../core/engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
+import { MemoryError } from '../core/memory.ts';
 import { createNetwork, type Network } from '../core/network.ts';
 import { seeded } from '../core/random.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import { train } from '../core/train.ts';
+import { UserError } from '../core/user-error.ts';
 import type { Dataset, Task } from '../data/dataset.ts';
 import { prepare } from '../data/prepare.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices } from './check-choices.ts';
-import { choiceNames, type TrainingChoices } from './choices.ts';
+import { choiceNames, seedOf, type TrainingChoices } from './choices.ts';
 import { measure } from './metrics.ts';
 import { modelFor } from './model-for.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
@@ -54,14 +56,14 @@ export async function trainRun(
 	{ signal, listener, version, options }: TrainingContext,
 ): Promise<TrainedRun> {
 	checkChoices(choices);
-	const { dataset, warnings } = prepare(table, { ...choices, seed: choices.seed ?? defaultSeed });
+	const { dataset, warnings } = prepare(table, { ...choices, seed: seedOf(choices) });
 	const model = modelFor(dataset, choices);
 	const rows = rowCounts(dataset);
 	signal.throwIfAborted();
 	listener.started(model, rows, dataset.task);
 	const network = createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
 	const began = performance.now();
-	const { history, outcome } = await drive(network, dataset, model, signal, listener);
+	const { history, outcome } = await drive(network, dataset, model, signal, listener).catch(inOwnWords);
 	const seconds = (performance.now() - began) / 1000;
 	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
 	const now = new Date();
@@ -127,6 +129,19 @@ async function drive(
 		await setImmediate();
 		last = performance.now();
 	}
+}
+
+/** The engine speaks English alone. */
+function inOwnWords(error: unknown): never {
+	if (!(error instanceof MemoryError)) throw error;
+	throw new UserError(
+		l10n.t(
+			'The network with its batch and its data takes {0} GB of memory, more than can be had (at most 4 GB); choose smaller layers, a smaller batch or fewer rows.',
+			error.gigabytes,
+		),
+		undefined,
+		{ cause: error },
+	);
 }
 
 export function cancelledError(): Error {

@@ -38,7 +38,7 @@ export const trainCommand: Command<typeof options> = {
 		l10n.t('Ctrl+C stops training and keeps what was learned so far; a second Ctrl+C quits.'),
 	],
 	async run([file], values, terminal) {
-		const given = choicesFrom(values);
+		const given = choicesFrom(values, terminal.folder);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		// The folder of all runs, of which the new one is made.
 		await checkRunFolder(out ?? join(runsFolder(terminal), 'new'));

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Task } from '../../data/dataset.ts';
 import { choice } from './choice.ts';
-import { columnName, columnNames, oneOf } from './kinds.ts';
+import { columnName, columnNames, modelDocument, oneOf } from './kinds.ts';
 
-/** How the table is understood. */
+/** How the table is understood; and the model as a whole, for who knows what it shall be. */
 export const dataChoices = {
 	target: choice({
 		kind: columnName,
@@ -32,5 +32,11 @@ export const dataChoices = {
 			const excluded = leftOut.filter(({ reason }) => reason === 'excluded').map(({ column }) => column);
 			return excluded.length === 0 ? undefined : excluded;
 		},
+	}),
+	model: choice({
+		kind: modelDocument,
+		title: () => l10n.t('model file'),
+		text: () => l10n.t('JSON with "network", "training" or both, as the run.json of a run has them under "model".'),
+		recorded: ({ model }) => model,
 	}),
 } as const;

@@ -1,4 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { ModelSpecification } from '../../core/specification.ts';
+import { modelFileSchema } from '../model-schema.ts';
+import { schemaProblem, type SchemaProblem } from '../schema-problem.ts';
 
 /** What the values of a choice may be, and how people type them. */
 export interface Kind<T> {
@@ -11,6 +14,10 @@ export interface Kind<T> {
 	readonly placeholder: string | null;
 	/** All there is, where that is a list of names, with what people call them. */
 	readonly names?: readonly { readonly value: T; readonly label: string }[];
+	/** Of documents: where in it the first thing is that cannot be; what `allowed` says is of that. Null: nothing. */
+	readonly problemIn?: (value: unknown) => SchemaProblem | null;
+	/** On the command line, the name of a JSON file that holds the value. */
+	readonly file?: true;
 	/** Items separated by commas; on the command line the option may be repeated. */
 	readonly list?: true;
 }
@@ -104,6 +111,16 @@ export const unitsOfLayers: Kind<readonly number[]> = {
 	},
 	write: (units) => (units.length === 0 ? 'none' : units.join(',')),
 	placeholder: '64,32',
+};
+
+/** Network, training, or both, as run.json has them. */
+export const modelDocument: Kind<Partial<ModelSpecification>> = {
+	allowed: (value) => schemaProblem(modelFileSchema, value)?.allowed ?? null,
+	problemIn: (value) => schemaProblem(modelFileSchema, value),
+	read: (text) => text,
+	write: (model) => JSON.stringify(model),
+	placeholder: 'FILE',
+	file: true,
 };
 
 function numbers(placeholder: string): Pick<Kind<number>, 'read' | 'write' | 'placeholder'> {

@@ -6,6 +6,7 @@ const names: Readonly<Record<keyof TrainingChoices, () => string>> = {
 	task: () => l10n.t('task'),
 	columns: () => l10n.t('columns used'),
 	exclude: () => l10n.t('columns left out'),
+	model: () => l10n.t('model file'),
 	hidden: () => l10n.t('hidden layers'),
 	activation: () => l10n.t('activation function'),
 	loss: () => l10n.t('loss'),

@@ -44,6 +44,7 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
 	stepShare: [0, 2],
 	plateauEpochs: [-1, 0.5],
 	scheduleFactor: [0, 2],
+	model: [3, null, { training: 'fast' }],
 };
 
 describe('choices', () => {
@@ -63,7 +64,7 @@ describe('choices', () => {
 					() => checkChoices(choices),
 					(error) =>
 						error instanceof UserError &&
-						error.message.includes(`choice ${name} is`) &&
+						(error.message.includes(`choice ${name} is`) || error.message.includes(`choice ${name}.`)) &&
 						/must be .+\.$/.test(error.message),
 					`${name} ${String(value)}`,
 				);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { neverCancelled } from '../../../src/core/context.ts';
 import type { TrainingShape } from '../../../src/core/defaults.ts';
-import { checkModel } from '../../../src/core/validate.ts';
+import { checkModel } from '../../../src/run/validate.ts';
 import { problemIn } from '../../../src/run/check-choices.ts';
 import { choicesOf, modelChoiceNames, modelChoiceOf, modelWith } from '../../../src/run/choices.ts';
 import type { TrainingChoices } from '../../../src/run/choices.ts';

@@ -2,7 +2,14 @@ import type { TrainingShape } from '../../../core/defaults.ts';
 import type { ModelSpecification } from '../../../core/specification.ts';
 import type { Task } from '../../../data/dataset.ts';
 import type { ColumnSummary, TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
-import { modelWith, type ChoiceName, type ChoiceValue, type TrainingChoices } from '../../../run/choices.ts';
+import {
+	modelChoiceNames,
+	modelChoiceOf,
+	modelWith,
+	type ChoiceName,
+	type ChoiceValue,
+	type TrainingChoices,
+} from '../../../run/choices.ts';
 
 type Choices = { -readonly [K in keyof TrainingChoices]: TrainingChoices[K] };
 
@@ -15,7 +22,18 @@ export class Draft {
 	constructor(table: TableSummary, first: TargetSuggestion, given: Partial<TrainingChoices>) {
 		this.table = table;
 		this.#first = first;
-		this.#choices = { ...given, target: first.column };
+		const { model, ...others } = given;
+		this.#choices = { ...others, target: first.column };
+		if (model?.network !== undefined && model.training !== undefined)
+			this.#takeOver({ network: model.network, training: model.training });
+	}
+
+	/** The parts of a model that was given as a whole, as choices that can be asked for. */
+	#takeOver(model: ModelSpecification): void {
+		for (const name of modelChoiceNames) {
+			const value = modelChoiceOf(name).of(model);
+			if (value !== undefined) this.set(name, value, modelChoiceOf(name).of(this.modelWithout(name)));
+		}
 	}
 
 	get choices(): TrainingChoices {

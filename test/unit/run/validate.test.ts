@@ -3,7 +3,7 @@ import { defaultModel } from '../../../src/core/defaults.ts';
 import type { TrainingShape } from '../../../src/core/defaults.ts';
 import type { DenseSpecification, ModelSpecification } from '../../../src/core/specification.ts';
 import { UserError } from '../../../src/core/user-error.ts';
-import { checkModel } from '../../../src/core/validate.ts';
+import { checkModel } from '../../../src/run/validate.ts';
 
 const shape: TrainingShape = { task: 'classification', trainRows: 100, validationRows: 20, inputs: 4, classes: 3 };
 const good = defaultModel(shape);
