@@ -214,11 +214,15 @@ export function inputGradients<T extends FloatArray>(
 		inputGradientsInSession(engine, network, inputs as Matrix, outputGradient as Matrix, values);
 		return { rows, columns, values };
 	}
-	const tape = createTape(network, rows);
-	tape.inputs.set(inputs.values);
-	forwardPass(tape, rows);
-	tape.layers[tape.layers.length - 1].delta.set(outputGradient.values);
-	backwardPass(tape, rows, null, values);
+	const tape = createTape(network, Math.min(chunkRows(network), rows));
+	const { delta } = tape.layers[tape.layers.length - 1];
+	for (let first = 0; first < rows; first += tape.rows) {
+		const count = Math.min(tape.rows, rows - first);
+		tape.inputs.set(rowsOf(inputs, first, count));
+		forwardPass(tape, count);
+		delta.set(rowsOf(outputGradient, first, count));
+		backwardPass(tape, count, null, rowsOf({ rows, columns, values }, first, count));
+	}
 	return { rows, columns, values };
 }
 
@@ -230,14 +234,17 @@ function inputGradientsInSession(
 	gradients: FloatArray,
 ): void {
 	const session = borrow(engine, network, 'input-gradients');
-	const part = ({ values, columns }: Matrix, first: number, rows: number) =>
-		values.subarray(first * columns, (first + rows) * columns);
 	for (let first = 0; first < inputs.rows; first += session.rows) {
 		const rows = Math.min(session.rows, inputs.rows - first);
-		session.inputs.values.set(part(inputs, first, rows));
-		session.outputGradient.values.set(part(outputGradient, first, rows));
+		session.inputs.values.set(rowsOf(inputs, first, rows));
+		session.outputGradient.values.set(rowsOf(outputGradient, first, rows));
 		session.run(rows);
 		gradients.set(session.inputGradient.values.subarray(0, rows * inputs.columns), first * inputs.columns);
 	}
 	release(session);
+}
+
+/** A view of so many rows. */
+function rowsOf<T extends FloatArray>({ values, columns }: Matrix<T>, first: number, rows: number): T {
+	return values.subarray(first * columns, (first + rows) * columns) as T;
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { activationNames } from '../../../src/core/activations.ts';
+import { chooseEngine, engineNames, runsHere } from '../../../src/core/engine/variants.ts';
 import { forward, inputGradients } from '../../../src/core/forward.ts';
 import { lossNames, lossOf } from '../../../src/core/losses.ts';
 import type { LossName } from '../../../src/core/losses.ts';
+import type { Matrix } from '../../../src/core/matrix.ts';
 import { outputsOf } from '../../../src/core/network.ts';
 import type { AnyNetwork } from '../../../src/core/network.ts';
 import { optimizers } from '../../../src/core/optimizers.ts';
@@ -124,9 +126,15 @@ describe('gradients, for any architecture, function and loss', () => {
 		);
 	});
 
-	it('of inputs are what finite differences give', () => {
+	it('of inputs are what finite differences give, through layers of every type', () => {
+		const mixed = fc.record({
+			loss: fc.constantFrom('softmax-cross-entropy' as const, 'focal' as const),
+			specification: mixedNetworks(fc.integer({ min: 2, max: 5 }), width),
+			rows: fc.integer({ min: 1, max: 40 }),
+			seed: fc.nat(),
+		});
 		fc.assert(
-			fc.property(problem, ({ loss, specification, rows, seed }) => {
+			fc.property(fc.oneof(problem, mixed), ({ loss, specification, rows, seed }) => {
 				const units = outputsOf(specification);
 				const [, network] = networkPair(specification, seed);
 				const [, data] = dataPair(rows, specification.inputs, units, loss, seed);
@@ -139,4 +147,32 @@ describe('gradients, for any architecture, function and loss', () => {
 			}),
 		);
 	});
+
+	for (const engine of engineNames.filter(runsHere))
+		it(`of the inputs of many rows are those of each row by itself, on the engine ${engine}`, () => {
+			const layers = [
+				{ type: 'dense', units: 7, activation: 'gelu' } as const,
+				{ type: 'dense', units: 2, activation: 'identity' } as const,
+			];
+			const [network] = networkPair({ inputs: 3, layers }, 1);
+			// More than are run at a time.
+			const rows = 2500;
+			const [{ inputs }] = dataPair(rows, 3, 1, 'mean-squared-error', 1);
+			const [{ inputs: gradient }] = dataPair(rows, 2, 1, 'mean-squared-error', 2);
+			const part = ({ columns, values }: Matrix, row: number) => ({
+				rows: 1,
+				columns,
+				values: values.slice(row * columns, (row + 1) * columns),
+			});
+			chooseEngine(engine);
+			try {
+				const all = inputGradients(network, inputs, gradient);
+				for (const row of [0, 959, 960, 1023, 1024, 2047, 2048, 2499]) {
+					const alone = inputGradients(network, part(inputs, row), part(gradient, row));
+					assert.deepEqual(alone.values, part(all, row).values);
+				}
+			} finally {
+				chooseEngine(undefined);
+			}
+		});
 });
