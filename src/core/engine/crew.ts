@@ -1,3 +1,4 @@
+import { ThreadChoice } from './thread-choice.ts';
 import type { KernelExports, WasmMemory, WasmModule } from './webassembly.ts';
 
 /** All that another thread needs in order to help. */
@@ -39,33 +40,22 @@ export const stackWords = 4096;
 
 /** A step shorter than this many multiplications and additions is over before threads have met. */
 const worthwhileOperations = 200_000;
-/** Milliseconds between two looks at the clock. */
-const stretchTime = 0.5;
-/** Stretches alone before all threads are tried (again): twice as many after each trial that did not pay. */
-const shortestPause = 50;
-const longestPause = 20_000;
-/** Stretches together before one is spent alone, to know what that takes. */
-const longestTogether = 400;
+/** Between two looks whether the other threads have started. */
+const stepsUntilReady = 4;
 
 /**
- * The threads that work on one network. Results do not depend on their number, so it may change from step to step: all
- * are tried now and then, and kept as long as they are faster than one, as they are not where steps are short or others
- * need the cores.
+ * The threads that work on one network. Results do not depend on their number, so it may change from step to step: to all
+ * where that is faster, as it is not where steps are short or others need the cores.
  */
 export class Crew {
 	readonly #kernels: KernelExports;
 	readonly #words: Int32Array;
 	readonly #address: number;
 	readonly #host: ThreadHost | undefined;
-	/** Of the current stretch: steps to come, all of them, and when it began (0: it does not count). */
+	readonly #choice = new ThreadChoice();
+	/** Of the current stretch: steps to come, and when it began; 0: it does not count. */
 	#stepsLeft = 0;
-	#steps = 4;
 	#began = 0;
-	/** Stretches since all threads were last tried, or one alone. */
-	#stretches = 0;
-	#pause = shortestPause;
-	/** Milliseconds of a step of one thread. */
-	#alone = Infinity;
 
 	/** `stacks`: room for the stacks of all other threads. */
 	constructor(
@@ -119,34 +109,13 @@ export class Crew {
 		const isReady = Atomics.load(this.#words, word.ready) === this.#all - 1;
 		if (!isReady || forced) {
 			this.#words[word.threads] = isReady ? this.#all : 1;
-			this.#stepsLeft = isReady ? Infinity : this.#steps;
+			this.#stepsLeft = isReady ? Infinity : stepsUntilReady;
 			return;
 		}
 		const time = now();
-		const perStep = this.#began === 0 ? Infinity : (time - this.#began) / this.#steps;
-		this.#stretches++;
-		let together = this.threads > 1;
-		if (!together) {
-			this.#alone = perStep;
-			together = this.#stretches > this.#pause && Number.isFinite(perStep);
-			if (together) this.#stretches = 0;
-		} else if (perStep < this.#alone) {
-			this.#pause = shortestPause;
-			if (this.#stretches > longestTogether) {
-				together = false;
-				// One stretch alone, then together again.
-				this.#stretches = this.#pause;
-			}
-		} else {
-			together = false;
-			this.#stretches = 0;
-			this.#pause = Math.min(2 * this.#pause, longestPause);
-		}
-		this.#words[word.threads] = together ? this.#all : 1;
-		const steps = Math.min(Math.max(Math.round(stretchTime / this.#alone), 4), 4096);
-		// A stretch together may take long where the cores are busy.
-		this.#steps = together ? Math.max(Math.round(steps / 4), 4) : steps;
-		this.#stepsLeft = this.#steps - 1;
+		if (this.#began > 0) this.#choice.ended(time - this.#began);
+		this.#words[word.threads] = this.#choice.together ? this.#all : 1;
+		this.#stepsLeft = this.#choice.steps - 1;
 		this.#began = time;
 	}
 }
