@@ -57,6 +57,31 @@ function memoryTable({ memory }) {
 	return table([['training D, batch 128', 'process, MB', 'network and data, MB', 'by the formula, MB'], ...rows]);
 }
 
+/** What one thread was to reach over PyTorch at batch 32 and 128, before it was written. @type {Record<string, number[]>} */
+const wanted = { A: [75, 25], B: [11, 4], C: [3.2, 1.6], D: [0.9, 0.65] };
+/** And over TensorFlow.js, everywhere. */
+const wantedOverTensorflow = 12;
+
+/** @param {Results} results */
+function targets({ ratios }) {
+	const over = (/** @type {string} */ who) => (/** @type {string} */ cell) =>
+		Object.entries(ratios[cell]).find(([name]) => name.startsWith(who))?.[1];
+	const cells = Object.entries(wanted).map(([network, least]) => {
+		const found = [32, 128].map((batch) => over('PyTorch')(`${network} ${String(batch)}`));
+		return [network, ...found.map((value, i) => `${value === undefined ? '–' : ratio(value)} (${String(least[i])})`)];
+	});
+	const below = Object.keys(ratios)
+		.map((cell) => ({ cell, value: over('TensorFlow.js')(cell) ?? 0 }))
+		.filter(({ value }) => value < wantedOverTensorflow)
+		.map(({ cell, value }) => `${cell}: ${ratio(value)}`);
+	const tensorflow =
+		below.length === 0 ? 'reached everywhere' : `reached but for ${below.join(', ')} (network and batch: times)`;
+	return [
+		table([['times PyTorch on one thread (wanted)', 'batch 32', 'batch 128'], ...cells]),
+		`${String(wantedOverTensorflow)} times TensorFlow.js: ${tensorflow}.`,
+	];
+}
+
 /** @param {Results} results */
 function markdown(results) {
 	const { engine, node, machine, date, load, compileTime, peak } = results;
@@ -65,6 +90,7 @@ function markdown(results) {
 		`### ${engine}, in Node ${node.slice(1)}`,
 		`${machine}, ${date}; load ${before} before, ${after} after. The kernels were compiled in ${compileTime.toFixed(1)} ms. The peak of 128-bit fused multiply-add was ${peak.toFixed(1)} GFLOP/s.`,
 		trainingTable(results),
+		...targets(results),
 		kernelTable(results),
 		inferenceTable(results),
 		memoryTable(results),
