@@ -45,7 +45,7 @@ function directions(room) {
 const chanceAndClock = 'Chance and time are arguments: take them from the context.';
 
 export default tseslint.config(
-	{ ignores: ['dist/', 'out/', '.vscode-test/', 'test/fixtures/', 'test/reference/fixtures/'] },
+	{ ignores: ['dist/', 'out/', '.cache/', '.vscode-test/', 'test/fixtures/', 'test/reference/fixtures/'] },
 	js.configs.recommended,
 	{
 		files: ['**/*.ts'],
