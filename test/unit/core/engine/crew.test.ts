@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
-import { provideThreads } from '../../../../src/core/engine/crew.ts';
+import { provideThreads, type ThreadHost } from '../../../../src/core/engine/crew.ts';
 import { createLearner } from '../../../../src/core/learner.ts';
 import { optimizers } from '../../../../src/core/optimizers.ts';
 import type { AnyNetworkSpecification, TrainingSpecification } from '../../../../src/core/specification.ts';
@@ -86,6 +86,41 @@ for (const engine of wasmEngines)
 			const alone = await trainWith(engine, 1);
 			for (const threads of [2, 3, 4, 5])
 				assert.deepEqual(await trainWith(engine, threads), alone, `${String(threads)} threads`);
+		});
+
+		it('come and go as they are chosen, and change no result', async () => {
+			const run = async (
+				host: ThreadHost | undefined,
+				isEnough: (steps: number, seen: ReadonlySet<number>) => boolean,
+			) => {
+				provideThreads(host);
+				const [network] = networkPair(specification, 1);
+				const [data] = dataPair(61, 21, 5, 'softmax-cross-entropy', 1);
+				const learner = createLearner(network, data, training, engine);
+				const losses: number[] = [];
+				const seen = new Set<number>();
+				try {
+					for (let step = 1; !isEnough(losses.length, seen); step++) {
+						losses.push(learner.step(0, 61, step, 0.001));
+						seen.add(learner.threads);
+						// Helping threads start meanwhile.
+						if (step % 10 === 0) await setTimeout(1);
+					}
+					learner.read(network.layers);
+					return { seen: [...seen], result: { losses, layers: network.layers } };
+				} finally {
+					learner.close();
+					provideThreads(undefined);
+				}
+			};
+			// By this clock all stretches take equally long, so that trials come again and again and never pay.
+			let time = 0;
+			const host = { ...threadHost(3), forced: false, now: () => (time += 30) };
+			const chosen = await run(host, (steps, seen) => steps >= 600 && (seen.has(3) || steps > 20_000));
+			assert.deepEqual(chosen.seen, [1, 3]);
+			const alone = await run(undefined, (steps) => steps === chosen.result.losses.length);
+			assert.deepEqual(alone.seen, [1]);
+			assert.deepEqual(chosen.result, alone.result);
 		});
 
 		it('train to the same last bit, also from a snapshot that another number of them left within an epoch', async () => {
