@@ -47,4 +47,9 @@ export interface RowPlace {
 	readonly row: number;
 	readonly startLine: number;
 	readonly endLine: number;
+	/** 'row': the file has no lines, these are numbers of its rows, from 1. */
+	readonly unit?: 'row';
+	/** Where a table is several files: which of them, from 0, and its name. */
+	readonly part?: number;
+	readonly file?: string;
 }

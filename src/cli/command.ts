@@ -24,7 +24,7 @@ export interface Command<O extends Options = Options> {
 	readonly name: string;
 	/** One line, for the list of commands. */
 	readonly summary: string;
-	/** Names of the arguments, all of them required, as `FILE`. */
+	/** Names of the arguments, all of them required, as `FILE`; of the last one there may be several where it ends with three dots. */
 	readonly positionals: readonly string[];
 	readonly options: O;
 	/** Paragraphs of the command's own help; an indented one is a line of the list before it. */
@@ -49,8 +49,9 @@ export async function runCommand<O extends Options>(
 ): Promise<void> {
 	const { positionals, values } = parsed(command, args);
 	if (positionals.length < command.positionals.length)
-		throw new UsageError(l10n.t('{0} is missing', command.positionals[positionals.length]));
-	if (positionals.length > command.positionals.length)
+		throw new UsageError(l10n.t('{0} is missing', command.positionals[positionals.length].replace('...', '')));
+	const several = command.positionals.at(-1)?.endsWith('...') ?? false;
+	if (!several && positionals.length > command.positionals.length)
 		throw new UsageError(
 			l10n.t('{0} is one argument too many', JSON.stringify(positionals[command.positionals.length])),
 		);

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import type { ReadOptions } from '../data/read-options.ts';
-import type { DataSource } from '../run/source.ts';
 import { listRuns } from '../run/store.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,18 +18,4 @@ export async function findRun(name: string, terminal: Terminal): Promise<string>
 	if (runs.length === 1) return runs[0].folder;
 	if (runs.length > 1) throw new UserError(l10n.t('{0} runs begin with {1}; give more of the id.', runs.length, name));
 	throw new UserError(l10n.t('There is no run {0}; "neuroglass runs" lists those there are.', name));
-}
-
-export function sourceOf(
-	path: string,
-	{ folder }: Terminal,
-	options?: ReadOptions,
-): Extract<DataSource, { kind: 'path' }> {
-	const absolute = resolve(folder, path);
-	const source = { kind: 'path', uri: pathToFileURL(absolute).href, path: absolute } as const;
-	return options === undefined ? source : { ...source, options };
-}
-
-export function nameOf(source: DataSource): string {
-	return source.kind === 'path' ? basename(source.path) : source.name;
 }

@@ -4,6 +4,7 @@ import { unitsOfLayers } from '../core/network.ts';
 import type { LayerSpecification, NetworkSpecification } from '../core/specification.ts';
 import type { DataWarning, LeftOutReason } from '../data/table.ts';
 import { leftOutText } from '../data/left-out.ts';
+import { firstPlace } from '../protocol/place-text.ts';
 import type { Metrics } from '../run/record.ts';
 
 /** Four significant digits. */
@@ -63,21 +64,21 @@ export function warningSentence(warning: DataWarning): string {
 	switch (warning.kind) {
 		case 'ragged-rows':
 			return l10n.t(
-				'{0} rows have more or fewer cells than the header, the first in line {1}; missing cells were read as empty, extra ones ignored.',
+				'{0} rows have more or fewer cells than the header, the first in {1}; missing cells were read as empty, extra ones ignored.',
 				warning.count,
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'malformed-quotes':
 			return l10n.t(
-				'{0} rows hold a quotation mark that does not fit, the first in line {1}.',
+				'{0} rows hold a quotation mark that does not fit, the first in {1}.',
 				warning.count,
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'comment-lines':
 			return l10n.t(
-				'{0} lines begin with # and were taken for comments, the first is line {1}.',
+				'{0} lines begin with # and were taken for comments, the first is {1}.',
 				warning.count,
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'rounded-numbers':
 			return l10n.t('To save memory, seven digits were kept of the numbers in {0}.', named(warning.names));
@@ -89,9 +90,9 @@ export function warningSentence(warning: DataWarning): string {
 			return l10n.t('{0} columns have no name in the header.', warning.count);
 		case 'rows-without-target':
 			return l10n.t(
-				'{0} rows have no target value and were left out, the first in line {1}.',
+				'{0} rows have no target value and were left out, the first in {1}.',
 				warning.count,
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'not-utf8':
 			return l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding);

@@ -1,19 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../core/context.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
-import { asRecorded, readSource, sourceOfUri } from '../run/source.ts';
-import { findRun, sourceOf } from './find-run.ts';
+import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
+import { sourceOf } from './find-files.ts';
+import { findRun } from './find-run.ts';
 import { say, type Terminal } from './terminal.ts';
 
 export const analysisContext = { signal: neverCancelled, report: () => undefined };
 
 /** The run with its data: the file named, or else the one it was trained on. What is wrong with the data is said. */
-export async function loadRun(name: string, data: string | undefined, terminal: Terminal): Promise<LoadedRun> {
+export async function loadRun(
+	name: string,
+	data: readonly string[] | undefined,
+	terminal: Terminal,
+): Promise<LoadedRun> {
 	const folder = await findRun(name, terminal);
 	const context = { cancellation: neverCancelled, report: () => undefined };
-	const named = data === undefined ? null : sourceOf(data, terminal);
+	const named = data === undefined ? null : await sourceOf(data, terminal);
 	const run = await openRun(folder, (record) => {
-		const source = named ?? sourceOfUri(record.data.uri);
+		const source = named ?? sourceOfRecord(record);
 		return source && (() => readSource(asRecorded(source, record), context));
 	});
 	if (run.data === 'missing') say(terminal, missing(run));

@@ -7,6 +7,8 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { UnitResult } from '../analyze/unit.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
 import { momentsOf } from '../core/statistics.ts';
+import type { RowPlace } from '../analyze/analyzer.ts';
+import { lineText, placeText } from '../protocol/place-text.ts';
 import { number, percent, table } from './format.ts';
 
 /** The gist of each result for people, a line each. */
@@ -70,13 +72,10 @@ function weights({ layers, equation }: WeightsResult): string[] {
 function errors(result: ErrorsResult): string[] {
 	if (result.task === 'regression') {
 		const { rows: measured, rootMeanSquaredError, meanAbsoluteError, determination, bias, worst } = result;
-		const head = [l10n.t('line'), l10n.t('actual'), l10n.t('predicted'), l10n.t('residual')];
+		const head = [unitText(worst), l10n.t('actual'), l10n.t('predicted'), l10n.t('residual')];
 		const lines = worst
 			.slice(0, mostLines)
-			.map(({ startLine, actual, predicted, residual }) => [
-				String(startLine),
-				...[actual, predicted, residual].map(number),
-			]);
+			.map((row) => [lineText(row), ...[row.actual, row.predicted, row.residual].map(number)]);
 		const [rmse, mae, r2, mean] = [rootMeanSquaredError, meanAbsoluteError, determination, bias].map(number);
 		return [
 			l10n.t('{0} rows: RMSE {1}, MAE {2}, R² {3}, mean residual {4}.', measured, rmse, mae, r2, mean),
@@ -84,7 +83,12 @@ function errors(result: ErrorsResult): string[] {
 		];
 	}
 	const { rows: measured, wrong, accuracy, interval, classes, cells } = result;
-	const head = [l10n.t('actual'), l10n.t('predicted'), l10n.t('rows'), l10n.t('lines')];
+	const head = [
+		l10n.t('actual'),
+		l10n.t('predicted'),
+		l10n.t('rows'),
+		unitText(cells.flatMap(({ rows: listed }) => listed)),
+	];
 	const lines = cells
 		.filter(({ actual, predicted }) => actual !== predicted)
 		.sort((a, b) => b.count - a.count)
@@ -93,10 +97,7 @@ function errors(result: ErrorsResult): string[] {
 			classes[actual],
 			classes[predicted],
 			String(count),
-			listed
-				.slice(0, 5)
-				.map(({ startLine }) => startLine)
-				.join(', '),
+			listed.slice(0, 5).map(lineText).join(', '),
 		]);
 	const [low, high] = [interval.low, interval.high].map(percent);
 	return [
@@ -133,12 +134,12 @@ function unit({
 			: l10n.t('Layer {0}, unit {1}: bias {2}.', layer, name ?? position, number(bias)),
 		l10n.t('Activation {0} ± {1}, active on {2} of rows.', number(mean), number(deviation), percent(activeShare)),
 		...(lines.length === 0 ? [] : table([head, ...lines])),
-		l10n.t('Most active in lines {0}.', topRows.map(({ startLine }) => startLine).join(', ')),
+		l10n.t('Most active in {0}.', topRows.map(placeText).join(', ')),
 	];
 }
 
 function rows({ columns, rows: found }: RowsResult): string[] {
-	return table([[l10n.t('line'), ...columns], ...found.map(({ startLine, cells }) => [String(startLine), ...cells])]);
+	return table([[unitText(found), ...columns], ...found.map((row) => [lineText(row), ...row.cells])]);
 }
 
 function importance({ columns, baseline, coverage }: PermutationImportanceResult): string[] {
@@ -150,4 +151,9 @@ function importance({ columns, baseline, coverage }: PermutationImportanceResult
 		l10n.t('Loss {0} on {1} rows; how much it rises when a column is shuffled:', number(baseline), coverage.rows),
 		...table([head, ...lines]),
 	];
+}
+
+/** The head of a column of places. */
+function unitText(places: readonly RowPlace[]): string {
+	return places.at(0)?.unit === 'row' ? l10n.t('row') : l10n.t('line');
 }

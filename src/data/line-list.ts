@@ -2,6 +2,8 @@ const kept = 100;
 
 /** Counts lines and keeps the first hundred. */
 export class LineList {
+	/** Kept at most. */
+	readonly most = kept;
 	count = 0;
 	readonly lines: number[] = [];
 

@@ -33,10 +33,10 @@ export async function readTable(
 async function readContent(source: ByteSource, options: ReadOptions, context: ReadContext): Promise<Content> {
 	const packed = isGzip(await headOf(source, 2));
 	const content = await formatOf(source.name).read(packed ? gunzipped(source) : source, options, context);
-	const columns = withDates(content.columns);
+	const columns = context.isPart ? content.columns : withDates(content.columns);
 	// Rows have no place of their own among packed bytes.
-	const { startLines, endLines } = content.rowIndex;
-	return packed ? { ...content, columns, rowIndex: { startLines, endLines } } : { ...content, columns };
+	const { offsets: _, ...rowIndex } = content.rowIndex;
+	return packed ? { ...content, columns, rowIndex } : { ...content, columns };
 }
 
 /** Small files at once, large ones as a stream. */
@@ -47,9 +47,9 @@ export async function readTableFile(
 ): Promise<Table> {
 	const { size } = await stat(path).catch(() => ({ size: 0 }));
 	if (size > largestInMemory) return streamTableFile(path, context, options);
-	const { cancellation, report } = context;
-	const bytes = await readFileBytes(path, { cancellation, report: (done, of) => report(done / 2, of) });
-	const parsing: ReadContext = { cancellation, report: (done, of) => report((of + done) / 2, of) };
+	const { report } = context;
+	const bytes = await readFileBytes(path, { ...context, report: (done, of) => report(done / 2, of) });
+	const parsing: ReadContext = { ...context, report: (done, of) => report((of + done) / 2, of) };
 	return readTable(bytes, basename(path), parsing, path, options);
 }
 

@@ -40,6 +40,8 @@ export interface RowIndex {
 	readonly startLines: Uint32Array;
 	/** Last line of each row. */
 	readonly endLines: Uint32Array;
+	/** 'row': the file has no lines, these are numbers of its rows, from 1. */
+	readonly unit?: 'row';
 	/** Byte of the file that each row begins with, where rows have one. */
 	readonly offsets?: Uint32Array | Float64Array;
 }
@@ -54,8 +56,27 @@ export interface Reading {
 	readonly decimalPoint: '.' | ',' | null;
 }
 
-export interface Table {
+/** One of the files that a table was read from together. */
+export interface TablePart {
 	/** The file's name, without its folder. */
+	readonly name: string;
+	readonly rows: number;
+	readonly bytes: number;
+	/** SHA-256 of the file's bytes, hexadecimal. */
+	readonly hash: string;
+}
+
+/** First lines of `count`; of several files, those in the one named. */
+export interface Lines {
+	readonly count: number;
+	readonly lines: readonly number[];
+	readonly file?: string;
+	/** 'row': numbers of rows, since the file has no lines. */
+	readonly unit?: 'row';
+}
+
+export interface Table {
+	/** The file's name, without its folder; of several, what to call them. */
 	readonly name: string;
 	readonly rows: number;
 	readonly columns: readonly Column[];
@@ -64,25 +85,27 @@ export interface Table {
 	readonly delimiter: string;
 	readonly reading: Reading;
 	readonly bytes: number;
-	/** SHA-256 of the file's bytes, hexadecimal. */
+	/** SHA-256 of the file's bytes, hexadecimal; of several, of their hashes in order. */
 	readonly hash: string;
 	readonly warnings: readonly DataWarning[];
+	/** Left out where it was one file; else in the order of their rows. */
+	readonly parts?: readonly TablePart[];
 }
 
 /** What a careful reader would want to know; sentences are made where they are shown. `lines` are the first of `count`. */
 export type DataWarning =
-	| { readonly kind: 'ragged-rows'; readonly count: number; readonly lines: readonly number[] }
+	| ({ readonly kind: 'ragged-rows' } & Lines)
 	/** Text follows a closing quote; the cell is read up to the next quote that ends one. */
-	| { readonly kind: 'malformed-quotes'; readonly count: number; readonly lines: readonly number[] }
+	| ({ readonly kind: 'malformed-quotes' } & Lines)
 	/** Lines that begin with #, left out. */
-	| { readonly kind: 'comment-lines'; readonly count: number; readonly lines: readonly number[] }
+	| ({ readonly kind: 'comment-lines' } & Lines)
 	/** Columns of which seven digits were kept, to save memory. */
 	| { readonly kind: 'rounded-numbers'; readonly names: readonly string[] }
 	/** Columns with whole numbers beyond 2^53, of which 15 to 16 digits were kept. */
 	| { readonly kind: 'inexact-integers'; readonly names: readonly string[] }
 	| { readonly kind: 'duplicate-column-names'; readonly names: readonly string[] }
 	| { readonly kind: 'empty-column-names'; readonly count: number }
-	| { readonly kind: 'rows-without-target'; readonly count: number; readonly lines: readonly number[] }
+	| ({ readonly kind: 'rows-without-target' } & Lines)
 	| { readonly kind: 'not-utf8'; readonly encoding: string }
 	| { readonly kind: 'no-held-out-rows'; readonly rows: number }
 	| { readonly kind: 'rare-classes'; readonly classes: readonly string[] }

@@ -4,6 +4,7 @@ import { cellText, isMissingAt, numberText } from './cells.ts';
 import type { Task } from './dataset.ts';
 import { inferTask } from './infer-task.ts';
 import { LineList } from './line-list.ts';
+import { partOf } from './parts.ts';
 import { fewestRowsOfClass } from './split.ts';
 import type { Column, DataWarning, Numbers, Table } from './table.ts';
 
@@ -18,13 +19,26 @@ export interface RowsWithTarget {
 
 export function rowsWithTarget(table: Table, target: Column): RowsWithTarget {
 	const rows: number[] = [];
+	// Lines of the file that the first such row is in.
+	let file: string | undefined;
 	const without = new LineList();
 	for (let row = 0; row < table.rows; row++) {
-		if (isMissingAt(target, row)) without.add(table.rowIndex.startLines[row]);
-		else rows.push(row);
+		if (!isMissingAt(target, row)) {
+			rows.push(row);
+			continue;
+		}
+		const name = table.parts === undefined || without.lines.length === without.most ? file : partOf(table, row)?.name;
+		if (without.count === 0) file = name;
+		if (name === file) without.add(table.rowIndex.startLines[row]);
+		else without.count++;
 	}
-	const warnings: DataWarning[] = without.count > 0 ? [{ kind: 'rows-without-target', ...without.list() }] : [];
-	return { rows: Int32Array.from(rows), warnings };
+	if (without.count === 0) return { rows: Int32Array.from(rows), warnings: [] };
+	const { unit } = table.rowIndex;
+	const place = { ...(file === undefined ? {} : { file }), ...(unit === undefined ? {} : { unit }) };
+	return {
+		rows: Int32Array.from(rows),
+		warnings: [{ kind: 'rows-without-target', ...without.list(), ...place }],
+	};
 }
 
 /** The wanted or the inferred task, if the target's values allow it. */
@@ -116,15 +130,16 @@ function namedClasses(categories: readonly string[]): ClassNames {
 
 function textForRegression(table: Table, target: Column): UserError {
 	const line = table.rowIndex.startLines[firstRow(target)];
+	const file = partOf(table, firstRow(target))?.name ?? table.name;
 	return new UserError(
 		l10n.t(
 			'{0}, line {1}: the target "{2}" holds text such as "{3}", regression needs numbers; choose classification.',
-			table.name,
+			file,
 			line,
 			target.name,
 			firstText(target),
 		),
-		{ file: table.name, line },
+		{ file, line },
 	);
 }
 

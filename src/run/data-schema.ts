@@ -5,17 +5,22 @@ import type { DataWarning, LeftOutReason } from '../data/table.ts';
 import { count } from './json.ts';
 
 const names = v.array(v.string());
-const lines = v.array(count);
+const places = {
+	count,
+	lines: v.array(count),
+	file: v.exactOptional(v.string()),
+	unit: v.exactOptional(v.literal('row')),
+};
 
 export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.variant('kind', [
-	v.object({ kind: v.literal('ragged-rows'), count, lines }),
-	v.object({ kind: v.literal('malformed-quotes'), count, lines }),
-	v.object({ kind: v.literal('comment-lines'), count, lines }),
+	v.object({ kind: v.literal('ragged-rows'), ...places }),
+	v.object({ kind: v.literal('malformed-quotes'), ...places }),
+	v.object({ kind: v.literal('comment-lines'), ...places }),
 	v.object({ kind: v.literal('rounded-numbers'), names }),
 	v.object({ kind: v.literal('inexact-integers'), names }),
 	v.object({ kind: v.literal('duplicate-column-names'), names }),
 	v.object({ kind: v.literal('empty-column-names'), count }),
-	v.object({ kind: v.literal('rows-without-target'), count, lines }),
+	v.object({ kind: v.literal('rows-without-target'), ...places }),
 	v.object({ kind: v.literal('not-utf8'), encoding: v.string() }),
 	v.object({ kind: v.literal('no-held-out-rows'), rows: count }),
 	v.object({ kind: v.literal('rare-classes'), classes: names }),

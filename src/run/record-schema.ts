@@ -50,6 +50,7 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 		bytes: count,
 		hash: text,
 		rows: count,
+		parts: v.exactOptional(v.array(v.object({ uri: text, name: text, bytes: count, hash: text, rows: count }))),
 		options: v.exactOptional(readOptionsSchema),
 	}),
 	task: v.picklist(['classification', 'regression']),

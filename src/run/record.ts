@@ -41,6 +41,14 @@ export interface RunRecord {
 		readonly bytes: number;
 		readonly hash: string;
 		readonly rows: number;
+		/** Of several files, in the order of their rows; `uri` is the first's then, bytes, hash and rows are of all. */
+		readonly parts?: readonly {
+			readonly uri: string;
+			readonly name: string;
+			readonly bytes: number;
+			readonly hash: string;
+			readonly rows: number;
+		}[];
 		/** How the user said the file is to be read; left out: as it was understood. */
 		readonly options?: ReadOptions;
 	};

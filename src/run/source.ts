@@ -3,27 +3,45 @@ import { fileURLToPath } from 'node:url';
 import type { ReadContext } from '../data/read-context.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { readTable, readTableFile } from '../data/read-table.ts';
+import { readTables } from '../data/read-tables.ts';
 import type { Table } from '../data/table.ts';
 import type { RunRecord } from './record.ts';
 
 /** A file we read ourselves, or bytes somebody has read for us (virtual workspaces have no paths). */
-export type DataSource =
-	| { readonly kind: 'path'; readonly uri: string; readonly path: string; readonly options?: ReadOptions }
-	| {
-			readonly kind: 'bytes';
-			readonly uri: string;
-			readonly name: string;
-			readonly bytes: Uint8Array;
-			readonly options?: ReadOptions;
-	  };
+export type FileSource =
+	| { readonly kind: 'path'; readonly uri: string; readonly path: string }
+	| { readonly kind: 'bytes'; readonly uri: string; readonly name: string; readonly bytes: Uint8Array };
+
+/** A table: a file, or several with the same columns in the order of their rows; `uri` is that of the first. */
+export type DataSource = (
+	FileSource | { readonly kind: 'files'; readonly uri: string; readonly files: readonly FileSource[] }
+) & { readonly options?: ReadOptions };
 
 export function readSource(source: DataSource, context: ReadContext): Promise<Table> {
+	if (source.kind !== 'files') return readFile(source, context, source.options);
+	const parts = source.files.map((file) => (each: ReadContext, options: ReadOptions) => readFile(file, each, options));
+	return readTables(parts, context, source.options);
+}
+
+function readFile(source: FileSource, context: ReadContext, options?: ReadOptions): Promise<Table> {
 	return source.kind === 'path'
-		? readTableFile(source.path, context, source.options)
-		: readTable(source.bytes, source.name, context, source.name, source.options);
+		? readTableFile(source.path, context, options)
+		: readTable(source.bytes, source.name, context, source.name, options);
+}
+
+/** The files in their order as one source. */
+export function sourceOfFiles(files: readonly FileSource[], options?: ReadOptions): DataSource {
+	const source = files.length === 1 ? files[0] : ({ kind: 'files', uri: files[0].uri, files } as const);
+	return options === undefined ? source : { ...source, options };
+}
+
+/** Of each file, where there are several. */
+export function partUris(source: DataSource): readonly string[] | undefined {
+	return source.kind === 'files' ? source.files.map(({ uri }) => uri) : undefined;
 }
 
 export function sourceName(source: DataSource): string {
+	if (source.kind === 'files') return sourceName(source.files[0]);
 	return source.kind === 'path' ? basename(source.path) : source.name;
 }
 
@@ -32,10 +50,11 @@ export function asRecorded(source: DataSource, { data }: RunRecord): DataSource 
 	return data.options === undefined ? source : { ...source, options: data.options };
 }
 
-/** The file that a run was trained on, where that was a file on this machine. */
-export function sourceOfUri(uri: string): DataSource | null {
+/** The files that a run was trained on, where they were files on this machine. */
+export function sourceOfRecord({ data }: RunRecord): DataSource | null {
 	try {
-		return { kind: 'path', uri, path: fileURLToPath(uri) };
+		const uris = data.parts?.map(({ uri }) => uri) ?? [data.uri];
+		return sourceOfFiles(uris.map((uri) => ({ kind: 'path', uri, path: fileURLToPath(uri) })));
 	} catch {
 		return null;
 	}

@@ -36,6 +36,8 @@ export interface TrainingContext {
 	readonly version: string;
 	/** How the user said the table is to be read. */
 	readonly options?: ReadOptions;
+	/** Of a table of several files: where each of them is. */
+	readonly parts?: readonly string[];
 }
 
 export interface TrainedRun extends StoredRun {
@@ -53,7 +55,7 @@ export async function trainRun(
 	table: Table,
 	uri: string,
 	choices: TrainingChoices,
-	{ signal, listener, version, options }: TrainingContext,
+	{ signal, listener, version, options, parts }: TrainingContext,
 ): Promise<TrainedRun> {
 	checkChoices(choices);
 	const { dataset, warnings } = prepare(table, { ...choices, seed: seedOf(choices) });
@@ -78,6 +80,9 @@ export async function trainRun(
 			bytes: table.bytes,
 			hash: table.hash,
 			rows: table.rows,
+			...(table.parts === undefined
+				? {}
+				: { parts: table.parts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
 			...(options === undefined ? {} : { options }),
 		},
 		task: dataset.task,

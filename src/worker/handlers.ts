@@ -12,7 +12,7 @@ import { writeReport } from '../report/write-report.ts';
 import { analyzeRun } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
-import { asRecorded, type DataSource } from '../run/source.ts';
+import { asRecorded, partUris, type DataSource } from '../run/source.ts';
 import { saveRun } from '../run/store.ts';
 import { trainRun } from '../run/train-run.ts';
 import { inspectTable } from './inspect.ts';
@@ -62,6 +62,7 @@ export function workerHandlers(
 			const table = await tables.read(source, signal, reading);
 			const trained = await trainRun(table, source.uri, choices, {
 				...(source.options === undefined ? {} : { options: source.options }),
+				...partsOf(source),
 				signal,
 				version,
 				listener: {
@@ -90,4 +91,9 @@ export function workerHandlers(
 		findings: () => findingsOf(run(), context),
 		report: ({ file }) => writeReport(file, run(), { packageFolder: extensionPath, strings, language }, context),
 	};
+}
+
+function partsOf(source: DataSource): { parts?: readonly string[] } {
+	const parts = partUris(source);
+	return parts === undefined ? {} : { parts };
 }

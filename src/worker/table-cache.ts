@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Cancellation } from '../core/context.ts';
 import type { Table } from '../data/table.ts';
-import { readSource, type DataSource } from '../run/source.ts';
+import { readSource, type DataSource, type FileSource } from '../run/source.ts';
 
 /** The table read last, so that training after a look at the columns does not read the file again. */
 export class TableCache {
@@ -22,9 +22,14 @@ export class TableCache {
 	}
 }
 
-/** Changes when the file does; null: cannot be told, so nothing is kept. */
+/** Changes when a file does; null: cannot be told, so nothing is kept. */
 async function keyOf(source: DataSource): Promise<string | null> {
+	const keys = await Promise.all((source.kind === 'files' ? source.files : [source]).map(keyOfFile));
+	return keys.includes(null) ? null : [...keys, JSON.stringify(source.options)].join('\n');
+}
+
+async function keyOfFile(source: FileSource): Promise<string | null> {
 	if (source.kind === 'bytes') return null;
 	const stats = await stat(source.path, { bigint: true }).catch(() => null);
-	return stats && [source.path, stats.mtimeNs, stats.size, stats.ino, JSON.stringify(source.options)].join('\n');
+	return stats && [source.path, stats.mtimeNs, stats.size, stats.ino].join('\n');
 }

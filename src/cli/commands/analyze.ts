@@ -15,7 +15,12 @@ const options = {
 	},
 	layer: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option layer=NUMBER; the first layer is 0.') },
 	unit: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option unit=NUMBER; the first unit is 0.') },
-	data: { type: 'string', value: 'FILE', text: l10n.t('The data file, where it is no longer where it was.') },
+	data: {
+		type: 'string',
+		multiple: true,
+		value: 'FILE',
+		text: l10n.t('The data file, where it is no longer where it was; may be repeated.'),
+	},
 	...commonOptions,
 } as const satisfies Options;
 

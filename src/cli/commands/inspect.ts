@@ -9,7 +9,7 @@ import { targetSentence } from '../../data/inspect/target-sentence.ts';
 import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
-import { sourceOf } from '../find-run.ts';
+import { sourceOf } from '../find-files.ts';
 import { number, table as textTable, warningSentence } from '../format.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
@@ -23,11 +23,15 @@ const options = {
 export const inspectCommand: Command<typeof options> = {
 	name: 'inspect',
 	summary: l10n.t('Says how a table is understood, what is in its columns, and what is suspicious.'),
-	positionals: ['FILE'],
+	positionals: ['FILE...'],
 	options,
-	notes: [l10n.t('Nothing is trained and nothing is written. Warnings name lines of the file, the weightiest first.')],
-	async run([file], values, terminal) {
-		const source = sourceOf(file, terminal, readOptionsFrom(values));
+	notes: [
+		l10n.t(
+			'Nothing is trained and nothing is written. Warnings name lines of the file, or rows where it has no lines, the weightiest first.',
+		),
+	],
+	async run(files, values, terminal) {
+		const source = await sourceOf(files, terminal, readOptionsFrom(values));
 		const began = performance.now();
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
 		const read = performance.now();
@@ -56,6 +60,7 @@ function document(table: Table, inspection: Inspection, seconds: Seconds) {
 	const { reading, rows } = table;
 	return {
 		file: table.name,
+		...(table.parts === undefined ? {} : { files: table.parts }),
 		bytes: table.bytes,
 		format: reading.format,
 		delimiter: table.delimiter === '' ? null : table.delimiter,
@@ -103,21 +108,40 @@ function suggestion({ targets }: Inspection) {
 
 /** What the reader and the checks found; reading first among equals. */
 function warningsOf(table: Table, { notes }: Inspection) {
-	const ofReading = table.warnings.map((warning) => ({
-		kind: warning.kind,
-		column: 'column' in warning ? warning.column : null,
-		lines: 'lines' in warning ? warning.lines : [],
-		weight: 0.4,
-		message: warningSentence(warning),
-	}));
-	const ofChecks = notes.map(({ kind, column, lines, weight, message }) => ({
+	const byRow = table.rowIndex.unit === 'row';
+	const ofReading = table.warnings.map((warning) => {
+		const numbers = 'lines' in warning ? warning.lines : [];
+		return {
+			kind: warning.kind,
+			column: 'column' in warning ? warning.column : null,
+			lines: byRow ? [] : numbers,
+			...(byRow ? { rows: numbers } : {}),
+			...('file' in warning ? { files: numbers.map(() => warning.file) } : {}),
+			weight: 0.4,
+			message: warningSentence(warning),
+		};
+	});
+	const ofChecks = notes.map(({ kind, column, rows, lines, files, weight, message }) => ({
 		kind: kind,
 		column,
 		lines,
+		...(byRow ? { rows: rows.map((row) => row + 1) } : {}),
+		...(files === undefined ? {} : { files }),
 		weight,
 		message,
 	}));
 	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
+}
+
+/** Of some of its rows, in brackets. */
+function placesText({ lines, rows, files }: ReturnType<typeof warningsOf>[number]): string {
+	const numbers = rows ?? lines;
+	if (numbers.length === 0) return '';
+	const texts = numbers
+		.slice(0, 5)
+		.map((number, i) => (files === undefined ? String(number) : `${files[i]}:${number}`));
+	const list = texts.join(', ');
+	return rows === undefined ? l10n.t('(lines {0})', list) : l10n.t('(rows {0})', list);
 }
 
 const mostColumns = 200;
@@ -172,9 +196,7 @@ function summary(table: Table, inspection: Inspection, { read, profile }: Second
 		'',
 		best === null ? l10n.t('No column could be a target.') : best.reason,
 		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', leftOut.join(', '))] : []),
-		...warningsOf(table, inspection).map(({ message, lines: places }) =>
-			places.length === 0 ? `- ${message}` : `- ${message} ${l10n.t('(lines {0})', places.slice(0, 5).join(', '))}`,
-		),
+		...warningsOf(table, inspection).map((warning) => `- ${warning.message} ${placesText(warning)}`.trimEnd()),
 		'',
 		l10n.t('Read in {0} s, looked at in {1} s.', read.toFixed(2), profile.toFixed(2)),
 	].join('\n');

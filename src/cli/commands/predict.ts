@@ -7,7 +7,8 @@ import { predictionsToCsv, predictTable, probabilitiesOf, rounded, type Predicti
 import { readSource } from '../../run/source.ts';
 import { readRun } from '../../run/store.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
-import { findRun, sourceOf } from '../find-run.ts';
+import { pathsOf, sourceOf } from '../find-files.ts';
+import { findRun } from '../find-run.ts';
 import { warningSentence } from '../format.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say } from '../terminal.ts';
@@ -21,7 +22,7 @@ const options = {
 export const predictCommand: Command<typeof options> = {
 	name: 'predict',
 	summary: l10n.t('Predicts every row of another table with the same columns.'),
-	positionals: ['RUN', 'FILE'],
+	positionals: ['RUN', 'FILE...'],
 	options,
 	notes: [
 		l10n.t(
@@ -29,9 +30,9 @@ export const predictCommand: Command<typeof options> = {
 		),
 		l10n.t('With --json and without --out, the predictions are in the JSON document.'),
 	],
-	async run([name, file], values, terminal) {
+	async run([name, ...files], values, terminal) {
 		const run = await readRun(await findRun(name, terminal));
-		const source = sourceOf(file, terminal, readOptionsFrom(values) ?? run.record.data.options);
+		const source = await sourceOf(files, terminal, readOptionsFrom(values) ?? run.record.data.options);
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
 		const predictions = predictTable(run, table);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
@@ -40,7 +41,7 @@ export const predictCommand: Command<typeof options> = {
 		if (values.json) {
 			const { task, target, id } = run.record;
 			const messages = warnings.map((warning) => ({ ...warning, message: warningSentence(warning) }));
-			const result = { run: id, file: source.path, task, target, rows: table.rows, warnings: messages };
+			const result = { run: id, ...pathsOf(source), task, target, rows: table.rows, warnings: messages };
 			printJson(terminal, out === null ? { ...result, predictions: rowsOf(predictions) } : { ...result, out });
 			return;
 		}

@@ -7,7 +7,12 @@ import { print, printJson } from '../terminal.ts';
 
 const options = {
 	out: { type: 'string', value: 'FILE', text: l10n.t('HTML file to write. Left out: report.html.') },
-	data: { type: 'string', value: 'FILE', text: l10n.t('The data file, where it is no longer where it was.') },
+	data: {
+		type: 'string',
+		multiple: true,
+		value: 'FILE',
+		text: l10n.t('The data file, where it is no longer where it was; may be repeated.'),
+	},
 	...commonOptions,
 } as const satisfies Options;
 

@@ -4,12 +4,13 @@ import type { Cancellation } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
-import { readSource } from '../../run/source.ts';
+import { partUris, readSource } from '../../run/source.ts';
 import { checkRunFolder, saveRun } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
-import { runsFolder, sourceOf } from '../find-run.ts';
+import { sourceOf } from '../find-files.ts';
+import { runsFolder } from '../find-run.ts';
 import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
 import { TrainingProgress } from '../progress.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
@@ -30,26 +31,33 @@ const options: typeof ownOptions & Options = { ...choiceOptions, ...ownOptions }
 export const trainCommand: Command<typeof options> = {
 	name: 'train',
 	summary: l10n.t('Trains a network on a table (CSV or TSV) and keeps it as a run.'),
-	positionals: ['FILE'],
+	positionals: ['FILE...'],
 	options,
 	notes: [
 		l10n.t('What is left out is chosen by the size and shape of the table.'),
 		l10n.t('Lists of columns are separated by commas; quote a name that holds one ("a, b",c), or repeat the option.'),
 		l10n.t('Ctrl+C stops training and keeps what was learned so far; a second Ctrl+C quits.'),
 	],
-	async run([file], values, terminal) {
+	async run(files, values, terminal) {
 		const given = choicesFrom(values, terminal.folder);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		// The folder of all runs, of which the new one is made.
 		await checkRunFolder(out ?? join(runsFolder(terminal), 'new'));
 		const trained = await withInterrupt(terminal, async (signal) => {
 			const options = readOptionsFrom(values);
-			const source = sourceOf(file, terminal, options);
+			const source = await sourceOf(files, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
 			const target = given.target === '' ? suggestedTarget(table) : given.target;
 			if (given.target === '') say(terminal, l10n.t('The target is {0}; --target names another one.', target));
 			const listener = new TrainingProgress(terminal);
-			const context = { signal, version: terminal.version, listener, ...(options === undefined ? {} : { options }) };
+			const parts = partUris(source);
+			const context = {
+				signal,
+				version: terminal.version,
+				listener,
+				...(options === undefined ? {} : { options }),
+				...(parts === undefined ? {} : { parts }),
+			};
 			return trainRun(table, source.uri, { ...given, target }, context).finally(() => {
 				listener.end();
 			});

@@ -78,7 +78,7 @@ async function read(
 	return {
 		rows,
 		columns: finishedColumns,
-		rowIndex: { startLines: lines, endLines: lines },
+		rowIndex: { startLines: lines, endLines: lines, unit: 'row' },
 		delimiter: '',
 		reading: { format: 'arrow', encoding: null, header: null, decimalPoint: null },
 		warnings: [...warnings, ...inexactWarning(finishedColumns)],

@@ -27,7 +27,7 @@ export const numpy = {
 		return {
 			rows,
 			columns,
-			rowIndex: { startLines: lines, endLines: lines },
+			rowIndex: { startLines: lines, endLines: lines, unit: 'row' },
 			delimiter: '',
 			reading: { format: 'numpy', encoding: null, header: null, decimalPoint: null },
 			warnings: [],

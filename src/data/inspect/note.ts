@@ -1,4 +1,5 @@
 import type { Task } from '../dataset.ts';
+import { partOf } from '../parts.ts';
 import type { Column, Table } from '../table.ts';
 
 /** What a careful analyst would say about a table before training on it. */
@@ -9,6 +10,8 @@ export interface Note {
 	/** The first rows where it can be seen, from 0, and the line of the file that each begins in. */
 	readonly rows: readonly number[];
 	readonly lines: readonly number[];
+	/** Of a table of several files: in which of them each row is. */
+	readonly files?: readonly string[];
 	/** Rows, cells or columns it is about. */
 	readonly count: number;
 	/** 0..1, how much it matters: 1 makes the results worthless, 0.1 is good to know. */
@@ -71,11 +74,15 @@ export type Check = (context: CheckContext) => readonly Note[];
 
 const mostPlaces = 20;
 
-export function placesOf({ rowIndex }: Table, rows: Iterable<number>): Pick<Note, 'rows' | 'lines'> {
+/** Files without lines give none. */
+export function placesOf(table: Table, rows: Iterable<number>): Pick<Note, 'rows' | 'lines' | 'files'> {
 	const shown: number[] = [];
 	for (const row of rows) {
 		if (shown.length === mostPlaces) break;
 		shown.push(row);
 	}
-	return { rows: shown, lines: shown.map((row) => rowIndex.startLines[row]) };
+	const { startLines, unit } = table.rowIndex;
+	const lines = unit === 'row' ? [] : shown.map((row) => startLines[row]);
+	if (table.parts === undefined) return { rows: shown, lines };
+	return { rows: shown, lines, files: shown.map((row) => partOf(table, row)!.name) };
 }

@@ -60,7 +60,7 @@ async function read(
 	return {
 		rows,
 		columns,
-		rowIndex: { startLines: lines, endLines: lines },
+		rowIndex: { startLines: lines, endLines: lines, unit: 'row' },
 		delimiter: '',
 		reading: { format: 'parquet', encoding: null, header: null, decimalPoint: null },
 		warnings: [...warnings, ...inexactWarning(columns)],

@@ -191,7 +191,9 @@ function cellItem({ cell, classes }: CellNode, language: string): Item {
 }
 
 function rowItem({ row, run: { record } }: RowNode, language: string): Item {
-	const place = l10n.t('line {0} of {1}', row.startLine, record.data.name);
+	const file = row.file ?? record.data.name;
+	const place =
+		row.unit === 'row' ? l10n.t('row {0} of {1}', row.startLine, file) : l10n.t('line {0} of {1}', row.startLine, file);
 	const label = l10n.t('row {0}', row.row + 1);
 	const [description, detail] = 'residual' in row ? missText(row, language) : certaintyText(row, language);
 	return {

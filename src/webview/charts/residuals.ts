@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RegressionErrors } from '../../analyze/errors.ts';
+import { lineText, placeText, unitText } from '../../protocol/place-text.ts';
 import { count, number, signed } from '../format.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
@@ -9,10 +10,10 @@ import type { ChartView } from './view.ts';
 export function residualsChart(result: RegressionErrors, theme: Theme): ChartView {
 	const { points, target } = result;
 	const describe = (_: number, index: number): string => {
-		const { predicted, actual, residual, startLine } = points[index];
+		const { predicted, actual, residual } = points[index];
 		return l10n.t(
-			'Line {0}: predicted {1}, actual {2} ({3})',
-			String(startLine),
+			'{0}: predicted {1}, actual {2} ({3})',
+			placeText(points[index]),
 			number(predicted),
 			number(actual),
 			signed(residual),
@@ -57,14 +58,15 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 			},
 		},
 		table: {
-			columns: [l10n.t('Line'), l10n.t('Predicted'), l10n.t('Actual'), l10n.t('Predicted − actual')].map((name) => ({
+			columns: [unitText(points), l10n.t('Predicted'), l10n.t('Actual'), l10n.t('Predicted − actual')].map((name) => ({
 				name,
 				numeric: true,
 			})),
 			rows: points.length,
 			cell: (row, column) => {
-				const { startLine, predicted, actual, residual } = points[row];
-				return [startLine, predicted, actual, residual][column];
+				const { predicted, actual, residual } = points[row];
+				const place = points[row].file === undefined ? points[row].startLine : lineText(points[row]);
+				return [place, predicted, actual, residual][column];
 			},
 		},
 		explanation: {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../../analyze/analyzer.ts';
+import { lineText, placeText } from '../../protocol/place-text.ts';
 import { element, icon } from '../dom.ts';
 import { rowText, type InspectContext } from './inspected.ts';
 
@@ -40,13 +41,12 @@ export async function rowList<R extends RowPlace>(
 	);
 }
 
-export function openRowButton({ row, startLine }: RowPlace, openRow: (row: number) => void): HTMLElement {
-	const line = String(startLine);
-	const label = l10n.t('Open the data file at line {0}', line);
+export function openRowButton(place: RowPlace, openRow: (row: number) => void): HTMLElement {
+	const label = l10n.t('Open the data file at {0}', placeText(place));
 	return element(
 		'button',
-		{ type: 'button', class: 'link open-row', title: label, 'aria-label': label, onclick: () => openRow(row) },
-		line,
+		{ type: 'button', class: 'link open-row', title: label, 'aria-label': label, onclick: () => openRow(place.row) },
+		lineText(place),
 		icon('go-to-file'),
 	);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorsResult } from '../../analyze/errors.ts';
+import { placeText } from '../../protocol/place-text.ts';
 import { element } from '../dom.ts';
 import { abbreviate, number, percent, signed } from '../format.ts';
 import { section } from '../parts/notice.ts';
@@ -11,14 +12,13 @@ export async function inspectRow(row: number, context: InspectContext): Promise<
 	const { session, openRow } = context;
 	const [result, errors] = await Promise.all([session.analyze('rows', { rows: [row] }), session.analyze('errors')]);
 	const [found] = result.rows;
-	const line = String(found.startLine);
 	const used = new Set(session.record.preprocessing.inputs.map(({ column }) => column));
 	const columns = result.columns
 		.map((name, i) => ({ name, value: found.cells[i] }))
 		.sort((a, b) => Number(used.has(b.name)) - Number(used.has(a.name)))
 		.slice(0, mostColumns);
 	return {
-		title: l10n.t('Row at line {0}', line),
+		title: l10n.t('Row at {0}', placeText(found)),
 		parts: () => [
 			facts(prediction(errors, row)),
 			element(

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { Selection } from '../../protocol/panel.ts';
+import { lineText, placeText, unitText } from '../../protocol/place-text.ts';
 import { element, icon, replace } from '../dom.ts';
 import { abbreviate, count } from '../format.ts';
 import { loading, notice } from './notice.ts';
@@ -109,7 +110,7 @@ export class RowsTable {
 					element(
 						'tr',
 						{},
-						element('th', { scope: 'col', class: 'numeric' }, l10n.t('Line')),
+						element('th', { scope: 'col', class: 'numeric' }, unitText(page)),
 						...leads.map(({ name, numeric }) =>
 							element('th', { scope: 'col', class: numeric ? 'numeric lead' : 'lead' }, name),
 						),
@@ -139,7 +140,8 @@ export class RowsTable {
 		cells: readonly string[] | undefined,
 	): HTMLElement {
 		const { leads, select, openRow } = this.#options;
-		const line = String(place.startLine);
+		const line = lineText(place);
+		const title = l10n.t('Open the data file at {0}', placeText(place));
 		return element(
 			'tr',
 			{
@@ -161,8 +163,8 @@ export class RowsTable {
 							{
 								type: 'button',
 								class: 'link open-row',
-								title: l10n.t('Open the data file at line {0}', line),
-								'aria-label': l10n.t('Open the data file at line {0}', line),
+								title,
+								'aria-label': title,
 							},
 							line,
 							icon('go-to-file'),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { firstPlace } from '../../protocol/place-text.ts';
 import type { DataWarning, LeftOutReason } from '../../data/table.ts';
 import { abbreviate, count, list } from '../format.ts';
 
@@ -14,21 +15,21 @@ export function warningSentence(warning: DataWarning): string {
 	switch (warning.kind) {
 		case 'ragged-rows':
 			return l10n.t(
-				'Rows with more or fewer cells than the header: {0}, the first in line {1}. Missing cells were read as empty, extra ones ignored.',
+				'Rows with more or fewer cells than the header: {0}, the first in {1}. Missing cells were read as empty, extra ones ignored.',
 				count(warning.count),
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'malformed-quotes':
 			return l10n.t(
-				'Cells with text after a closing quote: {0}, the first in line {1}. They were read up to the next quote.',
+				'Cells with text after a closing quote: {0}, the first in {1}. They were read up to the next quote.',
 				count(warning.count),
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'comment-lines':
 			return l10n.t(
-				'{0} lines begin with # and were taken for comments, the first is line {1}.',
+				'{0} lines begin with # and were taken for comments, the first is {1}.',
 				count(warning.count),
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'rounded-numbers':
 			return l10n.t('To save memory, seven digits were kept of the numbers in {0}.', named(warning.names));
@@ -40,9 +41,9 @@ export function warningSentence(warning: DataWarning): string {
 			return l10n.t('Columns without a name in the header: {0}.', count(warning.count));
 		case 'rows-without-target':
 			return l10n.t(
-				'Rows left out for want of a target value: {0}, the first in line {1}.',
+				'Rows left out for want of a target value: {0}, the first in {1}.',
 				count(warning.count),
-				String(warning.lines[0] ?? ''),
+				firstPlace(warning),
 			);
 		case 'not-utf8':
 			return l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding);

@@ -1,0 +1,91 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, parse, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import { extensions } from '../data/formats/index.ts';
+import { inNaturalOrder } from '../data/natural-order.ts';
+import type { ReadOptions } from '../data/read-options.ts';
+import { sourceOfFiles, type DataSource, type FileSource } from '../run/source.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * What the user calls a table: a file, several, a folder (its data files) or a pattern with * and ?. Files of a folder or a
+ * pattern are in natural order, and none is taken twice.
+ */
+export async function sourceOf(
+	texts: readonly string[],
+	terminal: Terminal,
+	options?: ReadOptions,
+): Promise<DataSource> {
+	const found = await Promise.all(texts.map((text) => filesFor(text, terminal)));
+	const paths = [...new Set(found.flat())];
+	return sourceOfFiles(
+		paths.map((path) => ({ kind: 'path', uri: pathToFileURL(path).href, path })),
+		options,
+	);
+}
+
+/** For JSON documents: `file` of one, `files` of several. */
+export function pathsOf(source: DataSource): { readonly file: string } | { readonly files: readonly string[] } {
+	const pathOf = (file: FileSource) => (file.kind === 'path' ? file.path : file.name);
+	return source.kind === 'files' ? { files: source.files.map(pathOf) } : { file: pathOf(source) };
+}
+
+async function filesFor(text: string, { folder }: Terminal): Promise<string[]> {
+	const path = resolve(folder, text);
+	const stats = await stat(path).catch(() => null);
+	if (stats?.isDirectory()) return filesOfFolder(path);
+	if (stats !== null || !/[*?]/.test(text)) return [path];
+	const files = await matching(path);
+	if (files.length > 0) return files;
+	throw new UserError(l10n.t('No file is called like {0}; check the pattern and the folder.', text), { file: text });
+}
+
+async function filesOfFolder(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { withFileTypes: true });
+	const files = entries
+		.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+		.map(({ name }) => name)
+		.filter((name) => extensions.some((extension) => name.toLowerCase().endsWith(extension)))
+		.sort(inNaturalOrder);
+	if (files.length > 0) return files.map((name) => join(folder, name));
+	throw new UserError(
+		l10n.t('{0} is a folder without data files ({1}); choose another one, or a file.', folder, extensions.join(' ')),
+		{ file: folder },
+	);
+}
+
+/** Files whose path is like the pattern; * and ? do not reach into folders, and names that begin with a dot are left out. */
+async function matching(pattern: string): Promise<string[]> {
+	const { root } = parse(pattern);
+	let paths = [root];
+	const parts = pattern.slice(root.length).split(/[\\/]/);
+	for (const [i, part] of parts.entries()) {
+		const next = paths.map(async (path) => {
+			if (!/[*?]/.test(part)) return [join(path, part)];
+			const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+			const last = i === parts.length - 1;
+			return entries
+				.filter((entry) => like(part).test(entry.name) && entry.isDirectory() !== last)
+				.map(({ name }) => join(path, name));
+		});
+		paths = (await Promise.all(next)).flat();
+	}
+	const there = await Promise.all(
+		paths.map((path) =>
+			stat(path).then(
+				(stats) => stats.isFile(),
+				() => false,
+			),
+		),
+	);
+	return paths.filter((_, i) => there[i]).sort(inNaturalOrder);
+}
+
+function like(pattern: string): RegExp {
+	const source = [...pattern].map((character) =>
+		character === '*' ? '.*' : character === '?' ? '.' : character.replace(/[.+^${}()|[\]\\]/, '\\$&'),
+	);
+	return new RegExp(`^${pattern.startsWith('.') ? '' : '(?!\\.)'}${source.join('')}$`, 's');
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import { columnNamed } from './cells.ts';
+import { withDates } from './dates.ts';
+import { joinColumns } from './join-columns.ts';
+import type { Column, DataWarning, RowIndex, Table } from './table.ts';
+
+/**
+ * The rows of several files as one table, in their order. The files have the same columns by name, in any order; those of
+ * the first decide. Throws a UserError that names the file and the column that do not fit.
+ */
+export function joinTables(tables: readonly Table[]): Table {
+	const [first, ...others] = tables;
+	for (const other of others) checkFits(first, other);
+	const columns = first.columns.map(({ name }) => joined(name, tables));
+	return {
+		...first,
+		name: l10n.t('{0} and {1} more', first.name, others.length),
+		rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+		columns: withDates(columns),
+		rowIndex: joinPlaces(tables.map(({ rowIndex }) => rowIndex)),
+		bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
+		hash: createHash('sha256')
+			.update(tables.map(({ hash }) => hash).join('\n'))
+			.digest('hex'),
+		warnings: joinWarnings(tables),
+		parts: tables.map(({ name, rows, bytes, hash }) => ({ name, rows, bytes, hash })),
+	};
+}
+
+function checkFits(first: Table, other: Table): void {
+	const refuse = (sentence: string) => new UserError(sentence, { file: other.name });
+	if (other.reading.format !== first.reading.format)
+		throw refuse(
+			l10n.t(
+				'{0} is of another format ({1}) than {2} ({3}); choose files of one format.',
+				other.name,
+				other.reading.format,
+				first.name,
+				first.reading.format,
+			),
+		);
+	const lacking = first.columns.find(({ name }) => columnNamed(other, name) === undefined);
+	if (lacking !== undefined)
+		throw refuse(
+			l10n.t(
+				'{0} has no column "{1}", which {2} has; choose files with the same columns.',
+				other.name,
+				lacking.name,
+				first.name,
+			),
+		);
+	const extra = other.columns.find(({ name }) => columnNamed(first, name) === undefined);
+	if (extra !== undefined)
+		throw refuse(
+			l10n.t(
+				'{0} has a column "{1}", which {2} lacks; choose files with the same columns.',
+				other.name,
+				extra.name,
+				first.name,
+			),
+		);
+}
+
+function joined(name: string, tables: readonly Table[]): Column {
+	const column = joinColumns(tables.map((table) => columnNamed(table, name)!));
+	if (column !== null) return column;
+	const isDate = ({ columns }: Table) => columns.some((each) => each.name === name && 'date' in each);
+	const odd = tables.find((table) => isDate(table) !== isDate(tables[0])) ?? tables[0];
+	throw new UserError(
+		l10n.t(
+			'{0}: the column "{1}" holds other values than in {2}, where they are dates or not; choose files that agree.',
+			odd.name,
+			name,
+			tables[0].name,
+		),
+		{ file: odd.name },
+	);
+}
+
+function joinPlaces(parts: readonly RowIndex[]): RowIndex {
+	const rows = parts.reduce((sum, { startLines }) => sum + startLines.length, 0);
+	const together = (numbers: (part: RowIndex) => ArrayLike<number>, into: Uint32Array | Float64Array) => {
+		let at = 0;
+		for (const part of parts) {
+			into.set(numbers(part), at);
+			at += part.startLines.length;
+		}
+		return into;
+	};
+	const startLines = together(({ startLines: lines }) => lines, new Uint32Array(rows)) as Uint32Array;
+	const same = parts.every((part) => part.startLines === part.endLines);
+	const endLines = same ? startLines : (together(({ endLines: lines }) => lines, new Uint32Array(rows)) as Uint32Array);
+	const { unit } = parts[0];
+	return {
+		startLines,
+		endLines,
+		...(unit === undefined ? {} : { unit }),
+		...(parts.every(({ offsets }) => offsets !== undefined)
+			? { offsets: together(({ offsets }) => offsets!, new Float64Array(rows)) }
+			: {}),
+	};
+}
+
+/** Each says of which file it is, where it is of lines; what is said of all is said once. */
+function joinWarnings(tables: readonly Table[]): DataWarning[] {
+	const said = new Map<string, DataWarning>();
+	for (const { name, warnings } of tables)
+		for (const warning of warnings) {
+			const own: DataWarning = 'lines' in warning ? { ...warning, file: name } : warning;
+			said.set(JSON.stringify(own), own);
+		}
+	return [...said.values()];
+}
