@@ -9,9 +9,15 @@ import type { ReadOptions } from '../data/read-options.ts';
 import { sourceOfFiles, type DataSource, type FileSource } from '../run/source.ts';
 import type { Terminal } from './terminal.ts';
 
+/** For the notes of a command. */
+export const severalFiles = l10n.t(
+	'Several files of one table may be given, a folder, or a quoted pattern such as "part-*.csv": their columns must have the same names, their rows follow each other in the natural order of the file names. Known are {0}.',
+	extensions.join(' '),
+);
+
 /**
- * What the user calls a table: a file, several, a folder (its data files) or a pattern with * and ?. Files of a folder or a
- * pattern are in natural order, and none is taken twice.
+ * What the user calls a table: a file, several, a folder (its data files) or a pattern with * and ?. They are taken in the
+ * natural order of their names, each once, so that the same files make the same table.
  */
 export async function sourceOf(
 	texts: readonly string[],
@@ -19,7 +25,7 @@ export async function sourceOf(
 	options?: ReadOptions,
 ): Promise<DataSource> {
 	const found = await Promise.all(texts.map((text) => filesFor(text, terminal)));
-	const paths = [...new Set(found.flat())];
+	const paths = [...new Set(found.flat())].sort(inNaturalOrder);
 	return sourceOfFiles(
 		paths.map((path) => ({ kind: 'path', uri: pathToFileURL(path).href, path })),
 		options,

@@ -76,7 +76,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	return {
 		runsFolder: environment.runsFolder,
 		listRuns: () => runs.list(),
-		train: (data, choices) => trainer.train(data, choices),
+		train: (data, choices) => trainer.train([data], choices),
 		current: () => current.session && { state: current.session.state, selection: current.session.selection },
 		activationTime,
 	};

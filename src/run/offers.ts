@@ -10,3 +10,4 @@ export { outputsOf, unitsOfLayers } from '../core/network.ts';
 
 /** Of files that can be read: lower case, with the dot. */
 export { extensions } from '../data/formats/index.ts';
+export { inNaturalOrder } from '../data/natural-order.ts';

@@ -5,7 +5,9 @@ import { checkRows, rowsOf } from '../analyze/rows.ts';
 import { UserError } from '../core/user-error.ts';
 import { giveawaysOf } from '../data/inspect/inspect.ts';
 import { profileTable } from '../data/inspect/table-profile.ts';
+import { partOf, rowsOfPart } from '../data/parts.ts';
 import { linesAround } from '../data/row-lines.ts';
+import type { Table } from '../data/table.ts';
 import type { Handlers } from '../protocol/rpc.ts';
 import type { WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { writeReport } from '../report/write-report.ts';
@@ -56,7 +58,7 @@ export function workerHandlers(
 		lines: async ({ source, row }) => {
 			const table = await tableOf(source);
 			checkRows(table, [row]);
-			return linesAround(table, row, source);
+			return linesOf(table, row, source);
 		},
 		train: async ({ source, choices, runsFolder }) => {
 			const table = await tables.read(source, signal, reading);
@@ -96,4 +98,16 @@ export function workerHandlers(
 function partsOf(source: DataSource): { parts?: readonly string[] } {
 	const parts = partUris(source);
 	return parts === undefined ? {} : { parts };
+}
+
+/** Of several files, in the one that the row is in. */
+async function linesOf(table: Table, row: number, source: DataSource) {
+	const part = partOf(table, row);
+	if (source.kind !== 'files') return linesAround(table, row, source);
+	if (part === null) return null;
+	const { table: own, firstRow } = rowsOfPart(table, part.index);
+	const found = await linesAround(own, row - firstRow, source.files[part.index]);
+	if (found === null) return null;
+	const { first, last } = found.rows;
+	return { ...found, rows: { first: first + firstRow, last: last + firstRow, of: table.rows } };
 }

@@ -9,7 +9,7 @@ import { targetSentence } from '../../data/inspect/target-sentence.ts';
 import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
-import { sourceOf } from '../find-files.ts';
+import { severalFiles, sourceOf } from '../find-files.ts';
 import { number, table as textTable, warningSentence } from '../format.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
@@ -29,6 +29,7 @@ export const inspectCommand: Command<typeof options> = {
 		l10n.t(
 			'Nothing is trained and nothing is written. Warnings name lines of the file, or rows where it has no lines, the weightiest first.',
 		),
+		severalFiles,
 	],
 	async run(files, values, terminal) {
 		const source = await sourceOf(files, terminal, readOptionsFrom(values));

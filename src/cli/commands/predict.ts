@@ -7,7 +7,7 @@ import { predictionsToCsv, predictTable, probabilitiesOf, rounded, type Predicti
 import { readSource } from '../../run/source.ts';
 import { readRun } from '../../run/store.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
-import { pathsOf, sourceOf } from '../find-files.ts';
+import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
 import { warningSentence } from '../format.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
@@ -25,6 +25,7 @@ export const predictCommand: Command<typeof options> = {
 	positionals: ['RUN', 'FILE...'],
 	options,
 	notes: [
+		severalFiles,
 		l10n.t(
 			'The columns are row (number of the data row from 1, the header not counted), prediction, and probability:CLASS for each class; values are in the units of the target.',
 		),

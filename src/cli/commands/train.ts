@@ -9,7 +9,7 @@ import { checkRunFolder, saveRun } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
-import { sourceOf } from '../find-files.ts';
+import { severalFiles, sourceOf } from '../find-files.ts';
 import { runsFolder } from '../find-run.ts';
 import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
 import { TrainingProgress } from '../progress.ts';
@@ -30,11 +30,12 @@ const options: typeof ownOptions & Options = { ...choiceOptions, ...ownOptions }
 
 export const trainCommand: Command<typeof options> = {
 	name: 'train',
-	summary: l10n.t('Trains a network on a table (CSV or TSV) and keeps it as a run.'),
+	summary: l10n.t('Trains a network on a table and keeps it as a run.'),
 	positionals: ['FILE...'],
 	options,
 	notes: [
 		l10n.t('What is left out is chosen by the size and shape of the table.'),
+		severalFiles,
 		l10n.t('Lists of columns are separated by commas; quote a name that holds one ("a, b",c), or repeat the option.'),
 		l10n.t('Ctrl+C stops training and keeps what was learned so far; a second Ctrl+C quits.'),
 	],

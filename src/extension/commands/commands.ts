@@ -51,12 +51,12 @@ function handlersOf({
 	const session = async (argument: unknown) => trainingIn(asRunArgument(argument)) ?? sessions.of(await run(argument));
 
 	return {
-		/** (file?: Uri, choices?: TrainingChoices) → id of the run */
-		'neuroglass.train': async (file, choices) => {
-			const { id } = await trainer.train(
-				file instanceof Uri ? file : undefined,
-				isTrainingChoices(choices) ? choices : undefined,
-			);
+		/** (file or folder?: Uri, all of one table?: Uri[], choices?: TrainingChoices) → id of the run; the list may be left out */
+		'neuroglass.train': async (file, ...rest) => {
+			const [files, choices] = Array.isArray(rest[0]) ? [rest[0] as unknown[], rest[1]] : [[], rest[0]];
+			const all = files.filter((each) => each instanceof Uri);
+			const chosen = all.length > 0 ? all : file instanceof Uri ? [file] : [];
+			const { id } = await trainer.train(chosen, isTrainingChoices(choices) ? choices : undefined);
 			return id;
 		},
 		/** (file?: Uri, options?: ReadOptions) → TableProfile: what is in the file */
@@ -66,7 +66,7 @@ function handlersOf({
 		},
 		/** () → id of the run */
 		'neuroglass.trySample': async () => {
-			const { id } = await trainer.train(await sampleFile(environment, 'iris.csv'), { target: 'species' });
+			const { id } = await trainer.train([await sampleFile(environment, 'iris.csv')], { target: 'species' });
 			return id;
 		},
 		/** (run?: id) → id of the run */

@@ -11,12 +11,12 @@ import type { RunSession, TrainingRequest } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
 import { customize } from './customize/customize.ts';
-import { activeDatasetFile, pickDatasetFile } from './pick-file.ts';
+import { activeDatasetFile, dataFilesIn, pickDatasetFiles } from './pick-file.ts';
 import { decideOnGiveaways } from './giveaways.ts';
 import { pickTarget } from './pick-target.ts';
 import { saved } from './save-first.ts';
 
-type Reading = Pick<TrainingRequest, 'data'> & { readonly options?: ReadOptions | undefined };
+type Reading = Pick<TrainingRequest, 'data' | 'files'> & { readonly options?: ReadOptions | undefined };
 
 /** From a data file to a kept run, asking what cannot be inferred. */
 export class Trainer {
@@ -41,17 +41,26 @@ export class Trainer {
 	}
 
 	/** What is not given is asked for; throws an AbortError when the user gives up. */
-	async train(file?: Uri, choices?: TrainingChoices): Promise<RunRecord> {
-		const data = given(file ?? activeDatasetFile() ?? (await pickDatasetFile(toTrain())));
+	async train(chosen: readonly Uri[], choices?: TrainingChoices): Promise<RunRecord> {
+		const active = activeDatasetFile();
+		const picked =
+			chosen.length > 0
+				? await dataFilesIn(chosen)
+				: active === undefined
+					? await pickDatasetFiles(toTrain())
+					: [active];
+		const files = given(picked);
+		const [data] = files;
 		const options = this.#environment.readings.of(data);
-		return this.#trainOn({ data, options }, (connection) => choices ?? this.#ask(data, connection));
+		const reading = { data, options, ...(files.length > 1 ? { files } : {}) };
+		return this.#trainOn(reading, (connection) => choices ?? this.#ask(reading, connection));
 	}
 
 	/** What somebody chose while looking at the file; says what gives the target away all the same. */
 	async trainOn(data: Uri, target: string, exclude: readonly string[]): Promise<RunRecord> {
 		const options = this.#environment.readings.of(data);
 		const choices = { ...settings(data), target, ...(exclude.length === 0 ? {} : { exclude }) };
-		return this.#trainOn({ data, options }, (connection) => this.#warn(data, choices, connection));
+		return this.#trainOn({ data, options }, (connection) => this.#warn({ data }, choices, connection));
 	}
 
 	/** The run's choices once more, but without these columns. */
@@ -67,9 +76,9 @@ export class Trainer {
 
 	/** The same file and choices, or these as the start of what is asked. */
 	async again(session: RunSession, change: boolean): Promise<RunRecord> {
-		const { data, choices } = session.request;
+		const { choices } = session.request;
 		return this.#trainOn(session.request, async (connection) => {
-			const chosen = change ? await this.#askAgain(data, choices, connection) : choices;
+			const chosen = change ? await this.#askAgain(session.request, choices, connection) : choices;
 			// What came to nothing makes room for the next attempt.
 			if (session.folder === undefined) this.#panels.close(session);
 			return chosen;
@@ -77,14 +86,20 @@ export class Trainer {
 	}
 
 	async #trainOn(
-		{ data, options }: Reading,
+		{ data, files, options }: Reading,
 		choose: (connection: WorkerConnection) => TrainingChoices | Promise<TrainingChoices>,
 	): Promise<RunRecord> {
-		if (!(await saved(data))) throw new CancelledError();
+		for (const file of files ?? [data]) if (!(await saved(file))) throw new CancelledError();
 		const connection = new WorkerConnection(this.#environment);
 		try {
 			const choices = { ...settings(data), ...(await choose(connection)) };
-			return await this.#start({ data, choices, ...(options === undefined ? {} : { options }) }, connection);
+			const request = {
+				data,
+				choices,
+				...(files === undefined ? {} : { files }),
+				...(options === undefined ? {} : { options }),
+			};
+			return await this.#start(request, connection);
 		} catch (error) {
 			connection.dispose();
 			throw error;
@@ -109,28 +124,29 @@ export class Trainer {
 		}
 	}
 
-	async #ask(data: Uri, connection: WorkerConnection): Promise<TrainingChoices> {
-		const reading = this.#inspect(data, connection);
+	async #ask(files: Reading, connection: WorkerConnection): Promise<TrainingChoices> {
+		const { data } = files;
+		const reading = this.#inspect(files, connection);
 		const choice = given(await pickTarget(nameOf(data), reading));
 		if (choice === 'look') return this.#look(data);
 		const { target } = choice;
 		const chosen = choice.customize ? given(await customize(await reading, target, settings(data))) : undefined;
-		return this.#warn(data, chosen ?? { target: target.column }, connection);
+		return this.#warn(files, chosen ?? { target: target.column }, connection);
 	}
 
-	async #askAgain(data: Uri, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
-		const table = await this.#inspect(data, connection);
+	async #askAgain(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
+		const table = await this.#inspect(files, connection);
 		const target = table.targets.find(({ column }) => column === choices.target) ?? table.targets[0];
 		return given(await customize(table, target, choices));
 	}
 
 	/** Names what gives the target away before anything is learned from it. */
-	async #warn(data: Uri, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
-		const source = await this.#source(data);
+	async #warn(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
+		const source = await this.#source(files);
 		const { target } = choices;
 		const notes = await connection.call((rpc) => rpc.call('giveaways', { source, target }));
 		const decision = given(await decideOnGiveaways(notes, choices));
-		return decision === 'look' ? this.#look(data) : decision;
+		return decision === 'look' ? this.#look(files.data) : decision;
 	}
 
 	/** Instead of training. */
@@ -139,12 +155,12 @@ export class Trainer {
 		throw new CancelledError();
 	}
 
-	#source(data: Uri) {
-		return dataSourceOf(data, this.#environment.readings.of(data));
+	#source({ data, files }: Reading) {
+		return dataSourceOf(data, this.#environment.readings.of(data), files);
 	}
 
-	async #inspect(data: Uri, connection: WorkerConnection) {
-		const source = await this.#source(data);
+	async #inspect(files: Reading, connection: WorkerConnection) {
+		const source = await this.#source(files);
 		return connection.call((rpc) => rpc.call('inspect', source));
 	}
 }

@@ -49,17 +49,18 @@ export class RowOpener extends Disposing {
 		const state = await source.dataState();
 		if (state === 'missing')
 			throw new UserError(l10n.t('{0} is no longer there, so row {1} cannot be shown.', file, row + 1), { file });
-		const unsaved = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === data.toString());
-		if (state === 'changed' || unsaved) {
-			void sayStale(data, row, unsaved);
+		const unsaved = workspace.textDocuments.find(
+			({ uri, isDirty }) => isDirty && source.files.some((each) => each.toString() === uri.toString()),
+		);
+		if (state === 'changed' || unsaved !== undefined) {
+			void sayStale(unsaved?.uri ?? data, row, unsaved !== undefined);
 			return;
 		}
-		const document = await documentOf(data);
-		if (document === null) await this.#view.show(source, row, columnOf(data));
-		else {
-			const { rows } = await source.cells([row]);
-			await this.#show(document, rows[0].startLine, rows[0].endLine);
-		}
+		const { rows } = await source.cells([row]);
+		const [{ part = 0, startLine, endLine }] = rows;
+		const document = await documentOf(source.files[part]);
+		if (document === null) await this.#view.show(source, row, columnOf(source.files[part]));
+		else await this.#show(document, startLine, endLine);
 	}
 
 	/** A line that is no row, such as a comment. */

@@ -139,9 +139,9 @@ export class RowView extends Disposing {
 }
 
 async function pageOf(source: RowSource, row: number): Promise<RowPage> {
-	const name = nameOf(source.data);
 	const lines = await source.lines(row);
-	if (lines !== null) return linesPage(name, row, lines);
 	const { columns, rows } = await source.cells([row]);
+	const name = nameOf(source.files[rows[0].part ?? 0]);
+	if (lines !== null) return linesPage(name, row, lines);
 	return recordPage(name, row, columns, rows[0].cells, source.rowCount);
 }

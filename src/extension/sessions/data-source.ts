@@ -1,15 +1,24 @@
 import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
-import type { DataSource } from '../../run/source.ts';
+import type { DataSource, FileSource } from '../../run/source.ts';
 
 /** Files on disk are read by the worker itself; of other file systems only the host has the bytes. */
-export async function dataSourceOf(uri: Uri, options?: ReadOptions): Promise<DataSource> {
+export async function dataSourceOf(
+	uri: Uri,
+	options?: ReadOptions,
+	files: readonly Uri[] = [uri],
+): Promise<DataSource> {
 	const reading = options === undefined || Object.keys(options).length === 0 ? {} : { options };
-	if (uri.scheme === 'file') return { kind: 'path', uri: uri.toString(), path: uri.fsPath, ...reading };
+	if (files.length === 1) return { ...(await fileSourceOf(uri)), ...reading };
+	return { kind: 'files', uri: uri.toString(), files: await Promise.all(files.map(fileSourceOf)), ...reading };
+}
+
+async function fileSourceOf(uri: Uri): Promise<FileSource> {
+	if (uri.scheme === 'file') return { kind: 'path', uri: uri.toString(), path: uri.fsPath };
 	const name = nameOf(uri);
 	try {
-		return { kind: 'bytes', uri: uri.toString(), name, bytes: owned(await workspace.fs.readFile(uri)), ...reading };
+		return { kind: 'bytes', uri: uri.toString(), name, bytes: owned(await workspace.fs.readFile(uri)) };
 	} catch (error) {
 		if (!(error instanceof FileSystemError)) throw error;
 		throw new UserError(l10n.t('{0} cannot be read: {1}', name, error.message), { file: name }, { cause: error });
@@ -22,10 +31,14 @@ export interface FileStamp {
 	readonly bytes: number;
 }
 
-export async function stampOf(uri: Uri): Promise<FileStamp | null> {
+/** Of several files: when the last one was written, and their bytes together. */
+export async function stampOf(files: readonly Uri[]): Promise<FileStamp | null> {
 	try {
-		const { mtime, size } = await workspace.fs.stat(uri);
-		return { modified: mtime, bytes: size };
+		const stats = await Promise.all(files.map((uri) => workspace.fs.stat(uri)));
+		return {
+			modified: Math.max(...stats.map(({ mtime }) => mtime)),
+			bytes: stats.reduce((sum, { size }) => sum + size, 0),
+		};
 	} catch {
 		return null;
 	}

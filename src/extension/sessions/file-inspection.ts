@@ -42,6 +42,10 @@ export class FileInspection extends Disposing implements RowSource {
 		return this.#state;
 	}
 
+	get files(): readonly Uri[] {
+		return [this.data];
+	}
+
 	get rowCount(): number {
 		return this.#state.phase === 'inspected' ? this.#state.profile.rows : 0;
 	}
@@ -55,7 +59,7 @@ export class FileInspection extends Disposing implements RowSource {
 		if (this.#connection?.busy) this.#connection.dispose();
 		this.#become({ phase: 'reading', title });
 		try {
-			const stamp = await stampOf(this.data);
+			const stamp = await stampOf([this.data]);
 			const profile = await this.#ask(async (connection) =>
 				connection.call(async (rpc) =>
 					rpc.call('profile', { source: await this.#source(), ...(target === null ? {} : { target }) }),
@@ -79,7 +83,7 @@ export class FileInspection extends Disposing implements RowSource {
 	}
 
 	async dataState(): Promise<DataState> {
-		const stamp = await stampOf(this.data);
+		const stamp = await stampOf([this.data]);
 		return stamp === null ? 'missing' : sameStamp(stamp, this.#stamp) ? 'same' : 'changed';
 	}
 

@@ -6,6 +6,8 @@ import type { DataState } from '../../run/record.ts';
 /** A data file whose rows can be shown: of a run, or by itself. */
 export interface RowSource {
 	readonly data: Uri;
+	/** All of them, in the order of their rows. */
+	readonly files: readonly Uri[];
 	/** 0 while it is not known. */
 	readonly rowCount: number;
 	/** Whether the file is, at this moment, the one that the rows are numbered by. */

@@ -22,6 +22,8 @@ import { WorkerConnection } from './worker-connection.ts';
 /** What a run is trained on and with; kept, so that it can be trained again. */
 export interface TrainingRequest {
 	readonly data: Uri;
+	/** All of them, where the table is several files; `data` is the first. */
+	readonly files?: readonly Uri[];
 	readonly choices: TrainingChoices;
 	/** How somebody said the file is to be read. */
 	readonly options?: ReadOptions;
@@ -71,7 +73,13 @@ export class RunSession extends Disposing implements RowSource {
 	static ofStored(environment: Environment, { record, folder }: StoredRun): RunSession {
 		const data = Uri.parse(record.data.uri);
 		const { options } = record.data;
-		const request = { data, choices: choicesOf(record), ...(options === undefined ? {} : { options }) };
+		const files = record.data.parts?.map(({ uri }) => Uri.parse(uri));
+		const request = {
+			data,
+			choices: choicesOf(record),
+			...(files === undefined ? {} : { files }),
+			...(options === undefined ? {} : { options }),
+		};
 		return new RunSession(environment, request, record.name, folder);
 	}
 
@@ -93,6 +101,10 @@ export class RunSession extends Disposing implements RowSource {
 
 	get data(): Uri {
 		return this.#request.data;
+	}
+
+	get files(): readonly Uri[] {
+		return this.#request.files ?? [this.data];
 	}
 
 	get rowCount(): number {
@@ -142,8 +154,8 @@ export class RunSession extends Disposing implements RowSource {
 		});
 		try {
 			const { data, choices, options } = this.#request;
-			const stamp = await stampOf(data);
-			const source = await dataSourceOf(data, options);
+			const stamp = await stampOf(this.files);
+			const source = await dataSourceOf(data, options, this.files);
 			const runsFolder = this.#environment.runsFolder.fsPath;
 			await makeWritable(runsFolder);
 			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder }));
@@ -209,7 +221,7 @@ export class RunSession extends Disposing implements RowSource {
 
 	async lines(row: number): Promise<RowLines | null> {
 		const worker = await this.#worker();
-		const source = await dataSourceOf(this.data, this.record?.data.options);
+		const source = await dataSourceOf(this.data, this.record?.data.options, this.files);
 		return worker.call((rpc) => rpc.call('lines', { source, row }));
 	}
 
@@ -222,7 +234,7 @@ export class RunSession extends Disposing implements RowSource {
 	/** Whether the data file is, at this moment, the one the run was trained on. */
 	async dataState(): Promise<DataState> {
 		const worker = await this.#worker();
-		const stamp = await stampOf(this.#request.data);
+		const stamp = await stampOf(this.files);
 		if (!sameStamp(stamp, this.#stamp)) await this.#load(worker);
 		return this.#state.phase === 'ready' ? this.#state.data : 'missing';
 	}
@@ -272,8 +284,8 @@ export class RunSession extends Disposing implements RowSource {
 	/** Reads run and data file into the worker. */
 	async #load(connection: WorkerConnection): Promise<void> {
 		const { data } = this.#request;
-		const stamp = await stampOf(data);
-		const source = stamp === null ? null : await dataSourceOf(data);
+		const stamp = await stampOf(this.files);
+		const source = stamp === null ? null : await dataSourceOf(data, undefined, this.files);
 		const folder = this.#folder ?? '';
 		this.#opened(await connection.call((rpc) => rpc.call('open', { folder, source })));
 		this.#stamp = stamp;

@@ -133,7 +133,7 @@ describe('neuroglass, used wrongly', function () {
 		'an unknown command': [['constructor'], /no command "constructor"/],
 		'an unknown option': [['train', 'a.csv', '--frobnicate'], /--frobnicate/],
 		'no file': [['train'], /FILE is missing/],
-		'too many files': [['train', 'a.csv', 'b.csv'], /"b.csv" is one argument too many/],
+		'too many runs': [['report', 'a', 'b'], /"b" is one argument too many/],
 		'an option without its value': [['train', 'a.csv', '--target'], /--target/],
 		'no number of epochs': [['train', 'a.csv', '--epochs', 'many'], /--epochs is "many"; it must be a whole number/],
 		'too few epochs': [['train', 'a.csv', '--epochs', '0'], /--epochs is 0; it must be/],
