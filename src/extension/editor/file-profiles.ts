@@ -32,7 +32,7 @@ export class FileProfiles extends Disposing {
 
 	/** Null: the file cannot be read, or nobody waits any more. */
 	async of(file: Uri, token: CancellationToken): Promise<TableProfile | null> {
-		const stamp = await stampOf(file);
+		const stamp = await stampOf([file]);
 		if (stamp === null || token.isCancellationRequested) return null;
 		const options = this.#environment.readings.of(file);
 		const key = JSON.stringify([file.toString(), stamp, options]);
