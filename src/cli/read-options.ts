@@ -14,6 +14,13 @@ export const readOptions = {
 		value: 'A,B',
 		text: l10n.t('Words for "no value", instead of NA, N/A, NaN, null, None, ? and -; an empty cell is always one.'),
 	},
+	'most-rows': {
+		type: 'string',
+		value: 'NUMBER',
+		text: l10n.t(
+			'Of more rows, so many are drawn at random, always the same. Left out: as many as fit into a quarter of the memory, or 2 GB.',
+		),
+	},
 } as const satisfies Options;
 
 /** Undefined where nothing is said. */
@@ -24,6 +31,7 @@ export function readOptionsFrom(values: Values<typeof readOptions>): ReadOptions
 		...(values.header ? { header: true } : values['no-header'] ? { header: false } : {}),
 		...(values.delimiter === undefined ? {} : { delimiter: delimiterFrom(values.delimiter) }),
 		...(values.decimal === undefined ? {} : { decimalPoint: decimalFrom(values.decimal) }),
+		...(values['most-rows'] === undefined ? {} : { mostRows: mostRowsFrom(values['most-rows']) }),
 		...(values.missing === undefined ? {} : { missing: values.missing.flatMap((text) => text.split(',')) }),
 	};
 	return Object.keys(options).length === 0 ? undefined : options;
@@ -44,6 +52,14 @@ function delimiterFrom(text: string): string {
 	if (character.length === 1 && character < '\u0080' && !/[\r\n"\w.+-]/.test(character)) return character;
 	throw new UsageError(
 		l10n.t('--delimiter {0} is no delimiter; it must be one of , ; | tab space', JSON.stringify(text)),
+	);
+}
+
+function mostRowsFrom(text: string): number {
+	const rows = Number(text);
+	if (/^\d+$/.test(text) && rows >= 1 && rows <= 2 ** 31) return rows;
+	throw new UsageError(
+		l10n.t('--most-rows {0} is no number of rows; it must be a whole number from 1', JSON.stringify(text)),
 	);
 }
 

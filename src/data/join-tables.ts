@@ -4,6 +4,7 @@ import { UserError } from '../core/user-error.ts';
 import { columnNamed } from './cells.ts';
 import { withDates } from './dates.ts';
 import { joinColumns } from './join-columns.ts';
+import type { SampledRows } from './row-sample.ts';
 import type { Column, DataWarning, RowIndex, Table } from './table.ts';
 
 /**
@@ -109,7 +110,16 @@ function joinWarnings(tables: readonly Table[]): DataWarning[] {
 	for (const { name, warnings } of tables)
 		for (const warning of warnings) {
 			const own: DataWarning = 'lines' in warning ? { ...warning, file: name } : warning;
-			said.set(JSON.stringify(own), own);
+			if (own.kind !== 'sampled-rows') said.set(JSON.stringify(own), own);
 		}
-	return [...said.values()];
+	return [...sampled(tables), ...said.values()];
+}
+
+/** Of how many rows in all there are how many. */
+function sampled(tables: readonly Table[]): SampledRows[] {
+	const warningOf = ({ warnings }: Table) => warnings.find((warning) => warning.kind === 'sampled-rows');
+	const one = tables.map(warningOf).find((warning) => warning !== undefined);
+	if (one === undefined) return [];
+	const sum = (of: (table: Table) => number) => tables.reduce((all, table) => all + of(table), 0);
+	return [{ ...one, count: sum(({ rows }) => rows), of: sum((table) => warningOf(table)?.of ?? table.rows) }];
 }

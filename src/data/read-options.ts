@@ -7,4 +7,6 @@ export interface ReadOptions {
 	readonly decimalPoint?: '.' | ',';
 	/** Words that say "no value", in any case, instead of NA, NaN, null and the like. */
 	readonly missing?: readonly string[];
+	/** Of a table with more rows, so many are kept, drawn at random. Left out: as many as fit into memory. */
+	readonly mostRows?: number;
 }

@@ -11,6 +11,7 @@ import { hashInThread } from './hash-thread.ts';
 import { readFileBytes } from './read-file.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
 import type { ReadOptions } from './read-options.ts';
+import { withMostRows } from './row-sample.ts';
 import type { Table } from './table.ts';
 
 /** Larger files are read as a stream, and never are in memory as a whole. */
@@ -32,7 +33,8 @@ export async function readTable(
 /** By the format that the name tells, unpacked where the bytes say so. */
 async function readContent(source: ByteSource, options: ReadOptions, context: ReadContext): Promise<Content> {
 	const packed = isGzip(await headOf(source, 2));
-	const content = await formatOf(source.name).read(packed ? gunzipped(source) : source, options, context);
+	const read = await formatOf(source.name).read(packed ? gunzipped(source) : source, options, context);
+	const content = withMostRows(read, options);
 	const columns = context.isPart ? content.columns : withDates(content.columns);
 	// Rows have no place of their own among packed bytes.
 	const { offsets: _, ...rowIndex } = content.rowIndex;

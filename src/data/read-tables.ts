@@ -12,7 +12,8 @@ export async function readTables(
 	options: ReadOptions = {},
 ): Promise<Table> {
 	const tables: Table[] = [];
-	let settled = options;
+	const { mostRows } = options;
+	let settled = mostRows === undefined ? options : { ...options, mostRows: Math.ceil(mostRows / parts.length) };
 	for (const [i, read] of parts.entries()) {
 		const context: ReadContext = {
 			cancellation,
@@ -22,7 +23,7 @@ export async function readTables(
 		const table = await read(context, settled);
 		tables.push(table);
 		const { header } = table.reading;
-		if (i === 0 && header !== null) settled = { header: header.present, ...options };
+		if (i === 0 && header !== null) settled = { header: header.present, ...settled };
 	}
 	return joinTables(tables);
 }

@@ -99,6 +99,8 @@ export type DataWarning =
 	| ({ readonly kind: 'malformed-quotes' } & Lines)
 	/** Lines that begin with #, left out. */
 	| ({ readonly kind: 'comment-lines' } & Lines)
+	/** Only `count` of the rows were kept, drawn at random. */
+	| { readonly kind: 'sampled-rows'; readonly count: number; readonly of: number; readonly seed: number }
 	/** Columns of which seven digits were kept, to save memory. */
 	| { readonly kind: 'rounded-numbers'; readonly names: readonly string[] }
 	/** Columns with whole numbers beyond 2^53, of which 15 to 16 digits were kept. */

@@ -16,6 +16,7 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('ragged-rows'), ...places }),
 	v.object({ kind: v.literal('malformed-quotes'), ...places }),
 	v.object({ kind: v.literal('comment-lines'), ...places }),
+	v.object({ kind: v.literal('sampled-rows'), count, of: count, seed: count }),
 	v.object({ kind: v.literal('rounded-numbers'), names }),
 	v.object({ kind: v.literal('inexact-integers'), names }),
 	v.object({ kind: v.literal('duplicate-column-names'), names }),
@@ -34,6 +35,7 @@ export const readOptionsSchema: v.GenericSchema<unknown, ReadOptions> = v.object
 	delimiter: v.exactOptional(v.pipe(v.string(), v.length(1))),
 	decimalPoint: v.exactOptional(v.picklist(['.', ','])),
 	missing: v.exactOptional(names),
+	mostRows: v.exactOptional(v.pipe(count, v.minValue(1))),
 });
 
 export const leftOutReasons = Object.keys(leftOutText) as LeftOutReason[];

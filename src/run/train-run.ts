@@ -13,6 +13,7 @@ import { UserError } from '../core/user-error.ts';
 import type { Dataset, Task } from '../data/dataset.ts';
 import { prepare } from '../data/prepare.ts';
 import type { ReadOptions } from '../data/read-options.ts';
+import { recordedOptions } from '../data/row-sample.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices } from './check-choices.ts';
 import { choiceNames, seedOf, type TrainingChoices } from './choices.ts';
@@ -69,6 +70,7 @@ export async function trainRun(
 	const seconds = (performance.now() - began) / 1000;
 	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
 	const now = new Date();
+	const recorded = recordedOptions(options ?? {}, table);
 	const record: RunRecord = {
 		schema: runSchemaVersion,
 		id: newRunId(now),
@@ -83,7 +85,7 @@ export async function trainRun(
 			...(table.parts === undefined
 				? {}
 				: { parts: table.parts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
-			...(options === undefined ? {} : { options }),
+			...(recorded === undefined ? {} : { options: recorded }),
 		},
 		task: dataset.task,
 		target: choices.target,

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { ReadOptions } from '../../data/read-options.ts';
+import type { Table } from '../../data/table.ts';
 import { replaceFile, systemCode, systemReason } from '../../run/files.ts';
 import { predictionsToCsv, predictTable, probabilitiesOf, rounded, type Predictions } from '../../run/predict.ts';
 import { readSource } from '../../run/source.ts';
@@ -33,8 +35,9 @@ export const predictCommand: Command<typeof options> = {
 	],
 	async run([name, ...files], values, terminal) {
 		const run = await readRun(await findRun(name, terminal));
-		const source = await sourceOf(files, terminal, readOptionsFrom(values) ?? run.record.data.options);
+		const source = await sourceOf(files, terminal, readOptionsFrom(values) ?? withoutSample(run.record.data.options));
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
+		refuseSample(table);
 		const predictions = predictTable(run, table);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		if (out !== null) await write(out, predictionsToCsv(predictions));
@@ -51,6 +54,25 @@ export const predictCommand: Command<typeof options> = {
 		else print(terminal, l10n.t('{0} rows predicted: {1}', table.rows, out));
 	},
 };
+
+/** A run may have learned from some rows of a file; another is predicted as a whole. */
+function withoutSample(options: ReadOptions = {}): ReadOptions {
+	return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'mostRows'));
+}
+
+function refuseSample({ name, warnings }: Table): void {
+	const sampled = warnings.find((warning) => warning.kind === 'sampled-rows');
+	if (sampled === undefined) return;
+	throw new UserError(
+		l10n.t(
+			'{0} has {1} rows, of which {2} would be read; predict it in parts, each a file of its own.',
+			name,
+			sampled.of,
+			sampled.count,
+		),
+		{ file: name },
+	);
+}
 
 function rowsOf({ classes, values, probabilities }: Predictions) {
 	return Array.from(values, (value, row) =>

@@ -1,27 +1,27 @@
-import { setImmediate } from 'node:timers/promises';
 import { headOf, type ByteSource } from '../byte-source.ts';
 import { columnNames } from '../column-names.ts';
 import type { Content } from '../formats/format.ts';
-import { LineList } from '../line-list.ts';
+import { rowsThatFit } from '../memory-limit.ts';
 import { missingTest } from '../missing.ts';
 import { parseNumber } from '../parse-number.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
+import { RowSample } from '../row-sample.ts';
 import type { DataWarning } from '../table.ts';
+import { bytesPerRow } from './bytes-per-row.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { Columns } from './columns.ts';
-import { detectDialect, pointByte, type Dialect } from './dialect.ts';
-import { Feed, scanMemoryFor } from './feed.ts';
+import { detectDialect, type Dialect } from './dialect.ts';
+import type { Feed } from './feed.ts';
+import { LineNotes } from './line-notes.ts';
+import { longestRow, passOver, type PassSettings } from './pass.ts';
 import { RowPlaces } from './row-places.ts';
-import { OpenQuote, Scanner } from './scanner.ts';
+import { columnKind, type Scanner } from './scanner.ts';
 import * as refusals from './refusals.ts';
 import { utf16AsUtf8 } from './utf16.ts';
 
 /** The first bytes, of which the dialect is found out; more where they hold no whole row. */
 const headBytes = 1 << 20;
-const longestRow = 1 << 25;
-const smallestChunk = 1 << 16;
-const largestChunk = 1 << 20;
 /** A file with more is taken for no table. */
 const mostColumns = 50_000;
 
@@ -53,15 +53,21 @@ async function readAs(
 	}
 }
 
+/** What is known before the rows are read. */
+interface Frame {
+	readonly pass: PassSettings;
+	readonly names: readonly string[];
+	readonly isText: readonly boolean[];
+	/** Rows, a little more than there are likely to be. */
+	readonly expected: number;
+}
+
 class Reading {
 	readonly #source: ByteSource;
 	readonly #encoding: TextEncoding;
 	readonly #start: number;
 	readonly #options: ReadOptions;
 	readonly #context: ReadContext;
-	readonly #ragged = new LineList();
-	readonly #malformed = new LineList();
-	readonly #comments = new LineList();
 
 	constructor(source: ByteSource, encoding: TextEncoding, start: number, options: ReadOptions, context: ReadContext) {
 		this.#source = source;
@@ -82,32 +88,87 @@ class Reading {
 		const { names, warnings: naming } = header.present
 			? columnNames(rows[0].cells)
 			: { names: Array.from({ length: count }, (_, c) => `column ${c + 1}`), warnings: [] };
-		for (const line of dialect.leadingComments) this.#comments.add(line);
 		const data = header.present ? rows.slice(1) : rows;
 		const isMissing = missingTest(this.#options.missing);
 		const first = header.present
 			? { byte: rows[0].next, line: rows[0].nextLine }
 			: { byte: rows[0].start, line: rows[0].firstLine };
-		const capacity = this.#rowsExpected(data.length, (data.at(-1)?.next ?? first.byte) - first.byte);
-		const columns = new Columns({
-			names,
-			isText: names.map((_, c) => data.some(({ cells }) => isText(cells[c] ?? '', isMissing, dialect.decimalPoint))),
-			capacity,
-			isMissing,
-			encoding: this.#encoding,
-		});
-		const places = new RowPlaces(capacity, this.#source.size);
-		await this.#pass(dialect, first, columns, places);
-		if (places.length === 0) throw refusals.noRows(file, rows[0].nextLine - 1);
-		if (columns.needSecondPass) await this.#pass(dialect, first, columns, null);
+		const expected = this.#rowsExpected(data.length, (data.at(-1)?.next ?? first.byte) - first.byte);
+		const isTextColumn = names.map((_, c) =>
+			data.some(({ cells }) => isText(cells[c] ?? '', isMissing, dialect.decimalPoint)),
+		);
+		const most = this.#options.mostRows ?? rowsThatFit(bytesPerRow(data, isTextColumn));
+		const frame = { pass: this.#settings(dialect, first, count), names, isText: isTextColumn, expected };
+		const read =
+			(expected <= most ? await this.#rows(frame, most) : null) ??
+			(await this.#rows(frame, most, new RowSample(await this.#count(frame.pass), most)));
+		// A sample is never refused for being too large.
+		if (read === null || read.places.length === 0) throw refusals.noRows(file, rows[0].nextLine - 1);
+		const { columns, places, sample, notes } = read;
 		return {
 			rows: places.length,
 			columns: columns.finish(),
 			rowIndex: places.finish(encoding === 'utf-8' || encoding === 'windows-1252'),
 			delimiter: dialect.delimiter,
 			reading: { format: 'delimited', encoding, header, decimalPoint: dialect.decimalPoint },
-			warnings: [...this.#decodingWarnings(), ...naming, ...this.#rowWarnings(columns.rounded)],
+			warnings: [
+				...this.#decodingWarnings(),
+				...(sample !== null && sample.count < sample.rows ? [sample.warning] : []),
+				...naming,
+				...notes.warnings,
+				...(columns.rounded.length > 0 ? [{ kind: 'rounded-numbers', names: columns.rounded } as const] : []),
+			],
 		};
+	}
+
+	/** All rows, or those of the sample; null if there are more than `most`. */
+	async #rows({ pass, names, isText, expected }: Frame, most: number, sample: RowSample | null = null) {
+		const { isMissing, encoding } = pass;
+		const capacity = sample?.count ?? Math.min(expected, most);
+		const columns = new Columns({ names, isText, capacity, isMissing, encoding });
+		const places = new RowPlaces(capacity, this.#source.size);
+		const notes = new LineNotes(pass.dialect.leadingComments);
+		const onText = (scanner: Scanner) => {
+			for (const column of new Set(scanner.broken)) columns.turnToText(column, scanner);
+		};
+		const prepare = (scanner: Scanner) => {
+			columns.prepare(scanner, false);
+			notes.listenTo(scanner);
+		};
+		const take = (scanner: Scanner, feed: Feed) => {
+			if (sample !== null) scanner.keep(() => sample.takesNext());
+			columns.add(scanner, feed.bytes);
+			places.add(scanner, feed.base);
+			return sample !== null || places.length <= most;
+		};
+		if (!(await passOver(this.#source, pass, { prepare, take, onText }, this.#context))) return null;
+		if (columns.needSecondPass) {
+			const again = sample === null ? null : new RowSample(sample.rows, sample.count);
+			const takeAgain = (scanner: Scanner, feed: Feed) => {
+				if (again !== null) scanner.keep(() => again.takesNext());
+				columns.add(scanner, feed.bytes);
+				return true;
+			};
+			const prepareAgain = (scanner: Scanner) => columns.prepare(scanner, true);
+			await passOver(this.#source, pass, { prepare: prepareAgain, take: takeAgain, onText }, this.#context);
+		}
+		return { columns, places, sample, notes };
+	}
+
+	#settings(dialect: Dialect, first: PassSettings['first'], columns: number): PassSettings {
+		return { dialect, encoding: this.#encoding, isMissing: missingTest(this.#options.missing), first, columns };
+	}
+
+	/** How many rows there are. */
+	async #count(pass: PassSettings): Promise<number> {
+		let rows = 0;
+		const take = (scanner: Scanner) => {
+			rows += scanner.rows;
+			return true;
+		};
+		const prepare = (scanner: Scanner) => scanner.kinds.fill(columnKind.skipped);
+		await passOver(this.#source, pass, { prepare, take, onText: () => undefined }, this.#context);
+		return rows;
 	}
 
 	async #dialect(): Promise<Dialect> {
@@ -118,74 +179,12 @@ class Reading {
 			refusals.refuseBinary(head.subarray(0, 1 << 16), file);
 			const dialect = detectDialect(name, head, this.#start, whole, this.#encoding, this.#options);
 			if (dialect.rows.length > 0 || whole) {
+				// No row although there is something: going over all of it tells what is wrong.
 				if (dialect.rows.length === 0 && head.subarray(this.#start).some((byte) => byte > 0x20))
-					await this.#pass(dialect, { byte: this.#start, line: 1 }, null, null);
+					await this.#count(this.#settings(dialect, { byte: this.#start, line: 1 }, 1));
 				return dialect;
 			}
 			if (most >= longestRow) throw refusals.longRow(file, 1, longestRow);
-		}
-	}
-
-	/** The first pass fills columns and places, the second the columns that turned out to be text. */
-	async #pass(
-		{ delimiter, decimalPoint, comments }: Dialect,
-		first: { readonly byte: number; readonly line: number },
-		columns: Columns | null,
-		places: RowPlaces | null,
-	): Promise<void> {
-		const { file, size } = this.#source;
-		const { cancellation, report } = this.#context;
-		const chunk = Math.min(
-			largestChunk,
-			Math.max(Math.min(smallestChunk, (size ?? Infinity) + 1), Math.ceil((size ?? Infinity) / 16)),
-		);
-		// Small files are read before a compiled scanner would be ready.
-		const memory = columns !== null && chunk >= smallestChunk ? scanMemoryFor(chunk, columns.count) : null;
-		const scanner = new Scanner(
-			columns?.count ?? 1,
-			first.line,
-			{
-				delimiter: delimiter.charCodeAt(0),
-				decimalPoint: pointByte[decimalPoint],
-				comments,
-				encoding: this.#encoding,
-				isMissing: missingTest(this.#options.missing),
-			},
-			size ?? Infinity,
-			memory,
-		);
-		if (columns === null) scanner.kinds.fill(1);
-		columns?.prepare(scanner, places === null);
-		if (places !== null) {
-			scanner.onRagged = (line) => this.#ragged.add(line);
-			scanner.onMalformed = (line) => this.#malformed.add(line);
-			scanner.onComment = (line) => this.#comments.add(line);
-		}
-		const feed = new Feed(await this.#source.open(), chunk, memory);
-		let pause = pauseBytes;
-		try {
-			do {
-				cancellation.throwIfAborted();
-				await feed.next(scanner);
-				refusals.refuseZeroBytes(feed, scanner, file);
-				if (feed.given <= first.byte && !feed.last) {
-					scanner.position += scanner.left;
-					continue;
-				}
-				if (feed.base + scanner.position < first.byte) scanner.position = first.byte - feed.base;
-				scanChunk(scanner, feed, columns, places);
-				if (scanner.left > longestRow) throw refusals.longRow(file, scanner.line, longestRow);
-				report(feed.given, Math.max(feed.given, size ?? 0));
-				if (feed.given < pause) continue;
-				// Lets signals and messages in.
-				pause = feed.given + pauseBytes;
-				await setImmediate();
-			} while (!feed.last);
-		} catch (error) {
-			if (error instanceof OpenQuote) throw refusals.unterminated(file, error.line);
-			throw error;
-		} finally {
-			await feed.close();
 		}
 	}
 
@@ -198,30 +197,6 @@ class Reading {
 
 	#decodingWarnings(): DataWarning[] {
 		return this.#encoding === 'utf-8' ? [] : [{ kind: 'not-utf8', encoding: this.#encoding }];
-	}
-
-	#rowWarnings(rounded: readonly string[]): DataWarning[] {
-		const warnings: DataWarning[] = [];
-		if (this.#ragged.count > 0) warnings.push({ kind: 'ragged-rows', ...this.#ragged.list() });
-		if (this.#malformed.count > 0) warnings.push({ kind: 'malformed-quotes', ...this.#malformed.list() });
-		if (this.#comments.count > 0) warnings.push({ kind: 'comment-lines', ...this.#comments.list() });
-		if (rounded.length > 0) warnings.push({ kind: 'rounded-numbers', names: rounded });
-		return warnings;
-	}
-}
-
-const pauseBytes = 1 << 24;
-
-function scanChunk(scanner: Scanner, feed: Feed, columns: Columns | null, places: RowPlaces | null): void {
-	for (;;) {
-		const why = scanner.scan(feed.last);
-		if (scanner.rows > 0) {
-			columns?.add(scanner, feed.bytes);
-			places?.add(scanner, feed.base);
-			scanner.clear();
-		}
-		if (why === 'end') return;
-		if (why === 'text') for (const column of new Set(scanner.broken)) columns?.turnToText(column, scanner);
 	}
 }
 

@@ -154,6 +154,18 @@ export class Scanner {
 		this.#fast?.remember(column, start, end, code);
 	}
 
+	/** Leaves only the rows in the batch that are taken, asked one by one. */
+	keep(takesNext: () => boolean): void {
+		const kept: number[] = [];
+		for (let row = 0; row < this.rows; row++) if (takesNext()) kept.push(row);
+		if (kept.length === this.rows) return;
+		const { numbers, floats, codes, starts, ends, hashes, rowStarts, firstLines, lastLines, columns, capacity } = this;
+		for (const places of [rowStarts, firstLines, lastLines]) moved(places, 0, kept);
+		for (const cells of [numbers, floats, codes, starts, ends, hashes])
+			if (cells !== null) for (let c = 0; c < columns; c++) moved(cells, c * capacity, kept);
+		this.rows = kept.length;
+	}
+
 	/** Scans whole rows. `last`: no more bytes will come, so the end ends a row as well. */
 	scan(last: boolean): ScanEnd {
 		const bytes = this.#bytes;
@@ -355,6 +367,10 @@ export class Scanner {
 		if (end > start && !isBlank(first) && first !== quote && first < 0x80) return false;
 		return cellOf(this.#bytes, start, end, this.#settings.encoding) === '';
 	}
+}
+
+function moved(values: Float64Array | Float32Array | Int32Array | Uint32Array, from: number, rows: readonly number[]) {
+	for (let i = 0; i < rows.length; i++) values[from + i] = values[from + rows[i]];
 }
 
 /** Up to four bytes and how many there are. */

@@ -31,6 +31,13 @@ export function warningSentence(warning: DataWarning): string {
 				count(warning.count),
 				firstPlace(warning),
 			);
+		case 'sampled-rows':
+			return l10n.t(
+				'{0} of {1} rows were read, drawn at random (seed {2}); all is said of these alone.',
+				count(warning.count),
+				count(warning.of),
+				warning.seed,
+			);
 		case 'rounded-numbers':
 			return l10n.t('To save memory, seven digits were kept of the numbers in {0}.', named(warning.names));
 		case 'inexact-integers':

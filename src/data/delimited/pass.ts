@@ -1,0 +1,95 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ByteSource } from '../byte-source.ts';
+import type { MissingTest } from '../missing.ts';
+import type { ReadContext } from '../read-context.ts';
+import type { TextEncoding } from './cell-text.ts';
+import { pointByte, type Dialect } from './dialect.ts';
+import { Feed, scanMemoryFor } from './feed.ts';
+import * as refusals from './refusals.ts';
+import { OpenQuote, Scanner } from './scanner.ts';
+
+export const longestRow = 1 << 25;
+const smallestChunk = 1 << 16;
+const largestChunk = 1 << 20;
+/** After so many bytes, signals and messages are let in. */
+const pauseBytes = 1 << 24;
+
+export interface PassSettings {
+	readonly dialect: Dialect;
+	readonly encoding: TextEncoding;
+	readonly isMissing: MissingTest;
+	/** Where the first row begins. */
+	readonly first: { readonly byte: number; readonly line: number };
+	readonly columns: number;
+}
+
+export interface PassListener {
+	/** Sets kinds of columns, and who is told of what is found. */
+	readonly prepare: (scanner: Scanner) => void;
+	/** A batch of rows; false: no more are wanted. */
+	readonly take: (scanner: Scanner, feed: Feed) => boolean;
+	/** The columns that the scanner calls broken hold text. */
+	readonly onText: (scanner: Scanner) => void;
+}
+
+/** Goes through all rows of a file once; false if the listener had enough before the end. */
+export async function passOver(
+	source: ByteSource,
+	{ dialect, encoding, isMissing, first, columns }: PassSettings,
+	listener: PassListener,
+	{ cancellation, report }: ReadContext,
+): Promise<boolean> {
+	const { file } = source;
+	const size = source.size ?? Infinity;
+	const chunk = Math.min(largestChunk, Math.max(Math.min(smallestChunk, size + 1), Math.ceil(size / 16)));
+	// Small files are read before a compiled scanner would be ready.
+	const memory = chunk >= smallestChunk ? scanMemoryFor(chunk, columns) : null;
+	const { delimiter, decimalPoint, comments } = dialect;
+	const settings = {
+		delimiter: delimiter.charCodeAt(0),
+		decimalPoint: pointByte[decimalPoint],
+		comments,
+		encoding,
+		isMissing,
+	};
+	const scanner = new Scanner(columns, first.line, settings, size, memory);
+	listener.prepare(scanner);
+	const feed = new Feed(await source.open(), chunk, memory);
+	let pause = pauseBytes;
+	try {
+		do {
+			cancellation.throwIfAborted();
+			await feed.next(scanner);
+			refusals.refuseZeroBytes(feed, scanner, file);
+			if (feed.given <= first.byte && !feed.last) {
+				scanner.position += scanner.left;
+				continue;
+			}
+			if (feed.base + scanner.position < first.byte) scanner.position = first.byte - feed.base;
+			if (!scanChunk(scanner, feed, listener)) return false;
+			if (scanner.left > longestRow) throw refusals.longRow(file, scanner.line, longestRow);
+			report(feed.given, Math.max(feed.given, source.size ?? 0));
+			if (feed.given < pause) continue;
+			pause = feed.given + pauseBytes;
+			await setImmediate();
+		} while (!feed.last);
+		return true;
+	} catch (error) {
+		if (error instanceof OpenQuote) throw refusals.unterminated(file, error.line);
+		throw error;
+	} finally {
+		await feed.close();
+	}
+}
+
+function scanChunk(scanner: Scanner, feed: Feed, { take, onText }: PassListener): boolean {
+	for (;;) {
+		const why = scanner.scan(feed.last);
+		if (scanner.rows > 0) {
+			if (!take(scanner, feed)) return false;
+			scanner.clear();
+		}
+		if (why === 'end') return true;
+		if (why === 'text') onText(scanner);
+	}
+}
