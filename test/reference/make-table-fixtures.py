@@ -36,7 +36,18 @@ numpy.savez(here / "stored.npz", X=x, y=y)
 numpy.savez_compressed(here / "deflated.npz", y=y, X=x)
 expected["stored"] = expected["deflated"] = numpy.column_stack([x, y]).tolist()
 numpy.savez(here / "mismatched.npz", X=x, y=y[:5])
-numpy.save(here / "words.npy", numpy.array(["a", "b"]))
+numpy.save(here / "objects.npy", numpy.array([[1, None], ["a", {}]], dtype=object))
+
+# Labels that are words, and times; the expected cells are texts and seconds since 1970.
+words = numpy.array(["rot", "grün", "", "rot", "blau", "NA", "grün", "日本"])
+times = numpy.array(["2024-03-01T12:00:00.5", "NaT", "1969-12-31"] + ["2000-02-29"] * 5, dtype="M8[ms]")
+numpy.savez(here / "labels.npz", X=x, label=words, bytes=words.astype("U4") == "rot", when=times)
+numpy.savez(here / "words.npz", fortran=numpy.asfortranarray([["a", "b"], ["c", "a"]], dtype=">U3"), short=numpy.array([b"x", b"yz"]))
+labels = {
+    "label": [None if w in ("", "NA") else w for w in words.tolist()],
+    "when": [None if numpy.isnat(t) else t.astype("M8[us]").astype("i8").item() / 1e6 for t in times],
+}
+(here / "labels.json").write_text(json.dumps(labels, indent="\t") + "\n")
 (here / "arrays.json").write_text(json.dumps(expected, indent="\t") + "\n")
 
 # A table with numbers of many forms, gaps and words, as pandas reads and describes it.

@@ -40,9 +40,31 @@ describe('arrays that NumPy stored', () => {
 		assert.equal(inspect(archive).target?.column, 'y');
 	});
 
+	it('may be words and times', async () => {
+		const { columns } = await readTableFile(fixture('labels.npz'));
+		const expected = parsed('labels.json') as Record<string, readonly (number | string | null)[]>;
+		for (const column of columns) {
+			if (!Object.hasOwn(expected, column.name)) continue;
+			const cells = column.kind === 'numeric' ? column.values : column.codes;
+			assert.deepEqual(
+				Array.from(cells, (cell) =>
+					column.kind === 'categorical' ? (column.categories[cell] ?? null) : Number.isNaN(cell) ? null : cell,
+				),
+				expected[column.name],
+			);
+			assert.equal(column.kind === 'numeric' && column.date !== undefined, column.name === 'when');
+		}
+		const words = await readTableFile(fixture('words.npz'));
+		const texts = [0, 1].map((row) => words.columns.map((column) => cellText(column, row)));
+		assert.deepEqual(texts, [
+			['a', 'b', 'x'],
+			['c', 'a', 'yz'],
+		]);
+	});
+
 	it('are refused in one sentence where they are no table', async () => {
 		await assert.rejects(readTableFile(fixture('mismatched.npz')), sentence('"X" has 8 rows', '"y" has 5'));
-		await assert.rejects(readTableFile(fixture('words.npy')), sentence('words.npy', 'no numbers'));
+		await assert.rejects(readTableFile(fixture('objects.npy')), sentence('objects.npy', 'Python objects'));
 	});
 });
 

@@ -6,6 +6,7 @@ import { buildersFor, finished, inexactWarning, rowNumbers } from '../columnar/c
 import { refusingDamage } from '../columnar/damage.ts';
 import type * as Library from '../columnar/library.ts';
 import { checkShape, isPlausible } from '../columnar/limits.ts';
+import { zstdUnpacker } from '../columnar/zstd.ts';
 import type { Content } from '../formats/format.ts';
 import { missingTest } from '../missing.ts';
 import { progressOf } from '../progress.ts';
@@ -117,7 +118,7 @@ function* decoded(
 	}
 }
 
-function useCodecs({ setCompressionCodec, decompressZstd }: typeof Library): void {
+function useCodecs(library: typeof Library): void {
 	const codec = (unpack: (packed: Uint8Array, size: number) => Uint8Array) => ({
 		decode: (packed: Uint8Array, size: number) => {
 			if (!isPlausible(packed.length, size)) throw new Error(`${packed.length} bytes claim to be ${size}`);
@@ -127,11 +128,8 @@ function useCodecs({ setCompressionCodec, decompressZstd }: typeof Library): voi
 			throw new Error('nothing is written');
 		},
 	});
-	setCompressionCodec(lz4Frame, codec(unpackLz4Frame));
-	setCompressionCodec(
-		zstd,
-		codec((packed, size) => decompressZstd(packed, new Uint8Array(size))),
-	);
+	library.setCompressionCodec(lz4Frame, codec(unpackLz4Frame));
+	library.setCompressionCodec(zstd, codec(zstdUnpacker(library)));
 }
 
 /** Views of numbers need their bytes at multiples of eight. */

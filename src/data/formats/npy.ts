@@ -1,12 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import { halfFloat } from '../columnar/numbers.ts';
+import { textElements } from './npy-text.ts';
 
-/** An array of numbers as NumPy stores it, in row-major order. */
+/** An array as NumPy stores it, in row-major order. */
 export interface NumpyArray {
 	readonly shape: readonly number[];
 	readonly values: Float64Array | Float32Array;
 	readonly integer: boolean;
+	/** The values are positions in these. */
+	readonly texts?: readonly string[];
+	/** The values are seconds since 1970-01-01. */
+	readonly isDate?: boolean;
 }
 
 type ReadAt = (view: DataView, at: number, littleEndian: boolean) => number;
@@ -27,6 +32,18 @@ const elements: Readonly<Record<string, ReadAt>> = {
 	b1: (view, at) => Number(view.getUint8(at) !== 0),
 };
 
+/** Units of datetime64 that have a length. */
+const secondsPer: Readonly<Record<string, number>> = {
+	ns: 1e-9,
+	us: 1e-6,
+	ms: 1e-3,
+	s: 1,
+	m: 60,
+	h: 3600,
+	D: 86_400,
+	W: 604_800,
+};
+
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
 export function parseNpy(bytes: Uint8Array, file: string): NumpyArray {
@@ -38,29 +55,45 @@ export function parseNpy(bytes: Uint8Array, file: string): NumpyArray {
 	const end = start + (long ? view.getUint32(8, true) : view.getUint16(8, true));
 	if (end > bytes.length) throw refusal(file, l10n.t('it is cut off'));
 	const header = Buffer.from(bytes.subarray(start, end)).toString('latin1');
-	const type = /'descr':\s*'([<>|=])?([a-zA-Z])(\d+)'/.exec(header);
+	const type = /'descr':\s*'([<>|=])?([a-zA-Z])(\d*)(?:\[(\w+)\])?'/.exec(header);
 	const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
 	const sizes = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1];
 	if (type === null || order === undefined || sizes === undefined)
 		throw refusal(file, l10n.t('its elements are no plain numbers'));
-	const readAt = Object.hasOwn(elements, type[2] + type[3]) ? elements[type[2] + type[3]] : undefined;
-	if (readAt === undefined) throw refusal(file, l10n.t('its elements ({0}) are no numbers', type[2] + type[3]));
+	const [, endian, letter, size, unit] = type;
+	if (letter === 'O') throw refusal(file, l10n.t('it holds Python objects, not numbers or text'));
 	const shape = sizes
 		.split(',')
-		.map((size) => size.trim())
-		.filter((size) => size !== '')
+		.map((length) => length.trim())
+		.filter((length) => length !== '')
 		.map(Number);
-	const count = shape.reduce((product, size) => product * size, 1);
-	const width = Number(type[3]);
+	const count = shape.reduce((product, length) => product * length, 1);
+	const width = Number(size) * (letter === 'U' ? 4 : 1);
+	const isText = (letter === 'U' || letter === 'S') && width > 0;
+	const seconds =
+		letter === 'M' && unit !== undefined && Object.hasOwn(secondsPer, unit) ? secondsPer[unit] : undefined;
+	const element = seconds === undefined ? letter + size : 'i8';
+	const readAt = Object.hasOwn(elements, element) ? elements[element] : undefined;
+	if (readAt === undefined && !isText) throw refusal(file, l10n.t('its elements ({0}) are no numbers', letter + size));
 	if (!Number.isSafeInteger(count) || end + count * width > bytes.length) throw refusal(file, l10n.t('it is cut off'));
-	const single = type[2] + type[3] === 'f4' || type[2] === 'b' || (width < 4 && count > 1 << 20);
+	const inOrder = <T extends Float64Array | Float32Array>(values: T) =>
+		order === 'True' ? rowMajor(values, shape) : values;
+	const little = endian !== '>';
+	if (readAt === undefined) {
+		const { codes, texts } = textElements(bytes.subarray(end), count, letter as 'U' | 'S', Number(size), little);
+		return { shape, values: inOrder(codes), integer: true, texts };
+	}
+	const single = element === 'f4' || letter === 'b' || (width < 4 && count > 1 << 20);
 	const values = single ? new Float32Array(count) : new Float64Array(count);
-	const little = type[1] !== '>';
 	for (let i = 0; i < count; i++) values[i] = readAt(view, end + i * width, little);
+	if (seconds !== undefined)
+		// The smallest number of 64 bits stands for "not a time".
+		for (let i = 0; i < count; i++) values[i] = values[i] === -(2 ** 63) ? NaN : values[i] * seconds;
 	return {
 		shape,
-		values: order === 'True' ? rowMajor(values, shape) : values,
-		integer: type[2] !== 'f' || values.every((value) => Number.isInteger(value) || Number.isNaN(value)),
+		values: inOrder(values),
+		integer: values.every((value) => Number.isInteger(value) || Number.isNaN(value)),
+		...(seconds === undefined ? {} : { isDate: true }),
 	};
 }
 

@@ -2,6 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import { allBytes } from '../byte-source.ts';
 import { numericColumn } from '../delimited/number-column.ts';
+import { inexactWarning, rowNumbers } from '../columnar/columns.ts';
+import { DateBuilder } from '../columnar/date-builder.ts';
+import { Dictionary, TextBuilder } from '../columnar/text-builder.ts';
+import { missingTest, type MissingTest } from '../missing.ts';
 import type { Column } from '../table.ts';
 import { unzipped } from '../zip.ts';
 import type { Content, Format } from './format.ts';
@@ -14,7 +18,7 @@ const mostColumns = 50_000;
 export const numpy = {
 	id: 'numpy',
 	extensions: ['.npy', '.npz'],
-	async read(source, _, { cancellation }): Promise<Content> {
+	async read(source, options, { cancellation }): Promise<Content> {
 		const { file } = source;
 		const bytes = (source.size ?? 0) > mostBytes ? null : await allBytes(source, mostBytes);
 		if (bytes === null)
@@ -22,15 +26,15 @@ export const numpy = {
 		cancellation.throwIfAborted();
 		const arrays =
 			bytes[0] === 0x50 && bytes[1] === 0x4b ? archive(bytes, file) : new Map([['', parseNpy(bytes, file)]]);
-		const { rows, columns } = tabular(arrays, file);
-		const lines = Uint32Array.from({ length: rows }, (__, row) => row + 1);
+		const { rows, columns } = tabular(arrays, file, missingTest(options.missing));
+		const lines = rowNumbers(rows);
 		return {
 			rows,
 			columns,
 			rowIndex: { startLines: lines, endLines: lines, unit: 'row' },
 			delimiter: '',
 			reading: { format: 'numpy', encoding: null, header: null, decimalPoint: null },
-			warnings: [],
+			warnings: inexactWarning(columns),
 		};
 	},
 } as const satisfies Format;
@@ -44,7 +48,11 @@ function archive(bytes: Uint8Array, file: string): Map<string, NumpyArray> {
 	return arrays;
 }
 
-function tabular(arrays: ReadonlyMap<string, NumpyArray>, file: string): { rows: number; columns: Column[] } {
+function tabular(
+	arrays: ReadonlyMap<string, NumpyArray>,
+	file: string,
+	isMissing: MissingTest,
+): { rows: number; columns: Column[] } {
 	const named = [...arrays].filter(([, { shape }]) => shape.length > 0);
 	if (named.length === 0)
 		throw new UserError(l10n.t('{0} holds no array with rows; save X and y by numpy.savez.', file), { file });
@@ -75,21 +83,35 @@ function tabular(arrays: ReadonlyMap<string, NumpyArray>, file: string): { rows:
 		);
 	// What is to be predicted comes last, as in files of text.
 	const order = named.toSorted(([, a], [, b]) => b.shape.length - a.shape.length);
-	return { rows, columns: order.flatMap(([name, array]) => columnsOf(name, array, rows)) };
+	return { rows, columns: order.flatMap(([name, array]) => columnsOf(name, array, rows, isMissing)) };
 }
 
 /** A column for each place in a row: `x 0`, or `pixel 3,4` of an image. */
-function columnsOf(name: string, { shape, values, integer }: NumpyArray, rows: number): Column[] {
+function columnsOf(name: string, array: NumpyArray, rows: number, isMissing: MissingTest): Column[] {
+	const { shape, values, integer, texts, isDate } = array;
 	const width = values.length / rows;
 	return Array.from({ length: width }, (_, place) => {
 		const cells = values instanceof Float32Array ? new Float32Array(rows) : new Float64Array(rows);
+		for (let row = 0; row < rows; row++) cells[row] = values[row * width + place];
+		const all = { count: rows, defined: null, values: cells, packed: false };
+		const column = nameOf(name, shape.slice(1), place);
+		if (texts !== undefined) {
+			const builder = new TextBuilder(column, rows, isMissing);
+			builder.appendCodes(all, new Dictionary(texts));
+			return builder.finish();
+		}
+		if (isDate) {
+			const builder = new DateBuilder(column, rows, width);
+			builder.append(all);
+			return builder.finish();
+		}
 		let missing = 0;
 		for (let row = 0; row < rows; row++) {
-			const value = values[row * width + place];
-			cells[row] = Number.isFinite(value) ? value : NaN;
-			if (!Number.isFinite(value)) missing++;
+			if (Number.isFinite(cells[row])) continue;
+			cells[row] = NaN;
+			missing++;
 		}
-		return numericColumn(nameOf(name, shape.slice(1), place), cells, missing, integer);
+		return numericColumn(column, cells, missing, integer);
 	});
 }
 

@@ -2,17 +2,14 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { CompressionCodec } from 'hyparquet';
 import { isPlausible } from '../columnar/limits.ts';
 import type * as Library from '../columnar/library.ts';
+import { zstdUnpacker } from '../columnar/zstd.ts';
 
 /** Unpacks what is `size` bytes long unpacked. */
 export type Unpack = (packed: Uint8Array, size: number) => Uint8Array;
 
 /** By codec; what Node has itself is not asked of the library. LZO is the one without. */
-export function unpackers({
-	snappyUncompressor,
-	decompressLz4,
-	decompressLz4Raw,
-	decompressZstd,
-}: typeof Library): Partial<Record<CompressionCodec, Unpack>> {
+export function unpackers(library: typeof Library): Partial<Record<CompressionCodec, Unpack>> {
+	const { snappyUncompressor, decompressLz4, decompressLz4Raw } = library;
 	return {
 		UNCOMPRESSED: (bytes) => bytes,
 		SNAPPY: snappyUncompressor(),
@@ -20,7 +17,7 @@ export function unpackers({
 		BROTLI: (packed, size) => brotliDecompressSync(packed, { maxOutputLength: Math.max(1, size) }),
 		LZ4: decompressLz4,
 		LZ4_RAW: decompressLz4Raw,
-		ZSTD: (packed, size) => decompressZstd(packed, new Uint8Array(size)),
+		ZSTD: zstdUnpacker(library),
 	};
 }
 

@@ -25,7 +25,10 @@ function simulate(choice: ThreadChoice, machine: Machine, milliseconds: number, 
 
 /** Of all threads where they have no core of their own: what work takes, and what waiting for each other does. */
 const slowdown = fc
-	.record({ factor: fc.double({ min: 1.05, max: 2, noNaN: true }), waiting: fc.double({ min: 0, max: 0.5, noNaN: true }) })
+	.record({
+		factor: fc.double({ min: 1.05, max: 2, noNaN: true }),
+		waiting: fc.double({ min: 0, max: 0.5, noNaN: true }),
+	})
 	.map(
 		({ factor, waiting }) =>
 			(alone: number) =>

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../../scripts/root.mjs';
+import { useWorkbench } from './use-workbench.ts';
+
+/** Waves, of which the kind says which half they are in. */
+function piece(from: number): string {
+	const rows = Array.from({ length: 40 }, (_, i) =>
+		[Math.sin(from + i).toFixed(4), (from + i) % 7, Math.sin(from + i) > 0 ? 'up' : 'down'].join(),
+	);
+	return ['wave,step,kind', ...rows].join('\n');
+}
+
+describe('files that are no text, and files that are one table', () => {
+	const ui = useWorkbench({
+		prepare: (workspace) => {
+			cpSync(inRoot('test', 'reference', 'fixtures', 'parquet', 'groups.parquet'), join(workspace, 'groups.parquet'));
+			mkdirSync(join(workspace, 'pieces'));
+			for (const part of [1, 2, 10]) writeFileSync(join(workspace, 'pieces', `piece-${part}.csv`), piece(100 * part));
+		},
+	});
+
+	it('trains on a Parquet file from the explorer, and shows a row of it', async () => {
+		await ui.train('groups.parquet');
+		await ui.panel.waitForState('ready');
+		const errors = await ui.panel.show('errors');
+		await errors.locator('figure.chart').first().waitFor();
+		await ui.workbench.page.screenshot({ path: inRoot('out', 'ui-parquet.png') });
+	});
+
+	it('trains on a folder of files as one table', async () => {
+		await ui.workbench.closeAllEditors();
+		await ui.train('pieces');
+		await ui.panel.waitForState('ready');
+		const overview = await ui.panel.show('overview');
+		assert.match(await overview.innerText(), /120/);
+		await ui.workbench.page.screenshot({ path: inRoot('out', 'ui-pieces.png') });
+	});
+});
