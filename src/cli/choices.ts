@@ -43,7 +43,7 @@ function optionFor(name: ChoiceName): OptionDescription {
 	const sentence =
 		kind.names === undefined || kind.placeholder === null
 			? text()
-			: `${text()} ${kind.names.map(({ value }) => String(value)).join(', ')}`;
+			: `${text()} ${kind.names.map(({ value }) => kind.write(value)).join(', ')}`;
 	return {
 		type: kind.placeholder === null ? 'boolean' : 'string',
 		...(kind.list ? { multiple: true } : {}),

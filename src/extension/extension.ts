@@ -37,7 +37,10 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const rowView = new RowView();
 	const rows = new RowOpener(rowView);
 	const actions: PanelActions = {
-		trainAgain: (session, change) => void reporting(log, () => trainer.again(session, change)),
+		trainAgain: (session, how) =>
+			void reporting(log, () =>
+				how === 'continue' ? trainer.further(session) : trainer.again(session, how === 'customize'),
+			),
 		exportReport: (session) => void reporting(log, () => exportReport(session, undefined)),
 		trainWithout: (session, exclude) => void reporting(log, () => trainer.without(session, exclude)),
 		trainOn: (data, target, exclude) => void reporting(log, () => trainer.trainOn(data, target, exclude)),

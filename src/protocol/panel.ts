@@ -61,6 +61,9 @@ export type PanelState =
 			readonly file?: { readonly uri: string; readonly options: ReadOptions };
 	  };
 
+/** With the same choices, with others, or further from the weights there are. */
+export type TrainAgain = 'same' | 'customize' | 'continue';
+
 /** What the webview may ask; every call settles. */
 export interface PanelApi {
 	analyze<K extends AnalyzerId>(request: {
@@ -92,7 +95,7 @@ export type FromPanel =
 	| { readonly type: 'ready' }
 	| Call<keyof PanelApi>
 	| { readonly type: 'cancel' }
-	| { readonly type: 'train-again'; readonly customize: boolean }
+	| { readonly type: 'train-again'; readonly how: TrainAgain }
 	| { readonly type: 'report' }
 	| { readonly type: 'select'; readonly selection: Selection }
 	/** Open the data file at this row. */

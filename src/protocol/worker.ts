@@ -63,6 +63,8 @@ export interface WorkerApi {
 	train(request: {
 		readonly source: DataSource;
 		readonly choices: TrainingChoices;
+		/** Folder of the run whose network is trained further, with the choices it had. */
+		readonly continued?: string;
 		/** Folder of all runs; the new one is made inside it. */
 		readonly runsFolder: string;
 	}): OpenedRun & { readonly folder: string };
@@ -95,6 +97,14 @@ export type FromWorker = Answer | WorkerEvent;
 /** Words of the shared Int32Array given as workerData: the host sets the first to 1 to cancel. */
 export const cancellationWord = 0;
 
+/** What the user wants networks to run on. */
+export interface EngineSettings {
+	/** Null: the best there is. */
+	readonly variant: string | null;
+	/** Null: as many as help. */
+	readonly threads: number | null;
+}
+
 /** Given as workerData. */
 export interface WorkerData {
 	readonly cancellation: Int32Array;
@@ -102,6 +112,7 @@ export interface WorkerData {
 	readonly strings: Readonly<Record<string, string>> | null;
 	/** BCP 47. */
 	readonly language: string;
+	readonly engine: EngineSettings;
 	readonly extensionPath: string;
 	readonly version: string;
 }

@@ -1,5 +1,5 @@
 import { defaultModel, defaultSeed, type TrainingShape } from '../core/defaults.ts';
-import type { ModelSpecification } from '../core/specification.ts';
+import type { ModelSpecification, TrainingSpecification } from '../core/specification.ts';
 import type { Choice, ModelChoice } from './choices/choice.ts';
 import { dataChoices } from './choices/data-choices.ts';
 import { lossChoices } from './choices/loss-choices.ts';
@@ -29,6 +29,13 @@ export type TrainingChoices = { readonly [K in Exclude<ChoiceName, 'target'>]?: 
 	readonly target: string;
 };
 
+/** Of a training whose network is given: what can be chosen of it. The seed decides on the split, so it is not among them. */
+export const trainingChoiceNames: readonly ChoiceName[] = Object.keys({
+	...lossChoices,
+	...trainingChoices,
+	...scheduleChoices,
+}).filter((name) => name !== 'seed') as ChoiceName[];
+
 export const choiceNames = Object.keys(allChoices) as ChoiceName[];
 export const modelChoiceNames = Object.keys(modelChoices) as ModelChoiceName[];
 
@@ -47,6 +54,32 @@ export function modelWith(shape: TrainingShape, choices: Partial<TrainingChoices
 	const { network = usual.network, training = usual.training } = choices.model ?? {};
 	const { seed = training.seed } = choices;
 	return { network, training: { ...training, seed } };
+}
+
+/** An earlier training with other choices; what is not chosen stays as it was. */
+export function trainingOf(
+	before: TrainingSpecification,
+	shape: TrainingShape,
+	choices: Partial<TrainingChoices>,
+): TrainingSpecification {
+	const names = trainingChoiceNames.filter((name): name is ModelChoiceName => name in modelChoices);
+	const kept = names.map((name) => {
+		const model = { network: { inputs: 0, layers: [] }, training: before };
+		return [name, modelChoiceOf<ModelChoiceName>(name).of(model)] as const;
+	});
+	const known = Object.fromEntries(kept.filter(([, value]) => value !== undefined)) as Partial<TrainingChoices>;
+	const given = Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+	if (trainingChoiceNames.every((name) => given[name] === undefined)) return before;
+	const { training } = modelWith(shape, { ...known, ...given, seed: before.seed });
+	if (given['optimizer'] !== undefined && given['optimizer'] !== before.optimizer.name) {
+		// Another optimizer has another learning rate, unless that is chosen too.
+		const { learningRate: _, ...others } = known;
+		return modelWith(shape, { ...others, ...given, seed: before.seed }).training;
+	}
+	// Settings that are no choices stay.
+	const { learningRate } = training.optimizer;
+	const momentum = 'momentum' in training.optimizer ? { momentum: training.optimizer.momentum } : {};
+	return { ...training, optimizer: { ...before.optimizer, learningRate, ...momentum } };
 }
 
 /** What splits and first weights are drawn by. */

@@ -31,7 +31,7 @@ export function shapeOf({ task, split, features, targets, preprocessing: { targe
 }
 
 /** What was chosen and would do nothing is said, not passed over. */
-function refuseIdle(model: ModelSpecification, choices: Omit<TrainingChoices, 'target'>): void {
+export function refuseIdle(model: ModelSpecification, choices: Partial<TrainingChoices>): void {
 	for (const name of modelChoiceNames) {
 		const { needs, of } = modelChoiceOf(name);
 		if (choices[name] === undefined || needs === undefined || of(model) !== undefined) continue;

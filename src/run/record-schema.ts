@@ -59,6 +59,7 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	rows: v.object({ train: count, validation: count, test: count }),
 	model: modelSchema,
 	chosen: texts,
+	continued: v.exactOptional(v.object({ run: text, exactly: v.boolean() })),
 	outcome,
 	seconds: number,
 	metrics: v.object({

@@ -59,6 +59,8 @@ export interface RunRecord {
 	readonly model: ModelSpecification;
 	/** Which of the specification's values the user chose; the rest are defaults from the table's size and shape. */
 	readonly chosen: readonly string[];
+	/** The run whose weights this one began with; exactly: went on where that was cancelled, as if it had not been. */
+	readonly continued?: { readonly run: string; readonly exactly: boolean };
 	readonly outcome: TrainingOutcome;
 	readonly seconds: number;
 	/** `baseline` always answers the commonest training class or the training mean, measured on the test rows (or training rows where there are none). Null: no such rows. */

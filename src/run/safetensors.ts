@@ -25,7 +25,8 @@ export const maximumHeaderBytes = 16 * 1024 * 1024;
 const maximumRank = 8;
 const metadataName = '__metadata__';
 
-export function encodeSafetensors(tensors: readonly Tensor[]): Uint8Array {
+/** `metadata`: texts by name, for the header. */
+export function encodeSafetensors(tensors: readonly Tensor[], metadata?: Readonly<Record<string, string>>): Uint8Array {
 	let offset = 0;
 	const entries = tensors.map(({ name, shape, values }) => {
 		if (name === metadataName || valueCount(shape) !== values.length)
@@ -35,7 +36,8 @@ export function encodeSafetensors(tensors: readonly Tensor[]): Uint8Array {
 		return [name, { dtype: 'F32', shape, data_offsets: [from, offset] }] as const;
 	});
 	// fromEntries defines members, so a tensor called `__proto__` is one.
-	const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+	const header = { ...(metadata && { [metadataName]: metadata }), ...Object.fromEntries(entries) };
+	const json = new TextEncoder().encode(JSON.stringify(header));
 	// Padded with spaces, so that the data is aligned.
 	const headerBytes = Math.ceil(json.length / lengthBytes) * lengthBytes;
 	const bytes = new Uint8Array(lengthBytes + headerBytes + offset).fill(0x20, 0, lengthBytes + headerBytes);
@@ -62,6 +64,20 @@ export function decodeSafetensors(bytes: Uint8Array, file: string): Tensor[] {
 			values[i] = view.getFloat32(from + i * Float32Array.BYTES_PER_ELEMENT, true);
 		return { name, shape, values };
 	});
+}
+
+/** The texts of the header; throws as `decodeSafetensors`. */
+export function decodeMetadata(bytes: Uint8Array, file: string): Readonly<Record<string, string>> {
+	const headerEnd = lengthBytes + headerLength(bytes, bytes.byteLength, file);
+	const header = parsedHeader(bytes.subarray(lengthBytes, headerEnd), file) as Readonly<Record<string, unknown>>;
+	const metadata = Object.hasOwn(header, metadataName) ? header[metadataName] : {};
+	if (typeof metadata !== 'object' || metadata === null || !Object.values(metadata).every(isText))
+		throw damaged(file, l10n.t('its metadata is not texts by name'));
+	return metadata as Readonly<Record<string, string>>;
+}
+
+function isText(value: unknown): boolean {
+	return typeof value === 'string';
 }
 
 /** Length of the JSON header, from the file's first 8 bytes and its size. */

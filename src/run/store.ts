@@ -4,17 +4,21 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { EpochRecord } from '../core/history.ts';
 import type { Network } from '../core/network.ts';
+import type { TrainingSnapshot } from '../core/training.ts';
 import { UserError } from '../core/user-error.ts';
 import { randomName, replaceFile, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';
 import { decodeHistory, encodeHistory } from './history-file.ts';
 import { toJson } from './json.ts';
 import { parseRecord } from './record-schema.ts';
+import { decodeSnapshot, encodeSnapshot } from './snapshot-file.ts';
 import type { RunListing, RunRecord } from './record.ts';
 import { decodeNetwork, encodeNetwork, checkWeightsFile } from './weights-file.ts';
 
 export const recordFile = 'run.json';
 export const weightsFile = 'weights.safetensors';
 export const historyFile = 'history.jsonl';
+/** Of cancelled runs. */
+export const snapshotFile = 'training.safetensors';
 
 /** A run folder being written or deleted; a crash may leave one behind. */
 const temporaryPrefix = '.neuroglass-';
@@ -25,6 +29,8 @@ export interface StoredRun {
 	readonly record: RunRecord;
 	readonly network: Network;
 	readonly history: readonly EpochRecord[];
+	/** Of a run that was cancelled: where it stood, to go on from. Written with the run, read by `readSnapshot`. */
+	readonly snapshot?: TrainingSnapshot;
 }
 
 /** Unique; sorts by time. */
@@ -36,7 +42,7 @@ export function newRunId(now: Date): string {
  * Writes the run as `folder`, which must not be there or be empty. All of it appears at once, by a rename of a
  * temporary folder beside it, or nothing.
  */
-export async function saveRun(folder: string, { record, network, history }: StoredRun): Promise<void> {
+export async function saveRun(folder: string, { record, network, history, snapshot }: StoredRun): Promise<void> {
 	const target = resolve(folder);
 	const parent = dirname(target);
 	const temporary = join(parent, temporaryPrefix + randomName());
@@ -47,6 +53,7 @@ export async function saveRun(folder: string, { record, network, history }: Stor
 		await writeDurably(join(temporary, recordFile), toJson(record, '\t') + '\n');
 		await writeDurably(join(temporary, weightsFile), encodeNetwork(network));
 		await writeDurably(join(temporary, historyFile), encodeHistory(history));
+		if (snapshot !== undefined) await writeDurably(join(temporary, snapshotFile), encodeSnapshot(snapshot));
 		await syncFolder(temporary);
 		await removeEmptyFolder(target);
 		await rename(temporary, target);
@@ -84,6 +91,13 @@ export async function readRun(folder: string): Promise<StoredRun> {
 		network: decodeNetwork(weights, record.model.network, join(folder, weightsFile)),
 		history: decodeHistory(history.toString('utf8'), join(folder, historyFile)),
 	};
+}
+
+/** Where a cancelled run stood; null: it was not cancelled, or that was not kept. Throws as `readRun`. */
+export async function readSnapshot(folder: string, run: StoredRun): Promise<TrainingSnapshot | null> {
+	const file = join(folder, snapshotFile);
+	if (run.record.outcome.reason !== 'cancelled' || !existsSync(file)) return null;
+	return decodeSnapshot(await readRunFile(file), run, file);
 }
 
 /** Newest first. Folders that are no sound run are listed with the reason; the others are not affected by them. */

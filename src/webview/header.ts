@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSpecification } from '../core/specification.ts';
+import type { TrainAgain } from '../protocol/panel.ts';
 import { element, icon } from './dom.ts';
 import { menuButton } from './parts/menu.ts';
 import { optimizerLabel } from './sentences/names.ts';
@@ -7,7 +8,7 @@ import { architecture, hiddenParts } from './sentences/network.ts';
 
 export interface HeaderActions {
 	/** Null while there is nothing to train again, and in reports. */
-	readonly trainAgain: ((customize: boolean) => void) | null;
+	readonly trainAgain: ((how: TrainAgain) => void) | null;
 	readonly report: (() => void) | null;
 	readonly help: () => void;
 }
@@ -26,8 +27,9 @@ export function header(title: string, model: ModelSpecification | null, actions:
 			trainAgain === null
 				? null
 				: menuButton({ label: l10n.t('Train again'), text: l10n.t('Train Again'), iconName: 'chevron-down' }, () => [
-						{ label: l10n.t('Same settings'), run: () => trainAgain(false) },
-						{ label: l10n.t('Customize…'), run: () => trainAgain(true) },
+						{ label: l10n.t('Same settings'), run: () => trainAgain('same') },
+						{ label: l10n.t('Customize…'), run: () => trainAgain('customize') },
+						{ label: l10n.t('Continue from these weights'), run: () => trainAgain('continue') },
 					]).element,
 			report === null
 				? null

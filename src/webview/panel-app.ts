@@ -179,7 +179,7 @@ export class Panel {
 		return {
 			label: customize ? l10n.t('Choose Settings…') : l10n.t('Train Again'),
 			primary,
-			run: () => this.#connection.post({ type: 'train-again', customize }),
+			run: () => this.#connection.post({ type: 'train-again', how: customize ? 'customize' : 'same' }),
 		};
 	}
 
@@ -194,7 +194,7 @@ export class Panel {
 	#header(title: string, model: Parameters<typeof header>[1]): HTMLElement {
 		const ready = document.body.dataset['state'] === 'ready' && this.#connection.hosted;
 		const actions: HeaderActions = {
-			trainAgain: ready ? (customize) => this.#connection.post({ type: 'train-again', customize }) : null,
+			trainAgain: ready ? (how) => this.#connection.post({ type: 'train-again', how }) : null,
 			report: ready ? () => this.#connection.post({ type: 'report' }) : null,
 			help: () => {
 				this.#help ??= this.#root.appendChild(helpDialog());

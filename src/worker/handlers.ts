@@ -13,16 +13,17 @@ import type { WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { writeReport } from '../report/write-report.ts';
 import { analyzeRun } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
+import { continueRun } from '../run/continue-run.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, partUris, type DataSource } from '../run/source.ts';
-import { saveRun } from '../run/store.ts';
-import { trainRun } from '../run/train-run.ts';
+import { readRun, readSnapshot, saveRun } from '../run/store.ts';
+import { trainRun, type TrainingContext } from '../run/train-run.ts';
 import { inspectTable } from './inspect.ts';
 import { TableCache } from './table-cache.ts';
 
 /** What one worker can do; it holds one table and one run at a time. */
 export function workerHandlers(
-	{ extensionPath, version, strings, language }: Omit<WorkerData, 'cancellation'>,
+	{ extensionPath, version, strings, language }: Omit<WorkerData, 'cancellation' | 'engine'>,
 	signal: Cancellation,
 	emit: (event: WorkerEvent) => void,
 ): Handlers<WorkerApi> {
@@ -60,9 +61,9 @@ export function workerHandlers(
 			checkRows(table, [row]);
 			return linesOf(table, row, source);
 		},
-		train: async ({ source, choices, runsFolder }) => {
+		train: async ({ source, choices, continued, runsFolder }) => {
 			const table = await tables.read(source, signal, reading);
-			const trained = await trainRun(table, source.uri, choices, {
+			const training: TrainingContext = {
 				...(source.options === undefined ? {} : { options: source.options }),
 				...partsOf(source),
 				signal,
@@ -75,7 +76,12 @@ export function workerHandlers(
 						emit({ type: 'progress', records, epochs });
 					},
 				},
-			});
+			};
+			const before = continued === undefined ? null : await readRun(continued);
+			const trained =
+				before === null
+					? await trainRun(table, source.uri, choices, training)
+					: await continueRun(table, source.uri, before, await readSnapshot(continued!, before), {}, training);
 			const folder = join(runsFolder, trained.record.id);
 			await saveRun(folder, trained);
 			current = { ...trained, data: 'same', problem: null };

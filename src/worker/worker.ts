@@ -16,20 +16,28 @@ import { buffersIn } from './transfer.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('the worker is started as a thread');
-const { cancellation, ...rest } = workerData as WorkerData;
+const { cancellation, engine, ...rest } = workerData as WorkerData;
 if (rest.strings !== null) l10n.config({ contents: { ...rest.strings } });
 
 const post = (message: FromWorker, moved: ArrayBuffer[] = []) => {
 	port.postMessage(message, moved);
 };
-configureEngine(process.env);
+/** What cannot be had is said by each call: a thread that ended would not say why. */
+const failure = ((): unknown => {
+	try {
+		configureEngine(process.env, engine);
+		return null;
+	} catch (error) {
+		return error;
+	}
+})();
 const handlers = workerHandlers(rest, sharedCancellation(cancellation, cancellationWord), post);
 
 /** One call at a time, in the order they came: they share one table and one run. */
 let last = Promise.resolve();
 port.on('message', (call: ToWorker) => {
 	last = last.then(async () => {
-		const message = await answer<WorkerApi>(handlers, call);
+		const message = failure === null ? await answer<WorkerApi>(handlers, call) : failureOf(call.id, failure);
 		try {
 			// Analyzers give arrays that nobody else holds; the rest is kept here.
 			post(message, call.method === 'analyze' && message.type === 'reply' ? buffersIn(message.value) : []);

@@ -4,13 +4,14 @@ import type { Cancellation } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
+import { continueRun } from '../../run/continue-run.ts';
 import { partUris, readSource } from '../../run/source.ts';
-import { checkRunFolder, saveRun } from '../../run/store.ts';
+import { checkRunFolder, readRun, readSnapshot, saveRun } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
-import { runsFolder } from '../find-run.ts';
+import { findRun, runsFolder } from '../find-run.ts';
 import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
 import { TrainingProgress } from '../progress.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
@@ -21,6 +22,13 @@ const ownOptions = {
 		type: 'string',
 		value: 'DIR',
 		text: l10n.t('Folder of the run, made new; it may exist if it is empty. Left out: .neuroglass/runs/ID.'),
+	},
+	continue: {
+		type: 'string',
+		value: 'RUN',
+		text: l10n.t(
+			'Train the network of this run further. A cancelled run goes on where it stopped; with a choice of its training, or another file, a new training starts from its weights.',
+		),
 	},
 	...readOptions,
 	...commonOptions,
@@ -44,12 +52,11 @@ export const trainCommand: Command<typeof options> = {
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		// The folder of all runs, of which the new one is made.
 		await checkRunFolder(out ?? join(runsFolder(terminal), 'new'));
+		const before = values.continue === undefined ? null : await runToContinue(values.continue, terminal);
 		const trained = await withInterrupt(terminal, async (signal) => {
-			const options = readOptionsFrom(values);
+			const options = readOptionsFrom(values) ?? before?.run.record.data.options;
 			const source = await sourceOf(files, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
-			const target = given.target === '' ? suggestedTarget(table) : given.target;
-			if (given.target === '') say(terminal, l10n.t('The target is {0}; --target names another one.', target));
 			const listener = new TrainingProgress(terminal);
 			const parts = partUris(source);
 			const context = {
@@ -59,6 +66,12 @@ export const trainCommand: Command<typeof options> = {
 				...(options === undefined ? {} : { options }),
 				...(parts === undefined ? {} : { parts }),
 			};
+			if (before !== null)
+				return continueRun(table, source.uri, before.run, before.snapshot, given, context).finally(() => {
+					listener.end();
+				});
+			const target = given.target === '' ? suggestedTarget(table) : given.target;
+			if (given.target === '') say(terminal, l10n.t('The target is {0}; --target names another one.', target));
 			return trainRun(table, source.uri, { ...given, target }, context).finally(() => {
 				listener.end();
 			});
@@ -69,6 +82,12 @@ export const trainCommand: Command<typeof options> = {
 		else print(terminal, summary(trained, folder));
 	},
 };
+
+async function runToContinue(name: string, terminal: Terminal) {
+	const folder = await findRun(name, terminal);
+	const run = await readRun(folder);
+	return { run, snapshot: await readSnapshot(folder, run) };
+}
 
 function suggestedTarget(table: Table): string {
 	const best = suggestTargets(table).at(0);
@@ -143,10 +162,20 @@ function summary({ record }: TrainedRun, folder: string): string {
 		l10n.t('Trained {0} epochs in {1} s, kept epoch {2}', outcome.epochs, seconds.toFixed(1), outcome.bestEpoch),
 		l10n.t('Result on {0}: {1}', held, metricsText(metrics.test ?? metrics.train)),
 		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),
+		...continuedSentences(record),
 		...stopSentences(record.outcome),
 		...warnings.map(warningSentence),
 		l10n.t('Run: {0}', folder),
 	].join('\n');
+}
+
+function continuedSentences({ continued }: TrainedRun['record']): string[] {
+	if (continued === undefined) return [];
+	return [
+		continued.exactly
+			? l10n.t('Went on where {0} was stopped, as if it had not been.', continued.run)
+			: l10n.t('Started from the weights of {0}.', continued.run),
+	];
 }
 
 function stopSentences({ reason, nonFinite }: TrainedRun['record']['outcome']): string[] {

@@ -76,6 +76,7 @@ function handlersOf({
 			return opened.record?.id;
 		},
 		/** (run?: id) → id of the new run */
+		'neuroglass.continueTraining': async (argument) => (await trainer.further(await session(argument))).id,
 		'neuroglass.trainAgain': async (argument) => (await trainer.again(await session(argument), false)).id,
 		/** Of the training given, or of all. */
 		'neuroglass.cancelTraining': (argument) => {

@@ -1,4 +1,5 @@
 import { l10n, type Uri, workspace } from 'vscode';
+import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { RunRecord } from '../../run/record.ts';
 import type { TrainingChoices } from '../../run/choices.ts';
@@ -85,9 +86,17 @@ export class Trainer {
 		});
 	}
 
+	/** Trains the run's network further: where it was cancelled, or anew from its weights. */
+	async further(session: RunSession): Promise<RunRecord> {
+		const { folder, request } = session;
+		if (folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
+		return this.#trainOn(request, () => request.choices, folder);
+	}
+
 	async #trainOn(
 		{ data, files, options }: Reading,
 		choose: (connection: WorkerConnection) => TrainingChoices | Promise<TrainingChoices>,
+		continued?: string,
 	): Promise<RunRecord> {
 		for (const file of files ?? [data]) if (!(await saved(file))) throw new CancelledError();
 		const connection = new WorkerConnection(this.#environment);
@@ -98,6 +107,7 @@ export class Trainer {
 				choices,
 				...(files === undefined ? {} : { files }),
 				...(options === undefined ? {} : { options }),
+				...(continued === undefined ? {} : { continued }),
 			};
 			return await this.#start(request, connection);
 		} catch (error) {

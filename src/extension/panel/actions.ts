@@ -1,3 +1,4 @@
+import type { TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { RowSource } from '../sessions/row-source.ts';
@@ -5,7 +6,7 @@ import type { RunSession } from '../sessions/run-session.ts';
 
 /** What panels ask of the rest of the extension. */
 export interface PanelActions {
-	trainAgain(session: RunSession, customize: boolean): void;
+	trainAgain(session: RunSession, how: TrainAgain): void;
 	/** Once more, without these columns. */
 	trainWithout(session: RunSession, exclude: readonly string[]): void;
 	/** On a file that has been looked at. */

@@ -66,7 +66,7 @@ export class RunPanel extends HostedPanel {
 				session.cancel();
 				return;
 			case 'train-again':
-				this.#actions.trainAgain(session, message.customize);
+				this.#actions.trainAgain(session, message.how);
 				return;
 			case 'train':
 				this.#actions.trainWithout(session, message.exclude);

@@ -27,6 +27,8 @@ export interface TrainingRequest {
 	readonly choices: TrainingChoices;
 	/** How somebody said the file is to be read. */
 	readonly options?: ReadOptions;
+	/** Folder of the run whose network is trained further. */
+	readonly continued?: string;
 }
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
@@ -153,12 +155,13 @@ export class RunSession extends Disposing implements RowSource {
 			this.#receive(event);
 		});
 		try {
-			const { data, choices, options } = this.#request;
+			const { data, choices, options, continued } = this.#request;
 			const stamp = await stampOf(this.files);
 			const source = await dataSourceOf(data, options, this.files);
 			const runsFolder = this.#environment.runsFolder.fsPath;
 			await makeWritable(runsFolder);
-			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder }));
+			const further = continued === undefined ? {} : { continued };
+			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder, ...further }));
 			connection.resume();
 			this.#folder = run.folder;
 			this.#stamp = stamp;

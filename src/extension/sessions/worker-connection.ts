@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import { EventEmitter, l10n, Uri } from 'vscode';
+import { EventEmitter, l10n, Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import { Rpc } from '../../protocol/rpc.ts';
 import {
 	cancellationWord,
+	type EngineSettings,
 	type FromWorker,
 	type ToWorker,
 	type WorkerApi,
@@ -35,6 +36,7 @@ export class WorkerConnection extends Disposing {
 			cancellation: this.#cancellation,
 			strings,
 			language,
+			engine: engineSettings(),
 			extensionPath: extensionUri.fsPath,
 			version,
 		};
@@ -108,6 +110,14 @@ export class CancelledError extends Error {
 	constructor() {
 		super('cancelled');
 	}
+}
+
+/** Threads 0, variant auto: as measured. */
+function engineSettings(): EngineSettings {
+	const configuration = workspace.getConfiguration('neuroglass.engine');
+	const variant = configuration.get<string>('variant', 'auto');
+	const threads = configuration.get<number>('threads', 0);
+	return { variant: variant === 'auto' ? null : variant, threads: threads === 0 ? null : threads };
 }
 
 function crash(error: Error | undefined): Error {

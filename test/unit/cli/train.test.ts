@@ -206,7 +206,12 @@ describe('neuroglass train', function () {
 			assert.equal(code, 0);
 			const { outcome, run } = JSON.parse(stdout) as Trained & { outcome: { reason: string } };
 			assert.equal(outcome.reason, 'cancelled');
-			assert.equal((await readdir(run)).length, 3);
+			assert.deepEqual((await readdir(run)).sort(), [
+				'history.jsonl',
+				'run.json',
+				'training.safetensors',
+				'weights.safetensors',
+			]);
 		});
 	});
 });

@@ -6,6 +6,7 @@ import { Rpc } from '../../../src/protocol/rpc.ts';
 import {
 	cancellationWord,
 	type DataSource,
+	type EngineSettings,
 	type FromWorker,
 	type WorkerApi,
 	type WorkerData,
@@ -21,12 +22,13 @@ export class Thread {
 	/** Called with each event as it comes. */
 	onEvent: (event: WorkerEvent) => void = () => undefined;
 
-	constructor() {
+	constructor(engine: EngineSettings = { variant: null, threads: null }) {
 		const workerData: WorkerData = {
 			cancellation: this.#cancellation,
 			strings: null,
 			language: 'en',
 			extensionPath: cwd(),
+			engine,
 			version: '1.2.3',
 		};
 		const worker = new Worker(join(cwd(), 'dist', 'worker.cjs'), { workerData });

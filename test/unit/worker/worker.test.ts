@@ -8,7 +8,8 @@ import type { TrainingChoices } from '../../../src/run/choices.ts';
 import { listRuns } from '../../../src/run/store.ts';
 import { neuroglassJson, samples } from '../cli/command-line.ts';
 import { inTemporaryFolder } from '../run/example.ts';
-import { inThread, sourceOf } from './thread.ts';
+import type { EngineSettings } from '../../../src/protocol/worker.ts';
+import { inThread, sourceOf, Thread } from './thread.ts';
 
 const iris = join(samples, 'iris.csv');
 const quick: TrainingChoices = { target: 'species', epochs: 20, seed: 5 };
@@ -190,6 +191,49 @@ describe('worker', function () {
 				await assert.rejects(rpc.call('analyze', unknown), { name: 'UserError', message: /no option __proto__/ });
 			}),
 		));
+
+	it('goes on where a training was cancelled, to the same weights', () =>
+		inTemporaryFolder((runsFolder) =>
+			inThread(async (thread) => {
+				const { rpc } = thread;
+				const choices: TrainingChoices = { target: 'species', epochs: 300, patience: 0, seed: 5 };
+				const train = (continued?: string) =>
+					rpc.call('train', { source: sourceOf(iris), choices, runsFolder, ...(continued ? { continued } : {}) });
+				const weightsIn = (folder: string) => readFile(join(folder, 'weights.safetensors'));
+				const whole = await train();
+				thread.onEvent = (event) => {
+					if (event.type === 'progress' && event.records.some(({ epoch }) => epoch > 5)) thread.cancel();
+				};
+				const cancelled = await train();
+				assert.equal(cancelled.record.outcome.reason, 'cancelled');
+				thread.onEvent = () => undefined;
+				thread.resume();
+				const resumed = await train(cancelled.folder);
+				assert.deepEqual(resumed.record.continued, { run: cancelled.record.id, exactly: true });
+				assert.deepEqual(resumed.history, whole.history);
+				assert.ok((await weightsIn(resumed.folder)).equals(await weightsIn(whole.folder)));
+			}),
+		));
+
+	it('runs on what the settings say, or says what can be had', () =>
+		inTemporaryFolder(async (runsFolder) => {
+			const on = async (engine: EngineSettings) => {
+				const thread = new Thread(engine);
+				try {
+					const { record } = await thread.rpc.call('train', { source: sourceOf(iris), choices: quick, runsFolder });
+					return record.versions.engine;
+				} finally {
+					await thread.end();
+				}
+			};
+			assert.equal(await on({ variant: 'typescript', threads: null }), 'typescript');
+			assert.equal(await on({ variant: 'wasm', threads: 2 }), 'wasm');
+			await assert.rejects(on({ variant: 'cuda', threads: null }), {
+				name: 'UserError',
+				message: /engine\.variant is cuda; here it can be one of .*typescript/,
+			});
+			await assert.rejects(on({ variant: null, threads: 99 }), { name: 'UserError', message: /threads is 99/ });
+		}));
 
 	it('writes the report', () =>
 		inTemporaryFolder((folder) =>

@@ -1,0 +1,183 @@
+import { setImmediate } from 'node:timers/promises';
+import { version as nodeVersion } from 'node:process';
+import * as l10n from '@vscode/l10n';
+import type { Cancellation } from '../core/context.ts';
+import { currentEngine } from '../core/engine/variants.ts';
+import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
+import { MemoryError } from '../core/memory.ts';
+import type { Network } from '../core/network.ts';
+import type { ModelSpecification } from '../core/specification.ts';
+import { Training, type TrainingSnapshot } from '../core/training.ts';
+import { UserError } from '../core/user-error.ts';
+import type { Dataset, Task } from '../data/dataset.ts';
+import type { ReadOptions } from '../data/read-options.ts';
+import { recordedOptions } from '../data/row-sample.ts';
+import type { DataWarning } from '../data/table.ts';
+import { measure } from './metrics.ts';
+import { runSchemaVersion, type RunRecord } from './record.ts';
+import { newRunId, type StoredRun } from './store.ts';
+import { scaledTargets } from './targets.ts';
+
+export interface TrainingListener {
+	/** The table is encoded: what will be trained. */
+	readonly started: (model: ModelSpecification, rows: RunRecord['rows'], task: Task) => void;
+	/** At most about 30 times a second, the first record at once; in order, none left out. */
+	readonly progress: (records: readonly EpochRecord[], epochs: number) => void;
+}
+
+export interface TrainingContext {
+	readonly signal: Cancellation;
+	readonly listener: TrainingListener;
+	/** Of Neuroglass. */
+	readonly version: string;
+	/** How the user said the table is to be read. */
+	readonly options?: ReadOptions;
+	/** Of a table of several files: where each of them is. */
+	readonly parts?: readonly string[];
+}
+
+export interface TrainedRun extends StoredRun {
+	readonly dataset: Dataset;
+}
+
+/** What a training begins with. */
+export interface Beginning {
+	readonly uri: string;
+	readonly dataset: Dataset;
+	readonly warnings: readonly DataWarning[];
+	readonly model: ModelSpecification;
+	/** Is trained in place. */
+	readonly network: Network;
+	/** Names of what the user chose. */
+	readonly chosen: readonly string[];
+	/** The run whose weights these are; left out: none. */
+	readonly continued?: RunRecord['continued'];
+	/** Of a training that goes on where it was cancelled: its state, its epochs, and how long it took. */
+	readonly resumed?: {
+		readonly snapshot: TrainingSnapshot;
+		readonly history: readonly EpochRecord[];
+		readonly seconds: number;
+	};
+}
+
+/** Milliseconds between two reports, and between two looks at the event loop. */
+const reportInterval = 33;
+
+/**
+ * Trains to the end, or until cancelled: then it is the run of what was learned so far, with all that is needed to go on, or
+ * an AbortError when that is nothing.
+ */
+export async function conduct(beginning: Beginning, context: TrainingContext): Promise<TrainedRun> {
+	const { uri, dataset, warnings, model, network, chosen, continued, resumed } = beginning;
+	const { signal, listener, version, options, parts } = context;
+	const rows = rowCounts(dataset);
+	signal.throwIfAborted();
+	listener.started(model, rows, dataset.task);
+	const began = performance.now();
+	const { history, outcome, snapshot } = await drive(beginning, signal, listener).catch(inOwnWords);
+	const seconds = (performance.now() - began) / 1000 + (resumed?.seconds ?? 0);
+	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
+	const now = new Date();
+	const recorded = recordedOptions(options ?? {}, dataset.table);
+	const { table, preprocessing } = dataset;
+	const target = preprocessing.target.column;
+	const record: RunRecord = {
+		schema: runSchemaVersion,
+		id: newRunId(now),
+		name: `${table.name} → ${target}`,
+		created: now.toISOString(),
+		data: {
+			uri,
+			name: table.name,
+			bytes: table.bytes,
+			hash: table.hash,
+			rows: table.rows,
+			...(table.parts === undefined
+				? {}
+				: { parts: table.parts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
+			...(recorded === undefined ? {} : { options: recorded }),
+		},
+		task: dataset.task,
+		target,
+		preprocessing,
+		rows,
+		model,
+		chosen,
+		...(continued === undefined ? {} : { continued }),
+		outcome,
+		seconds,
+		metrics: measure({ network, loss: model.training.loss }, dataset),
+		warnings,
+		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
+	};
+	return { record, network, history, dataset, ...(snapshot === null ? {} : { snapshot }) };
+}
+
+function rowCounts({ split }: Dataset): RunRecord['rows'] {
+	return { train: split.train.length, validation: split.validation.length, test: split.test.length };
+}
+
+interface Driven {
+	readonly history: EpochRecord[];
+	readonly outcome: TrainingOutcome;
+	/** Where it was cancelled; null: it was not. */
+	readonly snapshot: TrainingSnapshot | null;
+}
+
+async function drive(
+	{ dataset, network, model: { training: specification }, resumed }: Beginning,
+	signal: Cancellation,
+	listener: TrainingListener,
+): Promise<Driven> {
+	const { train, validation } = dataset.split;
+	const data = { inputs: dataset.inputs, targets: scaledTargets(dataset), train, validation };
+	const training = new Training(network, data, specification);
+	if (resumed !== undefined) training.restore(resumed.snapshot);
+	// The training hears of it when a snapshot has been taken, and not in between.
+	let snapshot: TrainingSnapshot | null = null;
+	const heard: Cancellation = {
+		get aborted() {
+			return snapshot !== null;
+		},
+		throwIfAborted: () => undefined,
+	};
+	const steps = training.run(heard);
+	const history: EpochRecord[] = [...(resumed?.history ?? [])];
+	let reported = 0;
+	let last = -Infinity;
+	const report = () => {
+		if (history.length > reported) listener.progress(history.slice(reported), specification.epochs);
+		reported = history.length;
+	};
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) {
+			report();
+			return { history, outcome: value, snapshot: value.reason === 'cancelled' ? snapshot : null };
+		}
+		if (value !== null) history.push(value);
+		if (signal.aborted) snapshot ??= training.snapshot();
+		if (performance.now() - last < reportInterval) continue;
+		report();
+		// Lets signals and messages in.
+		await setImmediate();
+		last = performance.now();
+	}
+}
+
+/** The engine speaks English alone. */
+function inOwnWords(error: unknown): never {
+	if (!(error instanceof MemoryError)) throw error;
+	throw new UserError(
+		l10n.t(
+			'The network with its batch and its data takes {0} GB of memory, more than can be had (at most 4 GB); choose smaller layers, a smaller batch or fewer rows.',
+			error.gigabytes,
+		),
+		undefined,
+		{ cause: error },
+	);
+}
+
+export function cancelledError(): Error {
+	return Object.assign(new Error('cancelled before anything was learned'), { name: 'AbortError' });
+}
