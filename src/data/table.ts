@@ -108,7 +108,8 @@ export type DataWarning =
 	| { readonly kind: 'duplicate-column-names'; readonly names: readonly string[] }
 	| { readonly kind: 'empty-column-names'; readonly count: number }
 	| ({ readonly kind: 'rows-without-target' } & Lines)
-	| { readonly kind: 'not-utf8'; readonly encoding: string }
+	/** `line`: the first row that is not, where that is known. */
+	| { readonly kind: 'not-utf8'; readonly encoding: string; readonly line?: number | null }
 	| { readonly kind: 'no-held-out-rows'; readonly rows: number }
 	| { readonly kind: 'rare-classes'; readonly classes: readonly string[] }
 	| { readonly kind: 'folded-categories'; readonly column: string; readonly count: number }

@@ -8,6 +8,13 @@ const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090�
 /** Thrown where bytes are found that are not UTF-8, although all before were; the file is to be read anew. */
 export class NotUtf8 extends Error {
 	override readonly name = 'NotUtf8';
+	/** First of the row, where that is known. */
+	readonly line: number | null;
+
+	constructor(line: number | null = null) {
+		super();
+		this.line = line;
+	}
 }
 
 /** `bytes` as text; nothing is trimmed. */
@@ -25,6 +32,15 @@ export function textOf(bytes: Buffer, start: number, end: number, encoding: Text
 /** A cell as people mean it: without quotes and the white space around, line ends inside as \n. */
 export function cellOf(bytes: Buffer, start: number, end: number, encoding: TextEncoding): string {
 	return unquoted(textOf(bytes, start, end, encoding));
+}
+
+/** The same; where it is not UTF-8, what is thrown knows the line. */
+export function cellInLine(bytes: Buffer, start: number, end: number, encoding: TextEncoding, line: number): string {
+	try {
+		return cellOf(bytes, start, end, encoding);
+	} catch (error) {
+		throw error instanceof NotUtf8 ? new NotUtf8(line) : error;
+	}
 }
 
 export function unquoted(raw: string): string {

@@ -48,7 +48,7 @@ export function detectDialect(
 	const settings = { delimiter: delimiter.charCodeAt(0), comments, encoding, whole };
 	const first = sampleRows(head, from, firstLine, 1, settings);
 	const most = Math.max(3, Math.min(mostRows, Math.floor(mostCells / Math.max(1, first[0]?.cells.length ?? 1))));
-	const rows = sampleRows(head, from, firstLine, most, settings);
+	const rows = first.length === 0 ? [] : sampleRows(head, from, firstLine, most, settings);
 	const cells = rows.map((row) => row.cells);
 	const isMissing = missingTest(options.missing);
 	return {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ByteSource } from '../byte-source.ts';
 import type { MissingTest } from '../missing.ts';
 import type { ReadContext } from '../read-context.ts';
-import type { TextEncoding } from './cell-text.ts';
+import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { pointByte, type Dialect } from './dialect.ts';
 import { Feed, scanMemoryFor } from './feed.ts';
 import * as refusals from './refusals.ts';
@@ -56,6 +56,8 @@ export async function passOver(
 	listener.prepare(scanner);
 	const feed = new Feed(await source.open(), chunk, memory);
 	let pause = pauseBytes;
+	/** Bytes in which there was no whole row. */
+	let unfinished = 0;
 	try {
 		do {
 			cancellation.throwIfAborted();
@@ -66,7 +68,11 @@ export async function passOver(
 				continue;
 			}
 			if (feed.base + scanner.position < first.byte) scanner.position = first.byte - feed.base;
-			if (!scanChunk(scanner, feed, listener)) return false;
+			// A long row is gone through again when it is twice as long, not with every chunk.
+			if (feed.last || scanner.left >= 2 * unfinished) {
+				if (!scanChunk(scanner, feed, listener)) return false;
+				unfinished = scanner.left > chunk ? scanner.left : 0;
+			}
 			if (scanner.left > longestRow) throw refusals.longRow(file, scanner.line, longestRow);
 			report(feed.given, Math.max(feed.given, source.size ?? 0));
 			if (feed.given < pause) continue;
@@ -75,6 +81,7 @@ export async function passOver(
 		} while (!feed.last);
 		return true;
 	} catch (error) {
+		if (error instanceof NotUtf8) throw new NotUtf8(error.line ?? scanner.line);
 		if (error instanceof OpenQuote) throw refusals.unterminated(file, error.line);
 		throw error;
 	} finally {

@@ -7,7 +7,6 @@ import { parseNumber } from '../parse-number.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
-import type { DataWarning } from '../table.ts';
 import { bytesPerRow } from './bytes-per-row.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { Columns } from './columns.ts';
@@ -48,8 +47,10 @@ async function readAs(
 	try {
 		return await read('utf-8');
 	} catch (error) {
-		if (error instanceof NotUtf8) return read('windows-1252');
-		throw error;
+		if (!(error instanceof NotUtf8)) throw error;
+		const content = await read('windows-1252');
+		const warning = { kind: 'not-utf8', encoding: 'windows-1252', line: error.line } as const;
+		return { ...content, warnings: [warning, ...content.warnings] };
 	}
 }
 
@@ -112,7 +113,6 @@ class Reading {
 			delimiter: dialect.delimiter,
 			reading: { format: 'delimited', encoding, header, decimalPoint: dialect.decimalPoint },
 			warnings: [
-				...this.#decodingWarnings(),
 				...(sample !== null && sample.count < sample.rows ? [sample.warning] : []),
 				...naming,
 				...notes.warnings,
@@ -193,10 +193,6 @@ class Reading {
 		const { size } = this.#source;
 		if (size === null || rows === 0) return 1024;
 		return Math.min(Math.ceil((1.05 * size * rows) / Math.max(1, bytes)) + 16, Math.ceil(size / 2) + 1);
-	}
-
-	#decodingWarnings(): DataWarning[] {
-		return this.#encoding === 'utf-8' ? [] : [{ kind: 'not-utf8', encoding: this.#encoding }];
 	}
 }
 

@@ -1,5 +1,5 @@
 import { carriageReturn, lineFeed, numberSign, quote, isBlank, space } from './bytes.ts';
-import { cellOf, type TextEncoding } from './cell-text.ts';
+import { cellInLine, type TextEncoding } from './cell-text.ts';
 import { quotedEnd } from './quoted.ts';
 
 export interface SampleRow {
@@ -53,7 +53,7 @@ export function sampleRows(
 				p = after;
 			} else while (!isEnd(at(p)) && (isComment || at(p) !== delimiter)) p++;
 			if (!isComment && !(delimiter === space && p === cellStart && cells.length > 0))
-				cells.push(cellOf(bytes, cellStart, p, encoding));
+				cells.push(cellInLine(bytes, cellStart, p, encoding, line));
 			if (p >= end || isEnd(bytes[p])) break;
 			p++;
 		}

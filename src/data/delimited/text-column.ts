@@ -1,6 +1,6 @@
 import type { MissingTest } from '../missing.ts';
 import type { CategoricalColumn } from '../table.ts';
-import { cellOf, type TextEncoding } from './cell-text.ts';
+import { cellInLine, type TextEncoding } from './cell-text.ts';
 import { hashOf } from './hash.ts';
 import { unknownCode, type Scanner } from './scanner.ts';
 
@@ -68,7 +68,7 @@ export class TextColumn {
 			}
 			if (entry >= 0) batch[row] = entryCodes[entry];
 			else {
-				batch[row] = this.#newEntry(bytes, start, ends[i], slot);
+				batch[row] = this.#newEntry(bytes, start, ends[i], slot, scanner.firstLines[row]);
 				scanner.remember(c, start, ends[i], batch[row]);
 				[slots, offsets, entryCodes, known] = [this.#slots, this.#offsets, this.#entryCodes, this.#bytes];
 			}
@@ -90,8 +90,8 @@ export class TextColumn {
 		return { kind: 'categorical', name, codes, categories, missing, distinct: categories.length };
 	}
 
-	#newEntry(bytes: Buffer, start: number, end: number, slot: number): number {
-		const text = cellOf(bytes, start, end, this.#encoding);
+	#newEntry(bytes: Buffer, start: number, end: number, slot: number, line: number): number {
+		const text = cellInLine(bytes, start, end, this.#encoding, line);
 		let code = this.#isMissing(text) ? -1 : this.#codeOf.get(text);
 		if (code === undefined) {
 			code = this.#codeOf.size;

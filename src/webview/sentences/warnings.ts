@@ -53,7 +53,13 @@ export function warningSentence(warning: DataWarning): string {
 				firstPlace(warning),
 			);
 		case 'not-utf8':
-			return l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding);
+			return warning.line == null
+				? l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding)
+				: l10n.t(
+						'The file is not UTF-8, for the first time in line {1}; it was read as {0}. If letters look wrong, save it as UTF-8.',
+						warning.encoding,
+						String(warning.line),
+					);
 		case 'no-held-out-rows':
 			return l10n.t(
 				'Too few rows ({0}) to hold any back: the numbers are of the rows it learned from.',

@@ -42,7 +42,7 @@ describe('encodings of delimited text', () => {
 		const table = await readTable(bytes, 'test.csv');
 		assert.deepEqual(categorical(table, 'name').categories, ['Ã©', 'café']);
 		assert.equal(table.reading.encoding, 'windows-1252');
-		assert.deepEqual(table.warnings, [{ kind: 'not-utf8', encoding: 'windows-1252' }]);
+		assert.deepEqual(table.warnings, [{ kind: 'not-utf8', encoding: 'windows-1252', line: 100_002 }]);
 		const special = await readTable(Uint8Array.from([0x61, 0x2c, 0x62, 0x0a, 0x80, 0x2c, 0x9f, 0x81]), 'test.csv');
 		assert.deepEqual(categorical(special, 'a').categories, ['€']);
 		assert.deepEqual(categorical(special, 'b').categories, ['Ÿ\u0081']);

@@ -1,11 +1,14 @@
 // What holds for files that are not read at once: chunks, memory, second passes.
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neverCancelled } from '../../../../src/core/context.ts';
 import { numberText } from '../../../../src/data/cells.ts';
+import type { ByteSource } from '../../../../src/data/byte-source.ts';
 import { NumberColumn } from '../../../../src/data/delimited/number-column.ts';
+import { readDelimited } from '../../../../src/data/delimited/read-delimited.ts';
+import { readSilently } from '../../../../src/data/read-context.ts';
 import { readTableFile, streamTableFile } from '../../../../src/data/read-table.ts';
 import { bytesOf, categorical, numeric, sentence, tableOf } from '../tables.ts';
 
@@ -62,6 +65,48 @@ describe('a file read as a stream', () => {
 			sentence(path, 'changed while it was read'),
 		);
 	});
+
+	it('refuses a file that shrinks meanwhile', async function () {
+		this.timeout(20_000);
+		write();
+		let shrunk = false;
+		const report = () => {
+			if (!shrunk) truncateSync(path, 1_500_000);
+			shrunk = true;
+		};
+		await assert.rejects(
+			streamTableFile(path, { cancellation: neverCancelled, report }),
+			sentence(path, 'changed while it was read'),
+		);
+	});
+
+	it('goes over a row that is too long a few times, not with every chunk', async () => {
+		let given = 0;
+		// No line end, nor an end.
+		const endless: ByteSource = {
+			name: 'endless.csv',
+			file: 'endless.csv',
+			size: null,
+			open: async () => {
+				let start = Buffer.from('a,b\n1,2\n');
+				return {
+					read: async (into) => {
+						into.fill(0x78);
+						into.set(start.subarray(0, into.length));
+						start = start.subarray(into.length);
+						given += into.length;
+						return into.length;
+					},
+					close: async () => undefined,
+				};
+			},
+		};
+		await assert.rejects(
+			readDelimited(endless, {}, readSilently),
+			sentence('endless.csv', 'line 3', 'more than 33 MB', 'line ends'),
+		);
+		assert.ok(given < 40e6, String(given));
+	}).timeout(20_000);
 
 	it('stops between chunks when cancelled', async () => {
 		write();
