@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as esbuild from 'esbuild';
+import { nodeOfServer } from '../scripts/harness/server-install.mjs';
 import { inRoot } from '../scripts/root.mjs';
 import { installDuckdb } from './duckdb.mjs';
 import { makeCsv } from './make-csv.mjs';
@@ -51,9 +52,9 @@ const { DuckDBInstance } = require('@duckdb/node-api');
 })();
 `;
 
-/** @param {string[]} args */
-function measured(...args) {
-	const { stdout, status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: folder });
+/** @param {string} node @param {string[]} args */
+function measured(node, ...args) {
+	const { stdout, status, stderr } = spawnSync(node, args, { encoding: 'utf8', cwd: folder });
 	if (status !== 0) throw new Error(stderr);
 	return /** @type {Record<string, number>} */ (JSON.parse(stdout));
 }
@@ -61,6 +62,10 @@ function measured(...args) {
 /** @param {number[]} values */
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 
+/** @type {Record<string, string>} */
+const nodes = { [`Node ${process.versions.node.split('.')[0]}`]: process.execPath };
+const other = nodeOfServer();
+if (other !== undefined) nodes['Node of VS Code'] = other;
 const rounds = Number(process.argv[2] ?? 3);
 console.log('| file | reader | seconds | CPU seconds | peak memory |\n| --- | --- | ---: | ---: | ---: |');
 for (const [codec, mixed] of /** @type {const} */ ([
@@ -71,16 +76,17 @@ for (const [codec, mixed] of /** @type {const} */ ([
 	const path = await table(codec, mixed);
 	const name = `${mixed ? 'half words' : 'numbers'}, ${codec}, ${(statSync(path).size / 1e6).toFixed()} MB`;
 	/** @type {Record<string, Record<string, number>[]>} */
-	const results = { Neuroglass: [], DuckDB: [] };
+	const results = {};
 	for (let round = 0; round < rounds; round++) {
-		results['Neuroglass'].push(measured(program, path));
-		results['DuckDB'].push(measured('-e', duckdb, path));
+		for (const [name, node] of Object.entries(nodes))
+			(results[`Neuroglass, ${name}`] ??= []).push(measured(node, program, path));
+		(results['DuckDB'] ??= []).push(measured(process.execPath, '-e', duckdb, path));
 	}
 	for (const [reader, runs] of Object.entries(results)) {
 		const [seconds, cpu, megabytes] = ['seconds', 'cpu', 'megabytes'].map((key) => median(runs.map((run) => run[key])));
 		console.log(`| ${name} | ${reader} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${megabytes.toFixed()} MB |`);
 	}
 }
-const cancelled = measured(program, await table('zstd', false), 'cancel')['cancelled'];
-const { firstProgress } = measured(program, await table('zstd', false));
+const cancelled = measured(process.execPath, program, await table('zstd', false), 'cancel')['cancelled'];
+const { firstProgress } = measured(process.execPath, program, await table('zstd', false));
 console.log(`\nFirst progress after ${firstProgress.toFixed()} ms; cancelled ${cancelled.toFixed()} ms after asking.`);
