@@ -1,7 +1,8 @@
-// `npm run bench:csv [-- ROUNDS]`: reading a CSV file of 1 000 000 rows by 30 columns, next to pandas, DuckDB and papaparse.
+// `npm run bench:csv [-- ROUNDS]`: reading a CSV files of 1 000 000 rows by 30 columns, next to pandas, DuckDB and papaparse.
 // Each reading is a process of its own; the readers take turns and medians are given. Tables and DuckDB are kept in .cache/bench.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as esbuild from 'esbuild';
@@ -102,35 +103,51 @@ const mixed = table('mixed.csv', true);
 const program = await ours();
 const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import pandas']).status === 0);
 
-/** @type {Record<string, () => Record<string, number>>} */
+/** @type {Record<string, (table: string) => Record<string, number>>} */
 const readers = {
-	Neuroglass: () => measured(process.execPath, [program, numeric]),
-	'Neuroglass, half of the columns words': () => measured(process.execPath, [program, mixed]),
-	...(duckdbInstalled() ? { DuckDB: () => measured(process.execPath, ['-e', duckdbProgram, numeric], folder) } : {}),
-	...(python === undefined ? {} : { 'pandas, read_csv': () => measured(python, ['-c', pandas, numeric]) }),
-	'papaparse, typed': () =>
-		measured(process.execPath, ['--max-old-space-size=8000', '-e', papaparse, numeric], inRoot()),
+	Neuroglass: (path) => measured(process.execPath, [program, path]),
+	...(duckdbInstalled()
+		? {
+				'DuckDB 1.5.6': (/** @type {string} */ path) => measured(process.execPath, ['-e', duckdbProgram, path], folder),
+			}
+		: {}),
+	...(python === undefined
+		? {}
+		: { 'pandas, `read_csv`': (/** @type {string} */ path) => measured(python, ['-c', pandas, path]) }),
+	'papaparse, typed': (path) =>
+		measured(process.execPath, ['--max-old-space-size=8000', '-e', papaparse, path], inRoot()),
 };
 
-/** @type {Record<string, Record<string, number>[]>} */
-const results = {};
-for (let round = 0; round < rounds; round++)
-	for (const [name, read] of Object.entries(readers)) {
-		// Slow, and far off: once is enough.
-		if (name.startsWith('papaparse') && round > 0) continue;
-		(results[name] ??= []).push(read());
+const load = () => `${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`;
+console.log(`Load before: ${load()}.\n`);
+for (const [name, path] of [
+	['numbers', numeric],
+	['half of the columns words', mixed],
+]) {
+	/** @type {Record<string, Record<string, number>[]>} */
+	const results = {};
+	for (let round = 0; round < rounds; round++)
+		for (const [reader, read] of Object.entries(readers)) {
+			// Slow, and far off: once is enough.
+			if (reader.startsWith('papaparse') && round > 0) continue;
+			(results[reader] ??= []).push(read(path));
+		}
+	const own = (/** @type {string} */ key) => median(results['Neuroglass'].map((run) => run[key]));
+	console.log(`| ${name} | seconds (least … most) | times ours | CPU seconds | times ours | peak memory |`);
+	console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+	for (const [reader, runs] of Object.entries(results)) {
+		const of = (/** @type {string} */ key) => runs.map((run) => run[key]);
+		const seconds = of('seconds');
+		const spread = `${Math.min(...seconds).toFixed(2)} … ${Math.max(...seconds).toFixed(2)}`;
+		const times = (/** @type {string} */ key) => (median(of(key)) / own(key)).toFixed(1);
+		console.log(
+			`| ${reader} | ${median(seconds).toFixed(2)} (${spread}) | ${times('seconds')} | ${median(of('cpu')).toFixed(2)} | ${times('cpu')} | ${median(of('megabytes')).toFixed(0)} MB |`,
+		);
 	}
-
-const own = median(results['Neuroglass'].map(({ seconds }) => seconds));
-console.log('| reader | seconds | CPU seconds | peak memory | times Neuroglass |\n|---|---|---|---|---|');
-for (const [name, runs] of Object.entries(results)) {
-	const [seconds, cpu, megabytes] = ['seconds', 'cpu', 'megabytes'].map((key) => median(runs.map((run) => run[key])));
-	console.log(
-		`| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${megabytes.toFixed(0)} MB | ${(seconds / own).toFixed(1)} |`,
+	const first = median(results['Neuroglass'].map(({ firstProgress }) => firstProgress));
+	const cancelled = median(
+		Array.from({ length: rounds }, () => measured(process.execPath, [program, path, 'cancel'])['cancelled']),
 	);
+	console.log(`\nFirst progress after ${first.toFixed(0)} ms; cancelled ${cancelled.toFixed(0)} ms after asking.\n`);
 }
-const first = median(results['Neuroglass'].map(({ firstProgress }) => firstProgress));
-const cancelled = median(
-	Array.from({ length: rounds }, () => measured(process.execPath, [program, numeric, 'cancel'])['cancelled']),
-);
-console.log(`\nFirst progress after ${first.toFixed(0)} ms; cancelled ${cancelled.toFixed(0)} ms after asking.`);
+console.log(`Load after: ${load()}.`);
