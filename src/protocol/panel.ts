@@ -51,8 +51,14 @@ export type PanelState =
 			readonly data: DataState;
 			readonly selection: Selection;
 	  }
-	/** A data file without a run. */
-	| { readonly phase: 'inspected'; readonly title: string; readonly file: string; readonly profile: TableProfile }
+	/** A data file without a run. `unsaved`: an editor holds changes that are not in it. */
+	| {
+			readonly phase: 'inspected';
+			readonly title: string;
+			readonly file: string;
+			readonly profile: TableProfile;
+			readonly unsaved: boolean;
+	  }
 	/** `file`: it could not be read, as these options have it. */
 	| {
 			readonly phase: 'failed';

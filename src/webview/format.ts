@@ -4,6 +4,7 @@ let formats = makeFormats();
 function makeFormats() {
 	return {
 		plain: new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }),
+		fine: new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }),
 		count: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }),
 		percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
 		percentTenths: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
@@ -44,6 +45,13 @@ function powerOfTen(value: number): string {
 /** With its sign, for differences and weights. */
 export function signed(value: number): string {
 	return value > 0 ? `+${number(value)}` : number(value);
+}
+
+/** Six significant digits, whole numbers in full: for tables of values that are known exactly. */
+export function fine(value: number): string {
+	const size = Math.abs(value);
+	if (size !== 0 && (size < 1e-4 || size >= 1e12)) return powerOfTen(value);
+	return (Number.isInteger(value) ? formats.count : formats.fine).format(value);
 }
 
 export function count(value: number): string {

@@ -22,6 +22,12 @@ type Ready = Extract<PanelState, { phase: 'ready' }>;
 type Inspected = Extract<PanelState, { phase: 'inspected' }>;
 type Failed = Extract<PanelState, { phase: 'failed' }>;
 
+function readingText({ share }: Extract<PanelState, { phase: 'reading' }>): string {
+	return share === undefined
+		? l10n.t('Reading the file and choosing a network')
+		: l10n.t('Reading the file: {0}', percent(share));
+}
+
 /** Shows what the host says a run is: reading, training, ready or failed; or what a data file is, without a run. Holds no truth of its own. */
 export class Panel {
 	readonly #root: HTMLElement;
@@ -33,6 +39,7 @@ export class Panel {
 	#help: HTMLDialogElement | null = null;
 	#training: TrainingView | null = null;
 	#data: DataPage | null = null;
+	#reading: HTMLElement | null = null;
 	#run: { readonly views: RunViews; readonly key: string } | null = null;
 	#selection: Selection = { kind: 'none' };
 
@@ -75,22 +82,25 @@ export class Panel {
 			this.#run.views.selected(state.selection);
 			return;
 		}
+		// How far it is comes often; the button to cancel stays under the pointer.
+		if (state.phase === 'reading' && this.#reading !== null) {
+			const text = this.#reading.querySelector('p');
+			if (text !== null) text.textContent = readingText(state);
+			return;
+		}
 		this.#clear();
 		document.body.dataset['state'] = state.phase;
 		document.title = state.title;
 		switch (state.phase) {
 			case 'reading':
+				this.#reading = loading(readingText(state));
 				replace(
 					this.#content,
 					this.#header(state.title, null),
 					element(
 						'div',
 						{ class: 'view' },
-						loading(
-							state.share === undefined
-								? l10n.t('Reading the file and choosing a network')
-								: l10n.t('Reading the file: {0}', percent(state.share)),
-						),
+						this.#reading,
 						this.#actions([{ label: l10n.t('Cancel'), run: () => this.#connection.post({ type: 'cancel' }) }]),
 					),
 				);
@@ -133,7 +143,7 @@ export class Panel {
 		views.open(this.#viewState.current.tab satisfies ViewId);
 	}
 
-	#showData({ title, file, profile }: Inspected): void {
+	#showData({ title, file, profile, unsaved }: Inspected): void {
 		const { hosted, post, cells } = this.#connection;
 		this.#viewState.change({ file });
 		this.#data = new DataPage({
@@ -147,7 +157,10 @@ export class Panel {
 			inspect: (options, target) => post({ type: 'inspect', options, target }),
 			train: (target, exclude) => post({ type: 'train', target, exclude }),
 		});
-		replace(this.#content, this.#header(title, null), element('div', { class: 'view' }, this.#data.element));
+		const asSaved = unsaved
+			? notice('information', l10n.t('The file as it is saved: changes in the editor are not in it yet.'))
+			: null;
+		replace(this.#content, this.#header(title, null), asSaved, element('div', { class: 'view' }, this.#data.element));
 	}
 
 	#afterFailure({ file }: Failed): readonly Action[] {
@@ -217,6 +230,7 @@ export class Panel {
 		this.#run = null;
 		this.#data?.dispose();
 		this.#data = null;
+		this.#reading = null;
 		this.#announcer.say('');
 	}
 }

@@ -80,6 +80,19 @@ describe('looking at data', () => {
 		assert.equal((await inspect(file)).rows, 3);
 	});
 
+	it('follows the file when it is saved', async () => {
+		const file = await writeFile('saved.csv', 'size,y\n1,a\n2,b\n3,a\n');
+		assert.equal((await inspect(file)).rows, 3);
+		const document = await workspace.openTextDocument(file);
+		const editor = await window.showTextDocument(document);
+		await editor.edit((edit) => {
+			edit.insert(new Position(document.lineCount, 0), '4,b\n');
+		});
+		await document.save();
+		// Asked again, the panel's worker has read it already, or reads it now.
+		assert.equal((await inspect(file)).rows, 4);
+	});
+
 	it('names what gives the target away before it trains; Enter leaves it out', async () => {
 		const file = await writeFile('shipwreck.csv', shipwreck(200));
 		const neuroglass = await api();

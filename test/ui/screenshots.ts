@@ -90,6 +90,25 @@ async function training(session: Session, photographer: Photographer): Promise<v
 	await photographer.shoot('cancelled');
 }
 
+/** A file before anything is trained, with one column in full. */
+async function inspected(session: Session, photographer: Photographer, file: string): Promise<void> {
+	const { workbench } = session;
+	await workbench.closeAllEditors();
+	await workbench.showExplorer();
+	await workbench.contextMenu(`${file}.csv`);
+	await workbench.pick('Inspect Data');
+	await photographer.panel.waitForState('inspected');
+	await workbench.closeSideBar();
+	await photographer.resize(wide);
+	await photographer.shoot(`${file}-inspected`);
+	for (const width of [...panelWidths, wide.width])
+		await photographer.shootWhole(`${file}-inspected-${String(width)}`, width + frameWidth);
+	await photographer.panel.frame.locator('.column-name').nth(2).click();
+	await photographer.panel.frame.locator('.column-detail canvas').waitFor();
+	await photographer.shootWhole(`${file}-inspected-column`, wide.width);
+	await photographer.resize(usual);
+}
+
 async function unitInInspector(session: Session): Promise<void> {
 	const { workbench } = session;
 	await workbench.showSidePanel();
@@ -123,6 +142,7 @@ async function everyPicture(session: Session, folder: string, theme: string): Pr
 	await session.workbench.showSidePanel();
 	await photographer.shoot('welcome');
 	await training(session, photographer);
+	await inspected(session, photographer, 'mpg');
 	await train(session, 'iris.csv');
 	await unitInInspector(session);
 	await photographer.shoot('side-panel');

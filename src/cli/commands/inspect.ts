@@ -3,6 +3,7 @@ import { neverCancelled } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import { headerSentence } from '../../data/inspect/header-sentence.ts';
 import { inspect, type Inspection } from '../../data/inspect/inspect.ts';
+import type { Remedy } from '../../data/inspect/note.ts';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import { leftOutText } from '../../data/left-out.ts';
 import { targetSentence } from '../../data/inspect/target-sentence.ts';
@@ -122,14 +123,14 @@ function warningsOf(table: Table, { notes }: Inspection) {
 			message: warningSentence(warning),
 		};
 	});
-	const ofChecks = notes.map(({ kind, column, rows, lines, files, weight, message }) => ({
-		kind: kind,
+	const ofChecks = notes.map(({ kind, column, rows, lines, files, weight, message, remedy }) => ({
+		kind,
 		column,
 		lines,
 		...(byRow ? { rows: rows.map((row) => row + 1) } : {}),
 		...(files === undefined ? {} : { files }),
 		weight,
-		message,
+		message: [message, optionFor(remedy)].filter((part) => part !== '').join(' '),
 	}));
 	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
 }
@@ -143,6 +144,18 @@ function placesText({ lines, rows, files }: ReturnType<typeof warningsOf>[number
 		.map((number, i) => (files === undefined ? String(number) : `${files[i]}:${number}`));
 	const list = texts.join(', ');
 	return rows === undefined ? l10n.t('(lines {0})', list) : l10n.t('(rows {0})', list);
+}
+
+/** What to say on the command line to be rid of it. */
+function optionFor(remedy: Remedy | undefined): string {
+	switch (remedy?.kind) {
+		case 'missing-word':
+			return `(--missing ${remedy.word})`;
+		case 'decimal-comma':
+			return '(--decimal ,)';
+		default:
+			return '';
+	}
 }
 
 const mostColumns = 200;

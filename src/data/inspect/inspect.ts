@@ -54,10 +54,11 @@ const smallSample = 20_000;
 const mostCells = 4_000_000;
 const fewestRows = 2_000;
 
-/** What there is to know of a table before training: every column, the likely target, and what is suspicious. */
+/** What there is to know of a table before training: every column, the target (this one, if it is there, or the likeliest), and what is suspicious. */
 export function inspect(table: Table, targetName?: string): Inspection {
 	const targets = suggestTargets(table);
-	const context = contextOf(table, targetName ?? targets[0]?.column);
+	const isThere = table.columns.some(({ name }) => name === targetName);
+	const context = contextOf(table, isThere ? targetName : targets[0]?.column);
 	const { target, rows } = context;
 	const given = leaks(context);
 	const copies = new Set(given.flatMap(({ kind, column }) => (kind === 'copy-of-target' && column ? [column] : [])));

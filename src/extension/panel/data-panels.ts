@@ -24,6 +24,12 @@ export class DataPanels extends Disposing {
 		super();
 		this.#environment = environment;
 		this.#actions = actions;
+		this.own(
+			workspace.onDidSaveTextDocument(({ uri }) => {
+				const open = this.#open.get(uri.toString());
+				if (open !== undefined) this.#readQuietly(open);
+			}),
+		);
 	}
 
 	/** Opens the file's panel, or brings it to the front, and reads the file; by the options it was last read by unless told. */
@@ -35,16 +41,19 @@ export class DataPanels extends Disposing {
 
 	/** After the window was reloaded. */
 	restore(panel: WebviewPanel, uri: string): void {
-		const open = this.#add(panel, Uri.parse(uri));
-		// What fails is shown in the panel.
-		this.#read(open, undefined, null).catch((error: unknown) => {
-			if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
-		});
+		this.#readQuietly(this.#add(panel, Uri.parse(uri)));
 	}
 
 	override dispose(): void {
 		for (const { inspection } of this.#open.values()) inspection.dispose();
 		super.dispose();
+	}
+
+	/** What fails is shown in the panel. */
+	#readQuietly(open: Open): void {
+		this.#read(open, undefined, open.inspection.target).catch((error: unknown) => {
+			if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
+		});
 	}
 
 	async #read({ inspection }: Open, options: ReadOptions | undefined, target: string | null): Promise<TableProfile> {

@@ -1,4 +1,4 @@
-import { EventEmitter, l10n, type Uri } from 'vscode';
+import { EventEmitter, l10n, workspace, type Uri } from 'vscode';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
@@ -23,6 +23,7 @@ export class FileInspection extends Disposing implements RowSource {
 	readonly #changes = this.own(new EventEmitter<void>());
 	#state: PanelState;
 	#options: ReadOptions = {};
+	#target: string | null = null;
 	#stamp: FileStamp | null = null;
 	#connection: WorkerConnection | undefined;
 	/** Answers to what was asked before are not shown. */
@@ -46,6 +47,11 @@ export class FileInspection extends Disposing implements RowSource {
 		return [this.data];
 	}
 
+	/** Null: the likeliest. */
+	get target(): string | null {
+		return this.#target;
+	}
+
 	get rowCount(): number {
 		return this.#state.phase === 'inspected' ? this.#state.profile.rows : 0;
 	}
@@ -55,9 +61,10 @@ export class FileInspection extends Disposing implements RowSource {
 		const asked = ++this.#asked;
 		const title = nameOf(this.data);
 		this.#options = options;
+		this.#target = target;
 		// What is still being read is read in vain.
 		if (this.#connection?.busy) this.#connection.dispose();
-		this.#become({ phase: 'reading', title });
+		this.#become({ phase: 'reading', title, share: 0 });
 		try {
 			const stamp = await stampOf([this.data]);
 			const profile = await this.#ask(async (connection) =>
@@ -67,7 +74,9 @@ export class FileInspection extends Disposing implements RowSource {
 			);
 			if (asked !== this.#asked) throw new CancelledError();
 			this.#stamp = stamp;
-			this.#become({ phase: 'inspected', title, file: this.data.toString(), profile });
+			const file = this.data.toString();
+			const unsaved = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === file);
+			this.#become({ phase: 'inspected', title, file, profile, unsaved });
 			return profile;
 		} catch (error) {
 			if (asked === this.#asked) {

@@ -14,6 +14,8 @@ export interface TableModel {
 	readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
 	readonly rows: number;
 	readonly cell: (row: number, column: number) => string | number | null;
+	/** A cell as it is shown, where that is not three significant digits. */
+	readonly text?: (value: number, column: number) => string;
 }
 
 /** Plain words first, then the formula. */

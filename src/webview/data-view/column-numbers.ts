@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import type { TableModel } from '../charts/view.ts';
+import { fine } from '../format.ts';
 import { typeLabel } from '../sentences/data.ts';
 import { leftOutSentence } from '../sentences/warnings.ts';
 import type { DataContext } from './context.ts';
@@ -47,5 +48,6 @@ export function numbersTable(columns: readonly ColumnProfile[], { leftOut, profi
 		columns: fields.map(([name, numeric]) => ({ name, numeric })),
 		rows: columns.length,
 		cell: (row, field) => fields[field][2](columns[row]),
+		text: fine,
 	};
 }

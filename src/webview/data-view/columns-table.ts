@@ -295,7 +295,7 @@ function valuesText({ numbers, dates, top, type }: ColumnProfile): string {
 	if (numbers !== null && type !== 'boolean')
 		return numbers.min === numbers.max
 			? number(numbers.min)
-			: `${number(numbers.min)} … ${number(numbers.quantiles[2])} … ${number(numbers.max)}`;
+			: l10n.t('{0} … {1}, median {2}', ...[numbers.min, numbers.max, numbers.quantiles[2]].map(number));
 	return top
 		.slice(0, 3)
 		.map(({ value, count: rows }) => `${abbreviate(value, 16)} (${count(rows)})`)

@@ -122,7 +122,7 @@ function doors(warning: Warning, box: HTMLElement, context: DataContext): HTMLEl
 				element(
 					'button',
 					{ type: 'button', class: 'link', onclick: () => openLine(line) },
-					l10n.t('open line {0}', String(line)),
+					l10n.t('Open Line {0}', String(line)),
 				),
 			);
 	else if (warning.lines.length > 0)
@@ -131,13 +131,13 @@ function doors(warning: Warning, box: HTMLElement, context: DataContext): HTMLEl
 }
 
 function rowsButton(
-	{ rows, lines, text }: Warning,
+	{ rows, lines, text, note }: Warning,
 	box: HTMLElement,
-	{ openRow }: DataContext,
+	{ openRow, profile }: DataContext,
 	cells: NonNullable<DataContext['cells']>,
 ): HTMLElement {
-	const shown = l10n.t('hide rows');
-	const hidden = l10n.t('show rows');
+	const shown = l10n.t('Hide Rows');
+	const hidden = l10n.t('Show Rows');
 	const button = element(
 		'button',
 		{
@@ -154,7 +154,7 @@ function rowsButton(
 					caption: text,
 					places: rows.map((row, i) => ({ row, startLine: lines[i], endLine: lines[i] })),
 					leads: [],
-					columnsFirst: [],
+					columnsFirst: [...concerned(note), profile.target?.column ?? ''],
 					ask: cells,
 					select: () => undefined,
 					selection: () => ({ kind: 'none' }),
@@ -166,6 +166,12 @@ function rowsButton(
 		hidden,
 	);
 	return button;
+}
+
+/** The columns it is about. */
+function concerned(note: Note | null): readonly string[] {
+	const others = note?.remedy?.kind === 'leave-out' ? note.remedy.columns : [];
+	return [note?.column ?? '', ...others];
 }
 
 /** One step that would mend it, where that can be done here and is not done already. */

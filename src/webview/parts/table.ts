@@ -35,7 +35,7 @@ export function tableElement(model: TableModel, caption: string): HTMLElement {
 						'tr',
 						{},
 						...columns.map(({ numeric }, column) =>
-							element('td', { class: numeric ? 'numeric' : '' }, cellText(model.cell(row, column))),
+							element('td', { class: numeric ? 'numeric' : '' }, cellText(model, model.cell(row, column), column)),
 						),
 					),
 				),
@@ -57,8 +57,8 @@ export function tableElement(model: TableModel, caption: string): HTMLElement {
 	);
 }
 
-function cellText(value: string | number | null): string {
-	return value === null ? missing : typeof value === 'number' ? number(value) : value;
+function cellText({ text = number }: TableModel, value: string | number | null, column: number): string {
+	return value === null ? missing : typeof value === 'number' ? text(value, column) : value;
 }
 
 /** All cells with full precision, quoted where needed (RFC 4180). */

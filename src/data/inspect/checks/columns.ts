@@ -86,7 +86,7 @@ export const numbersAsText: Check = ({ table, rows }) =>
 				count: column.codes.length - column.missing,
 				weight: 0.5,
 				message: l10n.t(
-					'{0} holds numbers with separators, units or signs, such as "{1}", and is taken for text; write plain numbers, or say --decimal.',
+					'{0} holds numbers with separators, units or signs, such as "{1}", and is taken for text; write plain numbers.',
 					column.name,
 					column.categories[0],
 				),

@@ -29,7 +29,7 @@ export const farValues: Check = ({ table }) =>
 			count: rows.length,
 			weight: 0.55,
 			message: l10n.t(
-				'{0} is {1} in some rows ({2}), far from all other values; if that means "not known", read it as missing (--missing {1}).',
+				'{0} is {1} in some rows ({2}), far from all other values; if that means "not known", read it as missing.',
 				column.name,
 				text,
 				rows.length,

@@ -187,6 +187,12 @@ describe('inspect', () => {
 		assert.equal(notes.find(({ kind }) => kind === 'conflicting-rows')?.count, 40);
 	});
 
+	it('takes the likeliest target where the one asked for is not there', async () => {
+		const table = await tableOf('a,species\n1,x\n2,y\n3,x\n');
+		assert.equal(inspect(table, 'column 2').target?.column, 'species');
+		assert.equal(inspect(table, 'a').target?.column, 'a');
+	});
+
 	it('names giveaways alone as quickly as it can', async () => {
 		const table = await made(200, {
 			alive: (r) => (coin(r) ? 'yes' : 'no'),
