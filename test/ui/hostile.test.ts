@@ -10,7 +10,7 @@ function hostileTable(): string {
 	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 	const lines = Array.from({ length: 60 }, (_, row) => {
 		const group = row % 2;
-		const values = columns.map((_, column) => (group * (column + 1) + Math.sin(row * (column + 2))).toFixed(3));
+		const values = columns.map((_, column) => (group * 0.5 + Math.sin(row * (column + 2))).toFixed(3));
 		return [...values, quoted(group === 0 ? '<script>globalThis.intruded=2</script>' : 'toString')].join(',');
 	});
 	return [[...columns, '<i>kind</i>'].map(quoted).join(','), ...lines].join('\n');
