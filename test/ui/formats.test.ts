@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { inRoot } from '../../scripts/root.mjs';
 import { useWorkbench } from './use-workbench.ts';
 
-/** Waves, of which the kind says which half they are in. */
+/** Two waves, of which the sum decides on the kind: neither gives it away alone. */
 function piece(from: number): string {
-	const rows = Array.from({ length: 40 }, (_, i) =>
-		[Math.sin(from + i).toFixed(4), (from + i) % 7, Math.sin(from + i) > 0 ? 'up' : 'down'].join(),
-	);
-	return ['wave,step,kind', ...rows].join('\n');
+	const rows = Array.from({ length: 40 }, (_, i) => {
+		const [wave, ripple] = [Math.sin(from + i), Math.sin(2.7 * (from + i))];
+		return [wave.toFixed(4), ripple.toFixed(4), wave + ripple > 0 ? 'up' : 'down'].join();
+	});
+	return ['wave,ripple,kind', ...rows].join('\n');
 }
 
 describe('files that are no text, and files that are one table', () => {
@@ -25,7 +26,15 @@ describe('files that are no text, and files that are one table', () => {
 		await ui.train('groups.parquet');
 		await ui.panel.waitForState('ready');
 		const errors = await ui.panel.show('errors');
-		await errors.locator('figure.chart').first().waitFor();
+		await errors.locator('figure[data-chart="confusion"] button.cell').first().click();
+		const open = errors.locator('tr[data-row] button.open-row').first();
+		// A file without lines has rows.
+		assert.match((await open.getAttribute('title')) ?? '', /at row \d+$/);
+		const row = Number((await open.textContent())?.trim());
+		await open.click();
+		await ui.workbench.page
+			.locator('.monaco-editor .view-line', { hasText: new RegExp(`^i\\s+${row - 1}$`) })
+			.waitFor();
 		await ui.workbench.page.screenshot({ path: inRoot('out', 'ui-parquet.png') });
 	});
 
