@@ -35,7 +35,6 @@ describe('files that are no text, and files that are one table', () => {
 		await ui.workbench.page
 			.locator('.monaco-editor .view-line', { hasText: new RegExp(`^i\\s+${row - 1}$`) })
 			.waitFor();
-		await ui.workbench.page.screenshot({ path: inRoot('out', 'ui-parquet.png') });
 	});
 
 	it('trains on a folder of files as one table', async () => {
@@ -44,6 +43,5 @@ describe('files that are no text, and files that are one table', () => {
 		await ui.panel.waitForState('ready');
 		const overview = await ui.panel.show('overview');
 		assert.match(await overview.innerText(), /120/);
-		await ui.workbench.page.screenshot({ path: inRoot('out', 'ui-pieces.png') });
 	});
 });
