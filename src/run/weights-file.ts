@@ -20,7 +20,8 @@ export function encodeNetwork({ specification, layers }: AnyNetwork): Uint8Array
 			: []),
 	]);
 	const byName = new Map(values);
-	return encodeSafetensors(shapesOf(specification).map((shape) => ({ ...shape, values: byName.get(shape.name)! })));
+	const tensors = shapesOf(specification).map((shape) => ({ ...shape, values: byName.get(shape.name)! }));
+	return encodeSafetensors(tensors, { generator: 'neuroglass' });
 }
 
 /** Throws a UserError where the tensors are not those of the specification. */

@@ -192,7 +192,15 @@ function networkSentence({ model }: RunRecord): string {
 	);
 }
 
-function trainingSentence({ model, outcome, seconds, chosen }: RunRecord): string {
+/** Where it did not begin at chance. */
+function began(continued: RunRecord['continued']): string | null {
+	if (continued === undefined) return null;
+	return continued.exactly
+		? l10n.t('Went on where an earlier run was cancelled.')
+		: l10n.t('Began with the weights of an earlier run.');
+}
+
+function trainingSentence({ model, outcome, seconds, chosen, continued }: RunRecord): string {
 	const { optimizer, batchSize, epochs, loss } = model.training;
 	const how = l10n.t(
 		'{0} at learning rate {1} on {2}, batches of {3} rows.',
@@ -225,5 +233,5 @@ function trainingSentence({ model, outcome, seconds, chosen }: RunRecord): strin
 		chosen.length === 0
 			? l10n.t('All settings were chosen from the size and shape of the table.')
 			: l10n.t('Chosen by you: {0}; the rest from the size and shape of the table.', list(chosen.map(choiceName)));
-	return [how, end, kept, choices].filter((part) => part !== null).join(' ');
+	return [began(continued), how, end, kept, choices].filter((part) => part !== null).join(' ');
 }
