@@ -24,6 +24,7 @@ export class ColumnsTable {
 	#shown = pageSize;
 	#open: { readonly name: string; readonly detail: ColumnDetail } | null = null;
 	#numbers = false;
+	readonly #forgetTheme: () => void;
 	readonly #list = element('div', { class: 'columns-list' });
 	readonly #found = element('span', { class: 'muted', role: 'status' });
 
@@ -77,10 +78,24 @@ export class ColumnsTable {
 			event.preventDefault();
 			this.#toggleNumbers(numbers);
 		});
+		this.#colour();
+		this.#forgetTheme = context.figures.theme.onChange(() => this.#colour());
 		this.#fill();
 	}
 
 	dispose(): void {
+		this.#forgetTheme();
+		this.#shut();
+	}
+
+	/** As charts are coloured: some themes have no colours for them, or see-through ones. */
+	#colour(): void {
+		const { hues } = this.#context.figures.theme.current;
+		this.element.style.setProperty('--spark-numbers', hues[0]);
+		this.element.style.setProperty('--spark-values', hues[1]);
+	}
+
+	#shut(): void {
 		this.#open?.detail.dispose();
 		this.#open = null;
 	}
@@ -100,7 +115,7 @@ export class ColumnsTable {
 
 	#fill(): void {
 		const { profile, leftOut, figures } = this.#context;
-		this.dispose();
+		this.#shut();
 		const columns = arranged(profile.columns, leftOut, this.#order);
 		this.#found.textContent =
 			columns.length === profile.columns.length
@@ -253,7 +268,7 @@ export class ColumnsTable {
 	}
 
 	#close(): void {
-		this.dispose();
+		this.#shut();
 		this.#list.querySelector('.detail-row')?.remove();
 		this.#list.querySelector('.column-name[aria-expanded="true"]')?.setAttribute('aria-expanded', 'false');
 	}
