@@ -10,6 +10,8 @@ import type { DataContext } from './context.ts';
 
 /** What the reader noticed weighs about as much as what can be lived with. */
 const weightOfReading = 0.4;
+/** What was done about already is good to know, no more. */
+const weightOfDone = 0.1;
 /** Of one kind; more on demand. */
 const mostAlike = 3;
 const mostAtOnce = 50;
@@ -65,7 +67,7 @@ function moreAlike(rest: readonly Warning[], context: DataContext): HTMLElement 
 	return more;
 }
 
-function warningsOf({ profile }: DataContext): Warning[] {
+function warningsOf({ profile, leftOut }: DataContext): Warning[] {
 	const ofReading = profile.warnings.map((warning): Warning => ({
 		id: warning.kind,
 		weight: weightOfReading,
@@ -75,10 +77,12 @@ function warningsOf({ profile }: DataContext): Warning[] {
 		count: 'count' in warning ? warning.count : 0,
 		note: null,
 	}));
+	const isDone = ({ remedy }: Note) =>
+		remedy?.kind === 'leave-out' && remedy.columns.every((column) => leftOut.get(column) === 'excluded');
 	const ofChecks = profile.notes.map((note): Warning => ({
 		id: note.kind,
-		weight: note.weight,
-		text: note.message,
+		weight: isDone(note) ? weightOfDone : note.weight,
+		text: isDone(note) ? `${note.message} ${l10n.t('It was left out.')}` : note.message,
 		lines: note.lines,
 		rows: note.rows,
 		count: note.count,
