@@ -53,7 +53,7 @@ export function warningSentence(warning: DataWarning): string {
 				firstPlace(warning),
 			);
 		case 'not-utf8':
-			return warning.line == null
+			return (warning.line ?? null) === null
 				? l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding)
 				: l10n.t(
 						'The file is not UTF-8, for the first time in line {1}; it was read as {0}. If letters look wrong, save it as UTF-8.',
