@@ -7,11 +7,7 @@ import { count, number, percent } from '../format.ts';
 export function headlineOfOthers(specification: LayerSpecification, layer: LayerActivations, name: string): string {
 	switch (specification.type) {
 		case 'dropout':
-			return l10n.t(
-				'Dropout, {0}, is for training: it leaves out {1} of the units.',
-				name,
-				percent(specification.rate),
-			);
+			return l10n.t('Dropout is for training: {0} leaves out {1} of the units.', name, percent(specification.rate));
 		case 'batch-normalization':
 		case 'layer-normalization': {
 			const [low, high] = [Math.min(...layer.deviation), Math.max(...layer.deviation)];

@@ -81,13 +81,14 @@ function denseTitle(matrix: LayerWeightsResult, name: string): string {
 
 function normalizationWords({ units, unitNames, minimum, maximum, unitsByNorm }: LayerWeightsResult, name: string) {
 	const column = (unit: number): string => unitName(unitNames, unit);
+	const first = (unit: number): string => unitNames?.[unit] ?? l10n.t('Unit {0}', unit + 1);
 	return {
 		title:
 			units === 1
-				? l10n.t('{0} is scaled by {1}', column(0), number(maximum))
+				? l10n.t('{0} is scaled by {1}', first(0), number(maximum))
 				: l10n.t(
 						'{0} is scaled up most: scales from {1} to {2}',
-						column(unitsByNorm[0]),
+						first(unitsByNorm[0]),
 						number(minimum),
 						number(maximum),
 					),
