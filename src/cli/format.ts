@@ -124,6 +124,20 @@ export function warningSentence(warning: DataWarning): string {
 				warning.count,
 				warning.column,
 			);
+		case 'equal-rows-apart':
+			return l10n.t(
+				'{0} held-out rows are equal to rows it learned from, the first in {1}.',
+				warning.count,
+				firstPlace(warning),
+			);
+		case 'validation-from-training':
+			return l10n.t(
+				'{0} names no validation rows; {1} were taken from the training rows at random.',
+				warning.column,
+				warning.rows,
+			);
+		case 'classes-not-learned':
+			return l10n.t('Classes that no training row has: {0}.', named(warning.classes));
 		case 'missing-columns':
 			return l10n.t('Columns that are not in the file and count as empty: {0}.', named(warning.columns));
 	}

@@ -17,6 +17,12 @@ export class TrainingProgress implements TrainingListener {
 
 	readonly started = (): void => undefined;
 
+	readonly fold = (number: number, of: number): void => {
+		if (!this.#terminal.stderr.isTTY) return;
+		this.#terminal.stderr.write(clearLine + l10n.t('Fold {0} of {1}', number + 1, of));
+		this.#shown = true;
+	};
+
 	readonly progress = (records: readonly EpochRecord[], epochs: number): void => {
 		const last = records.at(-1);
 		if (last === undefined || !this.#terminal.stderr.isTTY) return;

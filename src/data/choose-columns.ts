@@ -10,6 +10,8 @@ export interface ColumnChoice {
 	/** Only these inputs. */
 	readonly columns?: readonly string[];
 	readonly exclude?: readonly string[];
+	/** Says which rows are held out, and is no input. */
+	readonly splitColumn?: string;
 }
 
 export interface ChosenColumns {
@@ -32,7 +34,12 @@ export function chooseColumns(table: Table, choice: ColumnChoice): ChosenColumns
 	const leftOut: { readonly column: string; readonly reason: LeftOutReason }[] = [];
 	const inputs = table.columns.filter((column) => {
 		const { name } = column;
-		const reason = column === target ? 'target' : reasonGiven(column, wanted?.has(name), excluded.has(name));
+		const reason =
+			column === target
+				? 'target'
+				: name === choice.splitColumn
+					? 'split'
+					: reasonGiven(column, wanted?.has(name), excluded.has(name));
 		if (reason !== null) leftOut.push({ column: name, reason });
 		return reason === null;
 	});
@@ -48,7 +55,7 @@ function reasonGiven(column: Column, wanted: boolean | undefined, excluded: bool
 	return wanted === true && encodable ? null : reason;
 }
 
-function unknownColumns(table: Table, names: readonly string[]): UserError {
+export function unknownColumns(table: Table, names: readonly string[]): UserError {
 	const available = quoted(table.columns.map((column) => column.name));
 	return new UserError(
 		names.length === 1

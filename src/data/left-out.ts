@@ -22,6 +22,7 @@ export const leftOutText = {
 	identifier: () => l10n.t('an identifier, nearly every row has its own'),
 	'free-text': () => l10n.t('free text'),
 	'too-many-categories': () => l10n.t('too many categories'),
+	split: () => l10n.t('it says how rows are held out'),
 	excluded: () => l10n.t('excluded'),
 } as const satisfies Record<LeftOutReason, () => string>;
 

@@ -1,24 +1,28 @@
 import * as l10n from '@vscode/l10n';
-import { seeded } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
 import { categoryLimit } from './categories.ts';
 import { columnNamed } from './cells.ts';
 import { chooseColumns, type ColumnChoice } from './choose-columns.ts';
-import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './dataset.ts';
+import type { Dataset, Preprocessing, TargetEncoding, Task } from './dataset.ts';
 import { datePartNames } from './dates.ts';
 import { encode } from './encode.ts';
-import { groupsOfEqualRows } from './equal-rows.ts';
 import { featureCount, features } from './features.ts';
 import { fitInput } from './fit-preprocessing.ts';
+import type { Fold } from './folds.ts';
+import { layOut, type Layout } from './layout.ts';
 import { scaleOf } from './scale.ts';
-import { splitRows, tenths } from './split.ts';
+import { randomSplit, splitColumn, type SplitPlan } from './split-rule.ts';
 import type { Column, DataWarning, Table } from './table.ts';
-import { classesOf, rowsWithTarget, taskOf } from './target.ts';
+import { taskOf } from './target.ts';
 
 export interface PrepareChoices extends ColumnChoice {
 	/** Inferred from the target's values if left out. */
 	readonly task?: Task;
 	readonly seed: number;
+	/** Left out: 70 % training, 15 % validation, 15 % test at random. */
+	readonly plan?: SplitPlan;
+	/** One of several splits in which each row is a test row once. */
+	readonly fold?: Fold;
 }
 
 export interface Prepared {
@@ -32,19 +36,33 @@ const mostInputValues = 2 ** 28;
 
 /** A table to what a network is trained on. Throws UserError where the choices or the table do not allow that. */
 export function prepare(table: Table, choices: PrepareChoices): Prepared {
-	const { target, inputs, leftOut } = chooseColumns(table, choices);
+	const plan = choices.plan ?? randomSplit;
+	const { rule } = plan;
+	const column = rule.kind === 'group' || rule.kind === 'column' ? { splitColumn: rule.column } : {};
+	const { target, inputs, leftOut } = chooseColumns(table, { ...choices, ...column });
 	const task = taskOf(table, target, choices.task);
 	checkSize(
 		table,
 		inputs.reduce((sum, column) => sum + mostInputs(column), 0),
 	);
-	const { rows, split, targets, classes, warnings } = layOut(table, target, inputs, task, choices.seed);
+	const { seed, fold } = choices;
+	const { rows, split, targets, classes, warnings } = layOut(table, {
+		target,
+		inputs,
+		task,
+		seed,
+		plan,
+		...(fold === undefined ? {} : { fold }),
+	});
 	const trainRows = split.train.map((position) => rows[position]);
 	const fitted = inputs.map((column) => fitInput(column, trainRows));
-	const column = target.name;
 	const targetEncoding: TargetEncoding = classes
-		? { kind: 'classes', column, classes }
-		: { kind: 'value', column, ...scaleOf(Float64Array.from(split.train, (position) => targets[position])) };
+		? { kind: 'classes', column: target.name, classes }
+		: {
+				kind: 'value',
+				column: target.name,
+				...scaleOf(Float64Array.from(split.train, (position) => targets[position])),
+			};
 	const preprocessing: Preprocessing = {
 		inputs: fitted.map(({ encoding }) => encoding),
 		target: targetEncoding,
@@ -64,11 +82,17 @@ export function prepare(table: Table, choices: PrepareChoices): Prepared {
  */
 export function restore(
 	table: Table,
-	recorded: { readonly task: Task; readonly preprocessing: Preprocessing; readonly seed: number },
+	recorded: {
+		readonly task: Task;
+		readonly preprocessing: Preprocessing;
+		readonly seed: number;
+		readonly plan?: SplitPlan;
+	},
 ): Dataset {
-	const { task, preprocessing, seed } = recorded;
+	const { task, preprocessing, seed, plan = randomSplit } = recorded;
 	const names = [preprocessing.target.column, ...preprocessing.inputs.map((input) => input.column)];
-	const [target, ...inputs] = names.map((name) => {
+	const said = splitColumn(plan.rule);
+	const [target, ...others] = [...names, ...(said === null ? [] : [said])].map((name) => {
 		const column = columnNamed(table, name);
 		if (column === undefined)
 			throw new UserError(
@@ -78,7 +102,8 @@ export function restore(
 		return column;
 	});
 	taskOf(table, target, task);
-	const layout = layOut(table, target, inputs, task, seed);
+	const inputs = others.slice(0, preprocessing.inputs.length);
+	const layout = layOut(table, { target, inputs, task, seed, plan });
 	refuseOtherClasses(table, preprocessing.target, layout.classes);
 	return assemble(table, task, preprocessing, layout);
 }
@@ -94,35 +119,6 @@ function refuseOtherClasses(table: Table, recorded: TargetEncoding, found: reado
 		),
 		{ file: table.name },
 	);
-}
-
-interface Layout {
-	readonly rows: Int32Array;
-	readonly split: Split;
-	readonly targets: Float64Array;
-}
-
-/** Stratified by class, or by tenths of the target's values; equal rows stay together. */
-function layOut(
-	table: Table,
-	target: Column,
-	inputs: readonly Column[],
-	task: Task,
-	seed: number,
-): Layout & { readonly classes: readonly string[] | null; readonly warnings: readonly DataWarning[] } {
-	const { rows, warnings: ofRows } = rowsWithTarget(table, target);
-	const classes = task === 'classification' ? classesOf(target, rows) : null;
-	const targets = classes?.codes ?? valuesOf(target, rows);
-	const strata = classes ? Int32Array.from(classes.codes) : tenths(targets);
-	const split = splitRows(strata, groupsOfEqualRows([...inputs, target], rows), seeded(seed, 'split'));
-	const warnings = [...ofRows, ...(classes?.warnings ?? [])];
-	if (split.test.length === 0) warnings.push({ kind: 'no-held-out-rows', rows: rows.length });
-	return { rows, split, targets, classes: classes?.names ?? null, warnings };
-}
-
-function valuesOf(target: Column, rows: Int32Array): Float64Array {
-	if (target.kind === 'categorical') throw new Error(`regression on the categories of ${target.name}`);
-	return Float64Array.from(rows, (row) => target.values[row]);
 }
 
 function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows, split, targets }: Layout): Dataset {

@@ -114,8 +114,14 @@ export type DataWarning =
 	| { readonly kind: 'rare-classes'; readonly classes: readonly string[] }
 	| { readonly kind: 'folded-categories'; readonly column: string; readonly count: number }
 	| { readonly kind: 'unseen-categories'; readonly column: string; readonly count: number }
+	/** In validation or test, and equal to a training row in the target and all inputs. */
+	| ({ readonly kind: 'equal-rows-apart' } & Lines)
+	/** The column that names the parts names no validation rows. */
+	| { readonly kind: 'validation-from-training'; readonly column: string; readonly rows: number }
+	/** Classes of held-out rows alone. */
+	| { readonly kind: 'classes-not-learned'; readonly classes: readonly string[] }
 	| { readonly kind: 'missing-columns'; readonly columns: readonly string[] };
 
 /** Why a column is not an input of the network. */
 export type LeftOutReason =
-	'target' | 'constant' | 'empty' | 'identifier' | 'free-text' | 'too-many-categories' | 'excluded';
+	'target' | 'constant' | 'empty' | 'identifier' | 'free-text' | 'too-many-categories' | 'split' | 'excluded';

@@ -3,7 +3,7 @@ import { UserError } from '../core/user-error.ts';
 import { cellText, isMissingAt, numberText } from './cells.ts';
 import type { Task } from './dataset.ts';
 import { inferTask } from './infer-task.ts';
-import { LineList } from './line-list.ts';
+import { linesOf } from './lines-of.ts';
 import { partOf } from './parts.ts';
 import { fewestRowsOfClass } from './split.ts';
 import type { Column, DataWarning, Numbers, Table } from './table.ts';
@@ -19,25 +19,11 @@ export interface RowsWithTarget {
 
 export function rowsWithTarget(table: Table, target: Column): RowsWithTarget {
 	const rows: number[] = [];
-	// Lines of the file that the first such row is in.
-	let file: string | undefined;
-	const without = new LineList();
-	for (let row = 0; row < table.rows; row++) {
-		if (!isMissingAt(target, row)) {
-			rows.push(row);
-			continue;
-		}
-		const name = table.parts === undefined || without.lines.length === without.most ? file : partOf(table, row)?.name;
-		if (without.count === 0) file = name;
-		if (name === file) without.add(table.rowIndex.startLines[row]);
-		else without.count++;
-	}
-	if (without.count === 0) return { rows: Int32Array.from(rows), warnings: [] };
-	const { unit } = table.rowIndex;
-	const place = { ...(file === undefined ? {} : { file }), ...(unit === undefined ? {} : { unit }) };
+	const without: number[] = [];
+	for (let row = 0; row < table.rows; row++) (isMissingAt(target, row) ? without : rows).push(row);
 	return {
 		rows: Int32Array.from(rows),
-		warnings: [{ kind: 'rows-without-target', ...without.list(), ...place }],
+		warnings: without.length === 0 ? [] : [{ kind: 'rows-without-target', ...linesOf(table, without) }],
 	};
 }
 

@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
+import { randomSplit } from '../data/split-rule.ts';
 import { choiceNames, choiceOf, modelChoiceNames, type ChoiceName, type TrainingChoices } from './choices.ts';
+
+/** Of the rows. */
+const mostHeldOut = 0.9;
 
 export interface ChoiceProblem {
 	readonly name: ChoiceName;
@@ -33,6 +37,16 @@ export function checkChoices(choices: TrainingChoices): void {
 		throw new UserError(l10n.t('The choice {0} is {1}; it must be {2}.', place, valueText(value), allowed));
 	}
 	refuseBesideModel(choices);
+	const { validation = randomSplit.validation, test = randomSplit.test } = choices;
+	if (validation + test > mostHeldOut)
+		throw new UserError(
+			l10n.t(
+				'Validation {0} and test {1} leave too few rows to learn from; together they may be {2}.',
+				validation,
+				test,
+				mostHeldOut,
+			),
+		);
 	if (choices.columns?.includes(choices.target))
 		throw new UserError(
 			l10n.t('{0} is the target, so it cannot be an input too; leave it out of the columns.', choices.target),

@@ -5,6 +5,7 @@ import { dataChoices } from './choices/data-choices.ts';
 import { lossChoices } from './choices/loss-choices.ts';
 import { networkChoices } from './choices/network-choices.ts';
 import { scheduleChoices } from './choices/schedule-choices.ts';
+import { splitChoices } from './choices/split-choices.ts';
 import { trainingChoices } from './choices/training-choices.ts';
 import type { RunRecord } from './record.ts';
 
@@ -16,7 +17,7 @@ export type { Kind } from './choices/kinds.ts';
  * questions of the dialog follow. A new one is an entry here, and its effect: in core/defaults.ts if it is of the model.
  */
 const modelChoices = { ...networkChoices, ...lossChoices, ...trainingChoices, ...scheduleChoices } as const;
-const allChoices = { ...dataChoices, ...modelChoices } as const;
+const allChoices = { ...dataChoices, ...splitChoices, ...modelChoices } as const;
 
 type All = typeof allChoices;
 export type ChoiceName = keyof All;

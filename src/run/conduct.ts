@@ -12,6 +12,7 @@ import { UserError } from '../core/user-error.ts';
 import type { Dataset, Task } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { recordedOptions } from '../data/row-sample.ts';
+import type { SplitPlan } from '../data/split-rule.ts';
 import type { DataWarning } from '../data/table.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
@@ -21,6 +22,8 @@ import { scaledTargets } from './targets.ts';
 export interface TrainingListener {
 	/** The table is encoded: what will be trained. */
 	readonly started: (model: ModelSpecification, rows: RunRecord['rows'], task: Task) => void;
+	/** A fold of a cross-validation begins, counted from 0; before the run itself. */
+	readonly fold?: (number: number, of: number) => void;
 	/** At most about 30 times a second, the first record at once; in order, none left out. */
 	readonly progress: (records: readonly EpochRecord[], epochs: number) => void;
 }
@@ -45,6 +48,8 @@ export interface Beginning {
 	readonly uri: string;
 	readonly dataset: Dataset;
 	readonly warnings: readonly DataWarning[];
+	readonly split: SplitPlan;
+	readonly folds?: RunRecord['folds'];
 	readonly model: ModelSpecification;
 	/** Is trained in place. */
 	readonly network: Network;
@@ -68,7 +73,7 @@ const reportInterval = 33;
  * an AbortError when that is nothing.
  */
 export async function conduct(beginning: Beginning, context: TrainingContext): Promise<TrainedRun> {
-	const { uri, dataset, warnings, model, network, chosen, continued, resumed } = beginning;
+	const { uri, dataset, warnings, split, folds, model, network, chosen, continued, resumed } = beginning;
 	const { signal, listener, version, options, parts } = context;
 	const rows = rowCounts(dataset);
 	signal.throwIfAborted();
@@ -100,6 +105,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 		task: dataset.task,
 		target,
 		preprocessing,
+		split,
 		rows,
 		model,
 		chosen,
@@ -107,6 +113,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 		outcome,
 		seconds,
 		metrics: measure({ network, loss: model.training.loss }, dataset),
+		...(folds === undefined ? {} : { folds }),
 		warnings,
 		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
 	};
@@ -124,10 +131,15 @@ interface Driven {
 	readonly snapshot: TrainingSnapshot | null;
 }
 
-async function drive(
-	{ dataset, network, model: { training: specification }, resumed }: Beginning,
+export async function drive(
+	{
+		dataset,
+		network,
+		model: { training: specification },
+		resumed,
+	}: Pick<Beginning, 'dataset' | 'network' | 'model' | 'resumed'>,
 	signal: Cancellation,
-	listener: TrainingListener,
+	listener: Pick<TrainingListener, 'progress'>,
 ): Promise<Driven> {
 	const { train, validation } = dataset.split;
 	const data = { inputs: dataset.inputs, targets: scaledTargets(dataset), train, validation };

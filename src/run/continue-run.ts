@@ -29,11 +29,11 @@ export async function continueRun(
 	const { record } = run;
 	const given = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
 	refuseOthers(given, choices, record.target);
-	const { task, preprocessing, model: before } = record;
-	const dataset = restore(table, { task, preprocessing, seed: before.training.seed });
+	const { task, preprocessing, split, model: before } = record;
+	const dataset = restore(table, { task, preprocessing, plan: split, seed: before.training.seed });
 	const exactly = snapshot !== null && given.length === 0 && table.hash === record.data.hash;
 	const chosen = [...new Set([...record.chosen, ...given])];
-	const beginning = { uri, dataset, warnings: record.warnings, network: copyNetwork(run.network), chosen };
+	const beginning = { uri, dataset, warnings: record.warnings, split, network: copyNetwork(run.network), chosen };
 	if (exactly)
 		return conduct(
 			{

@@ -37,7 +37,7 @@ export async function openRun(
 }
 
 function withTable(record: RunRecord, table: Table): Pick<LoadedRun, 'data' | 'dataset'> {
-	const { task, preprocessing, model, data } = record;
-	const dataset = restore(table, { task, preprocessing, seed: model.training.seed });
+	const { task, preprocessing, split, model, data } = record;
+	const dataset = restore(table, { task, preprocessing, plan: split, seed: model.training.seed });
 	return { data: table.hash === data.hash ? 'same' : 'changed', dataset };
 }

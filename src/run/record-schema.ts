@@ -7,6 +7,7 @@ import type { NetworkSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
 import { checkNetwork } from './validate.ts';
 import { featureCount } from '../data/features.ts';
+import { columnRules, randomSplit } from '../data/split-rule.ts';
 import { dataWarningSchema, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
 import { modelSchema } from './model-schema.ts';
@@ -15,6 +16,17 @@ import { runSchemaVersion, type RunRecord } from './record.ts';
 
 const text = v.string();
 const texts = v.array(text);
+const share = v.pipe(number, v.minValue(0), v.maxValue(1));
+
+const split = v.object({
+	rule: v.variant('kind', [
+		v.object({ kind: v.literal('random') }),
+		v.object({ kind: v.picklist(columnRules), column: text }),
+	]),
+	validation: share,
+	test: share,
+});
+
 const outcome = v.object({
 	reason: v.picklist(['finished', 'early-stopping', 'cancelled', 'non-finite']),
 	bestEpoch: count,
@@ -36,9 +48,9 @@ const metrics = v.union([
 ]);
 
 const record: v.GenericSchema<unknown, RunRecord> = v.object({
-	// Schema 1 knew dense layers alone: what it says is as true in the next.
+	// Schema 1 knew dense layers alone, schema 2 random splits alone: what they say is as true in the next.
 	schema: v.pipe(
-		v.picklist([1, runSchemaVersion]),
+		v.picklist([1, 2, runSchemaVersion]),
 		v.transform((): typeof runSchemaVersion => runSchemaVersion),
 	),
 	id: text,
@@ -56,6 +68,7 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	task: v.picklist(['classification', 'regression']),
 	target: text,
 	preprocessing: preprocessingSchema,
+	split: v.optional(split, randomSplit),
 	rows: v.object({ train: count, validation: count, test: count }),
 	model: modelSchema,
 	chosen: texts,
@@ -68,6 +81,9 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 		test: v.nullable(metrics),
 		baseline: metrics,
 	}),
+	folds: v.exactOptional(
+		v.object({ metrics: v.array(metrics), mean: v.nullable(number), deviation: v.nullable(number) }),
+	),
 	warnings: v.array(dataWarningSchema),
 	versions: v.object({ neuroglass: text, engine: text, node: text }),
 });
@@ -91,7 +107,7 @@ export function parseRecord(json: string, file: string): RunRecord {
 }
 
 /** What one part of the record says against another; null: nothing. */
-function contradictionIn({ task, target, preprocessing, model, metrics }: RunRecord): string | null {
+function contradictionIn({ task, target, preprocessing, model, metrics, folds }: RunRecord): string | null {
 	const { network, training } = model;
 	const inputs = featureCount(preprocessing);
 	if (inputs !== network.inputs)
@@ -108,9 +124,13 @@ function contradictionIn({ task, target, preprocessing, model, metrics }: RunRec
 	const units = outputsOf(network);
 	const outputs = losses[training.loss].outputs(classes);
 	if (units !== outputs) return l10n.t('its last layer has {0} units instead of {1}', units, outputs);
-	const wrongMetrics = [metrics.train, metrics.validation, metrics.test, metrics.baseline].some(
-		(values) => values !== null && 'accuracy' in values !== (task === 'classification'),
-	);
+	const wrongMetrics = [
+		metrics.train,
+		metrics.validation,
+		metrics.test,
+		metrics.baseline,
+		...(folds?.metrics ?? []),
+	].some((values) => values !== null && 'accuracy' in values !== (task === 'classification'));
 	return wrongMetrics ? l10n.t('its metrics are not those of its task') : null;
 }
 

@@ -2,10 +2,11 @@ import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Preprocessing, Task } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/read-options.ts';
+import type { SplitPlan } from '../data/split-rule.ts';
 import type { DataWarning } from '../data/table.ts';
 
 /** 2: layers of every type, and how they are trained. */
-export const runSchemaVersion = 2;
+export const runSchemaVersion = 3;
 
 export interface ClassificationMetrics {
 	/** Mean cross-entropy per row, in nats. */
@@ -25,6 +26,16 @@ export interface RegressionMetrics {
 }
 
 export type Metrics = ClassificationMetrics | RegressionMetrics;
+
+/** A cross-validation: networks trained beside the run's own, each measured on other rows. */
+export interface FoldsResult {
+	/** On the test rows of each fold. */
+	readonly metrics: readonly Metrics[];
+	/** Of the accuracy or R², over the folds that have one; null: none has. */
+	readonly mean: number | null;
+	/** Standard deviation over folds (of a sample). */
+	readonly deviation: number | null;
+}
 
 /** run.json: all that `predict`, `analyze` and the panel need beside the weights and the data file. */
 export interface RunRecord {
@@ -55,6 +66,7 @@ export interface RunRecord {
 	readonly task: Task;
 	readonly target: string;
 	readonly preprocessing: Preprocessing;
+	readonly split: SplitPlan;
 	readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
 	readonly model: ModelSpecification;
 	/** Which of the specification's values the user chose; the rest are defaults from the table's size and shape. */
@@ -70,6 +82,8 @@ export interface RunRecord {
 		readonly test: Metrics | null;
 		readonly baseline: Metrics;
 	};
+	/** Left out: no cross-validation was asked for. */
+	readonly folds?: FoldsResult;
 	readonly warnings: readonly DataWarning[];
 	readonly versions: { readonly neuroglass: string; readonly engine: string; readonly node: string };
 }

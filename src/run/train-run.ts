@@ -1,10 +1,12 @@
 import { createNetwork } from '../core/network.ts';
 import { seeded } from '../core/random.ts';
 import { prepare } from '../data/prepare.ts';
+import { randomSplit, type SplitPlan } from '../data/split-rule.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices } from './check-choices.ts';
 import { choiceNames, seedOf, type TrainingChoices } from './choices.ts';
 import { conduct, type TrainedRun, type TrainingContext } from './conduct.ts';
+import { crossValidate } from './cross-validate.ts';
 import { modelFor } from './model-for.ts';
 
 export { cancelledError, type TrainedRun, type TrainingContext, type TrainingListener } from './conduct.ts';
@@ -20,9 +22,20 @@ export async function trainRun(
 	context: TrainingContext,
 ): Promise<TrainedRun> {
 	checkChoices(choices);
-	const { dataset, warnings } = prepare(table, { ...choices, seed: seedOf(choices) });
+	const plan: SplitPlan = {
+		rule: choices.split ?? randomSplit.rule,
+		validation: choices.validation ?? randomSplit.validation,
+		test: choices.test ?? randomSplit.test,
+	};
+	const prepareChoices = { ...choices, plan, seed: seedOf(choices) };
+	const { dataset, warnings } = prepare(table, prepareChoices);
 	const model = modelFor(dataset, choices);
+	context.signal.throwIfAborted();
+	const folds =
+		choices.folds === undefined
+			? {}
+			: { folds: await crossValidate(table, prepareChoices, choices, choices.folds, context) };
 	const network = createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
 	const chosen = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
-	return conduct({ uri, dataset, warnings, model, network, chosen }, context);
+	return conduct({ uri, dataset, warnings, split: plan, ...folds, model, network, chosen }, context);
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
+import { splitRuleText } from '../../data/split-rule.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
 import { continueRun } from '../../run/continue-run.ts';
@@ -12,7 +13,7 @@ import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { findRun, runsFolder } from '../find-run.ts';
-import { leftOutSentence, metricsText, named, networkText, warningSentence } from '../format.ts';
+import { leftOutSentence, metricsText, named, networkText, number, percent, warningSentence } from '../format.ts';
 import { TrainingProgress } from '../progress.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
@@ -123,6 +124,7 @@ async function withInterrupt<T>(terminal: Terminal, work: (signal: Cancellation)
 function document({ record, dataset }: TrainedRun, folder: string) {
 	const { id, name, task, target, preprocessing, rows, outcome, seconds, metrics, warnings, model, chosen, data } =
 		record;
+	const { split, folds } = record;
 	const inputs = new Set(preprocessing.inputs.map(({ column }) => column));
 	return {
 		run: folder,
@@ -137,11 +139,13 @@ function document({ record, dataset }: TrainedRun, folder: string) {
 			leftOut: preprocessing.leftOut.filter(({ reason }) => reason !== 'target'),
 		},
 		features: dataset.features.length,
+		split: { ...split, rule: splitRuleText(split.rule) },
 		rows,
 		epochs: outcome.epochs,
 		outcome,
 		seconds,
 		metrics,
+		...(folds === undefined ? {} : { folds }),
 		warnings: warnings.map((warning) => ({ ...warning, message: warningSentence(warning) })),
 		model,
 		chosen,
@@ -150,7 +154,7 @@ function document({ record, dataset }: TrainedRun, folder: string) {
 }
 
 function summary({ record }: TrainedRun, folder: string): string {
-	const { name, task, preprocessing, rows, outcome, seconds, metrics, warnings, model } = record;
+	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, warnings, model } = record;
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
 	const held = metrics.test === null ? l10n.t('training rows') : l10n.t('test rows');
 	return [
@@ -158,15 +162,29 @@ function summary({ record }: TrainedRun, folder: string): string {
 		l10n.t('Columns: {0}', named(preprocessing.inputs.map(({ column }) => column))),
 		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', named(leftOut.map(leftOutSentence)))] : []),
 		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
+		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
 		l10n.t('Network: {0}', networkText(model.network)),
 		l10n.t('Trained {0} epochs in {1} s, kept epoch {2}', outcome.epochs, seconds.toFixed(1), outcome.bestEpoch),
 		l10n.t('Result on {0}: {1}', held, metricsText(metrics.test ?? metrics.train)),
 		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),
+		...foldsSentences(record),
 		...continuedSentences(record),
 		...stopSentences(record.outcome),
 		...warnings.map(warningSentence),
 		l10n.t('Run: {0}', folder),
 	].join('\n');
+}
+
+function foldsSentences({ folds, task }: TrainedRun['record']): string[] {
+	if (folds === undefined || folds.mean === null) return [];
+	const { metrics, mean, deviation } = folds;
+	const spread = deviation ?? 0;
+	return [
+		task === 'classification'
+			? l10n.t('{0} folds, each row tested once: {1} ± {2} right', metrics.length, percent(mean), percent(spread))
+			: l10n.t('{0} folds, each row tested once: R² {1} ± {2}', metrics.length, number(mean), number(spread)),
+		l10n.t('The kept run is none of these: it is one more, trained and measured on the rows named above.'),
+	];
 }
 
 function continuedSentences({ continued }: TrainedRun['record']): string[] {

@@ -159,6 +159,8 @@ function reasonWords(reason: LeftOutReason): string {
 			return l10n.t('is free text');
 		case 'too-many-categories':
 			return l10n.t('has too many different values');
+		case 'split':
+			return l10n.t('says how rows are held out');
 		case 'excluded':
 			return l10n.t('was excluded by you');
 	}

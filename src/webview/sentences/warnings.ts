@@ -79,6 +79,20 @@ export function warningSentence(warning: DataWarning): string {
 				count(warning.count),
 				abbreviate(warning.column, 40),
 			);
+		case 'equal-rows-apart':
+			return l10n.t(
+				'Held-out rows that are equal to rows it learned from: {0}, the first in {1}. Figures measured on them flatter.',
+				count(warning.count),
+				firstPlace(warning),
+			);
+		case 'validation-from-training':
+			return l10n.t(
+				'Validation rows taken from the training rows at random, since {1} names none: {0}.',
+				count(warning.rows),
+				abbreviate(warning.column, 40),
+			);
+		case 'classes-not-learned':
+			return l10n.t('Classes that no training row has: {0}.', named(warning.classes));
 		case 'missing-columns':
 			return l10n.t('Columns that are not in the file and count as empty: {0}.', named(warning.columns));
 	}
@@ -98,6 +112,8 @@ export function leftOutSentence(reason: LeftOutReason): string {
 			return l10n.t('is free text');
 		case 'too-many-categories':
 			return l10n.t('has too many different values');
+		case 'split':
+			return l10n.t('says how rows are held out');
 		case 'excluded':
 			return l10n.t('was excluded by you');
 	}

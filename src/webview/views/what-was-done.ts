@@ -6,9 +6,10 @@ import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../format.ts';
 import { section } from '../parts/notice.ts';
-import { lossLabel, optimizerLabel, inputsOf, outputFunction, outputsOf, rowsOf, unitsOf } from '../sentences/names.ts';
+import { lossLabel, optimizerLabel, inputsOf, outputFunction, outputsOf, unitsOf } from '../sentences/names.ts';
 import { choiceName } from '../sentences/choices.ts';
 import { layerKind, parameterCount, widthsOf } from '../sentences/network.ts';
+import { foldsSentence, rowsSentence } from '../sentences/held-out.ts';
 import { leftOutSentence, warningSentence } from '../sentences/warnings.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */
@@ -17,6 +18,7 @@ const mostColumns = 40;
 /** The recipe in plain words: enough to repeat it, or to disagree with it. */
 export function whatWasDone(record: RunRecord): HTMLElement {
 	const { preprocessing, warnings } = record;
+	const folds = foldsSentence(record);
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
 	return section(
 		l10n.t('What was done'),
@@ -24,6 +26,7 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 			'dl',
 			{ class: 'facts' },
 			...fact(l10n.t('Rows'), rowsSentence(record)),
+			...(folds === null ? [] : fact(l10n.t('Cross-validation'), folds)),
 			...fact(l10n.t('Target'), targetSentence(record)),
 			...fact(
 				l10n.t('Columns used'),
@@ -66,23 +69,6 @@ function columnList(entries: readonly (readonly [name: string, words: string])[]
 			? element('li', { class: 'muted' }, l10n.t('and {0} more', count(entries.length - mostColumns)))
 			: null,
 	);
-}
-
-function rowsSentence({ data, rows, model }: RunRecord): string {
-	const used = rows.train + rows.validation + rows.test;
-	const all =
-		used < data.rows
-			? l10n.t('{0} of {1} in {2}.', count(used), rowsOf(data.rows), data.name)
-			: l10n.t('{0} in {1}.', rowsOf(data.rows), data.name);
-	if (rows.test === 0 && rows.validation === 0)
-		return `${all} ${l10n.t('All of them were learned from; none were held out.')}`;
-	return `${all} ${l10n.t(
-		'Split at random (seed {3}): {0} to learn from, {1} to decide when to stop, {2} kept back to measure.',
-		count(rows.train),
-		count(rows.validation),
-		count(rows.test),
-		model.training.seed,
-	)}`;
 }
 
 function targetSentence({ target, preprocessing }: RunRecord): string {

@@ -19,6 +19,8 @@ interface Trained {
 	chosen: string[];
 }
 
+type Held = Trained & { split: unknown; folds: { metrics: object[] } };
+
 const iris = join(samples, 'iris.csv');
 const line = join(samples, 'line.csv');
 /** Enough to be trained, quick enough to be tested. */
@@ -26,6 +28,22 @@ const quick = ['--epochs', '5'];
 
 describe('neuroglass train', function () {
 	this.timeout(60_000);
+
+	it('holds rows out by a group, in shares, and tests every row in folds', () =>
+		inTemporaryFolder(async (folder) => {
+			const lines = Array.from({ length: 200 }, (_, i) => `p${i % 20},${i},${i % 2 ? 'a' : 'b'}`);
+			await writeFile(join(folder, 't.csv'), ['who,x,y', ...lines].join('\n'));
+			const rule = ['--split', 'group:who', '--validation', '0.2', '--test', '0.3', '--folds', '3'];
+			const args = ['train', 't.csv', '--target', 'y', ...quick, ...rule, '--out', 'run'];
+			const trained = await neuroglassJson<Held>(folder, ...args);
+			assert.deepEqual(trained.rows, { train: 100, validation: 40, test: 60 });
+			assert.deepEqual(trained.split, { rule: 'group:who', validation: 0.2, test: 0.3 });
+			assert.equal(trained.folds.metrics.length, 3);
+			assert.ok(trained.columns.leftOut.some(({ column, reason }) => column === 'who' && reason === 'split'));
+			const { code, stderr } = await neuroglass(folder, 'train', 't.csv', '--split', 'group', '--out', 'other');
+			assert.equal(code, 2);
+			assert.match(stderr, /--split is "group"; it must be .*group:COLUMN/);
+		}));
 
 	it('prints one JSON document with all that a script needs', () =>
 		inTemporaryFolder(async (folder) => {

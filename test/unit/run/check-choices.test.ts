@@ -7,6 +7,8 @@ const allowed: readonly TrainingChoices[] = [
 	{ target: 'y' },
 	{ target: '__proto__', task: 'regression', columns: ['constructor'], exclude: ['x', 'x'] },
 	{ target: 'y', hidden: [], activation: 'leaky-relu', loss: 'mean-squared-error', optimizer: 'sgd' },
+	{ target: 'y', split: { kind: 'random' }, validation: 0.3, test: 0.3, folds: 5 },
+	{ target: 'y', split: { kind: 'time', column: '__proto__' } },
 	{ target: 'y', hidden: [1, 4096], learningRate: 1e-9, batchSize: 1, epochs: 1, seed: 0 },
 ];
 
@@ -16,6 +18,16 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
 	task: ['guess', 'toString', null],
 	columns: ['x', [], [3], {}],
 	exclude: ['x', [null]],
+	split: [
+		'random',
+		{ kind: 'random:x' },
+		{ kind: 'group' },
+		{ kind: 'time', column: 3 },
+		{ kind: 'toString', column: 'x' },
+	],
+	validation: [0, 0.9, -0.1, NaN, '0.2'],
+	test: [0, 1, NaN],
+	folds: [2, 21, 3.5, '5'],
 	hidden: [8, '8', [0], [1.5], [-3], [NaN], [1e9], Array<number>(100).fill(2)],
 	activation: ['ReLU', '__proto__', 3],
 	loss: ['hinge', 'constructor'],
@@ -70,6 +82,13 @@ describe('choices', () => {
 				);
 			}
 		});
+
+	it('refuse to hold nearly all rows out', () => {
+		assert.throws(() => checkChoices({ target: 'y', validation: 0.5, test: 0.5 }), {
+			name: 'UserError',
+			message: 'Validation 0.5 and test 0.5 leave too few rows to learn from; together they may be 0.9.',
+		});
+	});
 
 	it('refuse the target as an input', () => {
 		assert.throws(() => checkChoices({ target: 'y', columns: ['x', 'y'] }), {

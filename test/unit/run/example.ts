@@ -8,7 +8,7 @@ export function exampleRun(id = '2026-11-23T18-12-03-456Z-a1b2c3'): StoredRun {
 	const metrics = { loss: 0.5, accuracy: 0.75 };
 	return {
 		record: {
-			schema: 2,
+			schema: 3,
 			id,
 			name: '__proto__.csv → <b>',
 			created: '2026-11-23T18:12:03.456Z',
@@ -40,6 +40,7 @@ export function exampleRun(id = '2026-11-23T18-12-03-456Z-a1b2c3'): StoredRun {
 					{ column: 'id', reason: 'identifier' },
 				],
 			},
+			split: { rule: { kind: 'random' }, validation: 0.15, test: 0.15 },
 			rows: { train: 14, validation: 3, test: 3 },
 			model: {
 				network: {

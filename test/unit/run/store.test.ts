@@ -19,7 +19,7 @@ const damages: Readonly<Record<string, (folder: string) => Promise<void>>> = {
 		const text = await readFile(join(folder, 'run.json'), 'utf8');
 		await writeFile(join(folder, 'run.json'), text.slice(0, text.length / 2));
 	},
-	'a run.json of a newer schema': (folder) => changeRecord(folder, (record) => (record['schema'] = 3)),
+	'a run.json of a newer schema': (folder) => changeRecord(folder, (record) => (record['schema'] = 4)),
 	'a run.json without metrics': (folder) => changeRecord(folder, (record) => delete record['metrics']),
 	'another number of classes': (folder) =>
 		changeRecord(folder, ({ preprocessing }) => (preprocessing as Target).target.classes.push('maybe')),

@@ -66,6 +66,50 @@ describe('a run', () => {
 		assert.equal(history.length, record.outcome.epochs + 1);
 	});
 
+	it('with folds has the metrics of each, their mean and spread, and is itself the one without', async () => {
+		const table = await tableOf(text);
+		const choices = { target: 'side', epochs: 3, seed: 4 };
+		const begun: string[] = [];
+		const listener = { ...silent.listener, fold: (number: number, of: number) => begun.push(`${number}/${of}`) };
+		const plain = await trainRun(table, 'file:///a.csv', choices, silent);
+		const { record, network } = await trainRun(
+			table,
+			'file:///a.csv',
+			{ ...choices, folds: 4 },
+			{ ...silent, listener },
+		);
+		assert.deepEqual(network, plain.network);
+		assert.deepEqual(record.metrics, plain.record.metrics);
+		assert.equal(plain.record.folds, undefined);
+		assert.deepEqual(begun, ['0/4', '1/4', '2/4', '3/4']);
+		const shares = record.folds!.metrics.map((each) => ('accuracy' in each ? each.accuracy : NaN));
+		assert.equal(shares.length, 4);
+		const mean = shares.reduce((sum, share) => sum + share, 0) / 4;
+		const deviation = Math.sqrt(shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / 3);
+		assert.ok(Math.abs(record.folds!.mean! - mean) < 1e-12);
+		assert.ok(Math.abs(record.folds!.deviation! - deviation) < 1e-12);
+	});
+
+	it('held out by a rule comes back with the same rows in the same parts', () =>
+		inTemporaryFolder(async (folder) => {
+			const table = await tableOf(text);
+			const choices = { target: 'side', epochs: 3, split: { kind: 'time', column: 'colour' } } as const;
+			await assert.rejects(trainRun(table, 'file:///a.csv', choices, silent), { name: 'UserError' });
+			const rows = text.split('\n').map((line, i) => (i === 0 ? `when,${line}` : `${(i * 7) % 30},${line}`));
+			const timed = await tableOf(rows.join('\n'));
+			const split = { kind: 'time', column: 'when' } as const;
+			const trained = await trainRun(
+				timed,
+				'file:///a.csv',
+				{ ...choices, split, test: 0.3, exclude: ['when'] },
+				silent,
+			);
+			await saveRun(`${folder}/run`, trained);
+			const opened = await openRun(`${folder}/run`, () => () => Promise.resolve(timed));
+			assert.deepEqual(opened.record.split, { rule: split, validation: 0.15, test: 0.3 });
+			assert.deepEqual(opened.dataset, trained.dataset);
+		}));
+
 	it('comes back from its folder with the rows it had, in the parts they were in', () =>
 		inTemporaryFolder(async (folder) => {
 			const table = await tableOf(text);

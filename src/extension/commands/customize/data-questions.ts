@@ -4,10 +4,11 @@ import { kindText } from '../pick-target.ts';
 import { pickManyStep, pickStep } from '../steps.ts';
 import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
+import { splitQuestions } from './split-questions.ts';
 
 /** What to learn, and from which columns. */
 export function dataQuestions(draft: Draft): Question[] {
-	return [target(draft), task(draft), columns(draft)];
+	return [target(draft), task(draft), columns(draft), ...splitQuestions(draft)];
 }
 
 function target(draft: Draft): Question {

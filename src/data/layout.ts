@@ -1,0 +1,159 @@
+import * as l10n from '@vscode/l10n';
+import { seeded } from '../core/random.ts';
+import { UserError } from '../core/user-error.ts';
+import { columnNamed } from './cells.ts';
+import { unknownColumns } from './choose-columns.ts';
+import type { Split, Task } from './dataset.ts';
+import { groupsOfEqualRows } from './equal-rows.ts';
+import { splitByFold, type Fold } from './folds.ts';
+import { linesOf } from './lines-of.ts';
+import { groupsOf, splitAsSaid, splitByGroup, splitByTime } from './split-by-column.ts';
+import { splitColumn, type SplitPlan } from './split-rule.ts';
+import { splitRows, tenths } from './split.ts';
+import type { Column, DataWarning, Table } from './table.ts';
+import { classesOf, rowsWithTarget } from './target.ts';
+
+export interface Layout {
+	/** Row numbers of the table. */
+	readonly rows: Int32Array;
+	readonly split: Split;
+	readonly targets: Float64Array;
+}
+
+export interface LayoutChoices {
+	readonly target: Column;
+	readonly inputs: readonly Column[];
+	readonly task: Task;
+	readonly seed: number;
+	readonly plan: SplitPlan;
+	readonly fold?: Fold;
+}
+
+type Found = Layout & { readonly classes: readonly string[] | null; readonly warnings: readonly DataWarning[] };
+
+/** Which rows are used, what they are to teach, and which of them are held out. */
+export function layOut(table: Table, choices: LayoutChoices): Found {
+	const { target, inputs, task } = choices;
+	const { rows, warnings } = rowsWithTarget(table, target);
+	const classes = task === 'classification' ? classesOf(target, rows) : null;
+	const targets = classes?.codes ?? valuesOf(target, rows);
+	const strata = classes ? Int32Array.from(classes.codes) : tenths(targets);
+	const equal = groupsOfEqualRows([...inputs, target], rows);
+	const { split, warnings: ofSplit } = splitFor(table, choices, rows, strata, equal);
+	return {
+		rows,
+		split,
+		targets,
+		classes: classes?.names ?? null,
+		warnings: [
+			...warnings,
+			...(classes?.warnings ?? []),
+			...ofSplit,
+			...equalRowsApart(table, rows, split, equal),
+			...(classes === null ? [] : classesNotLearned(classes.names, strata, split)),
+		],
+	};
+}
+
+/** The column of the rule; throws a UserError where the table does not have it, or it is the target. */
+export function ruleColumn(table: Table, { rule }: SplitPlan, target: string): Column | undefined {
+	const name = splitColumn(rule);
+	if (name === null) return undefined;
+	const column = columnNamed(table, name);
+	if (column === undefined) throw unknownColumns(table, [name]);
+	if (name !== target) return column;
+	const message = l10n.t('{0} is the target, so rows cannot be held out by it; choose another column.', name);
+	throw new UserError(message, { file: table.name });
+}
+
+function splitFor(
+	table: Table,
+	{ target, seed, plan, fold }: LayoutChoices,
+	rows: Int32Array,
+	strata: Int32Array,
+	equal: Int32Array,
+): { readonly split: Split; readonly warnings: readonly DataWarning[] } {
+	const random = seeded(seed, 'split');
+	const column = ruleColumn(table, plan, target.name);
+	const { kind } = plan.rule;
+	if (fold !== undefined) return { split: foldOf(table, column, plan, fold, rows, strata, equal, seed), warnings: [] };
+	if (column === undefined) {
+		const split = splitRows(strata, equal, random, plan);
+		const warnings: DataWarning[] = split.test.length === 0 ? [{ kind: 'no-held-out-rows', rows: rows.length }] : [];
+		return { split, warnings };
+	}
+	if (kind === 'group') return { split: splitByGroup(table, column, rows, plan, random), warnings: [] };
+	if (kind === 'time') return { split: splitByTime(table, column, rows, plan), warnings: [] };
+	const said = splitAsSaid(table, column, rows);
+	if (said.validation.length > 0) return { split: said, warnings: [] };
+	const of = (values: Int32Array) => said.train.map((position) => values[position]);
+	const parts = splitRows(of(strata), of(equal), random, { validation: plan.validation, test: 0 });
+	const back = (positions: Int32Array) => positions.map((position) => said.train[position]);
+	return {
+		split: { train: back(parts.train), validation: back(parts.validation), test: said.test },
+		warnings: [{ kind: 'validation-from-training', column: column.name, rows: parts.validation.length }],
+	};
+}
+
+function foldOf(
+	table: Table,
+	column: Column | undefined,
+	{ rule }: SplitPlan,
+	fold: Fold,
+	rows: Int32Array,
+	strata: Int32Array,
+	equal: Int32Array,
+	seed: number,
+): Split {
+	if (rule.kind === 'time' || rule.kind === 'column')
+		throw new UserError(l10n.t('Folds are made at random or by group; they do not go with {0}.', rule.kind));
+	const groups = column === undefined ? equal : groupsOf(table, column, rows);
+	const count = new Set(groups).size;
+	if (count < fold.of)
+		throw new UserError(
+			column === undefined
+				? l10n.t('{0} has {1} different rows, too few for {2} folds.', table.name, count, fold.of)
+				: l10n.t(
+						'The column "{0}" of {1} has {2} groups, too few for {3} folds.',
+						column.name,
+						table.name,
+						count,
+						fold.of,
+					),
+			{ file: table.name },
+		);
+	// A group has rows of several classes: only the sizes of folds are kept alike.
+	return splitByFold(column === undefined ? strata : new Int32Array(rows.length), groups, fold, seeded(seed, 'split'));
+}
+
+function valuesOf(target: Column, rows: Int32Array): Float64Array {
+	if (target.kind === 'categorical') throw new Error(`regression on the categories of ${target.name}`);
+	return Float64Array.from(rows, (row) => target.values[row]);
+}
+
+/** Held-out rows that equal one that is learned from: what is measured on them is remembered, not understood. */
+function equalRowsApart(
+	table: Table,
+	rows: Int32Array,
+	{ train, validation, test }: Split,
+	equal: Int32Array,
+): DataWarning[] {
+	const learned = new Set(train.map((position) => equal[position]));
+	const apart = [...validation, ...test].filter((position) => learned.has(equal[position])).sort((a, b) => a - b);
+	if (apart.length === 0) return [];
+	return [
+		{
+			kind: 'equal-rows-apart',
+			...linesOf(
+				table,
+				apart.map((position) => rows[position]),
+			),
+		},
+	];
+}
+
+function classesNotLearned(names: readonly string[], codes: Int32Array, { train }: Split): DataWarning[] {
+	const learned = new Set(train.map((position) => codes[position]));
+	const unknown = names.filter((_, code) => !learned.has(code));
+	return unknown.length > 0 ? [{ kind: 'classes-not-learned', classes: unknown }] : [];
+}

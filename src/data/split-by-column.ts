@@ -1,0 +1,174 @@
+import * as l10n from '@vscode/l10n';
+import { shuffle, type Random } from '../core/random.ts';
+import { UserError } from '../core/user-error.ts';
+import { cellText, isMissingAt } from './cells.ts';
+import type { Split } from './dataset.ts';
+import { append, ascending, membersOf, positions, type Shares } from './split.ts';
+import type { Column, Table } from './table.ts';
+
+/** Number of its value for each of the rows, from 0. */
+export function groupsOf(table: Table, column: Column, rows: Int32Array): Int32Array {
+	refuseMissing(table, column, rows);
+	const numbers = new Map<number, number>();
+	const cells = column.kind === 'numeric' ? column.values : column.codes;
+	return Int32Array.from(rows, (row) => {
+		const known = numbers.get(cells[row]);
+		if (known !== undefined) return known;
+		numbers.set(cells[row], numbers.size);
+		return numbers.size - 1;
+	});
+}
+
+/** Whole groups by chance until each part has its share. Throws UserError where there are too few groups for three parts. */
+export function splitByGroup(table: Table, column: Column, rows: Int32Array, shares: Shares, random: Random): Split {
+	const members = membersOf(groupsOf(table, column, rows));
+	if (members.length < 3)
+		throw new UserError(
+			l10n.t(
+				'The column "{0}" of {1} has {2} groups; holding rows out by group needs at least 3.',
+				column.name,
+				table.name,
+				members.length,
+			),
+			{ file: table.name },
+		);
+	const order = positions(members.length);
+	shuffle(order, random);
+	const parts = {
+		test: { left: Math.round(shares.test * rows.length), groups: [] as number[] },
+		validation: { left: Math.round(shares.validation * rows.length), groups: [] as number[] },
+	};
+	const train: number[] = [];
+	for (const group of order) {
+		const part = [parts.test, parts.validation].find(({ left }) => members[group].length <= left);
+		if (part === undefined) train.push(group);
+		else {
+			part.left -= members[group].length;
+			part.groups.push(group);
+		}
+	}
+	// Groups larger than a share: the smallest ones are taken all the same.
+	train.sort((a, b) => members[b].length - members[a].length || a - b);
+	for (const part of [parts.test, parts.validation]) if (part.groups.length === 0) part.groups.push(train.pop()!);
+	return inParts(members, train, parts.validation.groups, parts.test.groups);
+}
+
+function inParts(
+	members: readonly (readonly number[])[],
+	...groups: readonly [train: number[], validation: number[], test: number[]]
+): Split {
+	const [train, validation, test] = groups.map((part) => {
+		const all: number[] = [];
+		for (const group of part) append(all, members[group]);
+		return ascending(all);
+	});
+	return { train, validation, test };
+}
+
+/** The oldest rows first, the newest test. Rows of the same time are in one part. */
+export function splitByTime(table: Table, column: Column, rows: Int32Array, shares: Shares): Split {
+	const { name } = column;
+	const file = table.name;
+	if (column.kind !== 'numeric')
+		throw new UserError(
+			l10n.t(
+				'The column "{0}" of {1} holds neither dates nor numbers, such as "{2}"; rows cannot be put in order by it.',
+				name,
+				file,
+				column.categories[0] ?? '',
+			),
+			{ file },
+		);
+	refuseMissing(table, column, rows);
+	const { values } = column;
+	const order = positions(rows.length).sort((a, b) => values[rows[a]] - values[rows[b]] || a - b);
+	const isNew = (at: number) => values[rows[order[at]]] !== values[rows[order[at - 1]]];
+	const starts: number[] = [];
+	for (let at = 1; at < order.length; at++) if (isNew(at)) starts.push(at);
+	if (starts.length < 2)
+		throw new UserError(
+			l10n.t(
+				'The column "{0}" of {1} has {2} different values; holding rows out by time needs at least 3.',
+				name,
+				file,
+				starts.length + 1,
+			),
+			{ file },
+		);
+	const ideal = (share: number) => order.length - Math.round(share * order.length);
+	const forTest = nearest(starts.slice(1), ideal(shares.test));
+	const forValidation = nearest(
+		starts.filter((start) => start < forTest),
+		ideal(shares.test + shares.validation),
+	);
+	return {
+		train: order.slice(0, forValidation).sort(),
+		validation: order.slice(forValidation, forTest).sort(),
+		test: order.slice(forTest).sort(),
+	};
+}
+
+function nearest(candidates: readonly number[], wanted: number): number {
+	return candidates.reduce((best, each) => (Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best));
+}
+
+const partNames = {
+	train: ['train', 'training'],
+	validation: ['validation', 'val', 'valid', 'dev'],
+	test: ['test', 'testing', 'holdout'],
+} as const satisfies Record<keyof Split, readonly string[]>;
+
+/** The parts that the cells name, in any case; there may be no validation rows. */
+export function splitAsSaid(table: Table, column: Column, rows: Int32Array): Split {
+	refuseMissing(table, column, rows);
+	const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
+	const known = new Map(
+		(Object.keys(partNames) as (keyof Split)[]).flatMap((part) =>
+			partNames[part].map((word) => [word as string, part]),
+		),
+	);
+	for (let position = 0; position < rows.length; position++) {
+		const text = cellText(column, rows[position]);
+		const part = known.get(text.trim().toLowerCase());
+		if (part === undefined) throw unknownPart(table, column, rows[position], text);
+		parts[part].push(position);
+	}
+	for (const part of ['train', 'test'] as const)
+		if (parts[part].length === 0)
+			throw new UserError(
+				l10n.t('The column "{0}" of {1} says "{2}" in no row that has a target.', column.name, table.name, part),
+				{ file: table.name },
+			);
+	return { train: ascending(parts.train), validation: ascending(parts.validation), test: ascending(parts.test) };
+}
+
+function unknownPart(table: Table, column: Column, row: number, text: string): UserError {
+	const line = table.rowIndex.startLines[row];
+	return new UserError(
+		l10n.t(
+			'{0}, line {1}: "{2}" in the column "{3}" names no part; it must be one of {4}.',
+			table.name,
+			line,
+			text,
+			column.name,
+			Object.values(partNames).flat().join(', '),
+		),
+		{ file: table.name, line },
+	);
+}
+
+function refuseMissing(table: Table, column: Column, rows: Int32Array): void {
+	const without = rows.filter((row) => isMissingAt(column, row));
+	if (without.length === 0) return;
+	const line = table.rowIndex.startLines[without[0]];
+	throw new UserError(
+		l10n.t(
+			'{0}, line {1}: the column "{2}" that rows are held out by is empty here and in {3} rows in all; fill it or choose another one.',
+			table.name,
+			line,
+			column.name,
+			without.length,
+		),
+		{ file: table.name, line },
+	);
+}

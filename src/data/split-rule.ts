@@ -1,0 +1,39 @@
+/** How rows are held out; recorded with the run. */
+export type SplitRule =
+	/** By chance, of each class (or tenth of the target's values) as many; equal rows stay together. */
+	| { readonly kind: 'random' }
+	/** By chance, all rows with the same value in the column in one part. */
+	| { readonly kind: 'group'; readonly column: string }
+	/** The smallest values (the oldest rows) are learned from, the largest test. */
+	| { readonly kind: 'time'; readonly column: string }
+	/** The column says train, validation or test. */
+	| { readonly kind: 'column'; readonly column: string };
+
+export interface SplitPlan {
+	readonly rule: SplitRule;
+	/** Of the rows, as nearly as the rule allows. */
+	readonly validation: number;
+	readonly test: number;
+}
+
+export const randomSplit: SplitPlan = { rule: { kind: 'random' }, validation: 0.15, test: 0.15 };
+
+/** The column that a rule goes by. */
+export function splitColumn(rule: SplitRule): string | null {
+	return rule.kind === 'random' ? null : rule.column;
+}
+
+export const columnRules = ['group', 'time', 'column'] as const satisfies readonly SplitRule['kind'][];
+
+/** `random`, `group:COLUMN`, `time:COLUMN`, `column:COLUMN`; null: none of these. */
+export function splitRuleFrom(text: string): SplitRule | null {
+	if (text.trim() === 'random') return { kind: 'random' };
+	const colon = text.indexOf(':');
+	const kind = columnRules.find((name) => name === text.slice(0, Math.max(colon, 0)).trim());
+	const column = text.slice(colon + 1);
+	return kind === undefined || column === '' ? null : { kind, column };
+}
+
+export function splitRuleText(rule: SplitRule): string {
+	return rule.kind === 'random' ? 'random' : `${rule.kind}:${rule.column}`;
+}
