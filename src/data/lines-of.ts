@@ -1,5 +1,6 @@
 import { LineList } from './line-list.ts';
-import { partOf, type Lines, type Table } from './table.ts';
+import { partOf } from './parts.ts';
+import type { Lines, Table } from './table.ts';
 
 /** Where these rows lie, at least one; of several files, the lines are those in the first row's file. */
 export function linesOf(table: Table, rows: Iterable<number>): Lines {
