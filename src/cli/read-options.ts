@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../data/read-options.ts';
+import { dateOrders, type DateOrder } from '../data/table.ts';
 import { UsageError, type Options, type Values } from './command.ts';
 
 /** How a file of text is to be read, where that is not what the reader would make of it. */
@@ -8,6 +9,13 @@ export const readOptions = {
 	'no-header': { type: 'boolean', text: l10n.t('The first row is data; the columns are called column 1, column 2, …') },
 	delimiter: { type: 'string', value: 'CHARACTER', text: l10n.t('Between the cells: , ; | tab or space.') },
 	decimal: { type: 'string', value: 'CHARACTER', text: l10n.t('Before the decimals of a number: . or ,') },
+	'date-order': {
+		type: 'string',
+		value: 'ORDER',
+		text: l10n.t(
+			'Of dates that can be read with day or month first: dmy or mdy; ymd: neither is a date, only year-month-day is.',
+		),
+	},
 	missing: {
 		type: 'string',
 		multiple: true,
@@ -31,6 +39,7 @@ export function readOptionsFrom(values: Values<typeof readOptions>): ReadOptions
 		...(values.header ? { header: true } : values['no-header'] ? { header: false } : {}),
 		...(values.delimiter === undefined ? {} : { delimiter: delimiterFrom(values.delimiter) }),
 		...(values.decimal === undefined ? {} : { decimalPoint: decimalFrom(values.decimal) }),
+		...(values['date-order'] === undefined ? {} : { dateOrder: dateOrderFrom(values['date-order']) }),
 		...(values['most-rows'] === undefined ? {} : { mostRows: mostRowsFrom(values['most-rows']) }),
 		...(values.missing === undefined ? {} : { missing: values.missing.flatMap((text) => text.split(',')) }),
 	};
@@ -66,4 +75,10 @@ function mostRowsFrom(text: string): number {
 function decimalFrom(text: string): '.' | ',' {
 	if (text === '.' || text === ',') return text;
 	throw new UsageError(l10n.t('--decimal {0} is neither . nor ,', JSON.stringify(text)));
+}
+
+function dateOrderFrom(text: string): DateOrder {
+	const order = dateOrders.find((each) => each === text.trim().toLowerCase());
+	if (order !== undefined) return order;
+	throw new UsageError(l10n.t('--date-order {0} is none of {1}', JSON.stringify(text), dateOrders.join(', ')));
 }

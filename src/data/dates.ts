@@ -1,6 +1,4 @@
-import type { CategoricalColumn, Column, DateReading, NumericColumn, Table } from './table.ts';
-
-type Order = DateReading['order'];
+import type { CategoricalColumn, Column, DateOrder, DateReading, NumericColumn, Table } from './table.ts';
 
 /** Year first (ISO 8601), or day and month in either order; separated by - / or . */
 const numbers =
@@ -10,9 +8,12 @@ const named = /^(?:(\d{1,2})[ -.]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? +(\d{1,2}))
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const secondsPerDay = 86_400;
 
-/** Tables with their columns of dates as numbers: seconds since 1970-01-01, without regard to time zones but those written. */
-export function withDates(columns: readonly Column[]): readonly Column[] {
-	return columns.map((column) => (column.kind === 'categorical' ? (dateColumn(column) ?? column) : column));
+/**
+ * Columns of dates as numbers: seconds since 1970-01-01, without regard to time zones but those written. `told` decides
+ * between day and month first where both fit; if it is 'ymd', neither is a date.
+ */
+export function withDates(columns: readonly Column[], told?: DateOrder): readonly Column[] {
+	return columns.map((column) => (column.kind === 'categorical' ? (dateColumn(column, told) ?? column) : column));
 }
 
 export function ambiguousDates({ columns }: Table): readonly NumericColumn[] {
@@ -20,20 +21,20 @@ export function ambiguousDates({ columns }: Table): readonly NumericColumn[] {
 }
 
 /** Null unless every cell that is not missing is a date in one order of day, month and year. */
-function dateColumn(column: CategoricalColumn): NumericColumn | null {
+function dateColumn(column: CategoricalColumn, told: DateOrder | undefined): NumericColumn | null {
 	const { categories, codes, name, missing } = column;
 	if (categories.length === 0 || !isDateLike(categories[0])) return null;
 	// Each order as long as no cell contradicts it; of day and month first, the day is the likelier where both fit.
-	const fitting = (['ymd', 'dmy', 'mdy'] as const).filter((order) =>
-		categories.every((text) => !Number.isNaN(parseDate(text, order))),
-	);
+	const likeliest: readonly DateOrder[] = told === 'ymd' ? ['ymd'] : ['ymd', 'dmy', 'mdy'];
+	const fitting = likeliest.filter((order) => categories.every((text) => !Number.isNaN(parseDate(text, order))));
 	if (fitting.length === 0) return null;
-	const order = fitting[0];
+	const isTold = fitting[0] !== 'ymd' && told !== undefined && fitting.includes(told);
+	const order = isTold ? told : fitting[0];
 	const seconds = Float64Array.from(categories, (text) => parseDate(text, order));
 	const date: DateReading = {
 		order,
 		hasTime: seconds.some((value) => value % secondsPerDay !== 0),
-		ambiguous: order !== 'ymd' && fitting.length > 1,
+		ambiguous: order !== 'ymd' && fitting.length > 1 && !isTold,
 	};
 	const values = Float64Array.from(codes, (code) => (code < 0 ? NaN : seconds[code]));
 	const integer = seconds.every((value) => Number.isInteger(value));
@@ -45,7 +46,7 @@ function isDateLike(text: string): boolean {
 }
 
 /** Seconds since 1970, NaN if the text is no date in this order. */
-export function parseDate(text: string, order: Order): number {
+export function parseDate(text: string, order: DateOrder): number {
 	const match = numbers.exec(text);
 	if (match === null) return parseNamed(text);
 	const [, first, , second, third, hour, minute, second60, half, zone] = match;

@@ -5,13 +5,13 @@ import { columnNamed } from './cells.ts';
 import { withDates } from './dates.ts';
 import { joinColumns } from './join-columns.ts';
 import type { SampledRows } from './row-sample.ts';
-import type { Column, DataWarning, RowIndex, Table } from './table.ts';
+import type { Column, DataWarning, DateOrder, RowIndex, Table } from './table.ts';
 
 /**
  * The rows of several files as one table, in their order. The files have the same columns by name, in any order; those of
  * the first decide. Throws a UserError that names the file and the column that do not fit.
  */
-export function joinTables(tables: readonly Table[]): Table {
+export function joinTables(tables: readonly Table[], dateOrder?: DateOrder): Table {
 	const [first, ...others] = tables;
 	for (const other of others) checkFits(first, other);
 	const columns = first.columns.map(({ name }) => joined(name, tables));
@@ -19,7 +19,7 @@ export function joinTables(tables: readonly Table[]): Table {
 		...first,
 		name: l10n.t('{0} and {1} more', first.name, others.length),
 		rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-		columns: withDates(columns),
+		columns: withDates(columns, dateOrder),
 		rowIndex: joinPlaces(tables.map(({ rowIndex }) => rowIndex)),
 		bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
 		hash: createHash('sha256')

@@ -1,3 +1,5 @@
+import type { DateOrder } from './table.ts';
+
 /** What somebody knows better than the reader; recorded with the run where given. */
 export interface ReadOptions {
 	/** Whether the first row names the columns. */
@@ -5,6 +7,8 @@ export interface ReadOptions {
 	/** One character; a space stands for any number of them. */
 	readonly delimiter?: string;
 	readonly decimalPoint?: '.' | ',';
+	/** Of dates that can be read in several ways; those that can only be read in one are read so. */
+	readonly dateOrder?: DateOrder;
 	/** Words that say "no value", in any case, instead of NA, NaN, null and the like. */
 	readonly missing?: readonly string[];
 	/** Of a table with more rows, so many are kept, drawn at random. Left out: as many as fit into memory. */

@@ -35,7 +35,7 @@ async function readContent(source: ByteSource, options: ReadOptions, context: Re
 	const packed = isGzip(await headOf(source, 2));
 	const read = await formatOf(source.name).read(packed ? gunzipped(source) : source, options, context);
 	const content = withMostRows(read, options);
-	const columns = context.isPart ? content.columns : withDates(content.columns);
+	const columns = context.isPart ? content.columns : withDates(content.columns, options.dateOrder);
 	// Rows have no place of their own among packed bytes.
 	const { offsets: _, ...rowIndex } = content.rowIndex;
 	return packed ? { ...content, columns, rowIndex } : { ...content, columns };

@@ -25,5 +25,5 @@ export async function readTables(
 		const { header } = table.reading;
 		if (i === 0 && header !== null) settled = { header: header.present, ...settled };
 	}
-	return joinTables(tables);
+	return joinTables(tables, options.dateOrder);
 }

@@ -14,9 +14,12 @@ export interface NumericColumn {
 	readonly date?: DateReading;
 }
 
+/** Of day, month and year. */
+export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
 export interface DateReading {
-	/** Of day, month and year. */
-	readonly order: 'ymd' | 'dmy' | 'mdy';
+	readonly order: DateOrder;
 	readonly hasTime: boolean;
 	/** Day and month could be the other way round in every row. */
 	readonly ambiguous: boolean;

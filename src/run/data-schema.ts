@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { leftOutText } from '../data/left-out.ts';
 import type { ReadOptions } from '../data/read-options.ts';
-import type { DataWarning, LeftOutReason } from '../data/table.ts';
+import { dateOrders, type DataWarning, type LeftOutReason } from '../data/table.ts';
 import { count } from './json.ts';
 
 const names = v.array(v.string());
@@ -37,6 +37,7 @@ export const readOptionsSchema: v.GenericSchema<unknown, ReadOptions> = v.object
 	header: v.exactOptional(v.boolean()),
 	delimiter: v.exactOptional(v.pipe(v.string(), v.length(1))),
 	decimalPoint: v.exactOptional(v.picklist(['.', ','])),
+	dateOrder: v.exactOptional(v.picklist(dateOrders)),
 	missing: v.exactOptional(names),
 	mostRows: v.exactOptional(v.pipe(count, v.minValue(1))),
 });

@@ -153,6 +153,8 @@ function optionFor(remedy: Remedy | undefined): string {
 			return `(--missing ${remedy.word})`;
 		case 'decimal-comma':
 			return '(--decimal ,)';
+		case 'month-first':
+			return '(--date-order mdy)';
 		default:
 			return '';
 	}

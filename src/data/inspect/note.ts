@@ -26,7 +26,9 @@ export type Remedy =
 	| { readonly kind: 'leave-out'; readonly columns: readonly string[] }
 	/** A cell that says this word, in any column, is to be read as missing. */
 	| { readonly kind: 'missing-word'; readonly word: string }
-	| { readonly kind: 'decimal-comma' };
+	| { readonly kind: 'decimal-comma' }
+	/** Dates that can be read both ways are to be read with the month first. */
+	| { readonly kind: 'month-first' };
 
 export const noteKinds = [
 	'copy-of-target',

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../../data/read-options.ts';
+import type { DateOrder } from '../../data/table.ts';
 import { element, replace, type Child } from '../dom.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
@@ -47,6 +48,11 @@ export function readingSection(context: DataContext): HTMLElement {
 			l10n.t('Missing'),
 			inspect === null ? missingWords.join(', ') : missingField(draft, missingWords, changed),
 		]);
+	if (options.dateOrder !== undefined || profile.notes.some(({ kind }) => kind === 'ambiguous-dates'))
+		facts.push([
+			l10n.t('Unclear dates'),
+			inspect === null ? orderNames[options.dateOrder ?? 'dmy']() : orderChoice(draft, changed),
+		]);
 	changed();
 	return section(
 		l10n.t('How the file was read'),
@@ -85,8 +91,8 @@ class Draft {
 	}
 }
 
-function normal({ header, delimiter, decimalPoint, missing }: ReadOptions): string {
-	return JSON.stringify([header, delimiter, decimalPoint, missing]);
+function normal({ header, delimiter, decimalPoint, dateOrder, missing }: ReadOptions): string {
+	return JSON.stringify([header, delimiter, decimalPoint, dateOrder, missing]);
 }
 
 function buttonsOf(draft: Draft, { profile, inspect }: DataContext): HTMLElement[] {
@@ -163,6 +169,31 @@ function decimalChoice(draft: Draft, point: '.' | ',', chosen: boolean, changed:
 			chosen ? point : understood,
 			(id) => {
 				draft.set('decimalPoint', id === understood ? undefined : id);
+				changed();
+			},
+		).element,
+	);
+}
+
+const orderNames: Readonly<Record<DateOrder, () => string>> = {
+	dmy: () => l10n.t('day first (31/12/2024)'),
+	mdy: () => l10n.t('month first (12/31/2024)'),
+	ymd: () => l10n.t('no dates unless year first (2024-12-31)'),
+};
+
+function orderChoice(draft: Draft, changed: () => void): HTMLElement {
+	const { dateOrder } = draft.options;
+	return named(
+		'date-order',
+		choice<'' | DateOrder>(
+			l10n.t('Unclear dates'),
+			[
+				{ id: understood, label: l10n.t('as understood: {0}', orderNames.dmy()) },
+				...(Object.keys(orderNames) as DateOrder[]).map((id) => ({ id, label: orderNames[id]() })),
+			],
+			dateOrder ?? understood,
+			(id) => {
+				draft.set('dateOrder', id === understood ? undefined : id);
 				changed();
 			},
 		).element,

@@ -209,5 +209,11 @@ function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataC
 				label: l10n.t('Read with Decimal Comma'),
 				run: () => inspect({ ...profile.options, decimalPoint: ',' }, profile.target?.column ?? null),
 			};
+		case 'month-first':
+			if (inspect === null) return null;
+			return {
+				label: l10n.t('Read with the Month First'),
+				run: () => inspect({ ...profile.options, dateOrder: 'mdy' }, profile.target?.column ?? null),
+			};
 	}
 }

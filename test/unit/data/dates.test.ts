@@ -5,6 +5,8 @@ import { dateText, parseDate } from '../../../src/data/dates.ts';
 import { encode } from '../../../src/data/encode.ts';
 import { inspect } from '../../../src/data/inspect/inspect.ts';
 import { prepare, restore } from '../../../src/data/prepare.ts';
+import { readSilently } from '../../../src/data/read-context.ts';
+import { readTable } from '../../../src/data/read-table.ts';
 import { categorical, column, numeric, tableOf } from './tables.ts';
 
 const seconds = (iso: string) => Date.parse(`${iso}Z`) / 1000;
@@ -74,6 +76,28 @@ describe('dates', () => {
 			inspect(told, 'n').notes.filter(({ kind }) => kind === 'ambiguous-dates'),
 			[],
 		);
+	});
+
+	it('goes by the order that is told where both fit, and is not deceived by it where one does', async () => {
+		const read = (text: string, dateOrder: 'dmy' | 'mdy' | 'ymd', name = 'test.csv') =>
+			readTable(Buffer.from(text), name, readSilently, name, { dateOrder });
+		const unclear = 'when,n\n03/04/2024,1\n05/04/2024,2\n';
+		const records = '[{"when":"03/04/2024","n":1},{"when":"05/04/2024","n":2}]';
+		for (const [text, name] of [
+			[unclear, 'test.csv'],
+			[records, 'test.json'],
+		]) {
+			const monthFirst = await read(text, 'mdy', name);
+			assert.equal(cellText(column(monthFirst, 'when'), 0), '2024-03-04');
+			assert.equal(numeric(monthFirst, 'when').date?.ambiguous, false);
+			assert.ok(inspect(monthFirst, 'n').notes.every(({ kind }) => kind !== 'ambiguous-dates'));
+			assert.equal(cellText(column(await read(text, 'dmy', name), 'when'), 0), '2024-04-03');
+			assert.deepEqual(categorical(await read(text, 'ymd', name), 'when').categories, ['03/04/2024', '05/04/2024']);
+		}
+		const dayFirst = await read('when,n\n03/04/2024,1\n30/04/2024,2\n', 'mdy');
+		assert.equal(cellText(column(dayFirst, 'when'), 0), '2024-04-03');
+		const iso = await read('when,n\n2024-03-04,1\n', 'mdy');
+		assert.equal(cellText(column(iso, 'when'), 0), '2024-03-04');
 	});
 
 	it('become year, month, weekday, hour and days passed, all of their own column', async () => {

@@ -14,7 +14,8 @@ export const unclearDates: Check = ({ table, rows }) =>
 		count: values.length,
 		weight: 0.5,
 		message: l10n.t(
-			'The dates in {0} could have day or month first; they are read with the day first. Write them as year-month-day to be sure.',
+			'The dates in {0} could have day or month first; they are read with the day first. Say the order of dates if that is wrong.',
 			name,
 		),
+		remedy: { kind: 'month-first' },
 	}));
