@@ -9,7 +9,7 @@ export interface ReadOptions {
 	readonly decimalPoint?: '.' | ',';
 	/** Of dates that can be read in several ways; those that can only be read in one are read so. */
 	readonly dateOrder?: DateOrder;
-	/** Words that say "no value", in any case, instead of NA, NaN, null and the like. */
+	/** Words that say "no value", in any case, instead of NA, NaN, null and the like; numbers too. */
 	readonly missing?: readonly string[];
 	/** Of a table with more rows, so many are kept, drawn at random. Left out: as many as fit into memory. */
 	readonly mostRows?: number;

@@ -8,6 +8,7 @@ import { fileSource } from './file-source.ts';
 import { formatOf } from './formats/index.ts';
 import { gunzipped, isGzip } from './gunzip.ts';
 import { hashInThread } from './hash-thread.ts';
+import { withoutMissingNumbers } from './missing-numbers.ts';
 import { readFileBytes } from './read-file.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -35,7 +36,8 @@ async function readContent(source: ByteSource, options: ReadOptions, context: Re
 	const packed = isGzip(await headOf(source, 2));
 	const read = await formatOf(source.name).read(packed ? gunzipped(source) : source, options, context);
 	const content = withMostRows(read, options);
-	const columns = context.isPart ? content.columns : withDates(content.columns, options.dateOrder);
+	const cells = withoutMissingNumbers(content.columns, options.missing);
+	const columns = context.isPart ? cells : withDates(cells, options.dateOrder);
 	// Rows have no place of their own among packed bytes.
 	const { offsets: _, ...rowIndex } = content.rowIndex;
 	return packed ? { ...content, columns, rowIndex } : { ...content, columns };

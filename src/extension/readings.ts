@@ -1,6 +1,7 @@
 import { EventEmitter, type Memento, type Uri } from 'vscode';
 import type { ReadOptions } from '../data/read-options.ts';
 import { Disposing } from './dispose.ts';
+import { withMissingWords } from './missing-words.ts';
 
 const key = 'readings';
 /** Files; the one changed last is last. */
@@ -18,14 +19,20 @@ export class Readings extends Disposing {
 		this.#memento = memento;
 	}
 
-	/** Undefined: as it is understood. */
+	/** What the file is read by: what was said for it, and the settings. Undefined: as it is understood. */
 	of(file: Uri): ReadOptions | undefined {
+		const options = withMissingWords(file, this.chosen(file));
+		return Object.keys(options).length === 0 ? undefined : options;
+	}
+
+	/** What was said for this file alone. */
+	chosen(file: Uri): ReadOptions | undefined {
 		return this.#all()[file.toString()];
 	}
 
 	async set(file: Uri, options: ReadOptions): Promise<void> {
 		const uri = file.toString();
-		if (JSON.stringify(this.of(file) ?? {}) === JSON.stringify(options)) return;
+		if (JSON.stringify(this.chosen(file) ?? {}) === JSON.stringify(options)) return;
 		const others = Object.entries(this.#all()).filter(([other]) => other !== uri);
 		const isChosen = Object.keys(options).length > 0;
 		const kept = [...others, ...(isChosen ? [[uri, options] as const] : [])].slice(-most);

@@ -72,6 +72,28 @@ describe('looking at data', () => {
 		assert.equal(again.data.options, undefined);
 	});
 
+	it('counts as missing what the settings say, unless something else is said for the file', async () => {
+		const file = await writeFile('unknown.csv', `a,y\n${'1,2\nunknown,3\nNA,4\n'.repeat(10)}`);
+		const missing = async () => (await inspect(file)).columns[0].missing;
+		const set = (words: readonly string[] | undefined) =>
+			workspace.getConfiguration('neuroglass', file).update('data.missingWords', words, ConfigurationTarget.Workspace);
+		assert.equal(await missing(), 10);
+		await set(['unknown', 'na']);
+		try {
+			assert.equal(await missing(), 20);
+			const profile = await inspect(file);
+			assert.deepEqual([profile.options, profile.missingWords], [{}, ['unknown', 'na']]);
+			const { data } = await (await api()).train(file, { target: 'y', epochs: 1 });
+			assert.deepEqual(data.options, { missing: ['unknown', 'na'] }, 'the run records it');
+			assert.equal((await inspect(file, { missing: ['unknown'] })).columns[0].missing, 10);
+			assert.equal(await missing(), 10, 'what was said for the file goes before');
+		} finally {
+			await set(undefined);
+		}
+		await inspect(file, {});
+		assert.equal(await missing(), 10);
+	});
+
 	it('says in the panel why a file cannot be read, and reads it when it can be', async () => {
 		const file = await writeFile('later.csv', '');
 		await commands.executeCommand('neuroglass.inspectData', file);

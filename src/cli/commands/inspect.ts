@@ -7,6 +7,7 @@ import type { Remedy } from '../../data/inspect/note.ts';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import { leftOutText } from '../../data/left-out.ts';
 import { targetSentence } from '../../data/inspect/target-sentence.ts';
+import { missingWords } from '../../data/missing.ts';
 import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
@@ -48,8 +49,9 @@ export const inspectCommand: Command<typeof options> = {
 			);
 		const inspection = inspect(table, values.target);
 		const seconds = { read: (read - began) / 1000, profile: (performance.now() - read) / 1000 };
-		if (values.json) printJson(terminal, document(table, inspection, seconds));
-		else print(terminal, summary(table, inspection, seconds));
+		const warnings = warningsOf(table, inspection, source.options?.missing ?? missingWords);
+		if (values.json) printJson(terminal, document(table, inspection, warnings, seconds));
+		else print(terminal, summary(table, inspection, warnings, seconds));
 	},
 };
 
@@ -58,7 +60,7 @@ interface Seconds {
 	readonly profile: number;
 }
 
-function document(table: Table, inspection: Inspection, seconds: Seconds) {
+function document(table: Table, inspection: Inspection, warnings: readonly Warning[], seconds: Seconds) {
 	const { reading, rows } = table;
 	return {
 		file: table.name,
@@ -73,7 +75,7 @@ function document(table: Table, inspection: Inspection, seconds: Seconds) {
 		rows,
 		columns: inspection.columns.map(columnDocument),
 		targetSuggestion: suggestion(inspection),
-		warnings: warningsOf(table, inspection),
+		warnings,
 		seconds,
 	};
 }
@@ -109,7 +111,7 @@ function suggestion({ targets }: Inspection) {
 }
 
 /** What the reader and the checks found; reading first among equals. */
-function warningsOf(table: Table, { notes }: Inspection) {
+function warningsOf(table: Table, { notes }: Inspection, missing: readonly string[]) {
 	const byRow = table.rowIndex.unit === 'row';
 	const ofReading = table.warnings.map((warning) => {
 		const numbers = 'lines' in warning ? warning.lines : [];
@@ -130,13 +132,15 @@ function warningsOf(table: Table, { notes }: Inspection) {
 		...(byRow ? { rows: rows.map((row) => row + 1) } : {}),
 		...(files === undefined ? {} : { files }),
 		weight,
-		message: [message, optionFor(remedy)].filter((part) => part !== '').join(' '),
+		message: [message, optionFor(remedy, missing)].filter((part) => part !== '').join(' '),
 	}));
 	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
 }
 
+type Warning = ReturnType<typeof warningsOf>[number];
+
 /** Of some of its rows, in brackets. */
-function placesText({ lines, rows, files }: ReturnType<typeof warningsOf>[number]): string {
+function placesText({ lines, rows, files }: Warning): string {
 	const numbers = rows ?? lines;
 	if (numbers.length === 0) return '';
 	const texts = numbers
@@ -147,10 +151,11 @@ function placesText({ lines, rows, files }: ReturnType<typeof warningsOf>[number
 }
 
 /** What to say on the command line to be rid of it. */
-function optionFor(remedy: Remedy | undefined): string {
+function optionFor(remedy: Remedy | undefined, missing: readonly string[]): string {
 	switch (remedy?.kind) {
 		case 'missing-word':
-			return `(--missing ${remedy.word})`;
+			// Quoted for question marks, and all in one for what begins with a minus.
+			return `(--missing="${[...missing, remedy.word].join(',')}")`;
 		case 'decimal-comma':
 			return '(--decimal ,)';
 		case 'month-first':
@@ -162,7 +167,12 @@ function optionFor(remedy: Remedy | undefined): string {
 
 const mostColumns = 200;
 
-function summary(table: Table, inspection: Inspection, { read, profile }: Seconds): string {
+function summary(
+	table: Table,
+	inspection: Inspection,
+	warnings: readonly Warning[],
+	{ read, profile }: Seconds,
+): string {
 	const { reading, delimiter } = table;
 	const how = [
 		reading.format,
@@ -212,7 +222,7 @@ function summary(table: Table, inspection: Inspection, { read, profile }: Second
 		'',
 		best === null ? l10n.t('No column could be a target.') : best.reason,
 		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', leftOut.join(', '))] : []),
-		...warningsOf(table, inspection).map((warning) => `- ${warning.message} ${placesText(warning)}`.trimEnd()),
+		...warnings.map((warning) => `- ${warning.message} ${placesText(warning)}`.trimEnd()),
 		'',
 		l10n.t('Read in {0} s, looked at in {1} s.', read.toFixed(2), profile.toFixed(2)),
 	].join('\n');

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../../data/read-options.ts';
 import { panelViewType } from '../../protocol/panel.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { missingWordsSetting } from '../missing-words.ts';
 import { isCancellation } from '../reporting.ts';
 import { FileInspection } from '../sessions/file-inspection.ts';
 import type { PanelActions } from './actions.ts';
@@ -24,6 +25,12 @@ export class DataPanels extends Disposing {
 		super();
 		this.#environment = environment;
 		this.#actions = actions;
+		this.own(
+			workspace.onDidChangeConfiguration((change) => {
+				for (const open of this.#open.values())
+					if (change.affectsConfiguration(missingWordsSetting, open.inspection.data)) this.#readQuietly(open);
+			}),
+		);
 		this.own(
 			workspace.onDidSaveTextDocument(({ uri }) => {
 				const open = this.#open.get(uri.toString());
@@ -58,7 +65,7 @@ export class DataPanels extends Disposing {
 
 	async #read({ inspection }: Open, options: ReadOptions | undefined, target: string | null): Promise<TableProfile> {
 		const { readings } = this.#environment;
-		const profile = await inspection.read(options ?? readings.of(inspection.data) ?? {}, target);
+		const profile = await inspection.read(options ?? readings.chosen(inspection.data) ?? {}, target);
 		// Only what can be read so is kept.
 		await readings.set(inspection.data, profile.options);
 		return profile;

@@ -8,6 +8,7 @@ import type { WorkerEvent } from '../../protocol/worker.ts';
 import type { DataState } from '../../run/record.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { withMissingWords } from '../missing-words.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import type { RowSource } from './row-source.ts';
@@ -22,6 +23,7 @@ export class FileInspection extends Disposing implements RowSource {
 	readonly #environment: Environment;
 	readonly #changes = this.own(new EventEmitter<void>());
 	#state: PanelState;
+	/** What was said for the file, and the settings. */
 	#options: ReadOptions = {};
 	#target: string | null = null;
 	#stamp: FileStamp | null = null;
@@ -60,20 +62,22 @@ export class FileInspection extends Disposing implements RowSource {
 	async read(options: ReadOptions, target: string | null): Promise<TableProfile> {
 		const asked = ++this.#asked;
 		const title = nameOf(this.data);
-		this.#options = options;
+		this.#options = withMissingWords(this.data, options);
 		this.#target = target;
 		// What is still being read is read in vain.
 		if (this.#connection?.busy) this.#connection.dispose();
 		this.#become({ phase: 'reading', title, share: 0 });
 		try {
 			const stamp = await stampOf([this.data]);
-			const profile = await this.#ask(async (connection) =>
+			const read = await this.#ask(async (connection) =>
 				connection.call(async (rpc) =>
 					rpc.call('profile', { source: await this.#source(), ...(target === null ? {} : { target }) }),
 				),
 			);
 			if (asked !== this.#asked) throw new CancelledError();
 			this.#stamp = stamp;
+			// The settings are no choice that could be taken back here.
+			const profile = { ...read, options };
 			const file = this.data.toString();
 			const unsaved = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === file);
 			this.#become({ phase: 'inspected', title, file, profile, unsaved });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from '../../../scripts/root.mjs';
+import { missingWords } from '../../../src/data/missing.ts';
 import { panelViewType } from '../../../src/protocol/panel.ts';
 import { extensions } from '../../../src/run/offers.ts';
 
@@ -9,13 +10,16 @@ interface Manifest {
 	readonly activationEvents: readonly string[];
 	readonly icon: string;
 	readonly contributes: {
+		readonly configuration: {
+			readonly properties: Readonly<Record<string, { readonly default: unknown; readonly order: number }>>;
+		};
 		readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
 		readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
 		readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly svg: string } }[] }[];
 	};
 }
 const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as Manifest;
-const { menus, views, walkthroughs } = manifest.contributes;
+const { configuration, menus, views, walkthroughs } = manifest.contributes;
 
 /** The pattern after `resourceExtname =~` of the menu's entry for training. */
 function offeredFor(menu: string): RegExp {
@@ -48,6 +52,18 @@ describe('the manifest', () => {
 				menus[menu].find(({ command }) => command === 'neuroglass.inspectData')?.when,
 				menus[menu].find(({ command }) => command === 'neuroglass.train')?.when,
 			);
+	});
+
+	it('has the words for missing cells that the reader has', () => {
+		assert.deepEqual(configuration.properties['neuroglass.data.missingWords'].default, missingWords);
+	});
+
+	it('gives each setting a place of its own', () => {
+		const places = Object.values(configuration.properties).map(({ order }) => order);
+		assert.deepEqual(
+			places,
+			places.map((_, i) => i + 1),
+		);
 	});
 
 	it('brings panels back under the name they are made with', () => {

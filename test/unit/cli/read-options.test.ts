@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { RunRecord } from '../../../src/run/record.ts';
 import { neuroglass, neuroglassJson } from './command-line.ts';
 
-describe('neuroglass --date-order', function () {
+describe('what neuroglass inspect says can be read otherwise', function () {
 	this.timeout(60_000);
 	let folder = '';
 
@@ -28,11 +28,16 @@ describe('neuroglass --date-order', function () {
 	}
 
 	interface Inspected {
-		readonly columns: readonly { readonly name: string; readonly type: string; readonly min: unknown }[];
+		readonly columns: readonly {
+			readonly name: string;
+			readonly type: string;
+			readonly min: unknown;
+			readonly missing: number;
+		}[];
 		readonly warnings: readonly { readonly kind: string; readonly message: string }[];
 	}
 
-	it('decides on what can be read both ways, and the warning names it', async () => {
+	it('is the order of dates, which the warning names', async () => {
 		const open = await neuroglassJson<Inspected>(folder, 'inspect', 'days.csv');
 		const warning = open.warnings.find(({ kind }) => kind === 'ambiguous-dates');
 		assert.match(warning?.message ?? '', /--date-order mdy/);
@@ -68,6 +73,17 @@ describe('neuroglass --date-order', function () {
 		const other = await neuroglass(folder, 'predict', 'run', 'days.csv', '--date-order', 'dmy');
 		assert.equal(recorded.stdout, told.stdout);
 		assert.notEqual(recorded.stdout, other.stdout);
+	});
+
+	it('is, for numbers that look like codes, an option that works as it stands', async () => {
+		const lines = Array.from({ length: 100 }, (_, i) => `${i % 10 === 0 ? -999 : i === 55 ? 'NA' : i},${i % 3}`);
+		await writeFile(join(folder, 'codes.csv'), `a,y\n${lines.join('\n')}\n`);
+		const { warnings } = await neuroglassJson<Inspected>(folder, 'inspect', 'codes.csv');
+		const message = warnings.find(({ kind }) => kind === 'sentinel')?.message ?? '';
+		const option = /\((--missing=)"(.+)"\)$/.exec(message);
+		assert.ok(option, message);
+		const { columns } = await neuroglassJson<Inspected>(folder, 'inspect', 'codes.csv', option[1] + option[2]);
+		assert.deepEqual([columns[0].min, columns[0].missing], [1, 11]);
 	});
 
 	it('refuses what is no order', async () => {
