@@ -22,12 +22,19 @@ export function joinTables(tables: readonly Table[], dateOrder?: DateOrder): Tab
 		columns: withDates(columns, dateOrder),
 		rowIndex: joinPlaces(tables.map(({ rowIndex }) => rowIndex)),
 		bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
-		hash: createHash('sha256')
-			.update(tables.map(({ hash }) => hash).join('\n'))
-			.digest('hex'),
+		hash: joinHashes(tables),
 		warnings: joinWarnings(tables),
 		parts: tables.map(({ name, rows, bytes, hash }) => ({ name, rows, bytes, hash })),
 	};
+}
+
+function joinHashes(tables: readonly Table[]): Promise<string> {
+	const hash = Promise.all(tables.map((table) => table.hash)).then((hashes) =>
+		createHash('sha256').update(hashes.join('\n')).digest('hex'),
+	);
+	// Perhaps nobody asks for it.
+	hash.catch(() => undefined);
+	return hash;
 }
 
 function checkFits(first: Table, other: Table): void {

@@ -7,7 +7,7 @@ import type { Content } from './formats/format.ts';
 import { fileSource } from './file-source.ts';
 import { formatOf } from './formats/index.ts';
 import { gunzipped, isGzip } from './gunzip.ts';
-import { hashInThread } from './hash-thread.ts';
+import { hashLater } from './hash-thread.ts';
 import { withoutMissingNumbers } from './missing-numbers.ts';
 import { readFileBytes } from './read-file.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
@@ -28,7 +28,8 @@ export async function readTable(
 ): Promise<Table> {
 	const content = await readContent(bytesSource(bytes, name, file), options, context);
 	context.report(bytes.length, bytes.length);
-	return { name, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex'), ...content };
+	const hash = createHash('sha256').update(bytes).digest('hex');
+	return { name, bytes: bytes.length, hash: Promise.resolve(hash), ...content };
 }
 
 /** By the format that the name tells, unpacked where the bytes say so. */
@@ -57,7 +58,7 @@ export async function readTableFile(
 	return readTable(bytes, basename(path), parsing, path, options);
 }
 
-/** The same table, by chunks; the hash is taken by another thread meanwhile. */
+/** The same table, by chunks; the hash is taken by another thread, from when the table is there. */
 export async function streamTableFile(
 	path: string,
 	context: ReadContext = readSilently,
@@ -65,15 +66,8 @@ export async function streamTableFile(
 ): Promise<Table> {
 	const source = await fileSource(path);
 	const name = basename(path);
-	const hashing = hashInThread(path);
-	try {
-		const content = await readContent(source, options, context);
-		await source.checkUnchanged();
-		const hash = await hashing.hash;
-		await source.checkUnchanged();
-		context.report(source.size, source.size);
-		return { name, bytes: source.size, hash, ...content };
-	} finally {
-		await hashing.stop();
-	}
+	const content = await readContent(source, options, context);
+	await source.checkUnchanged();
+	context.report(source.size, source.size);
+	return { name, bytes: source.size, hash: hashLater(path, source), ...content };
 }

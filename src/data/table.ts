@@ -65,8 +65,8 @@ export interface TablePart {
 	readonly name: string;
 	readonly rows: number;
 	readonly bytes: number;
-	/** SHA-256 of the file's bytes, hexadecimal. */
-	readonly hash: string;
+	/** As of a table. */
+	readonly hash: Promise<string>;
 }
 
 /** First lines of `count`; of several files, those in the one named. */
@@ -88,8 +88,11 @@ export interface Table {
 	readonly delimiter: string;
 	readonly reading: Reading;
 	readonly bytes: number;
-	/** SHA-256 of the file's bytes, hexadecimal; of several, of their hashes in order. */
-	readonly hash: string;
+	/**
+	 * SHA-256 of the file's bytes, hexadecimal; of several, of their hashes in order. Of a large file it comes later than the
+	 * table; rejected with a UserError if the file was changed before all of it was hashed.
+	 */
+	readonly hash: Promise<string>;
 	readonly warnings: readonly DataWarning[];
 	/** Left out where it was one file; else in the order of their rows. */
 	readonly parts?: readonly TablePart[];

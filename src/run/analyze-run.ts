@@ -66,7 +66,7 @@ function withoutRows({ record, problem }: LoadedRun, id: AnalyzerId): Dataset {
 			delimiter: ',',
 			reading: { format: 'delimited', encoding: null, header: null, decimalPoint: null },
 			bytes: 0,
-			hash: data.hash,
+			hash: Promise.resolve(data.hash),
 			warnings: [],
 		},
 		task,

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../core/context.ts';
@@ -13,7 +13,7 @@ import type { Dataset, Task } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { recordedOptions } from '../data/row-sample.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
-import type { DataWarning } from '../data/table.ts';
+import type { DataWarning, Table } from '../data/table.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 import { newRunId, type StoredRun } from './store.ts';
@@ -78,6 +78,8 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 	const rows = rowCounts(dataset);
 	signal.throwIfAborted();
 	listener.started(model, rows, dataset.task);
+	// Before the training, which would be in vain if the file was changed meanwhile.
+	const { hash, parts: hashedParts } = await hashed(dataset.table, signal);
 	const began = performance.now();
 	const { history, outcome, snapshot } = await drive(beginning, signal, listener).catch(inOwnWords);
 	const seconds = (performance.now() - began) / 1000 + (resumed?.seconds ?? 0);
@@ -95,11 +97,11 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 			uri,
 			name: table.name,
 			bytes: table.bytes,
-			hash: table.hash,
+			hash,
 			rows: table.rows,
-			...(table.parts === undefined
+			...(hashedParts === undefined
 				? {}
-				: { parts: table.parts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
+				: { parts: hashedParts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
 			...(recorded === undefined ? {} : { options: recorded }),
 		},
 		task: dataset.task,
@@ -118,6 +120,22 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
 	};
 	return { record, network, history, dataset, ...(snapshot === null ? {} : { snapshot }) };
+}
+
+/** The table's hashes; throws an AbortError when cancelled before they are there. */
+async function hashed(table: Table, signal: Cancellation) {
+	const all = Promise.all([table.hash, ...(table.parts ?? []).map(({ hash }) => hash)]);
+	let settled = false;
+	const settle = () => (settled = true);
+	all.then(settle, settle);
+	// The signal has no event; a hash that is there already is not waited for.
+	await setImmediate();
+	while (!settled) {
+		signal.throwIfAborted();
+		await Promise.race([all, setTimeout(reportInterval)]);
+	}
+	const [hash, ...partHashes] = await all;
+	return { hash, parts: table.parts?.map((part, i) => ({ ...part, hash: partHashes[i] })) };
 }
 
 function rowCounts({ split }: Dataset): RunRecord['rows'] {

@@ -31,7 +31,7 @@ export async function continueRun(
 	refuseOthers(given, choices, record.target);
 	const { task, preprocessing, split, model: before } = record;
 	const dataset = restore(table, { task, preprocessing, plan: split, seed: before.training.seed });
-	const exactly = snapshot !== null && given.length === 0 && table.hash === record.data.hash;
+	const exactly = snapshot !== null && given.length === 0 && (await table.hash) === record.data.hash;
 	const chosen = [...new Set([...record.chosen, ...given])];
 	const beginning = { uri, dataset, warnings: record.warnings, split, network: copyNetwork(run.network), chosen };
 	if (exactly)

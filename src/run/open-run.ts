@@ -27,7 +27,7 @@ export async function openRun(
 	const readData = dataOf(run.record);
 	if (readData === null) return { ...run, data: 'missing', dataset: null, problem: null };
 	try {
-		return { ...run, ...withTable(run.record, await readData()), problem: null };
+		return { ...run, ...(await withTable(run.record, await readData())), problem: null };
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		// A failed system call: the file cannot be had. All else is what is in it.
@@ -36,8 +36,8 @@ export async function openRun(
 	}
 }
 
-function withTable(record: RunRecord, table: Table): Pick<LoadedRun, 'data' | 'dataset'> {
+async function withTable(record: RunRecord, table: Table): Promise<Pick<LoadedRun, 'data' | 'dataset'>> {
 	const { task, preprocessing, split, model, data } = record;
 	const dataset = restore(table, { task, preprocessing, plan: split, seed: model.training.seed });
-	return { data: table.hash === data.hash ? 'same' : 'changed', dataset };
+	return { data: (await table.hash) === data.hash ? 'same' : 'changed', dataset };
 }

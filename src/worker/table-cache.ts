@@ -18,6 +18,10 @@ export class TableCache {
 		const table = await readSource(source, { cancellation, report });
 		// Written to while it was read: next time it is read again.
 		if (before !== null && before === (await keyOf(source))) this.#kept = { key: before, table };
+		// A table without its hash cannot be trained on.
+		table.hash.catch(() => {
+			if (this.#kept?.table === table) this.#kept = null;
+		});
 		return table;
 	}
 }

@@ -63,7 +63,7 @@ export function datasetOf(toy: ToyDataset): Dataset {
 			rowIndex: { startLines: lines, endLines: lines },
 			delimiter: ',',
 			bytes: 0,
-			hash: '',
+			hash: Promise.resolve(''),
 			warnings: [],
 		},
 		task: toy.classes ? 'classification' : 'regression',

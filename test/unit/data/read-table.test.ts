@@ -20,7 +20,7 @@ describe('readTable', () => {
 		const table = await readTable(bytes, 'small.csv');
 		assert.equal(table.name, 'small.csv');
 		assert.equal(table.bytes, 8);
-		assert.equal(table.hash, createHash('sha256').update('a,b\n1,2\n').digest('hex'));
+		assert.equal(await table.hash, createHash('sha256').update('a,b\n1,2\n').digest('hex'));
 	});
 
 	for (const missing of ['', 'NA', 'n/a', 'NaN', 'null', '?', '-', 'None', '  ']) {

@@ -69,7 +69,7 @@ describe('a table with more rows than are to be kept', () => {
 			assert.deepEqual(categorical(part, 'late').categories, ['01']);
 			assert.equal(categorical(part, 'name').categories.length, 20);
 			assert.deepEqual(part.warnings, [{ kind: 'sampled-rows', count: 20, of: rows, seed: 1 }]);
-			assert.equal(part.hash, whole.hash);
+			assert.equal(await part.hash, await whole.hash);
 		});
 
 	it('is the same again, also as recorded with a run', async () => {
