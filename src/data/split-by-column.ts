@@ -3,6 +3,7 @@ import { shuffle, type Random } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
 import { cellText, isMissingAt } from './cells.ts';
 import type { Split } from './dataset.ts';
+import { placeOfRow } from './row-place.ts';
 import { append, ascending, membersOf, positions, type Shares } from './split.ts';
 import type { Column, Table } from './table.ts';
 
@@ -143,32 +144,30 @@ export function splitAsSaid(table: Table, column: Column, rows: Int32Array): Spl
 }
 
 function unknownPart(table: Table, column: Column, row: number, text: string): UserError {
-	const line = table.rowIndex.startLines[row];
+	const { text: place, ...found } = placeOfRow(table, row);
 	return new UserError(
 		l10n.t(
-			'{0}, line {1}: "{2}" in the column "{3}" names no part; it must be one of {4}.',
-			table.name,
-			line,
+			'{0}: "{1}" in the column "{2}" names no part; it must be one of {3}.',
+			place,
 			text,
 			column.name,
 			Object.values(partNames).flat().join(', '),
 		),
-		{ file: table.name, line },
+		found,
 	);
 }
 
 function refuseMissing(table: Table, column: Column, rows: Int32Array): void {
 	const without = rows.filter((row) => isMissingAt(column, row));
 	if (without.length === 0) return;
-	const line = table.rowIndex.startLines[without[0]];
+	const { text, ...place } = placeOfRow(table, without[0]);
 	throw new UserError(
 		l10n.t(
-			'{0}, line {1}: the column "{2}" that rows are held out by is empty here and in {3} rows in all; fill it or choose another one.',
-			table.name,
-			line,
+			'{0}: the column "{1}" that rows are held out by is empty here and in {2} rows in all; fill it or choose another one.',
+			text,
 			column.name,
 			without.length,
 		),
-		{ file: table.name, line },
+		place,
 	);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { joinTables } from '../../../src/data/join-tables.ts';
 import { prepare, restore, type PrepareChoices } from '../../../src/data/prepare.ts';
 import type { SplitRule } from '../../../src/data/split-rule.ts';
 import { sentence, tableOf } from './tables.ts';
@@ -229,6 +230,29 @@ describe('folds', () => {
 		await assert.rejects(
 			partsOf(rows, { ...planned({ kind: 'group', column: 'key' }), fold }),
 			sentence('4 groups', '5 folds'),
+		);
+	});
+});
+
+describe('what cannot be held out by its column', () => {
+	const text = (from: number, odd: string) =>
+		[
+			'key,x,y',
+			...Array.from({ length: 30 }, (_, i) => `${i === 4 ? odd : ['train', 'test'][i % 2]},${from + i},${i % 3}`),
+		].join('\n');
+	const choices = planned({ kind: 'column', column: 'key' });
+
+	it('is told with its file and line, or its row where files have no lines', async () => {
+		const parts = [await tableOf(text(0, 'train'), 'one.csv'), await tableOf(text(50, 'other'), 'two.csv')];
+		assert.throws(() => prepare(joinTables(parts), choices), sentence('two.csv, line 6: "other"'));
+		const empty = [await tableOf(text(0, 'train'), 'one.csv'), await tableOf(text(50, ''), 'two.csv')];
+		assert.throws(() => prepare(joinTables(empty), choices), sentence('two.csv, line 6: the column "key"', '1 rows'));
+		const table = await tableOf(text(0, 'other'));
+		const { startLines: lines } = table.rowIndex;
+		const rowIndex = { startLines: lines.map((line) => line - 1), endLines: lines, unit: 'row' } as const;
+		assert.throws(
+			() => prepare({ ...table, name: 'one.parquet', rowIndex }, choices),
+			sentence('one.parquet, row 5: "other"'),
 		);
 	});
 });
