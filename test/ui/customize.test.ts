@@ -20,6 +20,7 @@ describe('choosing settings', () => {
 		await workbench.chooseQuickPick('Customize…');
 		await answer('column to predict');
 		await answer('columns to leave out');
+		await answer('how rows are held out');
 		await answer('hidden layers', '16,16');
 		for (const title of ['activation', 'loss', 'optimizer', 'learning rate', 'batch size']) await answer(title);
 		await answer('epochs', '25');
