@@ -124,6 +124,13 @@ export function warningSentence(warning: DataWarning): string {
 				warning.count,
 				warning.column,
 			);
+		case 'beyond-limit':
+			return l10n.t(
+				'{0} cells of {1} lie further than {2} deviations from the mean; that is as far as they count.',
+				warning.count,
+				warning.column,
+				warning.limit,
+			);
 		case 'equal-rows-apart':
 			return l10n.t(
 				'{0} held-out rows are equal to rows it learned from, the first in {1}.',

@@ -31,17 +31,26 @@ export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: Tabl
 	for (const encoding of preprocessing.inputs) {
 		const column = columnNamed(table, encoding.column);
 		if (column === undefined) absent.push(encoding.column);
-		const unseen =
+		const { unseen, beyond = 0 } =
 			encoding.kind === 'numeric'
 				? encodeNumbers(encoding, numbersOf(column), chosen, inputs, start)
 				: encoding.kind === 'date'
 					? encodeDates(encoding, column, chosen, inputs, start)
 					: encodeCategories(encoding, column, chosen, inputs, start);
 		if (unseen > 0) warnings.push({ kind: 'unseen-categories', column: encoding.column, count: unseen });
+		if (beyond > 0 && encoding.kind === 'numeric')
+			warnings.push({ kind: 'beyond-limit', column: encoding.column, count: beyond, limit: encoding.limit });
 		start += widthOf(encoding);
 	}
 	if (absent.length > 0) warnings.push({ kind: 'missing-columns', columns: absent });
 	return { inputs, warnings };
+}
+
+/** Cells that are not what the network knows. */
+interface Odd {
+	readonly unseen: number;
+	/** Numbers that are cut off. */
+	readonly beyond?: number;
 }
 
 interface Numbers {
@@ -61,15 +70,16 @@ function numbersOf(column: Column | undefined): Numbers {
 	};
 }
 
-/** Returns how many rows hold text instead of a number. */
+/** `unseen`: text instead of a number. */
 function encodeNumbers(
 	{ transform, mean, deviation, limit, plain, median, missingIndicator }: NumericEncoding,
 	numbers: Numbers,
 	rows: Int32Array,
 	{ values, columns }: Matrix,
 	start: number,
-): number {
+): Odd {
 	let unseen = 0;
+	let beyond = 0;
 	const missingAt = plain === undefined ? 1 : 2;
 	for (let r = 0; r < rows.length; r++) {
 		const number = numbers.at(rows[r]);
@@ -78,30 +88,36 @@ function encodeNumbers(
 		const value = isMissing ? median : number;
 		const at = r * columns + start;
 		const first = transform === undefined ? value : transformed(transform, value);
-		values[at] = limited((first - mean) / deviation, limit);
-		if (plain !== undefined) values[at + 1] = limited((value - plain.mean) / plain.deviation, limit);
+		const scaled = (first - mean) / deviation;
+		const alsoPlain = plain === undefined ? 0 : (value - plain.mean) / plain.deviation;
+		values[at] = limited(scaled, limit);
+		if (plain !== undefined) values[at + 1] = limited(alsoPlain, limit);
+		if (Math.abs(scaled) > limit || Math.abs(alsoPlain) > limit) beyond++;
 		if (missingIndicator && isMissing) values[at + missingAt] = 1;
 	}
-	return unseen;
+	return { unseen, beyond };
 }
 
 function limited(scaled: number, limit: number): number {
 	return Math.max(-limit, Math.min(limit, scaled));
 }
 
-/** Returns how many rows hold something else than a date. */
+/** Of all that a calendar has; a binary file may hold more. */
+const lastSecond = 8.64e12;
+
+/** `unseen`: something else than a date. */
 function encodeDates(
 	{ parts, missingIndicator }: DateEncoding,
 	column: Column | undefined,
 	rows: Int32Array,
 	inputs: Matrix,
 	start: number,
-): number {
+): Odd {
 	const dates = column?.kind === 'numeric' && column.date !== undefined ? column.values : null;
 	let unseen = 0;
 	for (let r = 0; r < rows.length; r++) {
 		const seconds = dates === null ? NaN : dates[rows[r]];
-		const isMissing = Number.isNaN(seconds);
+		const isMissing = !(Math.abs(seconds) <= lastSecond);
 		if (dates === null && column !== undefined && !isMissingAt(column, rows[r])) unseen++;
 		const at = r * inputs.columns + start;
 		for (const [i, { part, mean, deviation, median }] of parts.entries()) {
@@ -109,17 +125,17 @@ function encodeDates(
 		}
 		if (missingIndicator && isMissing) inputs.values[at + parts.length] = 1;
 	}
-	return unseen;
+	return { unseen };
 }
 
-/** Returns how many rows hold a category without an input of its own. */
+/** `unseen`: a category without an input of its own. */
 function encodeCategories(
 	{ categories, missingCategory, otherCategory }: CategoricalEncoding,
 	column: Column | undefined,
 	rows: Int32Array,
 	{ values, columns }: Matrix,
 	start: number,
-): number {
+): Odd {
 	// -1: no input, all of them stay 0.
 	const missingAt = missingCategory ? categories.length : -1;
 	const otherAt = otherCategory ? categories.length + Number(missingCategory) : -1;
@@ -133,7 +149,7 @@ function encodeCategories(
 		const at = own ?? otherAt;
 		if (at >= 0) values[r * columns + start + at] = 1;
 	}
-	return unseen;
+	return { unseen };
 }
 
 /** Undefined where the cell, or the column, is missing. */

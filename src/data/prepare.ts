@@ -70,9 +70,10 @@ export function prepare(table: Table, choices: PrepareChoices): Prepared {
 	};
 	// Heavily skewed columns may have taken two.
 	checkSize(table, featureCount(preprocessing));
+	const { dataset, beyond } = assemble(table, task, preprocessing, { rows, split, targets });
 	return {
-		dataset: assemble(table, task, preprocessing, { rows, split, targets }),
-		warnings: [...table.warnings, ...warnings, ...fitted.flatMap((input) => input.warnings)],
+		dataset,
+		warnings: [...table.warnings, ...warnings, ...fitted.flatMap((input) => input.warnings), ...beyond],
 	};
 }
 
@@ -105,7 +106,7 @@ export function restore(
 	const inputs = others.slice(0, preprocessing.inputs.length);
 	const layout = layOut(table, { target, inputs, task, seed, plan });
 	refuseOtherClasses(table, preprocessing.target, layout.classes);
-	return assemble(table, task, preprocessing, layout);
+	return assemble(table, task, preprocessing, layout).dataset;
 }
 
 /** In a file changed since, the numbers of the classes may mean others. */
@@ -121,9 +122,19 @@ function refuseOtherClasses(table: Table, recorded: TargetEncoding, found: reado
 	);
 }
 
-function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows, split, targets }: Layout): Dataset {
-	const { inputs } = encode(preprocessing, table, rows);
-	return { table, task, preprocessing, features: features(preprocessing), inputs, targets, rows, split };
+function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows, split, targets }: Layout) {
+	const { inputs, warnings } = encode(preprocessing, table, rows);
+	const dataset: Dataset = {
+		table,
+		task,
+		preprocessing,
+		features: features(preprocessing),
+		inputs,
+		targets,
+		rows,
+		split,
+	};
+	return { dataset, beyond: warnings.filter(({ kind }) => kind === 'beyond-limit') };
 }
 
 /** Before anything is computed: what fits here is also fitted in reasonable time. */

@@ -120,6 +120,8 @@ export type DataWarning =
 	| { readonly kind: 'rare-classes'; readonly classes: readonly string[] }
 	| { readonly kind: 'folded-categories'; readonly column: string; readonly count: number }
 	| { readonly kind: 'unseen-categories'; readonly column: string; readonly count: number }
+	/** Numbers further from the mean than so many deviations, which is as far as they count. */
+	| { readonly kind: 'beyond-limit'; readonly column: string; readonly count: number; readonly limit: number }
 	/** In validation or test, and equal to a training row in the target and all inputs. */
 	| ({ readonly kind: 'equal-rows-apart' } & Lines)
 	/** The column that names the parts names no validation rows. */

@@ -27,6 +27,7 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('rare-classes'), classes: names }),
 	v.object({ kind: v.literal('folded-categories'), column: v.string(), count }),
 	v.object({ kind: v.literal('unseen-categories'), column: v.string(), count }),
+	v.object({ kind: v.literal('beyond-limit'), column: v.string(), count, limit: v.number() }),
 	v.object({ kind: v.literal('equal-rows-apart'), ...places }),
 	v.object({ kind: v.literal('validation-from-training'), column: v.string(), rows: count }),
 	v.object({ kind: v.literal('classes-not-learned'), classes: names }),

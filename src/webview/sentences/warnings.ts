@@ -79,6 +79,13 @@ export function warningSentence(warning: DataWarning): string {
 				count(warning.count),
 				abbreviate(warning.column, 40),
 			);
+		case 'beyond-limit':
+			return l10n.t(
+				'Cells of {1} further than {2} deviations from the mean, which is as far as they count: {0}.',
+				count(warning.count),
+				abbreviate(warning.column, 40),
+				count(warning.limit),
+			);
 		case 'equal-rows-apart':
 			return l10n.t(
 				'Held-out rows that are equal to rows it learned from: {0}, the first in {1}. Figures measured on them flatter.',
