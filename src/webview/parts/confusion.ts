@@ -107,9 +107,9 @@ export class Confusion {
 						{},
 						element('th', { class: 'corner' }, l10n.t('actual ↓ predicted →')),
 						...classes.map((name) =>
-							element('th', { scope: 'col', title: name }, element('span', { class: 'column-name' }, label(name))),
+							element('th', { scope: 'col', title: name }, element('span', { class: 'class-name' }, label(name))),
 						),
-						element('th', { scope: 'col', class: 'found' }, element('span', { class: 'column-name' }, l10n.t('found'))),
+						element('th', { scope: 'col', class: 'found' }, element('span', { class: 'class-name' }, l10n.t('found'))),
 					),
 				),
 				element(
