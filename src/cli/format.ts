@@ -117,7 +117,7 @@ export function warningSentence(warning: DataWarning): string {
 		case 'rare-classes':
 			return l10n.t('Classes with too few rows to be in every part of the split: {0}.', named(warning.classes));
 		case 'folded-categories':
-			return l10n.t('{0} rare values of {1} share one input, “other”.', warning.count, warning.column);
+			return l10n.t('{0} rare values of {1} count as one, “other”.', warning.count, warning.column);
 		case 'unseen-categories':
 			return l10n.t(
 				'{0} cells of {1} hold values not seen in training; they count as “other”.',

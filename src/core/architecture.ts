@@ -1,6 +1,6 @@
 import type { ActivationName } from './activations.ts';
 import type { InitializerName } from './initializers.ts';
-import type { LayerSpecification, NetworkSpecification } from './specification.ts';
+import type { EmbeddingSpecification, LayerSpecification, NetworkSpecification } from './specification.ts';
 
 export const normalizations = ['none', 'batch', 'layer'] as const;
 export type Normalization = (typeof normalizations)[number];
@@ -21,8 +21,8 @@ const batchMomentum = 0.1;
 const epsilon = 1e-5;
 
 /**
- * Hidden blocks of one activation, and a last layer whose outputs the loss reads. A block is dense, then normalisation,
- * dropout and residual where they are chosen: the way past a block stays free of all three.
+ * Vectors for `embedded` inputs, hidden blocks of one activation, and a last layer whose outputs the loss reads. A block is
+ * dense, then normalisation, dropout and residual where they are chosen: the way past a block stays free of all three.
  */
 export function architecture(
 	inputs: number,
@@ -30,9 +30,10 @@ export function architecture(
 	activation: ActivationName,
 	outputs: number,
 	{ normalization = 'none', dropout = 0, residual = false, initializer }: ArchitectureChoices = {},
+	embedded: EmbeddingSpecification['columns'] = [],
 ): NetworkSpecification {
 	const first = initializer === undefined ? {} : { initializer };
-	const layers: LayerSpecification[] = [];
+	const layers: LayerSpecification[] = embedded.length > 0 ? [{ type: 'embedding', columns: embedded }] : [];
 	for (const [block, units] of hidden.entries()) {
 		const before = layers.length - 1;
 		layers.push({ type: 'dense', units, activation, ...first });

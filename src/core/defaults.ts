@@ -3,7 +3,7 @@ import { architecture } from './architecture.ts';
 import type { ArchitectureChoices } from './architecture.ts';
 import type { LossName } from './losses.ts';
 import { lossOf } from './losses.ts';
-import type { ModelSpecification } from './specification.ts';
+import type { EmbeddingSpecification, ModelSpecification } from './specification.ts';
 import { lossSettings, optimizerWith, penalties, schedule } from './training-choices.ts';
 import type { TrainingChoices } from './training-choices.ts';
 
@@ -15,6 +15,8 @@ export interface TrainingShape {
 	readonly validationRows: number;
 	/** Columns of the encoded matrix. */
 	readonly inputs: number;
+	/** Inputs that hold numbers of categories. */
+	readonly embedded?: EmbeddingSpecification['columns'];
 	/** 0 for regression. */
 	readonly classes: number;
 	/** Training rows of each class, where they are counted. */
@@ -64,7 +66,7 @@ export function defaultModel(shape: TrainingShape, choices: ModelChoices = {}): 
 	const stepsPerEpoch = Math.ceil(trainRows / batchSize);
 	const epochs = choices.epochs ?? (isHeldOut ? epochsFor(stepsPerEpoch) : epochsWithoutHoldOut);
 	return {
-		network: architecture(inputs, hidden, activation, lossOf(loss).outputs(classes), choices),
+		network: architecture(inputs, hidden, activation, lossOf(loss).outputs(classes), choices, shape.embedded),
 		training: {
 			loss,
 			...lossSettings(loss, shape, choices),

@@ -16,16 +16,8 @@ export interface CommonCategories {
 
 /** The commonest up to the limit, of those seen more than once; counted in the given rows or in all. */
 export function commonestCategories(column: CategoricalColumn, rows?: Int32Array): CommonCategories {
-	const counts = new Int32Array(column.categories.length);
-	let total = 0;
-	const count = (code: number) => {
-		if (code < 0) return;
-		counts[code]++;
-		total++;
-	};
-	if (rows === undefined) column.codes.forEach(count);
-	else for (const row of rows) count(column.codes[row]);
-	const least = total < fewRows ? 1 : 2;
+	const counts = categoryCounts(column, rows);
+	const least = counts.reduce((sum, count) => sum + count, 0) < fewRows ? 1 : 2;
 	const seen = [...counts.keys()].filter((code) => counts[code] > 0);
 	const codes = seen
 		.filter((code) => counts[code] >= least)
@@ -34,4 +26,15 @@ export function commonestCategories(column: CategoricalColumn, rows?: Int32Array
 		.sort((a, b) => a - b);
 	const covered = codes.reduce((sum, code) => sum + counts[code], 0);
 	return { codes, covered, folded: seen.length - codes.length };
+}
+
+/** Rows that have each category, of the given rows or of all. */
+export function categoryCounts({ categories, codes }: CategoricalColumn, rows?: Int32Array): Int32Array {
+	const counts = new Int32Array(categories.length);
+	const count = (code: number) => {
+		if (code >= 0) counts[code]++;
+	};
+	if (rows === undefined) codes.forEach(count);
+	else for (const row of rows) count(codes[row]);
+	return counts;
 }

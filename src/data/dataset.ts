@@ -44,6 +44,17 @@ export type InputEncoding =
 			readonly missingCategory: boolean;
 			/** One more input for categories folded together or not seen in training. */
 			readonly otherCategory: boolean;
+	  }
+	| {
+			/** One input, the number of the category, which an embedding turns into a learned vector. */
+			readonly kind: 'embedded';
+			readonly column: string;
+			/** By number; the next number stands for rare and unseen ones. */
+			readonly categories: readonly string[];
+			/** The number after that stands for missing cells; else these count as rare ones. */
+			readonly missingCategory: boolean;
+			/** Of the vector. */
+			readonly dimensions: number;
 	  };
 
 export type TargetEncoding =
@@ -60,7 +71,7 @@ export interface Preprocessing {
 /** One input of the network and the column it comes from. */
 export interface Feature {
 	readonly column: string;
-	readonly kind: 'value' | 'category' | 'missing' | 'other';
+	readonly kind: 'value' | 'category' | 'missing' | 'other' | 'embedded';
 	/** What of a date it is. */
 	readonly part?: DatePart;
 	/** What was done to the number before it was scaled. */

@@ -16,6 +16,7 @@ export interface Encoded {
 
 type NumericEncoding = Extract<InputEncoding, { kind: 'numeric' }>;
 type DateEncoding = Extract<InputEncoding, { kind: 'date' }>;
+type EmbeddedEncoding = Extract<InputEncoding, { kind: 'embedded' }>;
 type CategoricalEncoding = Extract<InputEncoding, { kind: 'categorical' }>;
 
 /**
@@ -36,7 +37,9 @@ export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: Tabl
 				? encodeNumbers(encoding, numbersOf(column), chosen, inputs, start)
 				: encoding.kind === 'date'
 					? encodeDates(encoding, column, chosen, inputs, start)
-					: encodeCategories(encoding, column, chosen, inputs, start);
+					: encoding.kind === 'embedded'
+						? encodeNumbersOfCategories(encoding, column, chosen, inputs, start)
+						: encodeCategories(encoding, column, chosen, inputs, start);
 		if (unseen > 0) warnings.push({ kind: 'unseen-categories', column: encoding.column, count: unseen });
 		if (beyond > 0 && encoding.kind === 'numeric')
 			warnings.push({ kind: 'beyond-limit', column: encoding.column, count: beyond, limit: encoding.limit });
@@ -148,6 +151,28 @@ function encodeCategories(
 		if (own === undefined) unseen++;
 		const at = own ?? otherAt;
 		if (at >= 0) values[r * columns + start + at] = 1;
+	}
+	return { unseen };
+}
+
+/** `unseen`: a category without a vector of its own. */
+function encodeNumbersOfCategories(
+	{ categories, missingCategory }: EmbeddedEncoding,
+	column: Column | undefined,
+	rows: Int32Array,
+	{ values, columns }: Matrix,
+	start: number,
+): Odd {
+	const other = categories.length;
+	const missing = missingCategory ? other + 1 : other;
+	const known = new Map(categories.map((category, number) => [category, number]));
+	const textAt = textsOf(column);
+	let unseen = 0;
+	for (let r = 0; r < rows.length; r++) {
+		const text = textAt(rows[r]);
+		const own = text === undefined ? missing : known.get(text);
+		if (own === undefined) unseen++;
+		values[r * columns + start] = own ?? other;
 	}
 	return { unseen };
 }

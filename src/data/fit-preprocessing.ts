@@ -2,6 +2,7 @@ import { median } from '../core/statistics.ts';
 import { commonestCategories } from './categories.ts';
 import type { InputEncoding } from './dataset.ts';
 import { datePartNames, partOf } from './dates.ts';
+import { fitEmbedding } from './fit-embedding.ts';
 import { farthest, fewestRowsToJudge, fitTransform, unlimited } from './fit-transform.ts';
 import { scaleOf } from './scale.ts';
 import type { CategoricalColumn, Column, DataWarning, Numbers, NumericColumn } from './table.ts';
@@ -17,7 +18,12 @@ const fewestRowsForBoth = 1000;
 
 /** How a column becomes inputs, from the given rows (the training rows) and no others. */
 export function fitInput(column: Column, rows: Int32Array): FittedInput {
-	if (column.kind === 'categorical') return fitCategorical(column, rows);
+	if (column.kind === 'categorical') {
+		const embedded = fitEmbedding(column, rows);
+		return embedded === null
+			? fitCategorical(column, rows)
+			: { encoding: embedded.encoding, warnings: foldedWarnings(column, embedded.folded) };
+	}
 	return { encoding: column.date === undefined ? fitNumeric(column, rows) : fitDate(column, rows), warnings: [] };
 }
 
@@ -72,5 +78,9 @@ function fitCategorical(column: CategoricalColumn, rows: Int32Array): FittedInpu
 		missingCategory: rows.some((row) => column.codes[row] < 0),
 		otherCategory: folded > 0,
 	};
-	return { encoding, warnings: folded > 0 ? [{ kind: 'folded-categories', column: column.name, count: folded }] : [] };
+	return { encoding, warnings: foldedWarnings(column, folded) };
+}
+
+function foldedWarnings({ name }: CategoricalColumn, folded: number): readonly DataWarning[] {
+	return folded > 0 ? [{ kind: 'folded-categories', column: name, count: folded }] : [];
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { categoryLimit, commonestCategories } from './categories.ts';
+import { categoryCounts, categoryLimit, commonestCategories } from './categories.ts';
+import { embeddedCodes } from './fit-embedding.ts';
 import type { CategoricalColumn, Column, LeftOutReason, Numbers, NumericColumn, Table } from './table.ts';
 
 /** Why the column would not be an input by itself; null: it would. Not asked of the target. */
@@ -57,8 +58,16 @@ function reasonOfText(column: CategoricalColumn): LeftOutReason | null {
 	}
 	if (unique) return 'identifier';
 	if (distinct <= categoryLimit) return null;
-	const { covered } = commonestCategories(column);
-	return covered < present / 2 ? 'too-many-categories' : null;
+	return coveredRows(column) < present / 2 ? 'too-many-categories' : null;
+}
+
+/** Rows whose category would have an input or a vector of its own. */
+function coveredRows(column: CategoricalColumn): number {
+	const counts = categoryCounts(column);
+	const embedded = embeddedCodes(counts);
+	return embedded === null
+		? commonestCategories(column).covered
+		: embedded.reduce((sum, code) => sum + counts[code], 0);
 }
 
 function meanSize(categories: readonly string[]): { readonly length: number; readonly words: number } {

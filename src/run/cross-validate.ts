@@ -1,10 +1,9 @@
-import { createNetwork } from '../core/network.ts';
-import { seeded } from '../core/random.ts';
 import { momentsOf } from '../core/statistics.ts';
 import { prepare, type PrepareChoices } from '../data/prepare.ts';
 import type { Table } from '../data/table.ts';
 import type { TrainingChoices } from './choices.ts';
 import { cancelledError, drive, type TrainingContext } from './conduct.ts';
+import { firstNetwork } from './first-network.ts';
 import { measure } from './metrics.ts';
 import { modelFor } from './model-for.ts';
 import type { FoldsResult, Metrics } from './record.ts';
@@ -25,7 +24,7 @@ export async function crossValidate(
 		listener.fold?.(number, folds);
 		const { dataset } = prepare(table, { ...prepareChoices, fold: { number, of: folds } });
 		const model = modelFor(dataset, choices);
-		const network = createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
+		const network = firstNetwork(model, dataset);
 		const { outcome } = await drive({ network, dataset, model }, signal, { progress: () => undefined });
 		if (outcome.reason === 'cancelled') throw cancelledError();
 		metrics.push(measure({ network, loss: model.training.loss }, dataset).test!);

@@ -3,7 +3,7 @@ import type { Preprocessing } from '../data/dataset.ts';
 import { datePartNames } from '../data/dates.ts';
 import { unlimited } from '../data/fit-transform.ts';
 import { leftOutReasons } from './data-schema.ts';
-import { number } from './json.ts';
+import { count, number } from './json.ts';
 
 const text = v.string();
 const texts = v.array(text);
@@ -44,6 +44,13 @@ const inputEncoding = v.variant('kind', [
 		categories: texts,
 		missingCategory: v.boolean(),
 		otherCategory: v.boolean(),
+	}),
+	v.object({
+		kind: v.literal('embedded'),
+		column: text,
+		categories: texts,
+		missingCategory: v.boolean(),
+		dimensions: v.pipe(count, v.minValue(1), v.maxValue(1000)),
 	}),
 ]);
 

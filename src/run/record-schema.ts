@@ -5,8 +5,8 @@ import { losses } from '../core/losses.ts';
 import { outputsOf } from '../core/network.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
-import { checkNetwork } from './validate.ts';
-import { featureCount } from '../data/features.ts';
+import { checkNetwork, withoutVectors } from './validate.ts';
+import { embeddedInputs, featureCount } from '../data/features.ts';
 import { columnRules, randomSplit } from '../data/split-rule.ts';
 import { dataWarningSchema, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
@@ -119,6 +119,8 @@ function contradictionIn({ task, target, preprocessing, model, metrics, folds }:
 		losses[training.loss].task !== task
 	)
 		return l10n.t('its task, target and loss do not fit together');
+	if (withoutVectors(network, embeddedInputs(preprocessing)) !== undefined)
+		return l10n.t('its embedding does not fit its columns');
 	const impossible = problemOf(network);
 	if (impossible !== null) return impossible;
 	const units = outputsOf(network);

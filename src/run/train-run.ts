@@ -1,5 +1,3 @@
-import { createNetwork } from '../core/network.ts';
-import { seeded } from '../core/random.ts';
 import { prepare } from '../data/prepare.ts';
 import { randomSplit, type SplitPlan } from '../data/split-rule.ts';
 import type { Table } from '../data/table.ts';
@@ -7,6 +5,7 @@ import { checkChoices } from './check-choices.ts';
 import { choiceNames, seedOf, type TrainingChoices } from './choices.ts';
 import { conduct, type TrainedRun, type TrainingContext } from './conduct.ts';
 import { crossValidate } from './cross-validate.ts';
+import { firstNetwork } from './first-network.ts';
 import { modelFor } from './model-for.ts';
 
 export { cancelledError, type TrainedRun, type TrainingContext, type TrainingListener } from './conduct.ts';
@@ -35,7 +34,7 @@ export async function trainRun(
 		choices.folds === undefined
 			? {}
 			: { folds: await crossValidate(table, prepareChoices, choices, choices.folds, context) };
-	const network = createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
+	const network = firstNetwork(model, dataset);
 	const chosen = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
 	return conduct({ uri, dataset, warnings, split: plan, ...folds, model, network, chosen }, context);
 }

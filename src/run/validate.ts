@@ -8,6 +8,7 @@ import { outputsOf, parameterCount } from '../core/network.ts';
 import { optimizerNames, optimizers } from '../core/optimizers.ts';
 import { scheduleNames } from '../core/schedules.ts';
 import type {
+	EmbeddingSpecification,
 	LayerSpecification,
 	ModelSpecification,
 	NetworkSpecification,
@@ -32,6 +33,15 @@ export function checkModel({ network, training }: ModelSpecification, shape: Tra
 				String(shape.inputs),
 			),
 		);
+	const bare = withoutVectors(network, shape.embedded ?? []);
+	if (bare !== undefined)
+		throw new UserError(
+			l10n.t(
+				'Input {0} of the data holds numbers of {1} categories; the first layer must be an embedding that gives them vectors.',
+				String(bare.input),
+				String(bare.categories),
+			),
+		);
 	if (loss.task !== shape.task)
 		throw new UserError(l10n.t('The loss "{0}" is for {1}, the task is {2}.', training.loss, loss.task, shape.task));
 	if (training.loss === 'binary-cross-entropy' && shape.classes !== 2)
@@ -52,6 +62,17 @@ export function checkModel({ network, training }: ModelSpecification, shape: Tra
 		throw new UserError(
 			l10n.t('There are {0} class weights for {1} classes; they must be as many.', weights.length, shape.classes),
 		);
+}
+
+/** The first of the inputs that hold numbers of categories, without a vector for each; undefined: all have them. */
+export function withoutVectors(
+	{ layers }: NetworkSpecification,
+	embedded: EmbeddingSpecification['columns'],
+): EmbeddingSpecification['columns'][number] | undefined {
+	const given = layers[0]?.type === 'embedding' ? layers[0].columns : [];
+	return embedded.find(
+		({ input, categories }) => !given.some((each) => each.input === input && each.categories >= categories),
+	);
 }
 
 export function checkNetwork(specification: NetworkSpecification): void {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { InputEncoding } from '../../data/dataset.ts';
 import { splitRuleText } from '../../data/split-rule.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
@@ -161,6 +162,7 @@ function summary({ record }: TrainedRun, folder: string): string {
 		`${name} (${task === 'classification' ? l10n.t('classification') : l10n.t('regression')})`,
 		l10n.t('Columns: {0}', named(preprocessing.inputs.map(({ column }) => column))),
 		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', named(leftOut.map(leftOutSentence)))] : []),
+		...preprocessing.inputs.flatMap(vectorSentences),
 		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
 		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
 		l10n.t('Network: {0}', networkText(model.network)),
@@ -173,6 +175,12 @@ function summary({ record }: TrainedRun, folder: string): string {
 		...warnings.map(warningSentence),
 		l10n.t('Run: {0}', folder),
 	].join('\n');
+}
+
+function vectorSentences(input: InputEncoding): string[] {
+	if (input.kind !== 'embedded') return [];
+	const { column, categories, dimensions } = input;
+	return [l10n.t('{0}: each of {1} values as a learned vector of {2} numbers', column, categories.length, dimensions)];
 }
 
 function foldsSentences({ folds, task }: TrainedRun['record']): string[] {

@@ -70,7 +70,7 @@ export interface EmbeddingTable {
 }
 
 /** A number that is no category counts as the nearest one: nothing is ever read outside the table. */
-function categoryOf({ categories }: EmbeddingTable, value: number): number {
+export function categoryOf({ categories }: Pick<EmbeddingTable, 'categories'>, value: number): number {
 	return value > 0 ? Math.min(Math.floor(value), categories - 1) : 0;
 }
 

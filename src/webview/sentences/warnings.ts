@@ -69,7 +69,7 @@ export function warningSentence(warning: DataWarning): string {
 			return l10n.t('Classes with too few rows to be in every part of the split: {0}.', named(warning.classes));
 		case 'folded-categories':
 			return l10n.t(
-				'Rare values of {1} that share one input, “other”: {0}.',
+				'Rare values of {1} that count as one, “other”: {0}.',
 				count(warning.count),
 				abbreviate(warning.column, 40),
 			);

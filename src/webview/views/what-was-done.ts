@@ -116,11 +116,28 @@ function encodingSentence(input: InputEncoding): string {
 			? `${date}; ${l10n.t('missing dates count as the median and are marked by an input of their own')}`
 			: date;
 	}
+	if (input.kind === 'embedded') return embeddedSentence(input);
 	const inputs = input.categories.length + (input.missingCategory ? 1 : 0) + (input.otherCategory ? 1 : 0);
 	const parts = [l10n.t('category, one input for each of {0} values', count(inputs))];
 	if (input.missingCategory) parts.push(l10n.t('missing is one of them'));
 	if (input.otherCategory) parts.push(l10n.t('rare and unseen values share “other”'));
 	return parts.join('; ');
+}
+
+function embeddedSentence({
+	categories,
+	missingCategory,
+	dimensions,
+}: Extract<InputEncoding, { kind: 'embedded' }>): string {
+	return [
+		l10n.t(
+			'category, each of {0} values as a learned vector of {1} numbers',
+			count(categories.length),
+			count(dimensions),
+		),
+		...(missingCategory ? [l10n.t('missing has a vector of its own')] : []),
+		l10n.t('rare and unseen values share “other”'),
+	].join('; ');
 }
 
 function numberSentence({ transform, mean, deviation, plain }: NumericEncoding): string {

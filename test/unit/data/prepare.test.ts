@@ -103,7 +103,7 @@ describe('prepare', () => {
 	});
 
 	it('folds categories beyond the thirty commonest into one input, and says so', async () => {
-		const text = csv('c,y', 1000, (row) => [row < 700 ? `c${row % 30}` : `c${row % 60}`, row / 7]);
+		const text = csv('c,y', 1000, (row) => [row < 760 ? `c${row % 30}` : `c${row % 60}`, row / 7]);
 		const { dataset, warnings } = await prepared(text, { target: 'y' });
 		const encoding = encodingOf(dataset, 'c');
 		assert(encoding.kind === 'categorical');

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { categoryLimit } from '../../categories.ts';
+import { categoryCounts, categoryLimit } from '../../categories.ts';
+import { embeddedCodes } from '../../fit-embedding.ts';
 import { leftOutReason } from '../../left-out.ts';
-import type { Column } from '../../table.ts';
+import type { CategoricalColumn, Column } from '../../table.ts';
 import { groupsOf } from '../association.ts';
 import { placesOf, type Check, type Note } from '../note.ts';
 
@@ -113,13 +114,24 @@ export const manyCategories: Check = ({ table, target, rows }) =>
 				weight: 0.2,
 				message:
 					reason === null
-						? l10n.t(
-								'{0} has {1} categories; the {2} commonest get an input each, the others share one.',
-								name,
-								distinct,
-								categoryLimit,
-							)
+						? learnedFrom(column)
 						: l10n.t('{0} has {1} categories, too many and too rare to learn from; it is left out.', name, distinct),
 			},
 		];
 	});
+
+function learnedFrom(column: CategoricalColumn): string {
+	const { name, distinct } = column;
+	return embeddedCodes(categoryCounts(column)) === null
+		? l10n.t(
+				'{0} has {1} categories; the {2} commonest get an input each, the others share one.',
+				name,
+				distinct,
+				categoryLimit,
+			)
+		: l10n.t(
+				'{0} has {1} categories; the common ones get a learned vector of a few numbers each, the others share one.',
+				name,
+				distinct,
+			);
+}
