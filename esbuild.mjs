@@ -3,6 +3,7 @@
 import * as esbuild from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { threadPrograms } from './scripts/thread-programs.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const release = flags.has('--release');
@@ -49,7 +50,7 @@ const products = [
 		...node,
 		entryPoints: { extension: 'src/extension/extension.ts', worker: 'src/worker/worker.ts', cli: 'src/cli/main.ts' },
 		external: ['vscode'],
-		plugins: [libraries('.')],
+		plugins: [libraries('.'), threadPrograms()],
 	},
 	{
 		...shared,
@@ -89,7 +90,7 @@ function testOptions() {
 		outbase: '.',
 		outdir: 'out',
 		packages: 'external',
-		plugins: [libraries(resolve('out', 'libraries'))],
+		plugins: [libraries(resolve('out', 'libraries')), threadPrograms()],
 		format: 'cjs',
 		outExtension: { '.js': '.cjs' },
 		define: { 'import.meta.url': 'bundleUrl' },

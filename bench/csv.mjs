@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import * as esbuild from 'esbuild';
 import { inRoot } from '../scripts/root.mjs';
+import { threadPrograms } from '../scripts/thread-programs.mjs';
 import { installDuckdb } from './duckdb.mjs';
 import { makeCsv } from './make-csv.mjs';
 
@@ -30,6 +31,7 @@ async function ours() {
 		format: 'esm',
 		target: 'node20',
 		loader: { '.wasm': 'binary' },
+		plugins: [threadPrograms()],
 		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 	});
 	return program;

@@ -8,6 +8,7 @@ import process from 'node:process';
 import * as esbuild from 'esbuild';
 import { nodeOfServer } from '../scripts/harness/server-install.mjs';
 import { inRoot } from '../scripts/root.mjs';
+import { threadPrograms } from '../scripts/thread-programs.mjs';
 import { installDuckdb } from './duckdb.mjs';
 import { makeCsv } from './make-csv.mjs';
 
@@ -36,6 +37,7 @@ await esbuild.build({
 	format: 'esm',
 	target: 'node20',
 	loader: { '.wasm': 'binary' },
+	plugins: [threadPrograms()],
 	banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 

@@ -7,6 +7,10 @@ export interface ByteSource {
 	/** Null where it is not known before the end, as of compressed bytes. */
 	readonly size: number | null;
 	readonly open: () => Promise<ByteReader>;
+	/** From this byte on; left out like `openAt`. */
+	readonly openFrom?: (byte: number) => Promise<ByteReader>;
+	/** Where these are the bytes of a file just as they are: its path, by which another thread can read them. */
+	readonly path?: string;
 	/** Left out where bytes come only one after the other, as of compressed ones. */
 	readonly openAt?: () => Promise<RandomReader>;
 }
@@ -29,24 +33,26 @@ export function bytesSource(bytes: Uint8Array, name: string, file = name): ByteS
 		name,
 		file,
 		size: bytes.length,
-		open: async () => {
-			let position = 0;
-			return {
-				read: async (into) => {
-					const chunk = bytes.subarray(position, position + into.length);
-					into.set(chunk);
-					position += chunk.length;
-					return chunk.length;
-				},
-				close: async () => undefined,
-			};
-		},
+		open: () => openFrom(0),
+		openFrom,
 		openAt: async () => ({
 			size: bytes.length,
 			read: async (start, end) => bytes.subarray(start, end),
 			close: async () => undefined,
 		}),
 	};
+	async function openFrom(byte: number): Promise<ByteReader> {
+		let position = byte;
+		return {
+			read: async (into) => {
+				const chunk = bytes.subarray(position, position + into.length);
+				into.set(chunk);
+				position += chunk.length;
+				return chunk.length;
+			},
+			close: async () => undefined,
+		};
+	}
 }
 
 /** Reads until `into` is full or no more bytes come. */

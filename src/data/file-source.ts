@@ -21,9 +21,9 @@ export async function fileSource(path: string): Promise<FileSource> {
 	};
 	const before = await stats();
 	refuseIrregular(before, path);
-	const open = async (): Promise<ByteReader> => {
+	const openFrom = async (byte: number): Promise<ByteReader> => {
 		const handle = await opened(path);
-		let position = 0;
+		let position = byte;
 		return {
 			read: async (into) => {
 				// At once: handing each read to another thread and waiting for it takes longer than reading from the cache.
@@ -64,5 +64,14 @@ export async function fileSource(path: string): Promise<FileSource> {
 	const checkUnchanged = async () => {
 		refuseChanged(before, await stats(), path);
 	};
-	return { name: basename(path), file: path, size: before.size, open, openAt, checkUnchanged };
+	return {
+		name: basename(path),
+		file: path,
+		path,
+		size: before.size,
+		open: () => openFrom(0),
+		openFrom,
+		openAt,
+		checkUnchanged,
+	};
 }

@@ -1,5 +1,11 @@
 const kept = 100;
 
+/** The first of `count`. */
+export interface CountedLines {
+	readonly count: number;
+	readonly lines: readonly number[];
+}
+
 /** Counts lines and keeps the first hundred. */
 export class LineList {
 	/** Kept at most. */
@@ -12,7 +18,13 @@ export class LineList {
 		if (this.lines.length < kept) this.lines.push(line);
 	}
 
-	list(): { readonly count: number; readonly lines: readonly number[] } {
+	/** Those of another list behind these, `shift` lines further down. */
+	append({ count, lines }: CountedLines, shift: number): void {
+		this.count += count;
+		for (const line of lines.slice(0, kept - this.lines.length)) this.lines.push(line + shift);
+	}
+
+	list(): CountedLines {
 		return { count: this.count, lines: [...this.lines] };
 	}
 }

@@ -15,3 +15,6 @@ export const zero = 0x30;
 export function isBlank(byte: number): boolean {
 	return byte === space || byte === tab || byte === 0x0b || byte === 0x0c;
 }
+
+/** Before a number's decimals. */
+export const pointByte = { '.': point, ',': comma } as const;

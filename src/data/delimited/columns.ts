@@ -1,9 +1,11 @@
 import type { Column } from '../table.ts';
 import type { MissingTest } from '../missing.ts';
 import type { TextEncoding } from './cell-text.ts';
-import { NumberColumn, thriftFor } from './number-column.ts';
+import { NumberColumn, thriftFor, type NumberPart } from './number-column.ts';
 import { columnKind, type Scanner } from './scanner.ts';
-import { TextColumn } from './text-column.ts';
+import { TextColumn, type TextPart } from './text-column.ts';
+
+export type ColumnPart = NumberPart | TextPart;
 
 export interface ColumnSettings {
 	readonly names: readonly string[];
@@ -11,6 +13,8 @@ export interface ColumnSettings {
 	readonly isText: readonly boolean[];
 	/** Rows to make room for at first. */
 	readonly capacity: number;
+	/** Rows of the whole table, where these are only some of them: they decide how much memory numbers may take. */
+	readonly rows?: number;
 	readonly isMissing: MissingTest;
 	readonly encoding: TextEncoding;
 }
@@ -24,7 +28,7 @@ export class Columns {
 		this.#settings = settings;
 		const { names, isText, capacity } = settings;
 		const numbers = isText.filter((text) => !text).length;
-		const thrift = thriftFor(numbers * capacity);
+		const thrift = thriftFor(numbers * (settings.rows ?? capacity));
 		this.#columns = names.map((name, c) =>
 			isText[c] ? this.#textColumn(name, capacity, 0) : new NumberColumn(name, capacity, thrift),
 		);
@@ -65,6 +69,31 @@ export class Columns {
 		const lost = length > missing;
 		this.#columns[c] = lost ? null : this.#textColumn(name, this.#settings.capacity, missing);
 		scanner.kinds[c] = lost ? columnKind.skipped : columnKind.text;
+	}
+
+	/** What was read, where no column turned to text. */
+	parts(): ColumnPart[] {
+		return this.#columns.map((column) => column!.part());
+	}
+
+	/** Whether reading on would have given what these parts hold, which begin where this ends. */
+	fits(parts: readonly ColumnPart[]): boolean {
+		return this.#columns.every((column, c) => {
+			const part = parts[c];
+			if (column instanceof NumberColumn) return part.kind === 'number' && column.fits(part);
+			return column !== null && part.kind === 'text';
+		});
+	}
+
+	/** The last rows, of parts that fit; calls `release` with what is no more needed. */
+	append(parts: readonly ColumnPart[], release: (buffer: ArrayBuffer) => void): void {
+		for (const [c, part] of parts.entries()) {
+			const column = this.#columns[c];
+			if (column instanceof NumberColumn && part.kind === 'number') column.append(part);
+			else if (column instanceof TextColumn && part.kind === 'text') column.append(part);
+			else throw new Error(`column ${c} is not of the kind of its part`);
+			release((part.kind === 'number' ? part.values : part.codes).buffer);
+		}
 	}
 
 	get count(): number {

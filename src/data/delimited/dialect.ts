@@ -1,7 +1,6 @@
 import { parse } from 'papaparse';
 import { missingTest } from '../missing.ts';
 import type { ReadOptions } from '../read-options.ts';
-import { comma, point } from './bytes.ts';
 import type { TextEncoding } from './cell-text.ts';
 import { detectHeader, type Header } from './header.ts';
 import { sampleRows, type SampleRow } from './sample-rows.ts';
@@ -60,8 +59,6 @@ export function detectDialect(
 		rows,
 	};
 }
-
-export const pointByte = { '.': point, ',': comma } as const;
 
 function headerOf(
 	cells: readonly (readonly string[])[],

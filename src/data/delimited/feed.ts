@@ -19,8 +19,8 @@ export function scanMemoryFor(chunk: number, columns: number): ScanMemory | null
 export class Feed {
 	/** Place in the file of the buffer's first byte. */
 	base = 0;
-	/** Bytes given to the scanner so far. */
-	given = 0;
+	/** Place in the file up to which bytes have been given to the scanner. */
+	given: number;
 	/** Whether those are all. */
 	last = false;
 	bytes: Buffer;
@@ -35,7 +35,15 @@ export class Feed {
 	#other: Buffer;
 	#next: Promise<number>;
 
-	constructor(reader: ByteReader, chunk: number, memory: ScanMemory | null = null) {
+	readonly #from: number;
+	readonly #stop: number;
+	/** What was asked for last. */
+	#wanted = 0;
+
+	/** The reader's first byte is `from` in the file; the chunk that reaches `stop` ends there. */
+	constructor(reader: ByteReader, chunk: number, memory: ScanMemory | null = null, from = 0, stop = Infinity) {
+		this.given = this.#from = from;
+		this.#stop = stop;
 		this.#memory = memory;
 		this.#reader = reader;
 		this.#chunk = chunk;
@@ -49,7 +57,7 @@ export class Feed {
 	async next(scanner: Scanner): Promise<void> {
 		const count = await this.#next;
 		const before = this.bytes;
-		const carried = this.given === 0 ? 0 : scanner.left;
+		const carried = this.given === this.#from ? 0 : scanner.left;
 		const from = scanner.position;
 		let bytes = this.#other;
 		if (carried > this.#room) {
@@ -67,7 +75,7 @@ export class Feed {
 		this.base = this.given - this.#room;
 		this.given += count;
 		// A chunk that is not full is the last: `fill` goes on until it is or nothing comes.
-		this.last = count < this.#chunk;
+		this.last = count < this.#wanted;
 		this.#other = before.length === bytes.length ? before : this.#newBuffer();
 		if (!this.last) this.#next = this.#readAhead();
 		scanner.give(bytes, start, this.chunkEnd);
@@ -79,7 +87,9 @@ export class Feed {
 	}
 
 	#readAhead(): Promise<number> {
-		const next = fill(this.#reader, this.#other.subarray(this.#room, this.#room + this.#chunk));
+		const left = this.#stop - this.given;
+		this.#wanted = left > 0 ? Math.min(this.#chunk, left) : this.#chunk;
+		const next = fill(this.#reader, this.#other.subarray(this.#room, this.#room + this.#wanted));
 		// It is awaited later, perhaps never; a failure is thrown then.
 		next.catch(() => undefined);
 		return next;

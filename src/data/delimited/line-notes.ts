@@ -1,6 +1,9 @@
-import { LineList } from '../line-list.ts';
+import { LineList, type CountedLines } from '../line-list.ts';
 import type { DataWarning } from '../table.ts';
 import type { Scanner } from './scanner.ts';
+
+/** Of ragged rows, malformed quotes and comments. */
+export type NotesPart = readonly CountedLines[];
 
 /** Lines that are unlike the others, as the scanner comes across them. */
 export class LineNotes {
@@ -17,6 +20,15 @@ export class LineNotes {
 		scanner.onRagged = (line) => this.#ragged.add(line);
 		scanner.onMalformed = (line) => this.#malformed.add(line);
 		scanner.onComment = (line) => this.#comments.add(line);
+	}
+
+	part(): NotesPart {
+		return [this.#ragged.list(), this.#malformed.list(), this.#comments.list()];
+	}
+
+	/** Those of the rows behind, whose lines are `shift` further down. */
+	append(part: NotesPart, shift: number): void {
+		for (const [i, list] of [this.#ragged, this.#malformed, this.#comments].entries()) list.append(part[i], shift);
 	}
 
 	get warnings(): DataWarning[] {

@@ -26,14 +26,27 @@ const largestWhole = 1 << 24;
 /** Up to here a 32-bit float is off by less than 0.01. */
 const largestFraction = 1 << 17;
 
+/** The numbers of a range. */
+export interface NumberPart {
+	readonly kind: 'number';
+	readonly values: Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+	readonly missing: number;
+	readonly integer: boolean;
+	/** With numbers of more digits than 32-bit floats surely give back. */
+	readonly beyond: boolean;
+	/** Of all numbers so many digits can be kept in 32 bits as are wanted of very many. */
+	readonly harmless: boolean;
+}
+
 /** A column of numbers as it grows by batches. */
 export class NumberColumn {
 	readonly name: string;
 	missing = 0;
-	#values: Numbers;
+	#values: Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 	#length = 0;
 	#integer = true;
 	#rounded = false;
+	#beyond = false;
 	readonly #thrift: Thrift;
 
 	constructor(name: string, capacity: number, thrift: Thrift) {
@@ -69,6 +82,33 @@ export class NumberColumn {
 		this.#length = end;
 	}
 
+	part(): NumberPart {
+		const { missing } = this;
+		const values = this.#values.subarray(0, this.#length);
+		const harmless = !this.#beyond || (values instanceof Float32Array && values.every(isHarmless));
+		return { kind: 'number', values, missing, integer: this.#integer, beyond: this.#beyond, harmless };
+	}
+
+	/** Whether reading on would have given the very numbers of a part that was read by itself. */
+	fits(part: NumberPart): boolean {
+		// Else where numbers are cut to seven digits depends on those before and on how they came in batches.
+		return this.#thrift !== 'seven-digits' || !part.beyond || (part.harmless && this.#values instanceof Float32Array);
+	}
+
+	/** The rows of a part that fits. */
+	append({ values, missing, integer, beyond }: NumberPart): void {
+		if (this.#values instanceof Float32Array && values instanceof Float64Array) this.#widen();
+		const from = this.#length;
+		this.reserve(from + values.length);
+		if (this.#values instanceof Float64Array && values instanceof Float32Array)
+			for (let row = 0; row < values.length; row++) this.#values[from + row] = sevenDigits(values[row]);
+		else this.#values.set(values, from);
+		this.#length += values.length;
+		this.missing += missing;
+		this.#integer &&= integer;
+		this.#rounded ||= beyond && this.#values instanceof Float32Array;
+	}
+
 	reserve(capacity: number): void {
 		if (capacity <= this.#values.length) return;
 		const larger = this.#values instanceof Float32Array ? new Float32Array(capacity) : new Float64Array(capacity);
@@ -83,13 +123,8 @@ export class NumberColumn {
 	}
 
 	#beyondDigits(batch: Float64Array): void {
-		const harmless =
-			this.#thrift === 'seven-digits' &&
-			batch.every((value) => {
-				const size = Math.abs(value);
-				return Number.isNaN(value) || size < largestFraction || (Number.isInteger(value) && size <= largestWhole);
-			});
-		if (harmless) this.#rounded = true;
+		this.#beyond = true;
+		if (this.#thrift === 'seven-digits' && batch.every(isHarmless)) this.#rounded = true;
 		else this.#widen();
 	}
 
@@ -99,6 +134,11 @@ export class NumberColumn {
 		for (let row = 0; row < this.#length; row++) doubles[row] = sevenDigits(this.#values[row]);
 		this.#values = doubles;
 	}
+}
+
+function isHarmless(value: number): boolean {
+	const size = Math.abs(value);
+	return Number.isNaN(value) || size < largestFraction || (Number.isInteger(value) && size <= largestWhole);
 }
 
 /** The number of seven digits that is nearest to a 32-bit float. */

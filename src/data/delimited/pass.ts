@@ -1,16 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ByteSource } from '../byte-source.ts';
+import type { ByteReader, ByteSource } from '../byte-source.ts';
 import type { MissingTest } from '../missing.ts';
 import type { ReadContext } from '../read-context.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
-import { pointByte, type Dialect } from './dialect.ts';
+import { pointByte } from './bytes.ts';
+import type { Dialect } from './dialect.ts';
 import { Feed, scanMemoryFor } from './feed.ts';
 import * as refusals from './refusals.ts';
 import { OpenQuote, Scanner } from './scanner.ts';
 
 export const longestRow = 1 << 25;
 const smallestChunk = 1 << 16;
-const largestChunk = 1 << 20;
+const largestChunk = 1 << 19;
 /** After so many bytes, signals and messages are let in. */
 const pauseBytes = 1 << 24;
 
@@ -21,6 +22,10 @@ export interface PassSettings {
 	/** Where the first row begins. */
 	readonly first: { readonly byte: number; readonly line: number };
 	readonly columns: number;
+	/** The byte that reading starts with; left out: the file's first. */
+	readonly from?: number;
+	/** Where a batch ends, whatever it holds. */
+	readonly stop?: number;
 }
 
 export interface PassListener {
@@ -30,12 +35,14 @@ export interface PassListener {
 	readonly take: (scanner: Scanner, feed: Feed) => boolean;
 	/** The columns that the scanner calls broken hold text. */
 	readonly onText: (scanner: Scanner) => void;
+	/** All rows in front of `stop` have been taken, and the next begins there; true: the rest is not wanted. */
+	readonly atStop?: (scanner: Scanner) => Promise<boolean>;
 }
 
 /** Goes through all rows of a file once; false if the listener had enough before the end. */
 export async function passOver(
 	source: ByteSource,
-	{ dialect, encoding, isMissing, first, columns }: PassSettings,
+	{ dialect, encoding, isMissing, first, columns, from = 0, stop = Infinity }: PassSettings,
 	listener: PassListener,
 	{ cancellation, report }: ReadContext,
 ): Promise<boolean> {
@@ -54,8 +61,8 @@ export async function passOver(
 	};
 	const scanner = new Scanner(columns, first.line, settings, size, memory);
 	listener.prepare(scanner);
-	const feed = new Feed(await source.open(), chunk, memory);
-	let pause = pauseBytes;
+	const feed = new Feed(await opened(source, from), chunk, memory, from, stop);
+	let pause = from + pauseBytes;
 	/** Bytes in which there was no whole row. */
 	let unfinished = 0;
 	try {
@@ -74,6 +81,7 @@ export async function passOver(
 				unfinished = scanner.left > chunk ? scanner.left : 0;
 			}
 			if (scanner.left > longestRow) throw refusals.longRow(file, scanner.line, longestRow);
+			if (feed.given === stop && scanner.left === 0 && (await listener.atStop?.(scanner))) return true;
 			report(feed.given, Math.max(feed.given, source.size ?? 0));
 			if (feed.given < pause) continue;
 			pause = feed.given + pauseBytes;
@@ -87,6 +95,12 @@ export async function passOver(
 	} finally {
 		await feed.close();
 	}
+}
+
+function opened(source: ByteSource, from: number): Promise<ByteReader> {
+	if (from === 0) return source.open();
+	if (source.openFrom === undefined) throw new Error(`${source.file} can only be read from its beginning`);
+	return source.openFrom(from);
 }
 
 function scanChunk(scanner: Scanner, feed: Feed, { take, onText }: PassListener): boolean {

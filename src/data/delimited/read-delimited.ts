@@ -16,6 +16,8 @@ import { LineNotes } from './line-notes.ts';
 import { longestRow, passOver, type PassSettings } from './pass.ts';
 import { RowPlaces } from './row-places.ts';
 import { columnKind, type Scanner } from './scanner.ts';
+import { releaser } from './second-reading.ts';
+import { cutOf, reportingBoth, waitFor, twoRanges, type Ranges, type SecondReading } from './ranges.ts';
 import * as refusals from './refusals.ts';
 import { utf16AsUtf8 } from './utf16.ts';
 
@@ -24,24 +26,34 @@ const headBytes = 1 << 20;
 /** A file with more is taken for no table. */
 const mostColumns = 50_000;
 
+type FileEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
 /** Text to typed columns, by streaming: no string is made of a number, and of a category only one. */
-export async function readDelimited(source: ByteSource, options: ReadOptions, context: ReadContext): Promise<Content> {
+export async function readDelimited(
+	source: ByteSource,
+	options: ReadOptions,
+	context: ReadContext,
+	ranges: Ranges = twoRanges,
+): Promise<Content> {
 	const mark = await headOf(source, 3);
-	if (mark[0] === 0xff && mark[1] === 0xfe) return readAs(utf16AsUtf8(source, false), 'utf-16le', 0, options, context);
-	if (mark[0] === 0xfe && mark[1] === 0xff) return readAs(utf16AsUtf8(source, true), 'utf-16be', 0, options, context);
+	const read = (bytes: ByteSource, encoding: FileEncoding, start: number) =>
+		readAs(bytes, encoding, start, options, context, ranges);
+	if (mark[0] === 0xff && mark[1] === 0xfe) return read(utf16AsUtf8(source, false), 'utf-16le', 0);
+	if (mark[0] === 0xfe && mark[1] === 0xff) return read(utf16AsUtf8(source, true), 'utf-16be', 0);
 	const start = mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf ? 3 : 0;
-	return readAs(source, 'utf-8', start, options, context);
+	return read(source, 'utf-8', start);
 }
 
 async function readAs(
 	source: ByteSource,
-	encoding: 'utf-8' | 'utf-16le' | 'utf-16be',
+	encoding: FileEncoding,
 	start: number,
 	options: ReadOptions,
 	context: ReadContext,
+	ranges: Ranges,
 ): Promise<Content> {
 	const read = async (textEncoding: TextEncoding) => {
-		const reading = new Reading(source, textEncoding, start, options, context);
+		const reading = new Reading(source, textEncoding, start, options, context, ranges);
 		return reading.read(encoding === 'utf-8' ? textEncoding : encoding);
 	};
 	try {
@@ -69,8 +81,17 @@ class Reading {
 	readonly #start: number;
 	readonly #options: ReadOptions;
 	readonly #context: ReadContext;
+	readonly #ranges: Ranges;
 
-	constructor(source: ByteSource, encoding: TextEncoding, start: number, options: ReadOptions, context: ReadContext) {
+	constructor(
+		source: ByteSource,
+		encoding: TextEncoding,
+		start: number,
+		options: ReadOptions,
+		context: ReadContext,
+		ranges: Ranges,
+	) {
+		this.#ranges = ranges;
 		this.#source = source;
 		this.#encoding = encoding;
 		this.#start = start;
@@ -130,6 +151,8 @@ class Reading {
 		const notes = new LineNotes(pass.dialect.leadingComments);
 		const onText = (scanner: Scanner) => {
 			for (const column of new Set(scanner.broken)) columns.turnToText(column, scanner);
+			// The second range was begun as if it were numbers.
+			void second?.stop();
 		};
 		const prepare = (scanner: Scanner) => {
 			columns.prepare(scanner, false);
@@ -141,7 +164,26 @@ class Reading {
 			places.add(scanner, feed.base);
 			return sample !== null || places.length <= most;
 		};
-		if (!(await passOver(this.#source, pass, { prepare, take, onText }, this.#context))) return null;
+		const cut = sample === null ? await cutOf(this.#source, this.#ranges, pass.first.byte) : null;
+		const second = cut === null ? null : this.#startSecond(cut, { pass, names, isText, expected }, most);
+		const context = second === null ? this.#context : reportingBoth(this.#context, second);
+		const atStop = async (scanner: Scanner) => {
+			if (second === null || cut === null) return false;
+			const part = await waitFor(second, cut, this.#source.size ?? cut, context);
+			await second.stop();
+			if (part === null || !columns.fits(part.columns) || places.length + part.rows > most) return false;
+			const release = releaser();
+			columns.append(part.columns, release);
+			places.append(part.places, scanner.line - 1, release);
+			notes.append(part.notes, scanner.line - 1);
+			return true;
+		};
+		const firstPass = cut === null ? pass : { ...pass, stop: cut };
+		try {
+			if (!(await passOver(this.#source, firstPass, { prepare, take, onText, atStop }, context))) return null;
+		} finally {
+			await second?.stop();
+		}
 		if (columns.needSecondPass) {
 			const again = sample === null ? null : new RowSample(sample.rows, sample.count);
 			const takeAgain = (scanner: Scanner, feed: Feed) => {
@@ -153,6 +195,14 @@ class Reading {
 			await passOver(this.#source, pass, { prepare: prepareAgain, take: takeAgain, onText }, this.#context);
 		}
 		return { columns, places, sample, notes };
+	}
+
+	#startSecond(from: number, { pass, names, isText, expected }: Frame, most: number): SecondReading | null {
+		const { dialect, encoding } = pass;
+		const size = this.#source.size ?? from;
+		const { missing } = this.#options;
+		const capacity = Math.min(expected, most);
+		return this.#ranges.start(this.#source, { from, size, dialect, encoding, missing, names, isText, capacity, most });
 	}
 
 	#settings(dialect: Dialect, first: PassSettings['first'], columns: number): PassSettings {

@@ -1,12 +1,20 @@
 import type { RowIndex } from '../table.ts';
 import type { Scanner } from './scanner.ts';
 
+/** Places of the rows of a range. */
+export interface PlacesPart {
+	readonly starts: Uint32Array<ArrayBuffer>;
+	/** Null where no row spans several lines. */
+	readonly ends: Uint32Array<ArrayBuffer> | null;
+	readonly offsets: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+}
+
 /** Gathers where rows lie: lines, and the byte each begins with. */
 export class RowPlaces {
-	#starts: Uint32Array;
+	#starts: Uint32Array<ArrayBuffer>;
 	/** The same array while no row spans several lines. */
-	#ends: Uint32Array;
-	#offsets: Uint32Array | Float64Array;
+	#ends: Uint32Array<ArrayBuffer>;
+	#offsets: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 	#length = 0;
 
 	constructor(capacity: number, bytes: number | null) {
@@ -31,6 +39,25 @@ export class RowPlaces {
 		}
 		for (let row = 0; row < rows; row++) this.#offsets[from + row] = base + rowStarts[row];
 		this.#length += rows;
+	}
+
+	part(): PlacesPart {
+		const ends = this.#ends === this.#starts ? null : this.#ends.subarray(0, this.#length);
+		return { starts: this.#starts.subarray(0, this.#length), ends, offsets: this.#offsets.subarray(0, this.#length) };
+	}
+
+	/** The rows behind, whose lines are `shift` further down; calls `release` with what is no more needed. */
+	append({ starts, ends, offsets }: PlacesPart, shift: number, release: (buffer: ArrayBuffer) => void): void {
+		const from = this.#length;
+		const rows = starts.length;
+		this.reserve(from + rows);
+		if (ends !== null && this.#ends === this.#starts) this.#ends = this.#starts.slice();
+		for (let row = 0; row < rows; row++) this.#starts[from + row] = starts[row] + shift;
+		if (this.#ends !== this.#starts)
+			for (let row = 0; row < rows; row++) this.#ends[from + row] = (ends ?? starts)[row] + shift;
+		this.#offsets.set(offsets, from);
+		this.#length += rows;
+		for (const array of [starts, ends, offsets]) if (array !== null) release(array.buffer);
 	}
 
 	reserve(capacity: number): void {

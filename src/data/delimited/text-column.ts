@@ -4,11 +4,20 @@ import { cellInLine, type TextEncoding } from './cell-text.ts';
 import { hashOf } from './hash.ts';
 import { unknownCode, type Scanner } from './scanner.ts';
 
+/** The cells of a range. */
+export interface TextPart {
+	readonly kind: 'text';
+	readonly codes: Int32Array<ArrayBuffer>;
+	/** In order of first appearance. */
+	readonly categories: readonly string[];
+	readonly missing: number;
+}
+
 /** A column of text as it grows by batches: each different cell is made a string once. */
 export class TextColumn {
 	readonly name: string;
 	missing = 0;
-	#codes: Int32Array;
+	#codes: Int32Array<ArrayBuffer>;
 	#length = 0;
 	readonly #encoding: TextEncoding;
 	readonly #isMissing: MissingTest;
@@ -74,6 +83,25 @@ export class TextColumn {
 			}
 			if (batch[row] < 0) scanner.withMissing[c] = 1;
 		}
+	}
+
+	part(): TextPart {
+		const codes = this.#codes.subarray(0, this.#length);
+		return { kind: 'text', codes, categories: [...this.#codeOf.keys()], missing: this.missing };
+	}
+
+	/** The last rows: batches can no more be added. */
+	append({ codes, categories, missing }: TextPart): void {
+		const codeOf = categories.map((text) => {
+			const code = this.#codeOf.get(text) ?? this.#codeOf.size;
+			this.#codeOf.set(text, code);
+			return code;
+		});
+		const from = this.#length;
+		this.reserve(from + codes.length);
+		for (let row = 0; row < codes.length; row++) this.#codes[from + row] = codes[row] < 0 ? -1 : codeOf[codes[row]];
+		this.#length += codes.length;
+		this.missing += missing;
 	}
 
 	reserve(capacity: number): void {

@@ -1,0 +1,77 @@
+import type { ByteSource } from '../byte-source.ts';
+import { missingTest } from '../missing.ts';
+import type { ReadContext } from '../read-context.ts';
+import type { TextEncoding } from './cell-text.ts';
+import { Columns, type ColumnPart } from './columns.ts';
+import type { Dialect } from './dialect.ts';
+import { LineNotes, type NotesPart } from './line-notes.ts';
+import { passOver } from './pass.ts';
+import { RowPlaces, type PlacesPart } from './row-places.ts';
+import type { Scanner } from './scanner.ts';
+
+/** What is known of the second range when the reading starts, for another thread. */
+export interface RangeTask {
+	/** The byte it begins with. */
+	readonly from: number;
+	/** Bytes of the file. */
+	readonly size: number;
+	readonly dialect: Dialect;
+	readonly encoding: TextEncoding;
+	/** Words for missing cells, where somebody chose them. */
+	readonly missing: readonly string[] | undefined;
+	readonly names: readonly string[];
+	readonly isText: readonly boolean[];
+	/** Rows to make room for in the whole table. */
+	readonly capacity: number;
+	/** Rows that the whole table may have. */
+	readonly most: number;
+}
+
+/** The rows of the second range; lines are counted from 1 where it begins. */
+export interface RangePart {
+	readonly rows: number;
+	readonly columns: readonly ColumnPart[];
+	readonly places: PlacesPart;
+	readonly notes: NotesPart;
+}
+
+/** Reads the second range; null where a column of numbers holds text or there are too many rows. */
+export async function readRange(source: ByteSource, task: RangeTask, context: ReadContext): Promise<RangePart | null> {
+	const { from, size, dialect, encoding, names, isText, most } = task;
+	const isMissing = missingTest(task.missing);
+	const capacity = Math.ceil(task.capacity * (1 - from / size)) + 16;
+	const columns = new Columns({ names, isText, capacity, rows: task.capacity, isMissing, encoding });
+	const places = new RowPlaces(capacity, size);
+	const notes = new LineNotes([]);
+	let onlyNumbers = true;
+	const whole = await passOver(
+		source,
+		{ dialect, encoding, isMissing, first: { byte: from, line: 1 }, columns: names.length, from },
+		{
+			prepare: (scanner) => {
+				columns.prepare(scanner, false);
+				notes.listenTo(scanner);
+			},
+			take: (scanner, feed) => {
+				columns.add(scanner, feed.bytes);
+				places.add(scanner, feed.base);
+				return onlyNumbers && places.length <= most;
+			},
+			onText: (scanner: Scanner) => {
+				onlyNumbers = false;
+				for (const column of new Set(scanner.broken)) columns.turnToText(column, scanner);
+			},
+		},
+		context,
+	);
+	if (!whole || !onlyNumbers) return null;
+	return { rows: places.length, columns: columns.parts(), places: places.part(), notes: notes.part() };
+}
+
+/** All arrays of a part, for sending it. */
+export function buffersOf({ columns, places }: RangePart): ArrayBuffer[] {
+	const arrays = [places.starts, ...(places.ends === null ? [] : [places.ends]), places.offsets];
+	return [...arrays, ...columns.map((part) => (part.kind === 'number' ? part.values : part.codes))].map(
+		({ buffer }) => buffer,
+	);
+}

@@ -1,0 +1,304 @@
+// A file read in two ranges is the table that one thread reads, wherever the second begins and whatever is in it.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { neverCancelled } from '../../../../src/core/context.ts';
+import { UserError } from '../../../../src/core/user-error.ts';
+import { bytesSource, type ByteSource } from '../../../../src/data/byte-source.ts';
+import { NumberColumn, type Thrift } from '../../../../src/data/delimited/number-column.ts';
+import type { Ranges, SecondReading } from '../../../../src/data/delimited/ranges.ts';
+import { readDelimited } from '../../../../src/data/delimited/read-delimited.ts';
+import { readRange, type RangePart } from '../../../../src/data/delimited/read-range.ts';
+import { startThread } from '../../../../src/data/delimited/second-reading.ts';
+import { fileSource } from '../../../../src/data/file-source.ts';
+import type { Content } from '../../../../src/data/formats/format.ts';
+import { readSilently } from '../../../../src/data/read-context.ts';
+import { bytesOf, sentence } from '../tables.ts';
+
+/** As a thread would be told of it, and would tell. */
+const started = (part: Promise<RangePart | null>): SecondReading => ({
+	part,
+	bytes: () => 0,
+	stop: async () => undefined,
+});
+
+/** Both ranges in this thread; `parts` gathers what the second ones gave. */
+function inTurns(share: number, parts: (RangePart | null)[] = []): Ranges {
+	return {
+		smallest: 0,
+		share,
+		start: (source, task) =>
+			started(
+				readRange(source, structuredClone(task), readSilently)
+					.catch(() => null)
+					.then((part) => {
+						parts.push(part);
+						return structuredClone(part);
+					}),
+			),
+	};
+}
+
+const oneRange: Ranges = { smallest: Infinity, share: 0, start: () => null };
+
+/** A table, or the sentence that refuses it. */
+async function outcome(source: ByteSource, ranges: Ranges): Promise<unknown> {
+	try {
+		return plain(await readDelimited(source, {}, readSilently, ranges));
+	} catch (error) {
+		if (error instanceof UserError) return { message: error.message, place: error.place };
+		throw error;
+	}
+}
+
+/** With what getters compute. */
+function plain(content: Content): Content {
+	return { ...content, columns: content.columns.map((column) => ({ ...column })) };
+}
+
+const number = fc.oneof(
+	fc.integer({ min: -99, max: 99 }).map(String),
+	fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+	fc.constantFrom('', 'NA', '-0', '007', '131072.5', '0.12345678', '123456789.25', '9007199254740993', ' 5 ', '"6"'),
+);
+const word = fc.constantFrom(
+	'a',
+	'b',
+	'é',
+	'漢',
+	'',
+	'NA',
+	'"x\ny"',
+	'"a ""b"""',
+	'"q,\r\n"',
+	'w'.repeat(20),
+	' c ',
+	'"z" t',
+);
+const row = fc.tuple(number, word, number, word).map((cells) => cells.join(','));
+/** What may be in a column of numbers once, ragged rows, comments, and quotes that are never closed. */
+const odd = fc.constantFrom(
+	'x,a,1,b',
+	'1,a,y,b',
+	'1,2',
+	'1,a,2,b,c,d',
+	'# note',
+	'',
+	'"',
+	'1,"open,2,b',
+	'   ',
+	'\u0000',
+	',,,',
+	',a,,b',
+);
+const tables = fc
+	.tuple(
+		fc.constantFrom('\n', '\r\n', '\r'),
+		fc.constantFrom('n,w,m,v', '# of a program\nn,w,m,v', '1,a,2,b'),
+		fc.array(fc.oneof({ weight: 30, arbitrary: row }, { weight: 1, arbitrary: odd }), { minLength: 1, maxLength: 60 }),
+		fc.boolean(),
+	)
+	.map(([end, header, rows, ended]) => [header, ...rows].join(end) + (ended ? end : ''));
+
+describe('two ranges of a file', () => {
+	it('give the table of one, wherever the second begins', async function () {
+		this.timeout(60_000);
+		let joined = 0;
+		await fc.assert(
+			fc.asyncProperty(tables, fc.double({ min: 0, max: 1, noNaN: true }), async (text, share) => {
+				const source = bytesSource(Buffer.from(text), 'a.csv');
+				const parts: (RangePart | null)[] = [];
+				assert.deepEqual(await outcome(source, inTurns(share, parts)), await outcome(source, oneRange));
+				joined += parts[0]?.rows ?? 0;
+			}),
+			{ numRuns: Number(process.env['NEUROGLASS_RANGES_CASES'] ?? 1500), seed: 7 },
+		);
+		assert.ok(joined > 1000, String(joined));
+	});
+
+	it('are read as they would be with other encodings', async () => {
+		const rows = Array.from({ length: 400 }, (_, r) => `${r},${r === 390 ? '\u00e9' : 'e'}`);
+		const source = bytesSource(Buffer.from(`a,b\n${rows.join('\n')}\n`, 'latin1'), 'a.csv');
+		assert.deepEqual(await outcome(source, inTurns(0.5)), await outcome(source, oneRange));
+	});
+
+	it('are joined where rows begin with the second: the first is read no further', async () => {
+		const rows = Array.from({ length: 400_000 }, (_, r) => `${r},w${r % 7}`);
+		const bytes = bytesSource(bytesOf(`a,b\n${rows.join('\n')}\n`), 'a.csv');
+		const parts: (RangePart | null)[] = [];
+		let most = 0;
+		const source: ByteSource = {
+			...bytes,
+			open: async () => {
+				const reader = await bytes.open();
+				let given = 0;
+				const read = async (into: Uint8Array) => {
+					const count = await reader.read(into);
+					most = Math.max(most, (given += count));
+					return count;
+				};
+				return { ...reader, read };
+			},
+		};
+		const { rows: read } = await readDelimited(source, {}, readSilently, inTurns(0.5, parts));
+		assert.equal(read, 400_000);
+		assert.ok((parts[0]?.rows ?? 0) > 150_000);
+		assert.ok(most < 0.75 * bytes.size!, String(most));
+	}).timeout(20_000);
+});
+
+describe('the thread of the second range', () => {
+	let folder = '';
+	let path = '';
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'neuroglass-ranges-'));
+		path = join(folder, 'large.csv');
+	});
+	afterEach(() => {
+		rmSync(folder, { recursive: true });
+	});
+
+	const rows = 60_000;
+	const write = (last: string) => {
+		const lines = Array.from({ length: rows }, (_, r) => `${r},${r / 8},w${r % 50},"a${r % 100 === 0 ? '\n' : ''}"`);
+		writeFileSync(path, `n,f,word,quoted\r\n${lines.join('\r\n')}\r\n${last}\r\n`);
+	};
+
+	/** By a thread in any case, also where there is one core alone; `parts` gathers what it gave. */
+	const threaded = (parts: (RangePart | null)[] = []): Ranges => ({
+		smallest: 0,
+		share: 0.5,
+		start: (source, task) => {
+			const second = startThread(source, task, 2);
+			assert.ok(second !== null);
+			const part = second.part.then((found) => {
+				parts.push(found === null ? null : { ...found });
+				return found;
+			});
+			return { ...second, part };
+		},
+	});
+
+	it('gives the rows that this one would read', async function () {
+		this.timeout(20_000);
+		write('1,2,x,y');
+		const parts: (RangePart | null)[] = [];
+		const source = await fileSource(path);
+		assert.deepEqual(await outcome(source, threaded(parts)), await outcome(source, oneRange));
+		assert.ok(parts[0] !== null && parts[0].rows > rows / 3);
+	});
+
+	it('gives nothing where a column turns to text, and all is as with one', async function () {
+		this.timeout(20_000);
+		write('x,2,x,y');
+		const parts: (RangePart | null)[] = [];
+		const source = await fileSource(path);
+		assert.deepEqual(await outcome(source, threaded(parts)), await outcome(source, oneRange));
+		assert.deepEqual(parts, [null]);
+	});
+
+	it('leaves it to this one to say what is wrong with the file', async function () {
+		this.timeout(20_000);
+		write('1,2,x,"y');
+		await assert.rejects(
+			readDelimited(await fileSource(path), {}, readSilently, threaded()),
+			sentence(path, 'never closed'),
+		);
+	});
+
+	it('is not waited for when cancelled', async () => {
+		write('1,2,x,y');
+		const abort = new Error('stopped');
+		let stopped = false;
+		let ended = false;
+		const ranges: Ranges = {
+			smallest: 0,
+			share: 0.5,
+			start: () => ({
+				// It never comes to an end.
+				part: new Promise(() => undefined),
+				bytes: () => 0,
+				stop: async () => (ended = true),
+			}),
+		};
+		const reading = readDelimited(
+			await fileSource(path),
+			{},
+			{
+				cancellation: {
+					...neverCancelled,
+					throwIfAborted: () => {
+						if (stopped) throw abort;
+					},
+				},
+				report: () => undefined,
+			},
+			ranges,
+		);
+		setTimeout(() => (stopped = true), 50);
+		await assert.rejects(reading, abort);
+		assert.ok(ended);
+	});
+
+	it('counts to the progress, which never goes back', async function () {
+		this.timeout(20_000);
+		write('1,2,x,y');
+		const seen: number[] = [];
+		const report = (bytes: number, of: number) => seen.push(bytes / of);
+		await readDelimited(await fileSource(path), {}, { ...readSilently, report }, threaded());
+		assert.deepEqual(
+			seen,
+			seen.toSorted((a, b) => a - b),
+		);
+		assert.ok(seen.every((share) => share <= 1));
+	});
+});
+
+describe('a part of a column of numbers', () => {
+	const cell = fc.oneof(
+		fc.integer({ min: -1000, max: 1000 }).map((value) => ({ value, digits: Math.abs(value), decimals: 0 })),
+		fc.constantFrom(
+			{ value: 0.12345678, digits: 12345678, decimals: 8 },
+			{ value: 131072.5, digits: 1310725, decimals: 1 },
+			{ value: 16777217, digits: 16777217, decimals: 0 },
+			{ value: 123456.789, digits: 123456789, decimals: 3 },
+			{ value: 1.5, digits: 15, decimals: 1 },
+			{ value: -0, digits: 0, decimals: 0 },
+			{ value: NaN, digits: 0, decimals: 0 },
+		),
+	);
+	const batches = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 });
+
+	it('that fits gives the numbers that reading on would have given', () => {
+		let fitting = 0;
+		fc.assert(
+			fc.property(
+				fc.constantFrom<Thrift>('none', 'lossless', 'seven-digits'),
+				batches,
+				batches,
+				(thrift, before, behind) => {
+					const add = (column: NumberColumn, cells: (typeof before)[number]) => {
+						const digits = cells.reduce((all, each) => all | each.digits, 0);
+						const decimals = cells.reduce((all, each) => all | (1 << each.decimals), 0);
+						const values = Float64Array.from(cells, ({ value }) => value);
+						column.add(values, true, digits, decimals);
+					};
+					const [whole, first, second] = Array.from({ length: 3 }, () => new NumberColumn('a', 4, thrift));
+					for (const batch of [...before, ...behind]) add(whole, batch);
+					for (const batch of before) add(first, batch);
+					for (const batch of behind) add(second, batch);
+					const part = second.part();
+					if (!first.fits(part)) return;
+					fitting++;
+					first.append(part);
+					assert.deepEqual({ ...first.finish() }, { ...whole.finish() });
+					assert.equal(first.rounded, whole.rounded);
+				},
+			),
+			{ numRuns: 3000, seed: 3 },
+		);
+		assert.ok(fitting > 1500, String(fitting));
+	});
+});
