@@ -5,11 +5,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import * as esbuild from 'esbuild';
 import { inRoot } from '../scripts/root.mjs';
-import { threadPrograms } from '../scripts/thread-programs.mjs';
 import { installDuckdb } from './duckdb.mjs';
 import { makeCsv } from './make-csv.mjs';
+import { readingProgram } from './reading-program.mjs';
 
 const folder = inRoot('.cache', 'bench');
 mkdirSync(folder, { recursive: true });
@@ -19,22 +18,6 @@ function table(name, mixed) {
 	const path = join(folder, name);
 	if (!existsSync(path)) makeCsv(path, { mixed });
 	return path;
-}
-
-async function ours() {
-	const program = join(folder, 'read-table.mjs');
-	await esbuild.build({
-		entryPoints: [inRoot('bench', 'read-table.mjs')],
-		outfile: program,
-		bundle: true,
-		platform: 'node',
-		format: 'esm',
-		target: 'node20',
-		loader: { '.wasm': 'binary' },
-		plugins: [threadPrograms()],
-		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-	});
-	return program;
 }
 
 function duckdbInstalled() {
@@ -102,7 +85,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor((values.l
 const rounds = Number(process.argv[2] ?? 3);
 const numeric = table('numeric.csv', false);
 const mixed = table('mixed.csv', true);
-const program = await ours();
+const program = await readingProgram(folder);
 const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import pandas']).status === 0);
 
 /** @type {Record<string, (table: string) => Record<string, number>>} */

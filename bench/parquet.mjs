@@ -5,12 +5,11 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
-import * as esbuild from 'esbuild';
 import { nodeOfServer } from '../scripts/harness/server-install.mjs';
 import { inRoot } from '../scripts/root.mjs';
-import { threadPrograms } from '../scripts/thread-programs.mjs';
 import { installDuckdb } from './duckdb.mjs';
 import { makeCsv } from './make-csv.mjs';
+import { readingProgram } from './reading-program.mjs';
 
 const folder = inRoot('.cache', 'bench');
 mkdirSync(folder, { recursive: true });
@@ -28,18 +27,7 @@ async function table(codec, mixed) {
 	return path;
 }
 
-const program = join(folder, 'read-columnar.mjs');
-await esbuild.build({
-	entryPoints: [inRoot('bench', 'read-table.mjs')],
-	outfile: program,
-	bundle: true,
-	platform: 'node',
-	format: 'esm',
-	target: 'node20',
-	loader: { '.wasm': 'binary' },
-	plugins: [threadPrograms()],
-	banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-});
+const program = await readingProgram(folder);
 
 const duckdb = `
 const { DuckDBInstance } = require('@duckdb/node-api');
