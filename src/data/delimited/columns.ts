@@ -2,6 +2,7 @@ import type { Column } from '../table.ts';
 import type { MissingTest } from '../missing.ts';
 import type { TextEncoding } from './cell-text.ts';
 import { NumberColumn, thriftFor, type NumberPart } from './number-column.ts';
+import { ownRoom, type Room } from './room.ts';
 import { columnKind, type Scanner } from './scanner.ts';
 import { TextColumn, type TextPart } from './text-column.ts';
 
@@ -11,8 +12,7 @@ export interface ColumnSettings {
 	readonly names: readonly string[];
 	/** Whether each column is known to hold text. */
 	readonly isText: readonly boolean[];
-	/** Rows to make room for at first. */
-	readonly capacity: number;
+	readonly room: Room;
 	/** Rows of the whole table, where these are only some of them: they decide how much memory numbers may take. */
 	readonly rows?: number;
 	readonly isMissing: MissingTest;
@@ -26,18 +26,18 @@ export class Columns {
 
 	constructor(settings: ColumnSettings) {
 		this.#settings = settings;
-		const { names, isText, capacity } = settings;
+		const { names, isText, room } = settings;
 		const numbers = isText.filter((text) => !text).length;
-		const thrift = thriftFor(numbers * (settings.rows ?? capacity));
+		const thrift = thriftFor(numbers * (settings.rows ?? room.rows));
 		this.#columns = names.map((name, c) =>
-			isText[c] ? this.#textColumn(name, capacity, 0) : new NumberColumn(name, capacity, thrift),
+			isText[c] ? this.#textColumn(name, 0, room) : new NumberColumn(name, room, thrift),
 		);
 	}
 
 	/** What the scanner is to look for in each column; on a second pass, only what the first did not get. */
 	prepare(scanner: Scanner, secondPass: boolean): void {
 		for (const [c, column] of this.#columns.entries()) {
-			if (column === null) this.#columns[c] = this.#textColumn(this.#settings.names[c], this.#settings.capacity, 0);
+			if (column === null) this.#columns[c] = this.#textColumn(this.#settings.names[c], 0);
 			scanner.kinds[c] =
 				secondPass && column !== null
 					? columnKind.skipped
@@ -67,7 +67,7 @@ export class Columns {
 		const { name, length, missing } = column;
 		// "1.0" cannot be had back from the number 1.
 		const lost = length > missing;
-		this.#columns[c] = lost ? null : this.#textColumn(name, this.#settings.capacity, missing);
+		this.#columns[c] = lost ? null : this.#textColumn(name, missing);
 		scanner.kinds[c] = lost ? columnKind.skipped : columnKind.text;
 	}
 
@@ -85,14 +85,13 @@ export class Columns {
 		});
 	}
 
-	/** The last rows, of parts that fit; calls `release` with what is no more needed. */
-	append(parts: readonly ColumnPart[], release: (buffer: ArrayBuffer) => void): void {
+	/** The last rows, of parts that fit. */
+	append(parts: readonly ColumnPart[]): void {
 		for (const [c, part] of parts.entries()) {
 			const column = this.#columns[c];
 			if (column instanceof NumberColumn && part.kind === 'number') column.append(part);
 			else if (column instanceof TextColumn && part.kind === 'text') column.append(part);
 			else throw new Error(`column ${c} is not of the kind of its part`);
-			release((part.kind === 'number' ? part.values : part.codes).buffer);
 		}
 	}
 
@@ -104,8 +103,9 @@ export class Columns {
 		return this.#columns.includes(null);
 	}
 
-	reserve(capacity: number): void {
-		for (const column of this.#columns) column?.reserve(capacity);
+	/** The second range is given up, and nobody writes there any more. */
+	takeRoomBehind(): void {
+		for (const column of this.#columns) column?.takeRoomBehind();
 	}
 
 	/** Names of the columns whose numbers were cut to seven digits. */
@@ -120,7 +120,7 @@ export class Columns {
 		});
 	}
 
-	#textColumn(name: string, capacity: number, missing: number): TextColumn {
-		return new TextColumn(name, capacity, missing, this.#settings.isMissing, this.#settings.encoding);
+	#textColumn(name: string, missing: number, room = ownRoom(this.#settings.room.rows)): TextColumn {
+		return new TextColumn(name, room, missing, this.#settings.isMissing, this.#settings.encoding);
 	}
 }

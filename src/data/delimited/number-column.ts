@@ -1,6 +1,8 @@
 import { countDistinct, sortedNumbers } from '../sorted.ts';
 import type { DateReading, NumericColumn, Numbers } from '../table.ts';
 import { powersOfTen } from './decimal.ts';
+import type { Room } from './room.ts';
+import { RowValues } from './row-values.ts';
 
 /** How much memory numbers may take, by how many there are going to be. */
 export type Thrift =
@@ -29,7 +31,9 @@ const largestFraction = 1 << 17;
 /** The numbers of a range. */
 export interface NumberPart {
 	readonly kind: 'number';
-	readonly values: Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+	readonly rows: number;
+	/** Null where they lie behind those of the first range. */
+	readonly values: Float64Array | Float32Array | null;
 	readonly missing: number;
 	readonly integer: boolean;
 	/** With numbers of more digits than 32-bit floats surely give back. */
@@ -42,21 +46,25 @@ export interface NumberPart {
 export class NumberColumn {
 	readonly name: string;
 	missing = 0;
-	#values: Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
-	#length = 0;
+	#values: RowValues<Float64Array> | RowValues<Float32Array>;
+	/** What is kept in 32 bits in the second range lies behind these also when they are no more those of the column. */
+	readonly #first: RowValues<Float64Array> | RowValues<Float32Array>;
 	#integer = true;
 	#rounded = false;
 	#beyond = false;
 	readonly #thrift: Thrift;
 
-	constructor(name: string, capacity: number, thrift: Thrift) {
+	constructor(name: string, room: Room, thrift: Thrift) {
 		this.name = name;
 		this.#thrift = thrift;
-		this.#values = thrift === 'none' ? new Float64Array(capacity) : new Float32Array(capacity);
+		this.#first = this.#values =
+			thrift === 'none'
+				? new RowValues(Float64Array, room.stretch(Float64Array))
+				: new RowValues(Float32Array, room.stretch(Float32Array));
 	}
 
 	get length(): number {
-		return this.#length;
+		return this.#values.length;
 	}
 
 	/** Whether numbers were cut to seven digits. */
@@ -72,54 +80,49 @@ export class NumberColumn {
 		decimals: number,
 		floats: Float32Array | null = null,
 	): void {
-		const end = this.#length + batch.length;
 		if (withMissing) for (const value of batch) if (Number.isNaN(value)) this.missing++;
 		if (this.#integer && decimals > 1)
 			this.#integer = batch.every((value) => Number.isInteger(value) || Number.isNaN(value));
-		if (this.#values instanceof Float32Array && digits >= losslessDigits) this.#beyondDigits(batch);
-		if (end > this.#values.length) this.reserve(Math.max(end, Math.ceil(1.3 * this.#values.length)));
-		this.#values.set(floats !== null && this.#values instanceof Float32Array ? floats : batch, this.#length);
-		this.#length = end;
+		if (this.#narrow && digits >= losslessDigits) this.#beyondDigits(batch);
+		this.#values.add(floats !== null && this.#narrow ? floats : batch);
 	}
 
 	part(): NumberPart {
 		const { missing } = this;
-		const values = this.#values.subarray(0, this.#length);
-		const harmless = !this.#beyond || (values instanceof Float32Array && values.every(isHarmless));
-		return { kind: 'number', values, missing, integer: this.#integer, beyond: this.#beyond, harmless };
+		const harmless = !this.#beyond || (this.#narrow && this.#values.finish().every(isHarmless));
+		const found = { missing, integer: this.#integer, beyond: this.#beyond, harmless };
+		return { kind: 'number', rows: this.length, values: this.#values.part(), ...found };
 	}
 
 	/** Whether reading on would have given the very numbers of a part that was read by itself. */
 	fits(part: NumberPart): boolean {
 		// Else where numbers are cut to seven digits depends on those before and on how they came in batches.
-		return this.#thrift !== 'seven-digits' || !part.beyond || (part.harmless && this.#values instanceof Float32Array);
+		return this.#thrift !== 'seven-digits' || !part.beyond || (part.harmless && this.#narrow);
 	}
 
 	/** The rows of a part that fits. */
-	append({ values, missing, integer, beyond }: NumberPart): void {
-		if (this.#values instanceof Float32Array && values instanceof Float64Array) this.#widen();
-		const from = this.#length;
-		this.reserve(from + values.length);
-		if (this.#values instanceof Float64Array && values instanceof Float32Array)
-			for (let row = 0; row < values.length; row++) this.#values[from + row] = sevenDigits(values[row]);
-		else this.#values.set(values, from);
-		this.#length += values.length;
+	append({ values: sent, rows, missing, integer, beyond }: NumberPart): void {
+		if (this.#narrow && sent instanceof Float64Array) this.#widen();
+		if (this.#values === this.#first && sent === null) this.#values.append(null, rows);
+		else {
+			const values = sent ?? this.#first.behind(rows);
+			const from = this.#values.length;
+			this.#values.add(values);
+			if (!this.#narrow && values instanceof Float32Array) restoreDigits(this.#values.array, from, from + rows);
+		}
 		this.missing += missing;
 		this.#integer &&= integer;
-		this.#rounded ||= beyond && this.#values instanceof Float32Array;
+		this.#rounded ||= beyond && this.#narrow;
 	}
 
-	reserve(capacity: number): void {
-		if (capacity <= this.#values.length) return;
-		const larger = this.#values instanceof Float32Array ? new Float32Array(capacity) : new Float64Array(capacity);
-		larger.set(this.#values.subarray(0, this.#length));
-		this.#values = larger;
+	takeRoomBehind(): void {
+		this.#values.takeRoomBehind();
 	}
 
 	finish(): NumericColumn {
 		const { name, missing } = this;
 		const integer = this.#integer;
-		return numericColumn(name, this.#values.subarray(0, this.#length), missing, integer);
+		return numericColumn(name, this.#values.finish(), missing, integer);
 	}
 
 	#beyondDigits(batch: Float64Array): void {
@@ -128,17 +131,28 @@ export class NumberColumn {
 		else this.#widen();
 	}
 
+	/** Whether numbers are kept in 32 bits. */
+	get #narrow(): boolean {
+		return this.#values.array instanceof Float32Array;
+	}
+
 	/** Doubles from here on; of those before, the digits are given back. */
 	#widen(): void {
-		const doubles = new Float64Array(this.#values.length);
-		for (let row = 0; row < this.#length; row++) doubles[row] = sevenDigits(this.#values[row]);
-		this.#values = doubles;
+		const { length, array } = this.#values;
+		const own = new Float64Array(Math.max(array.length, 16));
+		this.#values = new RowValues(Float64Array, { own, whole: null });
+		this.#values.add(this.#first.finish());
+		restoreDigits(own, 0, length);
 	}
 }
 
 function isHarmless(value: number): boolean {
 	const size = Math.abs(value);
 	return Number.isNaN(value) || size < largestFraction || (Number.isInteger(value) && size <= largestWhole);
+}
+
+function restoreDigits(values: Float64Array | Float32Array, from: number, to: number): void {
+	for (let row = from; row < to; row++) values[row] = sevenDigits(values[row]);
 }
 
 /** The number of seven digits that is nearest to a 32-bit float. */

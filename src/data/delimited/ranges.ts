@@ -16,29 +16,37 @@ export interface Ranges {
 	readonly smallest: number;
 	/** Where the second range begins, near this share of the bytes. */
 	readonly share: number;
-	/** Null where there is no second thread. */
-	readonly start: (source: ByteSource, task: RangeTask) => SecondReading | null;
+	/** Has another thread ready for the second range; null where there is none. */
+	readonly start: (source: ByteSource) => SecondReading | null;
 }
 
 export interface SecondReading {
+	/** Asked for once. */
+	readonly begin: (task: RangeTask) => void;
 	/** Null where it cannot be said what the range holds without what comes before, or it failed. Never rejected. */
 	readonly part: Promise<RangePart | null>;
 	/** Bytes read so far. */
 	readonly bytes: () => number;
-	/** Ends it, and frees its memory but for the part. */
+	/** Ends it: nothing is written any more when the promise is fulfilled. */
 	readonly stop: () => Promise<unknown>;
 }
 
-/** The second range begins behind the middle: its thread is to start first, and to be gone when its rows are copied. */
-export const twoRanges: Ranges = { smallest: 32 << 20, share: 0.56, start: startThread };
+/** The second range begins behind the middle: its thread may start later, and this one has to join the two. */
+export const twoRanges: Ranges = { smallest: 32 << 20, share: 0.52, start: startThread };
+
+/** The thread for the second range of a file that is large enough for one. */
+export function secondThread(source: ByteSource, { smallest, start }: Ranges): SecondReading | null {
+	const { size, openAt, openFrom } = source;
+	return size === null || size < smallest || openAt === undefined || openFrom === undefined ? null : start(source);
+}
 
 /** Lines longer than this are not searched for their end. */
 const longestLine = 1 << 16;
 
-/** The byte behind the first line feed from `share` of the bytes on; null where there is to be no second range. */
-export async function cutOf(source: ByteSource, { smallest, share }: Ranges, first: number): Promise<number | null> {
+/** The byte behind the first line feed from `share` of the bytes on; null where there is none soon. */
+export async function cutOf(source: ByteSource, { share }: Ranges, first: number): Promise<number | null> {
 	const { size, openAt } = source;
-	if (size === null || size < smallest || openAt === undefined || source.openFrom === undefined) return null;
+	if (size === null || openAt === undefined) return null;
 	const from = Math.floor(share * size);
 	const reader = await openAt();
 	try {

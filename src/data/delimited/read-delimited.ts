@@ -15,9 +15,9 @@ import type { Feed } from './feed.ts';
 import { LineNotes } from './line-notes.ts';
 import { longestRow, passOver, type PassSettings } from './pass.ts';
 import { RowPlaces } from './row-places.ts';
+import { firstRoom, ownRoom, sharedRoom } from './room.ts';
 import { columnKind, type Scanner } from './scanner.ts';
-import { releaser } from './second-reading.ts';
-import { cutOf, reportingBoth, waitFor, twoRanges, type Ranges, type SecondReading } from './ranges.ts';
+import { cutOf, reportingBoth, secondThread, waitFor, twoRanges, type Ranges, type SecondReading } from './ranges.ts';
 import * as refusals from './refusals.ts';
 import { utf16AsUtf8 } from './utf16.ts';
 
@@ -54,7 +54,11 @@ async function readAs(
 ): Promise<Content> {
 	const read = async (textEncoding: TextEncoding) => {
 		const reading = new Reading(source, textEncoding, start, options, context, ranges);
-		return reading.read(encoding === 'utf-8' ? textEncoding : encoding);
+		try {
+			return await reading.read(encoding === 'utf-8' ? textEncoding : encoding);
+		} finally {
+			await reading.close();
+		}
 	};
 	try {
 		return await read('utf-8');
@@ -81,6 +85,10 @@ class Reading {
 	readonly #start: number;
 	readonly #options: ReadOptions;
 	readonly #context: ReadContext;
+	/** Gets ready meanwhile. */
+	readonly #second: SecondReading | null;
+	/** Its thread has nothing more to do. */
+	#isJoined = false;
 	readonly #ranges: Ranges;
 
 	constructor(
@@ -92,6 +100,7 @@ class Reading {
 		ranges: Ranges,
 	) {
 		this.#ranges = ranges;
+		this.#second = secondThread(source, ranges);
 		this.#source = source;
 		this.#encoding = encoding;
 		this.#start = start;
@@ -145,9 +154,14 @@ class Reading {
 	/** All rows, or those of the sample; null if there are more than `most`. */
 	async #rows({ pass, names, isText, expected }: Frame, most: number, sample: RowSample | null = null) {
 		const { isMissing, encoding } = pass;
-		const capacity = sample?.count ?? Math.min(expected, most);
-		const columns = new Columns({ names, isText, capacity, isMissing, encoding });
-		const places = new RowPlaces(capacity, this.#source.size);
+		const rows = sample?.count ?? Math.min(expected, most);
+		if (sample !== null) await this.close();
+		const second = sample === null ? this.#second : null;
+		const cut = second === null ? null : await cutOf(this.#source, this.#ranges, pass.first.byte);
+		const shared = cut === null ? null : sharedRoom(rows, cut / (this.#source.size ?? cut));
+		const room = shared === null ? ownRoom(rows) : firstRoom(shared);
+		const columns = new Columns({ names, isText, room, rows, isMissing, encoding });
+		const places = new RowPlaces(room, this.#source.size);
 		const notes = new LineNotes(pass.dialect.leadingComments);
 		const onText = (scanner: Scanner) => {
 			for (const column of new Set(scanner.broken)) columns.turnToText(column, scanner);
@@ -164,26 +178,31 @@ class Reading {
 			places.add(scanner, feed.base);
 			return sample !== null || places.length <= most;
 		};
-		const cut = sample === null ? await cutOf(this.#source, this.#ranges, pass.first.byte) : null;
-		const second = cut === null ? null : this.#startSecond(cut, { pass, names, isText, expected }, most);
+		if (second !== null && cut !== null && shared !== null) {
+			const { dialect } = pass;
+			const size = this.#source.size ?? cut;
+			const { missing } = this.#options;
+			const task = { from: cut, size, dialect, encoding, missing, names, isText, expected: rows, room: shared, most };
+			second.begin(task);
+		}
 		const context = second === null ? this.#context : reportingBoth(this.#context, second);
 		const atStop = async (scanner: Scanner) => {
 			if (second === null || cut === null) return false;
 			const part = await waitFor(second, cut, this.#source.size ?? cut, context);
-			await second.stop();
-			if (part === null || !columns.fits(part.columns) || places.length + part.rows > most) return false;
-			const release = releaser();
-			columns.append(part.columns, release);
-			places.append(part.places, scanner.line - 1, release);
+			if (part === null || !columns.fits(part.columns) || places.length + part.rows > most) {
+				await second.stop();
+				columns.takeRoomBehind();
+				places.takeRoomBehind();
+				return false;
+			}
+			columns.append(part.columns);
+			places.append(part.places, scanner.line - 1);
 			notes.append(part.notes, scanner.line - 1);
+			this.#isJoined = true;
 			return true;
 		};
 		const firstPass = cut === null ? pass : { ...pass, stop: cut };
-		try {
-			if (!(await passOver(this.#source, firstPass, { prepare, take, onText, atStop }, context))) return null;
-		} finally {
-			await second?.stop();
-		}
+		if (!(await passOver(this.#source, firstPass, { prepare, take, onText, atStop }, context))) return null;
 		if (columns.needSecondPass) {
 			const again = sample === null ? null : new RowSample(sample.rows, sample.count);
 			const takeAgain = (scanner: Scanner, feed: Feed) => {
@@ -197,12 +216,10 @@ class Reading {
 		return { columns, places, sample, notes };
 	}
 
-	#startSecond(from: number, { pass, names, isText, expected }: Frame, most: number): SecondReading | null {
-		const { dialect, encoding } = pass;
-		const size = this.#source.size ?? from;
-		const { missing } = this.#options;
-		const capacity = Math.min(expected, most);
-		return this.#ranges.start(this.#source, { from, size, dialect, encoding, missing, names, isText, capacity, most });
+	/** Nothing is read or written any more. */
+	async close(): Promise<void> {
+		const stopped = this.#second?.stop();
+		if (!this.#isJoined) await stopped;
 	}
 
 	#settings(dialect: Dialect, first: PassSettings['first'], columns: number): PassSettings {

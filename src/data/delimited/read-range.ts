@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.ts';
 import { LineNotes, type NotesPart } from './line-notes.ts';
 import { passOver } from './pass.ts';
 import { RowPlaces, type PlacesPart } from './row-places.ts';
+import { secondRoom, type SharedRoom } from './room.ts';
 import type { Scanner } from './scanner.ts';
 
 /** What is known of the second range when the reading starts, for another thread. */
@@ -21,8 +22,10 @@ export interface RangeTask {
 	readonly missing: readonly string[] | undefined;
 	readonly names: readonly string[];
 	readonly isText: readonly boolean[];
-	/** Rows to make room for in the whole table. */
-	readonly capacity: number;
+	/** Rows that the whole table is likely to have, a little more. */
+	readonly expected: number;
+	/** Where the rows are put. */
+	readonly room: SharedRoom;
 	/** Rows that the whole table may have. */
 	readonly most: number;
 }
@@ -39,9 +42,9 @@ export interface RangePart {
 export async function readRange(source: ByteSource, task: RangeTask, context: ReadContext): Promise<RangePart | null> {
 	const { from, size, dialect, encoding, names, isText, most } = task;
 	const isMissing = missingTest(task.missing);
-	const capacity = Math.ceil(task.capacity * (1 - from / size)) + 16;
-	const columns = new Columns({ names, isText, capacity, rows: task.capacity, isMissing, encoding });
-	const places = new RowPlaces(capacity, size);
+	const room = secondRoom(task.room);
+	const columns = new Columns({ names, isText, room, rows: task.expected, isMissing, encoding });
+	const places = new RowPlaces(room, size);
 	const notes = new LineNotes([]);
 	let onlyNumbers = true;
 	const whole = await passOver(
@@ -66,12 +69,4 @@ export async function readRange(source: ByteSource, task: RangeTask, context: Re
 	);
 	if (!whole || !onlyNumbers) return null;
 	return { rows: places.length, columns: columns.parts(), places: places.part(), notes: notes.part() };
-}
-
-/** All arrays of a part, for sending it. */
-export function buffersOf({ columns, places }: RangePart): ArrayBuffer[] {
-	const arrays = [places.starts, ...(places.ends === null ? [] : [places.ends]), places.offsets];
-	return [...arrays, ...columns.map((part) => (part.kind === 'number' ? part.values : part.codes))].map(
-		({ buffer }) => buffer,
-	);
 }

@@ -1,86 +1,85 @@
 import type { RowIndex } from '../table.ts';
+import { ownRoom, type Room } from './room.ts';
+import { RowValues } from './row-values.ts';
 import type { Scanner } from './scanner.ts';
 
-/** Places of the rows of a range. */
+/** Places of the rows of a range; null where they lie behind those of the first range. */
 export interface PlacesPart {
-	readonly starts: Uint32Array<ArrayBuffer>;
-	/** Null where no row spans several lines. */
-	readonly ends: Uint32Array<ArrayBuffer> | null;
-	readonly offsets: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+	readonly rows: number;
+	readonly starts: Uint32Array | null;
+	readonly offsets: Uint32Array | Float64Array | null;
+	/** Left out where no row spans several lines. */
+	readonly ends?: Uint32Array | null;
 }
 
 /** Gathers where rows lie: lines, and the byte each begins with. */
 export class RowPlaces {
-	#starts: Uint32Array<ArrayBuffer>;
-	/** The same array while no row spans several lines. */
-	#ends: Uint32Array<ArrayBuffer>;
-	#offsets: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
-	#length = 0;
+	readonly #starts: RowValues<Uint32Array>;
+	/** Null while no row spans several lines. */
+	#ends: RowValues<Uint32Array> | null = null;
+	readonly #offsets: RowValues<Uint32Array> | RowValues<Float64Array>;
 
-	constructor(capacity: number, bytes: number | null) {
-		this.#starts = this.#ends = new Uint32Array(capacity);
-		this.#offsets = bytes !== null && bytes < 2 ** 32 ? new Uint32Array(capacity) : new Float64Array(capacity);
+	constructor(room: Room, bytes: number | null) {
+		this.#starts = new RowValues(Uint32Array, room.stretch(Uint32Array));
+		this.#offsets =
+			bytes !== null && bytes < 2 ** 32
+				? new RowValues(Uint32Array, room.stretch(Uint32Array))
+				: new RowValues(Float64Array, room.stretch(Float64Array));
 	}
 
 	get length(): number {
-		return this.#length;
+		return this.#starts.length;
 	}
 
 	/** The scanner's batch; its bytes begin at `base` in the file. */
 	add({ rows, firstLines, lastLines, rowStarts }: Scanner, base: number): void {
-		const from = this.#length;
-		if (from + rows > this.#starts.length) this.reserve(Math.ceil(1.3 * (from + rows)));
-		this.#starts.set(firstLines.subarray(0, rows), from);
-		let spans = this.#ends !== this.#starts;
+		let spans = this.#ends !== null;
 		for (let row = 0; row < rows && !spans; row++) spans = lastLines[row] !== firstLines[row];
-		if (spans) {
-			if (this.#ends === this.#starts) this.#ends = this.#starts.slice();
-			this.#ends.set(lastLines.subarray(0, rows), from);
-		}
-		for (let row = 0; row < rows; row++) this.#offsets[from + row] = base + rowStarts[row];
-		this.#length += rows;
+		if (spans) this.#endsFromNow().add(lastLines.subarray(0, rows));
+		this.#starts.add(firstLines.subarray(0, rows));
+		const from = this.#offsets.extend(rows);
+		const { array } = this.#offsets;
+		for (let row = 0; row < rows; row++) array[from + row] = base + rowStarts[row];
 	}
 
 	part(): PlacesPart {
-		const ends = this.#ends === this.#starts ? null : this.#ends.subarray(0, this.#length);
-		return { starts: this.#starts.subarray(0, this.#length), ends, offsets: this.#offsets.subarray(0, this.#length) };
+		const part = { rows: this.length, starts: this.#starts.part(), offsets: this.#offsets.part() };
+		return this.#ends === null ? part : { ...part, ends: this.#ends.part() };
 	}
 
-	/** The rows behind, whose lines are `shift` further down; calls `release` with what is no more needed. */
-	append({ starts, ends, offsets }: PlacesPart, shift: number, release: (buffer: ArrayBuffer) => void): void {
-		const from = this.#length;
-		const rows = starts.length;
-		this.reserve(from + rows);
-		if (ends !== null && this.#ends === this.#starts) this.#ends = this.#starts.slice();
-		for (let row = 0; row < rows; row++) this.#starts[from + row] = starts[row] + shift;
-		if (this.#ends !== this.#starts)
-			for (let row = 0; row < rows; row++) this.#ends[from + row] = (ends ?? starts)[row] + shift;
-		this.#offsets.set(offsets, from);
-		this.#length += rows;
-		for (const array of [starts, ends, offsets]) if (array !== null) release(array.buffer);
+	/** The rows behind, whose lines are `shift` further down. */
+	append({ rows, starts, ends, offsets }: PlacesPart, shift: number): void {
+		if (ends !== undefined || this.#ends !== null) {
+			const all = this.#endsFromNow();
+			moveDown(all, all.append(ends ?? starts ?? this.#starts.behind(rows), rows), shift);
+		}
+		moveDown(this.#starts, this.#starts.append(starts, rows), shift);
+		// Those of the same file are of the same type.
+		(this.#offsets as RowValues<Uint32Array | Float64Array>).append(offsets, rows);
 	}
 
-	reserve(capacity: number): void {
-		if (capacity <= this.#starts.length) return;
-		const shared = this.#ends === this.#starts;
-		this.#starts = grown(this.#starts, new Uint32Array(capacity));
-		this.#ends = shared ? this.#starts : grown(this.#ends, new Uint32Array(capacity));
-		this.#offsets =
-			this.#offsets instanceof Uint32Array
-				? grown(this.#offsets, new Uint32Array(capacity))
-				: grown(this.#offsets, new Float64Array(capacity));
+	/** The second range is given up, and nobody writes there any more. */
+	takeRoomBehind(): void {
+		this.#starts.takeRoomBehind();
+		this.#offsets.takeRoomBehind();
 	}
 
 	finish(withOffsets: boolean): RowIndex {
-		const startLines = this.#starts.subarray(0, this.#length);
-		const endLines = this.#ends === this.#starts ? startLines : this.#ends.subarray(0, this.#length);
-		return withOffsets
-			? { startLines, endLines, offsets: this.#offsets.subarray(0, this.#length) }
-			: { startLines, endLines };
+		const startLines = this.#starts.finish();
+		const endLines = this.#ends?.finish() ?? startLines;
+		return withOffsets ? { startLines, endLines, offsets: this.#offsets.finish() } : { startLines, endLines };
+	}
+
+	/** In memory of their own: few tables have rows of several lines. */
+	#endsFromNow(): RowValues<Uint32Array> {
+		if (this.#ends !== null) return this.#ends;
+		this.#ends = new RowValues(Uint32Array, ownRoom(this.#starts.array.length).stretch(Uint32Array));
+		this.#ends.add(this.#starts.finish());
+		return this.#ends;
 	}
 }
 
-function grown<T extends { set(values: T): void }>(values: T, larger: T): T {
-	larger.set(values);
-	return larger;
+function moveDown(lines: RowValues<Uint32Array>, from: number, shift: number): void {
+	const { array, length } = lines;
+	for (let row = from; row < length; row++) array[row] += shift;
 }

@@ -2,12 +2,16 @@ import type { MissingTest } from '../missing.ts';
 import type { CategoricalColumn } from '../table.ts';
 import { cellInLine, type TextEncoding } from './cell-text.ts';
 import { hashOf } from './hash.ts';
+import type { Room } from './room.ts';
+import { RowValues } from './row-values.ts';
 import { unknownCode, type Scanner } from './scanner.ts';
 
 /** The cells of a range. */
 export interface TextPart {
 	readonly kind: 'text';
-	readonly codes: Int32Array<ArrayBuffer>;
+	readonly rows: number;
+	/** Null where they lie behind those of the first range. */
+	readonly codes: Int32Array | null;
 	/** In order of first appearance. */
 	readonly categories: readonly string[];
 	readonly missing: number;
@@ -17,8 +21,7 @@ export interface TextPart {
 export class TextColumn {
 	readonly name: string;
 	missing = 0;
-	#codes: Int32Array<ArrayBuffer>;
-	#length = 0;
+	readonly #codes: RowValues<Int32Array>;
 	readonly #encoding: TextEncoding;
 	readonly #isMissing: MissingTest;
 	readonly #codeOf = new Map<string, number>();
@@ -31,12 +34,13 @@ export class TextColumn {
 	#slots = new Int32Array(64);
 
 	/** `missing` rows without a value come before the first batch. */
-	constructor(name: string, capacity: number, missing: number, isMissing: MissingTest, encoding: TextEncoding) {
+	constructor(name: string, room: Room, missing: number, isMissing: MissingTest, encoding: TextEncoding) {
 		this.name = name;
 		this.#isMissing = isMissing;
 		this.#encoding = encoding;
-		this.#codes = new Int32Array(Math.max(capacity, missing)).fill(-1, 0, missing);
-		this.#length = missing;
+		this.#codes = new RowValues(Int32Array, room.stretch(Int32Array));
+		this.#codes.extend(missing);
+		this.#codes.array.fill(-1, 0, missing);
 		this.missing = missing;
 	}
 
@@ -44,12 +48,9 @@ export class TextColumn {
 	add(scanner: Scanner, c: number, bytes: Buffer): void {
 		const from = c * scanner.capacity;
 		const batch = scanner.codes.subarray(from, from + scanner.rows);
-		const end = this.#length + batch.length;
-		if (end > this.#codes.length) this.reserve(Math.max(end, Math.ceil(1.3 * this.#codes.length)));
 		if (scanner.withUnknown[c] === 1) this.#findCodes(scanner, c, bytes, batch);
 		if (scanner.withMissing[c] === 1) for (let row = 0; row < batch.length; row++) if (batch[row] < 0) this.missing++;
-		this.#codes.set(batch, this.#length);
-		this.#length = end;
+		this.#codes.add(batch);
 	}
 
 	/** Replaces the unknown among the codes. */
@@ -86,35 +87,31 @@ export class TextColumn {
 	}
 
 	part(): TextPart {
-		const codes = this.#codes.subarray(0, this.#length);
-		return { kind: 'text', codes, categories: [...this.#codeOf.keys()], missing: this.missing };
+		const categories = [...this.#codeOf.keys()];
+		return { kind: 'text', rows: this.#codes.length, codes: this.#codes.part(), categories, missing: this.missing };
 	}
 
 	/** The last rows: batches can no more be added. */
-	append({ codes, categories, missing }: TextPart): void {
+	append({ codes, rows, categories, missing }: TextPart): void {
 		const codeOf = categories.map((text) => {
 			const code = this.#codeOf.get(text) ?? this.#codeOf.size;
 			this.#codeOf.set(text, code);
 			return code;
 		});
-		const from = this.#length;
-		this.reserve(from + codes.length);
-		for (let row = 0; row < codes.length; row++) this.#codes[from + row] = codes[row] < 0 ? -1 : codeOf[codes[row]];
-		this.#length += codes.length;
+		const from = this.#codes.append(codes, rows);
+		const { array, length } = this.#codes;
+		for (let row = from; row < length; row++) array[row] = array[row] < 0 ? -1 : codeOf[array[row]];
 		this.missing += missing;
 	}
 
-	reserve(capacity: number): void {
-		if (capacity <= this.#codes.length) return;
-		const larger = new Int32Array(capacity);
-		larger.set(this.#codes.subarray(0, this.#length));
-		this.#codes = larger;
+	takeRoomBehind(): void {
+		this.#codes.takeRoomBehind();
 	}
 
 	finish(): CategoricalColumn {
 		const { name, missing } = this;
 		const categories = [...this.#codeOf.keys()];
-		const codes = this.#codes.subarray(0, this.#length);
+		const codes = this.#codes.finish();
 		return { kind: 'categorical', name, codes, categories, missing, distinct: categories.length };
 	}
 

@@ -7,6 +7,7 @@ import { neverCancelled } from '../../../../src/core/context.ts';
 import { numberText } from '../../../../src/data/cells.ts';
 import type { ByteSource } from '../../../../src/data/byte-source.ts';
 import { NumberColumn } from '../../../../src/data/delimited/number-column.ts';
+import { ownRoom } from '../../../../src/data/delimited/room.ts';
 import { readDelimited } from '../../../../src/data/delimited/read-delimited.ts';
 import { readSilently } from '../../../../src/data/read-context.ts';
 import { readTableFile, streamTableFile } from '../../../../src/data/read-table.ts';
@@ -151,13 +152,13 @@ describe('NumberColumn', () => {
 	};
 
 	it('keeps doubles where memory does not matter', () => {
-		const column = new NumberColumn('a', 2, 'none');
+		const column = new NumberColumn('a', ownRoom(2), 'none');
 		add(column, [0.1, 1234.56789], 5);
 		assert.deepEqual(column.finish().values, Float64Array.of(0.1, 1234.56789));
 	});
 
 	it('keeps 32 bits where the digits can be had back', () => {
-		const column = new NumberColumn('a', 2, 'lossless');
+		const column = new NumberColumn('a', ownRoom(2), 'lossless');
 		add(column, [-1.234567, 8.388607], 6);
 		const { values } = column.finish();
 		assert.ok(values instanceof Float32Array);
@@ -169,14 +170,14 @@ describe('NumberColumn', () => {
 	});
 
 	it('goes over to doubles, also for the numbers before, where they cannot', () => {
-		const column = new NumberColumn('a', 4, 'lossless');
+		const column = new NumberColumn('a', ownRoom(4), 'lossless');
 		add(column, [0.1, -1.234567], 6);
 		add(column, [123.456789], 6);
 		assert.deepEqual(column.finish().values, Float64Array.of(0.1, -1.234567, 123.456789));
 	});
 
 	it('gives small numbers their digits back beside others of more decimals', () => {
-		const column = new NumberColumn('a', 4, 'lossless');
+		const column = new NumberColumn('a', ownRoom(4), 'lossless');
 		add(column, [0.1, -2.5, 0, NaN, 8388.607], 3);
 		add(column, [0.000000001, 1e-30], 30);
 		add(column, [123456.789], 3);
@@ -187,10 +188,10 @@ describe('NumberColumn', () => {
 	});
 
 	it('of very many numbers keeps seven digits, and says so, but more of large ones', () => {
-		const column = new NumberColumn('a', 4, 'seven-digits');
+		const column = new NumberColumn('a', ownRoom(4), 'seven-digits');
 		add(column, [0.1, 123.456789], 6);
 		assert.equal(column.rounded, true);
-		const large = new NumberColumn('b', 4, 'seven-digits');
+		const large = new NumberColumn('b', ownRoom(4), 'seven-digits');
 		add(large, [0.5, 1_700_000_000.25], 2);
 		assert.deepEqual(large.finish().values, Float64Array.of(0.5, 1_700_000_000.25));
 		assert.equal(large.rounded, false);

@@ -10,34 +10,37 @@ import { bytesSource, type ByteSource } from '../../../../src/data/byte-source.t
 import { NumberColumn, type Thrift } from '../../../../src/data/delimited/number-column.ts';
 import type { Ranges, SecondReading } from '../../../../src/data/delimited/ranges.ts';
 import { readDelimited } from '../../../../src/data/delimited/read-delimited.ts';
-import { readRange, type RangePart } from '../../../../src/data/delimited/read-range.ts';
+import { readRange, type RangePart, type RangeTask } from '../../../../src/data/delimited/read-range.ts';
+import { firstRoom, ownRoom, secondRoom, type SharedRoom } from '../../../../src/data/delimited/room.ts';
 import { startThread } from '../../../../src/data/delimited/second-reading.ts';
 import { fileSource } from '../../../../src/data/file-source.ts';
 import type { Content } from '../../../../src/data/formats/format.ts';
 import { readSilently } from '../../../../src/data/read-context.ts';
 import { bytesOf, sentence } from '../tables.ts';
 
-/** As a thread would be told of it, and would tell. */
-const started = (part: Promise<RangePart | null>): SecondReading => ({
-	part,
-	bytes: () => 0,
-	stop: async () => undefined,
-});
+/** As a thread would be told of the task, and would tell. */
+function started(read: (task: RangeTask) => Promise<RangePart | null>): SecondReading {
+	let resolve: (part: RangePart | null) => void = () => undefined;
+	const part = new Promise<RangePart | null>((resolved) => (resolve = resolved));
+	return {
+		begin: (task) => void read(structuredClone(task)).then((found) => resolve(structuredClone(found))),
+		part,
+		bytes: () => 0,
+		stop: async () => undefined,
+	};
+}
 
 /** Both ranges in this thread; `parts` gathers what the second ones gave. */
 function inTurns(share: number, parts: (RangePart | null)[] = []): Ranges {
 	return {
 		smallest: 0,
 		share,
-		start: (source, task) =>
-			started(
-				readRange(source, structuredClone(task), readSilently)
-					.catch(() => null)
-					.then((part) => {
-						parts.push(part);
-						return structuredClone(part);
-					}),
-			),
+		start: (source) =>
+			started(async (task) => {
+				const part = await readRange(source, task, readSilently).catch(() => null);
+				parts.push(part);
+				return part;
+			}),
 	};
 }
 
@@ -170,8 +173,8 @@ describe('the thread of the second range', () => {
 	const threaded = (parts: (RangePart | null)[] = []): Ranges => ({
 		smallest: 0,
 		share: 0.5,
-		start: (source, task) => {
-			const second = startThread(source, task, 2);
+		start: (source) => {
+			const second = startThread(source, 2);
 			assert.ok(second !== null);
 			const part = second.part.then((found) => {
 				parts.push(found === null ? null : { ...found });
@@ -217,6 +220,7 @@ describe('the thread of the second range', () => {
 			smallest: 0,
 			share: 0.5,
 			start: () => ({
+				begin: () => undefined,
 				// It never comes to an end.
 				part: new Promise(() => undefined),
 				bytes: () => 0,
@@ -278,14 +282,18 @@ describe('a part of a column of numbers', () => {
 				fc.constantFrom<Thrift>('none', 'lossless', 'seven-digits'),
 				batches,
 				batches,
-				(thrift, before, behind) => {
+				fc.constantFrom(4, 30),
+				(thrift, before, behind, firstRows) => {
 					const add = (column: NumberColumn, cells: (typeof before)[number]) => {
 						const digits = cells.reduce((all, each) => all | each.digits, 0);
 						const decimals = cells.reduce((all, each) => all | (1 << each.decimals), 0);
 						const values = Float64Array.from(cells, ({ value }) => value);
 						column.add(values, true, digits, decimals);
 					};
-					const [whole, first, second] = Array.from({ length: 3 }, () => new NumberColumn('a', 4, thrift));
+					const shared: SharedRoom = { firstRows, secondRows: 8, buffers: [] };
+					const [whole, first, second] = [ownRoom(4), firstRoom(shared), secondRoom(shared)].map(
+						(room) => new NumberColumn('a', room, thrift),
+					);
 					for (const batch of [...before, ...behind]) add(whole, batch);
 					for (const batch of before) add(first, batch);
 					for (const batch of behind) add(second, batch);
