@@ -8,6 +8,13 @@ import { TextColumn, type TextPart } from './text-column.ts';
 
 export type ColumnPart = NumberPart | TextPart;
 
+/** What a row's cells take in a table of so many rows. */
+export function cellBytes(isText: readonly boolean[], rows: number): number {
+	const texts = isText.filter(Boolean).length;
+	const numbers = isText.length - texts;
+	return 4 * texts + (thriftFor(numbers * rows) === 'none' ? 8 : 4) * numbers;
+}
+
 export interface ColumnSettings {
 	readonly names: readonly string[];
 	/** Whether each column is known to hold text. */

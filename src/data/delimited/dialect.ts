@@ -16,9 +16,12 @@ export interface Dialect {
 	readonly rows: readonly SampleRow[];
 }
 
-/** Rows looked at. */
+/** Rows looked at: fewer of wide tables, as nothing is read meanwhile, but some. */
 const mostRows = 1000;
-const mostCells = 200_000;
+const mostCells = 12_000;
+const fewestRows = 100;
+/** Of very wide tables even fewer. */
+const mostCellsAtAll = 200_000;
 
 const decimalComma = /^[+-]?\d+,\d+$/;
 const decimalPoint = /^[+-]?\d*\.\d+$/;
@@ -46,7 +49,8 @@ export function detectDialect(
 	const from = separator === undefined ? start : start + lines[0].length + (text.slice(0, 8).includes('\r\n') ? 2 : 1);
 	const settings = { delimiter: delimiter.charCodeAt(0), comments, encoding, whole };
 	const first = sampleRows(head, from, firstLine, 1, settings);
-	const most = Math.max(3, Math.min(mostRows, Math.floor(mostCells / Math.max(1, first[0]?.cells.length ?? 1))));
+	const rowsOf = (cells: number) => Math.floor(cells / Math.max(1, first[0]?.cells.length ?? 1));
+	const most = Math.max(3, Math.min(mostRows, Math.max(fewestRows, rowsOf(mostCells)), rowsOf(mostCellsAtAll)));
 	const rows = first.length === 0 ? [] : sampleRows(head, from, firstLine, most, settings);
 	const cells = rows.map((row) => row.cells);
 	const isMissing = missingTest(options.missing);

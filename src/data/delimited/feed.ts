@@ -1,5 +1,5 @@
 import { fill, type ByteReader } from '../byte-source.ts';
-import { ScanMemory } from './scan-memory.ts';
+import type { ScanMemory } from './scan-memory.ts';
 import { scannerBytes, type Scanner } from './scanner.ts';
 
 /** Room in front of a chunk for the beginning of a row that the chunk goes on with. */
@@ -10,9 +10,9 @@ function bufferBytes(room: number, chunk: number): number {
 	return room + chunk + 1 + 64;
 }
 
-/** Memory for scanning chunks of this size. */
-export function scanMemoryFor(chunk: number, columns: number): ScanMemory | null {
-	return ScanMemory.of(2 * bufferBytes(mostRoom, chunk) + scannerBytes(columns));
+/** What scanning chunks of this size takes. */
+export function scanningBytes(chunk: number, columns: number): number {
+	return 2 * bufferBytes(mostRoom, chunk) + scannerBytes(columns);
 }
 
 /** Reads a chunk while the one before is scanned, and puts the unfinished row of one before the other. */

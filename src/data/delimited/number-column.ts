@@ -140,7 +140,7 @@ export class NumberColumn {
 	#widen(): void {
 		const { length, array } = this.#values;
 		const own = new Float64Array(Math.max(array.length, 16));
-		this.#values = new RowValues(Float64Array, { own, whole: null });
+		this.#values = new RowValues(Float64Array, { own, whole: null, memory: null });
 		this.#values.add(this.#first.finish());
 		restoreDigits(own, 0, length);
 	}

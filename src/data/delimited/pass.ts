@@ -5,8 +5,9 @@ import type { ReadContext } from '../read-context.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { pointByte } from './bytes.ts';
 import type { Dialect } from './dialect.ts';
-import { Feed, scanMemoryFor } from './feed.ts';
+import { Feed, scanningBytes } from './feed.ts';
 import * as refusals from './refusals.ts';
+import { ScanMemory } from './scan-memory.ts';
 import { OpenQuote, Scanner } from './scanner.ts';
 
 export const longestRow = 1 << 25;
@@ -26,6 +27,8 @@ export interface PassSettings {
 	readonly from?: number;
 	/** Where a batch ends, whatever it holds. */
 	readonly stop?: number;
+	/** To scan in, where there is to be no other. */
+	readonly memory?: ScanMemory | null;
 }
 
 export interface PassListener {
@@ -42,15 +45,15 @@ export interface PassListener {
 /** Goes through all rows of a file once; false if the listener had enough before the end. */
 export async function passOver(
 	source: ByteSource,
-	{ dialect, encoding, isMissing, first, columns, from = 0, stop = Infinity }: PassSettings,
+	{ dialect, encoding, isMissing, first, columns, from = 0, stop = Infinity, memory: given }: PassSettings,
 	listener: PassListener,
 	{ cancellation, report }: ReadContext,
 ): Promise<boolean> {
 	const { file } = source;
 	const size = source.size ?? Infinity;
-	const chunk = Math.min(largestChunk, Math.max(Math.min(smallestChunk, size + 1), Math.ceil(size / 16)));
+	const chunk = chunkFor(size);
 	// Small files are read before a compiled scanner would be ready.
-	const memory = chunk >= smallestChunk ? scanMemoryFor(chunk, columns) : null;
+	const memory = chunk < smallestChunk ? null : (given ?? ScanMemory.of(scanningBytes(chunk, columns)));
 	const { delimiter, decimalPoint, comments } = dialect;
 	const settings = {
 		delimiter: delimiter.charCodeAt(0),
@@ -95,6 +98,16 @@ export async function passOver(
 	} finally {
 		await feed.close();
 	}
+}
+
+/** Bytes read at once, of a file of so many. */
+function chunkFor(size: number): number {
+	return Math.min(largestChunk, Math.max(Math.min(smallestChunk, size + 1), Math.ceil(size / 16)));
+}
+
+/** What scanning a file of so many bytes takes. */
+export function passBytes(size: number, columns: number): number {
+	return scanningBytes(chunkFor(size), columns);
 }
 
 function opened(source: ByteSource, from: number): Promise<ByteReader> {

@@ -31,8 +31,8 @@ export interface SecondReading {
 	readonly stop: () => Promise<unknown>;
 }
 
-/** The second range begins behind the middle: its thread may start later, and this one has to join the two. */
-export const twoRanges: Ranges = { smallest: 32 << 20, share: 0.52, start: startThread };
+/** The second thread may start a little later, but this one has to join the two. */
+export const twoRanges: Ranges = { smallest: 32 << 20, share: 0.5, start: startThread };
 
 /** The thread for the second range of a file that is large enough for one. */
 export function secondThread(source: ByteSource, { smallest, start }: Ranges): SecondReading | null {

@@ -9,13 +9,13 @@ import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
 import { bytesPerRow } from './bytes-per-row.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
-import { Columns } from './columns.ts';
+import { cellBytes, Columns } from './columns.ts';
 import { detectDialect, type Dialect } from './dialect.ts';
 import type { Feed } from './feed.ts';
 import { LineNotes } from './line-notes.ts';
-import { longestRow, passOver, type PassSettings } from './pass.ts';
-import { RowPlaces } from './row-places.ts';
-import { firstRoom, ownRoom, sharedRoom } from './room.ts';
+import { longestRow, passBytes, passOver, type PassSettings } from './pass.ts';
+import { placeBytes, RowPlaces } from './row-places.ts';
+import { ownRoom, twoRooms, type TwoRooms } from './room.ts';
 import { columnKind, type Scanner } from './scanner.ts';
 import { cutOf, reportingBoth, secondThread, waitFor, twoRanges, type Ranges, type SecondReading } from './ranges.ts';
 import * as refusals from './refusals.ts';
@@ -158,8 +158,8 @@ class Reading {
 		if (sample !== null) await this.close();
 		const second = sample === null ? this.#second : null;
 		const cut = second === null ? null : await cutOf(this.#source, this.#ranges, pass.first.byte);
-		const shared = cut === null ? null : sharedRoom(rows, cut / (this.#source.size ?? cut));
-		const room = shared === null ? ownRoom(rows) : firstRoom(shared);
+		const rooms = cut === null ? null : this.#twoRooms(cut, rows, isText);
+		const room = rooms?.first ?? ownRoom(rows);
 		const columns = new Columns({ names, isText, room, rows, isMissing, encoding });
 		const places = new RowPlaces(room, this.#source.size);
 		const notes = new LineNotes(pass.dialect.leadingComments);
@@ -178,16 +178,27 @@ class Reading {
 			places.add(scanner, feed.base);
 			return sample !== null || places.length <= most;
 		};
-		if (second !== null && cut !== null && shared !== null) {
+		if (second !== null && cut !== null && rooms !== null) {
 			const { dialect } = pass;
 			const size = this.#source.size ?? cut;
 			const { missing } = this.#options;
-			const task = { from: cut, size, dialect, encoding, missing, names, isText, expected: rows, room: shared, most };
+			const task = {
+				from: cut,
+				size,
+				dialect,
+				encoding,
+				missing,
+				names,
+				isText,
+				expected: rows,
+				room: rooms.shared,
+				most,
+			};
 			second.begin(task);
 		}
 		const context = second === null ? this.#context : reportingBoth(this.#context, second);
 		const atStop = async (scanner: Scanner) => {
-			if (second === null || cut === null) return false;
+			if (second === null || cut === null || rooms === null) return false;
 			const part = await waitFor(second, cut, this.#source.size ?? cut, context);
 			if (part === null || !columns.fits(part.columns) || places.length + part.rows > most) {
 				await second.stop();
@@ -201,7 +212,7 @@ class Reading {
 			this.#isJoined = true;
 			return true;
 		};
-		const firstPass = cut === null ? pass : { ...pass, stop: cut };
+		const firstPass = cut === null || rooms === null ? pass : { ...pass, stop: cut, memory: rooms.memory };
 		if (!(await passOver(this.#source, firstPass, { prepare, take, onText, atStop }, context))) return null;
 		if (columns.needSecondPass) {
 			const again = sample === null ? null : new RowSample(sample.rows, sample.count);
@@ -214,6 +225,12 @@ class Reading {
 			await passOver(this.#source, pass, { prepare: prepareAgain, take: takeAgain, onText }, this.#context);
 		}
 		return { columns, places, sample, notes };
+	}
+
+	#twoRooms(cut: number, rows: number, isText: readonly boolean[]): TwoRooms | null {
+		const size = this.#source.size ?? cut;
+		const rowBytes = cellBytes(isText, rows) + placeBytes(size);
+		return twoRooms(rows, rowBytes, cut / size, passBytes(size, isText.length));
 	}
 
 	/** Nothing is read or written any more. */

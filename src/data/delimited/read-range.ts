@@ -42,14 +42,14 @@ export interface RangePart {
 export async function readRange(source: ByteSource, task: RangeTask, context: ReadContext): Promise<RangePart | null> {
 	const { from, size, dialect, encoding, names, isText, most } = task;
 	const isMissing = missingTest(task.missing);
-	const room = secondRoom(task.room);
+	const { memory, room } = secondRoom(task.room);
 	const columns = new Columns({ names, isText, room, rows: task.expected, isMissing, encoding });
 	const places = new RowPlaces(room, size);
 	const notes = new LineNotes([]);
 	let onlyNumbers = true;
 	const whole = await passOver(
 		source,
-		{ dialect, encoding, isMissing, first: { byte: from, line: 1 }, columns: names.length, from },
+		{ dialect, encoding, isMissing, first: { byte: from, line: 1 }, columns: names.length, from, memory },
 		{
 			prepare: (scanner) => {
 				columns.prepare(scanner, false);

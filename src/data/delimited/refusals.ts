@@ -67,9 +67,8 @@ export function refuseZeroBytes(feed: Feed, { line, position }: Scanner, file: s
 export function refuseBinary(head: Uint8Array, file: string): void {
 	const zero = head.indexOf(0);
 	if (zero >= 0) throw zeroByte(file, 1 + lineFeedsIn(head, 0, zero));
-	let controls = 0;
-	for (const byte of head)
-		if ((byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f) controls++;
+	// What is built in is fast from the first time on, a loop is not.
+	const controls = Buffer.from(head).toString('latin1').match(control)?.length ?? 0;
 	if (controls > head.length / 50)
 		throw new UserError(
 			l10n.t(
@@ -81,6 +80,10 @@ export function refuseBinary(head: Uint8Array, file: string): void {
 			{ file },
 		);
 }
+
+/** Control characters other than tabs and line ends. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 function zeroByte(file: string, line: number): UserError {
 	return new UserError(

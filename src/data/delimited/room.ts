@@ -1,3 +1,5 @@
+import { ScanMemory, type MemoryShare } from './scan-memory.ts';
+
 /** A value for each row. */
 export type RowArray = Float64Array | Float32Array | Int32Array | Uint32Array;
 
@@ -13,6 +15,8 @@ export interface Stretch<T extends RowArray> {
 	readonly own: T;
 	/** That and behind it what the second range writes to, in the first range; else null. */
 	readonly whole: T | null;
+	/** The memory in which it lies, where it is a scanner's. */
+	readonly memory: ScanMemory | null;
 }
 
 /** Gives memory for arrays of so many rows. */
@@ -22,46 +26,61 @@ export interface Room {
 }
 
 export function ownRoom(rows: number): Room {
-	return { rows, stretch: (type) => ({ own: new type(rows), whole: null }) };
+	return { rows, stretch: (type) => ({ own: new type(rows), whole: null, memory: null }) };
 }
 
 /**
  * Memory that two threads fill at once, so that nothing has to be sent and no page of it is touched twice: of each array, the
- * rows of the second range lie behind the room for those of the first.
+ * rows of the second range lie behind the room for those of the first. Both scan in it as well.
  */
 export interface SharedRoom {
 	readonly firstRows: number;
 	readonly secondRows: number;
-	/** In the order in which both ranges ask for them. */
-	readonly buffers: SharedArrayBuffer[];
+	/** Addresses of the arrays, in the order in which both ranges ask for them. */
+	readonly places: number[];
+	/** What the second range scans in. */
+	readonly share: MemoryShare;
 }
 
-/** For the rows that are likely in two ranges of which the first has this share. */
-export function sharedRoom(rows: number, share: number): SharedRoom {
-	return { firstRows: Math.ceil(share * rows), secondRows: Math.ceil((1 - share) * rows) + 16, buffers: [] };
+export interface TwoRooms {
+	readonly memory: ScanMemory;
+	/** For the first range, which says where the arrays lie. */
+	readonly first: Room;
+	/** For the second, when the first has its arrays. */
+	readonly shared: SharedRoom;
 }
 
-/** For the first range, which makes the buffers. */
-export function firstRoom({ firstRows, secondRows, buffers }: SharedRoom): Room {
-	return {
-		rows: firstRows,
-		stretch: (type) => {
-			const rows = firstRows + secondRows;
-			const buffer = new SharedArrayBuffer(rows * type.BYTES_PER_ELEMENT);
-			buffers.push(buffer);
-			return { own: new type(buffer, 0, firstRows), whole: new type(buffer, 0, rows) };
-		},
+/**
+ * For so many rows of so many bytes, of which the first range has this share, and for scanning that takes so many bytes in each.
+ * Null where there is no such memory.
+ */
+export function twoRooms(rows: number, rowBytes: number, share: number, scanning: number): TwoRooms | null {
+	const firstRows = Math.ceil(share * rows);
+	const secondRows = Math.ceil((1 - share) * rows) + 16;
+	const all = firstRows + secondRows;
+	// Each array and piece begins at a multiple of 16.
+	const memory = ScanMemory.of(rowBytes * all + 2 * scanning + extraBytes);
+	if (memory === null) return null;
+	const shared: SharedRoom = { firstRows, secondRows, places: [], share: memory.share(scanning) };
+	const stretch = <T extends RowArray>(type: RowArrayType<T>): Stretch<T> => {
+		const place = memory.allocate(type.BYTES_PER_ELEMENT * all);
+		shared.places.push(place);
+		const own = new type(memory.buffer, place, firstRows);
+		return { own, whole: new type(memory.buffer, place, all), memory };
 	};
+	return { memory, first: { rows: firstRows, stretch }, shared };
 }
 
 /** For the second range, in another thread. */
-export function secondRoom({ firstRows, secondRows, buffers }: SharedRoom): Room {
+export function secondRoom({ firstRows, secondRows, places, share }: SharedRoom): { memory: ScanMemory; room: Room } {
+	const memory = ScanMemory.within(share);
 	let next = 0;
-	return {
-		rows: secondRows,
-		stretch: (type) => {
-			const own = new type(buffers[next++], firstRows * type.BYTES_PER_ELEMENT, secondRows);
-			return { own, whole: null };
-		},
+	const stretch = <T extends RowArray>(type: RowArrayType<T>): Stretch<T> => {
+		const place = places[next++] + firstRows * type.BYTES_PER_ELEMENT;
+		return { own: new type(memory.buffer, place, secondRows), whole: null, memory };
 	};
+	return { memory, room: { rows: secondRows, stretch } };
 }
+
+/** For stacks, and for places that are rounded up. */
+const extraBytes = 1 << 20;

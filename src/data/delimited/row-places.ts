@@ -12,6 +12,11 @@ export interface PlacesPart {
 	readonly ends?: Uint32Array | null;
 }
 
+/** What a row's place takes in a file of so many bytes. */
+export function placeBytes(bytes: number): number {
+	return bytes < 2 ** 32 ? 8 : 12;
+}
+
 /** Gathers where rows lie: lines, and the byte each begins with. */
 export class RowPlaces {
 	readonly #starts: RowValues<Uint32Array>;

@@ -31,16 +31,20 @@ export class RowValues<T extends RowArray> {
 		return from;
 	}
 
+	/** Numbers of the array's type, or doubles. */
 	add(values: RowArray): void {
 		const from = this.extend(values.length);
-		this.#values.set(values, from);
+		const { memory } = this.#stretch;
+		// Between typed arrays on shared memory, most copies go byte by byte.
+		const isBeside = memory !== null && this.#inRoom && values.buffer === memory.buffer;
+		if (isBeside && values.BYTES_PER_ELEMENT === this.#type.BYTES_PER_ELEMENT)
+			memory.move(this.#addressOf(from), values.byteOffset, values.byteLength);
+		else this.#values.set(values, from);
 	}
 
 	/** What was read of a second range; null where it lies where the first looks for it. */
 	part(): T | null {
-		return this.#values === this.#stretch.own && this.#stretch.own.buffer instanceof SharedArrayBuffer
-			? null
-			: this.finish();
+		return this.#stretch.memory !== null && this.#values === this.#stretch.own ? null : this.finish();
 	}
 
 	/** So many rows that the second range left in its room. */
@@ -53,9 +57,9 @@ export class RowValues<T extends RowArray> {
 	/** The rows of a part; returns where the first of them is. */
 	append(part: T | null, rows: number): number {
 		const from = this.#length;
-		const { own, whole } = this.#stretch;
-		if (part === null && whole !== null && this.#values === own) {
-			whole.copyWithin(from, own.length, own.length + rows);
+		const { own, whole, memory } = this.#stretch;
+		if (part === null && whole !== null && memory !== null && this.#values === own) {
+			memory.move(this.#addressOf(from), this.#addressOf(own.length), rows * this.#type.BYTES_PER_ELEMENT);
 			this.#values = whole;
 			this.#length += rows;
 		} else this.add(part ?? this.behind(rows));
@@ -70,6 +74,14 @@ export class RowValues<T extends RowArray> {
 
 	finish(): T {
 		return view(this.#type, this.#values, 0, this.#length);
+	}
+
+	get #inRoom(): boolean {
+		return this.#values === this.#stretch.own || this.#values === this.#stretch.whole;
+	}
+
+	#addressOf(row: number): number {
+		return this.#stretch.own.byteOffset + row * this.#type.BYTES_PER_ELEMENT;
 	}
 
 	#grow(capacity: number): void {

@@ -36,10 +36,19 @@ export function sampleRows(
 	const notes = { lines: 0, malformed: 0 };
 	const at = (p: number) => (p < end ? bytes[p] : lineFeed);
 	const isEnd = (byte: number) => byte === lineFeed || byte === carriageReturn;
+	const plain = delimiter === space || delimiter > 0x7f ? null : new PlainLines(bytes, delimiter, comments);
 	let p = start;
 	let line = firstLine;
 	while (p < end && rows.length < most) {
 		const rowStart = p;
+		const found = plain?.cellsAt(p) ?? null;
+		if (found !== null) {
+			const { cells, next } = found;
+			rows.push({ cells, start: rowStart, next, firstLine: line, nextLine: line + 1 });
+			p = next;
+			line++;
+			continue;
+		}
 		notes.lines = 0;
 		const cells: string[] = [];
 		const isComment = comments && bytes[p] === numberSign;
@@ -66,3 +75,27 @@ export function sampleRows(
 	}
 	return rows;
 }
+
+/** Lines that need but be cut at the delimiters, by what is built in: the others take ten times as long until compiled. */
+class PlainLines {
+	readonly #text: string;
+	readonly #delimiter: string;
+	readonly #comments: boolean;
+
+	constructor(bytes: Buffer, delimiter: number, comments: boolean) {
+		this.#text = bytes.toString('latin1');
+		this.#delimiter = String.fromCharCode(delimiter);
+		this.#comments = comments;
+	}
+
+	/** Null where the line may be blank, a comment, the last, not ASCII, or not all of a row. */
+	cellsAt(start: number): { readonly cells: string[]; readonly next: number } | null {
+		const lineEnd = this.#text.indexOf('\n', start);
+		if (lineEnd < 0) return null;
+		const line = this.#text.slice(start, this.#text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd);
+		if (notPlain.test(line) || (this.#comments && line.startsWith('#'))) return null;
+		return { cells: line.split(this.#delimiter).map((cell) => cell.trim()), next: lineEnd + 1 };
+	}
+}
+
+const notPlain = /["\r\u0080-\u00ff]|^\s*$/;

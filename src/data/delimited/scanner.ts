@@ -98,6 +98,8 @@ export class Scanner {
 	readonly #fast: FastRows | null;
 	#bytes: Buffer = Buffer.alloc(1);
 	#end = 0;
+	/** In the bytes; -1: none. */
+	#lastLineFeed = -1;
 
 	/** `mostRows`: no more will come, so there is no need for room for them. */
 	constructor(
@@ -137,6 +139,7 @@ export class Scanner {
 		this.#bytes = bytes;
 		this.#end = end;
 		this.position = start;
+		this.#lastLineFeed = bytes.lastIndexOf(lineFeed, end - 1);
 		this.#fast?.give(bytes, start, end);
 	}
 
@@ -180,6 +183,7 @@ export class Scanner {
 			if (this.#fast !== null) p = this.#fast.scan(this, p);
 			if (this.rows === capacity) return this.#stop(p, 'full');
 			if (p >= end) break;
+			if (!last && !this.#hasLineEnd(p)) return this.#stop(p, 'end');
 			const rowStart = p;
 			let c = bytes[p];
 			if (c === lineFeed) {
@@ -304,6 +308,11 @@ export class Scanner {
 	#stop(position: number, why: ScanEnd): ScanEnd {
 		this.position = position;
 		return why;
+	}
+
+	/** Whether the row that begins here may end in these bytes: going over what is left of one at the end of each chunk adds up. */
+	#hasLineEnd(position: number): boolean {
+		return position <= this.#lastLineFeed || this.#bytes.subarray(position, this.#end).includes(carriageReturn);
 	}
 
 	/** A quote is open at the end of the bytes: with more of them it may be closed, without it never is. */

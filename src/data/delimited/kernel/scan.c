@@ -71,8 +71,9 @@ INLINE u32 shape_numbers(struct state *s, u32 column, struct cells cells, struct
 }
 
 static __attribute__((noinline)) u32 scan_numbers(struct state *s, u32 column, struct cells cells) {
-	static struct some_numbers some;
-	static struct unusual unusual;
+	/* All of it on the stack: threads that share the memory have one each. */
+	struct some_numbers some;
+	struct unusual unusual;
 	unusual.count = 0;
 	const u32 count = shape_numbers(s, column, cells, &some, &unusual);
 	double *numbers = s->numbers + cells.at;
@@ -103,9 +104,8 @@ static __attribute__((noinline)) void scan_texts(struct state *s, u32 column, st
 	}
 }
 
-/* Copies of the last cells' ends without the carriage returns in front of line feeds. */
-static struct cells without_returns(struct cells cells) {
-	static const u8 *copies[2 * SOME];
+/* Copies of the last cells' ends, two for each, without the carriage returns in front of line feeds. */
+static struct cells without_returns(struct cells cells, const u8 **copies) {
 	for (u32 i = 0; i < cells.count; i++) {
 		const u8 **ends = cells.ends + i * cells.stride;
 		copies[2 * i] = ends[-1];
@@ -131,9 +131,10 @@ static u32 find_rows(const struct state *s) {
 
 /* Returns how many of the rows are plain; their cells are in the batch. */
 static u32 scan_cells(struct state *s, u32 rows) {
+	const u8 *copies[2 * SOME];
 	struct cells cells = {s->index + s->index_next, s->columns, rows, s->row};
 	for (u32 column = 0; column < s->columns && cells.count > 0; column++, cells.ends++, cells.at += s->capacity) {
-		const struct cells own = column + 1 == s->columns ? without_returns(cells) : cells;
+		const struct cells own = column + 1 == s->columns ? without_returns(cells, copies) : cells;
 		if (s->kinds[column] == number) cells.count = scan_numbers(s, column, own);
 		else if (s->kinds[column] == text) scan_texts(s, column, own);
 	}
@@ -162,4 +163,9 @@ __attribute__((export_name("scan"))) void scan(struct state *s) {
 /* The cell from `start` to `end` is of this code, from now on without asking. */
 __attribute__((export_name("remember"))) void remember(struct state *s, u32 column, u32 start, u32 end, int code) {
 	remember_word(s, column, s->bytes + start, end - start, code);
+}
+
+/* As memmove: from a batch to where its values stay. Between typed arrays of shared memory, most copies go byte by byte. */
+__attribute__((export_name("move"))) void move(u8 *to, const u8 *from, u32 bytes) {
+	__builtin_memmove(to, from, bytes);
 }

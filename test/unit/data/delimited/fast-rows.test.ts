@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { point } from '../../../../src/data/delimited/bytes.ts';
-import { scanMemoryFor } from '../../../../src/data/delimited/feed.ts';
+import { scanningBytes } from '../../../../src/data/delimited/feed.ts';
+import { ScanMemory } from '../../../../src/data/delimited/scan-memory.ts';
 import { hashOf } from '../../../../src/data/delimited/hash.ts';
 import { OpenQuote, Scanner, unknownCode } from '../../../../src/data/delimited/scanner.ts';
 import { isMissing } from '../../../../src/data/missing.ts';
@@ -34,7 +35,7 @@ let lastDigits: readonly number[] = [];
 
 function scanned(text: string, fast: boolean): Scanned {
 	const content = bytesOf(text);
-	const memory = fast ? scanMemoryFor(content.length + 128, columns) : null;
+	const memory = fast ? ScanMemory.of(scanningBytes(content.length + 128, columns)) : null;
 	const size = content.length + 128;
 	const buffer = memory?.buffer ?? new ArrayBuffer(size);
 	const bytes = Buffer.from(buffer, memory?.allocate(size) ?? 0, size);

@@ -11,7 +11,7 @@ import { NumberColumn, type Thrift } from '../../../../src/data/delimited/number
 import type { Ranges, SecondReading } from '../../../../src/data/delimited/ranges.ts';
 import { readDelimited } from '../../../../src/data/delimited/read-delimited.ts';
 import { readRange, type RangePart, type RangeTask } from '../../../../src/data/delimited/read-range.ts';
-import { firstRoom, ownRoom, secondRoom, type SharedRoom } from '../../../../src/data/delimited/room.ts';
+import { ownRoom, secondRoom, twoRooms } from '../../../../src/data/delimited/room.ts';
 import { startThread } from '../../../../src/data/delimited/second-reading.ts';
 import { fileSource } from '../../../../src/data/file-source.ts';
 import type { Content } from '../../../../src/data/formats/format.ts';
@@ -290,10 +290,10 @@ describe('a part of a column of numbers', () => {
 						const values = Float64Array.from(cells, ({ value }) => value);
 						column.add(values, true, digits, decimals);
 					};
-					const shared: SharedRoom = { firstRows, secondRows: 8, buffers: [] };
-					const [whole, first, second] = [ownRoom(4), firstRoom(shared), secondRoom(shared)].map(
-						(room) => new NumberColumn('a', room, thrift),
-					);
+					const rooms = twoRooms(38, 8, firstRows / 38, 0);
+					assert.ok(rooms !== null);
+					const [whole, first] = [ownRoom(4), rooms.first].map((room) => new NumberColumn('a', room, thrift));
+					const second = new NumberColumn('a', secondRoom(rooms.shared).room, thrift);
 					for (const batch of [...before, ...behind]) add(whole, batch);
 					for (const batch of before) add(first, batch);
 					for (const batch of behind) add(second, batch);
