@@ -36,14 +36,24 @@ export class Feed {
 	#next: Promise<number>;
 
 	readonly #from: number;
-	readonly #stop: number;
+	readonly #stopFor: (byte: number) => number;
 	/** What was asked for last. */
 	#wanted = 0;
+	#nextStop = Infinity;
 
-	/** The reader's first byte is `from` in the file; the chunk that reaches `stop` ends there. */
-	constructor(reader: ByteReader, chunk: number, memory: ScanMemory | null = null, from = 0, stop = Infinity) {
+	/** Where the chunk ends that reaches it. */
+	stop = Infinity;
+
+	/** The reader's first byte is `from` in the file; `stopFor`, told up to where is to be read, says where to stop. */
+	constructor(
+		reader: ByteReader,
+		chunk: number,
+		memory: ScanMemory | null = null,
+		from = 0,
+		stopFor: (byte: number) => number = () => Infinity,
+	) {
 		this.given = this.#from = from;
-		this.#stop = stop;
+		this.#stopFor = stopFor;
 		this.#memory = memory;
 		this.#reader = reader;
 		this.#chunk = chunk;
@@ -56,6 +66,7 @@ export class Feed {
 	/** Gives the scanner more bytes, those it has not understood yet first. */
 	async next(scanner: Scanner): Promise<void> {
 		const count = await this.#next;
+		this.stop = this.#nextStop;
 		const before = this.bytes;
 		const carried = this.given === this.#from ? 0 : scanner.left;
 		const from = scanner.position;
@@ -87,7 +98,8 @@ export class Feed {
 	}
 
 	#readAhead(): Promise<number> {
-		const left = this.#stop - this.given;
+		this.#nextStop = this.#stopFor(this.given + this.#chunk);
+		const left = this.#nextStop - this.given;
 		this.#wanted = left > 0 ? Math.min(this.#chunk, left) : this.#chunk;
 		const next = fill(this.#reader, this.#other.subarray(this.#room, this.#room + this.#wanted));
 		// It is awaited later, perhaps never; a failure is thrown then.

@@ -25,8 +25,8 @@ export interface PassSettings {
 	readonly columns: number;
 	/** The byte that reading starts with; left out: the file's first. */
 	readonly from?: number;
-	/** Where a batch ends, whatever it holds. */
-	readonly stop?: number;
+	/** Told up to which byte is to be read next, says where a batch ends, whatever it holds. */
+	readonly stopFor?: (byte: number) => number;
 	/** To scan in, where there is to be no other. */
 	readonly memory?: ScanMemory | null;
 }
@@ -38,14 +38,14 @@ export interface PassListener {
 	readonly take: (scanner: Scanner, feed: Feed) => boolean;
 	/** The columns that the scanner calls broken hold text. */
 	readonly onText: (scanner: Scanner) => void;
-	/** All rows in front of `stop` have been taken, and the next begins there; true: the rest is not wanted. */
-	readonly atStop?: (scanner: Scanner) => Promise<boolean>;
+	/** All rows in front of the place to stop at have been taken, and the next begins there; true: the rest is not wanted. */
+	readonly atStop?: (scanner: Scanner, feed: Feed) => Promise<boolean>;
 }
 
 /** Goes through all rows of a file once; false if the listener had enough before the end. */
 export async function passOver(
 	source: ByteSource,
-	{ dialect, encoding, isMissing, first, columns, from = 0, stop = Infinity, memory: given }: PassSettings,
+	{ dialect, encoding, isMissing, first, columns, from = 0, stopFor, memory: given }: PassSettings,
 	listener: PassListener,
 	{ cancellation, report }: ReadContext,
 ): Promise<boolean> {
@@ -64,7 +64,7 @@ export async function passOver(
 	};
 	const scanner = new Scanner(columns, first.line, settings, size, memory);
 	listener.prepare(scanner);
-	const feed = new Feed(await opened(source, from), chunk, memory, from, stop);
+	const feed = new Feed(await opened(source, from), chunk, memory, from, stopFor);
 	let pause = from + pauseBytes;
 	/** Bytes in which there was no whole row. */
 	let unfinished = 0;
@@ -84,7 +84,7 @@ export async function passOver(
 				unfinished = scanner.left > chunk ? scanner.left : 0;
 			}
 			if (scanner.left > longestRow) throw refusals.longRow(file, scanner.line, longestRow);
-			if (feed.given === stop && scanner.left === 0 && (await listener.atStop?.(scanner))) return true;
+			if (feed.given === feed.stop && scanner.left === 0 && (await listener.atStop?.(scanner, feed))) return true;
 			report(feed.given, Math.max(feed.given, source.size ?? 0));
 			if (feed.given < pause) continue;
 			pause = feed.given + pauseBytes;

@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { ByteSource } from '../byte-source.ts';
 import type { ReadContext } from '../read-context.ts';
 import { lineFeed } from './bytes.ts';
-import type { RangePart, RangeTask } from './read-range.ts';
+import type { Border } from './border.ts';
+import { readRange, type RangePart, type RangeTask } from './read-range.ts';
 import { startThread } from './second-reading.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Ranges {
 	readonly smallest: number;
 	/** Where the second range begins, near this share of the bytes. */
 	readonly share: number;
+	/** Fewer bytes of it are not taken over. */
+	readonly leastTail: number;
 	/** Has another thread ready for the second range; null where there is none. */
 	readonly start: (source: ByteSource) => SecondReading | null;
 }
@@ -31,8 +34,8 @@ export interface SecondReading {
 	readonly stop: () => Promise<unknown>;
 }
 
-/** The second thread may start a little later, but this one has to join the two. */
-export const twoRanges: Ranges = { smallest: 32 << 20, share: 0.5, start: startThread };
+/** This thread is likely to be done first, since it starts a little earlier, and then takes over a part of the second range. */
+export const twoRanges: Ranges = { smallest: 32 << 20, share: 0.46, leastTail: 6 << 20, start: startThread };
 
 /** The thread for the second range of a file that is large enough for one. */
 export function secondThread(source: ByteSource, { smallest, start }: Ranges): SecondReading | null {
@@ -45,16 +48,58 @@ const longestLine = 1 << 16;
 
 /** The byte behind the first line feed from `share` of the bytes on; null where there is none soon. */
 export async function cutOf(source: ByteSource, { share }: Ranges, first: number): Promise<number | null> {
+	const cut = await rowStartBehind(source, Math.floor(share * (source.size ?? 0)));
+	return cut !== null && cut > first ? cut : null;
+}
+
+/** The byte behind the first line feed from a byte on; null where there is none soon. */
+async function rowStartBehind(source: ByteSource, from: number): Promise<number | null> {
 	const { size, openAt } = source;
 	if (size === null || openAt === undefined) return null;
-	const from = Math.floor(share * size);
 	const reader = await openAt();
 	try {
 		const bytes = await reader.read(from, Math.min(size, from + longestLine));
 		const cut = from + bytes.indexOf(lineFeed) + 1;
-		return cut > from && cut > first && cut < size ? cut : null;
+		return cut > from && cut < size ? cut : null;
 	} finally {
 		await reader.close();
+	}
+}
+
+export interface Tail {
+	readonly from: number;
+	/** Null as that of a second range. */
+	readonly part: RangePart | null;
+}
+
+/** What is behind the first range in the file, in turn; nothing if not all of it is known. */
+export function joinable(second: RangePart | null, tail: Tail | null): RangePart[] {
+	if (second === null) return [];
+	// A row may go on beyond where the tail begins: then the second range goes on as well, to the end.
+	if (tail === null || second.end > tail.from) return [second];
+	return tail.part === null ? [] : [second, tail.part];
+}
+
+/** What this thread takes over of the second range's end, which the other one is still far from: the rows from `end` on. */
+export async function tailOf(
+	source: ByteSource,
+	task: RangeTask,
+	border: Border,
+	context: ReadContext,
+	least: number,
+): Promise<Tail | null> {
+	const { claimed } = border;
+	if (claimed === 0 || task.size - claimed < 2 * least) return null;
+	// The other thread is under way, this one has to prepare.
+	const from = await rowStartBehind(source, Math.ceil(claimed + 0.53 * (task.size - claimed)));
+	if (from === null || !border.take(from)) return null;
+	const report = (bytes: number) => context.report(task.from + bytes - from, task.size);
+	try {
+		return { from, part: await readRange(source, { ...task, from, room: null, border: null }, { ...context, report }) };
+	} catch {
+		context.cancellation.throwIfAborted();
+		// What is wrong with the file is said when it is read from the first row on.
+		return { from, part: null };
 	}
 }
 

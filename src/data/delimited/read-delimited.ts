@@ -9,15 +9,16 @@ import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
 import { bytesPerRow } from './bytes-per-row.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
-import { cellBytes, Columns } from './columns.ts';
+import { Columns } from './columns.ts';
 import { detectDialect, type Dialect } from './dialect.ts';
 import type { Feed } from './feed.ts';
 import { LineNotes } from './line-notes.ts';
-import { longestRow, passBytes, passOver, type PassSettings } from './pass.ts';
-import { placeBytes, RowPlaces } from './row-places.ts';
-import { ownRoom, twoRooms, type TwoRooms } from './room.ts';
+import { longestRow, passOver, type PassSettings } from './pass.ts';
+import { RowPlaces } from './row-places.ts';
+import { ownRoom } from './room.ts';
 import { columnKind, type Scanner } from './scanner.ts';
-import { cutOf, reportingBoth, secondThread, waitFor, twoRanges, type Ranges, type SecondReading } from './ranges.ts';
+import { secondThread, twoRanges, type Ranges, type SecondReading } from './ranges.ts';
+import { SecondRange } from './second-range.ts';
 import * as refusals from './refusals.ts';
 import { utf16AsUtf8 } from './utf16.ts';
 
@@ -156,17 +157,21 @@ class Reading {
 		const { isMissing, encoding } = pass;
 		const rows = sample?.count ?? Math.min(expected, most);
 		if (sample !== null) await this.close();
-		const second = sample === null ? this.#second : null;
-		const cut = second === null ? null : await cutOf(this.#source, this.#ranges, pass.first.byte);
-		const rooms = cut === null ? null : this.#twoRooms(cut, rows, isText);
-		const room = rooms?.first ?? ownRoom(rows);
+		const { dialect } = pass;
+		const { missing } = this.#options;
+		const settings = { dialect, encoding, missing, names, isText, expected: rows, most };
+		const second =
+			sample === null
+				? await SecondRange.of(this.#source, this.#ranges, this.#second, settings, pass.first.byte)
+				: null;
+		const room = second?.rooms.first ?? ownRoom(rows);
 		const columns = new Columns({ names, isText, room, rows, isMissing, encoding });
 		const places = new RowPlaces(room, this.#source.size);
 		const notes = new LineNotes(pass.dialect.leadingComments);
 		const onText = (scanner: Scanner) => {
 			for (const column of new Set(scanner.broken)) columns.turnToText(column, scanner);
 			// The second range was begun as if it were numbers.
-			void second?.stop();
+			second?.giveUp();
 		};
 		const prepare = (scanner: Scanner) => {
 			columns.prepare(scanner, false);
@@ -178,41 +183,28 @@ class Reading {
 			places.add(scanner, feed.base);
 			return sample !== null || places.length <= most;
 		};
-		if (second !== null && cut !== null && rooms !== null) {
-			const { dialect } = pass;
-			const size = this.#source.size ?? cut;
-			const { missing } = this.#options;
-			const task = {
-				from: cut,
-				size,
-				dialect,
-				encoding,
-				missing,
-				names,
-				isText,
-				expected: rows,
-				room: rooms.shared,
-				most,
-			};
-			second.begin(task);
-		}
-		const context = second === null ? this.#context : reportingBoth(this.#context, second);
+		second?.begin();
+		const context = second?.reportingBoth(this.#context) ?? this.#context;
 		const atStop = async (scanner: Scanner) => {
-			if (second === null || cut === null || rooms === null) return false;
-			const part = await waitFor(second, cut, this.#source.size ?? cut, context);
-			if (part === null || !columns.fits(part.columns) || places.length + part.rows > most) {
-				await second.stop();
+			const parts = (await second?.parts(context)) ?? [];
+			const count = parts.reduce((sum, { rows }) => sum + rows, places.length);
+			if (parts.length === 0 || count > most || !parts.every((each) => columns.fits(each.columns))) {
+				await this.#second?.stop();
 				columns.takeRoomBehind();
 				places.takeRoomBehind();
 				return false;
 			}
-			columns.append(part.columns);
-			places.append(part.places, scanner.line - 1);
-			notes.append(part.notes, scanner.line - 1);
+			let line = scanner.line;
+			for (const each of parts) {
+				columns.append(each.columns);
+				places.append(each.places, line - 1);
+				notes.append(each.notes, line - 1);
+				line += each.lines;
+			}
 			this.#isJoined = true;
 			return true;
 		};
-		const firstPass = cut === null || rooms === null ? pass : { ...pass, stop: cut, memory: rooms.memory };
+		const firstPass = second === null ? pass : { ...pass, stopFor: () => second.from, memory: second.rooms.memory };
 		if (!(await passOver(this.#source, firstPass, { prepare, take, onText, atStop }, context))) return null;
 		if (columns.needSecondPass) {
 			const again = sample === null ? null : new RowSample(sample.rows, sample.count);
@@ -225,12 +217,6 @@ class Reading {
 			await passOver(this.#source, pass, { prepare: prepareAgain, take: takeAgain, onText }, this.#context);
 		}
 		return { columns, places, sample, notes };
-	}
-
-	#twoRooms(cut: number, rows: number, isText: readonly boolean[]): TwoRooms | null {
-		const size = this.#source.size ?? cut;
-		const rowBytes = cellBytes(isText, rows) + placeBytes(size);
-		return twoRooms(rows, rowBytes, cut / size, passBytes(size, isText.length));
 	}
 
 	/** Nothing is read or written any more. */

@@ -2,12 +2,13 @@ import type { ByteSource } from '../byte-source.ts';
 import { missingTest } from '../missing.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { TextEncoding } from './cell-text.ts';
+import { Border } from './border.ts';
 import { Columns, type ColumnPart } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { LineNotes, type NotesPart } from './line-notes.ts';
 import { passOver } from './pass.ts';
 import { RowPlaces, type PlacesPart } from './row-places.ts';
-import { secondRoom, type SharedRoom } from './room.ts';
+import { ownRoom, secondRoom, type SharedRoom } from './room.ts';
 import type { Scanner } from './scanner.ts';
 
 /** What is known of the second range when the reading starts, for another thread. */
@@ -24,14 +25,19 @@ export interface RangeTask {
 	readonly isText: readonly boolean[];
 	/** Rows that the whole table is likely to have, a little more. */
 	readonly expected: number;
-	/** Where the rows are put. */
-	readonly room: SharedRoom;
+	/** Where the rows are put; null: in memory of their own. */
+	readonly room: SharedRoom | null;
+	/** Of the `Border` behind it, where it may end before the file does. */
+	readonly border: SharedArrayBuffer | null;
 	/** Rows that the whole table may have. */
 	readonly most: number;
 }
 
 /** The rows of the second range; lines are counted from 1 where it begins. */
 export interface RangePart {
+	/** The byte behind its last row, and the lines up to there if that is not the end of the file. */
+	readonly end: number;
+	readonly lines: number;
 	readonly rows: number;
 	readonly columns: readonly ColumnPart[];
 	readonly places: PlacesPart;
@@ -42,14 +48,27 @@ export interface RangePart {
 export async function readRange(source: ByteSource, task: RangeTask, context: ReadContext): Promise<RangePart | null> {
 	const { from, size, dialect, encoding, names, isText, most } = task;
 	const isMissing = missingTest(task.missing);
-	const { memory, room } = secondRoom(task.room);
+	const border = task.border === null ? null : new Border(task.border);
+	const rows = Math.ceil(task.expected * (1 - from / size)) + 16;
+	const { memory, room } = task.room === null ? { memory: null, room: ownRoom(rows) } : secondRoom(task.room);
+	let end = size;
+	let lines = 0;
 	const columns = new Columns({ names, isText, room, rows: task.expected, isMissing, encoding });
 	const places = new RowPlaces(room, size);
 	const notes = new LineNotes([]);
 	let onlyNumbers = true;
 	const whole = await passOver(
 		source,
-		{ dialect, encoding, isMissing, first: { byte: from, line: 1 }, columns: names.length, from, memory },
+		{
+			dialect,
+			encoding,
+			isMissing,
+			first: { byte: from, line: 1 },
+			columns: names.length,
+			from,
+			memory,
+			stopFor: (byte) => border?.claim(byte) ?? Infinity,
+		},
 		{
 			prepare: (scanner) => {
 				columns.prepare(scanner, false);
@@ -60,6 +79,11 @@ export async function readRange(source: ByteSource, task: RangeTask, context: Re
 				places.add(scanner, feed.base);
 				return onlyNumbers && places.length <= most;
 			},
+			atStop: async (scanner, feed) => {
+				end = feed.given;
+				lines = scanner.line - 1;
+				return true;
+			},
 			onText: (scanner: Scanner) => {
 				onlyNumbers = false;
 				for (const column of new Set(scanner.broken)) columns.turnToText(column, scanner);
@@ -68,5 +92,5 @@ export async function readRange(source: ByteSource, task: RangeTask, context: Re
 		context,
 	);
 	if (!whole || !onlyNumbers) return null;
-	return { rows: places.length, columns: columns.parts(), places: places.part(), notes: notes.part() };
+	return { end, lines, rows: places.length, columns: columns.parts(), places: places.part(), notes: notes.part() };
 }

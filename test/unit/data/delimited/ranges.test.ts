@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { neverCancelled } from '../../../../src/core/context.ts';
 import { UserError } from '../../../../src/core/user-error.ts';
@@ -35,6 +36,7 @@ function inTurns(share: number, parts: (RangePart | null)[] = []): Ranges {
 	return {
 		smallest: 0,
 		share,
+		leastTail: 0,
 		start: (source) =>
 			started(async (task) => {
 				const part = await readRange(source, task, readSilently).catch(() => null);
@@ -44,7 +46,7 @@ function inTurns(share: number, parts: (RangePart | null)[] = []): Ranges {
 	};
 }
 
-const oneRange: Ranges = { smallest: Infinity, share: 0, start: () => null };
+const oneRange: Ranges = { smallest: Infinity, share: 0, leastTail: 0, start: () => null };
 
 /** A table, or the sentence that refuses it. */
 async function outcome(source: ByteSource, ranges: Ranges): Promise<unknown> {
@@ -152,6 +154,60 @@ describe('two ranges of a file', () => {
 	}).timeout(20_000);
 });
 
+describe('the end of a second range that the first thread takes over', () => {
+	/** The second reading waits behind its first chunks until a third one, of the end, begins. */
+	function held(bytes: ByteSource): { readonly source: ByteSource; readonly taken: () => boolean } {
+		let opened = 0;
+		let go: () => void = () => undefined;
+		const third = new Promise<void>((resolve) => (go = resolve));
+		const openFrom = async (byte: number) => {
+			const reader = await bytes.openFrom!(byte);
+			if (++opened === 2) go();
+			if (opened > 1) return reader;
+			let reads = 0;
+			const read = async (into: Uint8Array) => {
+				// Nor for ever: there may be no third.
+				if (++reads > 2) await Promise.race([third, setTimeout(30)]);
+				return reader.read(into);
+			};
+			return { ...reader, read };
+		};
+		return { source: { ...bytes, openFrom }, taken: () => opened > 1 };
+	}
+
+	const long = fc
+		.tuple(
+			fc.constantFrom('\n', '\r\n'),
+			fc.array(row, { minLength: 5, maxLength: 40 }),
+			fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), odd), { maxLength: 1 }),
+			fc.integer({ min: 0, max: 3 }),
+		)
+		.map(([end, rows, odds, quotes]) => {
+			const lines = Array.from({ length: Math.ceil(1.3e6 / rows.join(end).length) }, () => rows).flat();
+			// Rows of several lines, at which the ranges may be cut.
+			if (quotes > 0) lines.push(...Array.from({ length: 3000 * quotes }, () => `1,"${'x\n'.repeat(quotes)}",2,b`));
+			for (const [at, line] of odds) lines.splice(Math.floor(at * lines.length), 0, line);
+			return ['n,w,m,v', ...lines].join(end) + end;
+		});
+
+	it('is joined as well, and the table that of one', async function () {
+		this.timeout(120_000);
+		let joined = 0;
+		await fc.assert(
+			fc.asyncProperty(long, fc.double({ min: 0.1, max: 0.7, noNaN: true }), async (text, share) => {
+				const bytes = bytesSource(Buffer.from(text), 'a.csv');
+				const parts: (RangePart | null)[] = [];
+				const { source, taken } = held(bytes);
+				assert.deepEqual(await outcome(source, inTurns(share, parts)), await outcome(bytes, oneRange));
+				const part = parts[0] ?? null;
+				if (taken() && part !== null && part.end < bytes.size!) joined++;
+			}),
+			{ numRuns: Number(process.env['NEUROGLASS_RANGES_CASES'] ?? 40), seed: 11, endOnFailure: true },
+		);
+		assert.ok(joined > 10, String(joined));
+	});
+});
+
 describe('the thread of the second range', () => {
 	let folder = '';
 	let path = '';
@@ -173,6 +229,7 @@ describe('the thread of the second range', () => {
 	const threaded = (parts: (RangePart | null)[] = []): Ranges => ({
 		smallest: 0,
 		share: 0.5,
+		leastTail: Infinity,
 		start: (source) => {
 			const second = startThread(source, 2);
 			assert.ok(second !== null);
@@ -219,6 +276,7 @@ describe('the thread of the second range', () => {
 		const ranges: Ranges = {
 			smallest: 0,
 			share: 0.5,
+			leastTail: 0,
 			start: () => ({
 				begin: () => undefined,
 				// It never comes to an end.
@@ -241,7 +299,7 @@ describe('the thread of the second range', () => {
 			},
 			ranges,
 		);
-		setTimeout(() => (stopped = true), 50);
+		void setTimeout(50).then(() => (stopped = true));
 		await assert.rejects(reading, abort);
 		assert.ok(ended);
 	});
