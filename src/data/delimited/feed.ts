@@ -1,6 +1,7 @@
 import { fill, type ByteReader } from '../byte-source.ts';
 import type { ScanMemory } from './scan-memory.ts';
-import { scannerBytes, type Scanner } from './scanner.ts';
+import { scannerBytes } from './batch.ts';
+import type { Scanner } from './scanner.ts';
 
 /** Room in front of a chunk for the beginning of a row that the chunk goes on with. */
 const mostRoom = 1 << 16;

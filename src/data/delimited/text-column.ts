@@ -4,7 +4,8 @@ import { cellInLine, type TextEncoding } from './cell-text.ts';
 import { hashOf } from './hash.ts';
 import type { Room } from './room.ts';
 import { RowValues } from './row-values.ts';
-import { unknownCode, type Scanner } from './scanner.ts';
+import { unknownCode } from './batch.ts';
+import type { Scanner } from './scanner.ts';
 
 /** The cells of a range. */
 export interface TextPart {
@@ -93,14 +94,15 @@ export class TextColumn {
 
 	/** The last rows: batches can no more be added. */
 	append({ codes, rows, categories, missing }: TextPart): void {
-		const codeOf = categories.map((text) => {
+		// By code + 1, as missing is -1.
+		const codeFor = new Int32Array(1 + categories.length).fill(-1, 0, 1);
+		for (const [i, text] of categories.entries()) {
 			const code = this.#codeOf.get(text) ?? this.#codeOf.size;
 			this.#codeOf.set(text, code);
-			return code;
-		});
+			codeFor[i + 1] = code;
+		}
 		const from = this.#codes.append(codes, rows);
-		const { array, length } = this.#codes;
-		for (let row = from; row < length; row++) array[row] = array[row] < 0 ? -1 : codeOf[array[row]];
+		recode(this.#codes.array, from, this.#codes.length, codeFor);
 		this.missing += missing;
 	}
 
@@ -158,6 +160,10 @@ export class TextColumn {
 		}
 		this.#slots = slots;
 	}
+}
+
+function recode(codes: Int32Array, from: number, to: number, codeFor: Int32Array): void {
+	for (let row = from; row < to; row++) codes[row] = codeFor[codes[row] + 1];
 }
 
 function doubled(values: Int32Array<ArrayBuffer>, larger: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

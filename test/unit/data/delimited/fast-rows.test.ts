@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { point } from '../../../../src/data/delimited/bytes.ts';
+import { unknownCode } from '../../../../src/data/delimited/batch.ts';
 import { scanningBytes } from '../../../../src/data/delimited/feed.ts';
 import { ScanMemory } from '../../../../src/data/delimited/scan-memory.ts';
 import { hashOf } from '../../../../src/data/delimited/hash.ts';
-import { OpenQuote, Scanner, unknownCode } from '../../../../src/data/delimited/scanner.ts';
+import { OpenQuote, Scanner } from '../../../../src/data/delimited/scanner.ts';
 import { isMissing } from '../../../../src/data/missing.ts';
 import { bytesOf } from '../tables.ts';
 
