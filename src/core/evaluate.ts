@@ -6,7 +6,7 @@ import type { LossName } from './losses.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
 import { outputsOf } from './network.ts';
-import type { AnyNetwork } from './network.ts';
+import type { Network } from './network.ts';
 import { RegressionErrorsAccumulator } from './statistics.ts';
 
 /** How good a network is on some rows. Regression is measured in the (scaled) units of the targets given. */
@@ -32,7 +32,7 @@ export type Evaluation =
 
 /** Over the rows at `positions` (at least one); `targets` holds one number per row of the inputs. */
 export function evaluate<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	lossName: LossName,
 	inputs: Matrix<T>,
 	targets: FloatArray,
@@ -47,7 +47,7 @@ export function evaluate<T extends FloatArray>(
 
 /** The same, yielding every few milliseconds; null when `signal` says stop. */
 export function* evaluateInChunks<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	lossName: LossName,
 	inputs: Matrix<T>,
 	targets: FloatArray,

@@ -7,7 +7,7 @@ import type { LossName } from './losses.ts';
 import { allRows, gatherRows, zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
 import { isSingle, outputsOf, unitsOfLayers } from './network.ts';
-import type { AnyNetwork } from './network.ts';
+import type { Network } from './network.ts';
 import { checkPins } from './pins.ts';
 import type { Pin } from './pins.ts';
 import { backwardPass, createTape, forwardOperations, forwardPass } from './propagation.ts';
@@ -31,7 +31,7 @@ export interface TappedChunk<T extends FloatArray = Float32Array> extends LayerT
 const chunkOperations = 1e7;
 
 /** Rows run at a time: few enough to take milliseconds and little memory, enough to make the loops worth while. */
-export function chunkRows(network: AnyNetwork<FloatArray>): number {
+export function chunkRows(network: Network<FloatArray>): number {
 	return Math.min(Math.max(Math.floor(chunkOperations / forwardOperations(network)), 16), 1024);
 }
 
@@ -40,7 +40,7 @@ export function chunkRows(network: AnyNetwork<FloatArray>): number {
  * one is asked for: the same arrays are filled again. Pinned units give out their number instead of a.
  */
 export function* forwardInChunks<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
 	pins: readonly Pin[] = [],
@@ -70,7 +70,7 @@ export interface OutputChunk<T extends FloatArray = Float32Array> {
 
 /** The network's outputs alone, which takes less; a chunk is only good until the next one is asked for. */
 export function* outputsInChunks<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
 	pins: readonly Pin[] = [],
@@ -87,7 +87,7 @@ export function* outputsInChunks<T extends FloatArray>(
 
 function* tapInSession(
 	engine: WasmEngineName,
-	network: AnyNetwork,
+	network: Network,
 	inputs: Matrix,
 	positions: Int32Array,
 	pins: readonly Pin[],
@@ -114,7 +114,7 @@ function* tapInSession(
 
 function* outputsInSession(
 	engine: WasmEngineName,
-	network: AnyNetwork,
+	network: Network,
 	inputs: Matrix,
 	positions: Int32Array,
 	pins: readonly Pin[],
@@ -134,7 +134,7 @@ function* outputsInSession(
 
 /** Every layer's z and a for all rows at once, to keep; for many rows take `forwardInChunks`. */
 export function forward<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	inputs: Matrix<T>,
 	pins: readonly Pin[] = [],
 ): LayerTaps<T> {
@@ -157,7 +157,7 @@ export function forward<T extends FloatArray>(
 
 /** The outputs of all rows, (rows, units of the last layer), to keep. */
 export function outputsFor<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	inputs: Matrix<T>,
 	pins: readonly Pin[] = [],
 ): Matrix<T> {
@@ -186,7 +186,7 @@ function tapsOf<T extends FloatArray>(tape: Tape<T>, rows: number): LayerTaps<T>
  * One row per position (default: all): the probability of each class, or one value as the network was taught it (scaled).
  */
 export function predict<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	lossName: LossName,
 	inputs: Matrix<T>,
 	positions: Int32Array = allRows(inputs.rows),
@@ -203,7 +203,7 @@ export function predict<T extends FloatArray>(
 
 /** Gradient of Σ outputs · outputGradient with respect to the inputs, (rows, inputs); outputGradient (rows, outputs). */
 export function inputGradients<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	inputs: Matrix<T>,
 	outputGradient: Matrix<T>,
 ): Matrix<T> {
@@ -228,7 +228,7 @@ export function inputGradients<T extends FloatArray>(
 
 function inputGradientsInSession(
 	engine: WasmEngineName,
-	network: AnyNetwork,
+	network: Network,
 	inputs: Matrix,
 	outputGradient: Matrix,
 	gradients: FloatArray,

@@ -3,7 +3,7 @@ import type { EngineName } from './engine/variants.ts';
 import { WasmLearner } from './engine/wasm-learner.ts';
 import type { FloatArray } from './matrix.ts';
 import { isSingle } from './network.ts';
-import type { AnyNetwork, LayerWeights } from './network.ts';
+import type { Network, LayerWeights } from './network.ts';
 import { PlainLearner } from './plain-learner.ts';
 import type { TrainingSpecification } from './specification.ts';
 import type { TrainingData } from './train.ts';
@@ -49,7 +49,7 @@ export interface Learner<T extends FloatArray = Float32Array> {
 
 /** On the engine of this process, or the one that is named. Float64 is for the readable twin alone. */
 export function createLearner<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	data: TrainingData<T>,
 	specification: TrainingSpecification,
 	engine: EngineName = currentEngine(),

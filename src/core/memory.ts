@@ -2,7 +2,7 @@ import { parametersOf } from './layers/index.ts';
 import { lossOf } from './losses.ts';
 import { inputsOf, outputsOf, unitsOfLayers } from './network.ts';
 import { optimizers } from './optimizers.ts';
-import type { AnyNetworkSpecification, LayerSpecification, TrainingSpecification } from './specification.ts';
+import type { NetworkSpecification, LayerSpecification, TrainingSpecification } from './specification.ts';
 import { UserError } from './user-error.ts';
 
 /** Bytes that a training takes, all of them before its first step. */
@@ -37,7 +37,7 @@ const overhead = 80_000;
  * The best weights and each snapshot are kept beside that, as parameters without rounding: 1 array, and 2 + states arrays.
  */
 export function trainingMemory(
-	network: AnyNetworkSpecification,
+	network: NetworkSpecification,
 	training: TrainingSpecification,
 	rows: number,
 	trainRows: number,
@@ -67,7 +67,7 @@ export function trainingMemory(
 
 /** Throws a MemoryError where a training would take more than can be had. */
 export function checkMemory(
-	network: AnyNetworkSpecification,
+	network: NetworkSpecification,
 	training: TrainingSpecification,
 	rows: number,
 	trainRows: number,

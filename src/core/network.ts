@@ -3,7 +3,7 @@ import { parametersOf, unitsOf } from './layers/index.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import type { Random } from './random.ts';
-import type { AnyNetworkSpecification, LayerSpecification, NetworkSpecification } from './specification.ts';
+import type { NetworkSpecification, LayerSpecification } from './specification.ts';
 
 /** What a layer has learned; the arrays are empty for layers that learn nothing. */
 export interface LayerWeights<T extends FloatArray = Float32Array> {
@@ -24,9 +24,6 @@ export interface Network<T extends FloatArray = Float32Array, L extends LayerSpe
 	readonly layers: readonly LayerWeights<T>[];
 }
 
-/** With layers of any type. */
-export type AnyNetwork<T extends FloatArray = Float32Array> = Network<T>;
-
 export function createNetwork<L extends LayerSpecification>(
 	specification: NetworkSpecification<L>,
 	random: Random,
@@ -36,23 +33,23 @@ export function createNetwork<L extends LayerSpecification>(
 }
 
 /** How many numbers a layer takes in. */
-export function inputsOf({ inputs, layers }: AnyNetworkSpecification, layer: number): number {
+export function inputsOf({ inputs, layers }: NetworkSpecification, layer: number): number {
 	return layer === 0 ? inputs : unitsOf(layers[layer - 1], inputsOf({ inputs, layers }, layer - 1));
 }
 
 /** How many numbers each layer gives out. */
-export function unitsOfLayers({ inputs, layers }: AnyNetworkSpecification): number[] {
+export function unitsOfLayers({ inputs, layers }: NetworkSpecification): number[] {
 	let units = inputs;
 	return layers.map((layer) => (units = unitsOf(layer, units)));
 }
 
 /** Units of the last layer. */
-export function outputsOf(specification: AnyNetworkSpecification): number {
+export function outputsOf(specification: NetworkSpecification): number {
 	return inputsOf(specification, specification.layers.length);
 }
 
 /** Weights and biases of all layers, all that gradients move. */
-export function parameterCount(specification: AnyNetworkSpecification): number {
+export function parameterCount(specification: NetworkSpecification): number {
 	return specification.layers.reduce((sum, layer, i) => {
 		const { weights, bias } = parametersOf(layer, inputsOf(specification, i));
 		return sum + weights[0] * weights[1] + bias;
@@ -104,6 +101,6 @@ export function copyWeights<T extends FloatArray>(
 }
 
 /** In float32: what the fast engines work with. */
-export function isSingle(network: AnyNetwork<FloatArray>): network is AnyNetwork {
+export function isSingle(network: Network<FloatArray>): network is Network {
 	return network.layers[network.layers.length - 1].weights instanceof Float32Array;
 }

@@ -3,7 +3,7 @@ import type { Learner } from './learner.ts';
 import { lossOf } from './losses.ts';
 import type { FloatArray } from './matrix.ts';
 import { copyNetwork, outputsOf } from './network.ts';
-import type { AnyNetwork, LayerWeights } from './network.ts';
+import type { Network, LayerWeights } from './network.ts';
 import type { TrainingSpecification } from './specification.ts';
 import type { TrainingData } from './train.ts';
 
@@ -12,7 +12,7 @@ const largeInput = 1e15;
 
 /** After a loss that is not finite: where numbers went wrong first, and the likely cause. */
 export function explainNonFinite<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	learner: Learner<T>,
 	data: TrainingData<T>,
 	specification: TrainingSpecification,

@@ -1,5 +1,5 @@
 import { unitsOfLayers } from './network.ts';
-import type { AnyNetworkSpecification } from './specification.ts';
+import type { NetworkSpecification } from './specification.ts';
 
 /** A unit that gives out a number of its own, whatever it computes; 0 switches it off. What it computes is still z. */
 export interface Pin {
@@ -10,7 +10,7 @@ export interface Pin {
 }
 
 /** Throws where there is no such unit, or its number is none. */
-export function checkPins(specification: AnyNetworkSpecification, pins: readonly Pin[]): void {
+export function checkPins(specification: NetworkSpecification, pins: readonly Pin[]): void {
 	const units = unitsOfLayers(specification);
 	for (const { layer, unit, value } of pins) {
 		if (!(Number.isInteger(layer) && layer >= 0 && layer < units.length))

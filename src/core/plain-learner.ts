@@ -6,7 +6,7 @@ import type { Loss } from './losses.ts';
 import { gatherRows, zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import { copyWeights, outputsOf, zerosInShapeOf } from './network.ts';
-import type { AnyNetwork, LayerWeights } from './network.ts';
+import type { Network, LayerWeights } from './network.ts';
 import { clipFactor, limitNorms, optimizers, penalize, update } from './optimizers.ts';
 import type { TrainingStep } from './layers/layer.ts';
 import { backwardPass, createTape, forwardPass } from './propagation.ts';
@@ -22,7 +22,7 @@ export class PlainLearner<T extends FloatArray> implements Learner<T> {
 	readonly order: Int32Array;
 	readonly rowsPerPause: number;
 	readonly rowsPerMeasurement: number;
-	readonly #network: AnyNetwork<T>;
+	readonly #network: Network<T>;
 	readonly #data: TrainingData<T>;
 	readonly #specification: TrainingSpecification;
 	readonly #loss: Loss;
@@ -35,7 +35,7 @@ export class PlainLearner<T extends FloatArray> implements Learner<T> {
 	readonly #weightState: T[][];
 	readonly #biasState: T[][];
 
-	constructor(network: AnyNetwork<T>, data: TrainingData<T>, specification: TrainingSpecification) {
+	constructor(network: Network<T>, data: TrainingData<T>, specification: TrainingSpecification) {
 		const { states } = optimizers[specification.optimizer.name];
 		const stateOf = (values: T) => Array.from({ length: states }, () => zerosLike(values));
 		this.rowsPerPause = chunkRows(network);

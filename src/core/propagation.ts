@@ -3,7 +3,7 @@ import type { LayerPass, TrainingStep } from './layers/layer.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import { inputsOf } from './network.ts';
-import type { AnyNetwork, LayerWeights } from './network.ts';
+import type { Network, LayerWeights } from './network.ts';
 import type { Pin } from './pins.ts';
 
 /** Room for both passes over at most `rows` rows; made once, used for every batch. */
@@ -14,7 +14,7 @@ export interface Tape<T extends FloatArray = Float32Array> {
 	readonly layers: readonly LayerPass<T>[];
 }
 
-export function createTape<T extends FloatArray>({ specification, layers }: AnyNetwork<T>, rows: number): Tape<T> {
+export function createTape<T extends FloatArray>({ specification, layers }: Network<T>, rows: number): Tape<T> {
 	const sample = layers[layers.length - 1].weights;
 	const passes: LayerPass<T>[] = [];
 	for (const [index, layer] of specification.layers.entries())
@@ -73,7 +73,7 @@ export function backwardPass<T extends FloatArray>(
 }
 
 /** Multiplications and additions of one row's forward pass; the backward pass takes about twice as many. */
-export function forwardOperations({ specification }: AnyNetwork<FloatArray>): number {
+export function forwardOperations({ specification }: Network<FloatArray>): number {
 	return specification.layers.reduce((sum, layer, i) => {
 		const inputs = inputsOf(specification, i);
 		const [rows, columns] = parametersOf(layer, inputs).weights;

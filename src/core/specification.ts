@@ -65,8 +65,6 @@ export interface NetworkSpecification<L extends LayerSpecification = LayerSpecif
 	readonly layers: readonly L[];
 }
 
-export type AnyNetworkSpecification = NetworkSpecification;
-
 export interface TrainingSpecification {
 	readonly loss: LossName;
 	/** Left out: the plain form of the loss. */

@@ -2,7 +2,7 @@ import type { Cancellation } from './context.ts';
 import type { EngineName } from './engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from './history.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
-import type { AnyNetwork } from './network.ts';
+import type { Network } from './network.ts';
 import type { TrainingSpecification } from './specification.ts';
 import { Training } from './training.ts';
 
@@ -26,7 +26,7 @@ export interface TrainingData<T extends FloatArray = Float32Array> {
  * For more control (single steps, another learning rate, snapshots) there is `Training`, which this runs to its end.
  */
 export function train<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	data: TrainingData<T>,
 	specification: TrainingSpecification,
 	signal: Cancellation,
@@ -37,7 +37,7 @@ export function train<T extends FloatArray>(
 
 /** Runs `train` to its end without a pause; for command lines and tests. */
 export function trainToEnd<T extends FloatArray>(
-	network: AnyNetwork<T>,
+	network: Network<T>,
 	data: TrainingData<T>,
 	specification: TrainingSpecification,
 	signal: Cancellation,

@@ -7,7 +7,7 @@ import type { FloatArray } from './matrix.ts';
 import { measureRows } from './measuring.ts';
 import { checkMemory } from './memory.ts';
 import { copyNetwork, copyWeights } from './network.ts';
-import type { AnyNetwork, LayerWeights } from './network.ts';
+import type { Network, LayerWeights } from './network.ts';
 import { explainNonFinite, layerOfNonFinite } from './non-finite.ts';
 import { seeded, shuffle } from './random.ts';
 import { Plateau, scheduleOver } from './schedules.ts';
@@ -37,7 +37,7 @@ export interface TrainingSnapshot<T extends FloatArray = Float32Array> {
 export class Training<T extends FloatArray> {
 	/** Learning rate before the schedule; may be changed between steps. */
 	baseRate: number;
-	readonly #network: AnyNetwork<T>;
+	readonly #network: Network<T>;
 	readonly #data: TrainingData<T>;
 	readonly #specification: TrainingSpecification;
 	readonly #learner: Learner<T>;
@@ -57,12 +57,7 @@ export class Training<T extends FloatArray> {
 	#completed = -1;
 	#learningRate: number;
 
-	constructor(
-		network: AnyNetwork<T>,
-		data: TrainingData<T>,
-		specification: TrainingSpecification,
-		engine?: EngineName,
-	) {
+	constructor(network: Network<T>, data: TrainingData<T>, specification: TrainingSpecification, engine?: EngineName) {
 		const { batchSize, optimizer, seed } = specification;
 		checkMemory(network.specification, specification, data.inputs.rows, data.train.length);
 		this.#network = network;

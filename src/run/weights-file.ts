@@ -1,14 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { parametersOf } from '../core/layers/index.ts';
-import { inputsOf, type AnyNetwork, type Network } from '../core/network.ts';
-import type { AnyNetworkSpecification, LayerSpecification, NetworkSpecification } from '../core/specification.ts';
+import { inputsOf, type Network } from '../core/network.ts';
+import type { NetworkSpecification, LayerSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
 import { decodeHeader, decodeSafetensors, encodeSafetensors, headerLength, type Tensor } from './safetensors.ts';
 
 type Shape = Pick<Tensor, 'name' | 'shape'>;
 
-export function encodeNetwork({ specification, layers }: AnyNetwork): Uint8Array {
+export function encodeNetwork({ specification, layers }: Network): Uint8Array {
 	const values = layers.flatMap(({ weights, bias, statistics }, layer): [string, Float32Array][] => [
 		[weightName(layer), weights],
 		[biasName(layer), bias],
@@ -47,7 +47,7 @@ export function decodeNetwork<L extends LayerSpecification>(
 /** As `decodeNetwork`, but from the header alone: for lists of many runs. */
 export async function checkWeightsFile(
 	handle: FileHandle,
-	specification: AnyNetworkSpecification,
+	specification: NetworkSpecification,
 	file: string,
 ): Promise<void> {
 	const { size } = await handle.stat();
@@ -64,7 +64,7 @@ async function readBytes(handle: FileHandle, position: number, length: number): 
 
 function checkShapes(
 	found: ReadonlyMap<string, { readonly shape: readonly number[] }>,
-	specification: AnyNetworkSpecification,
+	specification: NetworkSpecification,
 	file: string,
 ): void {
 	const expected = shapesOf(specification);
@@ -77,7 +77,7 @@ function checkShapes(
 }
 
 /** Layer by layer, what it has of weights, bias, running mean and variance; (inputs, units) and (units) for dense layers. */
-function shapesOf(specification: AnyNetworkSpecification): Shape[] {
+function shapesOf(specification: NetworkSpecification): Shape[] {
 	return specification.layers.flatMap((layer, i) => {
 		const { weights, bias, statistics } = parametersOf(layer, inputsOf(specification, i));
 		const shapes = [

@@ -5,7 +5,7 @@ import type { EngineName } from '../../src/core/engine/variants.ts';
 import { forward } from '../../src/core/forward.ts';
 import { createLearner } from '../../src/core/learner.ts';
 import type { FloatArray } from '../../src/core/matrix.ts';
-import type { AnyNetwork } from '../../src/core/network.ts';
+import type { Network } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';
 import { Plateau, scheduleOver } from '../../src/core/schedules.ts';
 import type { ScheduleSettings } from '../../src/core/schedules.ts';
@@ -47,7 +47,7 @@ interface Fixture {
 const fixture = JSON.parse(readFileSync(inRoot('test', 'reference', 'fixtures', 'training.json'), 'utf8')) as Fixture;
 
 interface Trained<T extends FloatArray> {
-	readonly network: AnyNetwork<T>;
+	readonly network: Network<T>;
 	/** Mean loss of every step. */
 	readonly losses: number[];
 	readonly outputs: T;
@@ -65,7 +65,7 @@ function trainAs<T extends FloatArray>(
 		columns,
 		values: array(hasCategories ? fixture.inputs.categories : fixture.inputs.numeric),
 	};
-	const network: AnyNetwork<T> = {
+	const network: Network<T> = {
 		specification: { inputs: columns, layers },
 		layers: initial.map(({ weights, bias, statistics }) => ({
 			weights: array(weights),

@@ -6,13 +6,9 @@ import { lossOf } from '../../src/core/losses.ts';
 import type { LossName } from '../../src/core/losses.ts';
 import type { Matrix } from '../../src/core/matrix.ts';
 import { createNetwork, inDoublePrecision, unitsOfLayers } from '../../src/core/network.ts';
-import type { AnyNetwork } from '../../src/core/network.ts';
+import type { Network } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';
-import type {
-	AnyNetworkSpecification,
-	LayerSpecification,
-	NetworkSpecification,
-} from '../../src/core/specification.ts';
+import type { NetworkSpecification, LayerSpecification } from '../../src/core/specification.ts';
 import type { TrainingData } from '../../src/core/train.ts';
 
 /** The WebAssembly engines that this Node can run. */
@@ -59,7 +55,7 @@ function embeddings(inputs: number): fc.Arbitrary<LayerSpecification[]> {
 export function mixedNetworks(
 	outputs: fc.Arbitrary<number>,
 	width: fc.Arbitrary<number> = size,
-): fc.Arbitrary<AnyNetworkSpecification> {
+): fc.Arbitrary<NetworkSpecification> {
 	const smooth = fc
 		.tuple(dense, width)
 		.map(([layer, units]) => ({ ...layer, units }))
@@ -93,10 +89,7 @@ export function mixedNetworks(
 }
 
 /** The same weights, biases not 0, in both precisions. */
-export function networkPair(
-	specification: AnyNetworkSpecification,
-	seed: number,
-): [AnyNetwork, AnyNetwork<Float64Array>] {
+export function networkPair(specification: NetworkSpecification, seed: number): [Network, Network<Float64Array>] {
 	const random = seeded(seed, 'initialisation');
 	const network = createNetwork(specification, random);
 	for (const { bias } of network.layers) for (let i = 0; i < bias.length; i++) bias[i] = 0.3 * random.normal();

@@ -1,7 +1,7 @@
-import type { AnyNetwork } from '../network.ts';
+import type { Network } from '../network.ts';
 import { unitsOfLayers } from '../network.ts';
 import type { Pin } from '../pins.ts';
-import type { AnyNetworkSpecification } from '../specification.ts';
+import type { NetworkSpecification } from '../specification.ts';
 import { crewWords } from './crew.ts';
 import { instruction } from './instructions.ts';
 import { partsPhase, rowsPhase } from './kernel-layer.ts';
@@ -70,7 +70,7 @@ export class Session {
 	readonly #program: Program;
 	readonly #transpose: Program;
 
-	constructor(engine: WasmEngineName, specification: AnyNetworkSpecification, purpose: SessionPurpose, pins: boolean) {
+	constructor(engine: WasmEngineName, specification: NetworkSpecification, purpose: SessionPurpose, pins: boolean) {
 		const columns = unitsOfLayers(specification).reduce((sum, units) => sum + units, specification.inputs);
 		const rows = Math.min(Math.max(Math.floor(activationBudget / columns), 48), mostRows);
 		const gradients = purpose === 'input-gradients';
@@ -119,7 +119,7 @@ export class Session {
 	}
 
 	/** Takes over the weights as they are now, and which units are pinned. */
-	load({ layers }: AnyNetwork, pins: readonly Pin[]): void {
+	load({ layers }: Network, pins: readonly Pin[]): void {
 		this.#network.write(this.#memory, layers);
 		this.#network.pin(this.#memory, pins);
 		this.#kernels.run(this.#transpose.address, this.#crew);
@@ -171,7 +171,7 @@ const mostIdle = 6;
 /** Lends a session with the network's weights and pinned units; give it back with `release`. */
 export function borrow(
 	engine: WasmEngineName,
-	network: AnyNetwork,
+	network: Network,
 	purpose: SessionPurpose,
 	pins: readonly Pin[] = [],
 ): Session {

@@ -1,7 +1,7 @@
 import type { Learner, Measurement } from '../learner.ts';
 import { lossOf } from '../losses.ts';
 import { measuredRows } from '../memory.ts';
-import type { AnyNetwork, LayerWeights } from '../network.ts';
+import type { Network, LayerWeights } from '../network.ts';
 import { zerosInShapeOf } from '../network.ts';
 import { optimizers } from '../optimizers.ts';
 import { forwardOperations } from '../propagation.ts';
@@ -46,7 +46,7 @@ export class WasmLearner implements Learner {
 	/** Rows of the last step. */
 	#rows = 0;
 
-	constructor(engine: WasmEngineName, network: AnyNetwork, data: TrainingData, specification: TrainingSpecification) {
+	constructor(engine: WasmEngineName, network: Network, data: TrainingData, specification: TrainingSpecification) {
 		const { inputs, targets, train } = data;
 		const { inputs: columns } = network.specification;
 		const rows = Math.max(roundedUp(specification.batchSize), measuredRows);

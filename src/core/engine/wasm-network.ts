@@ -1,7 +1,7 @@
 import type { LayerWeights } from '../network.ts';
 import { inputsOf } from '../network.ts';
 import type { Pin } from '../pins.ts';
-import type { AnyNetworkSpecification, LayerSpecification } from '../specification.ts';
+import type { NetworkSpecification, LayerSpecification } from '../specification.ts';
 import { instruction } from './instructions.ts';
 import type { Instruction } from './instructions.ts';
 import { rowsPhase } from './kernel-layer.ts';
@@ -27,7 +27,7 @@ export class WasmNetwork {
 	readonly #specifications: readonly LayerSpecification[];
 	readonly #rows: number;
 
-	constructor(plan: MemoryPlan, specification: AnyNetworkSpecification, rows: number, wishes: Wishes) {
+	constructor(plan: MemoryPlan, specification: NetworkSpecification, rows: number, wishes: Wishes) {
 		this.#rows = rows;
 		this.#specifications = specification.layers;
 		this.inputs = plan.reserve(activationFloats(rows, specification.inputs));

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { runsHere } from '../../../src/core/engine/variants.ts';
 import { optimizers } from '../../../src/core/optimizers.ts';
-import type { AnyNetworkSpecification } from '../../../src/core/specification.ts';
+import type { NetworkSpecification } from '../../../src/core/specification.ts';
 import { Training } from '../../../src/core/training.ts';
 import { dataPair, networkPair } from '../../support/engines.ts';
 
@@ -12,7 +12,7 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /** With arrays of thousands of numbers in every layer. */
-const specification: AnyNetworkSpecification = {
+const specification: NetworkSpecification = {
 	inputs: 16,
 	layers: [
 		{ type: 'dense', units: 64, activation: 'tanh' },

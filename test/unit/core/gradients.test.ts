@@ -7,7 +7,7 @@ import { lossNames, lossOf } from '../../../src/core/losses.ts';
 import type { LossName } from '../../../src/core/losses.ts';
 import type { Matrix } from '../../../src/core/matrix.ts';
 import { outputsOf } from '../../../src/core/network.ts';
-import type { AnyNetwork } from '../../../src/core/network.ts';
+import type { Network } from '../../../src/core/network.ts';
 import { optimizers } from '../../../src/core/optimizers.ts';
 import { PlainLearner } from '../../../src/core/plain-learner.ts';
 import type { NetworkSpecification } from '../../../src/core/specification.ts';
@@ -44,7 +44,7 @@ const problem = fc
 const h = 1e-5;
 
 /** Mean loss, and which pre-activations are above 0. */
-function lossAt(network: AnyNetwork<Double>, data: TrainingData<Double>, loss: LossName) {
+function lossAt(network: Network<Double>, data: TrainingData<Double>, loss: LossName) {
 	const { preActivations, activations } = forward(network, data.inputs);
 	const outputs = activations[activations.length - 1];
 	const sum = lossOf(loss).sum(outputs.values, data.targets as Double, outputs.rows, outputs.columns, null, 0);

@@ -7,7 +7,7 @@ import { trainingMemory } from '../../../src/core/memory.ts';
 import { outputsOf } from '../../../src/core/network.ts';
 import { optimizerNames, optimizers } from '../../../src/core/optimizers.ts';
 import type { OptimizerSpecification } from '../../../src/core/optimizers.ts';
-import type { AnyNetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
+import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
 import { Training } from '../../../src/core/training.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { dataPair, mixedNetworks, networkPair } from '../../support/engines.ts';
@@ -39,7 +39,7 @@ describe('memory', () => {
 		);
 	});
 
-	const wide: AnyNetworkSpecification = {
+	const wide: NetworkSpecification = {
 		inputs: 1,
 		layers: [
 			{ type: 'dense', units: 60_000, activation: 'relu' },

@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { chooseEngine, engineNames, runsHere } from '../../../src/core/engine/variants.ts';
 import { forward, outputsFor, predict } from '../../../src/core/forward.ts';
 import { copyNetwork, unitsOfLayers } from '../../../src/core/network.ts';
-import type { AnyNetwork } from '../../../src/core/network.ts';
+import type { Network } from '../../../src/core/network.ts';
 import type { Pin } from '../../../src/core/pins.ts';
-import type { AnyNetworkSpecification } from '../../../src/core/specification.ts';
+import type { NetworkSpecification } from '../../../src/core/specification.ts';
 import { dataPair, mixedNetworks, networkPair, networks, relativeDifference, size } from '../../support/engines.ts';
 
-const inputsFor = ({ inputs }: AnyNetworkSpecification, rows: number) =>
+const inputsFor = ({ inputs }: NetworkSpecification, rows: number) =>
 	dataPair(rows, inputs, 1, 'mean-squared-error', 3)[0].inputs;
 
 /** Some units of any layers, and what they shall give out. */
-function pinsFor(specification: AnyNetworkSpecification): fc.Arbitrary<Pin[]> {
+function pinsFor(specification: NetworkSpecification): fc.Arbitrary<Pin[]> {
 	const units = unitsOfLayers(specification);
 	const pin = fc.nat(units.length - 1).chain((layer) =>
 		fc.record({
@@ -25,7 +25,7 @@ function pinsFor(specification: AnyNetworkSpecification): fc.Arbitrary<Pin[]> {
 }
 
 /** A copy of a network of dense layers in which nothing looks at the unit. */
-function without(network: AnyNetwork, layer: number, unit: number): AnyNetwork {
+function without(network: Network, layer: number, unit: number): Network {
 	const copy = copyNetwork(network);
 	const { weights, bias } = copy.layers[layer + 1];
 	weights.fill(0, unit * bias.length, (unit + 1) * bias.length);

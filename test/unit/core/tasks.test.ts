@@ -7,7 +7,7 @@ import { initializerNames } from '../../../src/core/initializers.ts';
 import type { LossName } from '../../../src/core/losses.ts';
 import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
-import type { AnyNetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
+import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
 import { trainToEnd, type TrainingData } from '../../../src/core/train.ts';
 
 const rows = 600;
@@ -39,7 +39,7 @@ const training: TrainingSpecification = {
 	seed: 2,
 };
 
-function networkFor(units: number): AnyNetworkSpecification {
+function networkFor(units: number): NetworkSpecification {
 	return {
 		inputs: 3,
 		layers: [

@@ -3,13 +3,9 @@ import { neverCancelled } from '../../../src/core/context.ts';
 import { evaluate } from '../../../src/core/evaluate.ts';
 import type { EpochRecord } from '../../../src/core/history.ts';
 import { copyNetwork, createNetwork } from '../../../src/core/network.ts';
-import type { AnyNetwork, Network } from '../../../src/core/network.ts';
+import type { Network } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
-import type {
-	AnyNetworkSpecification,
-	NetworkSpecification,
-	TrainingSpecification,
-} from '../../../src/core/specification.ts';
+import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
 import { train, trainToEnd } from '../../../src/core/train.ts';
 import { measuredTrainingRows } from '../../../src/core/training.ts';
 import type { TrainingData } from '../../../src/core/train.ts';
@@ -113,7 +109,7 @@ describe('train', () => {
 	it('draws the order of rows, the first weights and dropout from different streams of the seed', () => {
 		// Other first weights, or dropout, take other random numbers; the rows still come in the same order.
 		const [hidden, output] = specification.layers;
-		const dropping: AnyNetworkSpecification = { inputs: 2, layers: [hidden, { type: 'dropout', rate: 0.5 }, output] };
+		const dropping: NetworkSpecification = { inputs: 2, layers: [hidden, { type: 'dropout', rate: 0.5 }, output] };
 		const withDropout = createNetwork(dropping, seeded(5, 'initialisation'));
 		assert.deepEqual([withDropout.layers[0], withDropout.layers[2]], newNetwork(5).layers);
 		const orders = [newNetwork(5), newNetwork(6), withDropout].map((network) => {
@@ -284,7 +280,7 @@ describe('train', () => {
 });
 
 /** On the readable engine, which reads the targets it is given one by one. */
-function trainToEndPlain(network: AnyNetwork, data: TrainingData, spec: TrainingSpecification): void {
+function trainToEndPlain(network: Network, data: TrainingData, spec: TrainingSpecification): void {
 	const run = train(network, data, spec, neverCancelled, 'typescript');
 	while (!run.next().done);
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { neverCancelled } from '../../../src/core/context.ts';
 import { runsHere } from '../../../src/core/engine/variants.ts';
 import type { EpochRecord } from '../../../src/core/history.ts';
-import type { AnyNetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
+import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
 import { Training } from '../../../src/core/training.ts';
 import { dataPair, networkPair } from '../../support/engines.ts';
 
-const specification: AnyNetworkSpecification = {
+const specification: NetworkSpecification = {
 	inputs: 5,
 	layers: [
 		{ type: 'dense', units: 9, activation: 'relu' },

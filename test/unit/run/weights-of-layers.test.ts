@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { AnyNetworkSpecification } from '../../../src/core/specification.ts';
+import type { NetworkSpecification } from '../../../src/core/specification.ts';
 import { decodeNetwork, encodeNetwork } from '../../../src/run/weights-file.ts';
 import { networkPair } from '../../support/engines.ts';
 
 describe('the weights file of a network with layers of every type', () => {
-	const specification: AnyNetworkSpecification = {
+	const specification: NetworkSpecification = {
 		inputs: 4,
 		layers: [
 			{ type: 'embedding', columns: [{ input: 2, categories: 5, dimensions: 3 }] },

@@ -3,12 +3,12 @@ import { setTimeout } from 'node:timers/promises';
 import { provideThreads, type ThreadHost } from '../../../../src/core/engine/crew.ts';
 import { createLearner } from '../../../../src/core/learner.ts';
 import { optimizers } from '../../../../src/core/optimizers.ts';
-import type { AnyNetworkSpecification, TrainingSpecification } from '../../../../src/core/specification.ts';
+import type { NetworkSpecification, TrainingSpecification } from '../../../../src/core/specification.ts';
 import { Training } from '../../../../src/core/training.ts';
 import { threadHost } from '../../../../src/run/threads.ts';
 import { dataPair, networkPair, wasmEngines } from '../../../support/engines.ts';
 
-const specification: AnyNetworkSpecification = {
+const specification: NetworkSpecification = {
 	inputs: 21,
 	layers: [
 		{ type: 'dense', units: 33, activation: 'relu' },
