@@ -44,40 +44,44 @@ INLINE v128_t from_memory(const u8 *vector) {
 	return wasm_v128_load(vector);
 }
 
-/* Added to a byte, the digits become the ten lowest signed ones; the first that is higher. */
-static const u8 from_zero[16] = FOUR_TIMES(0x50, 0x50, 0x50, 0x50);
-static const u8 eleventh[16] = FOUR_TIMES(0x8A, 0x8A, 0x8A, 0x8A);
-static const u8 low_half[16] = FOUR_TIMES(15, 15, 15, 15);
+static const u8 zeros[16] = FOUR_TIMES('0', '0', '0', '0');
+/* Added to a byte as far as that goes, it has its highest bit if it was above 9. */
+static const u8 above_nine[16] = FOUR_TIMES(0x76, 0x76, 0x76, 0x76);
 
 struct shape_vectors {
-	v128_t from_zero, eleventh, low_half, point;
+	v128_t zeros, above_nine, point;
 };
 
 INLINE struct shape_vectors shape_vectors(u32 decimal_point) {
-	return (struct shape_vectors){from_memory(from_zero), from_memory(eleventh), from_memory(low_half), wasm_i8x16_splat((char)decimal_point)};
+	return (struct shape_vectors){from_memory(zeros), from_memory(above_nine), wasm_i8x16_splat((char)decimal_point)};
 }
 
 /* -16 to 15: 16 of them from place n on are i + n - 16. */
 static const signed char counting[32] = {-16, -15, -14, -13, -12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
-/* The first step for -12.5 and the like, as number `i`. Returns the digits behind the point; -1 if it is anything else. */
-INLINE int shape_number(const u8 *cell, const u8 *end, const struct shape_vectors *v, struct some_numbers *some, u32 i) {
+/*
+ * The first step for -12.5 and the like, as number `i`. Returns the digits behind the point; -1 if it is anything else. `all`:
+ * digits, or-ed to others.
+ */
+INLINE int shape_number(const u8 *cell, const u8 *end, const struct shape_vectors *v, struct some_numbers *some, u32 i, v128_t *all) {
 	const u32 negative = *cell == '-';
 	cell += negative;
 	const u32 length = (u32)(end - cell);
 	if (length - 1 > 15) return -1;
 	const v128_t bytes = wasm_v128_load(cell);
-	const u32 behind_all = 1u << length, all = behind_all - 1;
-	const u32 digits = wasm_i8x16_bitmask(wasm_i8x16_lt(wasm_i8x16_add(bytes, v->from_zero), v->eleventh)) & all;
-	const u32 points = wasm_i8x16_bitmask(wasm_i8x16_eq(bytes, v->point)) & all;
-	if (((digits | points) ^ all) | (points & (points - 1))) return -1;
-	const u32 count = (u32)__builtin_popcount(digits);
+	const u32 behind_all = 1u << length;
+	const u32 points = wasm_i8x16_bitmask(wasm_i8x16_eq(bytes, v->point)) & (behind_all - 1);
+	const u32 count = length - (points != 0);
 	if (count - 1 >= EXACT_DIGITS) return -1;
-	/* Without a point, one is thought behind the digits. */
+	/* Behind the first point; without any, one is thought behind the digits. */
 	const u32 behind = count - (u32)__builtin_ctz(points | behind_all);
 	/* Digits go to the right end, those in front of the point one further, over it; what comes from in front of them is 0. */
 	const v128_t from = wasm_i8x16_add(wasm_v128_load(counting + 1 + count), first_bytes(16 - behind));
-	some->digits[i] = wasm_i8x16_swizzle(wasm_v128_and(bytes, v->low_half), from);
+	const v128_t digits = wasm_i8x16_swizzle(wasm_i8x16_sub(bytes, v->zeros), from);
+	/* Another point, a sign or a letter. */
+	if (wasm_i8x16_bitmask(wasm_u8x16_add_sat(digits, v->above_nine))) return -1;
+	*all = wasm_v128_or(*all, digits);
+	some->digits[i] = digits;
 	some->divisors[i] = signed_powers[negative][behind];
 	return (int)behind;
 }
@@ -109,26 +113,46 @@ INLINE v128_t two_numbers(const struct some_numbers *some, u32 i, const struct n
 	return wasm_f64x2_div(whole, wasm_v128_load(some->divisors + i));
 }
 
-/* The second step. Returns the digits of all numbers without the point or-ed together, at most MANY_DIGITS. */
-static u32 finish_numbers(struct some_numbers *some, u32 count, double *numbers, float *floats) {
+/* The same where no number has more than eight digits. */
+INLINE v128_t two_short_numbers(const struct some_numbers *some, u32 i, const struct number_vectors *v, v128_t *all) {
+	const v128_t digits = wasm_i64x2_shuffle(some->digits[i], some->digits[i + 1], 1, 3);
+	const v128_t fours = wasm_i32x4_dot_i16x8(pairs_of(digits, v), v->hundreds);
+	const v128_t eights = wasm_i32x4_dot_i16x8(wasm_u16x8_narrow_i32x4(fours, fours), v->ten_thousands);
+	*all = wasm_v128_or(*all, eights);
+	return wasm_f64x2_div(wasm_f64x2_convert_low_i32x4(eights), wasm_v128_load(some->divisors + i));
+}
+
+INLINE void store_two(v128_t values, double *numbers, float *floats) {
+	wasm_v128_store(numbers, values);
+	wasm_v128_store64_lane(floats, wasm_f32x4_demote_f64x2_zero(values), 0);
+}
+
+/*
+ * The second step. `all_digits`: as the first step or-ed them. Returns the digits of all numbers without the point or-ed
+ * together, at most MANY_DIGITS.
+ */
+static u32 finish_numbers(struct some_numbers *some, u32 count, v128_t all_digits, double *numbers, float *floats) {
 	const struct number_vectors vectors = {
 		from_memory(low_bytes), from_memory(tens), from_memory(hundreds), from_memory(ten_thousands), wasm_f64x2_splat(1e8)};
 	v128_t all = wasm_i32x4_const_splat(0);
+	some->digits[count] = wasm_i32x4_const_splat(0);
+	some->divisors[count] = 1;
+	const int is_short = wasm_i64x2_extract_lane(all_digits, 0) == 0;
 	u32 i = 0;
-	for (; i + 1 < count; i += 2) {
-		const v128_t values = two_numbers(some, i, &vectors, &all);
-		wasm_v128_store(numbers + i, values);
-		wasm_v128_store64_lane(floats + i, wasm_f32x4_demote_f64x2_zero(values), 0);
-	}
+	if (is_short)
+		for (; i + 1 < count; i += 2) store_two(two_short_numbers(some, i, &vectors, &all), numbers + i, floats + i);
+	else
+		for (; i + 1 < count; i += 2) store_two(two_numbers(some, i, &vectors, &all), numbers + i, floats + i);
 	if (i < count) {
-		some->digits[i + 1] = wasm_i32x4_const_splat(0);
-		const v128_t values = two_numbers(some, i, &vectors, &all);
-		numbers[i] = wasm_f64x2_extract_lane(values, 0);
+		/* What lies behind it in the batch may be another column's. */
+		const v128_t last = is_short ? two_short_numbers(some, i, &vectors, &all) : two_numbers(some, i, &vectors, &all);
+		numbers[i] = wasm_f64x2_extract_lane(last, 0);
 		floats[i] = (float)numbers[i];
 	}
-	const u32 upper = (u32)(wasm_i32x4_extract_lane(all, 0) | wasm_i32x4_extract_lane(all, 2));
-	const u32 lower = (u32)(wasm_i32x4_extract_lane(all, 1) | wasm_i32x4_extract_lane(all, 3));
-	return upper == 0 ? lower : MANY_DIGITS;
+	/* Short: the lower lanes are the numbers. Else every other one is the digits in front of the last eight. */
+	const u32 even = (u32)(wasm_i32x4_extract_lane(all, 0) | wasm_i32x4_extract_lane(all, 2));
+	const u32 odd = (u32)(wasm_i32x4_extract_lane(all, 1) | wasm_i32x4_extract_lane(all, 3));
+	return is_short ? even | odd : even == 0 ? odd : MANY_DIGITS;
 }
 
 /* a · b - product without rounding (Veltkamp and Dekker). */

@@ -41,25 +41,27 @@ static __attribute__((noinline)) int unusual_number(struct state *s, u32 column,
  * The first step from number `i` on; returns the first that is no plain one, or the count. Apart from what is done with that:
  * a call inside the loop would drive the vectors out of their registers.
  */
-INLINE u32 shape_plain(struct cells cells, const struct shape_vectors *vectors, struct some_numbers *some, u32 i, int *decimals) {
+INLINE u32 shape_plain(struct cells cells, const struct shape_vectors *vectors, struct some_numbers *some, u32 i, int *decimals, v128_t *all) {
 	const u8 **ends = cells.ends + i * cells.stride;
 	int most = *decimals;
+	v128_t digits = *all;
 	for (; i < cells.count; i++, ends += cells.stride) {
-		const int behind = shape_number(ends[-1] + 1, ends[0], vectors, some, i);
+		const int behind = shape_number(ends[-1] + 1, ends[0], vectors, some, i, &digits);
 		if (behind < 0) break;
 		if (behind > most) most = behind;
 	}
 	*decimals = most;
+	*all = digits;
 	return i;
 }
 
 /* The first step for all numbers of the column. Returns how many there are before a cell that is none. */
-INLINE u32 shape_numbers(struct state *s, u32 column, struct cells cells, struct some_numbers *some, struct unusual *unusual) {
+INLINE u32 shape_numbers(struct state *s, u32 column, struct cells cells, struct some_numbers *some, struct unusual *unusual, v128_t *all) {
 	int decimals = 0;
 	u32 i = 0;
 	for (;; i++) {
 		const struct shape_vectors vectors = shape_vectors(s->decimal_point);
-		i = shape_plain(cells, &vectors, some, i, &decimals);
+		i = shape_plain(cells, &vectors, some, i, &decimals, all);
 		if (i == cells.count) break;
 		const u8 **ends = cells.ends + i * cells.stride;
 		if (!unusual_number(s, column, ends[-1] + 1, ends[0], unusual->values + unusual->count)) break;
@@ -75,10 +77,11 @@ static __attribute__((noinline)) u32 scan_numbers(struct state *s, u32 column, s
 	struct some_numbers some;
 	struct unusual unusual;
 	unusual.count = 0;
-	const u32 count = shape_numbers(s, column, cells, &some, &unusual);
+	v128_t all = wasm_i32x4_const_splat(0);
+	const u32 count = shape_numbers(s, column, cells, &some, &unusual, &all);
 	double *numbers = s->numbers + cells.at;
 	float *floats = s->floats + cells.at;
-	s->digits[column] |= finish_numbers(&some, count, numbers, floats);
+	s->digits[column] |= finish_numbers(&some, count, all, numbers, floats);
 	for (u32 u = 0; u < unusual.count; u++) {
 		numbers[unusual.rows[u]] = unusual.values[u];
 		floats[unusual.rows[u]] = (float)unusual.values[u];

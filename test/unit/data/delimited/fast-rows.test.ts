@@ -144,6 +144,22 @@ describe('the compiled scanner', () => {
 		);
 	});
 
+	it('gives them for columns in which no number has more than eight digits, which it reads in another way', () => {
+		const few = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 4 });
+		const short = fc.oneof(
+			{ weight: 9, arbitrary: fc.tuple(fc.constantFrom('', '-'), few, few).map(([sign, a, b]) => `${sign}${a}.${b}`) },
+			{ weight: 1, arbitrary: fc.constantFrom('', '12345678', '-0', '.5', '7.', '99999999', 'NA', '1:2', '1/2') },
+		);
+		const cells = fc.array(fc.tuple(short, short, textCell, textCell), { minLength: 1, maxLength: 90 });
+		fc.assert(
+			fc.property(cells, (rows) => {
+				const text = rows.map((each) => each.join()).join('\n');
+				assert.deepEqual(scanned(text, true), scanned(text, false));
+			}),
+			{ numRuns: 400 },
+		);
+	});
+
 	it('gives every row of a file longer than its index, whatever stands where that ends', () => {
 		fc.assert(
 			fc.property(fc.array(row, { minLength: 1, maxLength: 7 }), fc.integer({ min: 1, max: 900 }), (rows, plain) => {
