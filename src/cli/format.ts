@@ -13,6 +13,12 @@ export function number(value: number | null): string {
 	return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : String(value);
 }
 
+/** A value of a file as it is there: whole numbers in full, others to the seven digits that 32 bits hold. */
+export function value(of: number | null): string {
+	if (of === null) return '–';
+	return Number.isInteger(of) ? String(of) : String(Number(of.toPrecision(7)));
+}
+
 export function percent(share: number): string {
 	return `${(100 * share).toFixed(1)} %`;
 }

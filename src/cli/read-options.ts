@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../data/read-options.ts';
 import { dateOrders, type DateOrder } from '../data/table.ts';
+import { missingInTold } from '../protocol/missing-in.ts';
 import { UsageError, type Options, type Values } from './command.ts';
+import { missingFrom } from './missing-option.ts';
 
 /** How a file of text is to be read, where that is not what the reader would make of it. */
 export const readOptions = {
@@ -19,8 +21,10 @@ export const readOptions = {
 	missing: {
 		type: 'string',
 		multiple: true,
-		value: 'A,B',
-		text: l10n.t('Words for "no value", instead of NA, N/A, NaN, null, None, ? and -; an empty cell is always one.'),
+		value: '[COLUMN=]A,B',
+		text: l10n.t(
+			'Words for "no value", instead of NA, N/A, NaN, null, None, ? and -; an empty cell is always one. With COLUMN= they are read so in that column alone, beside the others (age=0,-1); the option may be repeated.',
+		),
 	},
 	'most-rows': {
 		type: 'string',
@@ -41,8 +45,16 @@ export function readOptionsFrom(values: Values<typeof readOptions>): ReadOptions
 		...(values.decimal === undefined ? {} : { decimalPoint: decimalFrom(values.decimal) }),
 		...(values['date-order'] === undefined ? {} : { dateOrder: dateOrderFrom(values['date-order']) }),
 		...(values['most-rows'] === undefined ? {} : { mostRows: mostRowsFrom(values['most-rows']) }),
-		...(values.missing === undefined ? {} : { missing: values.missing.flatMap((text) => text.split(',')) }),
+		...missingFrom(values.missing ?? []),
 	};
+	return Object.keys(options).length === 0 ? undefined : options;
+}
+
+/** As a run's own file was read, but for what is said now. */
+export function optionsAfter(recorded: ReadOptions = {}, given: ReadOptions = {}): ReadOptions | undefined {
+	const { missingIn: _, ...others } = { ...recorded, ...given };
+	const missingIn = missingInTold(recorded.missingIn ?? [], given.missingIn ?? []);
+	const options = missingIn.length === 0 ? others : { ...others, missingIn };
 	return Object.keys(options).length === 0 ? undefined : options;
 }
 

@@ -11,6 +11,14 @@ export interface ReadOptions {
 	readonly dateOrder?: DateOrder;
 	/** Words that say "no value", in any case, instead of NA, NaN, null and the like; numbers too. */
 	readonly missing?: readonly string[];
+	/** What says "no value" in one column alone, beside the words above. Columns that a table has not are passed over. */
+	readonly missingIn?: readonly MissingIn[];
 	/** Of a table with more rows, so many are kept, drawn at random. Left out: as many as fit into memory. */
 	readonly mostRows?: number;
+}
+
+export interface MissingIn {
+	readonly column: string;
+	/** In any case; numbers however they are written. */
+	readonly words: readonly string[];
 }

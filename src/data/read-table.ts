@@ -8,6 +8,7 @@ import { fileSource } from './file-source.ts';
 import { formatOf } from './formats/index.ts';
 import { gunzipped, isGzip } from './gunzip.ts';
 import { hashLater } from './hash-thread.ts';
+import { withoutMissingIn } from './missing-in.ts';
 import { withoutMissingNumbers } from './missing-numbers.ts';
 import { readFileBytes } from './read-file.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
@@ -37,7 +38,8 @@ async function readContent(source: ByteSource, options: ReadOptions, context: Re
 	const packed = isGzip(await headOf(source, 2));
 	const read = await formatOf(source.name).read(packed ? gunzipped(source) : source, options, context);
 	const content = withMostRows(read, options);
-	const cells = withoutMissingNumbers(content.columns, options.missing);
+	const told = withoutMissingNumbers(content.columns, options.missing);
+	const cells = withoutMissingIn(told, options.missingIn, content.reading);
 	const columns = context.isPart ? cells : withDates(cells, options.dateOrder);
 	// Rows have no place of their own among packed bytes.
 	const { offsets: _, ...rowIndex } = content.rowIndex;

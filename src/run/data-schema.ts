@@ -40,6 +40,7 @@ export const readOptionsSchema: v.GenericSchema<unknown, ReadOptions> = v.object
 	decimalPoint: v.exactOptional(v.picklist(['.', ','])),
 	dateOrder: v.exactOptional(v.picklist(dateOrders)),
 	missing: v.exactOptional(names),
+	missingIn: v.exactOptional(v.array(v.object({ column: v.string(), words: names }))),
 	mostRows: v.exactOptional(v.pipe(count, v.minValue(1))),
 });
 

@@ -4,7 +4,9 @@ let formats = makeFormats();
 function makeFormats() {
 	return {
 		plain: new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }),
-		fine: new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }),
+		// Four digits stay together, as in 1613 and in years.
+		whole: new Intl.NumberFormat(language, { maximumFractionDigits: 0, useGrouping: 'min2' }),
+		fine: new Intl.NumberFormat(language, { maximumSignificantDigits: 7, useGrouping: 'min2' }),
 		count: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }),
 		percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
 		percentTenths: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
@@ -47,11 +49,13 @@ export function signed(value: number): string {
 	return value > 0 ? `+${number(value)}` : number(value);
 }
 
-/** Six significant digits, whole numbers in full: for tables of values that are known exactly. */
-export function fine(value: number): string {
+/** A value of the file as it is there: whole numbers in full, others to the seven digits that 32 bits hold. */
+export function fine(value: number | null | undefined): string {
+	if (value === null || value === undefined || !Number.isFinite(value)) return number(value);
 	const size = Math.abs(value);
-	if (size !== 0 && (size < 1e-4 || size >= 1e12)) return powerOfTen(value);
-	return (Number.isInteger(value) ? formats.count : formats.fine).format(value);
+	if (size !== 0 && (size < 1e-4 || size >= 1e15)) return powerOfTen(value);
+	const text = (Number.isInteger(value) ? formats.whole : formats.fine).format(value);
+	return text === '-0' ? '0' : text;
 }
 
 export function count(value: number): string {

@@ -5,6 +5,7 @@ import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.t
 import type { Target } from './charts/view.ts';
 import type { Connection, Told } from './connection.ts';
 import { DataPage } from './data-view/data-page.ts';
+import { placeIn, returnTo, type Place } from './data-view/place.ts';
 import { element, replace } from './dom.ts';
 import { percent } from './format.ts';
 import { header, type HeaderActions } from './header.ts';
@@ -39,6 +40,8 @@ export class Panel {
 	#help: HTMLDialogElement | null = null;
 	#training: TrainingView | null = null;
 	#data: DataPage | null = null;
+	/** In a data page that gives way to another reading of its file. */
+	#place: Place | null = null;
 	#reading: HTMLElement | null = null;
 	#run: { readonly views: RunViews; readonly key: string } | null = null;
 	#selection: Selection = { kind: 'none' };
@@ -123,6 +126,7 @@ export class Panel {
 				);
 		}
 		this.#root.append(this.#content, this.#announcer.element);
+		if (this.#data !== null) this.#return(this.#data);
 	}
 
 	#showRun(state: Ready, key: string): void {
@@ -149,6 +153,7 @@ export class Panel {
 		this.#data = new DataPage({
 			figures: this.#figures,
 			profile,
+			look: this.#viewState.columns,
 			leftOut: new Map(profile.columns.map(({ name, leftOut }) => [name, leftOut])),
 			ofRun: false,
 			cells,
@@ -161,6 +166,14 @@ export class Panel {
 			? notice('information', l10n.t('The file as it is saved: changes in the editor are not in it yet.'))
 			: null;
 		replace(this.#content, this.#header(title, null), asSaved, element('div', { class: 'view' }, this.#data.element));
+	}
+
+	/** As it was before the file was read anew; for who does not see it, what is there now. */
+	#return(data: DataPage): void {
+		if (this.#place === null) return;
+		returnTo(data.element, this.#place);
+		this.#place = null;
+		this.#announcer.say(data.headline);
 	}
 
 	#afterFailure({ file }: Failed): readonly Action[] {
@@ -228,6 +241,7 @@ export class Panel {
 		this.#training = null;
 		this.#run?.views.dispose();
 		this.#run = null;
+		if (this.#data !== null) this.#place = placeIn(this.#data.element);
 		this.#data?.dispose();
 		this.#data = null;
 		this.#reading = null;

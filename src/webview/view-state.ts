@@ -2,6 +2,7 @@ import type { ActivationName } from '../core/activations.ts';
 import type { StoredPanelState, ViewId } from '../protocol/panel.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
+import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
 import { allActivations } from './sentences/names.ts';
 
 export const viewIds = ['overview', 'data', 'activations', 'weights', 'errors'] as const satisfies readonly ViewId[];
@@ -15,6 +16,7 @@ export interface ViewState extends StoredPanelState {
 	readonly scale: WeightScale;
 	readonly order: WeightOrder;
 	readonly logarithmic: boolean;
+	readonly columns: ColumnsLook;
 }
 
 export const initialViewState: ViewState = {
@@ -25,12 +27,13 @@ export const initialViewState: ViewState = {
 	scale: 'layer',
 	order: 'as-is',
 	logarithmic: false,
+	columns: initialColumnsLook,
 };
 
 /** Takes what is sound in a stored state and leaves the rest at its start. */
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
-	const { runId, file, tab, layer, compare, slope, scale, order, logarithmic } = stored as Readonly<
+	const { runId, file, tab, layer, compare, slope, scale, order, logarithmic, columns } = stored as Readonly<
 		Record<string, unknown>
 	>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
@@ -43,6 +46,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		scale: one(weightScales, scale, initialViewState.scale),
 		order: one(weightOrders, order, initialViewState.order),
 		logarithmic: logarithmic === true,
+		columns: columnsLookFrom(columns),
 		...(typeof runId === 'string' ? { runId } : {}),
 		...(typeof file === 'string' ? { file } : {}),
 	};
@@ -59,6 +63,17 @@ export class ViewStateStore {
 
 	get current(): ViewState {
 		return this.#state;
+	}
+
+	/** The part of it that the Data view keeps. */
+	get columns(): LookKeeper {
+		const current = () => this.#state.columns;
+		return {
+			get current() {
+				return current();
+			},
+			change: (part) => this.change({ columns: { ...current(), ...part } }),
+		};
 	}
 
 	change(part: Partial<ViewState>): void {

@@ -7,12 +7,12 @@ import type { Remedy } from '../../data/inspect/note.ts';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import { leftOutText } from '../../data/left-out.ts';
 import { targetSentence } from '../../data/inspect/target-sentence.ts';
-import { missingWords } from '../../data/missing.ts';
 import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
-import { number, table as textTable, warningSentence } from '../format.ts';
+import { table as textTable, value, warningSentence } from '../format.ts';
+import { checkMissingColumns, missingOption } from '../missing-option.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
 
@@ -37,6 +37,7 @@ export const inspectCommand: Command<typeof options> = {
 		const source = await sourceOf(files, terminal, readOptionsFrom(values));
 		const began = performance.now();
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
+		checkMissingColumns(table, source.options);
 		const read = performance.now();
 		if (values.target !== undefined && !table.columns.some(({ name }) => name === values.target))
 			throw new UserError(
@@ -49,7 +50,7 @@ export const inspectCommand: Command<typeof options> = {
 			);
 		const inspection = inspect(table, values.target);
 		const seconds = { read: (read - began) / 1000, profile: (performance.now() - read) / 1000 };
-		const warnings = warningsOf(table, inspection, source.options?.missing ?? missingWords);
+		const warnings = warningsOf(table, inspection);
 		if (values.json) printJson(terminal, document(table, inspection, warnings, seconds));
 		else print(terminal, summary(table, inspection, warnings, seconds));
 	},
@@ -111,7 +112,7 @@ function suggestion({ targets }: Inspection) {
 }
 
 /** What the reader and the checks found; reading first among equals. */
-function warningsOf(table: Table, { notes }: Inspection, missing: readonly string[]) {
+function warningsOf(table: Table, { notes }: Inspection) {
 	const byRow = table.rowIndex.unit === 'row';
 	const ofReading = table.warnings.map((warning) => {
 		const numbers = 'lines' in warning ? warning.lines : [];
@@ -132,7 +133,7 @@ function warningsOf(table: Table, { notes }: Inspection, missing: readonly strin
 		...(byRow ? { rows: rows.map((row) => row + 1) } : {}),
 		...(files === undefined ? {} : { files }),
 		weight,
-		message: [message, optionFor(remedy, missing)].filter((part) => part !== '').join(' '),
+		message: [message, optionFor(remedy)].filter((part) => part !== '').join(' '),
 	}));
 	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
 }
@@ -151,11 +152,12 @@ function placesText({ lines, rows, files }: Warning): string {
 }
 
 /** What to say on the command line to be rid of it. */
-function optionFor(remedy: Remedy | undefined, missing: readonly string[]): string {
+function optionFor(remedy: Remedy | undefined): string {
 	switch (remedy?.kind) {
-		case 'missing-word':
-			// Quoted for question marks, and all in one for what begins with a minus.
-			return `(--missing="${[...missing, remedy.word].join(',')}")`;
+		case 'missing-word': {
+			const option = missingOption({ column: remedy.column, words: [remedy.word] });
+			return option === null ? '' : `(${option})`;
+		}
 		case 'decimal-comma':
 			return '(--decimal ,)';
 		case 'month-first':
@@ -197,9 +199,9 @@ function summary(
 		column.type,
 		String(column.missing),
 		String(column.distinct),
-		column.dates?.first ?? number(column.numbers?.min ?? null),
+		column.dates?.first ?? value(column.numbers?.min ?? null),
 		plain(column, column.numbers?.quantiles[2]),
-		column.dates?.last ?? number(column.numbers?.max ?? null),
+		column.dates?.last ?? value(column.numbers?.max ?? null),
 		plain(column, column.numbers?.mean),
 		plain(column, column.numbers?.sd),
 		column.top
@@ -228,8 +230,8 @@ function summary(
 	].join('\n');
 }
 
-function plain({ dates }: ColumnProfile, value: number | null | undefined): string {
-	return number(dates === null ? (value ?? null) : null);
+function plain({ dates }: ColumnProfile, of: number | null | undefined): string {
+	return value(dates === null ? (of ?? null) : null);
 }
 
 function shortened(text: string): string {

@@ -12,7 +12,8 @@ import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
 import { warningSentence } from '../format.ts';
-import { readOptions, readOptionsFrom } from '../read-options.ts';
+import { checkMissingColumns } from '../missing-option.ts';
+import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 const options = {
@@ -31,12 +32,17 @@ export const predictCommand: Command<typeof options> = {
 		l10n.t(
 			'The columns are row (number of the data row from 1, the header not counted), prediction, and probability:CLASS for each class; values are in the units of the target.',
 		),
+		l10n.t(
+			'The file is read as that of the run was, but for what is said here; --missing COLUMN= takes back what is missing in that column alone.',
+		),
 		l10n.t('With --json and without --out, the predictions are in the JSON document.'),
 	],
 	async run([name, ...files], values, terminal) {
 		const run = await readRun(await findRun(name, terminal));
-		const source = await sourceOf(files, terminal, readOptionsFrom(values) ?? withoutSample(run.record.data.options));
+		const given = readOptionsFrom(values);
+		const source = await sourceOf(files, terminal, optionsAfter(withoutSample(run.record.data.options), given));
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
+		checkMissingColumns(table, given);
 		refuseSample(table);
 		const predictions = predictTable(run, table);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { InputEncoding } from '../../data/dataset.ts';
+import type { ReadOptions } from '../../data/read-options.ts';
 import { splitRuleText } from '../../data/split-rule.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
@@ -15,8 +16,9 @@ import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { findRun, runsFolder } from '../find-run.ts';
 import { leftOutSentence, metricsText, named, networkText, number, percent, warningSentence } from '../format.ts';
+import { checkMissingColumns } from '../missing-option.ts';
 import { TrainingProgress } from '../progress.ts';
-import { readOptions, readOptionsFrom } from '../read-options.ts';
+import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 
 const ownOptions = {
@@ -56,9 +58,11 @@ export const trainCommand: Command<typeof options> = {
 		await checkRunFolder(out ?? join(runsFolder(terminal), 'new'));
 		const before = values.continue === undefined ? null : await runToContinue(values.continue, terminal);
 		const trained = await withInterrupt(terminal, async (signal) => {
-			const options = readOptionsFrom(values) ?? before?.run.record.data.options;
+			const said = readOptionsFrom(values);
+			const options = optionsAfter(before?.run.record.data.options, said);
 			const source = await sourceOf(files, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
+			checkMissingColumns(table, said);
 			const listener = new TrainingProgress(terminal);
 			const parts = partUris(source);
 			const context = {
@@ -155,13 +159,14 @@ function document({ record, dataset }: TrainedRun, folder: string) {
 }
 
 function summary({ record }: TrainedRun, folder: string): string {
-	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, warnings, model } = record;
+	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, warnings, model, data } = record;
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
 	const held = metrics.test === null ? l10n.t('training rows') : l10n.t('test rows');
 	return [
 		`${name} (${task === 'classification' ? l10n.t('classification') : l10n.t('regression')})`,
 		l10n.t('Columns: {0}', named(preprocessing.inputs.map(({ column }) => column))),
 		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', named(leftOut.map(leftOutSentence)))] : []),
+		...missingSentences(data.options),
 		...preprocessing.inputs.flatMap(vectorSentences),
 		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
 		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
@@ -175,6 +180,13 @@ function summary({ record }: TrainedRun, folder: string): string {
 		...warnings.map(warningSentence),
 		l10n.t('Run: {0}', folder),
 	].join('\n');
+}
+
+function missingSentences({ missingIn = [] }: ReadOptions = {}): string[] {
+	if (missingIn.length === 0) return [];
+	return [
+		l10n.t('Read as missing: {0}', named(missingIn.map(({ column, words }) => `${column} (${words.join(', ')})`))),
+	];
 }
 
 function vectorSentences(input: InputEncoding): string[] {

@@ -24,8 +24,8 @@ export interface Note {
 
 export type Remedy =
 	| { readonly kind: 'leave-out'; readonly columns: readonly string[] }
-	/** A cell that says this word, in any column, is to be read as missing. */
-	| { readonly kind: 'missing-word'; readonly word: string }
+	/** Cells of this column that say this word are to be read as missing. */
+	| { readonly kind: 'missing-word'; readonly column: string; readonly word: string }
 	| { readonly kind: 'decimal-comma' }
 	/** Dates that can be read both ways are to be read with the month first. */
 	| { readonly kind: 'month-first' };

@@ -112,8 +112,9 @@ function bars(counts: readonly number[]): string {
 }
 
 function formatOf(language: string): (value: number) => string {
-	const format = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
-	const whole = new Intl.NumberFormat(language);
+	const format = new Intl.NumberFormat(language, { maximumSignificantDigits: 7, useGrouping: 'min2' });
+	// Four digits stay together, as in years.
+	const whole = new Intl.NumberFormat(language, { useGrouping: 'min2' });
 	return (value) => (Number.isInteger(value) ? whole : format).format(value);
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile, NumberProfile } from '../../data/inspect/profile.ts';
-import { abbreviate, count, number, percent } from '../format.ts';
+import { abbreviate, count, fine, percent } from '../format.ts';
 import { dateOf } from '../sentences/data.ts';
 import { barShape } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
@@ -10,7 +10,7 @@ import { noTarget, type ChartView } from './view.ts';
 /** How the numbers, or dates, of a column are spread. */
 export function columnHistogram(column: ColumnProfile, numbers: NumberProfile, theme: Theme): ChartView {
 	const { histogram, min, max, quantiles } = numbers;
-	const text = column.dates === null ? number : dateOf;
+	const text = column.dates === null ? fine : dateOf;
 	const width = (max - min) / histogram.length;
 	// All numbers the same: a bar needs some width.
 	const shown = width === 0 ? 1 : width;
@@ -61,6 +61,7 @@ export function columnHistogram(column: ColumnProfile, numbers: NumberProfile, t
 		table: {
 			columns: [l10n.t('From'), l10n.t('To'), l10n.t('Rows')].map((name) => ({ name, numeric: true })),
 			rows: bins.length,
+			text: fine,
 			cell: (row, cell) => (cell === 2 ? bins[row] : dated(column, from + (row + cell) * shown)),
 		},
 		explanation: {

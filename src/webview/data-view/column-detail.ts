@@ -3,11 +3,12 @@ import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import { columnHistogram } from '../charts/column-histogram.ts';
 import { topValues } from '../charts/top-values.ts';
 import { element } from '../dom.ts';
-import { count, number, percent } from '../format.ts';
+import { count, fine, percent } from '../format.ts';
 import { ChartFigure } from '../parts/figure.ts';
 import { typeLabel } from '../sentences/data.ts';
 import { leftOutSentence } from '../sentences/warnings.ts';
 import type { DataContext } from './context.ts';
+import { missingInField } from './missing-in.ts';
 
 /** One column in full: its numbers, and a chart of its values. */
 export class ColumnDetail {
@@ -16,6 +17,7 @@ export class ColumnDetail {
 
 	constructor(column: ColumnProfile, context: DataContext) {
 		this.#figure = figureOf(column, context);
+		const field = missingInField(column.name, context);
 		this.element = element(
 			'div',
 			{ class: 'column-detail', 'data-column': column.name },
@@ -23,6 +25,7 @@ export class ColumnDetail {
 				'dl',
 				{ class: 'facts facts-narrow' },
 				...factsOf(column, context).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+				...(field === null ? [] : [element('dt', {}, l10n.t('Missing, too')), element('dd', {}, field)]),
 			),
 			this.#figure?.element ?? null,
 		);
@@ -58,12 +61,12 @@ function factsOf(column: ColumnProfile, { leftOut, profile }: DataContext): [str
 	];
 	if (dates !== null) facts.push([l10n.t('First'), dates.first], [l10n.t('Last'), dates.last]);
 	else if (numbers !== null) {
-		const [p5, p25, median, p75, p95] = numbers.quantiles.map(number);
+		const [p5, p25, median, p75, p95] = numbers.quantiles.map(fine);
 		facts.push(
-			[l10n.t('Minimum, maximum'), `${number(numbers.min)} … ${number(numbers.max)}`],
+			[l10n.t('Minimum, maximum'), `${fine(numbers.min)} … ${fine(numbers.max)}`],
 			[l10n.t('Median, quartiles'), `${median} (${p25} … ${p75})`],
 			['5 % … 95 %', `${p5} … ${p95}`],
-			[l10n.t('Mean ± standard deviation'), `${number(numbers.mean)} ± ${number(numbers.sd)}`],
+			[l10n.t('Mean ± standard deviation'), `${fine(numbers.mean)} ± ${fine(numbers.sd)}`],
 		);
 		if (top.length > 0) facts.push([l10n.t('Commonest'), `${top[0].value} (${count(top[0].count)})`]);
 	}

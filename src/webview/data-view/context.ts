@@ -3,11 +3,13 @@ import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { LeftOutReason } from '../../data/table.ts';
 import type { FigureContext } from '../parts/figure.ts';
+import type { LookKeeper } from './columns-look.ts';
 
 /** What the parts of the Data view are given; null: cannot be done here, as in a report. */
 export interface DataContext {
 	readonly figures: FigureContext;
 	readonly profile: TableProfile;
+	readonly look: LookKeeper;
 	/** By column: why it is no input; null: it is one. */
 	readonly leftOut: ReadonlyMap<string, LeftOutReason | null>;
 	/** The table is of a run: another reading of it is another table. */

@@ -39,6 +39,11 @@ export class DataPage {
 		);
 	}
 
+	/** What is said first of the table. */
+	get headline(): string {
+		return this.element.querySelector('.headline')?.textContent ?? '';
+	}
+
 	dispose(): void {
 		this.#columns.dispose();
 	}
@@ -54,6 +59,7 @@ function trainBar({ profile, inspect, train }: DataContext): HTMLElement | null 
 		target.column,
 		(column) => inspect(options, column),
 	);
+	pick.element.querySelector('select')?.setAttribute('data-keep', 'predict');
 	const start = actionButton({
 		label: l10n.t('Train and Explain'),
 		primary: true,

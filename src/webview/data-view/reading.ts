@@ -6,6 +6,7 @@ import { choice } from '../parts/choice.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
 import { delimiterName, delimiters } from '../sentences/data.ts';
 import type { DataContext } from './context.ts';
+import { missingInList } from './missing-in.ts';
 
 /** Stands for "as it is understood" in a list of choices. */
 const understood = '';
@@ -48,13 +49,16 @@ export function readingSection(context: DataContext): HTMLElement {
 			l10n.t('Missing'),
 			inspect === null ? missingWords.join(', ') : missingField(draft, missingWords, changed),
 		]);
+	const { missingIn } = options;
+	if (missingIn !== undefined)
+		facts.push([l10n.t('Missing in one column'), missingInList(missingIn, context, () => draft.options)]);
 	if (options.dateOrder !== undefined || profile.notes.some(({ kind }) => kind === 'ambiguous-dates'))
 		facts.push([
 			l10n.t('Unclear dates'),
 			inspect === null ? orderNames[options.dateOrder ?? 'dmy']() : orderChoice(draft, changed),
 		]);
 	changed();
-	return section(
+	const whole = section(
 		l10n.t('How the file was read'),
 		element(
 			'dl',
@@ -70,6 +74,8 @@ export function readingSection(context: DataContext): HTMLElement {
 				)
 			: null,
 	);
+	whole.dataset['keep'] = 'reading';
+	return whole;
 }
 
 class Draft {
@@ -91,8 +97,8 @@ class Draft {
 	}
 }
 
-function normal({ header, delimiter, decimalPoint, dateOrder, missing }: ReadOptions): string {
-	return JSON.stringify([header, delimiter, decimalPoint, dateOrder, missing]);
+function normal({ header, delimiter, decimalPoint, dateOrder, missing, missingIn }: ReadOptions): string {
+	return JSON.stringify([header, delimiter, decimalPoint, dateOrder, missing, missingIn]);
 }
 
 function buttonsOf(draft: Draft, { profile, inspect }: DataContext): HTMLElement[] {

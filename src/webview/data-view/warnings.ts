@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Note } from '../../data/inspect/note.ts';
+import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import { element, icon } from '../dom.ts';
 import { abbreviate, count, list } from '../format.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
@@ -39,7 +40,9 @@ export function warningsSection(context: DataContext): HTMLElement {
 		const rest = alike.slice(mostAlike);
 		if (rest.length > 0) list.append(moreAlike(rest, context));
 	}
-	return section(title(), list);
+	const whole = section(title(), list);
+	whole.dataset['keep'] = 'warnings';
+	return whole;
 }
 
 const title = (): string => l10n.t('Worth knowing before training');
@@ -195,12 +198,12 @@ function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataC
 			};
 		}
 		case 'missing-word': {
-			const { word } = remedy;
-			if (inspect === null || profile.missingWords.includes(word)) return null;
-			const missing = [...profile.missingWords, word];
+			const { column, word } = remedy;
+			if (inspect === null) return null;
+			const words = [...missingWordsIn(profile.options, column), word];
 			return {
-				label: l10n.t('Read {0} as Missing', word),
-				run: () => inspect({ ...profile.options, missing }, profile.target?.column ?? null),
+				label: l10n.t('Read {0} in {1} as Missing', word, abbreviate(column, 24)),
+				run: () => inspect(withMissingIn(profile.options, column, words), profile.target?.column ?? null),
 			};
 		}
 		case 'decimal-comma':

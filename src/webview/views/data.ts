@@ -11,7 +11,7 @@ export class DataView extends View {
 
 	constructor(context: ViewContext) {
 		super(context);
-		const { session, hosted } = context;
+		const { session, hosted, state } = context;
 		void this.load(
 			this.element,
 			l10n.t('Looking at the data'),
@@ -20,6 +20,7 @@ export class DataView extends View {
 				this.#page = new DataPage({
 					figures: context,
 					profile,
+					look: state.columns,
 					leftOut: usedBy(session.record),
 					ofRun: true,
 					cells: hosted ? (rows) => session.cells(rows) : null,

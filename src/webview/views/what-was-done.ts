@@ -17,7 +17,8 @@ const mostColumns = 40;
 
 /** The recipe in plain words: enough to repeat it, or to disagree with it. */
 export function whatWasDone(record: RunRecord): HTMLElement {
-	const { preprocessing, warnings } = record;
+	const { preprocessing, warnings, data } = record;
+	const missingIn = data.options?.missingIn ?? [];
 	const folds = foldsSentence(record);
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
 	return section(
@@ -32,6 +33,12 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 				l10n.t('Columns used'),
 				columnList(preprocessing.inputs.map((input) => [input.column, encodingSentence(input)] as const)),
 			),
+			...(missingIn.length === 0
+				? []
+				: fact(
+						l10n.t('Read as missing'),
+						columnList(missingIn.map(({ column, words }) => [column, list(words)] as const)),
+					)),
 			...(leftOut.length === 0
 				? []
 				: fact(

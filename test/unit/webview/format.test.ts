@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { abbreviate, number, percent, signed, useLanguage } from '../../../src/webview/format.ts';
+import { abbreviate, fine, number, percent, signed, useLanguage } from '../../../src/webview/format.ts';
 
 describe('format', () => {
 	beforeEach(() => useLanguage('en'));
@@ -12,6 +12,23 @@ describe('format', () => {
 
 	it('writes the very small and the very large with powers of ten', () => {
 		assert.deepEqual([9.64e-5, -1.5e12].map(number), ['9.64·10⁻⁵', '-1.5·10¹²']);
+	});
+
+	it('writes values of a file as they are there: whole numbers in full, others to seven digits', () => {
+		assert.deepEqual([1613, 18823, 999_999_999_999_999, -0, 512.3292236328125, 2.5].map(fine), [
+			'1613',
+			'18,823',
+			'999,999,999,999,999',
+			'0',
+			'512.3292',
+			'2.5',
+		]);
+		fc.assert(
+			fc.property(fc.integer({ min: -1e14, max: 1e14 }), (whole) => {
+				assert.equal(Number(fine(whole).replaceAll(',', '')), whole);
+			}),
+		);
+		assert.deepEqual([null, Number.NaN, 1e-9].map(fine), ['–', '–', '1·10⁻⁹']);
 	});
 
 	it('has a mark for what is no number', () => {

@@ -20,6 +20,23 @@ describe('view state', () => {
 		);
 	});
 
+	it('keeps how the columns of a table are looked at', () => {
+		let stored: unknown;
+		const store = () => new ViewStateStore({ loadState: () => stored, storeState: (state) => (stored = state) });
+		store().columns.change({ sort: 'missing', descending: true, search: 'ag', open: 'age' });
+		store().columns.change({ filter: 'missing' });
+		assert.deepEqual(store().columns.current, {
+			search: 'ag',
+			filter: 'missing',
+			sort: 'missing',
+			descending: true,
+			numbers: false,
+			open: 'age',
+		});
+		const unsound = { search: 1, filter: 'none', sort: 'size', descending: 'yes', numbers: 1, open: {} };
+		assert.deepEqual(viewStateFrom({ columns: unsound }), initialViewState);
+	});
+
 	it('starts anew from what is missing or unsound', () => {
 		assert.deepEqual(viewStateFrom(undefined), initialViewState);
 		assert.deepEqual(

@@ -34,7 +34,7 @@ export const farValues: Check = ({ table }) =>
 				text,
 				rows.length,
 			),
-			remedy: { kind: 'missing-word', word: text },
+			remedy: { kind: 'missing-word', column: column.name, word: text },
 		};
 		return [
 			note,

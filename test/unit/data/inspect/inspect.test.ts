@@ -171,7 +171,7 @@ describe('inspect', () => {
 		});
 		const remedies = new Map(inspect(found).notes.map(({ kind, remedy }) => [kind, remedy]));
 		assert.deepEqual(remedies.get('copy-of-target'), { kind: 'leave-out', columns: ['alive'] });
-		assert.deepEqual(remedies.get('sentinel'), { kind: 'missing-word', word: '-999' });
+		assert.deepEqual(remedies.get('sentinel'), { kind: 'missing-word', column: 'x', word: '-999' });
 	});
 
 	it('sees rows that contradict each other behind a copy of the target', async () => {

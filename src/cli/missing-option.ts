@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import type { MissingIn, ReadOptions } from '../data/read-options.ts';
+import type { Table } from '../data/table.ts';
+
+/**
+ * What `--missing` says, each time it is given: `A,B`, words for "no value" in all columns, or `COLUMN=A,B`, words of one
+ * column alone. The last = decides, since names may hold one; words that hold one follow a = at the very beginning.
+ */
+export function missingFrom(texts: readonly string[]): Pick<ReadOptions, 'missing' | 'missingIn'> {
+	const everywhere: string[] = [];
+	const wordsOf = new Map<string, readonly string[]>();
+	let saysAll = false;
+	for (const text of texts) {
+		const at = text.startsWith('=') ? 0 : text.lastIndexOf('=');
+		const words = text.slice(at + 1).split(',');
+		if (at <= 0) {
+			saysAll = true;
+			everywhere.push(...words);
+			continue;
+		}
+		const column = text.slice(0, at);
+		wordsOf.set(column, [...(wordsOf.get(column) ?? []), ...words.filter((word) => word.trim() !== '')]);
+	}
+	return {
+		...(saysAll ? { missing: everywhere } : {}),
+		...(wordsOf.size === 0 ? {} : { missingIn: [...wordsOf].map(([column, words]) => ({ column, words })) }),
+	};
+}
+
+/** The option as it is typed in a shell; null where no shell takes it as it is. */
+export function missingOption({ column, words }: MissingIn): string | null {
+	const text = `${column}=${words.join(',')}`;
+	if (column.startsWith('=') || words.some((word) => /[,=]/.test(word)) || /[\p{Cc}]/u.test(text)) return null;
+	// A file names its columns: nothing of it may be a command where it is pasted.
+	if (/["$`\\!%]/.test(text)) return `--missing='${text.replaceAll("'", String.raw`'\''`)}'`;
+	return `--missing="${text}"`;
+}
+
+/** A column that is not there is a slip of the pen. Throws a UserError. */
+export function checkMissingColumns({ name, columns }: Table, told: ReadOptions | undefined): void {
+	const known = columns.map((column) => column.name);
+	const unknown = told?.missingIn?.find(({ column }) => !known.includes(column));
+	if (unknown === undefined) return;
+	throw new UserError(
+		l10n.t(
+			'{0} has no column "{1}"; its columns are {2}.',
+			name,
+			unknown.column,
+			known.map((each) => `"${each}"`).join(', '),
+		),
+		{ file: name },
+	);
+}

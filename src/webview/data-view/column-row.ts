@@ -1,0 +1,104 @@
+import * as l10n from '@vscode/l10n';
+import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import { element } from '../dom.ts';
+import { abbreviate, count, fine, percent } from '../format.ts';
+import { longName } from '../parts/long-name.ts';
+import { sparkline } from '../parts/sparkline.ts';
+import { typeLabel } from '../sentences/data.ts';
+import { leftOutSentence } from '../sentences/warnings.ts';
+import type { DataContext } from './context.ts';
+
+/** One column in a line; `toggle` shows or hides it in full. */
+export function columnRow(
+	column: ColumnProfile,
+	first: boolean,
+	{ profile, leftOut }: DataContext,
+	toggle: (row: HTMLElement) => void,
+): HTMLElement {
+	const { name, type, missing, distinct } = column;
+	const reason = leftOut.get(name) ?? null;
+	const isTarget = profile.target?.column === name;
+	const state = isTarget ? l10n.t('target') : reason === null ? null : l10n.t('left out: {0}', leftOutSentence(reason));
+	const button = element(
+		'button',
+		{
+			type: 'button',
+			class: 'column-name',
+			title: name.slice(0, 2000),
+			'aria-label': name.slice(0, 2000),
+			tabindex: first ? 0 : -1,
+			'aria-expanded': 'false',
+		},
+		longName(abbreviate(name, 60)),
+	);
+	const row = element(
+		'tr',
+		{
+			class: reason === null || isTarget ? '' : 'unused',
+			'data-column': name,
+			onclick: () => toggle(row),
+		},
+		element(
+			'td',
+			{},
+			button,
+			element('span', { class: 'column-note narrow-only' }, typeLabel(type)),
+			state === null ? null : element('span', { class: 'column-note' }, state),
+		),
+		element('td', { class: 'wide-only' }, typeLabel(type)),
+		element('td', { class: 'spark-cell' }, sparkOf(column)),
+		element('td', { class: 'wide-only values-cell' }, valuesText(column)),
+		element('td', { class: 'numeric', title: percent(missing / profile.rows) }, missing === 0 ? '' : count(missing)),
+		element('td', { class: 'numeric wide-only' }, count(distinct)),
+	);
+	return row;
+}
+
+/** Arrows, Home and End move from column to column; Enter is the button's own. */
+export function columnKeys(event: KeyboardEvent): void {
+	const button = event.target as HTMLElement;
+	if (!button.classList.contains('column-name')) return;
+	const all = [...button.closest('tbody')!.querySelectorAll<HTMLElement>('.column-name')];
+	const at = all.indexOf(button);
+	const next = new Map([
+		['ArrowDown', at + 1],
+		['ArrowUp', at - 1],
+		['Home', 0],
+		['End', all.length - 1],
+	]).get(event.key);
+	if (next === undefined) return;
+	event.preventDefault();
+	if (next < 0 || next >= all.length) return;
+	all[next].focus();
+}
+
+/** Tab leaves the list, and comes back to the column it left. */
+export function columnFocused({ target }: FocusEvent): void {
+	if (!(target instanceof HTMLElement) || !target.classList.contains('column-name')) return;
+	for (const other of target.closest('tbody')!.querySelectorAll<HTMLElement>('.column-name[tabindex="0"]'))
+		other.tabIndex = -1;
+	target.tabIndex = 0;
+}
+
+function sparkOf({ numbers, top, type }: ColumnProfile): SVGElement | null {
+	if (numbers !== null && type !== 'boolean') return sparkline(numbers.histogram, 'numbers');
+	return top.length === 0
+		? null
+		: sparkline(
+				top.map(({ count: rows }) => rows),
+				'values',
+			);
+}
+
+/** The range of numbers and dates, the commonest of the rest. */
+function valuesText({ numbers, dates, top, type }: ColumnProfile): string {
+	if (dates !== null) return `${dates.first.slice(0, 10)} … ${dates.last.slice(0, 10)}`;
+	if (numbers !== null && type !== 'boolean')
+		return numbers.min === numbers.max
+			? fine(numbers.min)
+			: l10n.t('{0} … {1}, median {2}', ...[numbers.min, numbers.max, numbers.quantiles[2]].map(fine));
+	return top
+		.slice(0, 3)
+		.map(({ value, count: rows }) => `${abbreviate(value, 16)} (${count(rows)})`)
+		.join(', ');
+}
