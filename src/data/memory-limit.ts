@@ -6,9 +6,14 @@ const mostTableBytes = 2 ** 31;
 /** Of the machine's memory; other programs want some. */
 const share = 1 / 4;
 
-/** How many rows fit, of so many bytes each: two gigabytes of them, less where a quarter of the memory is less. */
+/** What a table may take: two gigabytes, less where a quarter of the memory is less. */
+export function tableBytes(memory = memoryBytes()): number {
+	return Math.min(mostTableBytes, share * memory);
+}
+
+/** How many rows fit, of so many bytes each. */
 export function rowsThatFit(bytesPerRow: number, memory = memoryBytes()): number {
-	return Math.max(1, Math.floor(Math.min(mostTableBytes, share * memory) / bytesPerRow));
+	return Math.max(1, Math.floor(tableBytes(memory) / bytesPerRow));
 }
 
 /** Of the machine, or of the container this runs in. */

@@ -26,10 +26,10 @@ const others: Readonly<Record<number, string>> = {
 /** Throws for what the library would make endless room for, and for columns that are no cells of a table. */
 export function checkMessages({ schema, messages }: Messages, file: string): void {
 	checkSchema(schema.header, file);
-	for (const { kind, header, bytes } of messages) {
+	for (const { kind, header, start, end } of messages) {
 		const batch = kind === 'batch' ? header : header.table(1);
 		if (batch === null) throw new Error('a dictionary has no words');
-		checkBatch(batch, bytes.length);
+		checkBatch(batch, end - start);
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { Batch, DataType } from '@uwdata/flechette';
+import type { Batch, DataType, TypedArray } from '@uwdata/flechette';
 import type { Kind } from '../columnar/columns.ts';
 import { halfFloat, int64Numbers, scaledBy } from '../columnar/numbers.ts';
 
@@ -6,9 +6,11 @@ import { halfFloat, int64Numbers, scaledBy } from '../columnar/numbers.ts';
 export type Interpretation =
 	| {
 			readonly kind: Exclude<Kind, 'text'>;
-			readonly numbers: (batch: Batch<unknown>, count: number) => ArrayLike<number>;
+			readonly numbers: (batch: Batch<unknown>, count: number) => Numbers;
 	  }
 	| { readonly kind: 'text'; readonly textAt: (batch: Batch<unknown>, i: number) => string };
+
+type Numbers = Exclude<TypedArray, BigInt64Array | BigUint64Array>;
 
 /** Type numbers of the format. */
 export const type = {
@@ -76,7 +78,7 @@ interface Details {
 	readonly signed?: boolean;
 }
 
-function stored({ values }: Batch<unknown>, count: number, signed = true): ArrayLike<number> {
+function stored({ values }: Batch<unknown>, count: number, signed = true): Numbers {
 	if (!(values.length >= count)) throw new RangeError('a batch has fewer values than rows');
 	if (values instanceof BigInt64Array || values instanceof BigUint64Array)
 		return int64Numbers(values.subarray(0, count), signed);

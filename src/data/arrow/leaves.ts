@@ -9,46 +9,60 @@ export interface Leaf {
 	readonly path: readonly number[];
 	/** Of the words, where it has a dictionary. */
 	readonly interpretation: Interpretation;
-	readonly hasDictionary: boolean;
+	/** Number of its dictionary; null: it has none. */
+	readonly dictionary: number | null;
 }
 
 export function leavesOf(fields: readonly Field[], file: string): Leaf[] {
 	const leaves: Leaf[] = [];
 	const visit = ({ name, type: of }: Field, prefix: string, path: readonly number[]) => {
 		const whole = prefix + name;
-		const { typeId, children, dictionary } = of as { typeId: number; children?: Field[]; dictionary?: DataType };
+		const { typeId, children, dictionary, id = 0 } = of as unknown as Nested;
 		if (typeId === type.struct) {
 			for (const [i, child] of (children ?? []).entries()) visit(child, `${whole}.`, [...path, i]);
 			return;
 		}
-		const hasDictionary = typeId === type.dictionary;
-		const interpreted = interpretation(hasDictionary && dictionary !== undefined ? dictionary : of);
+		const words = typeId === type.dictionary ? dictionary : undefined;
+		const interpreted = interpretation(words ?? of);
 		if (interpreted === null) throw refusedKind(file, whole, `type ${typeId}`);
-		leaves.push({ name: whole, path, interpretation: interpreted, hasDictionary });
+		leaves.push({ name: whole, path, interpretation: interpreted, dictionary: words === undefined ? null : id });
 	};
 	for (const [i, field] of fields.entries()) visit(field, '', [i]);
 	return leaves;
 }
 
-/** The values of a leaf in one batch, and where they and all they are in are there: 1, or null for everywhere. */
-export function leafBatch(
-	columns: readonly ArrowColumn<unknown>[],
-	batchNumber: number,
-	path: readonly number[],
-): { readonly batch: Batch<unknown>; readonly defined: Uint8Array | null } {
-	const [first, ...members] = path;
-	let batch = columns[first].data[batchNumber];
-	const { length } = batch;
-	let defined = masked(null, batch, length);
-	for (const member of members) {
-		batch = (batch.children as Batch<unknown>[])[member];
-		if (!(batch.length >= length)) throw new RangeError('a member has fewer rows than its struct');
-		defined = masked(defined, batch, length);
-	}
-	return { batch, defined };
+/** What types may have. */
+export interface Nested {
+	readonly typeId: number;
+	readonly children?: Field[];
+	readonly dictionary?: DataType;
+	readonly indices?: DataType;
+	readonly id?: number;
 }
 
-function masked(outer: Uint8Array | null, { nullCount, validity }: Batch<unknown>, length: number): Uint8Array | null {
+/** The values of a leaf in a batch, and where they and all they are in are there: 1, or null for everywhere. */
+export function leafBatch(
+	columns: readonly ArrowColumn<unknown>[],
+	path: readonly number[],
+): { readonly batch: Batch<unknown>; readonly count: number; readonly defined: Uint8Array | null } {
+	const [first, ...members] = path;
+	let [batch] = columns[first].data;
+	const { length: count } = batch;
+	let defined = definedIn(null, batch, count);
+	for (const member of members) {
+		batch = (batch.children as Batch<unknown>[])[member];
+		if (!(batch.length >= count)) throw new RangeError('a member has fewer rows than its struct');
+		defined = definedIn(defined, batch, count);
+	}
+	return { batch, count, defined };
+}
+
+/** Where there are values, of those that `outer` allows; it is written to. */
+export function definedIn(
+	outer: Uint8Array | null,
+	{ nullCount, validity }: Batch<unknown>,
+	length: number,
+): Uint8Array | null {
 	if (nullCount === 0 || validity === undefined || validity.length === 0) return outer;
 	const defined = outer ?? new Uint8Array(length).fill(1);
 	for (let i = 0; i < length; i++) if ((validity[i >> 3] & (1 << (i % 8))) === 0) defined[i] = 0;

@@ -2,6 +2,27 @@ const magic = 0x184d2204;
 
 /** Unpacks a frame of LZ4 (frame format 1.6) that holds `size` bytes; its blocks may refer to those before them. */
 export function unpackLz4Frame(packed: Uint8Array, size: number): Uint8Array {
+	const output = new Uint8Array(size);
+	let written = 0;
+	for (const { bytes, isPacked } of blocksOf(packed)) {
+		if (isPacked) written = unpackBlock(bytes, output, written);
+		else {
+			output.set(bytes, written);
+			written += bytes.length;
+		}
+	}
+	if (written !== size) throw new RangeError(`an LZ4 frame holds ${written} bytes instead of ${size}`);
+	return output;
+}
+
+/** How many bytes a frame holds; found out by going over it. */
+export function lz4FrameSize(packed: Uint8Array): number {
+	let size = 0;
+	for (const { bytes, isPacked } of blocksOf(packed)) size += isPacked ? blockSize(bytes) : bytes.length;
+	return size;
+}
+
+function* blocksOf(packed: Uint8Array): Generator<{ readonly bytes: Uint8Array; readonly isPacked: boolean }> {
 	const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
 	if (view.getUint32(0, true) !== magic) throw new Error('no LZ4 frame');
 	const flags = view.getUint8(4);
@@ -9,23 +30,39 @@ export function unpackLz4Frame(packed: Uint8Array, size: number): Uint8Array {
 	const blockChecksum = flags & 16 ? 4 : 0;
 	// Flags, block size, content size, dictionary, checksum of the header.
 	let at = 6 + (flags & 8 ? 8 : 0) + (flags & 1 ? 4 : 0) + 1;
-	const output = new Uint8Array(size);
-	let written = 0;
 	for (;;) {
 		const head = view.getUint32(at, true);
 		at += 4;
-		if (head === 0) break;
+		if (head === 0) return;
 		const length = head & 0x7fffffff;
 		if (at + length > packed.length) throw new RangeError('an LZ4 block is cut off');
-		const block = packed.subarray(at, at + length);
-		if (head >>> 31 === 1) {
-			output.set(block, written);
-			written += length;
-		} else written = unpackBlock(block, output, written);
+		yield { bytes: packed.subarray(at, at + length), isPacked: head >>> 31 === 0 };
 		at += length + blockChecksum;
 	}
-	if (written !== size) throw new RangeError(`an LZ4 frame holds ${written} bytes instead of ${size}`);
-	return output;
+}
+
+function blockSize(block: Uint8Array): number {
+	let size = 0;
+	let at = 0;
+	const long = (start: number) => {
+		let length = start;
+		for (let byte = start < 15 ? 0 : 255; byte === 255;) {
+			if (at >= block.length) throw new RangeError('an LZ4 block is cut off');
+			byte = block[at++];
+			length += byte;
+		}
+		return length;
+	};
+	while (at < block.length) {
+		const token = block[at++];
+		const literals = long(token >> 4);
+		at += literals;
+		size += literals;
+		if (at >= block.length) break;
+		at += 2;
+		size += 4 + long(token & 15);
+	}
+	return size;
 }
 
 /** Sequences of literals and of copies from before; where the output now ends. */

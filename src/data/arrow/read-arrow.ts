@@ -1,56 +1,51 @@
-import type { Column as ArrowColumn, DictionaryBatch, RecordBatch, Schema } from '@uwdata/flechette';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
-import type { ByteSource } from '../byte-source.ts';
-import { buildersFor, finished, inexactWarning, rowNumbers } from '../columnar/columns.ts';
+import type { ByteSource, RandomReader } from '../byte-source.ts';
+import { ChosenRows } from '../columnar/chosen-rows.ts';
+import { buildersFor, finished, inexactWarning } from '../columnar/columns.ts';
 import { refusingDamage } from '../columnar/damage.ts';
 import type * as Library from '../columnar/library.ts';
-import { checkShape, isPlausible } from '../columnar/limits.ts';
-import { zstdUnpacker } from '../columnar/zstd.ts';
+import { checkShape } from '../columnar/limits.ts';
+import { readingWhatFits } from '../columnar/memory-use.ts';
 import type { Content } from '../formats/format.ts';
 import { missingTest } from '../missing.ts';
 import { progressOf } from '../progress.ts';
 import { randomAccess } from '../random-access.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
-import { checkMessages, isPacked, rowsOf } from './check-messages.ts';
 import { appending } from './appending.ts';
+import { checkMessages, isPacked, rowsOf } from './check-messages.ts';
+import { useCodecs } from './codecs.ts';
+import { Decoder } from './decode.ts';
 import { leafBatch, leavesOf } from './leaves.ts';
-import { unpackLz4Frame } from './lz4-frame.ts';
 import { messagesIn, type Message } from './messages.ts';
 
+/** Of a batch, which is in memory as a whole. */
 const mostBytes = 2 ** 31;
-/** As the format numbers them. */
-const lz4Frame = 0;
-const zstd = 1;
 
-/** Files and streams, packed or not; the bytes are in memory as a whole, since columns are views of them. */
+/** Files and streams, packed or not, batch by batch. */
 export async function readArrow(
 	source: ByteSource,
 	options: ReadOptions,
 	context: ReadContext,
 	library: typeof Library,
 ): Promise<Content> {
-	const { file } = source;
 	const reader = await randomAccess(source);
 	try {
-		if (reader.size > mostBytes)
-			throw new UserError(l10n.t('{0} has more than {1} MB; save a part of it.', file, mostBytes >>> 20), { file });
-		const bytes = await reader.read(0, reader.size);
-		return await refusingDamage(file, 'Arrow', () => read(aligned(bytes), file, options, context, library));
+		return await refusingDamage(source.file, 'Arrow', () => read(reader, source.file, options, context, library));
 	} finally {
 		await reader.close();
 	}
 }
 
 async function read(
-	bytes: Uint8Array,
+	reader: RandomReader,
 	file: string,
 	options: ReadOptions,
 	context: ReadContext,
 	library: typeof Library,
 ): Promise<Content> {
-	const parts = messagesIn(bytes, file);
+	const parts = await messagesIn(reader, file);
 	checkMessages(parts, file);
 	const batches = parts.messages.filter(({ kind }) => kind === 'batch');
 	useCodecs(library);
@@ -58,81 +53,57 @@ async function read(
 	const leaves = leavesOf(schema.fields, file);
 	const rows = batches.reduce((sum, batch) => sum + rowsOf(batch), 0);
 	// A cell takes a bit at least where nothing is packed.
-	checkShape(rows, leaves.length, bytes.length, file, batches.some(isPacked) ? undefined : 8);
-	const { builders, warnings } = buildersFor(
-		leaves.map(({ name, interpretation: { kind } }) => ({ name, kind })),
-		rows,
-		missingTest(options.missing),
-	);
-	const appends = leaves.map((leaf, c) => appending(leaf, builders[c]));
-	const advance = progressOf(context, bytes.length);
-	for (const { columns, size, count } of decoded(schema, parts.messages, library))
-		for (let b = 0; b < count; b++) {
-			for (const [c, { path }] of leaves.entries()) {
-				const { batch, defined } = leafBatch(columns, b, path);
-				appends[c](batch, columns[path[0]].data[b].length, defined);
-				await advance(size / count / leaves.length);
+	checkShape(rows, leaves.length, reader.size, file, batches.some(isPacked) ? undefined : 8);
+	const named = leaves.map(({ name, interpretation: { kind } }) => ({ name, kind }));
+	const kinds = named.map(({ kind }) => kind);
+	const { chosen, columns, warnings } = await readingWhatFits(rows, options.mostRows, kinds, async (most, check) => {
+		const chosen = new ChosenRows(rows, most);
+		const { builders, warnings } = buildersFor(named, chosen.count, missingTest(options.missing));
+		const appends = leaves.map((leaf, c) => appending(leaf, builders[c]));
+		const advance = progressOf(context, reader.size);
+		const decoder = new Decoder(schema, library);
+		let first = 0;
+		for (const message of parts.messages) {
+			const size = message.end - message.start;
+			if (message.kind === 'dictionary') {
+				decoder.takeWords(await bytesOf(message, reader, file));
+				await advance(size);
+				continue;
+			}
+			const wanted = chosen.within(first, rowsOf(message));
+			first += rowsOf(message);
+			if (wanted?.length === 0) {
+				await advance(size);
+				continue;
+			}
+			const decoded = decoder.columns(await bytesOf(message, reader, file));
+			for (const [c, { path, dictionary }] of leaves.entries()) {
+				const words = dictionary === null ? [] : decoder.words(dictionary);
+				appends[c]({ ...leafBatch(decoded, path), rows: wanted, words });
+				check(builders);
+				await advance(size / leaves.length);
 			}
 		}
-	const finishedColumns = finished(builders, rows);
-	const lines = rowNumbers(rows);
+		return { chosen, columns: finished(builders, chosen.count), warnings };
+	});
+	const lines = chosen.numbers();
 	return {
-		rows,
-		columns: finishedColumns,
+		rows: chosen.count,
+		columns,
 		rowIndex: { startLines: lines, endLines: lines, unit: 'row' },
 		delimiter: '',
 		reading: { format: 'arrow', encoding: null, header: null, decimalPoint: null },
-		warnings: [...warnings, ...inexactWarning(finishedColumns)],
+		warnings: [...chosen.warnings, ...warnings, ...inexactWarning(columns)],
 	};
 }
 
-interface Decoded {
-	readonly columns: readonly ArrowColumn<unknown>[];
-	readonly count: number;
-	readonly size: number;
-}
-
-/** A batch at a time; all at once where there are dictionaries, which would be made anew for each of them. */
-function* decoded(
-	schema: Schema,
-	messages: readonly Message[],
-	{ createTable, decodeMessage }: typeof Library,
-): Generator<Decoded> {
-	const settings = { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true };
-	const together = messages.some(({ kind }) => kind === 'dictionary') ? [messages] : messages.map((each) => [each]);
-	for (const group of together) {
-		const dictionaries: DictionaryBatch[] = [];
-		const records: RecordBatch[] = [];
-		const dictsBeforeRecord: number[] = [];
-		for (const { kind, bytes } of group) {
-			const content = decodeMessage(bytes, 0)?.content;
-			if (content === undefined) throw new Error('a message is empty');
-			if (kind === 'dictionary') dictionaries.push(content);
-			else {
-				records.push(content);
-				dictsBeforeRecord.push(dictionaries.length);
-			}
-		}
-		const columns = createTable({ schema, dictionaries, records, dictsBeforeRecord }, settings).children;
-		yield { columns, count: records.length, size: group.reduce((sum, { bytes }) => sum + bytes.length, 0) };
-	}
-}
-
-function useCodecs(library: typeof Library): void {
-	const codec = (unpack: (packed: Uint8Array, size: number) => Uint8Array) => ({
-		decode: (packed: Uint8Array, size: number) => {
-			if (!isPlausible(packed.length, size)) throw new Error(`${packed.length} bytes claim to be ${size}`);
-			return unpack(packed, size);
-		},
-		encode: () => {
-			throw new Error('nothing is written');
-		},
-	});
-	library.setCompressionCodec(lz4Frame, codec(unpackLz4Frame));
-	library.setCompressionCodec(zstd, codec(zstdUnpacker(library)));
-}
-
 /** Views of numbers need their bytes at multiples of eight. */
-function aligned(bytes: Uint8Array): Uint8Array {
+async function bytesOf({ start, end }: Message, reader: RandomReader, file: string): Promise<Uint8Array> {
+	if (end - start > mostBytes)
+		throw new UserError(
+			l10n.t('{0} has a batch of more than {1} MB; write it in smaller batches.', file, mostBytes >>> 20),
+			{ file },
+		);
+	const bytes = await reader.read(start, end);
 	return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }

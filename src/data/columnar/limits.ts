@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 
 const mostColumns = 50_000;
-/** 16 GB of doubles. */
-const mostCells = 2 ** 31;
+/** Numbers of rows have 32 bits. */
+const mostRows = 2 ** 32 - 2;
 /** Fewer need no proof. */
 const fewCells = 1 << 22;
 /** A byte of a file can stand for many cells that are all the same, but for no more than these in a table of any use. */
@@ -12,7 +12,7 @@ const mostCellsPerByte = 2048;
 const freelyUnpacked = 1 << 26;
 const unpackedPerByte = 2000;
 
-/** Refuses tables that claim more rows than their file or any memory can hold, before room is made for them. */
+/** Refuses tables that claim more rows than their file can hold, before room is made for them. */
 export function checkShape(
 	rows: number,
 	columns: number,
@@ -33,7 +33,7 @@ export function checkShape(
 			place,
 		);
 	if (rows === 0) throw new UserError(l10n.t('{0} has no rows; save a table with some.', file), place);
-	if (!(rows > 0 && cells <= mostCells) || (cells > fewCells && cells > cellsPerByte * bytes))
+	if (!(rows > 0 && rows <= mostRows) || (cells > fewCells && cells > cellsPerByte * bytes))
 		throw new UserError(
 			l10n.t(
 				'{0} says that it has {1} rows of {2} columns, more than can be read; write a part of it, or write it anew.',

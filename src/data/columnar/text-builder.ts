@@ -2,6 +2,8 @@ import type { MissingTest } from '../missing.ts';
 import type { CategoricalColumn } from '../table.ts';
 import type { Cells } from './number-builder.ts';
 
+/** Of a word: its place in lists and the string itself, beside its characters. */
+const stringBytes = 100;
 /** A code that is not known yet. */
 const unknown = -2;
 
@@ -24,6 +26,8 @@ export class TextBuilder {
 	readonly #codeOf = new Map<string, number>();
 	#length = 0;
 	#missing = 0;
+	/** What the words take in memory, about. */
+	wordBytes = 0;
 
 	constructor(name: string, rows: number, isMissing: MissingTest) {
 		this.name = name;
@@ -78,7 +82,10 @@ export class TextBuilder {
 		const text = raw.trim();
 		if (this.#isMissing(text)) return -1;
 		let code = this.#codeOf.get(text);
-		if (code === undefined) this.#codeOf.set(text, (code = this.#codeOf.size));
+		if (code !== undefined) return code;
+		code = this.#codeOf.size;
+		this.#codeOf.set(text, code);
+		this.wordBytes += stringBytes + 2 * text.length;
 		return code;
 	}
 }

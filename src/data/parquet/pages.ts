@@ -10,19 +10,31 @@ import type { PageFeed } from './page-feed.ts';
 /** A part of a column as stored. */
 export type Page =
 	| { readonly kind: 'dictionary'; readonly values: DecodedArray }
+	/** None of its rows is wanted. */
+	| { readonly kind: 'skipped'; readonly count: number }
 	| ({ readonly kind: 'positions' } & Cells<Int32Array>)
 	| ({ readonly kind: 'values' } & Cells<DecodedArray>);
 
 const headerBytes = 1 << 12;
 
-/** The next page of a column chunk with at most `rows` rows; its dictionary, where it has one, comes first. */
+/** What pages of a column are read with. */
+export interface PageSettings {
+	readonly leaf: Leaf;
+	readonly unpack: Unpack;
+	readonly library: typeof Library;
+}
+
+/**
+ * The next page of a column chunk with at most `rows` rows; its dictionary, where it has one, comes first. `isWanted` is asked of
+ * the first rows, as many as the page has.
+ */
 export async function nextPage(
 	feed: PageFeed,
-	leaf: Leaf,
 	rows: number,
-	unpack: Unpack,
-	library: typeof Library,
+	isWanted: (count: number) => boolean,
+	settings: PageSettings,
 ): Promise<Page> {
+	const { leaf, unpack, library } = settings;
 	const header = await nextHeader(feed, library);
 	const size = header.compressed_page_size;
 	if (!(size >= 0 && size <= feed.left)) throw new RangeError('a page lies outside its column');
@@ -35,9 +47,15 @@ export async function nextPage(
 			return { kind: 'dictionary', values: plain(page, 0, count, leaf, library) };
 		}
 		case 'DATA_PAGE':
-			return dataPage(bytes, header, leaf, rows, unpack, library);
-		case 'DATA_PAGE_V2':
-			return dataPageV2(bytes, header, leaf, rows, unpack, library);
+		case 'DATA_PAGE_V2': {
+			const data = header.data_page_header ?? header.data_page_header_v2;
+			if (data === undefined) throw new Error('a page has no header of its kind');
+			const count = checkedCount(data.num_values, rows);
+			if (!isWanted(count)) return { kind: 'skipped', count };
+			return header.type === 'DATA_PAGE'
+				? dataPage(bytes, header, count, settings)
+				: dataPageV2(bytes, header, count, settings);
+		}
 		default:
 			throw new Error(`there are no pages of kind ${header.type}`);
 	}
@@ -60,14 +78,11 @@ async function nextHeader(feed: PageFeed, { parquetHeader }: typeof Library): Pr
 function dataPage(
 	packed: Uint8Array,
 	header: PageHeader,
-	leaf: Leaf,
-	rows: number,
-	unpack: Unpack,
-	library: typeof Library,
+	count: number,
+	{ leaf, unpack, library }: PageSettings,
 ): Page {
 	const data = header.data_page_header;
 	if (data === undefined) throw new Error('a page has no header of its kind');
-	const count = checkedCount(data.num_values, rows);
 	const bytes = unpacked(packed, header.uncompressed_page_size, unpack);
 	let start = 0;
 	let defined: Uint8Array | null = null;
@@ -84,14 +99,11 @@ function dataPage(
 function dataPageV2(
 	packed: Uint8Array,
 	header: PageHeader,
-	leaf: Leaf,
-	rows: number,
-	unpack: Unpack,
-	library: typeof Library,
+	count: number,
+	{ leaf, unpack, library }: PageSettings,
 ): Page {
 	const data = header.data_page_header_v2;
 	if (data === undefined) throw new Error('a page has no header of its kind');
-	const count = checkedCount(data.num_values, rows);
 	const [repetition, definition] = [data.repetition_levels_byte_length, data.definition_levels_byte_length];
 	const levels = repetition + definition;
 	if (!(repetition >= 0 && definition >= 0 && levels <= packed.length))

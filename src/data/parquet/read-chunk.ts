@@ -2,6 +2,7 @@ import type { CompressionCodec, DecodedArray, RowGroup } from 'hyparquet';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import type { RandomReader } from '../byte-source.ts';
+import { cellsOf, type ChosenRows } from '../columnar/chosen-rows.ts';
 import type { Builder } from '../columnar/columns.ts';
 import { DateBuilder } from '../columnar/date-builder.ts';
 import type * as Library from '../columnar/library.ts';
@@ -19,31 +20,41 @@ export interface Environment {
 	readonly file: string;
 	readonly library: typeof Library;
 	readonly unpackers: Partial<Record<CompressionCodec, Unpack>>;
+	readonly rows: ChosenRows;
+	/** To be called when cells were appended. */
+	readonly check: () => void;
 	/** To be told of bytes that are done with. */
 	readonly advance: (bytes: number) => Promise<void>;
 }
 
-/** The values of one column in one row group, appended to what comes before. */
+/** The values of one column in one row group, whose first row this is of the file, appended to what comes before. */
 export async function readChunk(
 	{ columns, num_rows: rows }: RowGroup,
+	first: number,
 	leaf: Leaf,
 	builder: Builder,
-	{ reader, file, library, unpackers, advance }: Environment,
+	{ reader, file, library, unpackers, rows: chosen, check, advance }: Environment,
 ): Promise<void> {
 	const chunk = columns.find(({ meta_data: data }) => data !== undefined && isSame(data.path_in_schema, leaf.path));
 	if (chunk?.meta_data === undefined) throw new Error(`there are no values of ${leaf.name}`);
-	const { codec, dictionary_page_offset: first, data_page_offset: data, total_compressed_size: size } = chunk.meta_data;
+	const { codec, dictionary_page_offset: words, data_page_offset: data, total_compressed_size: size } = chunk.meta_data;
 	const unpack = unpackers[codec];
 	if (unpack === undefined) throw unknownCodec(file, leaf, codec);
 	if (chunk.file_path) throw elsewhere(file, leaf, chunk.file_path);
-	const start = Number(first && first < data ? first : data);
+	const start = Number(words && words < data ? words : data);
 	const feed = new PageFeed(reader, start, start + Number(size));
 	const append = appending(leaf, builder);
+	const count = Number(rows);
+	const isWanted = (from: number, many: number) => chosen.within(from, many)?.length !== 0;
 	try {
-		for (let left = Number(rows); left > 0;) {
+		for (let done = 0; done < count && isWanted(first, count);) {
 			const before = feed.left;
 			if (before <= 0) throw new Error('a column ends before its last row');
-			left -= append(await nextPage(feed, leaf, left, unpack, library));
+			const from = first + done;
+			const page = await nextPage(feed, count - done, (many) => isWanted(from, many), { leaf, unpack, library });
+			if (page.kind !== 'dictionary') done += page.count;
+			append(page, page.kind === 'dictionary' ? null : chosen.within(from, page.count));
+			check();
 			await advance(before - feed.left);
 		}
 	} catch (error) {
@@ -53,31 +64,37 @@ export async function readChunk(
 	await advance(feed.left);
 }
 
-/** Takes pages in their order; says how many rows each held. */
-function appending({ interpretation }: Leaf, builder: Builder): (page: Page) => number {
+/** Takes pages in their order, of each the rows that are wanted (null: all). */
+function appending({ interpretation }: Leaf, builder: Builder): (page: Page, rows: Uint32Array | null) => void {
 	if (interpretation.kind === 'text') {
 		if (!(builder instanceof TextBuilder)) throw new Error('text needs a column of text');
 		let dictionary = new Dictionary([]);
-		return (page) => {
+		return (page, rows) => {
 			if (page.kind === 'dictionary') dictionary = new Dictionary(interpretation.texts(page.values));
-			else if (page.kind === 'positions') builder.appendCodes(page, dictionary);
-			else builder.append({ ...page, values: interpretation.texts(page.values) });
-			return page.kind === 'dictionary' ? 0 : page.count;
+			else if (page.kind === 'positions') builder.appendCodes(cellsOf(page, rows), dictionary);
+			else if (page.kind === 'values') {
+				const cells = cellsOf(page, rows);
+				builder.append({ ...cells, values: interpretation.texts(cells.values) });
+			}
 		};
 	}
 	if (!(builder instanceof NumberBuilder || builder instanceof DateBuilder))
 		throw new Error('numbers need their column');
 	const numbersOf = (values: DecodedArray) => interpretation.numbers(values);
 	let dictionary = numbersOf([]);
-	return (page) => {
+	return (page, rows) => {
 		if (page.kind === 'dictionary') dictionary = numbersOf(page.values);
-		else if (page.kind === 'positions') builder.append({ ...page, values: chosen(dictionary, page.values) });
-		else builder.append({ ...page, values: numbersOf(page.values) });
-		return page.kind === 'dictionary' ? 0 : page.count;
+		else if (page.kind === 'positions') {
+			const cells = cellsOf(page, rows);
+			builder.append({ ...cells, values: numbersAt(dictionary, cells.values) });
+		} else if (page.kind === 'values') {
+			const cells = cellsOf(page, rows);
+			builder.append({ ...cells, values: numbersOf(cells.values) });
+		}
 	};
 }
 
-function chosen(dictionary: ArrayLike<number>, positions: Int32Array): Float64Array {
+function numbersAt(dictionary: ArrayLike<number>, positions: Int32Array): Float64Array {
 	const numbers = new Float64Array(positions.length);
 	for (let i = 0; i < positions.length; i++) {
 		if (positions[i] < 0 || positions[i] >= dictionary.length) throw new RangeError('no such value in the dictionary');

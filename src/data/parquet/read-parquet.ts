@@ -1,7 +1,9 @@
 import type * as Library from '../columnar/library.ts';
-import { buildersFor, finished, inexactWarning, rowNumbers } from '../columnar/columns.ts';
+import { ChosenRows } from '../columnar/chosen-rows.ts';
+import { buildersFor, finished, inexactWarning } from '../columnar/columns.ts';
 import { refusingDamage } from '../columnar/damage.ts';
 import { checkShape } from '../columnar/limits.ts';
+import { readingWhatFits } from '../columnar/memory-use.ts';
 import type { ByteSource, RandomReader } from '../byte-source.ts';
 import type { Content } from '../formats/format.ts';
 import { missingTest } from '../missing.ts';
@@ -41,28 +43,37 @@ async function read(
 	const groups = metadata.row_groups;
 	const rows = groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
 	checkShape(rows, leaves.length, reader.size, file);
-	const { builders, warnings } = buildersFor(
-		leaves.map(({ name, interpretation: { kind } }) => ({ name, kind })),
-		rows,
-		missingTest(options.missing),
-	);
-	const environment = {
-		reader,
-		file,
-		library,
-		unpackers: unpackers(library),
-		advance: progressOf(context, reader.size),
-	};
-	for (const group of groups)
-		for (const [c, leaf] of leaves.entries()) await readChunk(group, leaf, builders[c], environment);
-	const columns = finished(builders, rows);
-	const lines = rowNumbers(rows);
+	const kinds = leaves.map(({ interpretation: { kind } }) => kind);
+	const { chosen, columns, warnings } = await readingWhatFits(rows, options.mostRows, kinds, async (most, check) => {
+		const chosen = new ChosenRows(rows, most);
+		const named = leaves.map(({ name, interpretation: { kind } }) => ({ name, kind }));
+		const { builders, warnings } = buildersFor(named, chosen.count, missingTest(options.missing));
+		const advance = progressOf(context, reader.size);
+		const environment = {
+			reader,
+			file,
+			library,
+			unpackers: unpackers(library),
+			rows: chosen,
+			check: () => {
+				check(builders);
+			},
+			advance,
+		};
+		let first = 0;
+		for (const group of groups) {
+			for (const [c, leaf] of leaves.entries()) await readChunk(group, first, leaf, builders[c], environment);
+			first += Number(group.num_rows);
+		}
+		return { chosen, columns: finished(builders, chosen.count), warnings };
+	});
+	const lines = chosen.numbers();
 	return {
-		rows,
+		rows: chosen.count,
 		columns,
 		rowIndex: { startLines: lines, endLines: lines, unit: 'row' },
 		delimiter: '',
 		reading: { format: 'parquet', encoding: null, header: null, decimalPoint: null },
-		warnings: [...warnings, ...inexactWarning(columns)],
+		warnings: [...chosen.warnings, ...warnings, ...inexactWarning(columns)],
 	};
 }

@@ -28,7 +28,7 @@ const text = [
 ].map(bytesOf);
 const fixtures = inRoot('test', 'reference', 'fixtures');
 /** By their extension, so that most damaged files are read by the reader they were made for. */
-const binary = ['tables', 'parquet', 'arrow'].flatMap((folder) =>
+const binary = ['tables', 'parquet', 'arrow', 'pyarrow'].flatMap((folder) =>
 	readdirSync(join(fixtures, folder))
 		.filter((name) => /\.(np[yz]|parquet|arrows?|feather)$/.test(name))
 		.map((name) => ({ name: `f${extname(name)}`, bytes: new Uint8Array(readFileSync(join(fixtures, folder, name))) })),

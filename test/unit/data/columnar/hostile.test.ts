@@ -1,8 +1,9 @@
 // What files may claim, and how the parts that the library leaves to us take it.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { unpackLz4Frame } from '../../../../src/data/arrow/lz4-frame.ts';
+import { lz4FrameSize, unpackLz4Frame } from '../../../../src/data/arrow/lz4-frame.ts';
 import { checkShape, isPlausible } from '../../../../src/data/columnar/limits.ts';
+import { mostInZstd } from '../../../../src/data/columnar/zstd-frame.ts';
 import { int64Numbers, scaledBy } from '../../../../src/data/columnar/numbers.ts';
 import { CutOff, endOfThrift } from '../../../../src/data/parquet/check-thrift.ts';
 import { decodeHybrid } from '../../../../src/data/parquet/hybrid.ts';
@@ -108,10 +109,43 @@ describe('LZ4 frames', () => {
 		assert.equal(Buffer.from(unpackLz4Frame(frame, 29)).toString(), 'hello hello hello hello hello');
 	});
 
+	it('tell how much they hold', () => {
+		assert.equal(lz4FrameSize(frame), 29);
+		for (let length = 0; length < 26; length++) assert.throws(() => lz4FrameSize(frame.subarray(0, length)), Error);
+	});
+
 	it('are refused where they are damaged or of another length', () => {
 		for (const size of [28, 30]) assert.throws(() => unpackLz4Frame(frame, size), RangeError);
 		for (let length = 0; length < 26; length++)
 			assert.throws(() => unpackLz4Frame(frame.subarray(0, length), 29), Error);
 		assert.throws(() => unpackLz4Frame(Buffer.from('no frame at all'), 29), /no LZ4 frame/);
+	});
+});
+
+describe('zstd frames', () => {
+	const frames = {
+		// Made by the command zstd from "hello hello hello hello hello", as a file of known size and as a stream.
+		sized: '28b52ffd201d6500003068656c6c6f200100a94b11',
+		stream: '28b52ffd04586500003068656c6c6f200100a94b11874e200a',
+		// 300 000 zeros, as a stream.
+		zeros: '28b52ffd04585400001000000100fbff39c00202001000039f04002d28de26',
+	};
+	const most = (...names: (keyof typeof frames)[]) =>
+		mostInZstd(Buffer.from(names.map((name) => frames[name]).join(''), 'hex'));
+
+	it('tell how much they can hold at most', () => {
+		assert.equal(most('sized'), 29);
+		assert.equal(most('sized', 'sized'), 58);
+		assert.ok(most('stream') >= 29 && most('stream') <= 2 ** 21);
+		assert.ok(most('zeros') >= 300_000 && most('zeros') <= 2 ** 21);
+		// Another kind of frame, of three bytes, comes first.
+		assert.equal(mostInZstd(Buffer.from(`502a4d1803000000010203${frames.sized}`, 'hex')), 29);
+	});
+
+	it('are refused where they are cut off or none', () => {
+		const whole = Buffer.from(frames.stream, 'hex');
+		for (let length = 1; length < whole.length; length++)
+			assert.throws(() => mostInZstd(whole.subarray(0, length)), Error);
+		assert.throws(() => mostInZstd(Buffer.from('no frame')), /no zstd frame/);
 	});
 });
