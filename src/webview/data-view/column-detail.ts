@@ -25,7 +25,7 @@ export class ColumnDetail {
 				'dl',
 				{ class: 'facts facts-narrow' },
 				...factsOf(column, context).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
-				...(field === null ? [] : [element('dt', {}, l10n.t('Missing, too')), element('dd', {}, field)]),
+				...(field === null ? [] : [element('dt', {}, l10n.t('Also missing')), element('dd', {}, field)]),
 			),
 			this.#figure?.element ?? null,
 		);

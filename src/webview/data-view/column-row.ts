@@ -4,7 +4,7 @@ import { element } from '../dom.ts';
 import { abbreviate, count, fine, percent } from '../format.ts';
 import { longName } from '../parts/long-name.ts';
 import { sparkline } from '../parts/sparkline.ts';
-import { typeLabel } from '../sentences/data.ts';
+import { dateOf, typeLabel } from '../sentences/data.ts';
 import { leftOutSentence } from '../sentences/warnings.ts';
 import type { DataContext } from './context.ts';
 
@@ -19,6 +19,8 @@ export function columnRow(
 	const reason = leftOut.get(name) ?? null;
 	const isTarget = profile.target?.column === name;
 	const state = isTarget ? l10n.t('target') : reason === null ? null : l10n.t('left out: {0}', leftOutSentence(reason));
+	const values = valuesText(column);
+	const shape = shapeText(column);
 	const button = element(
 		'button',
 		{
@@ -46,9 +48,18 @@ export function columnRow(
 			state === null ? null : element('span', { class: 'column-note' }, state),
 		),
 		element('td', { class: 'wide-only' }, typeLabel(type)),
-		element('td', { class: 'spark-cell' }, sparkOf(column)),
-		element('td', { class: 'wide-only values-cell' }, valuesText(column)),
-		element('td', { class: 'numeric', title: percent(missing / profile.rows) }, missing === 0 ? '' : count(missing)),
+		element(
+			'td',
+			{ class: 'spark-cell', title: shape },
+			sparkOf(column),
+			element('span', { class: 'visually-hidden' }, shape),
+		),
+		element('td', { class: 'wide-only values-cell', title: values }, values),
+		element(
+			'td',
+			{ class: 'numeric', title: percent(missing / profile.rows) },
+			missing === 0 ? nothing() : count(missing),
+		),
 		element('td', { class: 'numeric wide-only' }, count(distinct)),
 	);
 	return row;
@@ -88,6 +99,22 @@ function sparkOf({ numbers, top, type }: ColumnProfile): SVGElement | null {
 				top.map(({ count: rows }) => rows),
 				'values',
 			);
+}
+
+/** To be heard of the small picture, and where there is no room for the values. */
+function shapeText({ numbers, dates, top, type, count: rows }: ColumnProfile): string {
+	if (numbers !== null && type !== 'boolean') {
+		const text = dates === null ? fine : dateOf;
+		return l10n.t('Half of the values lie from {0} to {1}', text(numbers.quantiles[1]), text(numbers.quantiles[3]));
+	}
+	if (top.length === 0) return rows === 0 ? l10n.t('empty') : l10n.t('no value more than once');
+	const [{ value, count: times }] = top;
+	return l10n.t('The commonest value is {0}: {1} of the rows', abbreviate(value, 40), percent(times / rows));
+}
+
+/** An empty cell for the eye, for the numbers that are there to stand out. */
+function nothing(): HTMLElement {
+	return element('span', { class: 'visually-hidden' }, count(0));
 }
 
 /** The range of numbers and dates, the commonest of the rest. */

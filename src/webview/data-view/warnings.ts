@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Note } from '../../data/inspect/note.ts';
+import type { DataWarning } from '../../data/table.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import { element, icon } from '../dom.ts';
 import { abbreviate, count, list } from '../format.ts';
@@ -75,7 +76,7 @@ function warningsOf({ profile, leftOut }: DataContext): Warning[] {
 		id: warning.kind,
 		weight: weightOfReading,
 		text: warningSentence(warning),
-		lines: 'lines' in warning ? warning.lines : [],
+		lines: linesOf(warning),
 		rows: [],
 		count: 'count' in warning ? warning.count : 0,
 		note: null,
@@ -92,6 +93,11 @@ function warningsOf({ profile, leftOut }: DataContext): Warning[] {
 		note,
 	}));
 	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
+}
+
+function linesOf(warning: DataWarning): readonly number[] {
+	if (warning.kind === 'not-utf8') return typeof warning.line === 'number' ? [warning.line] : [];
+	return 'lines' in warning ? warning.lines : [];
 }
 
 function item(warning: Warning, context: DataContext): HTMLElement {
