@@ -25,6 +25,11 @@ export class GrownArray<T extends Typed<T>> {
 		this.#values[this.length++] = value;
 	}
 
+	/** Of those there are. */
+	at(i: number): number {
+		return this.#values[i];
+	}
+
 	toArray(): T {
 		return this.#values.slice(0, this.length);
 	}

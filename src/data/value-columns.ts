@@ -1,63 +1,53 @@
-import { numericColumn } from './delimited/number-column.ts';
 import { missingTest, type MissingTest } from './missing.ts';
-import { parseNumber } from './parse-number.ts';
 import type { Column } from './table.ts';
+import { ValueColumn } from './value-column.ts';
 
 export type Value = string | number | boolean | null;
 
 /** Columns by name as records come, each with the names it has; the same text means the same as in a file of text. */
 export class ValueColumns {
-	readonly #columns = new Map<string, { readonly rows: number[]; readonly values: Exclude<Value, null>[] }>();
+	readonly #columns = new Map<string, ValueColumn>();
 	readonly #isMissing: MissingTest;
 	rows = 0;
 
-	constructor(missing?: readonly string[]) {
+	/** `names`: those that are known before, in their order. */
+	constructor(missing?: readonly string[], names: Iterable<string> = []) {
 		this.#isMissing = missingTest(missing);
+		for (const name of names) this.#columns.set(name, new ValueColumn(name));
+	}
+
+	get names(): readonly string[] {
+		return [...this.#columns.keys()];
 	}
 
 	get count(): number {
 		return this.#columns.size;
 	}
 
+	/** Bytes in memory, about. */
+	get bytes(): number {
+		let sum = 0;
+		for (const column of this.#columns.values()) sum += column.bytes;
+		return sum;
+	}
+
 	add(record: Iterable<readonly [name: string, value: Value]>): void {
 		const row = this.rows++;
 		for (const [name, value] of record) {
-			let column = this.#columns.get(name);
-			if (column === undefined) this.#columns.set(name, (column = { rows: [], values: [] }));
 			const text = typeof value === 'string' ? value.trim() : value;
-			if (text === null || (typeof text === 'string' && this.#isMissing(text)) || column.rows.at(-1) === row) continue;
-			column.rows.push(row);
-			column.values.push(text);
+			const isMissing = typeof text === 'string' && this.#isMissing(text);
+			this.column(name).set(row, isMissing ? null : text);
 		}
 	}
 
-	finish(): Column[] {
-		return [...this.#columns].map(([name, { rows, values }]) => columnOf(name, this.rows, rows, values));
+	/** Takes note of a name. */
+	column(name: string): ValueColumn {
+		let column = this.#columns.get(name);
+		if (column === undefined) this.#columns.set(name, (column = new ValueColumn(name)));
+		return column;
 	}
-}
 
-function columnOf(
-	name: string,
-	count: number,
-	rows: readonly number[],
-	values: readonly Exclude<Value, null>[],
-): Column {
-	const missing = count - rows.length;
-	const numbers = values.map((value) =>
-		typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN,
-	);
-	if (!numbers.some(Number.isNaN)) {
-		const cells = new Float64Array(count).fill(NaN);
-		for (const [i, row] of rows.entries()) cells[row] = numbers[i];
-		return numericColumn(name, cells, missing, numbers.every(Number.isInteger));
+	finish(): Column[] {
+		return [...this.#columns.values()].map((column) => column.finish(this.rows));
 	}
-	const codes = new Int32Array(count).fill(-1);
-	const codeOf = new Map<string, number>();
-	for (const [i, row] of rows.entries()) {
-		const text = String(values[i]);
-		let code = codeOf.get(text);
-		if (code === undefined) codeOf.set(text, (code = codeOf.size));
-		codes[row] = code;
-	}
-	return { kind: 'categorical', name, codes, categories: [...codeOf.keys()], missing, distinct: codeOf.size };
 }

@@ -1,87 +1,167 @@
+import { isUtf8 } from 'node:buffer';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 
-export interface JsonRecord {
-	readonly value: unknown;
-	/** Place in the text. */
-	readonly start: number;
-	readonly startLine: number;
-	readonly endLine: number;
-}
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const tab = 0x09;
+const space = 0x20;
+const quote = 0x22;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+/** U+FEFF, which some write before a file or its parts. */
+const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
 
-/** The values of an array, or those that follow each other without one, with their lines. */
-export function* jsonRecords(text: string, file: string): Generator<JsonRecord> {
-	let line = 1;
-	let inArray = false;
-	let p = 0;
-	const skip = () => {
-		for (; p < text.length; p++) {
-			const c = text.charCodeAt(p);
-			if (c === 0x0a || (c === 0x0d && text.charCodeAt(p + 1) !== 0x0a)) line++;
-			else if (c !== 0x20 && c !== 0x09 && c !== 0x0d && c !== 0xfeff) return;
-		}
-	};
-	skip();
-	if (text[p] === '[') {
-		inArray = true;
-		p++;
+/** The values of an array, or those that follow each other without one, with their lines, of bytes that come in chunks. */
+export class JsonRecords {
+	/** Line that the record begins on, and ends on. */
+	startLine = 1;
+	endLine = 1;
+	/** The first byte that is still needed. */
+	position = 0;
+	readonly #file: string;
+	#bytes: Buffer = Buffer.alloc(0);
+	#isLast = false;
+	#line = 1;
+	#inArray = false;
+	/** What comes next: anything; a value or the end of the list; a value; a comma or the end; nothing. */
+	#expected: 'start' | 'first' | 'value' | 'comma' | 'nothing' = 'start';
+	/** Of the value that begins at `position`: the next byte to look at (-1: none has begun), and what that lies in. */
+	#next = -1;
+	#depth = 0;
+	#inString = false;
+	/** The record, in the bytes given. */
+	#start = 0;
+	#end = 0;
+
+	constructor(file: string) {
+		this.#file = file;
 	}
-	for (let first = true; ; first = false) {
-		skip();
-		if (p >= text.length) {
-			if (inArray) throw unexpectedEnd(file, line);
-			return;
-		}
-		if (inArray) {
-			if (text[p] === ']') {
-				p++;
-				skip();
-				if (p < text.length) throw notJson(file, line, l10n.t('something follows the end of the list'));
-				return;
-			}
-			if (!first) {
-				if (text[p] !== ',') throw notJson(file, line, l10n.t('a comma is missing between two records'));
-				p++;
-				skip();
-			}
-		}
-		const start = p;
-		const startLine = line;
-		p = endOfValue(text, p);
-		for (let at = text.indexOf('\n', start); at >= 0 && at < p; at = text.indexOf('\n', at + 1)) line++;
-		let value: unknown;
+
+	/** What comes from `position` on, and more. */
+	give(bytes: Buffer, isLast: boolean): void {
+		if (this.#next >= 0) this.#next -= this.position;
+		this.position = 0;
+		this.#bytes = bytes;
+		this.#isLast = isLast;
+	}
+
+	/** Goes to the next record; false: it needs more bytes, or there is none. */
+	next(): boolean {
+		return (this.#next >= 0 || this.#begin()) && this.#goOn();
+	}
+
+	/** The record. */
+	value(): unknown {
+		const bytes = this.#bytes.subarray(this.#start, this.#end);
+		if (!isUtf8(bytes))
+			throw new UserError(l10n.t('{0} is not UTF-8, as JSON is; save it so.', this.#file), { file: this.#file });
 		try {
-			value = JSON.parse(text.slice(start, p));
+			return JSON.parse(bytes.toString());
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
-			throw notJson(file, startLine, message, error);
+			throw this.#notJson(this.startLine, message, error);
 		}
-		yield { value, start, startLine, endLine: line };
 	}
-}
 
-/** Behind the value that begins here; the end of the text if it is not closed. */
-function endOfValue(text: string, start: number): number {
-	let depth = 0;
-	for (let p = start; p < text.length; p++) {
-		const c = text[p];
-		if (c === '"') {
-			for (p++; p < text.length && text[p] !== '"'; p++) if (text[p] === '\\') p++;
-		} else if (c === '{' || c === '[') depth++;
-		else if (c === '}' || c === ']') {
-			if (depth === 0) return Math.max(p, start + 1);
-			if (--depth === 0) return p + 1;
-			continue;
+	/** To where a record begins. */
+	#begin(): boolean {
+		while (this.#skip()) {
+			const byte = this.#bytes[this.position];
+			if (this.#expected === 'nothing')
+				throw this.#notJson(this.#line, l10n.t('something follows the end of the list'));
+			if (this.#expected === 'start' && byte === openBracket) {
+				this.#inArray = true;
+				this.#expected = 'first';
+			} else if ((this.#expected === 'first' || this.#expected === 'comma') && byte === closeBracket)
+				this.#expected = 'nothing';
+			else if (this.#expected === 'comma') {
+				if (byte !== comma) throw this.#notJson(this.#line, l10n.t('a comma is missing between two records'));
+				this.#expected = 'value';
+			} else {
+				this.#next = this.position;
+				this.#depth = 0;
+				this.#inString = false;
+				this.startLine = this.#line;
+				return true;
+			}
+			this.position++;
 		}
-		if (depth === 0 && (c === ',' || c === '\n' || c === '\r') && p > start) return p;
+		return false;
 	}
-	return text.length;
-}
 
-function unexpectedEnd(file: string, line: number): UserError {
-	return notJson(file, line, l10n.t('the list is not closed'));
-}
+	/** To the next byte that is no white space; false: it is not there yet, or there is none. */
+	#skip(): boolean {
+		const bytes = this.#bytes;
+		for (; this.position < bytes.length; this.position++) {
+			const byte = bytes[this.position];
+			const after = bytes[this.position + 1] as number | undefined;
+			if (byte === lineFeed) this.#line++;
+			else if (byte === carriageReturn) {
+				if (after === undefined && !this.#isLast) return false;
+				if (after !== lineFeed) this.#line++;
+			} else if (byte === byteOrderMark[0]) {
+				if (this.position + 3 > bytes.length && !this.#isLast) return false;
+				if (after !== byteOrderMark[1] || bytes[this.position + 2] !== byteOrderMark[2]) return true;
+				this.position += 2;
+			} else if (byte !== space && byte !== tab) return true;
+		}
+		if (this.#isLast && this.#inArray && this.#expected !== 'nothing')
+			throw this.#notJson(this.#line, l10n.t('the list is not closed'));
+		return false;
+	}
 
-function notJson(file: string, line: number, problem: string, cause?: unknown): UserError {
-	return new UserError(l10n.t('{0}, line {1} is not JSON: {2}.', file, line, problem), { file, line }, { cause });
+	/** To the end of the value; all that is left, if it is not closed. False: it is not there yet. */
+	#goOn(): boolean {
+		const bytes = this.#bytes;
+		const start = this.position;
+		let p = this.#next;
+		let depth = this.#depth;
+		let inString = this.#inString;
+		let isWhole = false;
+		for (; p < bytes.length; p++) {
+			const byte = bytes[p];
+			if (inString) {
+				if (byte === backslash) p++;
+				else if (byte === quote) inString = false;
+				else if (byte === lineFeed) this.#line++;
+				continue;
+			}
+			if (byte === quote) inString = true;
+			else if (byte === openBrace || byte === openBracket) depth++;
+			else if (byte === closeBrace || byte === closeBracket) {
+				isWhole = depth <= 1;
+				if (!isWhole) depth--;
+				else {
+					if (depth === 1 || p === start) p++;
+					break;
+				}
+			} else if (byte === lineFeed || byte === carriageReturn || byte === comma) {
+				isWhole = depth === 0 && p > start;
+				if (isWhole) break;
+				if (byte === lineFeed) this.#line++;
+			}
+		}
+		if (!isWhole && !this.#isLast) {
+			this.#next = p;
+			this.#depth = depth;
+			this.#inString = inString;
+			return false;
+		}
+		this.#start = start;
+		this.#end = this.position = Math.min(p, bytes.length);
+		this.#next = -1;
+		this.#expected = this.#inArray ? 'comma' : 'value';
+		this.endLine = this.#line;
+		return true;
+	}
+
+	#notJson(line: number, problem: string, cause?: unknown): UserError {
+		const place = { file: this.#file, line };
+		return new UserError(l10n.t('{0}, line {1} is not JSON: {2}.', this.#file, line, problem), place, { cause });
+	}
 }

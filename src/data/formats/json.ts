@@ -1,65 +1,150 @@
-import { isUtf8 } from 'node:buffer';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
-import { allBytes } from '../byte-source.ts';
+import { fill, type ByteSource } from '../byte-source.ts';
 import { GrownArray, uint32 } from '../grown-array.ts';
+import { tableBytes } from '../memory-limit.ts';
+import { progressOf } from '../progress.ts';
+import type { ReadContext } from '../read-context.ts';
+import type { ReadOptions } from '../read-options.ts';
+import { RowSample } from '../row-sample.ts';
 import { ValueColumns, type Value } from '../value-columns.ts';
 import type { Content, Format } from './format.ts';
-import { jsonRecords } from './json-records.ts';
+import { JsonRecords } from './json-records.ts';
 
-/** V8 has no longer strings. */
-const longest = 2 ** 29 - 24;
+/** Read at once, and more for records that are longer, up to so many bytes. */
+const chunkBytes = 1 << 20;
+const longest = 1 << 28;
 const mostColumns = 50_000;
 const deepest = 20;
+/** Lines of a row. */
+const placeBytes = 8;
 
-/** One record a line, or an array of records. Nested objects become columns `a.b`. */
+/** One record a line, or an array of records, read as a stream. Nested objects become columns `a.b`. */
 export const json = {
 	id: 'json',
 	extensions: ['.json', '.jsonl', '.ndjson'],
-	async read(source, options, { cancellation, report }): Promise<Content> {
-		const { file } = source;
-		const bytes = (source.size ?? 0) > longest ? null : await allBytes(source, longest);
-		if (bytes === null || bytes.length > longest)
-			throw new UserError(
-				l10n.t(
-					'{0} is longer than {1} MB, the most that is read as JSON; write it as CSV.',
-					file,
-					Math.floor(longest / 1e6),
-				),
-				{ file },
-			);
-		if (!isUtf8(bytes)) throw new UserError(l10n.t('{0} is not UTF-8, as JSON is; save it so.', file), { file });
-		const text = new TextDecoder().decode(bytes);
-		const columns = new ValueColumns(options.missing);
-		const startLines = new GrownArray(uint32);
-		const endLines = new GrownArray(uint32);
-		let next = 0;
-		for (const { value, start, startLine, endLine } of jsonRecords(text, file)) {
-			columns.add(flattened(value, file, startLine));
-			if (columns.count > mostColumns) throw tooManyColumns(file, startLine);
-			startLines.push(startLine);
-			endLines.push(endLine);
-			if (start < next) continue;
-			next = start + Math.max(1 << 16, text.length / 100);
-			cancellation.throwIfAborted();
-			report(Math.floor((start / text.length) * bytes.length), bytes.length);
-		}
-		if (columns.rows === 0)
-			throw new UserError(l10n.t('{0} holds no records; write one JSON object for each row.', file), { file });
-		if (columns.count < 2)
-			throw new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
-				file,
-			});
+	read: (source, options, context) => readJson(source, options, context),
+} as const satisfies Format;
+
+/** Rows are drawn in a second pass where there are more than wanted, or than fit into so many bytes. */
+export async function readJson(
+	source: ByteSource,
+	options: ReadOptions,
+	context: ReadContext,
+	bytes = tableBytes(),
+): Promise<Content> {
+	const { file } = source;
+	const first = new Rows(options, file);
+	// In the first pass every record is read, so that what is wrong is said, and what they are called is known.
+	let most = options.mostRows ?? Infinity;
+	let count = 0;
+	let isFull = false;
+	await passOver(source, context, (records) => {
+		const value = records.value();
+		isFull ||= count === most;
+		count++;
+		if (isFull) first.note(value, records);
+		else first.add(value, records);
+		if (isFull || options.mostRows !== undefined || count % 1024 !== 0 || first.bytes <= bytes) return;
+		isFull = true;
+		most = count;
+	});
+	if (count === 0)
+		throw new UserError(l10n.t('{0} holds no records; write one JSON object for each row.', file), { file });
+	if (first.columns.count < 2)
+		throw new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
+			file,
+		});
+	if (count <= most) return first.content([]);
+	const sample = new RowSample(count, most);
+	const drawn = new Rows(options, file, first.columns.names);
+	await passOver(source, context, (records) => {
+		if (sample.takesNext()) drawn.add(records.value(), records);
+	});
+	return drawn.content([sample.warning]);
+}
+
+/** Rows as they are kept. */
+class Rows {
+	columns: ValueColumns;
+	readonly #file: string;
+	readonly #startLines = new GrownArray(uint32);
+	readonly #endLines = new GrownArray(uint32);
+
+	constructor({ missing }: ReadOptions, file: string, names: readonly string[] = []) {
+		this.#file = file;
+		this.columns = new ValueColumns(missing, names);
+	}
+
+	get bytes(): number {
+		return this.columns.bytes + placeBytes * this.columns.rows;
+	}
+
+	add(value: unknown, { startLine, endLine }: JsonRecords): void {
+		this.columns.add(flattened(value, this.#file, startLine));
+		if (this.columns.count > mostColumns) throw tooManyColumns(this.#file, startLine);
+		this.#startLines.push(startLine);
+		this.#endLines.push(endLine);
+	}
+
+	/** Only the names in a record; the values before are given up. */
+	note(value: unknown, { startLine }: JsonRecords): void {
+		if (this.columns.rows > 0) this.columns = new ValueColumns([], this.columns.names);
+		for (const [name] of flattened(value, this.#file, startLine)) this.columns.column(name);
+		if (this.columns.count > mostColumns) throw tooManyColumns(this.#file, startLine);
+	}
+
+	content(warnings: Content['warnings']): Content {
 		return {
-			rows: columns.rows,
-			columns: columns.finish(),
-			rowIndex: { startLines: startLines.toArray(), endLines: endLines.toArray() },
+			rows: this.columns.rows,
+			columns: this.columns.finish(),
+			rowIndex: { startLines: this.#startLines.toArray(), endLines: this.#endLines.toArray() },
 			delimiter: '',
 			reading: { format: 'json', encoding: 'utf-8', header: null, decimalPoint: null },
-			warnings: [],
+			warnings,
 		};
-	},
-} as const satisfies Format;
+	}
+}
+
+async function passOver(source: ByteSource, context: ReadContext, take: (records: JsonRecords) => void): Promise<void> {
+	const { file, size } = source;
+	const advance = progressOf(context, size ?? Infinity);
+	const records = new JsonRecords(file);
+	const reader = await source.open();
+	try {
+		let bytes = Buffer.allocUnsafeSlow(chunkBytes);
+		let kept = 0;
+		for (let isLast = false; !isLast;) {
+			const count = await fill(reader, bytes.subarray(kept));
+			const end = kept + count;
+			isLast = end < bytes.length;
+			records.give(bytes.subarray(0, end), isLast);
+			while (records.next()) take(records);
+			await advance(count);
+			kept = end - records.position;
+			if (kept > bytes.length / 2 && !isLast) {
+				if (bytes.length >= longest) throw longRecord(file, records.startLine);
+				const larger = Buffer.allocUnsafeSlow(2 * bytes.length);
+				bytes.copy(larger, 0, records.position, end);
+				bytes = larger;
+			} else bytes.copyWithin(0, records.position, end);
+		}
+	} finally {
+		await reader.close();
+	}
+}
+
+function longRecord(file: string, line: number): UserError {
+	return new UserError(
+		l10n.t(
+			'{0}, line {1}: the row has more than {2} MB; check the line ends and quotes.',
+			file,
+			line,
+			Math.floor(longest / 2e6),
+		),
+		{ file, line },
+	);
+}
 
 function flattened(value: unknown, file: string, line: number): [string, Value][] {
 	if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { bytesSource } from '../../../../src/data/byte-source.ts';
 import { cellText } from '../../../../src/data/cells.ts';
-import { categorical, numeric, sentence, tableOf } from '../tables.ts';
+import type { Content } from '../../../../src/data/formats/format.ts';
+import { JsonRecords } from '../../../../src/data/formats/json-records.ts';
+import { readJson } from '../../../../src/data/formats/json.ts';
+import { readSilently } from '../../../../src/data/read-context.ts';
+import { readTable } from '../../../../src/data/read-table.ts';
+import { RowSample } from '../../../../src/data/row-sample.ts';
+import type { Table } from '../../../../src/data/table.ts';
+import { bytesOf, categorical, numeric, sentence, tableOf } from '../tables.ts';
+
+const tableFrom = (content: Content): Table => ({ ...content, name: 'test.json', bytes: 0, hash: Promise.resolve('') });
 
 describe('JSON', () => {
 	it('is one record a line, with the line of each', async () => {
@@ -51,6 +61,97 @@ describe('JSON', () => {
 			await assert.rejects(tableOf(text, 'test.json'), sentence('test.json', ...parts));
 		});
 	}
+
+	it('may begin with a byte order mark, and have any line ends', async () => {
+		const table = await tableOf(
+			'\ufeff{"a": 1, "b": "x"}\r\n{"a": 2, "b": "\u{1f600}"}\r\r{"a": 3, "b": ""}',
+			'test.jsonl',
+		);
+		assert.deepEqual([...table.rowIndex.startLines], [1, 2, 4]);
+		assert.deepEqual(categorical(table, 'b').categories, ['x', '\u{1f600}']);
+	});
+
+	it('has text where one value is none of a number, and numbers where all texts are', async () => {
+		const rows = [1, '02', null, 'NA', 2.5, true, '1'].map((b, a) => JSON.stringify({ a, b }));
+		const mixed = categorical(await tableOf(rows.join('\n'), 'test.jsonl'), 'b');
+		assert.deepEqual(mixed.categories, ['1', '02', '2.5', 'true']);
+		assert.deepEqual([...mixed.codes], [0, 1, -1, -1, 2, 3, 0]);
+		const numbers = numeric(await tableOf(rows.slice(0, 5).join('\n'), 'test.jsonl'), 'b');
+		assert.deepEqual([[...numbers.values], numbers.missing, numbers.integer], [[1, 2, NaN, NaN, 2.5], 2, false]);
+	});
+
+	it('is refused where it is not UTF-8, also behind the first chunk', async () => {
+		const bytes = Buffer.concat([
+			Buffer.from('{"a": 1, "b": "x"}\n'.repeat(100_000)),
+			Buffer.from('{"a": "\xe9"}', 'latin1'),
+		]);
+		await assert.rejects(readTable(bytes, 'test.jsonl'), sentence('test.jsonl', 'not UTF-8'));
+	});
+
+	it('is the same in whatever chunks it comes', () => {
+		const value = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 });
+		const white = fc.constantFrom('', ' ', '\n', '\r\n', '\r', '\t', '\ufeff');
+		const texts = fc.tuple(fc.array(value, { minLength: 1, maxLength: 6 }), white, white, fc.boolean());
+		fc.assert(
+			fc.property(
+				texts,
+				fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+				([values, a, b, inArray], sizes) => {
+					const parts = values.map((value) => a + JSON.stringify(value, null, b === '\t' ? 1 : 0) + b);
+					const text = inArray ? `${b}[${parts.join(',')}]${a}` : parts.join('\n');
+					const bytes = Buffer.from(text);
+					const all = (chunks: readonly number[]) => {
+						const records = new JsonRecords('test.json');
+						const found: unknown[] = [];
+						let from = 0;
+						let to = 0;
+						for (let i = 0; to < bytes.length; i++) {
+							to = Math.min(bytes.length, to + chunks[i % chunks.length]);
+							records.give(Buffer.from(bytes.subarray(from, to)), to === bytes.length);
+							while (records.next()) found.push([records.value(), records.startLine, records.endLine]);
+							from += records.position;
+						}
+						return found;
+					};
+					const whole = all([bytes.length]);
+					assert.deepEqual(all(sizes), whole);
+					assert.deepEqual(
+						whole.map((record) => JSON.stringify((record as unknown[])[0])),
+						values.map((value) => JSON.stringify(value)),
+					);
+				},
+			),
+		);
+	});
+
+	it('has rows drawn where it would take more memory than there is', async () => {
+		// Every record has another word, one has a name of its own.
+		const records = Array.from({ length: 9000 }, (_, a) => ({ a, b: `word ${a}`, ...(a === 8999 ? { c: 1 } : {}) }));
+		for (const text of [records.map((record) => JSON.stringify(record)).join('\n'), JSON.stringify(records)]) {
+			const source = bytesSource(bytesOf(text), 'test.json');
+			const whole = await readJson(source, {}, readSilently);
+			assert.equal(whole.rows, 9000);
+			const part = tableFrom(await readJson(source, {}, readSilently, 300_000));
+			assert.ok(part.rows > 1000 && part.rows < 4000, String(part.rows));
+			const sample = new RowSample(9000, part.rows);
+			const rows = [...records.keys()].filter(() => sample.takesNext());
+			assert.deepEqual([...numeric(part, 'a').values], rows);
+			assert.deepEqual(
+				categorical(part, 'b').categories,
+				rows.map((row) => `word ${row}`),
+			);
+			assert.deepEqual(
+				part.columns.map(({ name }) => name),
+				['a', 'b', 'c'],
+			);
+			assert.deepEqual(
+				[...part.rowIndex.endLines],
+				rows.map((row) => whole.rowIndex.endLines[row]),
+			);
+			assert.deepEqual(part.warnings, [sample.warning]);
+			assert.deepEqual((await readJson(source, { mostRows: part.rows }, readSilently)).rowIndex, part.rowIndex);
+		}
+	});
 
 	it('gives back every value and line of any records, however they are written', async () => {
 		const value = fc.oneof(
