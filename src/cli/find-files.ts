@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { extensions } from '../data/formats/index.ts';
 import { inNaturalOrder } from '../data/natural-order.ts';
+import { asUserError } from '../data/read-file.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { sourceOfFiles, type DataSource, type FileSource } from '../run/source.ts';
 import type { Terminal } from './terminal.ts';
@@ -49,7 +50,9 @@ async function filesFor(text: string, { folder }: Terminal): Promise<string[]> {
 }
 
 async function filesOfFolder(folder: string): Promise<string[]> {
-	const entries = await readdir(folder, { withFileTypes: true });
+	const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+		throw asUserError(error, folder);
+	});
 	const files = entries
 		.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
 		.map(({ name }) => name)

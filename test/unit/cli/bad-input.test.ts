@@ -63,6 +63,17 @@ describe('neuroglass with bad input', function () {
 			assert.deepEqual(await readdir(folder), []);
 		}));
 
+	it('fails on a folder that must not be looked into', async function () {
+		// Root may look everywhere, Windows knows no such folders.
+		if (process.platform === 'win32' || process.getuid?.() === 0) return this.skip();
+		await inTemporaryFolder(async (folder) => {
+			await mkdir(join(folder, 'locked'), 0o000);
+			const { code, stderr } = await neuroglass(folder, 'inspect', 'locked');
+			assert.equal(code, 1);
+			assert.match(stderr, /^neuroglass: [^\n]*locked cannot be read for lack of permission[^\n]+\.\n$/);
+		});
+	});
+
 	it('fails where the run cannot be written, and leaves nothing half-written', () =>
 		inTemporaryFolder(async (folder) => {
 			await writeFile(join(folder, 'file'), '');
