@@ -7,6 +7,7 @@ import { parseNumber } from '../parse-number.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
+import { carriageReturn, lineFeed } from './bytes.ts';
 import { bytesPerRow } from './bytes-per-row.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { Columns } from './columns.ts';
@@ -115,7 +116,7 @@ class Reading {
 		const { file } = this.#source;
 		if (rows.length === 0) throw refusals.empty(file);
 		const count = header.present ? rows[0].cells.length : commonest(rows.map((row) => row.cells.length));
-		if (count > mostColumns) throw refusals.tooManyColumns(file, rows[0].firstLine, count, mostColumns);
+		if (count > mostColumns) throw refusals.tooManyColumns(file, rows[0].firstLine, mostColumns);
 		if (count === 1) throw refusals.oneColumn(file, rows[0].firstLine);
 		const { names, warnings: naming } = header.present
 			? columnNames(rows[0].cells)
@@ -247,12 +248,13 @@ class Reading {
 			const head = await headOf(this.#source, most);
 			const whole = head.length < most || head.length === this.#source.size;
 			refusals.refuseBinary(head.subarray(0, 1 << 16), file);
-			const dialect = detectDialect(name, head, this.#start, whole, this.#encoding, this.#options);
-			if (dialect.rows.length > 0 || whole) {
+			// Without a line end there is no whole row, and perhaps millions of cells.
+			if (whole || head.includes(lineFeed) || head.includes(carriageReturn)) {
+				const dialect = detectDialect(name, head, this.#start, whole, this.#encoding, this.#options);
 				// No row although there is something: going over all of it tells what is wrong.
-				if (dialect.rows.length === 0 && head.subarray(this.#start).some((byte) => byte > 0x20))
+				if (whole && dialect.rows.length === 0 && head.subarray(this.#start).some((byte) => byte > 0x20))
 					await this.#count(this.#settings(dialect, { byte: this.#start, line: 1 }, 1));
-				return dialect;
+				if (whole || dialect.rows.length > 0) return dialect;
 			}
 			if (most >= longestRow) throw refusals.longRow(file, 1, longestRow);
 		}

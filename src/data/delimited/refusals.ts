@@ -31,13 +31,12 @@ export function unterminated(file: string, line: number): UserError {
 	);
 }
 
-export function tooManyColumns(file: string, line: number, columns: number, most: number): UserError {
+export function tooManyColumns(file: string, line: number, most: number): UserError {
 	return new UserError(
 		l10n.t(
-			'{0}, line {1}: the header has {2} columns, at most {3} are read; check the line ends.',
+			'{0}, line {1}: the row has more than {2} columns, the most that are read; check the line ends.',
 			file,
 			line,
-			columns,
 			most,
 		),
 		{ file, line },

@@ -12,6 +12,9 @@ export interface SampleRow {
 	readonly nextLine: number;
 }
 
+/** More than in any table: the row is cut off there, and is the last. */
+export const mostCells = 1 << 17;
+
 /** The first whole rows, blank and comment lines left out; the last may end with the bytes if those are all there are. */
 export function sampleRows(
 	bytes: Buffer,
@@ -45,6 +48,7 @@ export function sampleRows(
 		if (found !== null) {
 			const { cells, next } = found;
 			rows.push({ cells, start: rowStart, next, firstLine: line, nextLine: line + 1 });
+			if (cells.length === mostCells) return rows;
 			p = next;
 			line++;
 			continue;
@@ -63,6 +67,10 @@ export function sampleRows(
 			} else while (!isEnd(at(p)) && (isComment || at(p) !== delimiter)) p++;
 			if (!isComment && !(delimiter === space && p === cellStart && cells.length > 0))
 				cells.push(cellInLine(bytes, cellStart, p, encoding, line));
+			if (cells.length === mostCells) {
+				rows.push({ cells, start: rowStart, next: p, firstLine: line, nextLine: line + 1 + notes.lines });
+				return rows;
+			}
 			if (p >= end || isEnd(bytes[p])) break;
 			p++;
 		}
@@ -94,7 +102,7 @@ class PlainLines {
 		if (lineEnd < 0) return null;
 		const line = this.#text.slice(start, this.#text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd);
 		if (notPlain.test(line) || (this.#comments && line.startsWith('#'))) return null;
-		return { cells: line.split(this.#delimiter).map((cell) => cell.trim()), next: lineEnd + 1 };
+		return { cells: line.split(this.#delimiter, mostCells).map((cell) => cell.trim()), next: lineEnd + 1 };
 	}
 }
 

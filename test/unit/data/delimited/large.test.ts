@@ -90,32 +90,41 @@ describe('a file read as a stream', () => {
 		);
 	});
 
-	it('goes over a row that is too long a few times, not with every chunk', async () => {
+	/** `start`, then `filling` for ever: neither a line end nor an end. */
+	function endless(start: string, filling: string): { readonly source: ByteSource; readonly given: () => number } {
 		let given = 0;
-		// No line end, nor an end.
-		const endless: ByteSource = {
-			name: 'endless.csv',
-			file: 'endless.csv',
-			size: null,
-			open: async () => {
-				let start = Buffer.from('a,b\n1,2\n');
-				return {
-					read: async (into) => {
-						into.fill(0x78);
-						into.set(start.subarray(0, into.length));
-						start = start.subarray(into.length);
-						given += into.length;
-						return into.length;
-					},
-					close: async () => undefined,
-				};
-			},
+		const open = async () => {
+			let left = Buffer.from(start);
+			return {
+				read: async (into: Uint8Array) => {
+					into.set(Buffer.alloc(into.length, filling));
+					into.set(left.subarray(0, into.length));
+					left = left.subarray(into.length);
+					given += into.length;
+					return into.length;
+				},
+				close: async () => undefined,
+			};
 		};
+		return { source: { name: 'endless.csv', file: 'endless.csv', size: null, open }, given: () => given };
+	}
+
+	it('goes over a row that is too long a few times, not with every chunk', async () => {
+		const { source, given } = endless('a,b\n1,2\n', 'x');
 		await assert.rejects(
-			readDelimited(endless, {}, readSilently),
+			readDelimited(source, {}, readSilently),
 			sentence('endless.csv', 'line 3', 'more than 33 MB', 'line ends'),
 		);
-		assert.ok(given < 40e6, String(given));
+		assert.ok(given() < 40e6, String(given()));
+	}).timeout(20_000);
+
+	it('does not cut a first row into millions of cells', async () => {
+		const { source, given } = endless('sep=,\n', '1,');
+		await assert.rejects(
+			readDelimited(source, {}, readSilently),
+			sentence('endless.csv', 'line 2', 'more than 50000 columns', 'line ends'),
+		);
+		assert.ok(given() < 4e6, String(given()));
 	}).timeout(20_000);
 
 	it('stops between chunks when cancelled', async () => {
