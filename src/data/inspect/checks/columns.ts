@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { categoryCounts, categoryLimit } from '../../categories.ts';
 import { embeddedCodes } from '../../fit-embedding.ts';
 import { leftOutReason } from '../../left-out.ts';
-import type { CategoricalColumn, Column } from '../../table.ts';
+import { parseNumber } from '../../parse-number.ts';
+import type { CategoricalColumn, Column, Table } from '../../table.ts';
 import { groupsOf } from '../association.ts';
 import { placesOf, type Check, type Note } from '../note.ts';
 
@@ -70,33 +71,68 @@ function isOneToOne(a: Int32Array, b: Int32Array): boolean {
 /** 1,234 and 1.234,56; 12 %; $5 and 5 kg. */
 const nearlyNumber = /^[-+]?[$€£¥]?\s?\d[\d.,' ]*\s?(%|[$€£¥]|[a-zA-Z]{1,3})?$/;
 
-/** Text that looks like numbers with thousands separators, a unit or a currency. */
-export const numbersAsText: Check = ({ table, rows }) =>
+/** Characters of a word that is offered as one for missing cells. */
+const longestWord = 24;
+
+/** Text that is numbers but for separators, units, currencies, or a word among them. */
+export const numbersAsText: Check = ({ table }) =>
 	table.columns.flatMap((column) => {
 		if (column.kind !== 'categorical' || column.distinct < 5) return [];
-		const alike = column.categories.filter((text) => nearlyNumber.test(text) && /\d/.test(text)).length;
-		if (alike < 0.9 * column.distinct) return [];
+		const isOdd = column.categories.map((text) => !isNumber(text, table.reading.decimalPoint));
+		const odd = column.categories.filter((_, code) => isOdd[code]);
+		const nearly = odd.filter((text) => nearlyNumber.test(text));
+		if (odd.length - nearly.length > 0.1 * column.distinct) return [];
+		const isAbout = (code: number) => code >= 0 && (odd.length === 0 || isOdd[code]);
 		return [
 			{
 				kind: 'numbers-as-text' as const,
 				column: column.name,
-				...placesOf(
-					table,
-					rows.filter((row) => column.codes[row] >= 0),
-				),
-				count: column.codes.length - column.missing,
+				...placesOf(table, rowsWhere(column.codes, isAbout)),
+				count: column.codes.reduce((count, code) => count + Number(isAbout(code)), 0),
 				weight: 0.5,
-				message: l10n.t(
-					'{0} holds numbers with separators, units or signs, such as "{1}", and is taken for text; write plain numbers.',
-					column.name,
-					column.categories[0],
-				),
-				...(table.reading.decimalPoint === '.' && table.delimiter !== ',' && column.categories[0].includes(',')
-					? { remedy: { kind: 'decimal-comma' as const } }
-					: {}),
+				...saidOf(table, column.name, odd, nearly),
 			},
 		];
 	});
+
+/** `odd`: the cells that are no numbers; `nearly`: those of them that look like some. */
+function saidOf(
+	{ reading, delimiter }: Table,
+	name: string,
+	odd: readonly string[],
+	nearly: readonly string[],
+): Pick<Note, 'message' | 'remedy'> {
+	if (odd.length === 0)
+		return {
+			message: l10n.t('{0} holds numbers that the file stores as text, and is taken for text; store numbers.', name),
+		};
+	if (nearly.length > 0) {
+		const message = l10n.t(
+			'{0} holds numbers with separators, units or signs, such as "{1}", and is taken for text; write plain numbers.',
+			name,
+			nearly[0],
+		);
+		const withComma = reading.decimalPoint === '.' && delimiter !== ',' && nearly[0].includes(',');
+		return withComma ? { message, remedy: { kind: 'decimal-comma' } } : { message };
+	}
+	const message = l10n.t(
+		'{0} is taken for text, since "{1}" stands among its numbers; write a number there, or leave the cell empty.',
+		name,
+		odd[0],
+	);
+	return odd.length === 1 && odd[0].length <= longestWord
+		? { message, remedy: { kind: 'missing-word', column: name, word: odd[0] } }
+		: { message };
+}
+
+function isNumber(text: string, decimalPoint: '.' | ',' | null): boolean {
+	if (decimalPoint !== ',') return text !== '' && !Number.isNaN(parseNumber(text));
+	return !text.includes('.') && !Number.isNaN(parseNumber(text.replace(',', '.')));
+}
+
+function* rowsWhere(codes: Int32Array, isAbout: (code: number) => boolean): Generator<number> {
+	for (let row = 0; row < codes.length; row++) if (isAbout(codes[row])) yield row;
+}
 
 /** More categories than inputs: the rare ones share one. */
 export const manyCategories: Check = ({ table, target, rows }) =>

@@ -218,6 +218,24 @@ describe('inspect', () => {
 		);
 	});
 
+	it('names the one cell that makes a column of numbers text, and its line', async () => {
+		const found = await notesOf('numbers-as-text', 300, {
+			amount: (row) => (row === 217 ? 'unknown' : row / 10),
+			length: (row) => (row === 140 ? '12 mm' : row),
+			y: noise,
+		});
+		assert.deepEqual(
+			found.map(({ column, lines, count }) => [column, lines, count]),
+			[
+				['amount', [219], 1],
+				['length', [142], 1],
+			],
+		);
+		assert.match(found[0].message, /"unknown"/);
+		assert.deepEqual(found[0].remedy, { kind: 'missing-word', column: 'amount', word: 'unknown' });
+		assert.match(found[1].message, /"12 mm"/);
+	});
+
 	it('sees classes of very different size', async () => {
 		const [note] = await notesOf('imbalanced-classes', 200, {
 			a: noise,
