@@ -9,7 +9,7 @@ import type { WeightsResult } from '../analyze/weights.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
 import { lineText, placeText } from '../protocol/place-text.ts';
-import { number, percent, table } from './format.ts';
+import { number, percent, rowsOf, table } from './format.ts';
 
 /** The gist of each result for people, a line each. */
 const summaries: { readonly [K in AnalyzerId]: (result: ResultOf<K>) => readonly string[] } = {
@@ -78,7 +78,7 @@ function errors(result: ErrorsResult): string[] {
 			.map((row) => [lineText(row), ...[row.actual, row.predicted, row.residual].map(number)]);
 		const [rmse, mae, r2, mean] = [rootMeanSquaredError, meanAbsoluteError, determination, bias].map(number);
 		return [
-			l10n.t('{0} rows: RMSE {1}, MAE {2}, R² {3}, mean residual {4}.', measured, rmse, mae, r2, mean),
+			l10n.t('{0}: RMSE {1}, MAE {2}, R² {3}, mean residual {4}.', rowsOf(measured), rmse, mae, r2, mean),
 			...table([head, ...lines]),
 		];
 	}
@@ -102,9 +102,9 @@ function errors(result: ErrorsResult): string[] {
 	const [low, high] = [interval.low, interval.high].map(percent);
 	return [
 		l10n.t(
-			'{0} of {1} rows wrong: {2} right, 95 % interval {3} to {4}.',
+			'{0} of {1} wrong: {2} right, 95 % interval {3} to {4}.',
 			wrong,
-			measured,
+			rowsOf(measured),
 			percent(accuracy),
 			low,
 			high,
@@ -148,7 +148,7 @@ function importance({ columns, baseline, coverage }: PermutationImportanceResult
 		.slice(0, mostLines)
 		.map(({ column, increase, deviation }) => [column, number(increase), number(deviation)]);
 	return [
-		l10n.t('Loss {0} on {1} rows; how much it rises when a column is shuffled:', number(baseline), coverage.rows),
+		l10n.t('Loss {0} on {1}; how much it rises when a column is shuffled:', number(baseline), rowsOf(coverage.rows)),
 		...table([head, ...lines]),
 	];
 }

@@ -112,9 +112,9 @@ function foldOf(
 	if (count < fold.of)
 		throw new UserError(
 			column === undefined
-				? l10n.t('{0} has {1} different rows, too few for {2} folds.', table.name, count, fold.of)
+				? l10n.t('The different rows of {0} are too few for {2} folds: {1}.', table.name, count, fold.of)
 				: l10n.t(
-						'The column "{0}" of {1} has {2} groups, too few for {3} folds.',
+						'The groups in the column "{0}" of {1} are too few for {3} folds: {2}.',
 						column.name,
 						table.name,
 						count,

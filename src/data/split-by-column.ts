@@ -25,12 +25,18 @@ export function splitByGroup(table: Table, column: Column, rows: Int32Array, sha
 	const members = membersOf(groupsOf(table, column, rows));
 	if (members.length < 3)
 		throw new UserError(
-			l10n.t(
-				'The column "{0}" of {1} has {2} groups; holding rows out by group needs at least 3.',
-				column.name,
-				table.name,
-				members.length,
-			),
+			members.length === 1
+				? l10n.t(
+						'The column "{0}" of {1} has a single group; holding rows out by group needs at least 3.',
+						column.name,
+						table.name,
+					)
+				: l10n.t(
+						'The column "{0}" of {1} has {2} groups; holding rows out by group needs at least 3.',
+						column.name,
+						table.name,
+						members.length,
+					),
 			{ file: table.name },
 		);
 	const order = positions(members.length);
@@ -88,12 +94,18 @@ export function splitByTime(table: Table, column: Column, rows: Int32Array, shar
 	for (let at = 1; at < order.length; at++) if (isNew(at)) starts.push(at);
 	if (starts.length < 2)
 		throw new UserError(
-			l10n.t(
-				'The column "{0}" of {1} has {2} different values; holding rows out by time needs at least 3.',
-				name,
-				file,
-				starts.length + 1,
-			),
+			starts.length === 0
+				? l10n.t(
+						'The column "{0}" of {1} has the same value in every row; holding rows out by time needs at least 3.',
+						name,
+						file,
+					)
+				: l10n.t(
+						'The column "{0}" of {1} has {2} different values; holding rows out by time needs at least 3.',
+						name,
+						file,
+						starts.length + 1,
+					),
 			{ file },
 		);
 	const ideal = (share: number) => order.length - Math.round(share * order.length);
@@ -162,12 +174,18 @@ function refuseMissing(table: Table, column: Column, rows: Int32Array): void {
 	if (without.length === 0) return;
 	const { text, ...place } = placeOfRow(table, without[0]);
 	throw new UserError(
-		l10n.t(
-			'{0}: the column "{1}" that rows are held out by is empty here and in {2} rows in all; fill it or choose another one.',
-			text,
-			column.name,
-			without.length,
-		),
+		without.length === 1
+			? l10n.t(
+					'{0}: the column "{1}" that rows are held out by is empty here; fill it or choose another one.',
+					text,
+					column.name,
+				)
+			: l10n.t(
+					'{0}: the column "{1}" that rows are held out by is empty here and in {2} rows in all; fill it or choose another one.',
+					text,
+					column.name,
+					without.length,
+				),
 		place,
 	);
 }

@@ -111,7 +111,7 @@ function contradictionIn({ task, target, preprocessing, model, metrics, folds }:
 	const { network, training } = model;
 	const inputs = featureCount(preprocessing);
 	if (inputs !== network.inputs)
-		return l10n.t('its columns make {0} inputs, its network has {1}', inputs, network.inputs);
+		return l10n.t('the number of inputs is {0} by its columns and {1} by its network', inputs, network.inputs);
 	if (preprocessing.target.column !== target) return l10n.t('it names two targets');
 	const classes = preprocessing.target.kind === 'classes' ? preprocessing.target.classes.length : 0;
 	if (
@@ -125,7 +125,7 @@ function contradictionIn({ task, target, preprocessing, model, metrics, folds }:
 	if (impossible !== null) return impossible;
 	const units = outputsOf(network);
 	const outputs = losses[training.loss].outputs(classes);
-	if (units !== outputs) return l10n.t('its last layer has {0} units instead of {1}', units, outputs);
+	if (units !== outputs) return l10n.t('the number of units in its last layer is {0} instead of {1}', units, outputs);
 	const wrongMetrics = [
 		metrics.train,
 		metrics.validation,

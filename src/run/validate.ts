@@ -28,7 +28,7 @@ export function checkModel({ network, training }: ModelSpecification, shape: Tra
 	if (network.inputs !== shape.inputs)
 		throw new UserError(
 			l10n.t(
-				'The network takes {0} inputs, the data has {1}; they must agree.',
+				'The number of inputs is {0} in the network and {1} in the data; they must agree.',
 				String(network.inputs),
 				String(shape.inputs),
 			),
@@ -55,12 +55,17 @@ export function checkModel({ network, training }: ModelSpecification, shape: Tra
 	const needed = loss.outputs(shape.classes);
 	if (units !== needed)
 		throw new UserError(
-			l10n.t('The last layer has {0} units, the loss "{1}" needs {2}.', String(units), training.loss, String(needed)),
+			l10n.t(
+				'The number of units in the last layer is {0}; the loss "{1}" needs {2}.',
+				String(units),
+				training.loss,
+				String(needed),
+			),
 		);
 	const weights = training.lossSettings?.classWeights;
 	if (weights !== undefined && weights.length !== shape.classes)
 		throw new UserError(
-			l10n.t('There are {0} class weights for {1} classes; they must be as many.', weights.length, shape.classes),
+			l10n.t('The number of class weights is {0}; it must be that of the classes, {1}.', weights.length, shape.classes),
 		);
 }
 
@@ -158,7 +163,7 @@ function checkResidual(from: number, index: number, inputs: number, widths: read
 	if (widths[from] === inputs) return;
 	throw new UserError(
 		l10n.t(
-			'Layer {0} adds layer {1} with {2} units to {3}; they must be as many.',
+			'Layer {0} adds the units of layer {1} to what comes into it, {2} to {3}; they must be as many.',
 			number,
 			String(from + 1),
 			String(widths[from]),

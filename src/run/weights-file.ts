@@ -72,7 +72,7 @@ function checkShapes(
 	if (wrong === undefined && found.size === expected.length) return;
 	const problem = wrong
 		? l10n.t('tensor {0} is not of shape {1}', wrong.name, wrong.shape.join('×'))
-		: l10n.t('it holds {0} tensors instead of {1}', found.size, expected.length);
+		: l10n.t('the number of tensors in it is {0} instead of {1}', found.size, expected.length);
 	throw new UserError(l10n.t('The weights in {0} do not fit the run: {1}.', file, problem), { file });
 }
 

@@ -11,7 +11,7 @@ import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
-import { table as textTable, value, warningSentence } from '../format.ts';
+import { columnsOf, rowsOf, table as textTable, value, warningSentence } from '../format.ts';
 import { checkMissingColumns, missingOption } from '../missing-option.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
@@ -214,7 +214,7 @@ function summary(
 		reason === null ? [] : `${name} (${leftOutText[reason]()})`,
 	);
 	return [
-		l10n.t('{0}: {1} rows, {2} columns; {3}.', table.name, table.rows, table.columns.length, how.join(', ')),
+		l10n.t('{0}: {1}, {2}; {3}.', table.name, rowsOf(table.rows), columnsOf(table.columns.length), how.join(', ')),
 		...(reading.header === null ? [] : [headerSentence(reading.header)]),
 		'',
 		...textTable([head, ...lines]),

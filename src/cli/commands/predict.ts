@@ -11,7 +11,7 @@ import { readRun } from '../../run/store.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
-import { warningSentence } from '../format.ts';
+import { rowsOf as countedRows, warningSentence } from '../format.ts';
 import { checkMissingColumns } from '../missing-option.ts';
 import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say } from '../terminal.ts';
@@ -57,7 +57,7 @@ export const predictCommand: Command<typeof options> = {
 		}
 		for (const warning of warnings) say(terminal, warningSentence(warning));
 		if (out === null) print(terminal, predictionsToCsv(predictions));
-		else print(terminal, l10n.t('{0} rows predicted: {1}', table.rows, out));
+		else print(terminal, l10n.t('{0} predicted: {1}', countedRows(table.rows), out));
 	},
 };
 

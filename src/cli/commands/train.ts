@@ -15,7 +15,16 @@ import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { findRun, runsFolder } from '../find-run.ts';
-import { leftOutSentence, metricsText, named, networkText, number, percent, warningSentence } from '../format.ts';
+import {
+	epochsOf,
+	leftOutSentence,
+	metricsText,
+	named,
+	networkText,
+	number,
+	percent,
+	warningSentence,
+} from '../format.ts';
 import { checkMissingColumns } from '../missing-option.ts';
 import { TrainingProgress } from '../progress.ts';
 import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
@@ -171,7 +180,7 @@ function summary({ record }: TrainedRun, folder: string): string {
 		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
 		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
 		l10n.t('Network: {0}', networkText(model.network)),
-		l10n.t('Trained {0} epochs in {1} s, kept epoch {2}', outcome.epochs, seconds.toFixed(1), outcome.bestEpoch),
+		l10n.t('Trained {0} in {1} s, kept epoch {2}', epochsOf(outcome.epochs), seconds.toFixed(1), outcome.bestEpoch),
 		l10n.t('Result on {0}: {1}', held, metricsText(metrics.test ?? metrics.train)),
 		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),
 		...foldsSentences(record),

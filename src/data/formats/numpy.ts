@@ -61,7 +61,7 @@ function tabular(
 	if (odd !== undefined)
 		throw new UserError(
 			l10n.t(
-				'{0}: "{1}" has {2} rows, but "{3}" has {4}; all arrays need the same number.',
+				'{0}: "{1}" and "{3}" differ in their number of rows, {2} and {4}; all arrays need the same.',
 				file,
 				named[0][0],
 				rows,

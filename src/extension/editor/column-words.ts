@@ -28,7 +28,7 @@ export function columnMarkdown(column: ColumnProfile, profile: TableProfile, con
 	line(
 		text,
 		[
-			l10n.t('{0} values', format(count)),
+			count === 1 ? l10n.t('1 value') : l10n.t('{0} values', format(count)),
 			missing === 0 ? l10n.t('none missing') : l10n.t('{0} missing', format(missing)),
 			l10n.t('{0} different', format(distinct)),
 		].join(', '),

@@ -106,7 +106,9 @@ function runItem({ run: { record } }: RunNode, language: string): Item {
 			record.name,
 			metrics.test === null
 				? l10n.t('{0} on the rows it was trained on (none were held out)', metric)
-				: l10n.t('{0} on {1} rows it had never seen', metric, rows.test),
+				: rows.test === 1
+					? l10n.t('{0} on 1 row it had never seen', metric)
+					: l10n.t('{0} on {1} rows it had never seen', metric, rows.test),
 			l10n.t('always the same answer: {0}', metricText(metrics.baseline, language)),
 			l10n.t('network {0}, seed {1}', architectureText(record), record.model.training.seed),
 			Uri.parse(data.uri).fsPath,
@@ -167,7 +169,7 @@ function errorsItem({ run: { record } }: ErrorsNode, language: string): Item {
 	return {
 		label: l10n.t('errors · {0}', wrong),
 		icon: wrong === 0 ? new ThemeIcon('pass') : icon,
-		description: l10n.t('of {0} rows', rows),
+		description: rows === 1 ? l10n.t('of 1 row') : l10n.t('of {0} rows', rows),
 		...(wrong === 0 ? {} : { children: 'closed' }),
 		context: 'errors',
 	};

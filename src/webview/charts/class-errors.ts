@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClassificationErrors } from '../../analyze/errors.ts';
-import { abbreviate, count, percent } from '../format.ts';
+import { abbreviate, percent } from '../format.ts';
+import { rowsOf } from '../sentences/names.ts';
 import { baseOptions, legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';
@@ -105,6 +106,6 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 			describe,
 			target: (_, index) => ({ selection: { kind: 'cell', actual: order[index], predicted: order[index] } }),
 		},
-		note: l10n.t('Measured on {0} rows.', count(result.rows)),
+		note: l10n.t('Measured on {0}.', rowsOf(result.rows)),
 	};
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ColumnProfile, NumberProfile } from '../../data/inspect/profile.ts';
 import { abbreviate, count, fine, percent } from '../format.ts';
 import { dateOf } from '../sentences/data.ts';
+import { rowsOf } from '../sentences/names.ts';
 import { barShape } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
@@ -18,12 +19,12 @@ export function columnHistogram(column: ColumnProfile, numbers: NumberProfile, t
 	const from = width === 0 ? min - 0.5 : min;
 	const describe = (_: number, bin: number): string =>
 		width === 0
-			? l10n.t('{0}: {1} rows', text(min), count(column.count))
+			? l10n.t('{0}: {1}', text(min), rowsOf(column.count))
 			: l10n.t(
-					'{0} to {1}: {2} rows, {3}',
+					'{0} to {1}: {2}, {3}',
 					text(from + bin * shown),
 					text(from + (bin + 1) * shown),
-					count(bins[bin]),
+					rowsOf(bins[bin]),
 					percent(bins[bin] / column.count),
 				);
 	const title = l10n.t('Half of the values lie from {0} to {1}', text(quantiles[1]), text(quantiles[3]));

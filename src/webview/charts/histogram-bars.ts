@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Histogram } from '../../core/histogram.ts';
-import { count, number, percent } from '../format.ts';
+import { number, percent } from '../format.ts';
+import { valuesOf } from '../sentences/names.ts';
 import type { Point, TableModel } from './view.ts';
 
 export function binWidth({ from, to, counts }: Histogram): number {
@@ -40,10 +41,10 @@ export function describeBin(histogram: Histogram, bin: number): string {
 	const width = binWidth(histogram);
 	const from = histogram.from + bin * width;
 	return l10n.t(
-		'{0} to {1}: {2} values, {3}',
+		'{0} to {1}: {2}, {3}',
 		number(from),
 		number(from + width),
-		count(histogram.counts[bin]),
+		valuesOf(histogram.counts[bin]),
 		percent(histogram.total === 0 ? 0 : histogram.counts[bin] / histogram.total),
 	);
 }

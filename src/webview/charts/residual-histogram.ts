@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { RegressionErrors } from '../../analyze/errors.ts';
 import type { Histogram } from '../../core/histogram.ts';
-import { count, number, percent } from '../format.ts';
+import { number, percent } from '../format.ts';
 import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
+import { rowsOf } from '../sentences/names.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
@@ -55,7 +56,7 @@ export function residualHistogram(result: RegressionErrors, theme: Theme): Chart
 			formula: l10n.t('residual = predicted − actual'),
 		},
 		marks: { kind: 'series', describe, target: noTarget },
-		note: l10n.t('Of the same {0} rows.', count(result.points.length)),
+		note: l10n.t('Of the same {0}.', rowsOf(result.points.length)),
 	};
 }
 

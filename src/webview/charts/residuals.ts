@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RegressionErrors } from '../../analyze/errors.ts';
 import { lineText, placeText, unitText } from '../../protocol/place-text.ts';
 import { count, number, signed } from '../format.ts';
+import { rowsOf } from '../sentences/names.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
@@ -87,7 +88,7 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 						count(points.length),
 						count(result.rows),
 					)
-				: l10n.t('All {0} rows.', count(result.rows)),
+				: l10n.t('All {0}.', rowsOf(result.rows)),
 	};
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import { abbreviate, count, percent } from '../format.ts';
+import { rowsOf } from '../sentences/names.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
@@ -13,10 +14,10 @@ export function topValues(column: ColumnProfile, theme: Theme): ChartView {
 	const others = column.count - top.reduce((sum, { count: rows }) => sum + rows, 0);
 	const bars = [
 		...top.map(({ value, count: rows }) => ({ label: value, rows })),
-		...(others > 0 ? [{ label: l10n.t('{0} other values', count(distinct - top.length)), rows: others }] : []),
+		...(others > 0 ? [{ label: othersText(distinct - top.length), rows: others }] : []),
 	];
 	const describe = (_: number, bar: number): string =>
-		l10n.t('{0}: {1} rows, {2}', bars[bar].label, count(bars[bar].rows), percent(bars[bar].rows / column.count));
+		l10n.t('{0}: {1}, {2}', bars[bar].label, rowsOf(bars[bar].rows), percent(bars[bar].rows / column.count));
 	const title = l10n.t(
 		'The commonest value is {0}: {1} of the rows',
 		abbreviate(top[0].value, 40),
@@ -84,4 +85,8 @@ export function topValues(column: ColumnProfile, theme: Theme): ChartView {
 		explanation: { words: l10n.t('How many rows hold each value; missing cells are not among them.'), formula: '' },
 		marks: { kind: 'series', describe, target: noTarget },
 	};
+}
+
+function othersText(values: number): string {
+	return values === 1 ? l10n.t('1 other value') : l10n.t('{0} other values', count(values));
 }

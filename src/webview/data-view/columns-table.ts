@@ -5,6 +5,7 @@ import { count } from '../format.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton, section } from '../parts/notice.ts';
 import { tableCsv, tableElement } from '../parts/table.ts';
+import { rowsOf } from '../sentences/names.ts';
 import { ColumnDetail } from './column-detail.ts';
 import { numbersTable } from './column-numbers.ts';
 import { arranged, type ColumnFilter, type ColumnOrder, type SortKey } from './column-order.ts';
@@ -132,7 +133,7 @@ export class ColumnsTable {
 			const copy = async (): Promise<void> => {
 				try {
 					await navigator.clipboard.writeText(tableCsv(model));
-					figures.announce(l10n.t('{0} rows copied', count(model.rows)));
+					figures.announce(l10n.t('{0} copied', rowsOf(model.rows)));
 				} catch {
 					figures.announce(l10n.t('The clipboard is not available here; the table is shown instead.'));
 				}

@@ -6,7 +6,7 @@ import { weightHistogram } from '../charts/weight-histogram.ts';
 import { element } from '../dom.ts';
 import { abbreviate, count, number, percent } from '../format.ts';
 import { notice, section } from '../parts/notice.ts';
-import { dropoutSentence, layerLabel, unitName } from '../sentences/names.ts';
+import { dropoutSentence, layerLabel, unitName, unitsOf } from '../sentences/names.ts';
 import { layerKind, widthsOf } from '../sentences/network.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 
@@ -33,7 +33,7 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 			parts: () => [notice('information', dropoutSentence(specification.rate))],
 		};
 	return {
-		title: l10n.t('{0}: {1} units, {2}', layerLabel(index, session.layers), count(units), kind),
+		title: l10n.t('{0}: {1}, {2}', layerLabel(index, session.layers), unitsOf(units), kind),
 		parts: () => [
 			facts([...matrices.flatMap((matrix) => matrixFacts(weights.layers[matrix])), ...unitFacts(measured)]),
 			...matrices.map((matrix) => figure((theme) => weightHistogram(weights.layers[matrix], theme))),
@@ -77,7 +77,9 @@ function matrixFacts({ column, type, inputs, units, minimum, maximum }: LayerWei
 			? l10n.t('{0} × {1}, and {1} biases', count(inputs), count(units))
 			: type === 'embedding'
 				? l10n.t('{0} categories × {1} numbers', count(inputs), count(units))
-				: l10n.t('{0} scales and {0} shifts', count(units));
+				: units === 1
+					? l10n.t('1 scale and 1 shift')
+					: l10n.t('{0} scales and {0} shifts', count(units));
 	return [
 		[column ?? l10n.t('Weights'), shape],
 		[l10n.t('From'), `${number(minimum)} … ${number(maximum)}`],

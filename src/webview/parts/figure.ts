@@ -5,7 +5,7 @@ import { rampColour, css } from '../charts/colour.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView, ColourLegend, Target } from '../charts/view.ts';
 import { element, replace } from '../dom.ts';
-import { count } from '../format.ts';
+import { rowsOf } from '../sentences/names.ts';
 import type { ThemeSource } from '../theme-source.ts';
 import { chartKeys } from './chart-keys.ts';
 import { menuButton } from './menu.ts';
@@ -209,7 +209,7 @@ export class ChartFigure {
 	async #copy(): Promise<void> {
 		try {
 			await navigator.clipboard.writeText(tableCsv(this.view.table));
-			this.#context.announce(l10n.t('{0} rows copied', count(this.view.table.rows)));
+			this.#context.announce(l10n.t('{0} copied', rowsOf(this.view.table.rows)));
 		} catch {
 			// No permission in this window: the table itself can still be selected and copied.
 			if (this.#table.hidden) this.toggleTable();

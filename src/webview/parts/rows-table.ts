@@ -127,7 +127,9 @@ export class RowsTable {
 				? element(
 						'p',
 						{ class: 'note' },
-						l10n.t('{0} more columns are in the file.', count(order.length - shown.length)),
+						order.length - shown.length === 1
+							? l10n.t('One more column is in the file.')
+							: l10n.t('{0} more columns are in the file.', count(order.length - shown.length)),
 					)
 				: null,
 		);

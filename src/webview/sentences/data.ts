@@ -3,7 +3,7 @@ import type { ColumnType } from '../../data/inspect/column-type.ts';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { LeftOutReason } from '../../data/table.ts';
 import { abbreviate, count } from '../format.ts';
-import { rowsOf } from './names.ts';
+import { columnsOf, rowsOf } from './names.ts';
 
 /** From this weight on a note belongs into the headline: it makes the results worthless, or nearly so. */
 export const grave = 0.7;
@@ -14,11 +14,11 @@ export function dataHeadline(profile: TableProfile, leftOut: ReadonlyMap<string,
 	const inputs = columns.filter(({ name }) => name !== target?.column && (leftOut.get(name) ?? null) === null).length;
 	const size =
 		target === null
-			? l10n.t('{0}, {1} columns; none of them could be a target.', rowsOf(rows), count(columns.length))
+			? l10n.t('{0}, {1}; none of them could be a target.', rowsOf(rows), columnsOf(columns.length))
 			: l10n.t(
-					'{0}, {1} columns; {2} of them to predict {3} from.',
+					'{0}, {1}; {2} of them to predict {3} from.',
 					rowsOf(rows),
-					count(columns.length),
+					columnsOf(columns.length),
 					count(inputs),
 					abbreviate(target.column, 40),
 				);

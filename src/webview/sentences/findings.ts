@@ -63,6 +63,12 @@ export function findingSentence(
 						count(value('dead')),
 					);
 		case 'saturated-units':
+			if (value('saturated') === 1)
+				return l10n.t(
+					'1 of {0} units of {1} is saturated: its function is flat for most rows.',
+					count(value('units')),
+					layer,
+				);
 			return l10n.t(
 				'{0} of {1} units of {2} are saturated: their function is flat for most rows.',
 				count(value('saturated')),
@@ -71,11 +77,11 @@ export function findingSentence(
 			);
 		case 'confused-classes':
 			return l10n.t(
-				'{0} is taken for {1} in {2} of {3} rows.',
+				'{0} is taken for {1} in {2} of {3}.',
 				className(first, target),
 				className(second, target),
 				count(value('wrong')),
-				count(value('rows')),
+				rowsOf(value('rows')),
 			);
 		case 'large-error':
 			return l10n.t(

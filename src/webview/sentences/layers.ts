@@ -11,6 +11,7 @@ export function headlineOfOthers(specification: LayerSpecification, layer: Layer
 		case 'batch-normalization':
 		case 'layer-normalization': {
 			const [low, high] = [Math.min(...layer.deviation), Math.max(...layer.deviation)];
+			if (layer.units === 1) return l10n.t('The unit of {0} is normalized: it varies by {1}.', name, number(low));
 			return l10n.t(
 				'The {0} units of {1} are normalized: they vary by {2} to {3}.',
 				count(layer.units),
@@ -22,6 +23,12 @@ export function headlineOfOthers(specification: LayerSpecification, layer: Layer
 		case 'residual':
 			return l10n.t('The outputs of layer {1} are added to what comes into {0}.', name, specification.from + 1);
 		case 'embedding':
+			if (specification.columns.length === 1)
+				return l10n.t(
+					'The categories of a column become vectors in {0}; {1} numbers come out in all.',
+					name,
+					count(layer.units),
+				);
 			return l10n.t(
 				'The categories of {1} columns become vectors in {0}; {2} numbers come out in all.',
 				name,

@@ -131,6 +131,24 @@ export function rowsOf(rows: number): string {
 	return rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(rows));
 }
 
+export function valuesOf(values: number): string {
+	return values === 1 ? l10n.t('1 value') : l10n.t('{0} values', count(values));
+}
+
+export function columnsOf(columns: number): string {
+	return columns === 1 ? l10n.t('1 column') : l10n.t('{0} columns', count(columns));
+}
+
+export function epochsOf(epochs: number): string {
+	return epochs === 1 ? l10n.t('1 epoch') : l10n.t('{0} epochs', count(epochs));
+}
+
+/** "1 second" where it is shown as 1. */
+export function secondsOf(seconds: number): string {
+	const text = number(seconds);
+	return text === number(1) ? l10n.t('1 second') : l10n.t('{0} seconds', text);
+}
+
 export function coverageNote(coverage: { readonly rows: number; readonly of: number }): string {
 	return coverage.rows < coverage.of
 		? l10n.t(

@@ -105,7 +105,7 @@ function normalizationWords({ units, unitNames, minimum, maximum, unitsByNorm }:
 			),
 			formula: 'y = γ · (x − μ) / σ + β',
 		},
-		note: l10n.t('{0} scales and {0} shifts.', count(units)),
+		note: units === 1 ? l10n.t('1 scale and 1 shift.') : l10n.t('{0} scales and {0} shifts.', count(units)),
 	};
 }
 

@@ -144,6 +144,12 @@ function headline(result: ActivationsResult, index: number, specification: Layer
 					count(layer.dead.length),
 				);
 	const saturated = layer.saturatedShare.filter((share) => share > 0.5).length;
+	if (saturated === 1 && layer.units > 1)
+		return l10n.t(
+			'1 of {0} units in {1} is saturated on most rows: its function is flat there.',
+			count(layer.units),
+			name,
+		);
 	if (saturated > 0)
 		return l10n.t(
 			'{0} of {1} units in {2} are saturated on most rows: their function is flat there.',

@@ -109,7 +109,7 @@ function headline(result: ClassificationErrors, groups: readonly ConfusionCell[]
 		percent(result.wrong / result.rows),
 	);
 	return both.length > 1
-		? l10n.t('{0} Mixed up most: {1} and {2} ({3} rows).', wrong, a, b, count(mixed))
+		? l10n.t('{0} Mixed up most: {1} and {2} ({3}).', wrong, a, b, rowsOf(mixed))
 		: l10n.t('{0} Most often, {1} is taken for {2} ({3}).', wrong, a, b, rowsOf(mixed));
 }
 

@@ -143,12 +143,18 @@ function headline(result: WeightsResult, index: number | null, name: string): st
 	const extreme = Math.abs(minimum) > Math.abs(maximum) ? minimum : maximum;
 	const weak = values.reduce((sum, value) => sum + (Math.abs(value) < 0.1 * Math.abs(extreme) ? 1 : 0), 0);
 	if (broken > 0)
-		return l10n.t(
-			'{0} of {1} weights in {2} are no longer numbers: training broke. A lower learning rate helps.',
-			count(broken),
-			count(values.length),
-			name,
-		);
+		return broken === 1
+			? l10n.t(
+					'1 of {0} weights in {1} is no longer a number: training broke. A lower learning rate helps.',
+					count(values.length),
+					name,
+				)
+			: l10n.t(
+					'{0} of {1} weights in {2} are no longer numbers: training broke. A lower learning rate helps.',
+					count(broken),
+					count(values.length),
+					name,
+				);
 	if (type === 'embedding')
 		return l10n.t('{0} has {1} categories; each became a vector of {2}.', column ?? '', count(inputs), count(units));
 	if (type !== 'dense')

@@ -6,7 +6,17 @@ import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../format.ts';
 import { section } from '../parts/notice.ts';
-import { lossLabel, optimizerLabel, inputsOf, outputFunction, outputsOf, unitsOf } from '../sentences/names.ts';
+import {
+	epochsOf,
+	inputsOf,
+	lossLabel,
+	optimizerLabel,
+	outputFunction,
+	outputsOf,
+	rowsOf,
+	secondsOf,
+	unitsOf,
+} from '../sentences/names.ts';
 import { choiceName } from '../sentences/choices.ts';
 import { layerKind, parameterCount, widthsOf } from '../sentences/network.ts';
 import { foldsSentence, rowsSentence } from '../sentences/held-out.ts';
@@ -114,11 +124,7 @@ function encodingSentence(input: InputEncoding): string {
 				: []),
 		].join('; ');
 	if (input.kind === 'date') {
-		const date = l10n.t(
-			'date, as {0} numbers: {1}',
-			count(input.parts.length),
-			list(input.parts.map(({ part }) => datePart(part))),
-		);
+		const date = l10n.t('date, as numbers: {0}', list(input.parts.map(({ part }) => datePart(part))));
 		return input.missingIndicator
 			? `${date}; ${l10n.t('missing dates count as the median and are marked by an input of their own')}`
 			: date;
@@ -213,28 +219,29 @@ function began(continued: RunRecord['continued']): string | null {
 function trainingSentence({ model, outcome, seconds, chosen, continued }: RunRecord): string {
 	const { optimizer, batchSize, epochs, loss } = model.training;
 	const how = l10n.t(
-		'{0} at learning rate {1} on {2}, batches of {3} rows.',
+		'{0} at learning rate {1} on {2}, batches of {3}.',
 		optimizerLabel(optimizer.name),
 		number(optimizer.learningRate),
 		lossLabel(loss),
-		count(batchSize),
+		rowsOf(batchSize),
 	);
 	const end = ((): string => {
 		const done = count(outcome.epochs);
+		const took = secondsOf(seconds);
 		switch (outcome.reason) {
 			case 'finished':
-				return l10n.t('{0} epochs in {1} seconds.', done, number(seconds));
+				return l10n.t('Trained {0} in {1}.', epochsOf(outcome.epochs), took);
 			case 'early-stopping':
 				return l10n.t(
-					'Stopped after {0} of at most {1} epochs, since validation rows got no better ({2} seconds).',
+					'Stopped after {0} of at most {1}, since validation rows got no better ({2}).',
 					done,
-					count(epochs),
-					number(seconds),
+					epochsOf(epochs),
+					took,
 				);
 			case 'cancelled':
-				return l10n.t('Cancelled after {0} of {1} epochs ({2} seconds).', done, count(epochs), number(seconds));
+				return l10n.t('Cancelled after {0} of {1} ({2}).', done, epochsOf(epochs), took);
 			case 'non-finite':
-				return l10n.t('Broke off after {0} epochs: a number was no longer finite.', done);
+				return l10n.t('Broke off after {0}: a number was no longer finite.', epochsOf(outcome.epochs));
 		}
 	})();
 	const kept =

@@ -96,10 +96,10 @@ describe('a model given as a document', () => {
 		],
 		['training.optimizer.learningRate', 0, /learning rate is 0; it must be a number above 0/],
 		['training.optimizer.learningRate', 'Infinity', /learning rate is Infinity; it must be a number above 0/],
-		['network.inputs', 3, /network takes 3 inputs, the data has 1/],
-		['network.layers.2.units', 3, /last layer has 3 units.*needs 2/],
+		['network.inputs', 3, /inputs is 3 in the network and 1 in the data/],
+		['network.layers.2.units', 3, /units in the last layer is 3;.*needs 2/],
 		['network.layers.1', { type: 'residual', from: 1 }, /layer 2 adds is 1; it must be a whole number from 0 to 0/],
-		['training.lossSettings', { classWeights: [1, 2, 3] }, /3 class weights for 2 classes/],
+		['training.lossSettings', { classWeights: [1, 2, 3] }, /class weights is 3; it must be that of the classes, 2/],
 	] as const)
 		it(`is refused with ${path} = ${JSON.stringify(value) ?? 'nothing'}`, async () => {
 			await assert.rejects(train(changed(path, value)), { name: 'UserError', message: sentence });

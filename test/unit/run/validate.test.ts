@@ -41,7 +41,7 @@ const bad: readonly (readonly [what: string, model: ModelSpecification, sentence
 	],
 	['an unknown type', withLayers({ ...last, type: 'convolution' }), /type of layer 1 is "convolution".*dense/],
 	['a bent last layer', withLayers({ ...last, activation: 'relu' }), /last layer is "relu"; it must be "identity"/],
-	['too many outputs', withLayers({ ...last, units: 4 }), /last layer has 4 units.*needs 3/],
+	['too many outputs', withLayers({ ...last, units: 4 }), /units in the last layer is 4;.*needs 3/],
 	[
 		'a network too large',
 		withLayers({ ...last, units: 60_000 }, { ...last, units: 60_000 }, last),
@@ -50,7 +50,7 @@ const bad: readonly (readonly [what: string, model: ModelSpecification, sentence
 	[
 		'other inputs than the data has',
 		{ ...good, network: { ...good.network, inputs: 5 } },
-		/takes 5 inputs, the data has 4/,
+		/inputs is 5 in the network and 4 in the data/,
 	],
 	['an unknown loss', withTraining({ loss: 'hinge' }), /loss is "hinge".*softmax-cross-entropy/],
 	['a loss of the other task', withTraining({ loss: 'mean-squared-error' }), /"mean-squared-error" is for regression/],
@@ -83,7 +83,7 @@ const bad: readonly (readonly [what: string, model: ModelSpecification, sentence
 	[
 		'a residual of another width',
 		withLayers({ ...last, units: 5 }, last, { type: 'residual', from: 0 }, last),
-		/adds layer 1 with 5 units to 3/,
+		/adds the units of layer 1 to what comes into it, 5 to 3/,
 	],
 	[
 		'an embedding of no input',

@@ -28,12 +28,19 @@ export const farValues: Check = ({ table }) =>
 			...placesOf(table, rows),
 			count: rows.length,
 			weight: 0.55,
-			message: l10n.t(
-				'{0} is {1} in some rows ({2}), far from all other values; if that means "not known", read it as missing.',
-				column.name,
-				text,
-				rows.length,
-			),
+			message:
+				rows.length === 1
+					? l10n.t(
+							'{0} is {1} in one row, far from all other values; if that means "not known", read it as missing.',
+							column.name,
+							text,
+						)
+					: l10n.t(
+							'{0} is {1} in {2} rows, far from all other values; if that means "not known", read it as missing.',
+							column.name,
+							text,
+							rows.length,
+						),
 			remedy: { kind: 'missing-word', column: column.name, word: text },
 		};
 		return [

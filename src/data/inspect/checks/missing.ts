@@ -22,7 +22,10 @@ export const mostlyEmptyRows: Check = ({ table, rows }) => {
 			...placesOf(table, empty),
 			count: empty.length,
 			weight: empty.length > 0.05 * rows.length ? 0.45 : 0.25,
-			message: l10n.t('Rows that hold next to nothing, half of their cells or more are missing: {0}.', empty.length),
+			message:
+				empty.length === 1
+					? l10n.t('One row holds next to nothing: half of its cells or more are missing.')
+					: l10n.t('{0} rows hold next to nothing: half of their cells or more are missing.', empty.length),
 		},
 	];
 };

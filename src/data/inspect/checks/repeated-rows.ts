@@ -20,10 +20,13 @@ export const repeatedRows: Check = ({ table, target, rows, copies }) => {
 			),
 			count: equal.length,
 			weight: equal.length > 0.1 * rows.length ? 0.5 : 0.3,
-			message: l10n.t(
-				'Rows that say the same as an earlier one, identifiers aside: {0}; the split keeps equal rows together.',
-				equal.length,
-			),
+			message:
+				equal.length === 1
+					? l10n.t('One row says the same as an earlier one, identifiers aside; the split keeps equal rows together.')
+					: l10n.t(
+							'{0} rows say the same as an earlier one, identifiers aside; the split keeps equal rows together.',
+							equal.length,
+						),
 		});
 	if (target?.task !== 'classification') return notes;
 	// With the answer among the inputs no two rows would disagree.
@@ -51,7 +54,7 @@ export const repeatedRows: Check = ({ table, target, rows, copies }) => {
 		count: conflicting.length,
 		weight: conflicting.length > 0.05 * rows.length ? 0.6 : 0.4,
 		message: l10n.t(
-			'Rows with the same inputs as another row but another {1}: {0}; not all of them can be predicted right.',
+			'{0} rows have the same inputs as another row but another {1}; not all of them can be predicted right.',
 			conflicting.length,
 			target.column.name,
 		),

@@ -47,6 +47,9 @@ export const fewRows: Check = ({ table, rows }) =>
 					...placesOf(table, rows.subarray(0, 1)),
 					count: table.rows,
 					weight: 0.4,
-					message: l10n.t('{0} rows are few: what is measured on the rows held out will be uncertain.', table.rows),
+					message:
+						table.rows === 1
+							? l10n.t('There is a single row: nothing can be measured on it.')
+							: l10n.t('{0} rows are few: what is measured on the rows held out will be uncertain.', table.rows),
 				},
 			];

@@ -1,0 +1,135 @@
+import * as l10n from '@vscode/l10n';
+import type { DataWarning } from '../data/table.ts';
+import { firstPlace } from './place-text.ts';
+
+/** How numbers and names are written where the sentence is shown. */
+export interface Writing {
+	readonly count: (value: number) => string;
+	readonly name: (name: string) => string;
+	/** A few by name, the rest by number. */
+	readonly names: (names: readonly string[]) => string;
+}
+
+/** What the reader noticed, or what was done about it, in one sentence. */
+export function warningSentence(warning: DataWarning, { count, name, names }: Writing): string {
+	switch (warning.kind) {
+		case 'ragged-rows':
+			return warning.count === 1
+				? l10n.t(
+						'One row, {0}, has more or fewer cells than the header; missing cells were read as empty, extra ones ignored.',
+						firstPlace(warning),
+					)
+				: l10n.t(
+						'{0} rows have more or fewer cells than the header, the first in {1}; missing cells were read as empty, extra ones ignored.',
+						count(warning.count),
+						firstPlace(warning),
+					);
+		case 'malformed-quotes':
+			return warning.count === 1
+				? l10n.t(
+						'One cell, in {0}, has text after its closing quote; it was read up to the next quote.',
+						firstPlace(warning),
+					)
+				: l10n.t(
+						'{0} cells have text after their closing quote, the first in {1}; they were read up to the next quote.',
+						count(warning.count),
+						firstPlace(warning),
+					);
+		case 'comment-lines':
+			return warning.count === 1
+				? l10n.t('One line, {0}, begins with # and was taken for a comment.', firstPlace(warning))
+				: l10n.t(
+						'{0} lines begin with # and were taken for comments, the first is {1}.',
+						count(warning.count),
+						firstPlace(warning),
+					);
+		case 'sampled-rows':
+			return l10n.t(
+				'{0} of {1} rows were read, drawn at random (seed {2}); all is said of these alone.',
+				count(warning.count),
+				count(warning.of),
+				warning.seed,
+			);
+		case 'rounded-numbers':
+			return l10n.t('To save memory, seven digits were kept of the numbers in {0}.', names(warning.names));
+		case 'inexact-integers':
+			return l10n.t('Whole numbers beyond 2^53 were kept to 15 digits, in {0}.', names(warning.names));
+		case 'duplicate-column-names':
+			return l10n.t('Column names that occur more than once: {0}.', names(warning.names));
+		case 'empty-column-names':
+			return warning.count === 1
+				? l10n.t('One column has no name in the header.')
+				: l10n.t('{0} columns have no name in the header.', count(warning.count));
+		case 'rows-without-target':
+			return warning.count === 1
+				? l10n.t('One row, {0}, has no target value and was left out.', firstPlace(warning))
+				: l10n.t(
+						'{0} rows have no target value and were left out, the first in {1}.',
+						count(warning.count),
+						firstPlace(warning),
+					);
+		case 'not-utf8':
+			return (warning.line ?? null) === null
+				? l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding)
+				: l10n.t(
+						'The file is not UTF-8, for the first time in line {1}; it was read as {0}. If letters look wrong, save it as UTF-8.',
+						warning.encoding,
+						String(warning.line),
+					);
+		case 'no-held-out-rows':
+			return l10n.t(
+				'{0} rows are too few to hold any back: the numbers are of the rows it learned from.',
+				count(warning.rows),
+			);
+		case 'rare-classes':
+			return l10n.t('Classes with too few rows to be in every part of the split: {0}.', names(warning.classes));
+		case 'folded-categories':
+			return warning.count === 1
+				? l10n.t('One rare value of {0} counts as “other”.', name(warning.column))
+				: l10n.t('{0} rare values of {1} count as one, “other”.', count(warning.count), name(warning.column));
+		case 'unseen-categories':
+			return warning.count === 1
+				? l10n.t('One cell of {0} holds a value not seen in training; it counts as “other”.', name(warning.column))
+				: l10n.t(
+						'{0} cells of {1} hold values not seen in training; they count as “other”.',
+						count(warning.count),
+						name(warning.column),
+					);
+		case 'beyond-limit':
+			return warning.count === 1
+				? l10n.t(
+						'One cell of {0} lies further than {1} deviations from the mean; that is as far as it counts.',
+						name(warning.column),
+						count(warning.limit),
+					)
+				: l10n.t(
+						'{0} cells of {1} lie further than {2} deviations from the mean; that is as far as they count.',
+						count(warning.count),
+						name(warning.column),
+						count(warning.limit),
+					);
+		case 'equal-rows-apart':
+			return warning.count === 1
+				? l10n.t(
+						'One held-out row, {0}, is equal to a row it learned from; figures measured on it flatter.',
+						firstPlace(warning),
+					)
+				: l10n.t(
+						'{0} held-out rows are equal to rows it learned from, the first in {1}; figures measured on them flatter.',
+						count(warning.count),
+						firstPlace(warning),
+					);
+		case 'validation-from-training':
+			return warning.rows === 1
+				? l10n.t('{0} names no validation rows; one was taken from the training rows at random.', name(warning.column))
+				: l10n.t(
+						'{0} names no validation rows; {1} were taken from the training rows at random.',
+						name(warning.column),
+						count(warning.rows),
+					);
+		case 'classes-not-learned':
+			return l10n.t('Classes that no training row has: {0}.', names(warning.classes));
+		case 'missing-columns':
+			return l10n.t('Columns that are not in the file and count as empty: {0}.', names(warning.columns));
+	}
+}

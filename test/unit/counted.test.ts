@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readTranslation, stringsInSources } from '../../scripts/l10n.mjs';
+import { warningSentence } from '../../src/protocol/warning-sentence.ts';
+import type { DataWarning } from '../../src/data/table.ts';
+
+const nouns =
+	'rows|cells|values|columns|epochs|seconds|units|inputs|outputs|categories|classes|groups|folds|runs|lines|files|weights|tensors|scales|layers|warnings|errors';
+const counted = new RegExp(String.raw`\{\d\} (?:(?!of )[a-z-]+ )?(?:${nouns})\b`);
+/** What is a whole: "3 of {1} rows" is right for any of them but for a table of one row. */
+const ofWhole = new RegExp(String.raw`\bof \{\d\} (?:[a-z-]+ )?(?:${nouns})\b`, 'g');
+
+/** Counts that cannot be one, by what leads there, or that another sentence stands in for. */
+const neverOne: readonly RegExp[] = [
+	// Chosen where the number is not one; each has its sentence for one.
+	/^\{0\} (rows|values|columns|epochs|seconds|units|inputs|outputs|other values)$/,
+	/^\{0\} (rows|cells|columns|lines)( of \{1\})? (have|hold|lie|begin|say|are \{1\})/,
+	/^\{0\} held-out rows are equal/,
+	/^\{0\} rare values/,
+	/^\{0\} more columns/,
+	/^\{0\} scales and \{0\} shifts/,
+	/^\{0\} on \{1\} rows it had never seen/,
+	/^\{1\} units in \{0\}, one for each class/,
+	/^All \{0\} units/,
+	/^The \{0\} units of \{1\} are normalized/,
+	/^The categories of \{1\} columns/,
+	/^\{0\} × \{1\} weights/,
+	/ in \{2\} rows, (far from|as far as)/,
+	/in \{2\} rows in all/,
+	/^Cells are missing in \{0\} columns/,
+	/\{2\} (groups|different values); holding rows out/,
+	// Few rows are two or more, a class or a choice among several, a run of the same beginning.
+	/^\{0\} rows are (few|too few)/,
+	/\{[0-2]\} classes\b/,
+	/\{\d\} (categories|folds|runs)\b/,
+	/^The commonest class of/,
+	/^Trained \{0\}|^\{0\}\. \{1\} weights and biases/,
+	// Limits that are larger, and sizes of what is too large.
+	/at most \{\d\}|more than \{\d\}|^\{0\} has \{1\} rows, of which|would need|says that it has|up to \{0\} whole numbers|each of \{\d\} values|for each of \{0\} values/,
+	// Of several columns at least; of a file without a single one there is nothing to train.
+	/^inferred from \{0\} columns/,
+];
+
+describe('counted things', function () {
+	this.timeout(240_000); // parses every source
+
+	it('are called right where there is one of them', async () => {
+		const english = Object.keys(await stringsInSources());
+		const wrong = english.filter(
+			(text) => counted.test(text.replaceAll(ofWhole, '')) && !neverOne.some((pattern) => pattern.test(text)),
+		);
+		assert.deepEqual(wrong, []);
+	});
+
+	it('are said of in the singular by every warning', () => {
+		const places = { count: 1, lines: [7] };
+		const warnings: readonly DataWarning[] = [
+			{ kind: 'ragged-rows', ...places },
+			{ kind: 'malformed-quotes', ...places },
+			{ kind: 'comment-lines', ...places },
+			{ kind: 'empty-column-names', count: 1 },
+			{ kind: 'rows-without-target', ...places },
+			{ kind: 'folded-categories', column: 'deck', count: 1 },
+			{ kind: 'unseen-categories', column: 'deck', count: 1 },
+			{ kind: 'beyond-limit', column: 'fare', count: 1, limit: 10 },
+			{ kind: 'equal-rows-apart', ...places },
+			{ kind: 'validation-from-training', column: 'part', rows: 1 },
+		];
+		const writing = { count: String, name: (name: string) => name, names: (names: readonly string[]) => names.join() };
+		for (const warning of warnings) {
+			const one = warningSentence(warning, writing);
+			assert.match(one, /\b[Oo]ne\b/, one);
+			assert.doesNotMatch(one, /\b1 |the first in/, one);
+			const many = warningSentence(
+				'rows' in warning ? { ...warning, rows: 3 } : ({ ...warning, count: 3 } as DataWarning),
+				writing,
+			);
+			assert.match(many, /\b3\b/, many);
+		}
+	});
+
+	it('have both forms in Chinese, too', () => {
+		const chinese = readTranslation('bundle.l10n.zh-cn.json');
+		for (const key of ['1 row', '1 value', '1 column', '1 epoch', '1 second', '1 other value'])
+			assert.match(chinese[key] ?? '', /1/, key);
+	});
+});
