@@ -5,7 +5,7 @@ import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.t
 import type { Target } from './charts/view.ts';
 import type { Connection, Told } from './connection.ts';
 import { DataPage } from './data-view/data-page.ts';
-import { placeIn, returnTo, type Place } from './data-view/place.ts';
+import { returnTo, type Place } from './data-view/place.ts';
 import { element, replace } from './dom.ts';
 import { percent } from './format.ts';
 import { header, type HeaderActions } from './header.ts';
@@ -241,7 +241,7 @@ export class Panel {
 		this.#training = null;
 		this.#run?.views.dispose();
 		this.#run = null;
-		if (this.#data !== null) this.#place = placeIn(this.#data.element);
+		if (this.#data !== null) this.#place = this.#data.place;
 		this.#data?.dispose();
 		this.#data = null;
 		this.#reading = null;

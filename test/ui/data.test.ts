@@ -24,11 +24,20 @@ function wide(columns: number): string {
 	return [names.join(), ...lines].join('\n');
 }
 
+/** A code for "not known" in one column, and the same number as a value in another. */
+function coded(rows: number): string {
+	const lines = Array.from({ length: rows }, (_, row) =>
+		[row % 20 === 7 ? -999 : 50 + ((row * 13) % 31), row % 10 === 3 ? -999 : -999 + ((row * 7) % 40), row % 3].join(),
+	);
+	return ['body_weight,depth,kind', ...lines].join('\n');
+}
+
 describe('the data, before and after training', () => {
 	const ui = useWorkbench({
 		prepare: (workspace) => {
 			writeFileSync(join(workspace, 'shipwreck.csv'), shipwreck(200));
 			writeFileSync(join(workspace, 'wide.csv'), wide(500));
+			writeFileSync(join(workspace, 'coded.csv'), coded(200));
 		},
 	});
 	const inspect = async (file: string) => {
@@ -104,6 +113,60 @@ describe('the data, before and after training', () => {
 		await row('alive').waitFor();
 		assert.match(await row('alive').innerText(), /left out/);
 		assert.doesNotMatch(await ui.panel.frame.locator('.headline:visible').innerText(), /alive/);
+		await ui.workbench.closeAllEditors();
+	});
+
+	it('reads a code as missing in one column, and looks at the columns as before', async () => {
+		const { frame } = ui.panel;
+		await inspect('coded.csv');
+		await frame.locator('[data-sort="distinct"]').click();
+		await frame.locator('select:has(option[value="left-out"])').selectOption('numbers');
+		await row('body_weight').locator('.column-name').click();
+		const remedy = frame.locator('[data-warning="sentinel"] button', {
+			hasText: 'Read -999 in body_weight as Missing',
+		});
+		await remedy.click();
+		const told = frame.locator('[data-missing-in="body_weight"]', { hasText: '-999' });
+		await told.waitFor();
+		assert.match(await row('body_weight').innerText(), /50 … 80/);
+		assert.match(await row('depth').innerText(), /-999 … /);
+		await frame.locator('th[aria-sort="descending"]', { hasText: 'Different' }).waitFor();
+		assert.equal(await frame.locator('select:has(option[value="left-out"])').inputValue(), 'numbers');
+		await frame.locator('.column-detail[data-column="body_weight"]').waitFor();
+		// The button that was pressed is gone: its part of the page is where to read on.
+		assert.equal(
+			await ui.panel.body.evaluate(({ ownerDocument: { activeElement: focused } }) =>
+				focused === null ? '' : `${focused.tagName} ${focused.parentElement?.dataset['keep'] ?? ''}`,
+			),
+			'H3 warnings',
+		);
+
+		await told.locator('[data-action="take-back"]').click();
+		await told.waitFor({ state: 'detached' });
+		assert.match(await row('body_weight').innerText(), /-999 … 80/);
+		const field = frame.locator('.column-detail [data-choice="missing-in"]');
+		await field.fill('-999');
+		await field.press('Enter');
+		await told.waitFor();
+		await frame.locator('[data-action="as-understood"]').click();
+		await told.waitFor({ state: 'detached' });
+		await ui.workbench.closeAllEditors();
+	});
+
+	it('ends the lines of long names where their words end, in a window as narrow as a side bar', async () => {
+		await inspect('wide.csv');
+		await ui.workbench.closeSideBar();
+		await ui.workbench.page.setViewportSize({ width: 360, height: 800 });
+		const words = row('measurement_of_something_with_a_long_name_number_7').locator('.word');
+		await words.first().waitFor();
+		// Each word stands in one line, and none is cut.
+		const whole = await words.evaluateAll((all) =>
+			all.every((word) => word.getClientRects().length === 1 && word.scrollWidth <= word.clientWidth + 1),
+		);
+		assert.ok(whole);
+		const sideways = await ui.panel.body.evaluate((body) => body.scrollWidth > body.clientWidth);
+		assert.equal(sideways, false, 'nothing scrolls sideways');
+		await ui.workbench.page.setViewportSize({ width: 1280, height: 720 });
 		await ui.workbench.closeAllEditors();
 	});
 

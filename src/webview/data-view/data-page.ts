@@ -7,6 +7,7 @@ import { dataHeadline } from '../sentences/data.ts';
 import { columns, headlineElement } from '../views/view.ts';
 import { ColumnsTable } from './columns-table.ts';
 import type { DataContext } from './context.ts';
+import { placeIn, type Place } from './place.ts';
 import { readingSection } from './reading.ts';
 import { warningsSection } from './warnings.ts';
 
@@ -14,6 +15,7 @@ import { warningsSection } from './warnings.ts';
 export class DataPage {
 	readonly element: HTMLElement;
 	readonly #columns: ColumnsTable;
+	#last: Element | null = null;
 
 	constructor(context: DataContext) {
 		const { profile, leftOut } = context;
@@ -37,6 +39,14 @@ export class DataPage {
 					)
 				: null,
 		);
+		this.element.addEventListener('focusin', ({ target }) => {
+			this.#last = target instanceof Element ? target : null;
+		});
+	}
+
+	/** To be there again when the file has been read anew. */
+	get place(): Place {
+		return placeIn(this.element, this.#last);
 	}
 
 	/** What is said first of the table. */

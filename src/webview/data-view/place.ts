@@ -9,8 +9,9 @@ export interface Place {
 	readonly scroll: number;
 }
 
-export function placeIn(page: HTMLElement): Place {
-	const focused = page.contains(document.activeElement) ? document.activeElement : null;
+/** `last` had the focus last: a window that is brought to the front may have lost it by now. */
+export function placeIn(page: HTMLElement, last: Element | null): Place {
+	const focused = page.contains(document.activeElement) ? document.activeElement : page.contains(last) ? last : null;
 	const row = focused?.closest('tr[data-column]') ?? focused?.closest('.detail-row')?.previousElementSibling ?? null;
 	return {
 		part: focused?.closest<HTMLElement>('[data-keep]')?.dataset['keep'] ?? null,

@@ -31,8 +31,7 @@ interface Warning {
 /** What a careful reader would say of the table, the weightiest first; each leads to its rows. */
 export function warningsSection(context: DataContext): HTMLElement {
 	const warnings = warningsOf(context);
-	if (warnings.length === 0)
-		return section(title(), element('p', { class: 'muted' }, l10n.t('Nothing suspicious was found.')));
+	if (warnings.length === 0) return part(element('p', { class: 'muted' }, l10n.t('Nothing suspicious was found.')));
 	const kinds = new Map<string, Warning[]>();
 	for (const warning of warnings) kinds.set(warning.id, [...(kinds.get(warning.id) ?? []), warning]);
 	const list = element('ul', { class: 'findings' });
@@ -41,12 +40,14 @@ export function warningsSection(context: DataContext): HTMLElement {
 		const rest = alike.slice(mostAlike);
 		if (rest.length > 0) list.append(moreAlike(rest, context));
 	}
-	const whole = section(title(), list);
+	return part(list);
+}
+
+function part(content: HTMLElement): HTMLElement {
+	const whole = section(l10n.t('Worth knowing before training'), content);
 	whole.dataset['keep'] = 'warnings';
 	return whole;
 }
-
-const title = (): string => l10n.t('Worth knowing before training');
 
 /** A table of a thousand copies of one column would say nothing else. */
 function moreAlike(rest: readonly Warning[], context: DataContext): HTMLElement {
