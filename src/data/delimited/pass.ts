@@ -38,7 +38,10 @@ export interface PassListener {
 	readonly take: (scanner: Scanner, feed: Feed) => boolean;
 	/** The columns that the scanner calls broken hold text. */
 	readonly onText: (scanner: Scanner) => void;
-	/** All rows in front of the place to stop at have been taken, and the next begins there; true: the rest is not wanted. */
+	/**
+	 * All rows in front of the place to stop at have been taken, and the next begins there if the scanner has nothing left; true:
+	 * the rest is not wanted.
+	 */
 	readonly atStop?: (scanner: Scanner, feed: Feed) => Promise<boolean>;
 }
 
@@ -84,7 +87,7 @@ export async function passOver(
 				unfinished = scanner.left > chunk ? scanner.left : 0;
 			}
 			if (scanner.left > longestRow) throw refusals.longRow(file, scanner.line, longestRow);
-			if (feed.given === feed.stop && scanner.left === 0 && (await listener.atStop?.(scanner, feed))) return true;
+			if (feed.given === feed.stop && (await listener.atStop?.(scanner, feed))) return true;
 			report(feed.given, Math.max(feed.given, source.size ?? 0));
 			if (feed.given < pause) continue;
 			pause = feed.given + pauseBytes;

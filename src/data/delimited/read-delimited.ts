@@ -187,7 +187,7 @@ class Reading {
 		second?.begin();
 		const context = second?.reportingBoth(this.#context) ?? this.#context;
 		const atStop = async (scanner: Scanner) => {
-			const parts = (await second?.parts(context)) ?? [];
+			const parts = scanner.left > 0 ? [] : ((await second?.parts(context)) ?? []);
 			const count = parts.reduce((sum, { rows }) => sum + rows, places.length);
 			if (parts.length === 0 || count > most || !parts.every((each) => columns.fits(each.columns))) {
 				await this.#second?.stop();

@@ -80,6 +80,7 @@ export async function readRange(source: ByteSource, task: RangeTask, context: Re
 				return onlyNumbers && places.length <= most;
 			},
 			atStop: async (scanner, feed) => {
+				if (scanner.left > 0) return false;
 				end = feed.given;
 				lines = scanner.line - 1;
 				return true;

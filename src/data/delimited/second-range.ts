@@ -54,6 +54,8 @@ export class SecondRange {
 		this.#source = source;
 		this.#ranges = ranges;
 		this.#second = second;
+		// Then nothing of its end is taken over.
+		void second.part.then((part) => (this.#isGivenUp ||= part === null));
 		this.#border = new Border();
 		this.#task = { ...settings, from, size, room: rooms.shared, border: this.#border.buffer };
 	}

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { neverCancelled } from '../../../../src/core/context.ts';
 import { UserError } from '../../../../src/core/user-error.ts';
 import { bytesSource, type ByteSource } from '../../../../src/data/byte-source.ts';
+import { Border } from '../../../../src/data/delimited/border.ts';
 import { NumberColumn, type Thrift } from '../../../../src/data/delimited/number-column.ts';
 import type { Ranges, SecondReading } from '../../../../src/data/delimited/ranges.ts';
 import { readDelimited } from '../../../../src/data/delimited/read-delimited.ts';
@@ -152,6 +153,54 @@ describe('two ranges of a file', () => {
 		assert.ok((parts[0]?.rows ?? 0) > 150_000);
 		assert.ok(most < 0.75 * bytes.size!, String(most));
 	}).timeout(20_000);
+});
+
+describe('a second range that is of no use', () => {
+	it('is stopped where the first finds that no row begins with it', async () => {
+		const rows = Array.from({ length: 30_000 }, (_, r) => `${r},"${'x\n'.repeat(30)}"`);
+		const bytes = bytesSource(bytesOf(`a,b\n${rows.join('\n')}\n`), 'a.csv');
+		let given = 0;
+		let stopped = Infinity;
+		const ranges: Ranges = {
+			...inTurns(0.5),
+			start: (source) => ({
+				...inTurns(0.5).start(source)!,
+				stop: async () => void (stopped = Math.min(stopped, given)),
+			}),
+		};
+		const open = async () => {
+			const reader = await bytes.open();
+			given = 0;
+			const read = async (into: Uint8Array) => {
+				const count = await reader.read(into);
+				given += count;
+				return count;
+			};
+			return { ...reader, read };
+		};
+		assert.equal((await readDelimited({ ...bytes, open }, {}, readSilently, ranges)).rows, 30_000);
+		assert.ok(stopped > 0.4 * bytes.size! && stopped < 0.8 * bytes.size!, String(stopped / bytes.size!));
+	});
+
+	it('has no end to be taken over', async () => {
+		const rows = Array.from({ length: 50_000 }, (_, r) => `${r},w${r % 7}`);
+		const bytes = bytesSource(bytesOf(`a,b\n${rows.join('\n')}\n`), 'a.csv');
+		const ranges: Ranges = {
+			...inTurns(0.5),
+			start: () =>
+				started(async ({ border, from }) => {
+					new Border(border!).claim(from + 1);
+					return null;
+				}),
+		};
+		let opened = 0;
+		const openFrom = async (byte: number) => {
+			opened++;
+			return bytes.openFrom!(byte);
+		};
+		assert.equal((await readDelimited({ ...bytes, openFrom }, {}, readSilently, ranges)).rows, 50_000);
+		assert.equal(opened, 0);
+	});
 });
 
 describe('the end of a second range that the first thread takes over', () => {
