@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
+import { jsonProblem } from './json-problem.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -58,13 +59,13 @@ export class JsonRecords {
 	/** The record. */
 	value(): unknown {
 		const bytes = this.#bytes.subarray(this.#start, this.#end);
-		if (!isUtf8(bytes))
-			throw new UserError(l10n.t('{0} is not UTF-8, as JSON is; save it so.', this.#file), { file: this.#file });
+		if (!isUtf8(bytes)) throw this.#notUtf8(bytes);
+		const text = bytes.toString();
 		try {
-			return JSON.parse(bytes.toString());
+			return JSON.parse(text);
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
-			throw this.#notJson(this.startLine, message, error);
+			const { line, column, problem } = jsonProblem(text, error instanceof Error ? error.message : String(error));
+			throw this.#notJson(this.startLine + line - 1, problem, error, line === 1 ? this.#columnOf(column) : column);
 		}
 	}
 
@@ -160,8 +161,40 @@ export class JsonRecords {
 		return true;
 	}
 
-	#notJson(line: number, problem: string, cause?: unknown): UserError {
-		const place = { file: this.#file, line };
-		return new UserError(l10n.t('{0}, line {1} is not JSON: {2}.', this.#file, line, problem), place, { cause });
+	/** In its line, of a character in the first line of the record; both counted from 1. */
+	#columnOf(character: number): number {
+		const lineStart = this.#bytes.lastIndexOf(lineFeed, this.#start - 1) + 1;
+		return character + (this.#start === 0 ? 0 : this.#bytes.toString('utf8', lineStart, this.#start).length);
+	}
+
+	#notUtf8(record: Buffer): UserError {
+		let line = this.startLine;
+		let end = record.indexOf(lineFeed);
+		for (let start = 0; end >= 0 && isUtf8(record.subarray(start, end)); line++) {
+			start = end + 1;
+			end = record.indexOf(lineFeed, start);
+		}
+		const sentence = l10n.t('{0}, line {1} is not UTF-8, as JSON is; save the file as UTF-8.', this.#file, line);
+		return new UserError(sentence, { file: this.#file, line });
+	}
+
+	#notJson(line: number, problem: string, cause?: unknown, column?: number): UserError {
+		const file = this.#file;
+		if (column === undefined)
+			return new UserError(
+				l10n.t('{0}, line {1} is not JSON: {2}; mend it there, or write the table as CSV.', file, line, problem),
+				{ file, line },
+			);
+		return new UserError(
+			l10n.t(
+				'{0}, line {1}, column {2} is not JSON: {3}; mend it there, or write the table as CSV.',
+				file,
+				line,
+				column,
+				problem,
+			),
+			{ file, line, column },
+			{ cause },
+		);
 	}
 }

@@ -56,11 +56,21 @@ describe('JSON', () => {
 		['1\n2\n', 'line 1', 'must be an object'],
 		[`${'{"a":'.repeat(30)}1${'}'.repeat(30)}`, 'nested'],
 		['}', 'line 1', 'not JSON'],
+		['{"a": 1, "b": 2}\n{"a": 1, "b": 2\n{"a": 1, "b": 2}\n', 'line 2, column 16', "','"],
+		['{"a": 1, "b": 2}\n{"a": 1, "b": NaN}\n', 'line 2, column 15', "'N'"],
+		['[{"a": "é", "b": 2}, {"a": 1, "b": 2,}]', 'line 1, column 38', 'double-quoted'],
+		['[\n {"a": 1,\n  "b": 2},\n {"a": 1,\n  "b": tru}\n]', 'line 5, column 11', "'}'", /^[^\n]*$/],
+		[`{"a": "${'x'.repeat(50)}",\n "b": yes,\n "c": "${'y'.repeat(50)}"}`, 'line 2, column 7', "'y'", /^[^\n]*$/],
 	] as const) {
 		it(`is refused with line and reason: ${text.slice(0, 30)}`, async () => {
 			await assert.rejects(tableOf(text, 'test.json'), sentence('test.json', ...parts));
 		});
 	}
+
+	it('is refused with the line that is not UTF-8', async () => {
+		const text = '{"a": 1, "b": "x"}\n{"a": 1,\n "b": "\u00e9"}\n';
+		await assert.rejects(readTable(Buffer.from(text, 'latin1'), 'test.json'), sentence('test.json, line 3', 'UTF-8'));
+	});
 
 	it('may begin with a byte order mark, and have any line ends', async () => {
 		const table = await tableOf(
