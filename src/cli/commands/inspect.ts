@@ -235,5 +235,7 @@ function plain({ dates }: ColumnProfile, of: number | null | undefined): string 
 }
 
 function shortened(text: string): string {
-	return text.length > 20 ? `${text.slice(0, 19)}…` : text;
+	// Of a cell of several lines, all in one.
+	const line = text.replace(/\s+/g, ' ');
+	return line.length > 20 ? `${line.slice(0, 19)}…` : line;
 }

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
-import { lineFeed } from './bytes.ts';
 import type { Feed } from './feed.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -59,13 +58,13 @@ export function longRow(file: string, line: number, most: number): UserError {
 export function refuseZeroBytes(feed: Feed, { line, position }: Scanner, file: string): void {
 	const { bytes, chunkStart, chunkEnd } = feed;
 	const zero = bytes.subarray(chunkStart, chunkEnd).indexOf(0);
-	if (zero >= 0) throw zeroByte(file, line + lineFeedsIn(bytes, position, chunkStart + zero));
+	if (zero >= 0) throw zeroByte(file, line, bytes.subarray(position, chunkStart + zero));
 }
 
 /** Text has no NUL bytes and next to no control characters other than line ends and tabs. */
 export function refuseBinary(head: Uint8Array, file: string): void {
 	const zero = head.indexOf(0);
-	if (zero >= 0) throw zeroByte(file, 1 + lineFeedsIn(head, 0, zero));
+	if (zero >= 0) throw zeroByte(file, 1, head.subarray(0, zero));
 	// What is built in is fast from the first time on, a loop is not.
 	const controls = Buffer.from(head).toString('latin1').match(control)?.length ?? 0;
 	if (controls > head.length / 50)
@@ -84,15 +83,20 @@ export function refuseBinary(head: Uint8Array, file: string): void {
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
-function zeroByte(file: string, line: number): UserError {
+/** `before`: what is in front of it, from the beginning of the line on. */
+function zeroByte(file: string, firstLine: number, before: Uint8Array): UserError {
+	const lines = Buffer.from(before)
+		.toString()
+		.split(/\r\n?|\n/);
+	const line = firstLine + lines.length - 1;
+	const column = lines[lines.length - 1].length + 1;
 	return new UserError(
-		l10n.t('{0} is not a text file: line {1} holds a zero byte; export the table as CSV.', file, line),
-		{ file, line },
+		l10n.t(
+			'{0} is not a text file: line {1} holds a zero byte in column {2}; export the table as CSV.',
+			file,
+			line,
+			column,
+		),
+		{ file, line, column },
 	);
-}
-
-function lineFeedsIn(bytes: Uint8Array, start: number, end: number): number {
-	let count = 0;
-	for (let p = start; p < end; p++) if (bytes[p] === lineFeed) count++;
-	return count;
 }

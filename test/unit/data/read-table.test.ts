@@ -198,7 +198,7 @@ describe('readTable', () => {
 			['a header only', 'a,b,c\n', ['test.csv', 'no rows', 'line 1']],
 			['one column', 'a\n1\n2\n', ['test.csv', 'only one column', 'comma']],
 			['a quote never closed', 'a,b\n1,2\n"3,4\n5,6\n', ['line 3', 'never closed']],
-			['a zero byte', 'a,b\n1,2\n3,\u00004\n', ['line 3', 'zero byte', 'CSV']],
+			['a zero byte', 'a,b\n1,2\n3,\u00004\n', ['line 3', 'zero byte in column 3', 'CSV']],
 		] as const) {
 			it(`says so: ${what}`, async () => {
 				await assert.rejects(tableOf(text), sentence(...parts));
