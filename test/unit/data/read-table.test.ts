@@ -214,7 +214,7 @@ describe('readTable', () => {
 		});
 
 		it('says so: more columns than any table has', async () => {
-			await assert.rejects(tableOf('1,'.repeat(60_000) + '1\n2\n'), sentence('60001 columns', 'line 1'));
+			await assert.rejects(tableOf('1,'.repeat(60_000) + '1\n2\n'), sentence('more than 50000 columns', 'line 1'));
 		});
 	});
 
