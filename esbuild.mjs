@@ -36,12 +36,12 @@ const node = {
 const libraries = (dist) => ({
 	name: 'libraries',
 	setup: (build) => {
-		build.onResolve({ filter: /\/library\.ts$/ }, ({ kind }) =>
+		build.onResolve({ filter: /\/columnar\/bundle\.ts$|^\.\/bundle\.ts$/ }, ({ kind }) =>
 			kind === 'dynamic-import' ? { path: `${dist}/columnar.cjs`, external: true } : undefined,
 		);
 	},
 });
-const library = { ...node, entryPoints: { columnar: 'src/data/columnar/library.ts' } };
+const library = { ...node, entryPoints: { columnar: 'src/data/columnar/bundle.ts' }, plugins: [threadPrograms()] };
 
 /** @type {esbuild.BuildOptions[]} */
 const products = [

@@ -16,19 +16,25 @@ export function buildersFor(
 	isMissing: MissingTest,
 ): { readonly builders: readonly Builder[]; readonly warnings: readonly DataWarning[] } {
 	const { names, warnings } = columnNames(columns.map(({ name }) => name));
-	const builders = columns.map(({ kind }, c) => {
-		if (kind === 'text') return new TextBuilder(names[c], rows, isMissing);
-		if (kind === 'date') return new DateBuilder(names[c], rows, columns.length);
-		return new NumberBuilder(names[c], rows, columns.length, kind);
-	});
+	const builders = columns.map(({ kind }, c) => builderFor(names[c], kind, rows, columns.length, isMissing));
 	return { builders, warnings };
+}
+
+/** For one of so many columns. */
+export function builderFor(name: string, kind: Kind, rows: number, columns: number, isMissing: MissingTest): Builder {
+	if (kind === 'text') return new TextBuilder(name, rows, isMissing);
+	if (kind === 'date') return new DateBuilder(name, rows, columns);
+	return new NumberBuilder(name, rows, columns, kind);
 }
 
 /** Throws where a column has fewer cells than there are rows. */
 export function finished(builders: readonly Builder[], rows: number): Column[] {
-	const short = builders.find((builder) => builder.length !== rows);
-	if (short !== undefined) throw new RangeError(`a column has ${short.length} values instead of ${rows}`);
-	return builders.map((builder) => builder.finish());
+	return builders.map((builder) => finishedColumn(builder, rows));
+}
+
+export function finishedColumn(builder: Builder, rows: number): Column {
+	if (builder.length !== rows) throw new RangeError(`a column has ${builder.length} values instead of ${rows}`);
+	return builder.finish();
 }
 
 /** Whole numbers that no double holds. */

@@ -1,4 +1,4 @@
-import type * as Library from './library.ts';
+import type * as Bundle from './bundle.ts';
 
-/** With the first file that needs it: see `libraries` in esbuild.mjs. */
-export const loadLibrary = (): Promise<typeof Library> => import('./library.ts');
+/** With the first file that needs it. */
+export const loadLibrary = (): Promise<typeof Bundle> => import('./bundle.ts');

@@ -12,6 +12,14 @@ export function bytesPerRow(kinds: readonly Kind[]): number {
 	return kinds.reduce((sum, kind) => sum + cellBytes[kind], placeBytes);
 }
 
+/** A word takes less than so many times the bytes it has in a file, where its length and a letter are five at least. */
+const bytesPerWordByte = 22;
+
+/** Whether that can be said before reading, of columns of text of so many bytes unpacked. */
+export function surelyFits(kinds: readonly Kind[], rows: number, textBytes: number, most = tableBytes()): boolean {
+	return rows * bytesPerRow(kinds) + bytesPerWordByte * textBytes <= most;
+}
+
 /** Thrown where there turn out to be more words than fit into memory. */
 class TooManyWords extends Error {
 	override readonly name = 'TooManyWords';

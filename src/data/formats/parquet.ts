@@ -1,4 +1,5 @@
 import { loadLibrary } from '../columnar/load-library.ts';
+import { startingThread } from '../parquet/column-reading.ts';
 import { readParquet } from '../parquet/read-parquet.ts';
 import type { Format } from './format.ts';
 
@@ -6,5 +7,8 @@ import type { Format } from './format.ts';
 export const parquet = {
 	id: 'parquet',
 	extensions: ['.parquet', '.pq'],
-	read: async (source, options, context) => readParquet(source, options, context, await loadLibrary()),
+	read: async (source, options, context) => {
+		const library = await loadLibrary();
+		return readParquet(source, options, context, library, startingThread(library.columnThread));
+	},
 } as const satisfies Format;
