@@ -54,6 +54,18 @@ describe('files that DuckDB wrote', () => {
 		await refused('no-rows.parquet', 'no rows');
 	});
 
+	it('are refused with the column and what to do where nothing unpacks them', async () => {
+		const bytes = readFileSync(fixture('codec-lz4_raw.parquet'));
+		// The number of the codec behind a column's name: LZO instead of LZ4 (Thrift: field of the next number, 32 bits, zigzag).
+		const footer = bytes.length - 8 - bytes.readUInt32LE(bytes.length - 8);
+		for (let at = footer; at < bytes.length - 8; at++)
+			if (bytes[at] === 0x15 && bytes[at + 1] === 2 * 7 && bytes[at - 1] > 0x20) bytes[at + 1] = 2 * 3;
+		await assert.rejects(
+			readTable(bytes, 'a.parquet'),
+			sentence('a.parquet', 'the column "', 'packed by LZO', 'snappy, zstd or gzip'),
+		);
+	});
+
 	it('are refused where they are cut off or something else', async () => {
 		const bytes = readFileSync(fixture('groups.parquet'));
 		await assert.rejects(readTable(bytes.subarray(0, 9000), 'a.parquet'), sentence('a.parquet', 'cut off'));
