@@ -126,12 +126,13 @@ function warningsOf(table: Table, { notes }: Inspection) {
 			message: warningSentence(warning),
 		};
 	});
-	const ofChecks = notes.map(({ kind, column, rows, lines, files, weight, message, remedy }) => ({
+	const ofChecks = notes.map(({ kind, column, rows, lines, files, everywhere, weight, message, remedy }) => ({
 		kind,
 		column,
 		lines,
 		...(byRow ? { rows: rows.map((row) => row + 1) } : {}),
 		...(files === undefined ? {} : { files }),
+		...(everywhere === undefined ? {} : { everywhere }),
 		weight,
 		message: [message, optionFor(remedy)].filter((part) => part !== '').join(' '),
 	}));
@@ -140,14 +141,17 @@ function warningsOf(table: Table, { notes }: Inspection) {
 
 type Warning = ReturnType<typeof warningsOf>[number];
 
-/** Of some of its rows, in brackets. */
-function placesText({ lines, rows, files }: Warning): string {
+const mostPlaces = 6;
+
+/** Of some of its rows, in brackets; nothing of what can be seen in every row. */
+function placesText(warning: Warning): string {
+	const { lines, rows, files } = warning;
 	const numbers = rows ?? lines;
-	if (numbers.length === 0) return '';
+	if (numbers.length === 0 || 'everywhere' in warning) return '';
 	const texts = numbers
-		.slice(0, 5)
+		.slice(0, mostPlaces)
 		.map((number, i) => (files === undefined ? String(number) : `${files[i]}:${number}`));
-	const list = texts.join(', ');
+	const list = [...texts, ...(numbers.length > mostPlaces ? ['…'] : [])].join(', ');
 	return rows === undefined ? l10n.t('(lines {0})', list) : l10n.t('(rows {0})', list);
 }
 
@@ -155,13 +159,15 @@ function placesText({ lines, rows, files }: Warning): string {
 function optionFor(remedy: Remedy | undefined): string {
 	switch (remedy?.kind) {
 		case 'missing-word': {
-			const option = missingOption({ column: remedy.column, words: [remedy.word] });
-			return option === null ? '' : `(${option})`;
+			const options = remedy.columns.map((column) => missingOption({ column, words: [remedy.word] }));
+			return options.includes(null) ? '' : `(${options.join(' ')})`;
 		}
 		case 'decimal-comma':
 			return '(--decimal ,)';
 		case 'month-first':
 			return '(--date-order mdy)';
+		case 'split-by-time':
+			return `(train --split=${JSON.stringify(`time:${remedy.column}`)})`;
 		default:
 			return '';
 	}

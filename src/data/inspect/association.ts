@@ -14,6 +14,15 @@ export function groupsOf(column: Column, rows: Int32Array): { readonly groups: I
 	return { groups, count: numberOf.size };
 }
 
+/** Whether rows of one group of `by` are all in one group of `groups`. */
+export function isFunctionOf(groups: Int32Array, by: Int32Array, count: number): boolean {
+	const told = new Int32Array(count).fill(-1);
+	return groups.every((group, i) => {
+		if (told[by[i]] < 0) told[by[i]] = group;
+		return told[by[i]] === group;
+	});
+}
+
 /** Equal numbers of rows in ascending order of the column's numbers, equal ones together; missing cells have their own. */
 export function binsOf(
 	values: ArrayLike<number>,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Task } from '../dataset.ts';
 import { partOf } from '../parts.ts';
 import type { Column, Table } from '../table.ts';
@@ -12,6 +13,10 @@ export interface Note {
 	readonly lines: readonly number[];
 	/** Of a table of several files: in which of them each row is. */
 	readonly files?: readonly string[];
+	/** It can be seen in every row; these are the first ones. */
+	readonly everywhere?: true;
+	/** More columns that it is about, the first ones most. */
+	readonly about?: readonly string[];
 	/** Rows, cells or columns it is about. */
 	readonly count: number;
 	/** 0..1, how much it matters: 1 makes the results worthless, 0.1 is good to know. */
@@ -24,11 +29,13 @@ export interface Note {
 
 export type Remedy =
 	| { readonly kind: 'leave-out'; readonly columns: readonly string[] }
-	/** Cells of this column that say this word are to be read as missing. */
-	| { readonly kind: 'missing-word'; readonly column: string; readonly word: string }
+	/** Cells of these columns that say this word are to be read as missing. */
+	| { readonly kind: 'missing-word'; readonly columns: readonly string[]; readonly word: string }
 	| { readonly kind: 'decimal-comma' }
 	/** Dates that can be read both ways are to be read with the month first. */
-	| { readonly kind: 'month-first' };
+	| { readonly kind: 'month-first' }
+	/** The latest rows by this column are to be held out. */
+	| { readonly kind: 'split-by-time'; readonly column: string };
 
 export const noteKinds = [
 	'copy-of-target',
@@ -45,6 +52,10 @@ export const noteKinds = [
 	'missing-cells',
 	'same-information',
 	'follows-from',
+	'constant-where',
+	'correlated',
+	'near-dates',
+	'time-order',
 	'numbers-as-text',
 	'imbalanced-classes',
 	'few-rows',
@@ -74,7 +85,20 @@ export interface CheckContext {
 /** One thing to look for; one per file. */
 export type Check = (context: CheckContext) => readonly Note[];
 
+/** `a`; `a and b`; `a, b and c`. */
+export function namesText(names: readonly string[]): string {
+	return names.length < 2
+		? names.join('')
+		: l10n.t('{0} and {1}', names.slice(0, -1).join(', '), names[names.length - 1]);
+}
+
 const mostPlaces = 20;
+const mostExamples = 5;
+
+/** Of what can be seen in every row. */
+export function examplesOf(table: Table, rows: Int32Array): Pick<Note, 'rows' | 'lines' | 'files' | 'everywhere'> {
+	return { ...placesOf(table, rows.subarray(0, mostExamples)), everywhere: true };
+}
 
 /** Files without lines give none. */
 export function placesOf(table: Table, rows: Iterable<number>): Pick<Note, 'rows' | 'lines' | 'files'> {

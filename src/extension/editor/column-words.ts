@@ -84,7 +84,7 @@ function headOf({ name, type, leftOut }: ColumnProfile, { target }: TableProfile
 			? l10n.t('the likeliest target')
 			: leftOut === null
 				? null
-				: l10n.t('left out: {0}', reasonWords(leftOut));
+				: l10n.t('left out: it {0}', reasonWords(leftOut));
 	add(text, [typeWords(type), role].filter((part) => part !== null).join(', '));
 	return text;
 }

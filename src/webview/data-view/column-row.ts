@@ -18,7 +18,7 @@ export function columnRow(
 	const { name, type, missing, distinct } = column;
 	const reason = leftOut.get(name) ?? null;
 	const isTarget = profile.target?.column === name;
-	const state = isTarget ? l10n.t('target') : reason === null ? null : l10n.t('left out: {0}', leftOutSentence(reason));
+	const state = isTarget ? l10n.t('target') : reason === null ? null : l10n.t('left out: it {0}', leftOutSentence(reason));
 	const values = valuesText(column);
 	const shape = shapeText(column);
 	const button = element(
@@ -118,9 +118,10 @@ function nothing(): HTMLElement {
 }
 
 /** The range of numbers and dates, the commonest of the rest. */
-function valuesText({ numbers, dates, top, type }: ColumnProfile): string {
+function valuesText({ numbers, dates, top, type, distinct }: ColumnProfile): string {
 	if (dates !== null) return `${dates.first.slice(0, 10)} … ${dates.last.slice(0, 10)}`;
-	if (numbers !== null && type !== 'boolean')
+	// Three whole numbers are told in full by how often each is met.
+	if (numbers !== null && type !== 'boolean' && (type !== 'integer' || distinct > 3))
 		return numbers.min === numbers.max
 			? fine(numbers.min)
 			: l10n.t('{0} … {1}, median {2}', ...[numbers.min, numbers.max, numbers.quantiles[2]].map(fine));

@@ -205,12 +205,15 @@ function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataC
 			};
 		}
 		case 'missing-word': {
-			const { column, word } = remedy;
+			const { columns, word } = remedy;
 			if (inspect === null) return null;
-			const words = [...missingWordsIn(profile.options, column), word];
+			const options = columns.reduce(
+				(before, column) => withMissingIn(before, column, [...missingWordsIn(before, column), word]),
+				profile.options,
+			);
 			return {
-				label: l10n.t('Read {0} in {1} as Missing', word, abbreviate(column, 24)),
-				run: () => inspect(withMissingIn(profile.options, column, words), profile.target?.column ?? null),
+				label: l10n.t('Read {0} in {1} as Missing', word, list(columns.map((column) => abbreviate(column, 24)))),
+				run: () => inspect(options, profile.target?.column ?? null),
 			};
 		}
 		case 'decimal-comma':

@@ -5,7 +5,7 @@ import { leftOutReason } from '../../left-out.ts';
 import { parseNumber } from '../../parse-number.ts';
 import type { CategoricalColumn, Column, Table } from '../../table.ts';
 import { groupsOf } from '../association.ts';
-import { placesOf, type Check, type Note } from '../note.ts';
+import { examplesOf, placesOf, type Check, type Note } from '../note.ts';
 
 /** Compared in pairs up to here. */
 const mostColumns = 60;
@@ -49,7 +49,7 @@ export const sameInformation: Check = ({ table, target, sample: rows }) => {
 			notes.push({
 				kind: 'same-information',
 				column: b.column.name,
-				...placesOf(table, rows.subarray(0, 5)),
+				...examplesOf(table, rows),
 				count: rows.length,
 				weight: 0.3,
 				message: l10n.t(
@@ -145,7 +145,7 @@ export const manyCategories: Check = ({ table, target, rows }) =>
 			{
 				kind: 'many-categories' as const,
 				column: name,
-				...placesOf(table, rows),
+				...examplesOf(table, rows),
 				count: distinct,
 				weight: 0.2,
 				message:

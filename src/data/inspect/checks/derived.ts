@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NumericColumn } from '../../table.ts';
-import { placesOf, type Check } from '../note.ts';
+import { examplesOf, namesText, type Check } from '../note.ts';
 
 /** R² from which on a sum or product of columns is taken for what the target was computed from. */
 const nearlyAll = 0.99;
@@ -24,12 +24,12 @@ export const derived: Check = ({ table, target, rows }) => {
 			? fit(columns.map((values) => values.map(Math.log)))
 			: null);
 	if (parts === null || parts.length < 2) return [];
-	const names = parts.map((part) => others[part].name).join(', ');
+	const names = namesText(parts.map((part) => others[part].name));
 	return [
 		{
 			kind: 'derives-target',
 			column: target.column.name,
-			...placesOf(table, rows.subarray(0, 5)),
+			...examplesOf(table, rows),
 			count: parts.length,
 			weight: 0.9,
 			message: l10n.t(

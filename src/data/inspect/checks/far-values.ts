@@ -3,9 +3,9 @@ import { numberText } from '../../cells.ts';
 import { leftOutReason } from '../../left-out.ts';
 import { quantile } from '../../../core/statistics.ts';
 import { sortedNumbers } from '../../sorted.ts';
-import type { Numbers } from '../../table.ts';
+import type { Numbers, NumericColumn, Table } from '../../table.ts';
 import { outlierNotes } from './outliers.ts';
-import { placesOf, type Check, type Note } from '../note.ts';
+import { namesText, placesOf, type Check, type Note } from '../note.ts';
 
 /** Numbers that often stand for "not known": 9s, and 0 or -1 where all others are well above. */
 const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
@@ -13,45 +13,61 @@ const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
 const farShare = 0.25;
 
 /** Numbers far from all others: codes for "not known" by their looks, which are only suggested, never replaced; or outliers. */
-export const farValues: Check = ({ table }) =>
-	table.columns.flatMap((column) => {
+export const farValues: Check = ({ table }) => {
+	const codes = new Map<string, NumericColumn[]>();
+	const outliers = table.columns.flatMap((column) => {
 		if (column.kind !== 'numeric' || column.date !== undefined || column.distinct < 4 || leftOutReason(column) !== null)
 			return [];
 		const ascending = sortedNumbers(column.values);
-		const found = sentinelOf(ascending);
-		if (found === null) return outlierNotes(table, column, ascending);
-		const rows = [...column.values.keys()].filter((row) => column.values[row] === found);
-		const text = numberText(found, column.values);
-		const note: Note = {
-			kind: 'sentinel',
-			column: column.name,
-			...placesOf(table, rows),
-			count: rows.length,
-			weight: 0.55,
-			message:
-				rows.length === 1
-					? l10n.t(
-							'{0} is {1} in one row, far from all other values; if that means "not known", read it as missing.',
-							column.name,
-							text,
-						)
-					: l10n.t(
-							'{0} is {1} in {2} rows, far from all other values; if that means "not known", read it as missing.',
-							column.name,
-							text,
-							rows.length,
-						),
-			remedy: { kind: 'missing-word', column: column.name, word: text },
-		};
-		return [
-			note,
-			...outlierNotes(
-				table,
-				column,
-				ascending.filter((value) => value !== found),
-			),
-		];
+		const code = sentinelOf(ascending);
+		if (code === null) return outlierNotes(table, column, ascending);
+		const word = numberText(code, column.values);
+		codes.set(word, [...(codes.get(word) ?? []), column]);
+		return outlierNotes(
+			table,
+			column,
+			ascending.filter((value) => value !== code),
+		);
 	});
+	return [...[...codes].map(([word, columns]) => codeNote(table, word, columns)), ...outliers];
+};
+
+/** One code, in as many columns as hold it. */
+function codeNote(table: Table, word: string, columns: readonly NumericColumn[]): Note {
+	const code = Number(word);
+	const rows: number[] = [];
+	for (let row = 0; row < table.rows; row++) if (columns.some(({ values }) => values[row] === code)) rows.push(row);
+	const names = columns.map(({ name }) => name);
+	return {
+		kind: 'sentinel',
+		column: names.length === 1 ? names[0] : null,
+		...placesOf(table, rows),
+		...(names.length === 1 ? {} : { about: names }),
+		count: rows.length,
+		weight: 0.55,
+		message: codeSentence(names, word, rows.length),
+		remedy: { kind: 'missing-word', columns: names, word },
+	};
+}
+
+function codeSentence(names: readonly string[], word: string, rows: number): string {
+	const [name] = names;
+	if (names.length > 1)
+		return l10n.t(
+			'{0} are {1} in some rows, {2} in all, far from all their other values; if that means "not known", read it as missing.',
+			namesText(names),
+			word,
+			rows,
+		);
+	return rows === 1
+		? l10n.t('{0} is {1} in one row, far from all other values; if that means "not known", read it as missing.', name, word)
+		: l10n.t(
+				'{0} is {1} in {2} rows, far from all other values; if that means "not known", read it as missing.',
+				name,
+				word,
+				rows,
+			);
+}
 
 function sentinelOf(ascending: Numbers): number | null {
 	const last = ascending.length - 1;

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { leftOutReason } from '../../left-out.ts';
 import type { Column } from '../../table.ts';
-import { groupsOf } from '../association.ts';
-import { placesOf, type Check, type Note } from '../note.ts';
+import { groupsOf, isFunctionOf } from '../association.ts';
+import { examplesOf, type Check, type Note } from '../note.ts';
 
 /** Compared in pairs up to here. */
 const mostColumns = 60;
@@ -27,7 +27,7 @@ export const follows: Check = ({ table, target, sample: rows }) => {
 			{
 				kind: 'follows-from',
 				column: coarse.column.name,
-				...placesOf(table, rows.subarray(0, 5)),
+				...examplesOf(table, rows),
 				count: rows.length,
 				weight: 0.12,
 				message: l10n.t(
@@ -44,13 +44,4 @@ export const follows: Check = ({ table, target, sample: rows }) => {
 /** Of few values, met again and again; measured numbers fit each other by chance. */
 function isNamed(column: Column): boolean {
 	return column.distinct > 1 && (column.kind === 'categorical' || (column.integer && column.date === undefined));
-}
-
-/** Whether rows of one group of `by` are all in one group of `groups`. */
-function isFunctionOf(groups: Int32Array, by: Int32Array, count: number): boolean {
-	const told = new Int32Array(count).fill(-1);
-	return groups.every((group, i) => {
-		if (told[by[i]] < 0) told[by[i]] = group;
-		return told[by[i]] === group;
-	});
 }

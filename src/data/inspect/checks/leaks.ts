@@ -3,7 +3,7 @@ import { correlation } from '../../../core/statistics.ts';
 import type { Column } from '../../table.ts';
 import { leftOutReason } from '../../left-out.ts';
 import { accuracyOf, binsOf, groupsOf, rankCorrelation, varianceBetween } from '../association.ts';
-import { placesOf, type Check, type CheckContext, type InspectedTarget, type Note } from '../note.ts';
+import { examplesOf, type Check, type CheckContext, type InspectedTarget, type Note } from '../note.ts';
 
 /** From this share of rows right on by itself, or of the spread explained, a column is taken for the answer rather than a clue. */
 const nearlyAlways = 0.99;
@@ -73,7 +73,7 @@ function copy({ name }: Column, { table, rows }: CheckContext, target: Inspected
 	return {
 		kind: 'copy-of-target',
 		column: name,
-		...placesOf(table, rows.subarray(0, 5)),
+		...examplesOf(table, rows),
 		count: rows.length,
 		weight: 1,
 		message: l10n.t(
@@ -90,7 +90,7 @@ function giveaway({ name }: Column, { table, rows }: CheckContext, target: Inspe
 	return {
 		kind: 'predicts-target',
 		column: name,
-		...placesOf(table, rows.subarray(0, 5)),
+		...examplesOf(table, rows),
 		count: rows.length,
 		weight: 0.95,
 		message:

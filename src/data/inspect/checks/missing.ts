@@ -43,6 +43,7 @@ export const missingCells: Check = ({ table, rows }) => {
 			kind: 'missing-cells',
 			column: some.length === 1 ? most.name : null,
 			...placesOf(table, where),
+			about: some.map(({ name }) => name),
 			count: some.reduce((sum, { missing }) => sum + missing, 0),
 			weight: 0.2,
 			message:

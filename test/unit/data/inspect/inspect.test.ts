@@ -1,25 +1,7 @@
 import assert from 'node:assert/strict';
 import { giveawaysOf, inspect } from '../../../../src/data/inspect/inspect.ts';
-import type { NoteKind } from '../../../../src/data/inspect/note.ts';
-import { seeded } from '../../../../src/core/random.ts';
 import { tableOf } from '../tables.ts';
-
-/** A table of so many rows, each cell made by its column's function of row number and chance. */
-async function made(rows: number, columns: Record<string, (row: number, chance: () => number) => string | number>) {
-	const random = seeded(7, 'sampling');
-	const lines = Array.from({ length: rows }, (_, row) =>
-		Object.values(columns)
-			.map((cell) => String(cell(row, () => random.next())))
-			.join(),
-	);
-	return tableOf(`${Object.keys(columns).join()}\n${lines.join('\n')}\n`);
-}
-
-const notesOf = async (kind: NoteKind, rows: number, columns: Parameters<typeof made>[1], target?: string) =>
-	inspect(await made(rows, columns), target).notes.filter((note) => note.kind === kind);
-
-const noise = (_: number, chance: () => number) => chance().toFixed(4);
-const coin = (row: number) => (row * 7919) % 13 < 6;
+import { coin, made, noise, notesOf } from './made.ts';
 
 describe('inspect', () => {
 	describe('names what gives the target away', () => {
@@ -90,7 +72,7 @@ describe('inspect', () => {
 				{ a: (r) => (r * 7) % 31, b: (r) => (r * 11) % 43, c: noise, total: (r) => ((r * 7) % 31) + ((r * 11) % 43) },
 				'total',
 			);
-			assert.match(note.message, /from a, b,/);
+			assert.match(note.message, /from a and b,/);
 		});
 
 		it('an identifier that orders it', async () => {
@@ -108,7 +90,19 @@ describe('inspect', () => {
 		const table = await tableOf(`id,a,b,label\n1,x,1,p\n2,y,2,q\n3,x,1,p\n4,z,3,q\n5,y,2,p\n`);
 		const { notes } = inspect(table, 'label');
 		const equal = notes.find(({ kind }) => kind === 'equal-rows');
-		assert.deepEqual([equal?.count, equal?.lines], [1, [4]]);
+		assert.deepEqual([equal?.count, equal?.lines], [1, [2, 4]]);
+		assert.match(equal?.message ?? '', /^One row .*identifiers aside/);
+		const torn = notes.find(({ kind }) => kind === 'conflicting-rows');
+		assert.deepEqual([torn?.count, torn?.lines], [2, [3, 6]]);
+		assert.match(torn?.message ?? '', /^2 rows .* another label/);
+	});
+
+	it('shows equal rows, and rows that contradict each other, side by side, and speaks of identifiers only where there are', async () => {
+		const { notes } = inspect(await tableOf('a,b,label\nx,1,p\ny,2,q\nz,3,p\nx,1,p\ny,2,p\nx,1,p\n'), 'label');
+		const equal = notes.find(({ kind }) => kind === 'equal-rows');
+		assert.deepEqual([equal?.count, equal?.lines], [2, [2, 5]]);
+		assert.match(equal?.message ?? '', /^2 rows /);
+		assert.doesNotMatch(equal?.message ?? '', /identifiers/);
 		const torn = notes.find(({ kind }) => kind === 'conflicting-rows');
 		assert.deepEqual([torn?.count, torn?.lines], [2, [3, 6]]);
 	});
@@ -138,6 +132,17 @@ describe('inspect', () => {
 		);
 	});
 
+	it('marks what can be seen in every row', async () => {
+		const columns = {
+			zone: (r: number) => `z${r % 10}`,
+			borough: (r: number) => `b${(r % 10) % 3}`,
+			a: noise,
+			y: noise,
+		};
+		const [note] = await notesOf('follows-from', 300, columns, 'y');
+		assert.deepEqual([note.everywhere, note.rows], [true, [0, 1, 2, 3, 4]]);
+	});
+
 	it('tells what is missing, and rows that hold next to nothing', async () => {
 		const table = await tableOf(`a,b,c,y\n1,2,x,p\n,,,q\n3,,z,p\n4,5,x,q\n1,4,z,p\n`);
 		const { notes } = inspect(table, 'y');
@@ -146,6 +151,8 @@ describe('inspect', () => {
 		const missing = notes.find(({ kind }) => kind === 'missing-cells');
 		assert.deepEqual([missing?.count, missing?.lines], [4, [3, 4]]);
 		assert.match(missing?.message ?? '', /most in b: 2 of 5/);
+		assert.deepEqual(missing?.about?.[0], 'b');
+		assert.match(empty?.message ?? '', /^One row /);
 	});
 
 	it('tells a column that follows from another, not the other way round', async () => {
@@ -171,7 +178,7 @@ describe('inspect', () => {
 		});
 		const remedies = new Map(inspect(found).notes.map(({ kind, remedy }) => [kind, remedy]));
 		assert.deepEqual(remedies.get('copy-of-target'), { kind: 'leave-out', columns: ['alive'] });
-		assert.deepEqual(remedies.get('sentinel'), { kind: 'missing-word', column: 'x', word: '-999' });
+		assert.deepEqual(remedies.get('sentinel'), { kind: 'missing-word', columns: ['x'], word: '-999' });
 	});
 
 	it('sees rows that contradict each other behind a copy of the target', async () => {
