@@ -4,6 +4,7 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { Task } from '../data/dataset.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
+import type { SplitRule } from '../data/split-rule.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
@@ -110,8 +111,13 @@ export type FromPanel =
 	| { readonly type: 'open-line'; readonly line: number }
 	/** Look at the data file alone, read by these options; target null: the likeliest. */
 	| { readonly type: 'inspect'; readonly options: ReadOptions; readonly target: string | null }
-	/** Train on the data file, or the run's once more, without these columns. */
-	| { readonly type: 'train'; readonly target: string; readonly exclude: readonly string[] }
+	/** Train on the data file, or the run's once more, without these columns; rows held out so, or as before. */
+	| {
+			readonly type: 'train';
+			readonly target: string;
+			readonly exclude: readonly string[];
+			readonly split?: SplitRule;
+	  }
 	/** A chart or table to be saved where the user says; the host asks for the place. */
 	| { readonly type: 'save'; readonly name: string; readonly bytes: Uint8Array }
 	| { readonly type: 'log'; readonly level: 'info' | 'error'; readonly message: string };

@@ -160,7 +160,7 @@ export class Panel {
 			openRow: hosted ? this.#figures.openRow : null,
 			openLine: (line) => post({ type: 'open-line', line }),
 			inspect: (options, target) => post({ type: 'inspect', options, target }),
-			train: (target, exclude) => post({ type: 'train', target, exclude }),
+			train: (target, exclude, split) => post({ type: 'train', target, exclude, ...(split && { split }) }),
 		});
 		const asSaved = unsaved
 			? notice('information', l10n.t('The file as it is saved: changes in the editor are not in it yet.'))

@@ -11,7 +11,7 @@ import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
-import { columnsOf, rowsOf, table as textTable, value, warningSentence } from '../format.ts';
+import { columnsOf, number, rowsOf, table as textTable, value, warningSentence } from '../format.ts';
 import { checkMissingColumns, missingOption } from '../missing-option.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
@@ -206,10 +206,10 @@ function summary(
 		String(column.missing),
 		String(column.distinct),
 		column.dates?.first ?? value(column.numbers?.min ?? null),
-		plain(column, column.numbers?.quantiles[2]),
+		plain(column, column.numbers?.quantiles[2], value),
 		column.dates?.last ?? value(column.numbers?.max ?? null),
-		plain(column, column.numbers?.mean),
-		plain(column, column.numbers?.sd),
+		plain(column, column.numbers?.mean, number),
+		plain(column, column.numbers?.sd, number),
 		column.top
 			.slice(0, 3)
 			.map(({ value, count }) => `${shortened(value)} (${count})`)
@@ -236,8 +236,9 @@ function summary(
 	].join('\n');
 }
 
-function plain({ dates }: ColumnProfile, of: number | null | undefined): string {
-	return value(dates === null ? (of ?? null) : null);
+/** Of dates there is none. */
+function plain({ dates }: ColumnProfile, of: number | null | undefined, text: (of: number | null) => string): string {
+	return text(dates === null ? (of ?? null) : null);
 }
 
 function shortened(text: string): string {

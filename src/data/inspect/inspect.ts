@@ -4,6 +4,7 @@ import type { Task } from '../dataset.ts';
 import { inferTask } from '../infer-task.ts';
 import { suggestTargets, type TargetCandidate } from '../suggest-target.ts';
 import type { Table } from '../table.ts';
+import { constantWhere } from './checks/constant-where.ts';
 import { manyCategories, mostlyMissing, numbersAsText, sameInformation } from './checks/columns.ts';
 import { unclearDates } from './checks/dates.ts';
 import { derived } from './checks/derived.ts';
@@ -11,9 +12,12 @@ import { farValues } from './checks/far-values.ts';
 import { follows } from './checks/follows.ts';
 import { leaks } from './checks/leaks.ts';
 import { missingCells, mostlyEmptyRows } from './checks/missing.ts';
+import { nearDates } from './checks/near-dates.ts';
 import { order } from './checks/order.ts';
 import { repeatedRows } from './checks/repeated-rows.ts';
 import { imbalancedClasses, fewRows } from './checks/target.ts';
+import { timeOrder } from './checks/time-order.ts';
+import { together } from './checks/together.ts';
 import type { Check, CheckContext, InspectedTarget, Note } from './note.ts';
 import { profileColumn, type ColumnProfile } from './profile.ts';
 
@@ -38,6 +42,10 @@ const checks: readonly Check[] = [
 	mostlyEmptyRows,
 	missingCells,
 	follows,
+	constantWhere,
+	together,
+	nearDates,
+	timeOrder,
 	unclearDates,
 	numbersAsText,
 	mostlyMissing,

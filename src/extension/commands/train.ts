@@ -1,6 +1,7 @@
 import { l10n, type Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
+import type { SplitRule } from '../../data/split-rule.ts';
 import type { RunRecord } from '../../run/record.ts';
 import type { TrainingChoices } from '../../run/choices.ts';
 import type { Environment } from '../environment.ts';
@@ -58,20 +59,22 @@ export class Trainer {
 	}
 
 	/** What somebody chose while looking at the file; says what gives the target away all the same. */
-	async trainOn(data: Uri, target: string, exclude: readonly string[]): Promise<RunRecord> {
+	async trainOn(data: Uri, target: string, exclude: readonly string[], split?: SplitRule): Promise<RunRecord> {
 		const options = this.#environment.readings.of(data);
-		const choices = { ...settings(data), target, ...(exclude.length === 0 ? {} : { exclude }) };
+		const chosen = { ...(exclude.length === 0 ? {} : { exclude }), ...(split && { split }) };
+		const choices = { ...settings(data), target, ...chosen };
 		return this.#trainOn({ data, options }, (connection) => this.#warn({ data }, choices, connection));
 	}
 
-	/** The run's choices once more, but without these columns. */
-	async without(session: RunSession, exclude: readonly string[]): Promise<RunRecord> {
+	/** The run's choices once more, but without these columns, rows held out so or as before. */
+	async without(session: RunSession, exclude: readonly string[], split?: SplitRule): Promise<RunRecord> {
 		const { choices } = session.request;
 		const columns = choices.columns?.filter((column) => !exclude.includes(column));
 		const all = [...new Set([...(choices.exclude ?? []), ...exclude])];
 		return this.#trainOn(session.request, () => ({
 			...choices,
 			...(columns === undefined ? { exclude: all } : { columns }),
+			...(split && { split }),
 		}));
 	}
 

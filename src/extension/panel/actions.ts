@@ -1,16 +1,17 @@
 import type { TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read-options.ts';
+import type { SplitRule } from '../../data/split-rule.ts';
 import type { RowSource } from '../sessions/row-source.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 
 /** What panels ask of the rest of the extension. */
 export interface PanelActions {
 	trainAgain(session: RunSession, how: TrainAgain): void;
-	/** Once more, without these columns. */
-	trainWithout(session: RunSession, exclude: readonly string[]): void;
+	/** Once more, without these columns, rows held out so or as before. */
+	trainWithout(session: RunSession, exclude: readonly string[], split?: SplitRule): void;
 	/** On a file that has been looked at. */
-	trainOn(data: Uri, target: string, exclude: readonly string[]): void;
+	trainOn(data: Uri, target: string, exclude: readonly string[], split?: SplitRule): void;
 	inspect(data: Uri, options: ReadOptions, target: string | null): void;
 	exportReport(session: RunSession): void;
 	openRow(source: RowSource, row: number): void;

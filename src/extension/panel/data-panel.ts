@@ -44,7 +44,7 @@ export class DataPanel extends HostedPanel {
 				this.#actions.inspect(data, message.options, message.target);
 				return;
 			case 'train':
-				this.#actions.trainOn(data, message.target, message.exclude);
+				this.#actions.trainOn(data, message.target, message.exclude, message.split);
 				return;
 			case 'open-row':
 				this.#actions.openRow(this.#inspection, message.row);

@@ -69,7 +69,7 @@ export class RunPanel extends HostedPanel {
 				this.#actions.trainAgain(session, message.how);
 				return;
 			case 'train':
-				this.#actions.trainWithout(session, message.exclude);
+				this.#actions.trainWithout(session, message.exclude, message.split);
 				return;
 			case 'inspect':
 				this.#actions.inspect(session.data, message.options, message.target);

@@ -18,7 +18,11 @@ export function columnRow(
 	const { name, type, missing, distinct } = column;
 	const reason = leftOut.get(name) ?? null;
 	const isTarget = profile.target?.column === name;
-	const state = isTarget ? l10n.t('target') : reason === null ? null : l10n.t('left out: it {0}', leftOutSentence(reason));
+	const state = isTarget
+		? l10n.t('target')
+		: reason === null
+			? null
+			: l10n.t('left out: it {0}', leftOutSentence(reason));
 	const values = valuesText(column);
 	const shape = shapeText(column);
 	const button = element(

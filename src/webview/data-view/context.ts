@@ -1,6 +1,7 @@
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
+import type { SplitRule } from '../../data/split-rule.ts';
 import type { LeftOutReason } from '../../data/table.ts';
 import type { FigureContext } from '../parts/figure.ts';
 import type { LookKeeper } from './columns-look.ts';
@@ -18,5 +19,5 @@ export interface DataContext {
 	readonly openRow: ((row: number) => void) | null;
 	readonly openLine: ((line: number) => void) | null;
 	readonly inspect: ((options: ReadOptions, target: string | null) => void) | null;
-	readonly train: ((target: string, exclude: readonly string[]) => void) | null;
+	readonly train: ((target: string, exclude: readonly string[], split?: SplitRule) => void) | null;
 }

@@ -151,7 +151,7 @@ function rowsButton(
 	cells: NonNullable<DataContext['cells']>,
 ): HTMLElement {
 	const shown = l10n.t('Hide Rows');
-	const hidden = l10n.t('Show Rows');
+	const hidden = note?.everywhere === true ? l10n.t('Show the First Rows') : l10n.t('Show Rows');
 	const button = element(
 		'button',
 		{
@@ -185,7 +185,7 @@ function rowsButton(
 /** The columns it is about. */
 function concerned(note: Note | null): readonly string[] {
 	const others = note?.remedy?.kind === 'leave-out' ? note.remedy.columns : [];
-	return [note?.column ?? '', ...others];
+	return [note?.column ?? '', ...(note?.about ?? []), ...others];
 }
 
 /** One step that would mend it, where that can be done here and is not done already. */
@@ -228,5 +228,11 @@ function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataC
 				label: l10n.t('Read with the Month First'),
 				run: () => inspect({ ...profile.options, dateOrder: 'mdy' }, profile.target?.column ?? null),
 			};
+		case 'split-by-time': {
+			const target = profile.target?.column;
+			if (train === null || target === undefined) return null;
+			const { column } = remedy;
+			return { label: l10n.t('Hold the Latest Out and Train'), run: () => train(target, [], { kind: 'time', column }) };
+		}
 	}
 }

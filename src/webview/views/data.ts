@@ -27,7 +27,9 @@ export class DataView extends View {
 					openRow: hosted ? context.openRow : null,
 					openLine: hosted ? (line) => session.post({ type: 'open-line', line }) : null,
 					inspect: hosted ? (options, target) => session.post({ type: 'inspect', options, target }) : null,
-					train: hosted ? (target, exclude) => session.post({ type: 'train', target, exclude }) : null,
+					train: hosted
+						? (target, exclude, split) => session.post({ type: 'train', target, exclude, ...(split && { split }) })
+						: null,
 				});
 				this.element.append(this.#page.element);
 			},

@@ -121,7 +121,7 @@ function saidOf(
 		odd[0],
 	);
 	return odd.length === 1 && odd[0].length <= longestWord
-		? { message, remedy: { kind: 'missing-word', column: name, word: odd[0] } }
+		? { message, remedy: { kind: 'missing-word', columns: [name], word: odd[0] } }
 		: { message };
 }
 

@@ -60,7 +60,11 @@ function codeSentence(names: readonly string[], word: string, rows: number): str
 			rows,
 		);
 	return rows === 1
-		? l10n.t('{0} is {1} in one row, far from all other values; if that means "not known", read it as missing.', name, word)
+		? l10n.t(
+				'{0} is {1} in one row, far from all other values; if that means "not known", read it as missing.',
+				name,
+				word,
+			)
 		: l10n.t(
 				'{0} is {1} in {2} rows, far from all other values; if that means "not known", read it as missing.',
 				name,

@@ -239,7 +239,7 @@ describe('inspect', () => {
 			],
 		);
 		assert.match(found[0].message, /"unknown"/);
-		assert.deepEqual(found[0].remedy, { kind: 'missing-word', column: 'amount', word: 'unknown' });
+		assert.deepEqual(found[0].remedy, { kind: 'missing-word', columns: ['amount'], word: 'unknown' });
 		assert.match(found[1].message, /"12 mm"/);
 	});
 
