@@ -26,7 +26,7 @@ export interface RowsTableOptions {
 	readonly places: readonly RowPlace[];
 	/** What the network said of each row, before the row's own cells. */
 	readonly leads: readonly Lead[];
-	/** Shown first among the row's own cells; the rest as in the file. */
+	/** Shown first among the row's own cells, in this order; the rest as in the file. */
 	readonly columnsFirst: readonly string[];
 	readonly ask: (rows: readonly number[]) => Promise<RowsResult>;
 	readonly select: (selection: Selection) => void;
@@ -91,10 +91,8 @@ export class RowsTable {
 
 	#table(page: readonly RowPlace[], { columns, rows }: RowsResult): HTMLElement {
 		const { caption, leads, columnsFirst } = this.#options;
-		const first = new Set(columnsFirst);
-		const order = columns
-			.map((name, i) => ({ name, i }))
-			.sort((a, b) => Number(first.has(b.name)) - Number(first.has(a.name)) || a.i - b.i);
+		const place = (name: string) => (columnsFirst.includes(name) ? columnsFirst.indexOf(name) : columnsFirst.length);
+		const order = columns.map((name, i) => ({ name, i })).sort((a, b) => place(a.name) - place(b.name) || a.i - b.i);
 		const shown = order.slice(0, mostColumns);
 		const cells = new Map(rows.map((row) => [row.row, row.cells]));
 		return element(
