@@ -48,6 +48,20 @@ describe('the data, before and after training', () => {
 	};
 	const row = (column: string) => ui.panel.frame.locator(`.columns-table tr[data-column="${column}"]`);
 
+	it('is told of where the pointer rests on a column of the header, before anything else was done', async () => {
+		await ui.workbench.showExplorer();
+		await ui.workbench.explorerFile('shipwreck.csv').dblclick();
+		const name = ui.workbench.page.locator('.editor-group-container.active .view-line').first();
+		const told = ui.workbench.page.locator('.monaco-hover', { hasText: '180 values, 20 missing' });
+		// The pointer must move to be noticed, and what is told is read first.
+		for (let attempt = 0; attempt < 20 && !(await told.isVisible()); attempt++) {
+			await name.hover({ position: { x: 80 + (attempt % 2), y: 8 } });
+			await ui.workbench.page.waitForTimeout(1000);
+		}
+		await told.waitFor();
+		await ui.workbench.closeAllEditors();
+	});
+
 	it('is looked at from the explorer, and says what gives the target away', async () => {
 		await inspect('shipwreck.csv');
 		await ui.panel.frame.locator('.headline', { hasText: '200 rows, 4 columns' }).waitFor();

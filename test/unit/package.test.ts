@@ -88,9 +88,9 @@ describe('package.json', () => {
 		}
 	});
 
-	it('starts only when it is used or a panel comes back', () => {
+	it('starts only when it is used, a file that it tells of is opened, or a panel comes back', () => {
 		assert.ok(manifest.activationEvents.length > 0);
-		for (const event of manifest.activationEvents) assert.match(event, /^onWebviewPanel:/);
+		for (const event of manifest.activationEvents) assert.match(event, /^(onWebviewPanel|onLanguage):/);
 	});
 
 	it('bundles what it needs, and pins what it is built with', () => {

@@ -13,6 +13,7 @@ interface Manifest {
 		readonly configuration: {
 			readonly properties: Readonly<Record<string, { readonly default: unknown; readonly order: number }>>;
 		};
+		readonly languages: readonly { readonly id: string }[];
 		readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
 		readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
 		readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly svg: string } }[] }[];
@@ -67,7 +68,15 @@ describe('the manifest', () => {
 	});
 
 	it('brings panels back under the name they are made with', () => {
-		assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelViewType}`]);
+		assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${panelViewType}`));
+	});
+
+	it('starts with the languages it declares: without a configuration of theirs, VS Code does not by itself', () => {
+		const events = manifest.activationEvents.filter((event) => event.startsWith('onLanguage:'));
+		assert.deepEqual(
+			events,
+			manifest.contributes.languages.map(({ id }) => `onLanguage:${id}`),
+		);
 	});
 
 	it('registers the views it declares', () => {
