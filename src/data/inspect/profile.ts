@@ -68,7 +68,7 @@ function numberProfile(column: NumericColumn): Pick<ColumnProfile, 'distinct' | 
 			mean,
 			sd: count > 1 ? Math.sqrt((variance * count) / (count - 1)) : null,
 			quantiles: quantileShares.map((share) => quantile(ascending, share)),
-			histogram: [...histogramOf(ascending, histogramBins).counts],
+			histogram: [...histogramOf(ascending, binsFor(column, ascending)).counts],
 		},
 		dates:
 			column.date === undefined
@@ -82,6 +82,12 @@ function numberProfile(column: NumericColumn): Pick<ColumnProfile, 'distinct' | 
 					}))
 				: [],
 	};
+}
+
+/** Of a few whole numbers each has a bin: more bins than numbers would show gaps that are none. */
+function binsFor({ integer, date }: NumericColumn, ascending: ArrayLike<number>): number {
+	const range = ascending[ascending.length - 1] - ascending[0];
+	return integer && date === undefined ? Math.max(2, Math.min(histogramBins, range + 1)) : histogramBins;
 }
 
 /** Runs of equal values, the longest first. */

@@ -301,4 +301,12 @@ describe('inspect', () => {
 			5,
 		);
 	});
+
+	it('counts a few whole numbers each by itself, with no gaps between them', async () => {
+		const [year, wide] = inspect(
+			await made(130, { year: (row) => 70 + (row % 13), wide: (row) => row * 3, y: noise }),
+		).columns;
+		assert.deepEqual(year.numbers?.histogram, new Array(13).fill(10));
+		assert.equal(wide.numbers?.histogram.length, 20);
+	});
 });
