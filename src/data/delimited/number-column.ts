@@ -36,10 +36,8 @@ export interface NumberPart {
 	readonly values: Float64Array | Float32Array | null;
 	readonly missing: number;
 	readonly integer: boolean;
-	/** With numbers of more digits than 32-bit floats surely give back. */
-	readonly beyond: boolean;
-	/** Of all numbers so many digits can be kept in 32 bits as are wanted of very many. */
-	readonly harmless: boolean;
+	/** With numbers that were cut to seven digits. */
+	readonly rounded: boolean;
 }
 
 /** A column of numbers as it grows by batches. */
@@ -51,7 +49,6 @@ export class NumberColumn {
 	readonly #first: RowValues<Float64Array> | RowValues<Float32Array>;
 	#integer = true;
 	#rounded = false;
-	#beyond = false;
 	readonly #thrift: Thrift;
 
 	constructor(name: string, room: Room, thrift: Thrift) {
@@ -83,25 +80,25 @@ export class NumberColumn {
 		if (withMissing) for (const value of batch) if (Number.isNaN(value)) this.missing++;
 		if (this.#integer && decimals > 1)
 			this.#integer = batch.every((value) => Number.isInteger(value) || Number.isNaN(value));
-		if (this.#narrow && digits >= losslessDigits) this.#beyondDigits(batch);
-		this.#values.add(floats !== null && this.#narrow ? floats : batch);
+		const kept = this.#narrow && digits >= losslessDigits ? this.#cutDigits(batch) : 0;
+		if (kept > 0) this.#values.add(batch.subarray(kept));
+		else this.#values.add(floats !== null && this.#narrow ? floats : batch);
 	}
 
 	part(): NumberPart {
 		const { missing } = this;
-		const harmless = !this.#beyond || (this.#narrow && this.#values.finish().every(isHarmless));
-		const found = { missing, integer: this.#integer, beyond: this.#beyond, harmless };
+		const found = { missing, integer: this.#integer, rounded: this.#rounded };
 		return { kind: 'number', rows: this.length, values: this.#values.part(), ...found };
 	}
 
 	/** Whether reading on would have given the very numbers of a part that was read by itself. */
 	fits(part: NumberPart): boolean {
-		// Else where numbers are cut to seven digits depends on those before and on how they came in batches.
-		return this.#thrift !== 'seven-digits' || !part.beyond || (part.harmless && this.#narrow);
+		// Behind the first number that needs more, none is cut.
+		return this.#narrow || !part.rounded;
 	}
 
 	/** The rows of a part that fits. */
-	append({ values: sent, rows, missing, integer, beyond }: NumberPart): void {
+	append({ values: sent, rows, missing, integer, rounded }: NumberPart): void {
 		if (this.#narrow && sent instanceof Float64Array) this.#widen();
 		if (this.#values === this.#first && sent === null) this.#values.append(null, rows);
 		else {
@@ -112,7 +109,7 @@ export class NumberColumn {
 		}
 		this.missing += missing;
 		this.#integer &&= integer;
-		this.#rounded ||= beyond && this.#narrow;
+		this.#rounded ||= rounded;
 	}
 
 	takeRoomBehind(): void {
@@ -125,10 +122,18 @@ export class NumberColumn {
 		return numericColumn(name, this.#values.finish(), missing, integer);
 	}
 
-	#beyondDigits(batch: Float64Array): void {
-		this.#beyond = true;
-		if (this.#thrift === 'seven-digits' && batch.every(isHarmless)) this.#rounded = true;
-		else this.#widen();
+	/**
+	 * Takes the numbers in front of the first that must not be cut to seven digits, if there is one, and returns how many. Row by
+	 * row, so that it does not depend on where batches and ranges begin.
+	 */
+	#cutDigits(batch: Float64Array): number {
+		const first = this.#thrift === 'seven-digits' ? batch.findIndex((value) => !isHarmless(value) && isCut(value)) : 0;
+		const kept = first < 0 ? batch : batch.subarray(0, first);
+		this.#rounded ||= kept.some(isCut);
+		if (first < 0) return 0;
+		this.#values.add(kept);
+		this.#widen();
+		return first;
 	}
 
 	/** Whether numbers are kept in 32 bits. */
@@ -149,6 +154,11 @@ export class NumberColumn {
 function isHarmless(value: number): boolean {
 	const size = Math.abs(value);
 	return Number.isNaN(value) || size < largestFraction || (Number.isInteger(value) && size <= largestWhole);
+}
+
+/** Whether a 32-bit float does not give the number's digits back. */
+function isCut(value: number): boolean {
+	return !Number.isNaN(value) && sevenDigits(Math.fround(value)) !== value;
 }
 
 function restoreDigits(values: Float64Array | Float32Array, from: number, to: number): void {

@@ -375,12 +375,36 @@ describe('a part of a column of numbers', () => {
 			{ value: 131072.5, digits: 1310725, decimals: 1 },
 			{ value: 16777217, digits: 16777217, decimals: 0 },
 			{ value: 123456.789, digits: 123456789, decimals: 3 },
+			{ value: 234567.891, digits: 234567891, decimals: 3 },
 			{ value: 1.5, digits: 15, decimals: 1 },
 			{ value: -0, digits: 0, decimals: 0 },
 			{ value: NaN, digits: 0, decimals: 0 },
 		),
 	);
 	const batches = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 });
+	type Cells = readonly { readonly value: number; readonly digits: number; readonly decimals: number }[];
+	const add = (column: NumberColumn, cells: Cells) => {
+		const digits = cells.reduce((all, each) => all | each.digits, 0);
+		const decimals = cells.reduce((all, each) => all | (1 << each.decimals), 0);
+		const values = Float64Array.from(cells, ({ value }) => value);
+		column.add(values, true, digits, decimals);
+	};
+
+	it('is the same however the numbers come in batches', () => {
+		fc.assert(
+			fc.property(fc.constantFrom<Thrift>('none', 'lossless', 'seven-digits'), batches, (thrift, cells) => {
+				const [some, single, all] = Array.from({ length: 3 }, () => new NumberColumn('a', ownRoom(4), thrift));
+				for (const batch of cells) add(some, batch);
+				for (const each of cells.flat()) add(single, [each]);
+				add(all, cells.flat());
+				for (const other of [single, all]) {
+					assert.deepEqual({ ...other.finish() }, { ...some.finish() });
+					assert.equal(other.rounded, some.rounded);
+				}
+			}),
+			{ numRuns: 3000, seed: 5 },
+		);
+	});
 
 	it('that fits gives the numbers that reading on would have given', () => {
 		let fitting = 0;
@@ -391,12 +415,6 @@ describe('a part of a column of numbers', () => {
 				batches,
 				fc.constantFrom(4, 30),
 				(thrift, before, behind, firstRows) => {
-					const add = (column: NumberColumn, cells: (typeof before)[number]) => {
-						const digits = cells.reduce((all, each) => all | each.digits, 0);
-						const decimals = cells.reduce((all, each) => all | (1 << each.decimals), 0);
-						const values = Float64Array.from(cells, ({ value }) => value);
-						column.add(values, true, digits, decimals);
-					};
 					const rooms = twoRooms(38, 8, firstRows / 38, 0);
 					assert.ok(rooms !== null);
 					const [whole, first] = [ownRoom(4), rooms.first].map((room) => new NumberColumn('a', room, thrift));
