@@ -3,17 +3,17 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { columnNamed } from './cells.ts';
 import { withDates } from './dates.ts';
+import { formatOf } from './formats/index.ts';
 import { joinColumns } from './join-columns.ts';
 import type { SampledRows } from './row-sample.ts';
 import type { Column, DataWarning, DateOrder, RowIndex, Table } from './table.ts';
 
 /**
  * The rows of several files as one table, in their order. The files have the same columns by name, in any order; those of
- * the first decide. Throws a UserError that names the file and the column that do not fit.
+ * the first decide, as `checkFits` has seen to. Throws a UserError that names the file and the column that do not fit.
  */
 export function joinTables(tables: readonly Table[], dateOrder?: DateOrder): Table {
 	const [first, ...others] = tables;
-	for (const other of others) checkFits(first, other);
 	const columns = first.columns.map(({ name }) => joined(name, tables));
 	return {
 		...first,
@@ -24,7 +24,14 @@ export function joinTables(tables: readonly Table[], dateOrder?: DateOrder): Tab
 		bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
 		hash: joinHashes(tables),
 		warnings: joinWarnings(tables),
-		parts: tables.map(({ name, rows, bytes, hash }) => ({ name, rows, bytes, hash })),
+		parts: tables.map(({ name, rows, bytes, hash, delimiter, reading }) => ({
+			name,
+			rows,
+			bytes,
+			hash,
+			delimiter,
+			reading,
+		})),
 	};
 }
 
@@ -37,18 +44,28 @@ function joinHashes(tables: readonly Table[]): Promise<string> {
 	return hash;
 }
 
-function checkFits(first: Table, other: Table): void {
+/** Told by their names, before any of them is read; what most of them are counts as right. */
+export function checkOneFormat(names: readonly string[]): void {
+	const formats = names.map((name) => formatOf(name).id);
+	const times = (id: string) => formats.filter((each) => each === id).length;
+	const usual = formats.reduce((best, id) => (times(id) > times(best) ? id : best));
+	const odd = formats.findIndex((id) => id !== usual);
+	if (odd < 0) return;
+	throw new UserError(
+		l10n.t(
+			'{0} is of another format ({1}) than {2} ({3}); choose files of one format.',
+			names[odd],
+			formats[odd],
+			names[formats.indexOf(usual)],
+			usual,
+		),
+		{ file: names[odd] },
+	);
+}
+
+/** Throws a UserError where the columns do not have the same names. */
+export function checkFits(first: Table, other: Table): void {
 	const refuse = (sentence: string) => new UserError(sentence, { file: other.name });
-	if (other.reading.format !== first.reading.format)
-		throw refuse(
-			l10n.t(
-				'{0} is of another format ({1}) than {2} ({3}); choose files of one format.',
-				other.name,
-				other.reading.format,
-				first.name,
-				first.reading.format,
-			),
-		);
 	const lacking = first.columns.find(({ name }) => columnNamed(other, name) === undefined);
 	if (lacking !== undefined)
 		throw refuse(
@@ -116,7 +133,7 @@ function joinWarnings(tables: readonly Table[]): DataWarning[] {
 	const said = new Map<string, DataWarning>();
 	for (const { name, warnings } of tables)
 		for (const warning of warnings) {
-			const own: DataWarning = 'lines' in warning ? { ...warning, file: name } : warning;
+			const own: DataWarning = 'lines' in warning || warning.kind === 'not-utf8' ? { ...warning, file: name } : warning;
 			if (own.kind !== 'sampled-rows') said.set(JSON.stringify(own), own);
 		}
 	return [...sampled(tables), ...said.values()];

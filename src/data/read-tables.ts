@@ -1,4 +1,4 @@
-import { joinTables } from './join-tables.ts';
+import { checkFits, joinTables } from './join-tables.ts';
 import type { ReadContext } from './read-context.ts';
 import type { ReadOptions } from './read-options.ts';
 import type { Table } from './table.ts';
@@ -21,6 +21,7 @@ export async function readTables(
 			isPart: true,
 		};
 		const table = await read(context, settled);
+		if (i > 0) checkFits(tables[0], table);
 		tables.push(table);
 		const { header } = table.reading;
 		if (i === 0 && header !== null) settled = { header: header.present, ...settled };

@@ -61,12 +61,14 @@ export interface Reading {
 
 /** One of the files that a table was read from together. */
 export interface TablePart {
-	/** The file's name, without its folder. */
+	/** The file's name; folders before it only where another part has the same. */
 	readonly name: string;
 	readonly rows: number;
 	readonly bytes: number;
 	/** As of a table. */
 	readonly hash: Promise<string>;
+	readonly delimiter: string;
+	readonly reading: Reading;
 }
 
 /** First lines of `count`; of several files, those in the one named. */
@@ -84,7 +86,7 @@ export interface Table {
 	readonly rows: number;
 	readonly columns: readonly Column[];
 	readonly rowIndex: RowIndex;
-	/** '' where the format has none. */
+	/** '' where the format has none. Of several files, this and the reading are those of the first. */
 	readonly delimiter: string;
 	readonly reading: Reading;
 	readonly bytes: number;
@@ -114,8 +116,8 @@ export type DataWarning =
 	| { readonly kind: 'duplicate-column-names'; readonly names: readonly string[] }
 	| { readonly kind: 'empty-column-names'; readonly count: number }
 	| ({ readonly kind: 'rows-without-target' } & Lines)
-	/** `line`: the first row that is not, where that is known. */
-	| { readonly kind: 'not-utf8'; readonly encoding: string; readonly line?: number | null }
+	/** `line`: the first row that is not, where that is known; `file`: of several, which. */
+	| { readonly kind: 'not-utf8'; readonly encoding: string; readonly line?: number | null; readonly file?: string }
 	| { readonly kind: 'no-held-out-rows'; readonly rows: number }
 	| { readonly kind: 'rare-classes'; readonly classes: readonly string[] }
 	| { readonly kind: 'folded-categories'; readonly column: string; readonly count: number }

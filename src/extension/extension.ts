@@ -44,15 +44,15 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		exportReport: (session) => void reporting(log, () => exportReport(session, undefined)),
 		trainWithout: (session, exclude, split) => void reporting(log, () => trainer.without(session, exclude, split)),
 		trainOn: (data, target, exclude, split) => void reporting(log, () => trainer.trainOn(data, target, exclude, split)),
-		inspect: (data, options, target) => void reporting(log, () => files.show(data, options, target)),
+		inspect: (chosen, options, target) => void reporting(log, () => files.show(chosen, options, target)),
 		openRow: (source, row) => void reporting(log, () => rows.open(source, row)),
-		openLine: (source, line) => void reporting(log, () => rows.openLine(source, line)),
+		openLine: (source, line, part) => void reporting(log, () => rows.openLine(source, line, part)),
 		save: (data, name, bytes) => void reporting(log, () => saveBytes(data, name, bytes)),
 	};
 	const files = new DataPanels(environment, actions);
 	const panels = new Panels(environment, sessions, runs, current, actions, files);
 	const trainer = new Trainer(environment, sessions, runs, panels, {
-		inspect: (data) => void reporting(log, () => files.show(data)),
+		inspect: (chosen) => void reporting(log, () => files.show(chosen)),
 	});
 
 	context.subscriptions.push(

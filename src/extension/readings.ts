@@ -30,14 +30,17 @@ export class Readings extends Disposing {
 		return this.#all()[file.toString()];
 	}
 
-	async set(file: Uri, options: ReadOptions): Promise<void> {
-		const uri = file.toString();
-		if (JSON.stringify(this.chosen(file) ?? {}) === JSON.stringify(options)) return;
-		const others = Object.entries(this.#all()).filter(([other]) => other !== uri);
+	/** For each of these files, which are one table; the first decides how that is read, and is remembered longest. */
+	async set(files: readonly Uri[], options: ReadOptions): Promise<void> {
+		const chosen = JSON.stringify(options);
+		const changed = files.filter((file) => JSON.stringify(this.chosen(file) ?? {}) !== chosen);
+		if (changed.length === 0) return;
+		const uris = files.map((file) => file.toString());
+		const others = Object.entries(this.#all()).filter(([other]) => !uris.includes(other));
 		const isChosen = Object.keys(options).length > 0;
-		const kept = [...others, ...(isChosen ? [[uri, options] as const] : [])].slice(-most);
+		const kept = [...others, ...(isChosen ? uris.toReversed().map((uri) => [uri, options] as const) : [])].slice(-most);
 		await this.#memento.update(key, Object.fromEntries(kept));
-		this.#changes.fire(file);
+		for (const file of changed) this.#changes.fire(file);
 	}
 
 	#all(): Readonly<Record<string, ReadOptions>> {

@@ -17,8 +17,8 @@ export const panelViewType = 'neuroglass.panel';
 export interface StoredPanelState {
 	/** Undefined while the run is still trained. */
 	readonly runId?: string;
-	/** URI of the data file, in a panel that has no run. */
-	readonly file?: string;
+	/** URIs of the data file, files or folder as they were chosen, in a panel that has no run. */
+	readonly chosen?: readonly string[];
 }
 
 export type ViewId = 'overview' | 'data' | 'activations' | 'weights' | 'errors';
@@ -34,8 +34,8 @@ export type Selection =
 
 /** The whole truth of a panel; the host sends it on 'ready' and whenever the phase changes. */
 export type PanelState =
-	/** `share` of the file's bytes that are read, 0..1, where it is known. */
-	| { readonly phase: 'reading'; readonly title: string; readonly share?: number }
+	/** `share` of the bytes that are read, 0..1, and the number of `files`, where they are known. */
+	| { readonly phase: 'reading'; readonly title: string; readonly share?: number; readonly files?: number }
 	| {
 			readonly phase: 'training';
 			readonly title: string;
@@ -52,20 +52,20 @@ export type PanelState =
 			readonly data: DataState;
 			readonly selection: Selection;
 	  }
-	/** A data file without a run. `unsaved`: an editor holds changes that are not in it. */
+	/** A table without a run. `chosen`: what was chosen as it, as URIs. `unsaved`: files that an editor holds changes of. */
 	| {
 			readonly phase: 'inspected';
 			readonly title: string;
-			readonly file: string;
+			readonly chosen: readonly string[];
 			readonly profile: TableProfile;
-			readonly unsaved: boolean;
+			readonly unsaved: readonly string[];
 	  }
-	/** `file`: it could not be read, as these options have it. */
+	/** `reading`: what was chosen could not be read, as these options have it. */
 	| {
 			readonly phase: 'failed';
 			readonly title: string;
 			readonly message: string;
-			readonly file?: { readonly uri: string; readonly options: ReadOptions };
+			readonly reading?: { readonly chosen: readonly string[]; readonly options: ReadOptions };
 	  };
 
 /** With the same choices, with others, or further from the weights there are. */
@@ -107,8 +107,8 @@ export type FromPanel =
 	| { readonly type: 'select'; readonly selection: Selection }
 	/** Open the data file at this row. */
 	| { readonly type: 'open-row'; readonly row: number }
-	/** Open the data file at this line. */
-	| { readonly type: 'open-line'; readonly line: number }
+	/** Open the data file at this line; `part`: of several files, which. */
+	| { readonly type: 'open-line'; readonly line: number; readonly part: number }
 	/** Look at the data file alone, read by these options; target null: the likeliest. */
 	| { readonly type: 'inspect'; readonly options: ReadOptions; readonly target: string | null }
 	/** Train on the data file, or the run's once more, without these columns; rows held out so, or as before. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DataWarning } from '../data/table.ts';
+import { notUtf8Sentence } from './encoding-text.ts';
 import { firstPlace } from './place-text.ts';
 
 /** How numbers and names are written where the sentence is shown. */
@@ -69,13 +70,7 @@ export function warningSentence(warning: DataWarning, { count, name, names }: Wr
 						firstPlace(warning),
 					);
 		case 'not-utf8':
-			return (warning.line ?? null) === null
-				? l10n.t('The file is not UTF-8; it was read as {0}.', warning.encoding)
-				: l10n.t(
-						'The file is not UTF-8, for the first time in line {1}; it was read as {0}. If letters look wrong, save it as UTF-8.',
-						warning.encoding,
-						String(warning.line),
-					);
+			return notUtf8Sentence(warning);
 		case 'no-held-out-rows':
 			return l10n.t(
 				'{0} rows are too few to hold any back: the numbers are of the rows it learned from.',

@@ -135,7 +135,7 @@ async function hashed(table: Table, signal: Cancellation) {
 		await Promise.race([all, setTimeout(reportInterval)]);
 	}
 	const [hash, ...partHashes] = await all;
-	return { hash, parts: table.parts?.map((part, i) => ({ ...part, hash: partHashes[i] })) };
+	return { hash, parts: table.parts?.map(({ name, bytes, rows }, i) => ({ name, bytes, rows, hash: partHashes[i] })) };
 }
 
 function rowCounts({ split }: Dataset): RunRecord['rows'] {

@@ -22,7 +22,12 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('duplicate-column-names'), names }),
 	v.object({ kind: v.literal('empty-column-names'), count }),
 	v.object({ kind: v.literal('rows-without-target'), ...places }),
-	v.object({ kind: v.literal('not-utf8'), encoding: v.string(), line: v.exactOptional(v.nullable(count)) }),
+	v.object({
+		kind: v.literal('not-utf8'),
+		encoding: v.string(),
+		line: v.exactOptional(v.nullable(count)),
+		file: v.exactOptional(v.string()),
+	}),
 	v.object({ kind: v.literal('no-held-out-rows'), rows: count }),
 	v.object({ kind: v.literal('rare-classes'), classes: names }),
 	v.object({ kind: v.literal('folded-categories'), column: v.string(), count }),

@@ -1,5 +1,7 @@
-import { basename } from 'node:path';
+import { basename, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkOneFormat } from '../data/join-tables.ts';
+import { partNames } from '../data/part-names.ts';
 import type { ReadContext } from '../data/read-context.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { readTable, readTableFile } from '../data/read-table.ts';
@@ -17,10 +19,20 @@ export type DataSource = (
 	FileSource | { readonly kind: 'files'; readonly uri: string; readonly files: readonly FileSource[] }
 ) & { readonly options?: ReadOptions };
 
-export function readSource(source: DataSource, context: ReadContext): Promise<Table> {
+export async function readSource(source: DataSource, context: ReadContext): Promise<Table> {
 	if (source.kind !== 'files') return readFile(source, context, source.options);
-	const parts = source.files.map((file) => (each: ReadContext, options: ReadOptions) => readFile(file, each, options));
+	const names = partNames(source.files.map(pathOf));
+	checkOneFormat(names);
+	const parts = source.files.map((file, i) => async (each: ReadContext, options: ReadOptions) => ({
+		...(await readFile(file, each, options)),
+		name: names[i],
+	}));
 	return readTables(parts, context, source.options);
+}
+
+/** Its folders and its name. */
+function pathOf(file: FileSource): readonly string[] {
+	return file.kind === 'path' ? file.path.split(sep) : [...file.uri.split('/').slice(0, -1), file.name];
 }
 
 function readFile(source: FileSource, context: ReadContext, options?: ReadOptions): Promise<Table> {

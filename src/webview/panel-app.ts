@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { FindingPlace } from '../findings/finding.ts';
 import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.ts';
@@ -7,7 +8,7 @@ import type { Connection, Told } from './connection.ts';
 import { DataPage } from './data-view/data-page.ts';
 import { returnTo, type Place } from './data-view/place.ts';
 import { element, replace } from './dom.ts';
-import { percent } from './format.ts';
+import { count, list, percent } from './format.ts';
 import { header, type HeaderActions } from './header.ts';
 import { helpDialog } from './help.ts';
 import { Announcer } from './parts/announcer.ts';
@@ -23,10 +24,21 @@ type Ready = Extract<PanelState, { phase: 'ready' }>;
 type Inspected = Extract<PanelState, { phase: 'inspected' }>;
 type Failed = Extract<PanelState, { phase: 'failed' }>;
 
-function readingText({ share }: Extract<PanelState, { phase: 'reading' }>): string {
+function readingText({ share, files = 1 }: Extract<PanelState, { phase: 'reading' }>): string {
+	if (files > 1) return l10n.t('Reading {0} files: {1}', count(files), percent(share ?? 0));
 	return share === undefined
 		? l10n.t('Reading the file and choosing a network')
 		: l10n.t('Reading the file: {0}', percent(share));
+}
+
+/** Says which, where there are several. */
+function unsavedText(unsaved: readonly string[], { parts }: TableProfile): string {
+	return parts === undefined
+		? l10n.t('The file as it is saved: changes in the editor are not in it yet.')
+		: l10n.t(
+				'The files as they are saved: changes in the editor are not in them yet ({0}).',
+				list(unsaved.slice(0, 5)),
+			);
 }
 
 /** Shows what the host says a run is: reading, training, ready or failed; or what a data file is, without a run. Holds no truth of its own. */
@@ -147,9 +159,9 @@ export class Panel {
 		views.open(this.#viewState.current.tab satisfies ViewId);
 	}
 
-	#showData({ title, file, profile, unsaved }: Inspected): void {
+	#showData({ title, chosen, profile, unsaved }: Inspected): void {
 		const { hosted, post, cells } = this.#connection;
-		this.#viewState.change({ file });
+		this.#viewState.change({ chosen });
 		this.#data = new DataPage({
 			figures: this.#figures,
 			profile,
@@ -158,13 +170,11 @@ export class Panel {
 			ofRun: false,
 			cells,
 			openRow: hosted ? this.#figures.openRow : null,
-			openLine: (line) => post({ type: 'open-line', line }),
+			openLine: (line, part) => post({ type: 'open-line', line, part }),
 			inspect: (options, target) => post({ type: 'inspect', options, target }),
 			train: (target, exclude, split) => post({ type: 'train', target, exclude, ...(split && { split }) }),
 		});
-		const asSaved = unsaved
-			? notice('information', l10n.t('The file as it is saved: changes in the editor are not in it yet.'))
-			: null;
+		const asSaved = unsaved.length === 0 ? null : notice('information', unsavedText(unsaved, profile));
 		replace(this.#content, this.#header(title, null), asSaved, element('div', { class: 'view' }, this.#data.element));
 	}
 
@@ -176,12 +186,12 @@ export class Panel {
 		this.#announcer.say(data.headline);
 	}
 
-	#afterFailure({ file }: Failed): readonly Action[] {
+	#afterFailure({ reading }: Failed): readonly Action[] {
 		if (!this.#connection.hosted) return [];
-		if (file === undefined) return [this.#trainAction(true, true)];
+		if (reading === undefined) return [this.#trainAction(true, true)];
 		const inspect = (options: ReadOptions) => () => this.#connection.post({ type: 'inspect', options, target: null });
-		const again = { label: l10n.t('Try Again'), run: inspect(file.options) };
-		return Object.keys(file.options).length === 0
+		const again = { label: l10n.t('Try Again'), run: inspect(reading.options) };
+		return Object.keys(reading.options).length === 0
 			? [again]
 			: [{ label: l10n.t('Read It as It Is Understood'), primary: true, run: inspect({}) }, again];
 	}

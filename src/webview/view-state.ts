@@ -33,7 +33,7 @@ export const initialViewState: ViewState = {
 /** Takes what is sound in a stored state and leaves the rest at its start. */
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
-	const { runId, file, tab, layer, compare, slope, scale, order, logarithmic, columns } = stored as Readonly<
+	const { runId, chosen, tab, layer, compare, slope, scale, order, logarithmic, columns } = stored as Readonly<
 		Record<string, unknown>
 	>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
@@ -48,7 +48,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		logarithmic: logarithmic === true,
 		columns: columnsLookFrom(columns),
 		...(typeof runId === 'string' ? { runId } : {}),
-		...(typeof file === 'string' ? { file } : {}),
+		...(Array.isArray(chosen) ? { chosen: chosen.filter((uri) => typeof uri === 'string') } : {}),
 	};
 }
 

@@ -13,6 +13,7 @@ import { commonOptions, type Command, type Options } from '../command.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { columnsOf, number, rowsOf, table as textTable, value, warningSentence } from '../format.ts';
 import { checkMissingColumns, missingOption } from '../missing-option.ts';
+import { fileDocument, filesText, howRead } from '../how-read.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
 
@@ -65,7 +66,7 @@ function document(table: Table, inspection: Inspection, warnings: readonly Warni
 	const { reading, rows } = table;
 	return {
 		file: table.name,
-		...(table.parts === undefined ? {} : { files: table.parts }),
+		...(table.parts === undefined ? {} : { files: table.parts.map(fileDocument) }),
 		bytes: table.bytes,
 		format: reading.format,
 		delimiter: table.delimiter === '' ? null : table.delimiter,
@@ -116,21 +117,22 @@ function warningsOf(table: Table, { notes }: Inspection) {
 	const byRow = table.rowIndex.unit === 'row';
 	const ofReading = table.warnings.map((warning) => {
 		const numbers = 'lines' in warning ? warning.lines : [];
+		const file = 'file' in warning ? warning.file : undefined;
 		return {
 			kind: warning.kind,
 			column: 'column' in warning ? warning.column : null,
 			lines: byRow ? [] : numbers,
 			...(byRow ? { rows: numbers } : {}),
-			...('file' in warning ? { files: numbers.map(() => warning.file) } : {}),
+			...(file === undefined ? {} : { files: numbers.map(() => file) }),
 			weight: 0.4,
 			message: warningSentence(warning),
 		};
 	});
-	const ofChecks = notes.map(({ kind, column, rows, lines, files, everywhere, weight, message, remedy }) => ({
+	const ofChecks = notes.map(({ kind, column, lines, files, everywhere, weight, message, remedy }) => ({
 		kind,
 		column,
-		lines,
-		...(byRow ? { rows: rows.map((row) => row + 1) } : {}),
+		lines: byRow ? [] : lines,
+		...(byRow ? { rows: lines } : {}),
 		...(files === undefined ? {} : { files }),
 		...(everywhere === undefined ? {} : { everywhere }),
 		weight,
@@ -182,12 +184,6 @@ function summary(
 	{ read, profile }: Seconds,
 ): string {
 	const { reading, delimiter } = table;
-	const how = [
-		reading.format,
-		reading.encoding,
-		delimiter === '' ? null : l10n.t('delimiter {0}', JSON.stringify(delimiter)),
-		reading.decimalPoint === ',' ? l10n.t('decimal comma') : null,
-	].filter((part) => part !== null);
 	const head = [
 		l10n.t('column'),
 		l10n.t('type'),
@@ -220,7 +216,14 @@ function summary(
 		reason === null ? [] : `${name} (${leftOutText[reason]()})`,
 	);
 	return [
-		l10n.t('{0}: {1}, {2}; {3}.', table.name, rowsOf(table.rows), columnsOf(table.columns.length), how.join(', ')),
+		l10n.t(
+			'{0}: {1}, {2}; {3}.',
+			table.name,
+			rowsOf(table.rows),
+			columnsOf(table.columns.length),
+			howRead(reading, delimiter).join(', '),
+		),
+		...(table.parts === undefined ? [] : filesText(table.parts)),
 		...(reading.header === null ? [] : [headerSentence(reading.header)]),
 		'',
 		...textTable([head, ...lines]),

@@ -8,9 +8,11 @@ export interface Note {
 	readonly kind: NoteKind;
 	/** The column it is about; null: rows, or the whole table. */
 	readonly column: string | null;
-	/** The first rows where it can be seen, from 0, and the line of the file that each begins in. */
+	/** The first rows where it can be seen, from 0, and the line of its file that each begins in. */
 	readonly rows: readonly number[];
 	readonly lines: readonly number[];
+	/** 'row': the file has no lines, these are numbers of its rows, from 1. */
+	readonly unit?: 'row';
 	/** Of a table of several files: in which of them each row is. */
 	readonly files?: readonly string[];
 	/** It can be seen in every row; these are the first ones. */
@@ -100,15 +102,17 @@ export function examplesOf(table: Table, rows: Int32Array): Pick<Note, 'rows' | 
 	return { ...placesOf(table, rows.subarray(0, mostExamples)), everywhere: true };
 }
 
-/** Files without lines give none. */
-export function placesOf(table: Table, rows: Iterable<number>): Pick<Note, 'rows' | 'lines' | 'files'> {
+export function placesOf(table: Table, rows: Iterable<number>): Pick<Note, 'rows' | 'lines' | 'unit' | 'files'> {
 	const shown: number[] = [];
 	for (const row of rows) {
 		if (shown.length === mostPlaces) break;
 		shown.push(row);
 	}
 	const { startLines, unit } = table.rowIndex;
-	const lines = unit === 'row' ? [] : shown.map((row) => startLines[row]);
-	if (table.parts === undefined) return { rows: shown, lines };
-	return { rows: shown, lines, files: shown.map((row) => partOf(table, row)!.name) };
+	return {
+		rows: shown,
+		lines: shown.map((row) => startLines[row]),
+		...(unit === undefined ? {} : { unit }),
+		...(table.parts === undefined ? {} : { files: shown.map((row) => partOf(table, row)!.name) }),
+	};
 }

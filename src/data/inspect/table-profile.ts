@@ -1,6 +1,6 @@
 import { missingWords } from '../missing.ts';
 import type { ReadOptions } from '../read-options.ts';
-import type { DataWarning, Reading, Table } from '../table.ts';
+import type { DataWarning, Reading, Table, TablePart } from '../table.ts';
 import { headerSentence } from './header-sentence.ts';
 import { inspect, type Inspection } from './inspect.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -13,6 +13,8 @@ export interface TableProfile extends Inspection {
 	readonly rows: number;
 	readonly delimiter: string;
 	readonly reading: Reading;
+	/** Of several files: each of them, in the order of their rows. */
+	readonly parts?: readonly Omit<TablePart, 'hash'>[];
 	/** What somebody said of how the file is to be read; the rest was found out. */
 	readonly options: ReadOptions;
 	/** Words that were read as "no value". */
@@ -29,7 +31,7 @@ export interface TableProfile extends Inspection {
 const longestValue = 200;
 
 export function profileTable(table: Table, options: ReadOptions, target?: string): TableProfile {
-	const { name, bytes, rows, delimiter, reading, warnings, rowIndex } = table;
+	const { name, bytes, rows, delimiter, reading, warnings, rowIndex, parts } = table;
 	const inspection = inspect(table, target);
 	const suggested = inspection.targets.find(({ column }) => column === inspection.target?.column);
 	return {
@@ -40,6 +42,7 @@ export function profileTable(table: Table, options: ReadOptions, target?: string
 		rows,
 		delimiter,
 		reading,
+		...(parts === undefined ? {} : { parts: parts.map(({ hash: _, ...part }) => part) }),
 		options,
 		missingWords: options.missing ?? missingWords,
 		warnings,

@@ -12,7 +12,7 @@ import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { exportReport } from './export.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
-import { activeDatasetFile, pickDatasetFile } from './pick-file.ts';
+import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { asRunArgument, listingOf, runOf, type RunArgument } from './pick-run.ts';
 import { sampleFile } from './sample.ts';
 import type { Trainer } from './train.ts';
@@ -53,16 +53,16 @@ function handlersOf({
 	return {
 		/** (file or folder?: Uri, all of one table?: Uri[], choices?: TrainingChoices) → id of the run; the list may be left out */
 		'neuroglass.train': async (file, ...rest) => {
-			const [files, choices] = Array.isArray(rest[0]) ? [rest[0] as unknown[], rest[1]] : [[], rest[0]];
-			const all = files.filter((each) => each instanceof Uri);
-			const chosen = all.length > 0 ? all : file instanceof Uri ? [file] : [];
+			const [chosen, choices] = chosenIn(file, rest);
 			const { id } = await trainer.train(chosen, isTrainingChoices(choices) ? choices : undefined);
 			return id;
 		},
-		/** (file?: Uri, options?: ReadOptions) → TableProfile: what is in the file */
-		'neuroglass.inspectData': async (file, options) => {
-			const data = file instanceof Uri ? file : (activeDatasetFile() ?? (await pickDatasetFile(toInspect())));
-			return data && files.show(data, isReadOptions(options) ? options : undefined);
+		/** (file or folder?: Uri, all of one table?: Uri[], options?: ReadOptions) → TableProfile; the list may be left out */
+		'neuroglass.inspectData': async (file, ...rest) => {
+			const [given, options] = chosenIn(file, rest);
+			const active = activeDatasetFile();
+			const chosen = given.length > 0 ? given : active === undefined ? await pickDatasetFiles(toInspect()) : [active];
+			return chosen && files.show(chosen, isReadOptions(options) ? options : undefined);
 		},
 		/** () → id of the run */
 		'neuroglass.trySample': async () => {
@@ -124,14 +124,31 @@ function trainingIn(argument: RunArgument): RunSession | undefined {
 	return typeof argument === 'object' && argument.kind === 'training' ? argument.session : undefined;
 }
 
-/** The explorer gives the selected files as second argument. Values are checked where all doors lead, in the worker. */
+/** What was chosen, and what was said beside it; the explorer gives the selected files as second argument. */
+function chosenIn(file: unknown, rest: readonly unknown[]): readonly [chosen: readonly Uri[], other: unknown] {
+	const [files, other] = Array.isArray(rest[0]) ? [rest[0] as unknown[], rest[1]] : [[], rest[0]];
+	const all = files.filter((each) => each instanceof Uri);
+	return [all.length > 0 ? all : file instanceof Uri ? [file] : [], other];
+}
+
+/** Values are checked where all doors lead, in the worker. */
 function isTrainingChoices(value: unknown): value is TrainingChoices {
 	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
 }
 
-/** The explorer gives a list of files in this place. */
+const readOptionNames: Readonly<Record<keyof ReadOptions, true>> = {
+	header: true,
+	delimiter: true,
+	decimalPoint: true,
+	dateOrder: true,
+	missing: true,
+	missingIn: true,
+	mostRows: true,
+};
+
+/** An editor tab's menu says in this place which tab it is. */
 function isReadOptions(value: unknown): value is ReadOptions {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return typeof value === 'object' && value !== null && Object.keys(value).every((name) => name in readOptionNames);
 }
 
 function toInspect() {

@@ -1,15 +1,10 @@
-import { FileType, l10n, TabInputText, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
-import { UserError } from '../../core/user-error.ts';
-import { extensions, inNaturalOrder } from '../../run/offers.ts';
+import { l10n, TabInputText, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { extensions } from '../../run/offers.ts';
+import { inOrder, isDatasetFile } from '../sessions/chosen-data.ts';
 import { nameOf } from '../sessions/data-source.ts';
 
 /** Enough to choose from by typing; who has more browses. */
 const maximumFiles = 1000;
-
-export function isDatasetFile(uri: Uri): boolean {
-	const name = nameOf(uri).toLowerCase();
-	return extensions.some((extension) => name.endsWith(extension));
-}
 
 /** The file in front of the user, whether the editor shows it as text or not. */
 export function activeDatasetFile(): Uri | undefined {
@@ -30,13 +25,11 @@ interface FileItem extends QuickPickItem {
 	readonly uri?: Uri;
 }
 
-/** One of the workspace's data files, or one from anywhere; undefined: the user thought better of it. */
-export async function pickDatasetFile(purpose: FilePurpose): Promise<Uri | undefined> {
-	return (await pickDatasetFiles(purpose, false))?.[0];
-}
-
-/** The same, but several files of one table can be chosen from anywhere, in the order of their names. */
-export async function pickDatasetFiles(purpose: FilePurpose, several = true): Promise<readonly Uri[] | undefined> {
+/**
+ * One of the workspace's data files, or any from anywhere, of which several can be one table; undefined: the user thought
+ * better of it.
+ */
+export async function pickDatasetFiles(purpose: FilePurpose): Promise<readonly Uri[] | undefined> {
 	const browse: FileItem = { label: l10n.t('Browse…'), iconPath: new ThemeIcon('folder-opened'), alwaysShow: true };
 	const items = datasetFiles().then((files) => [...files.map(fileItem), browse]);
 	const picked = await window.showQuickPick(items, {
@@ -44,7 +37,7 @@ export async function pickDatasetFiles(purpose: FilePurpose, several = true): Pr
 		placeHolder: purpose.prompt,
 		matchOnDescription: true,
 	});
-	if (picked === browse) return browseForFiles(purpose, several);
+	if (picked === browse) return browseForFiles(purpose);
 	return picked?.uri && [picked.uri];
 }
 
@@ -59,47 +52,11 @@ function fileItem(uri: Uri): FileItem {
 	return { label: nameOf(uri), description: folder, uri, iconPath: ThemeIcon.File, resourceUri: uri };
 }
 
-async function browseForFiles({ button }: FilePurpose, several: boolean): Promise<readonly Uri[] | undefined> {
+async function browseForFiles({ button }: FilePurpose): Promise<readonly Uri[] | undefined> {
 	const filters = {
 		[l10n.t('Data files')]: extensions.map((extension) => extension.slice(1)),
 		[l10n.t('All files')]: ['*'],
 	};
-	const chosen = await window.showOpenDialog({ filters, openLabel: button, canSelectMany: several });
+	const chosen = await window.showOpenDialog({ filters, openLabel: button, canSelectMany: true });
 	return chosen && inOrder(chosen);
-}
-
-/** The files chosen, and the data files of the folders chosen, in the order of their names. */
-export async function dataFilesIn(chosen: readonly Uri[]): Promise<readonly Uri[]> {
-	const files = await Promise.all(
-		chosen.map(async (uri) => {
-			const stat = await workspace.fs.stat(uri).then(
-				(found) => found,
-				() => null,
-			);
-			return stat !== null && (stat.type & FileType.Directory) !== 0 ? filesOfFolder(uri) : [uri];
-		}),
-	);
-	return inOrder(files.flat());
-}
-
-async function filesOfFolder(folder: Uri): Promise<Uri[]> {
-	const entries = await workspace.fs.readDirectory(folder);
-	const files = entries
-		.filter(([name, type]) => (type & FileType.Directory) === 0 && !name.startsWith('.'))
-		.map(([name]) => Uri.joinPath(folder, name))
-		.filter(isDatasetFile);
-	if (files.length > 0) return files;
-	throw new UserError(
-		l10n.t(
-			'{0} is a folder without data files ({1}); choose another one, or a file.',
-			nameOf(folder),
-			extensions.join(' '),
-		),
-	);
-}
-
-/** Each once. */
-function inOrder(files: readonly Uri[]): readonly Uri[] {
-	const unique = new Map(files.map((uri) => [uri.toString(), uri]));
-	return [...unique.values()].sort((a, b) => inNaturalOrder(a.path, b.path));
 }

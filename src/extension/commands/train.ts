@@ -8,17 +8,22 @@ import type { Environment } from '../environment.ts';
 import type { Panels } from '../panel/panels.ts';
 import { isCancellation, ShownError, sentenceOf } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
-import { dataSourceOf, nameOf } from '../sessions/data-source.ts';
+import { dataFilesIn, titleOf, type ChosenData } from '../sessions/chosen-data.ts';
+import { dataSourceOf } from '../sessions/data-source.ts';
 import type { RunSession, TrainingRequest } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
 import { customize } from './customize/customize.ts';
-import { activeDatasetFile, dataFilesIn, pickDatasetFiles } from './pick-file.ts';
+import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { decideOnGiveaways } from './giveaways.ts';
 import { pickTarget } from './pick-target.ts';
 import { saved } from './save-first.ts';
 
-type Reading = Pick<TrainingRequest, 'data' | 'files'> & { readonly options?: ReadOptions | undefined };
+type Reading = Pick<TrainingRequest, 'data' | 'files'> & {
+	readonly options?: ReadOptions | undefined;
+	/** What the files were chosen by, where that is not themselves. */
+	readonly chosen?: readonly Uri[];
+};
 
 /** From a data file to a kept run, asking what cannot be inferred. */
 export class Trainer {
@@ -26,14 +31,14 @@ export class Trainer {
 	readonly #sessions: Sessions;
 	readonly #runs: Runs;
 	readonly #panels: Panels;
-	readonly #actions: { readonly inspect: (data: Uri) => void };
+	readonly #actions: { readonly inspect: (chosen: readonly Uri[]) => void };
 
 	constructor(
 		environment: Environment,
 		sessions: Sessions,
 		runs: Runs,
 		panels: Panels,
-		actions: { readonly inspect: (data: Uri) => void },
+		actions: { readonly inspect: (chosen: readonly Uri[]) => void },
 	) {
 		this.#environment = environment;
 		this.#sessions = sessions;
@@ -46,24 +51,17 @@ export class Trainer {
 	async train(chosen: readonly Uri[], choices?: TrainingChoices): Promise<RunRecord> {
 		const active = activeDatasetFile();
 		const picked =
-			chosen.length > 0
-				? await dataFilesIn(chosen)
-				: active === undefined
-					? await pickDatasetFiles(toTrain())
-					: [active];
-		const files = given(picked);
-		const [data] = files;
-		const options = this.#environment.readings.of(data);
-		const reading = { data, options, ...(files.length > 1 ? { files } : {}) };
+			chosen.length > 0 ? chosen : active === undefined ? given(await pickDatasetFiles(toTrain())) : [active];
+		const reading = this.#readingOf({ chosen: picked, files: await dataFilesIn(picked) });
 		return this.#trainOn(reading, (connection) => choices ?? this.#ask(reading, connection));
 	}
 
-	/** What somebody chose while looking at the file; says what gives the target away all the same. */
-	async trainOn(data: Uri, target: string, exclude: readonly string[], split?: SplitRule): Promise<RunRecord> {
-		const options = this.#environment.readings.of(data);
+	/** What somebody chose while looking at the table; says what gives the target away all the same. */
+	async trainOn(looked: ChosenData, target: string, exclude: readonly string[], split?: SplitRule): Promise<RunRecord> {
+		const reading = this.#readingOf(looked);
 		const chosen = { ...(exclude.length === 0 ? {} : { exclude }), ...(split && { split }) };
-		const choices = { ...settings(data), target, ...chosen };
-		return this.#trainOn({ data, options }, (connection) => this.#warn({ data }, choices, connection));
+		const choices = { ...settings(reading.data), target, ...chosen };
+		return this.#trainOn(reading, (connection) => this.#warn(reading, choices, connection));
 	}
 
 	/** The run's choices once more, but without these columns, rows held out so or as before. */
@@ -140,8 +138,8 @@ export class Trainer {
 	async #ask(files: Reading, connection: WorkerConnection): Promise<TrainingChoices> {
 		const { data } = files;
 		const reading = this.#inspect(files, connection);
-		const choice = given(await pickTarget(nameOf(data), reading));
-		if (choice === 'look') return this.#look(data);
+		const choice = given(await pickTarget(titleOf(chosenData(files)), reading));
+		if (choice === 'look') return this.#look(files);
 		const { target } = choice;
 		const chosen = choice.customize ? given(await customize(await reading, target, settings(data))) : undefined;
 		return this.#warn(files, chosen ?? { target: target.column }, connection);
@@ -159,13 +157,20 @@ export class Trainer {
 		const { target } = choices;
 		const notes = await connection.call((rpc) => rpc.call('giveaways', { source, target }));
 		const decision = given(await decideOnGiveaways(notes, choices));
-		return decision === 'look' ? this.#look(files.data) : decision;
+		return decision === 'look' ? this.#look(files) : decision;
 	}
 
 	/** Instead of training. */
-	#look(data: Uri): never {
-		this.#actions.inspect(data);
+	#look(files: Reading): never {
+		this.#actions.inspect(chosenData(files).chosen);
 		throw new CancelledError();
+	}
+
+	/** As was said for the first of the files. */
+	#readingOf({ chosen, files }: ChosenData): Reading {
+		const [data] = files;
+		const options = this.#environment.readings.of(data);
+		return { data, options, chosen, ...(files.length > 1 ? { files } : {}) };
 	}
 
 	#source({ data, files }: Reading) {
@@ -176,6 +181,10 @@ export class Trainer {
 		const source = await this.#source(files);
 		return connection.call((rpc) => rpc.call('inspect', source));
 	}
+}
+
+function chosenData({ data, files = [data], chosen = files }: Reading): ChosenData {
+	return { chosen, files };
 }
 
 function toTrain() {

@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import { Disposing } from '../dispose.ts';
-import { nameOf } from '../sessions/data-source.ts';
+import { nameOf, stampOf } from '../sessions/data-source.ts';
 import type { RowSource } from '../sessions/row-source.ts';
 import type { RowView } from './row-view.ts';
 
@@ -45,15 +45,16 @@ export class RowOpener extends Disposing {
 	/** `row` counts from 0, as in the table. */
 	async open(source: RowSource, row: number): Promise<void> {
 		const { data } = source;
-		const file = data.scheme === 'file' ? data.fsPath : data.path;
 		const state = await source.dataState();
-		if (state === 'missing')
+		if (state === 'missing') {
+			const file = pathOf(await missingOf(source));
 			throw new UserError(l10n.t('{0} is no longer there, so row {1} cannot be shown.', file, row + 1), { file });
+		}
 		const unsaved = workspace.textDocuments.find(
 			({ uri, isDirty }) => isDirty && source.files.some((each) => each.toString() === uri.toString()),
 		);
 		if (state === 'changed' || unsaved !== undefined) {
-			void sayStale(unsaved?.uri ?? data, row, unsaved !== undefined);
+			void sayStale(unsaved?.uri ?? (source.files.length > 1 ? null : data), row, unsaved !== undefined);
 			return;
 		}
 		const { rows } = await source.cells([row]);
@@ -63,11 +64,14 @@ export class RowOpener extends Disposing {
 		else await this.#show(document, startLine, endLine);
 	}
 
-	/** A line that is no row, such as a comment. */
-	async openLine({ data }: RowSource, line: number): Promise<void> {
-		const document = await documentOf(data);
+	/** A line that is no row, such as a comment; `part`: of several files, which. */
+	async openLine({ data, files }: RowSource, line: number, part: number): Promise<void> {
+		const file = files.at(part) ?? data;
+		if (!(await isThere(file)))
+			throw new UserError(l10n.t('{0} is no longer there, so line {1} cannot be shown.', pathOf(file), line));
+		const document = await documentOf(file);
 		if (document === null)
-			throw new UserError(l10n.t('{0} is too large for the editor; its line {1} cannot be shown.', nameOf(data), line));
+			throw new UserError(l10n.t('{0} is too large for the editor; its line {1} cannot be shown.', nameOf(file), line));
 		await this.#show(document, line, line);
 	}
 
@@ -113,11 +117,35 @@ export function columnOf(data: Uri): ViewColumn {
 	return isPanel ? ViewColumn.Beside : ViewColumn.Active;
 }
 
-/** A wrong line would be worse than none. */
-async function sayStale(data: Uri, row: number, unsaved: boolean): Promise<void> {
+/** A wrong line would be worse than none. Null: one of several files changed. */
+async function sayStale(data: Uri | null, row: number, unsaved: boolean): Promise<void> {
+	const why =
+		data === null
+			? l10n.t(
+					'Stale: files of this table changed since they were read, so where row {0} lies now is not known.',
+					row + 1,
+				)
+			: unsaved
+				? l10n.t('{1} has unsaved changes, so where row {0} lies now is not known.', row + 1, nameOf(data))
+				: l10n.t('Stale: the file changed since it was read, so where row {0} lies now is not known.', row + 1);
+	if (data === null) {
+		void window.showWarningMessage(why);
+		return;
+	}
 	const open = l10n.t('Open File');
-	const why = unsaved
-		? l10n.t('The file has unsaved changes, so where row {0} lies now is not known.', row + 1)
-		: l10n.t('Stale: the file changed since it was read, so where row {0} lies now is not known.', row + 1);
 	if ((await window.showWarningMessage(why, open)) === open) await window.showTextDocument(data);
+}
+
+function pathOf(file: Uri): string {
+	return file.scheme === 'file' ? file.fsPath : file.path;
+}
+
+async function isThere(file: Uri): Promise<boolean> {
+	return (await stampOf([file])) !== null;
+}
+
+/** The first of its files that is not there. */
+async function missingOf({ data, files }: RowSource): Promise<Uri> {
+	for (const file of files) if (!(await isThere(file))) return file;
+	return data;
 }

@@ -2,6 +2,7 @@ import type { TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { SplitRule } from '../../data/split-rule.ts';
+import type { ChosenData } from '../sessions/chosen-data.ts';
 import type { RowSource } from '../sessions/row-source.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 
@@ -10,12 +11,13 @@ export interface PanelActions {
 	trainAgain(session: RunSession, how: TrainAgain): void;
 	/** Once more, without these columns, rows held out so or as before. */
 	trainWithout(session: RunSession, exclude: readonly string[], split?: SplitRule): void;
-	/** On a file that has been looked at. */
-	trainOn(data: Uri, target: string, exclude: readonly string[], split?: SplitRule): void;
-	inspect(data: Uri, options: ReadOptions, target: string | null): void;
+	/** On a table that has been looked at. */
+	trainOn(data: ChosenData, target: string, exclude: readonly string[], split?: SplitRule): void;
+	inspect(chosen: readonly Uri[], options: ReadOptions, target: string | null): void;
 	exportReport(session: RunSession): void;
 	openRow(source: RowSource, row: number): void;
-	openLine(source: RowSource, line: number): void;
+	/** `part`: of several files, which. */
+	openLine(source: RowSource, line: number, part: number): void;
 	/** Beside the data file, if nowhere else. */
 	save(data: Uri, name: string, bytes: Uint8Array): void;
 }

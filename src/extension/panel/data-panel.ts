@@ -6,7 +6,7 @@ import type { PanelActions } from './actions.ts';
 import { handlersOfFile } from './handlers.ts';
 import { HostedPanel } from './hosted-panel.ts';
 
-/** One editor tab for one data file that is looked at before it is trained on. */
+/** One editor tab for one table that is looked at before it is trained on. */
 export class DataPanel extends HostedPanel {
 	readonly #inspection: FileInspection;
 	readonly #actions: PanelActions;
@@ -35,22 +35,22 @@ export class DataPanel extends HostedPanel {
 	}
 
 	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'log' }>): void {
-		const { data } = this.#inspection;
+		const { data, chosen } = this.#inspection;
 		switch (message.type) {
 			case 'cancel':
 				this.#inspection.cancel();
 				return;
 			case 'inspect':
-				this.#actions.inspect(data, message.options, message.target);
+				this.#actions.inspect(chosen, message.options, message.target);
 				return;
 			case 'train':
-				this.#actions.trainOn(data, message.target, message.exclude, message.split);
+				this.#actions.trainOn(this.#inspection, message.target, message.exclude, message.split);
 				return;
 			case 'open-row':
 				this.#actions.openRow(this.#inspection, message.row);
 				return;
 			case 'open-line':
-				this.#actions.openLine(this.#inspection, message.line);
+				this.#actions.openLine(this.#inspection, message.line, message.part);
 				return;
 			case 'save':
 				this.#actions.save(data, message.name, message.bytes);

@@ -6,6 +6,7 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { missingWordsSetting } from '../missing-words.ts';
 import { isCancellation } from '../reporting.ts';
+import { dataFilesIn, titleOf, type ChosenData } from '../sessions/chosen-data.ts';
 import { FileInspection } from '../sessions/file-inspection.ts';
 import type { PanelActions } from './actions.ts';
 import { DataPanel } from './data-panel.ts';
@@ -15,7 +16,7 @@ interface Open {
 	readonly inspection: FileInspection;
 }
 
-/** The data files that are looked at, at most one panel each. */
+/** The tables that are looked at, at most one panel each. */
 export class DataPanels extends Disposing {
 	readonly #environment: Environment;
 	readonly #actions: PanelActions;
@@ -33,22 +34,32 @@ export class DataPanels extends Disposing {
 		);
 		this.own(
 			workspace.onDidSaveTextDocument(({ uri }) => {
-				const open = this.#open.get(uri.toString());
-				if (open !== undefined) this.#readQuietly(open);
+				const saved = uri.toString();
+				for (const open of this.#open.values())
+					if (open.inspection.files.some((file) => file.toString() === saved)) this.#readQuietly(open);
 			}),
 		);
 	}
 
-	/** Opens the file's panel, or brings it to the front, and reads the file; by the options it was last read by unless told. */
-	async show(data: Uri, options?: ReadOptions, target: string | null = null): Promise<TableProfile> {
-		const open = this.#open.get(data.toString()) ?? this.#add(this.#create(data), data);
+	/**
+	 * Opens the panel of a file, of several or of a folder's, or brings it to the front, and reads what it is of; by the
+	 * options that was last read by unless told. Throws a UserError for a folder without data files.
+	 */
+	async show(chosen: readonly Uri[], options?: ReadOptions, target: string | null = null): Promise<TableProfile> {
+		const files = await dataFilesIn(chosen);
+		const open = this.#find(chosen, files) ?? this.#add(this.#create({ chosen, files }), chosen);
 		open.panel.reveal();
 		return this.#read(open, options, target);
 	}
 
 	/** After the window was reloaded. */
-	restore(panel: WebviewPanel, uri: string): void {
-		this.#readQuietly(this.#add(panel, Uri.parse(uri)));
+	restore(panel: WebviewPanel, chosen: readonly string[]): void {
+		this.#readQuietly(
+			this.#add(
+				panel,
+				chosen.map((uri) => Uri.parse(uri)),
+			),
+		);
 	}
 
 	override dispose(): void {
@@ -65,21 +76,30 @@ export class DataPanels extends Disposing {
 
 	async #read({ inspection }: Open, options: ReadOptions | undefined, target: string | null): Promise<TableProfile> {
 		const { readings } = this.#environment;
-		const profile = await inspection.read(options ?? readings.chosen(inspection.data) ?? {}, target);
+		const profile = await inspection.read(options, target);
 		// Only what can be read so is kept.
-		await readings.set(inspection.data, profile.options);
+		if (options !== undefined) await readings.set(inspection.files, options);
 		return profile;
 	}
 
-	#create(data: Uri): WebviewPanel {
-		const beside = workspace.getConfiguration('neuroglass').get<string>('panel.column') === 'beside';
-		const column = beside ? ViewColumn.Beside : ViewColumn.Active;
-		return window.createWebviewPanel(panelViewType, data.path, column);
+	/** Asked for by another way, the same files are the same table. */
+	#find(chosen: readonly Uri[], files: readonly Uri[]): Open | undefined {
+		const key = keyOf(files);
+		return (
+			this.#open.get(keyOf(chosen)) ??
+			[...this.#open.values()].find(({ inspection }) => keyOf(inspection.files) === key)
+		);
 	}
 
-	#add(panel: WebviewPanel, data: Uri): Open {
-		const key = data.toString();
-		const inspection = new FileInspection(this.#environment, data);
+	#create(data: ChosenData): WebviewPanel {
+		const beside = workspace.getConfiguration('neuroglass').get<string>('panel.column') === 'beside';
+		const column = beside ? ViewColumn.Beside : ViewColumn.Active;
+		return window.createWebviewPanel(panelViewType, titleOf(data), column);
+	}
+
+	#add(panel: WebviewPanel, chosen: readonly Uri[]): Open {
+		const key = keyOf(chosen);
+		const inspection = new FileInspection(this.#environment, chosen);
 		const open = { panel: new DataPanel(panel, inspection, this.#environment, this.#actions), inspection };
 		this.#open.set(key, open);
 		open.panel.onDidClose(() => {
@@ -88,4 +108,8 @@ export class DataPanels extends Disposing {
 		});
 		return open;
 	}
+}
+
+function keyOf(uris: readonly Uri[]): string {
+	return uris.map((uri) => uri.toString()).join('\n');
 }

@@ -106,10 +106,9 @@ export class Panels extends Disposing {
 	}
 
 	async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
-		const id = textIn(state, 'runId');
-		const file = textIn(state, 'file');
-		if (id === undefined && file !== undefined) {
-			this.#files.restore(panel, file);
+		const { runId: id, chosen } = storedIn(state);
+		if (id === undefined && chosen !== undefined) {
+			this.#files.restore(panel, chosen);
 			return;
 		}
 		const run = id === undefined ? undefined : await this.#runs.find(id);
@@ -125,9 +124,13 @@ export class Panels extends Disposing {
 	}
 }
 
-/** The webview keeps its run's id, of which there is none while the run is still trained, or the file it shows. */
-function textIn(state: unknown, name: keyof StoredPanelState): string | undefined {
-	if (typeof state !== 'object' || state === null || !(name in state)) return undefined;
-	const value = (state as StoredPanelState)[name];
-	return typeof value === 'string' ? value : undefined;
+/** The webview keeps its run's id, of which there is none while the run is still trained, or the files it shows. */
+function storedIn(state: unknown): StoredPanelState {
+	if (typeof state !== 'object' || state === null) return {};
+	const { runId, chosen } = state as Readonly<Record<keyof StoredPanelState, unknown>>;
+	const uris = Array.isArray(chosen) ? chosen.filter((uri) => typeof uri === 'string') : [];
+	return {
+		...(typeof runId === 'string' ? { runId } : {}),
+		...(uris.length > 0 ? { chosen: uris } : {}),
+	};
 }

@@ -72,7 +72,7 @@ export class RunPanel extends HostedPanel {
 				this.#actions.trainWithout(session, message.exclude, message.split);
 				return;
 			case 'inspect':
-				this.#actions.inspect(session.data, message.options, message.target);
+				this.#actions.inspect(session.files, message.options, message.target);
 				return;
 			case 'report':
 				this.#actions.exportReport(session);
@@ -85,7 +85,7 @@ export class RunPanel extends HostedPanel {
 				this.#actions.openRow(session, message.row);
 				return;
 			case 'open-line':
-				this.#actions.openLine(session, message.line);
+				this.#actions.openLine(session, message.line, message.part);
 				return;
 			case 'save':
 				this.#actions.save(session.data, message.name, message.bytes);

@@ -25,27 +25,20 @@ async function fileSourceOf(uri: Uri): Promise<FileSource> {
 	}
 }
 
-/** What tells cheaply whether a file may have been written since; null when it is not there. */
-export interface FileStamp {
-	readonly modified: number;
-	readonly bytes: number;
-}
+/** What tells cheaply whether files may have been written since, of each; null when one is not there. */
+export type FileStamp = readonly { readonly modified: number; readonly bytes: number }[];
 
-/** Of several files: when the last one was written, and their bytes together. */
 export async function stampOf(files: readonly Uri[]): Promise<FileStamp | null> {
 	try {
 		const stats = await Promise.all(files.map((uri) => workspace.fs.stat(uri)));
-		return {
-			modified: Math.max(...stats.map(({ mtime }) => mtime)),
-			bytes: stats.reduce((sum, { size }) => sum + size, 0),
-		};
+		return stats.map(({ mtime, size }) => ({ modified: mtime, bytes: size }));
 	} catch {
 		return null;
 	}
 }
 
 export function sameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
-	return a?.modified === b?.modified && a?.bytes === b?.bytes;
+	return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** A Buffer may be a window on a shared pool, all of which would be copied to the worker. */
@@ -55,5 +48,6 @@ function owned(bytes: Uint8Array): Uint8Array {
 
 /** The last part of the path, without its folder. */
 export function nameOf(uri: Uri): string {
-	return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+	const path = uri.path.replace(/\/+$/, '');
+	return path.slice(path.lastIndexOf('/') + 1);
 }

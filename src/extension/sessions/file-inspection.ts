@@ -10,6 +10,7 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
+import { dataFilesIn, titleOf, type ChosenData } from './chosen-data.ts';
 import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import type { RowSource } from './row-source.ts';
 import { CancelledError, WorkerConnection } from './worker-connection.ts';
@@ -17,11 +18,13 @@ import { CancelledError, WorkerConnection } from './worker-connection.ts';
 /** Between two reports of how far reading is. */
 const reportInterval = 100;
 
-/** A data file that is looked at without a run: what is in it, and the worker that has read it. */
-export class FileInspection extends Disposing implements RowSource {
-	readonly data: Uri;
+/** A table that is looked at without a run, of one file or several: what is in it, and the worker that has read it. */
+export class FileInspection extends Disposing implements RowSource, ChosenData {
+	readonly chosen: readonly Uri[];
 	readonly #environment: Environment;
 	readonly #changes = this.own(new EventEmitter<void>());
+	/** Found anew with each reading, since a folder may have got others. */
+	#files: readonly Uri[] = [];
 	#state: PanelState;
 	/** What was said for the file, and the settings. */
 	#options: ReadOptions = {};
@@ -34,19 +37,23 @@ export class FileInspection extends Disposing implements RowSource {
 
 	readonly onDidChange = this.#changes.event;
 
-	constructor(environment: Environment, data: Uri) {
+	constructor(environment: Environment, chosen: readonly Uri[]) {
 		super();
 		this.#environment = environment;
-		this.data = data;
-		this.#state = { phase: 'reading', title: nameOf(data) };
+		this.chosen = chosen;
+		this.#state = { phase: 'reading', title: titleOf(this) };
 	}
 
 	get state(): PanelState {
 		return this.#state;
 	}
 
+	get data(): Uri {
+		return this.#files.at(0) ?? this.chosen[0];
+	}
+
 	get files(): readonly Uri[] {
-		return [this.data];
+		return this.#files;
 	}
 
 	/** Null: the likeliest. */
@@ -58,17 +65,25 @@ export class FileInspection extends Disposing implements RowSource {
 		return this.#state.phase === 'inspected' ? this.#state.profile.rows : 0;
 	}
 
-	/** Reads the file, by these options from now on, and looks at it with this target or the likeliest. */
-	async read(options: ReadOptions, target: string | null): Promise<TableProfile> {
+	/**
+	 * Reads the files, by these options from now on or by those said for the first of them, and looks at the table with this
+	 * target or the likeliest.
+	 */
+	async read(options: ReadOptions | undefined, target: string | null): Promise<TableProfile> {
 		const asked = ++this.#asked;
-		const title = nameOf(this.data);
-		this.#options = withMissingWords(this.data, options);
 		this.#target = target;
 		// What is still being read is read in vain.
 		if (this.#connection?.busy) this.#connection.dispose();
-		this.#become({ phase: 'reading', title, share: 0 });
+		this.#become({ phase: 'reading', title: titleOf(this), share: 0 });
+		let chosen = options ?? {};
 		try {
-			const stamp = await stampOf([this.data]);
+			const files = await dataFilesIn(this.chosen);
+			if (asked !== this.#asked) throw new CancelledError();
+			this.#files = files;
+			chosen = options ?? this.#environment.readings.chosen(this.data) ?? {};
+			this.#options = withMissingWords(this.data, chosen);
+			this.#become({ phase: 'reading', title: titleOf(this), share: 0, files: files.length });
+			const stamp = await stampOf(files);
 			const read = await this.#ask(async (connection) =>
 				connection.call(async (rpc) =>
 					rpc.call('profile', { source: await this.#source(), ...(target === null ? {} : { target }) }),
@@ -77,15 +92,15 @@ export class FileInspection extends Disposing implements RowSource {
 			if (asked !== this.#asked) throw new CancelledError();
 			this.#stamp = stamp;
 			// The settings are no choice that could be taken back here.
-			const profile = { ...read, options };
-			const file = this.data.toString();
-			const unsaved = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === file);
-			this.#become({ phase: 'inspected', title, file, profile, unsaved });
+			const profile = { ...read, options: chosen };
+			const unsaved = this.#unsaved();
+			this.#become({ phase: 'inspected', title: titleOf(this), chosen: this.#uris(), profile, unsaved });
 			return profile;
 		} catch (error) {
 			if (asked === this.#asked) {
 				const message = isCancellation(error) ? l10n.t('Reading was cancelled.') : sentenceOf(error);
-				this.#become({ phase: 'failed', title, message, file: { uri: this.data.toString(), options } });
+				const reading = { chosen: this.#uris(), options: chosen };
+				this.#become({ phase: 'failed', title: titleOf(this), message, reading });
 			}
 			throw error;
 		}
@@ -96,7 +111,7 @@ export class FileInspection extends Disposing implements RowSource {
 	}
 
 	async dataState(): Promise<DataState> {
-		const stamp = await stampOf([this.data]);
+		const stamp = await stampOf(this.#files);
 		return stamp === null ? 'missing' : sameStamp(stamp, this.#stamp) ? 'same' : 'changed';
 	}
 
@@ -116,7 +131,17 @@ export class FileInspection extends Disposing implements RowSource {
 	}
 
 	#source() {
-		return dataSourceOf(this.data, this.#options);
+		return dataSourceOf(this.data, this.#options, this.#files);
+	}
+
+	#uris(): string[] {
+		return this.chosen.map((uri) => uri.toString());
+	}
+
+	/** Names of the files that an editor holds changes of. */
+	#unsaved(): string[] {
+		const changed = workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString());
+		return this.#files.filter((file) => changed.includes(file.toString())).map(nameOf);
 	}
 
 	#ask<T>(ask: (connection: WorkerConnection) => Promise<T>): Promise<T> {

@@ -3,14 +3,15 @@ import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowLines } from '../../data/row-lines.ts';
 import type { DataState } from '../../run/record.ts';
 
-/** A data file whose rows can be shown: of a run, or by itself. */
+/** A table whose rows can be shown: of a run, or by itself. */
 export interface RowSource {
+	/** Its file; of several, the first. */
 	readonly data: Uri;
 	/** All of them, in the order of their rows. */
 	readonly files: readonly Uri[];
 	/** 0 while it is not known. */
 	readonly rowCount: number;
-	/** Whether the file is, at this moment, the one that the rows are numbered by. */
+	/** Whether the files are, at this moment, the ones that the rows are numbered by. */
 	dataState(): Promise<DataState>;
 	/** Rows from 0, as they were read. */
 	cells(rows: readonly number[]): Promise<RowsResult>;

@@ -14,7 +14,8 @@ import type { RunListing, RunRecord } from '../../run/record.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
-import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { titleOf } from './chosen-data.ts';
+import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import type { RowSource } from './row-source.ts';
 import { makeWritable } from './writable.ts';
 import { WorkerConnection } from './worker-connection.ts';
@@ -86,7 +87,8 @@ export class RunSession extends Disposing implements RowSource {
 	}
 
 	static ofRequest(environment: Environment, request: TrainingRequest): RunSession {
-		return new RunSession(environment, request, `${nameOf(request.data)} → ${request.choices.target}`);
+		const { data, files = [data], choices } = request;
+		return new RunSession(environment, request, `${titleOf({ chosen: files, files })} → ${choices.target}`);
 	}
 
 	get state(): PanelState {

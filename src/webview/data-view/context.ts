@@ -17,7 +17,8 @@ export interface DataContext {
 	readonly ofRun: boolean;
 	readonly cells: ((rows: readonly number[]) => Promise<RowsResult>) | null;
 	readonly openRow: ((row: number) => void) | null;
-	readonly openLine: ((line: number) => void) | null;
+	/** `part`: of several files, which; 0 where there is one. */
+	readonly openLine: ((line: number, part: number) => void) | null;
 	readonly inspect: ((options: ReadOptions, target: string | null) => void) | null;
 	readonly train: ((target: string, exclude: readonly string[], split?: SplitRule) => void) | null;
 }

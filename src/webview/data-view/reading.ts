@@ -2,11 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { DateOrder } from '../../data/table.ts';
 import { element, replace, type Child } from '../dom.ts';
+import { count } from '../format.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
-import { delimiterName, delimiters } from '../sentences/data.ts';
+import { delimiterName, delimiters, pointName } from '../sentences/data.ts';
 import type { DataContext } from './context.ts';
 import { missingInList } from './missing-in.ts';
+import { filesList } from './files.ts';
 
 /** Stands for "as it is understood" in a list of choices. */
 const understood = '';
@@ -14,7 +16,7 @@ const understood = '';
 /** How the file was understood, and what can be said against it; every choice can be taken back. */
 export function readingSection(context: DataContext): HTMLElement {
 	const { profile, inspect, ofRun } = context;
-	const { reading, delimiter, options, missingWords, sentences } = profile;
+	const { reading, delimiter, options, missingWords, sentences, parts } = profile;
 	const draft = new Draft(options);
 	const buttons = element('div', { class: 'actions' });
 	const changed = (): void => {
@@ -22,7 +24,10 @@ export function readingSection(context: DataContext): HTMLElement {
 	};
 	const choosable = inspect !== null && reading.format === 'delimited';
 	const chosen = (name: keyof ReadOptions) => options[name] !== undefined;
-	const facts: [string, Child][] = [[l10n.t('Format'), formatText(reading.format, reading.encoding)]];
+	const facts: [string, Child][] = [
+		...(parts === undefined ? [] : [[l10n.t('Files'), filesList(parts)] satisfies [string, Child]]),
+		[l10n.t('Format'), formatText(reading.format, reading.encoding)],
+	];
 	if (reading.format === 'delimited') {
 		facts.push([
 			l10n.t('First row'),
@@ -65,6 +70,9 @@ export function readingSection(context: DataContext): HTMLElement {
 			{ class: 'facts' },
 			...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
 		),
+		parts !== undefined && inspect !== null && !ofRun
+			? element('p', { class: 'note' }, l10n.t('What is chosen here goes for all {0} files.', count(parts.length)))
+			: null,
 		buttons,
 		ofRun && inspect !== null
 			? element(
@@ -235,10 +243,6 @@ function named(name: string, node: HTMLElement): HTMLElement {
 	node.querySelector('select')?.setAttribute('data-choice', name);
 	node.querySelector('label')?.classList.add('visually-hidden');
 	return node;
-}
-
-function pointName(point: '.' | ','): string {
-	return point === '.' ? l10n.t('point (3.14)') : l10n.t('comma (3,14)');
 }
 
 function formatText(format: string, encoding: string | null): string {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Note } from '../../data/inspect/note.ts';
-import type { DataWarning } from '../../data/table.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
+import type { DataWarning } from '../../data/table.ts';
 import { element, icon } from '../dom.ts';
 import { abbreviate, count, list } from '../format.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
@@ -22,7 +22,9 @@ interface Warning {
 	readonly id: string;
 	readonly weight: number;
 	readonly text: string;
+	/** Each in the file of the same place in `files`, where there are several. */
 	readonly lines: readonly number[];
+	readonly files: readonly string[] | null;
 	readonly rows: readonly number[];
 	readonly count: number;
 	readonly note: Note | null;
@@ -73,15 +75,20 @@ function moreAlike(rest: readonly Warning[], context: DataContext): HTMLElement 
 }
 
 function warningsOf({ profile, leftOut }: DataContext): Warning[] {
-	const ofReading = profile.warnings.map((warning): Warning => ({
-		id: warning.kind,
-		weight: weightOfReading,
-		text: warningSentence(warning),
-		lines: linesOf(warning),
-		rows: [],
-		count: 'count' in warning ? warning.count : 0,
-		note: null,
-	}));
+	const ofReading = profile.warnings.map((warning): Warning => {
+		const lines = linesOf(warning);
+		const file = 'file' in warning ? warning.file : undefined;
+		return {
+			id: warning.kind,
+			weight: weightOfReading,
+			text: warningSentence(warning),
+			lines,
+			files: file === undefined ? null : lines.map(() => file),
+			rows: [],
+			count: 'count' in warning ? warning.count : 0,
+			note: null,
+		};
+	});
 	const isDone = ({ remedy }: Note) =>
 		remedy?.kind === 'leave-out' && remedy.columns.every((column) => leftOut.get(column) === 'excluded');
 	const ofChecks = profile.notes.map((note): Warning => ({
@@ -89,6 +96,7 @@ function warningsOf({ profile, leftOut }: DataContext): Warning[] {
 		weight: isDone(note) ? weightOfDone : note.weight,
 		text: isDone(note) ? `${note.message} ${l10n.t('It was left out.')}` : note.message,
 		lines: note.lines,
+		files: note.files ?? null,
 		rows: note.rows,
 		count: note.count,
 		note,
@@ -128,24 +136,38 @@ function doors(warning: Warning, box: HTMLElement, context: DataContext): HTMLEl
 				? actionButton(remedy)
 				: element('button', { type: 'button', class: 'link', onclick: remedy.run }, remedy.label),
 		);
-	const { cells, openLine } = context;
+	const { cells, openLine, profile } = context;
+	const { lines, files } = warning;
 	if (warning.rows.length > 0 && cells !== null) found.push(rowsButton(warning, box, context, cells));
 	else if (openLine !== null)
-		for (const line of warning.lines.slice(0, 3))
+		for (const [i, line] of lines.slice(0, 3).entries()) {
+			const part = profile.parts?.findIndex(({ name }) => name === files?.[i]) ?? 0;
 			found.push(
 				element(
 					'button',
-					{ type: 'button', class: 'link', onclick: () => openLine(line) },
-					l10n.t('Open Line {0}', String(line)),
+					{
+						type: 'button',
+						class: 'link',
+						'data-action': 'open-line',
+						onclick: () => openLine(line, Math.max(0, part)),
+					},
+					files === null
+						? l10n.t('Open Line {0}', String(line))
+						: l10n.t('Open {0} at Line {1}', abbreviate(files[i], 40), String(line)),
 				),
 			);
-	else if (warning.lines.length > 0)
-		found.push(element('span', { class: 'muted' }, l10n.t('Lines {0}', list(warning.lines.slice(0, 5).map(String)))));
+		}
+	else if (lines.length > 0) found.push(element('span', { class: 'muted' }, linesText(warning)));
 	return found;
 }
 
+function linesText({ lines, files }: Warning): string {
+	const texts = lines.slice(0, 5).map((line, i) => (files === null ? String(line) : `${files[i]}:${line}`));
+	return l10n.t('Lines {0}', list(texts));
+}
+
 function rowsButton(
-	{ rows, lines, text, note }: Warning,
+	{ rows, lines, files, text, note }: Warning,
 	box: HTMLElement,
 	{ openRow, profile }: DataContext,
 	cells: NonNullable<DataContext['cells']>,
@@ -166,7 +188,13 @@ function rowsButton(
 				if (box.childNodes.length > 0) return;
 				const table = new RowsTable({
 					caption: text,
-					places: rows.map((row, i) => ({ row, startLine: lines[i], endLine: lines[i] })),
+					places: rows.map((row, i) => ({
+						row,
+						startLine: lines[i],
+						endLine: lines[i],
+						...(note?.unit === undefined ? {} : { unit: note.unit }),
+						...(files === null ? {} : { file: files[i] }),
+					})),
 					leads: [],
 					columnsFirst: [...concerned(note), profile.target?.column ?? ''],
 					ask: cells,

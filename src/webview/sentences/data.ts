@@ -75,6 +75,10 @@ export function delimiterName(delimiter: string): string {
 	}
 }
 
+export function pointName(point: '.' | ','): string {
+	return point === '.' ? l10n.t('point (3.14)') : l10n.t('comma (3,14)');
+}
+
 /** ISO, as far as the seconds since 1970 have it. */
 export function dateOf(seconds: number): string {
 	const date = new Date(1000 * seconds);

@@ -25,7 +25,7 @@ export class DataView extends View {
 					ofRun: true,
 					cells: hosted ? (rows) => session.cells(rows) : null,
 					openRow: hosted ? context.openRow : null,
-					openLine: hosted ? (line) => session.post({ type: 'open-line', line }) : null,
+					openLine: hosted ? (line, part) => session.post({ type: 'open-line', line, part }) : null,
 					inspect: hosted ? (options, target) => session.post({ type: 'inspect', options, target }) : null,
 					train: hosted
 						? (target, exclude, split) => session.post({ type: 'train', target, exclude, ...(split && { split }) })

@@ -1,10 +1,10 @@
 // A table in several files, from the command line.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRecord } from '../../../src/run/record.ts';
-import { neuroglass, neuroglassJson, samples } from './command-line.ts';
+import { neuroglass, neuroglassJson, root, samples } from './command-line.ts';
 
 describe('neuroglass, given several files', function () {
 	this.timeout(60_000);
@@ -43,6 +43,57 @@ describe('neuroglass, given several files', function () {
 			);
 			assert.deepEqual(columns, whole.columns);
 		}
+	});
+
+	it('prints which files it read, and what it understood otherwise in one of them', async () => {
+		const semicolons = text(rows.slice(0, 20)).replaceAll(',', ';');
+		await mkdir(join(folder, 'told'));
+		await writeFile(join(folder, 'told', 'a.csv'), text(rows));
+		await writeFile(join(folder, 'told', 'b.csv'), semicolons);
+		await writeFile(join(folder, 'told', 'notes.txt'), 'no data');
+		await mkdir(join(folder, 'told', 'folder.csv'));
+		const { stdout } = await neuroglass(folder, 'inspect', 'told');
+		assert.match(stdout, /^a\.csv and 1 more: 170 rows.*\n {2}a\.csv: 150 rows\n {2}b\.csv: 20 rows, delimiter ";"\n/);
+		const { files } = await neuroglassJson<{ files: unknown }>(folder, 'inspect', 'told');
+		const asRead = { encoding: 'utf-8', decimalPoint: '.' };
+		assert.deepEqual(files, [
+			{ name: 'a.csv', rows: 150, bytes: text(rows).length, delimiter: ',', ...asRead },
+			{ name: 'b.csv', rows: 20, bytes: semicolons.length, delimiter: ';', ...asRead },
+		]);
+	});
+
+	it('tells files of the same name apart by their folders', async () => {
+		for (const year of ['2023', '2024']) {
+			await mkdir(join(folder, 'years', year), { recursive: true });
+			await writeFile(join(folder, 'years', year, 'iris.csv'), `${text(rows)}1,2\n`);
+		}
+		const { files, warnings } = await neuroglassJson<{
+			files: { name: string }[];
+			warnings: { kind: string; lines: number[]; files: string[] }[];
+		}>(folder, 'inspect', 'years/*/iris.csv');
+		const names = ['2023/iris.csv', '2024/iris.csv'];
+		assert.deepEqual(
+			files.map(({ name }) => name),
+			names,
+		);
+		assert.deepEqual(
+			warnings.filter(({ kind }) => kind === 'ragged-rows').map((each) => [each.lines, each.files]),
+			names.map((name) => [[152], [name]]),
+		);
+	});
+
+	it('counts rows within their file where that has no lines', async () => {
+		const shapes = join(root, 'test', 'reference', 'fixtures', 'parquet', 'groups.parquet');
+		await mkdir(join(folder, 'twice'));
+		for (const name of ['a.parquet', 'b.parquet']) await copyFile(shapes, join(folder, 'twice', name));
+		const { rows: count, warnings } = await neuroglassJson<{
+			rows: number;
+			warnings: { kind: string; rows: number[]; lines: number[]; files: string[] }[];
+		}>(folder, 'inspect', 'twice');
+		// Each row of the second file is met again.
+		const equal = warnings.find(({ kind }) => kind === 'equal-rows');
+		assert.equal(count, 8400);
+		assert.deepEqual([equal?.files[0], equal?.rows.slice(0, 3), equal?.lines], ['b.parquet', [1, 2, 3], []]);
 	});
 
 	it('trains on them what it trains on one file with all their rows', async () => {
@@ -92,6 +143,17 @@ describe('neuroglass, given several files', function () {
 		await writeFile(join(folder, 'other.csv'), 'a,b\n1,2\n');
 		await mkdir(join(folder, 'empty'));
 		await refused(/whole\.csv has no column "a", which other\.csv has/, 'whole.csv', 'other.csv');
+		await mkdir(join(folder, 'mixed'));
+		await writeFile(join(folder, 'mixed', 'about.json'), '{"title":"irises"}');
+		await Promise.all(['a.csv', 'b.csv'].map((name) => writeFile(join(folder, 'mixed', name), text(rows))));
+		await refused(/about\.json is of another format \(json\) than a\.csv \(delimited\)/, 'mixed');
+		await mkdir(join(folder, 'loop'));
+		await writeFile(join(folder, 'loop', 'a.csv'), text(rows));
+		await symlink('b.csv', join(folder, 'loop', 'b.csv'));
+		await refused(/b\.csv is a link that leads back to itself/, 'loop');
+		await rm(join(folder, 'loop', 'b.csv'));
+		await symlink('../gone.csv', join(folder, 'loop', 'b.csv'));
+		await refused(/loop.b\.csv is not there/, 'loop');
 		await refused(/empty is a folder without data files/, 'empty');
 		await refused(/No file is called like parts\/x\*\.csv/, 'parts/x*.csv');
 	});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cellText } from '../../../src/data/cells.ts';
+import { checkOneFormat } from '../../../src/data/join-tables.ts';
 import { partOf } from '../../../src/data/parts.ts';
 import { readSilently } from '../../../src/data/read-context.ts';
 import type { ReadOptions } from '../../../src/data/read-options.ts';
@@ -103,10 +104,34 @@ describe('several files as one table', () => {
 	it('are refused by the file and the column that do not fit', async () => {
 		await assert.rejects(joined(['a,b\n1,2\n', 'a,c\n1,2\n']), sentence('b.csv', '"b"', 'a.csv'));
 		await assert.rejects(joined(['a,b\n1,2\n', 'a,b,c\n1,2,3\n']), sentence('b.csv', '"c"', 'a.csv'));
-		const lines = readTables(
-			[() => tableOf('a,b\n1,2\n', 'a.csv'), () => tableOf('{"a":1,"b":2}\n', 'b.jsonl')],
+	});
+
+	it('are refused before the rest of them is read', async () => {
+		const read: string[] = [];
+		const parts = ['a,b\n1,2\n', 'a,c\n1,2\n', 'a,b\n1,2\n'].map((text, i) => () => {
+			const name = `${i}.csv`;
+			read.push(name);
+			return tableOf(text, name);
+		});
+		await assert.rejects(readTables(parts, readSilently), sentence('1.csv', '"b"', '0.csv'));
+		assert.deepEqual(read, ['0.csv', '1.csv']);
+		assert.throws(
+			() => checkOneFormat(['a.json', 'b.csv', 'c.csv.gz']),
+			sentence('a.json', 'json', 'b.csv', 'delimited'),
+		);
+		checkOneFormat(['a.csv', 'b.tsv', 'c.csv.gz']);
+	});
+
+	it('say of which file it is that it is not UTF-8', async () => {
+		const latin = Buffer.from('a,b\n1,\xfc\n', 'latin1');
+		const table = await readTables(
+			[() => tableOf('a,b\n1,x\n', 'a.csv'), () => readTable(latin, 'b.csv')],
 			readSilently,
 		);
-		await assert.rejects(lines, sentence('b.jsonl', 'json', 'delimited'));
+		assert.deepEqual(table.warnings, [{ kind: 'not-utf8', encoding: 'windows-1252', line: 2, file: 'b.csv' }]);
+		assert.deepEqual(
+			table.parts?.map(({ reading }) => reading.encoding),
+			['utf-8', 'windows-1252'],
+		);
 	});
 });

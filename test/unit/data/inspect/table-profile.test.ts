@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { profileTable } from '../../../../src/data/inspect/table-profile.ts';
+import { readSilently } from '../../../../src/data/read-context.ts';
+import { readTables } from '../../../../src/data/read-tables.ts';
 import { readTable } from '../../../../src/data/read-table.ts';
 import { bytesOf, tableOf } from '../tables.ts';
 
@@ -8,6 +10,32 @@ describe('profile of a table', () => {
 		const table = await tableOf('a,b,day\n1,x,2024-01-05\n2,y,2024-02-01\n,x,2024-03-01\n');
 		const profile = profileTable(table, {});
 		assert.deepEqual(JSON.parse(JSON.stringify(profile)), profile);
+	});
+
+	it('names its files and each place in them, and can be sent then too', async () => {
+		const parts = ['a,b\n1,x\n2,y\n,x\n', '# note\nb;a\nx;7\ny;\nx;9\n'];
+		const table = await readTables(
+			parts.map((text, i) => () => tableOf(text, `${i + 1}.csv`)),
+			readSilently,
+		);
+		const profile = profileTable(table, {});
+		assert.deepEqual(JSON.parse(JSON.stringify(profile)), profile);
+		assert.deepEqual(
+			profile.parts?.map(({ name, rows, delimiter }) => [name, rows, delimiter]),
+			[
+				['1.csv', 3, ','],
+				['2.csv', 3, ';'],
+			],
+		);
+		const gaps = profile.notes.find(({ kind }) => kind === 'missing-cells');
+		assert.deepEqual(
+			[gaps?.rows, gaps?.lines, gaps?.files],
+			[
+				[2, 4],
+				[4, 4],
+				['1.csv', '2.csv'],
+			],
+		);
 	});
 
 	it('says how the file was read, and what was said of it', async () => {
