@@ -64,7 +64,7 @@ export function readingSection(context: DataContext): HTMLElement {
 		]);
 	changed();
 	const whole = section(
-		l10n.t('How the file was read'),
+		parts === undefined ? l10n.t('How the file was read') : l10n.t('How the files were read'),
 		element(
 			'dl',
 			{ class: 'facts' },
