@@ -1,4 +1,14 @@
-import type { CategoricalColumn, Column, DateOrder, DateReading, NumericColumn, Table } from './table.ts';
+import type { ReadOptions } from './read-options.ts';
+import type {
+	CategoricalColumn,
+	Column,
+	DataWarning,
+	DateOrder,
+	DateReading,
+	LearnedDates,
+	NumericColumn,
+	Table,
+} from './table.ts';
 
 /** Year first (ISO 8601), or day and month in either order; separated by - / or . */
 const numbers =
@@ -8,37 +18,92 @@ const named = /^(?:(\d{1,2})[ -.]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? +(\d{1,2}))
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const secondsPerDay = 86_400;
 
-/**
- * Columns of dates as numbers: seconds since 1970-01-01, without regard to time zones but those written. `told` decides
- * between day and month first where both fit; if it is 'ymd', neither is a date.
- */
-export function withDates(columns: readonly Column[], told?: DateOrder): readonly Column[] {
-	return columns.map((column) => (column.kind === 'categorical' ? (dateColumn(column, told) ?? column) : column));
+export interface WithDates {
+	readonly columns: readonly Column[];
+	readonly warnings: readonly DataWarning[];
 }
 
-export function ambiguousDates({ columns }: Table): readonly NumericColumn[] {
+/**
+ * Columns of dates as numbers: seconds since 1970-01-01, without regard to time zones but those written. `dateOrder` decides
+ * between day and month first where both fit; if it is 'ymd', neither is a date. What was learned goes before that, and is
+ * said where the column contradicts it.
+ */
+export function withDates(
+	columns: readonly Column[],
+	{ dateOrder, learnedDates = [] }: Pick<ReadOptions, 'dateOrder' | 'learnedDates'> = {},
+): WithDates {
+	const warnings: DataWarning[] = [];
+	const read = columns.map((column) => {
+		if (column.kind !== 'categorical') return column;
+		const learned = learnedDates.find((each) => each.column === column.name);
+		const found = dateColumn(column, dateOrder, learned) ?? (learned && partlyDates(column, learned));
+		if (found && learned) warnings.push(...contradictions(column, found, learned));
+		return found ?? column;
+	});
+	return { columns: read, warnings };
+}
+
+export function ambiguousDates({ columns }: Pick<Table, 'columns'>): readonly NumericColumn[] {
 	return columns.filter((column) => column.kind === 'numeric' && column.date?.ambiguous === true) as NumericColumn[];
 }
 
+/** What other tables with these columns are to be read by. Binary files say themselves what a date is. */
+export function datesToLearn({ columns, reading }: Pick<Table, 'columns' | 'reading'>): readonly LearnedDates[] {
+	if (reading.format !== 'delimited' && reading.format !== 'json') return [];
+	return columns.flatMap((column) =>
+		column.kind === 'numeric' && column.date !== undefined
+			? [{ column: column.name, order: column.date.order, unclear: column.date.ambiguous }]
+			: [],
+	);
+}
+
 /** Null unless every cell that is not missing is a date in one order of day, month and year. */
-function dateColumn(column: CategoricalColumn, told: DateOrder | undefined): NumericColumn | null {
-	const { categories, codes, name, missing } = column;
+function dateColumn(
+	column: CategoricalColumn,
+	told: DateOrder | undefined,
+	learned: LearnedDates | undefined,
+): NumericColumn | null {
+	const { categories } = column;
 	if (categories.length === 0 || !isDateLike(categories[0])) return null;
 	// Each order as long as no cell contradicts it; of day and month first, the day is the likelier where both fit.
 	const likeliest: readonly DateOrder[] = told === 'ymd' ? ['ymd'] : ['ymd', 'dmy', 'mdy'];
 	const fitting = likeliest.filter((order) => categories.every((text) => !Number.isNaN(parseDate(text, order))));
 	if (fitting.length === 0) return null;
-	const isTold = fitting[0] !== 'ymd' && told !== undefined && fitting.includes(told);
-	const order = isTold ? told : fitting[0];
+	const wanted = learned !== undefined && fitting.includes(learned.order) ? learned.order : told;
+	const isWanted = fitting[0] !== 'ymd' && wanted !== undefined && fitting.includes(wanted);
+	const order = isWanted ? wanted : fitting[0];
+	const isKnown = isWanted && learned?.unclear !== true;
+	return datesIn(column, order, order !== 'ymd' && fitting.length > 1 && !isKnown);
+}
+
+/** By the order learned as far as cells have it, the others missing; undefined where none has. */
+function partlyDates(column: CategoricalColumn, { order }: LearnedDates): NumericColumn | undefined {
+	const isDate = (text: string) => !Number.isNaN(parseDate(text, order));
+	return column.categories.some(isDate) ? datesIn(column, order, false) : undefined;
+}
+
+/** NaN where the text is no date in this order. */
+function datesIn({ name, categories, codes }: CategoricalColumn, order: DateOrder, ambiguous: boolean): NumericColumn {
 	const seconds = Float64Array.from(categories, (text) => parseDate(text, order));
-	const date: DateReading = {
-		order,
-		hasTime: seconds.some((value) => value % secondsPerDay !== 0),
-		ambiguous: order !== 'ymd' && fitting.length > 1 && !isTold,
-	};
+	const dates = seconds.filter((value) => !Number.isNaN(value));
+	const date: DateReading = { order, hasTime: dates.some((value) => value % secondsPerDay !== 0), ambiguous };
 	const values = Float64Array.from(codes, (code) => (code < 0 ? NaN : seconds[code]));
-	const integer = seconds.every((value) => Number.isInteger(value));
-	return { kind: 'numeric', name, values, missing, distinct: new Set(seconds).size, integer, date };
+	const missing = values.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
+	const integer = dates.every((value) => Number.isInteger(value));
+	return { kind: 'numeric', name, values, missing, distinct: new Set(dates).size, integer, date };
+}
+
+function contradictions(
+	{ name, categories, missing }: CategoricalColumn,
+	found: NumericColumn,
+	{ order: learned, unclear }: LearnedDates,
+): readonly DataWarning[] {
+	const count = found.missing - missing;
+	if (count > 0) return [{ kind: 'unreadable-dates', column: name, learned, count }];
+	const { order } = found.date!;
+	// Where the month is a word, any order is the one learned.
+	if (order === learned || categories.every((text) => !Number.isNaN(parseDate(text, learned)))) return [];
+	return [{ kind: 'other-date-order', column: name, learned, found: order, unclear }];
 }
 
 function isDateLike(text: string): boolean {

@@ -5,25 +5,30 @@ import { columnNamed } from './cells.ts';
 import { withDates } from './dates.ts';
 import { formatOf } from './formats/index.ts';
 import { joinColumns } from './join-columns.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { SampledRows } from './row-sample.ts';
-import type { Column, DataWarning, DateOrder, RowIndex, Table } from './table.ts';
+import type { Column, DataWarning, RowIndex, Table } from './table.ts';
 
 /**
  * The rows of several files as one table, in their order. The files have the same columns by name, in any order; those of
  * the first decide, as `checkFits` has seen to. Throws a UserError that names the file and the column that do not fit.
  */
-export function joinTables(tables: readonly Table[], dateOrder?: DateOrder): Table {
+export function joinTables(
+	tables: readonly Table[],
+	options: Pick<ReadOptions, 'dateOrder' | 'learnedDates'> = {},
+): Table {
 	const [first, ...others] = tables;
-	const columns = first.columns.map(({ name }) => joined(name, tables));
+	const cells = first.columns.map(({ name }) => joined(name, tables));
+	const { columns, warnings } = withDates(cells, options);
 	return {
 		...first,
 		name: l10n.t('{0} and {1} more', first.name, others.length),
 		rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-		columns: withDates(columns, dateOrder),
+		columns,
 		rowIndex: joinPlaces(tables.map(({ rowIndex }) => rowIndex)),
 		bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
 		hash: joinHashes(tables),
-		warnings: joinWarnings(tables),
+		warnings: [...joinWarnings(tables), ...warnings],
 		parts: tables.map(({ name, rows, bytes, hash, delimiter, reading }) => ({
 			name,
 			rows,

@@ -34,8 +34,23 @@ export interface Prepared {
 /** Four bytes each; beyond, neither host nor worker could hold them. */
 const mostInputValues = 2 ** 28;
 
+/** How a table would be encoded, and which rows are in which part. */
+export interface Fitted {
+	readonly task: Task;
+	readonly preprocessing: Preprocessing;
+	readonly layout: Layout;
+	readonly warnings: readonly DataWarning[];
+}
+
 /** A table to what a network is trained on. Throws UserError where the choices or the table do not allow that. */
 export function prepare(table: Table, choices: PrepareChoices): Prepared {
+	const { task, preprocessing, layout, warnings } = fit(table, choices);
+	const { dataset, beyond } = assemble(table, task, preprocessing, layout);
+	return { dataset, warnings: [...warnings, ...beyond] };
+}
+
+/** All but the encoded matrix. Throws as `prepare`. */
+export function fit(table: Table, choices: PrepareChoices): Fitted {
 	const plan = choices.plan ?? randomSplit;
 	const { rule } = plan;
 	const column = rule.kind === 'group' || rule.kind === 'column' ? { splitColumn: rule.column } : {};
@@ -46,7 +61,7 @@ export function prepare(table: Table, choices: PrepareChoices): Prepared {
 		inputs.reduce((sum, column) => sum + mostInputs(column), 0),
 	);
 	const { seed, fold } = choices;
-	const { rows, split, targets, classes, warnings } = layOut(table, {
+	const layout = layOut(table, {
 		target,
 		inputs,
 		task,
@@ -54,6 +69,7 @@ export function prepare(table: Table, choices: PrepareChoices): Prepared {
 		plan,
 		...(fold === undefined ? {} : { fold }),
 	});
+	const { rows, split, targets, classes } = layout;
 	const trainRows = split.train.map((position) => rows[position]);
 	const fitted = inputs.map((column) => fitInput(column, trainRows));
 	const targetEncoding: TargetEncoding = classes
@@ -70,10 +86,11 @@ export function prepare(table: Table, choices: PrepareChoices): Prepared {
 	};
 	// Heavily skewed columns may have taken two.
 	checkSize(table, featureCount(preprocessing));
-	const { dataset, beyond } = assemble(table, task, preprocessing, { rows, split, targets });
 	return {
-		dataset,
-		warnings: [...table.warnings, ...warnings, ...fitted.flatMap((input) => input.warnings), ...beyond],
+		task,
+		preprocessing,
+		layout,
+		warnings: [...table.warnings, ...layout.warnings, ...fitted.flatMap((input) => input.warnings)],
 	};
 }
 

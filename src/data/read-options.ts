@@ -1,4 +1,4 @@
-import type { DateOrder } from './table.ts';
+import type { DateOrder, LearnedDates } from './table.ts';
 
 /** What somebody knows better than the reader; recorded with the run where given. */
 export interface ReadOptions {
@@ -9,6 +9,8 @@ export interface ReadOptions {
 	readonly decimalPoint?: '.' | ',';
 	/** Of dates that can be read in several ways; those that can only be read in one are read so. */
 	readonly dateOrder?: DateOrder;
+	/** Nobody's choice: of columns that a run learned from, the order found then, which is found no second time. */
+	readonly learnedDates?: readonly LearnedDates[];
 	/** Words that say "no value", in any case, instead of NA, NaN, null and the like; numbers too. */
 	readonly missing?: readonly string[];
 	/** What says "no value" in one column alone, beside the words above. Columns that a table has not are passed over. */

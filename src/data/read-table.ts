@@ -40,10 +40,11 @@ async function readContent(source: ByteSource, options: ReadOptions, context: Re
 	const content = withMostRows(read, options);
 	const told = withoutMissingNumbers(content.columns, options.missing);
 	const cells = withoutMissingIn(told, options.missingIn, content.reading);
-	const columns = context.isPart ? cells : withDates(cells, options.dateOrder);
+	const { columns, warnings } = context.isPart ? { columns: cells, warnings: [] } : withDates(cells, options);
+	const understood = { ...content, columns, warnings: [...content.warnings, ...warnings] };
 	// Rows have no place of their own among packed bytes.
 	const { offsets: _, ...rowIndex } = content.rowIndex;
-	return packed ? { ...content, columns, rowIndex } : { ...content, columns };
+	return packed ? { ...understood, rowIndex } : understood;
 }
 
 /** Small files at once, large ones as a stream. */

@@ -26,5 +26,5 @@ export async function readTables(
 		const { header } = table.reading;
 		if (i === 0 && header !== null) settled = { header: header.present, ...settled };
 	}
-	return joinTables(tables, options.dateOrder);
+	return joinTables(tables, options);
 }

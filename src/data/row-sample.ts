@@ -57,9 +57,9 @@ export function withMostRows(content: Content, { mostRows = Infinity }: ReadOpti
 	};
 }
 
-/** What is recorded of how a table was read: also how many rows, where memory decided on that. */
+/** What is recorded of how a table was said to be read: also how many rows, where memory decided on that. */
 export function recordedOptions(
-	options: ReadOptions,
+	{ learnedDates: _, ...options }: ReadOptions,
 	{ rows, warnings, parts }: Pick<Table, 'rows' | 'warnings' | 'parts'>,
 ): ReadOptions | undefined {
 	const decided = options.mostRows === undefined && warnings.some(({ kind }) => kind === 'sampled-rows');

@@ -18,6 +18,14 @@ export interface NumericColumn {
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
+/** How dates of day, month and year were written in a column that somebody learned from. */
+export interface LearnedDates {
+	readonly column: string;
+	readonly order: DateOrder;
+	/** Day and month could have been the other way round in every row. */
+	readonly unclear: boolean;
+}
+
 export interface DateReading {
 	readonly order: DateOrder;
 	readonly hasTime: boolean;
@@ -49,6 +57,9 @@ export interface RowIndex {
 	readonly offsets?: Uint32Array | Float64Array;
 }
 
+/** Why a delimiter is taken for one: somebody or the file's first line says so, its name does, it cuts rows evenly, or nothing does. */
+export type DelimiterReason = 'chosen' | 'said' | 'file-name' | 'cuts-evenly' | 'none-cuts';
+
 /** How a file was understood. */
 export interface Reading {
 	/** Id of the format. */
@@ -57,6 +68,8 @@ export interface Reading {
 	readonly encoding: string | null;
 	readonly header: { readonly present: boolean; readonly reason: HeaderReason } | null;
 	readonly decimalPoint: '.' | ',' | null;
+	/** Of delimited text. */
+	readonly delimiterReason?: DelimiterReason;
 }
 
 /** One of the files that a table was read from together. */
@@ -130,7 +143,18 @@ export type DataWarning =
 	| { readonly kind: 'validation-from-training'; readonly column: string; readonly rows: number }
 	/** Classes of held-out rows alone. */
 	| { readonly kind: 'classes-not-learned'; readonly classes: readonly string[] }
-	| { readonly kind: 'missing-columns'; readonly columns: readonly string[] };
+	| { readonly kind: 'missing-columns'; readonly columns: readonly string[] }
+	/** Dates that cannot be in the order of those learned from, and are read in the only one that fits. */
+	| {
+			readonly kind: 'other-date-order';
+			readonly column: string;
+			readonly learned: DateOrder;
+			readonly found: DateOrder;
+			/** The dates learned from could be read both ways. */
+			readonly unclear: boolean;
+	  }
+	/** Cells of a column of dates that are none in the order of those learned from, and count as missing. */
+	| { readonly kind: 'unreadable-dates'; readonly column: string; readonly learned: DateOrder; readonly count: number };
 
 /** Why a column is not an input of the network. */
 export type LeftOutReason =

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DataWarning } from '../data/table.ts';
 import { notUtf8Sentence } from './encoding-text.ts';
 import { firstPlace } from './place-text.ts';
+import { dateOrderText } from './reading-choices.ts';
 
 /** How numbers and names are written where the sentence is shown. */
 export interface Writing {
@@ -126,5 +127,26 @@ export function warningSentence(warning: DataWarning, { count, name, names }: Wr
 			return l10n.t('Classes that no training row has: {0}.', names(warning.classes));
 		case 'missing-columns':
 			return l10n.t('Columns that are not in the file and count as empty: {0}.', names(warning.columns));
+		case 'other-date-order':
+			return warning.unclear
+				? l10n.t(
+						'The dates in {0} are written {1}. Those learned from could be read both ways and were read {2}: if that was wrong, train again with the order of dates said.',
+						name(warning.column),
+						dateOrderText[warning.found](),
+						dateOrderText[warning.learned](),
+					)
+				: l10n.t(
+						'The dates in {0} are written {1}, unlike those learned from, which were read {2}.',
+						name(warning.column),
+						dateOrderText[warning.found](),
+						dateOrderText[warning.learned](),
+					);
+		case 'unreadable-dates':
+			return l10n.t(
+				'Cells of {1} that are no dates written {2}, like those learned from; they count as missing: {0}.',
+				count(warning.count),
+				name(warning.column),
+				dateOrderText[warning.learned](),
+			);
 	}
 }

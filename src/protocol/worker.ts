@@ -4,6 +4,7 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/dataset.ts';
+import type { FileReading } from '../data/inspect/file-reading.ts';
 import type { Note } from '../data/inspect/note.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { RowLines } from '../data/row-lines.ts';
@@ -46,11 +47,27 @@ export interface TableSummary {
 	/** What gives the first of them away most, in a sentence; null: nothing does. */
 	readonly giveaway: string | null;
 	readonly warnings: readonly DataWarning[];
+	/** How it was read. */
+	readonly reading: FileReading;
+}
+
+/** What a network would be made for, all columns encoded. */
+export interface Outlook {
+	readonly shape: TrainingShape;
+	/** Columns whose categories get a learned vector each: one for each category, one for all others, and one for missing cells. */
+	readonly vectors: readonly {
+		readonly column: string;
+		readonly categories: number;
+		readonly missing: boolean;
+		readonly dimensions: number;
+	}[];
 }
 
 /** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
 export interface WorkerApi {
 	inspect(source: DataSource): TableSummary;
+	/** What would be trained with these choices of data; nothing is. */
+	outlook(request: { readonly source: DataSource; readonly choices: TrainingChoices }): Outlook;
 	/** Source null, here and below: of the run that is open. Without a target: the likeliest. */
 	profile(request: { readonly source: DataSource | null; readonly target?: string }): TableProfile;
 	/** What gives this target away, the weightiest first. */

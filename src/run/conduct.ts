@@ -10,6 +10,7 @@ import type { ModelSpecification } from '../core/specification.ts';
 import { Training, type TrainingSnapshot } from '../core/training.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset, Task } from '../data/dataset.ts';
+import { datesToLearn } from '../data/dates.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { recordedOptions } from '../data/row-sample.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
@@ -103,6 +104,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 				? {}
 				: { parts: hashedParts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
 			...(recorded === undefined ? {} : { options: recorded }),
+			dates: datesToLearn(table),
 		},
 		task: dataset.task,
 		target,

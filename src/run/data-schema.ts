@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { leftOutText } from '../data/left-out.ts';
 import type { ReadOptions } from '../data/read-options.ts';
-import { dateOrders, type DataWarning, type LeftOutReason } from '../data/table.ts';
+import { dateOrders, type DataWarning, type LearnedDates, type LeftOutReason } from '../data/table.ts';
 import { count } from './json.ts';
 
 const names = v.array(v.string());
@@ -37,6 +37,14 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('validation-from-training'), column: v.string(), rows: count }),
 	v.object({ kind: v.literal('classes-not-learned'), classes: names }),
 	v.object({ kind: v.literal('missing-columns'), columns: names }),
+	v.object({
+		kind: v.literal('other-date-order'),
+		column: v.string(),
+		learned: v.picklist(dateOrders),
+		found: v.picklist(dateOrders),
+		unclear: v.boolean(),
+	}),
+	v.object({ kind: v.literal('unreadable-dates'), column: v.string(), learned: v.picklist(dateOrders), count }),
 ]);
 
 export const readOptionsSchema: v.GenericSchema<unknown, ReadOptions> = v.object({
@@ -48,5 +56,10 @@ export const readOptionsSchema: v.GenericSchema<unknown, ReadOptions> = v.object
 	missingIn: v.exactOptional(v.array(v.object({ column: v.string(), words: names }))),
 	mostRows: v.exactOptional(v.pipe(count, v.minValue(1))),
 });
+
+export const learnedDatesSchema: v.GenericSchema<unknown, readonly LearnedDates[]> = v.pipe(
+	v.array(v.object({ column: v.string(), order: v.picklist(dateOrders), unclear: v.boolean() })),
+	v.check((dates) => new Set(dates.map(({ column }) => column)).size === dates.length, 'a column named twice'),
+);
 
 export const leftOutReasons = Object.keys(leftOutText) as LeftOutReason[];

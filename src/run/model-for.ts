@@ -4,7 +4,7 @@ import type { ModelSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
 import { checkModel } from './validate.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { embeddedInputs } from '../data/features.ts';
+import { embeddedInputs, featureCount } from '../data/features.ts';
 import { modelChoiceNames, modelChoiceOf, modelWith, type TrainingChoices } from './choices.ts';
 
 /** Defaults by size and shape, with the user's choices laid over them; throws a UserError where these do not fit. */
@@ -18,14 +18,19 @@ export function modelFor(dataset: Dataset, choices: Omit<TrainingChoices, 'targe
 	return model;
 }
 
-export function shapeOf({ task, split, features, targets, preprocessing }: Dataset): TrainingShape {
+export function shapeOf({
+	task,
+	split,
+	targets,
+	preprocessing,
+}: Pick<Dataset, 'task' | 'split' | 'targets' | 'preprocessing'>): TrainingShape {
 	const { target } = preprocessing;
 	const embedded = embeddedInputs(preprocessing);
 	const shape = {
 		task,
 		trainRows: split.train.length,
 		validationRows: split.validation.length,
-		inputs: features.length,
+		inputs: featureCount(preprocessing),
 		...(embedded.length > 0 ? { embedded } : {}),
 	};
 	if (target.kind === 'value') return { ...shape, classes: 0 };

@@ -6,7 +6,7 @@ export function activationLabel(name: ActivationName): string {
 }
 
 /** Shapes of networks. */
-export { outputsOf, unitsOfLayers } from '../core/network.ts';
+export { outputsOf, parameterCount, unitsOfLayers } from '../core/network.ts';
 
 /** Of files that can be read: lower case, with the dot. */
 export { extensions } from '../data/formats/index.ts';

@@ -8,7 +8,7 @@ import { UserError } from '../core/user-error.ts';
 import { checkNetwork, withoutVectors } from './validate.ts';
 import { embeddedInputs, featureCount } from '../data/features.ts';
 import { columnRules, randomSplit } from '../data/split-rule.ts';
-import { dataWarningSchema, readOptionsSchema } from './data-schema.ts';
+import { dataWarningSchema, learnedDatesSchema, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
 import { modelSchema } from './model-schema.ts';
 import { preprocessingSchema } from './preprocessing-schema.ts';
@@ -48,9 +48,10 @@ const metrics = v.union([
 ]);
 
 const record: v.GenericSchema<unknown, RunRecord> = v.object({
-	// Schema 1 knew dense layers alone, schema 2 random splits alone: what they say is as true in the next.
+	// Schema 1 knew dense layers alone, schema 2 random splits alone, schema 3 no order of dates but one that somebody said:
+	// what they say is as true in the next.
 	schema: v.pipe(
-		v.picklist([1, 2, runSchemaVersion]),
+		v.picklist([1, 2, 3, runSchemaVersion]),
 		v.transform((): typeof runSchemaVersion => runSchemaVersion),
 	),
 	id: text,
@@ -64,6 +65,8 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 		rows: count,
 		parts: v.exactOptional(v.array(v.object({ uri: text, name: text, bytes: count, hash: text, rows: count }))),
 		options: v.exactOptional(readOptionsSchema),
+		// Of earlier runs it is not known: other tables are read as they are understood.
+		dates: v.optional(learnedDatesSchema, []),
 	}),
 	task: v.picklist(['classification', 'regression']),
 	target: text,

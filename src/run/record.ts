@@ -3,10 +3,10 @@ import type { ModelSpecification } from '../core/specification.ts';
 import type { Preprocessing, Task } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
-import type { DataWarning } from '../data/table.ts';
+import type { DataWarning, LearnedDates } from '../data/table.ts';
 
-/** 2: layers of every type, and how they are trained. */
-export const runSchemaVersion = 3;
+/** 2: layers of every type, and how they are trained. 3: how rows are held out. 4: how dates were read. */
+export const runSchemaVersion = 4;
 
 export interface ClassificationMetrics {
 	/** Mean cross-entropy per row, in nats. */
@@ -62,6 +62,8 @@ export interface RunRecord {
 		}[];
 		/** How the user said the file is to be read; left out: as it was understood. */
 		readonly options?: ReadOptions;
+		/** Of each column of dates written as text: how they were read, so that other tables are read the same. */
+		readonly dates: readonly LearnedDates[];
 	};
 	readonly task: Task;
 	readonly target: string;

@@ -58,8 +58,20 @@ export function sourceName(source: DataSource): string {
 }
 
 /** A source as a run read it. */
-export function asRecorded(source: DataSource, { data }: RunRecord): DataSource {
-	return data.options === undefined ? source : { ...source, options: data.options };
+export function asRecorded(source: DataSource, record: RunRecord): DataSource {
+	const options = recordedReading(record);
+	return Object.keys(options).length === 0 ? source : { ...source, options };
+}
+
+/** How a run read its table: as somebody said, and with the dates as they were understood. */
+export function recordedReading(record: RunRecord): ReadOptions {
+	return { ...record.data.options, ...learnedDates(record) };
+}
+
+/** How the dates of another table are to be read, unless their order is said otherwise now. */
+export function learnedDates({ data }: RunRecord, { dateOrder }: ReadOptions = {}): Pick<ReadOptions, 'learnedDates'> {
+	const isOtherwise = dateOrder !== undefined && dateOrder !== data.options?.dateOrder;
+	return isOtherwise || data.dates.length === 0 ? {} : { learnedDates: data.dates };
 }
 
 /** The files that a run was trained on, where they were files on this machine. */

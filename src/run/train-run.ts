@@ -1,4 +1,4 @@
-import { prepare } from '../data/prepare.ts';
+import { prepare, type PrepareChoices } from '../data/prepare.ts';
 import { randomSplit, type SplitPlan } from '../data/split-rule.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices } from './check-choices.ts';
@@ -21,12 +21,8 @@ export async function trainRun(
 	context: TrainingContext,
 ): Promise<TrainedRun> {
 	checkChoices(choices);
-	const plan: SplitPlan = {
-		rule: choices.split ?? randomSplit.rule,
-		validation: choices.validation ?? randomSplit.validation,
-		test: choices.test ?? randomSplit.test,
-	};
-	const prepareChoices = { ...choices, plan, seed: seedOf(choices) };
+	const prepareChoices = prepareChoicesOf(choices);
+	const { plan } = prepareChoices;
 	const { dataset, warnings } = prepare(table, prepareChoices);
 	const model = modelFor(dataset, choices);
 	context.signal.throwIfAborted();
@@ -37,4 +33,14 @@ export async function trainRun(
 	const network = firstNetwork(model, dataset);
 	const chosen = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
 	return conduct({ uri, dataset, warnings, split: plan, ...folds, model, network, chosen }, context);
+}
+
+/** What of the choices decides how the table is encoded and split. */
+export function prepareChoicesOf(choices: TrainingChoices): PrepareChoices & { readonly plan: SplitPlan } {
+	const plan: SplitPlan = {
+		rule: choices.split ?? randomSplit.rule,
+		validation: choices.validation ?? randomSplit.validation,
+		test: choices.test ?? randomSplit.test,
+	};
+	return { ...choices, plan, seed: seedOf(choices) };
 }

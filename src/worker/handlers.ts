@@ -15,10 +15,11 @@ import { analyzeRun } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
 import { continueRun } from '../run/continue-run.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
-import { asRecorded, partUris, type DataSource } from '../run/source.ts';
+import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
 import { readRun, readSnapshot, saveRun } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
 import { inspectTable } from './inspect.ts';
+import { outlookOf } from './outlook.ts';
 import { TableCache } from './table-cache.ts';
 
 /** What one worker can do; it holds one table and one run at a time. */
@@ -44,7 +45,8 @@ export function workerHandlers(
 		return dataset.table;
 	};
 	return {
-		inspect: async (source) => inspectTable(await tables.read(source, signal, reading)),
+		inspect: async (source) => inspectTable(await tables.read(source, signal, reading), source.options),
+		outlook: async ({ source, choices }) => outlookOf(await tables.read(source, signal, reading), choices),
 		profile: async ({ source, target }) => {
 			const table = await tableOf(source);
 			const { data, target: learned } = source === null ? run().record : { data: source, target };
@@ -62,9 +64,12 @@ export function workerHandlers(
 			return linesOf(table, row, source);
 		},
 		train: async ({ source, choices, continued, runsFolder }) => {
-			const table = await tables.read(source, signal, reading);
+			const before = continued === undefined ? null : await readRun(continued);
+			const dates = before === null ? {} : learnedDates(before.record, source.options);
+			const options = 'learnedDates' in dates ? { ...source.options, ...dates } : source.options;
+			const table = await tables.read(options === undefined ? source : { ...source, options }, signal, reading);
 			const training: TrainingContext = {
-				...(source.options === undefined ? {} : { options: source.options }),
+				...(options === undefined ? {} : { options }),
 				...partsOf(source),
 				signal,
 				version,
@@ -77,7 +82,6 @@ export function workerHandlers(
 					},
 				},
 			};
-			const before = continued === undefined ? null : await readRun(continued);
 			const trained =
 				before === null
 					? await trainRun(table, source.uri, choices, training)

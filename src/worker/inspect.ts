@@ -2,8 +2,10 @@ import type { TrainingShape } from '../core/defaults.ts';
 import { exampleTexts } from '../data/cells.ts';
 import { widthOf } from '../data/features.ts';
 import { fitInput } from '../data/fit-preprocessing.ts';
+import { fileReading } from '../data/inspect/file-reading.ts';
 import { giveawaysOf } from '../data/inspect/inspect.ts';
 import { leftOutReasons } from '../data/left-out.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import { fewestRowsToSplit } from '../data/split.ts';
 import { suggestTargets, type TargetCandidate } from '../data/suggest-target.ts';
 import type { Column, Table } from '../data/table.ts';
@@ -12,7 +14,7 @@ import type { TableSummary } from '../protocol/worker.ts';
 const maximumExamples = 3;
 
 /** What a dialog needs to know of a table; nothing is encoded yet, so the shapes are close estimates. */
-export function inspectTable(table: Table): TableSummary {
+export function inspectTable(table: Table, options: ReadOptions = {}): TableSummary {
 	const leftOut = leftOutReasons(table);
 	const columns = table.columns.map((column) => ({
 		name: column.name,
@@ -33,7 +35,8 @@ export function inspectTable(table: Table): TableSummary {
 		return { column, task, classes, shape };
 	});
 	const giveaway = targets.length === 0 ? null : (giveawaysOf(table, targets[0].column).at(0)?.message ?? null);
-	return { name: table.name, rows: table.rows, columns, targets, giveaway, warnings: table.warnings };
+	const { name, rows, warnings } = table;
+	return { name, rows, columns, targets, giveaway, warnings, reading: fileReading(table, options) };
 }
 
 function widthOfColumn(column: Column, rows: number): number {

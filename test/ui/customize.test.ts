@@ -1,8 +1,24 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { useWorkbench } from './use-workbench.ts';
 
+/** A hundred towns without an order; what the last column is hangs on the town alone. */
+function towns(): string {
+	const lines = Array.from({ length: 2000 }, (_, row) => {
+		const town = row % 100;
+		return [`t${town}`, (row * 31) % 17, (((town * 7919) % 101) - 50) / 4].join();
+	});
+	// A first row like the others is taken for data.
+	return ['t0,3,1.5', ...lines].join('\n');
+}
+
 describe('choosing settings', () => {
-	const ui = useWorkbench();
+	const ui = useWorkbench({
+		prepare: (workspace) => {
+			writeFileSync(join(workspace, 'towns.csv'), towns());
+		},
+	});
 
 	/** Waits for the question, and answers it with a text or by accepting what is filled in. */
 	async function answer(title: string, text?: string): Promise<void> {
@@ -18,6 +34,7 @@ describe('choosing settings', () => {
 		await workbench.contextMenu('iris.csv');
 		await workbench.pick('Train and Explain');
 		await workbench.chooseQuickPick('Customize…');
+		await answer('how the file is read');
 		await answer('column to predict');
 		await answer('columns to leave out');
 		await answer('how rows are held out');
@@ -68,5 +85,36 @@ describe('choosing settings', () => {
 		await panel.frame.locator('button', { hasText: 'Train Again' }).click();
 		await panel.frame.locator('[role=menuitem]', { hasText: 'Continue from these weights' }).click();
 		await panel.frame.locator('dd', { hasText: 'weights of an earlier run' }).waitFor();
+	});
+
+	it('reads the file otherwise, and shows the network that is made of it', async () => {
+		const { workbench } = ui;
+		const { page } = workbench;
+		const row = (text: string) => workbench.quickPickRows.filter({ hasText: text });
+		await workbench.showExplorer();
+		await workbench.contextMenu('towns.csv');
+		await workbench.pick('Train and Explain');
+		await workbench.chooseQuickPick('Customize…');
+		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'how the file is read' }).waitFor();
+		await row('It cuts the first rows most evenly.').waitFor();
+		await row('The usual words.').waitFor();
+		await row('first row').first().click();
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'first row' }).waitFor();
+		await row('as understood: is data').waitFor();
+		await answer('first row', 'names the columns');
+		// The columns are those of the file as it is read now.
+		await answer('column to predict', '1.5');
+		await answer('task');
+		await answer('columns to leave out');
+		await answer('how rows are held out');
+		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'hidden layers' }).waitFor();
+		const note = page.locator('.quick-input-widget:visible .quick-input-message');
+		// 2 inputs, of which one becomes 5 numbers: 6 go into the first layer.
+		await note.filter({ hasText: '2-6-32-32-1: 1818 weights and biases.' }).waitFor();
+		await note.filter({ hasText: 't0: 101 learned vectors of 5 numbers, for 100 categories' }).waitFor();
+		await workbench.quickInput.fill('8');
+		await note.filter({ hasText: '2-6-8-1: 570 weights and biases.' }).waitFor();
+		await page.keyboard.press('Escape');
 	});
 });

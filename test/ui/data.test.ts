@@ -111,7 +111,7 @@ describe('the data, before and after training', () => {
 
 	it('reads the first row as data when told, and as names again', async () => {
 		await inspect('shipwreck.csv');
-		await ui.panel.frame.locator('select[data-choice="header"]').selectOption('no');
+		await ui.panel.frame.locator('select[data-choice="header"]').selectOption('false');
 		await ui.panel.frame.locator('[data-action="read-again"]').click();
 		await ui.panel.frame.locator('.headline', { hasText: '201 rows' }).waitFor();
 		await row('column 1').waitFor();

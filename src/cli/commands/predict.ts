@@ -6,7 +6,7 @@ import type { ReadOptions } from '../../data/read-options.ts';
 import type { Table } from '../../data/table.ts';
 import { replaceFile, systemCode, systemReason } from '../../run/files.ts';
 import { predictionsToCsv, predictTable, probabilitiesOf, rounded, type Predictions } from '../../run/predict.ts';
-import { readSource } from '../../run/source.ts';
+import { learnedDates, readSource } from '../../run/source.ts';
 import { readRun } from '../../run/store.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
@@ -33,14 +33,15 @@ export const predictCommand: Command<typeof options> = {
 			'The columns are row (number of the data row from 1, the header not counted), prediction, and probability:CLASS for each class; values are in the units of the target.',
 		),
 		l10n.t(
-			'The file is read as that of the run was, but for what is said here; --missing COLUMN= takes back what is missing in that column alone.',
+			'The file is read as that of the run was, but for what is said here: each option that is not given stays. --missing COLUMN= takes back what is missing in that column alone. Dates are read in the order found in training, and named where they contradict it.',
 		),
 		l10n.t('With --json and without --out, the predictions are in the JSON document.'),
 	],
 	async run([name, ...files], values, terminal) {
 		const run = await readRun(await findRun(name, terminal));
 		const given = readOptionsFrom(values);
-		const source = await sourceOf(files, terminal, optionsAfter(withoutSample(run.record.data.options), given));
+		const reading = optionsAfter(withoutSample(run.record.data.options), given);
+		const source = await sourceOf(files, terminal, { ...reading, ...learnedDates(run.record, given) });
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
 		checkMissingColumns(table, given);
 		refuseSample(table);

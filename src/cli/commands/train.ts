@@ -8,7 +8,7 @@ import { splitRuleText } from '../../data/split-rule.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
 import { continueRun } from '../../run/continue-run.ts';
-import { partUris, readSource } from '../../run/source.ts';
+import { learnedDates, partUris, readSource } from '../../run/source.ts';
 import { checkRunFolder, readRun, readSnapshot, saveRun } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
@@ -68,7 +68,8 @@ export const trainCommand: Command<typeof options> = {
 		const before = values.continue === undefined ? null : await runToContinue(values.continue, terminal);
 		const trained = await withInterrupt(terminal, async (signal) => {
 			const said = readOptionsFrom(values);
-			const options = optionsAfter(before?.run.record.data.options, said);
+			const reading = optionsAfter(before?.run.record.data.options, said);
+			const options = before === null ? reading : { ...reading, ...learnedDates(before.run.record, said) };
 			const source = await sourceOf(files, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
 			checkMissingColumns(table, said);

@@ -1,13 +1,18 @@
 import { parse } from 'papaparse';
 import { missingTest } from '../missing.ts';
 import type { ReadOptions } from '../read-options.ts';
+import type { DelimiterReason } from '../table.ts';
 import type { TextEncoding } from './cell-text.ts';
 import { detectHeader, type Header } from './header.ts';
 import { sampleRows, type SampleRow } from './sample-rows.ts';
 
-/** What a file of delimited text looks like, found out from its first bytes. */
-export interface Dialect {
+interface FoundDelimiter {
 	readonly delimiter: string;
+	readonly delimiterReason: DelimiterReason;
+}
+
+/** What a file of delimited text looks like, found out from its first bytes. */
+export interface Dialect extends FoundDelimiter {
 	readonly decimalPoint: '.' | ',';
 	readonly comments: boolean;
 	/** Lines of the comments in front of the first row. */
@@ -43,7 +48,8 @@ export function detectDialect(
 	const leading = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
 	const leadingComments = [...lines.keys()].filter((line) => line < leading && lines[line].startsWith('#'));
 	const body = leading <= 0 ? text : lines.slice(leading).join('\n');
-	const delimiter = options.delimiter ?? separator ?? delimiterOf(name, body);
+	const found = chosenDelimiter(options.delimiter, separator) ?? delimiterOf(name, body);
+	const { delimiter } = found;
 	const comments = leadingComments.length > 0;
 	const firstLine = separator === undefined ? 1 : 2;
 	const from = separator === undefined ? start : start + lines[0].length + (text.slice(0, 8).includes('\r\n') ? 2 : 1);
@@ -55,7 +61,7 @@ export function detectDialect(
 	const cells = rows.map((row) => row.cells);
 	const isMissing = missingTest(options.missing);
 	return {
-		delimiter,
+		...found,
 		decimalPoint: options.decimalPoint ?? (delimiter !== ',' && usesDecimalComma(cells) ? ',' : '.'),
 		comments,
 		leadingComments: leadingComments.map((line) => line + 1),
@@ -83,9 +89,14 @@ function usesDecimalComma(rows: readonly (readonly string[])[]): boolean {
 	return sure;
 }
 
+function chosenDelimiter(chosen: string | undefined, separator: string | undefined): FoundDelimiter | null {
+	if (chosen !== undefined) return { delimiter: chosen, delimiterReason: 'chosen' };
+	return separator === undefined ? null : { delimiter: separator, delimiterReason: 'said' };
+}
+
 /** The one that cuts the first rows most evenly; spaces if none of the others cuts at all; else a comma. */
-function delimiterOf(name: string, text: string): string {
-	if (/\.(tsv|tab)(\.gz)?$/i.test(name)) return '\t';
+function delimiterOf(name: string, text: string): FoundDelimiter {
+	if (/\.(tsv|tab)(\.gz)?$/i.test(name)) return { delimiter: '\t', delimiterReason: 'file-name' };
 	const lastLineEnd = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
 	const head = (lastLineEnd > 0 ? text.slice(0, lastLineEnd) : text).replace(/\r\n?/g, '\n');
 	const found = parse<string[]>(head, {
@@ -94,12 +105,14 @@ function delimiterOf(name: string, text: string): string {
 		delimitersToGuess: [',', '\t', ';', '|'],
 		skipEmptyLines: 'greedy',
 	});
-	if (found.data.some((row) => row.length > 1)) return found.meta.delimiter;
+	if (found.data.some((row) => row.length > 1))
+		return { delimiter: found.meta.delimiter, delimiterReason: 'cuts-evenly' };
 	const words = head
 		.split('\n')
 		.map((line) => line.trim())
 		.filter((line) => line !== '')
 		.slice(0, 10)
 		.map((line) => line.split(/ +/).length);
-	return words.length > 1 && words[0] > 1 && words.every((count) => count === words[0]) ? ' ' : ',';
+	const cuts = words.length > 1 && words[0] > 1 && words.every((count) => count === words[0]);
+	return cuts ? { delimiter: ' ', delimiterReason: 'cuts-evenly' } : { delimiter: ',', delimiterReason: 'none-cuts' };
 }

@@ -143,7 +143,13 @@ class Reading {
 			columns: columns.finish(),
 			rowIndex: places.finish(encoding === 'utf-8' || encoding === 'windows-1252'),
 			delimiter: dialect.delimiter,
-			reading: { format: 'delimited', encoding, header, decimalPoint: dialect.decimalPoint },
+			reading: {
+				format: 'delimited',
+				encoding,
+				header,
+				decimalPoint: dialect.decimalPoint,
+				delimiterReason: dialect.delimiterReason,
+			},
 			warnings: [
 				...(sample !== null && sample.count < sample.rows ? [sample.warning] : []),
 				...naming,

@@ -12,6 +12,11 @@ const reasons = {
 	stored: () => l10n.t('the file says so'),
 } as const satisfies Record<HeaderReason, () => string>;
 
+/** In the middle of a sentence. */
+export function headerWhy({ reason }: Header): string {
+	return reasons[reason]();
+}
+
 export function headerSentence({ present, reason }: Header): string {
 	return present
 		? l10n.t('The first row names the columns: {0}.', reasons[reason]())

@@ -136,7 +136,7 @@ function isTrainingChoices(value: unknown): value is TrainingChoices {
 	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
 }
 
-const readOptionNames: Readonly<Record<keyof ReadOptions, true>> = {
+const readOptionNames: Readonly<Record<Exclude<keyof ReadOptions, 'learnedDates'>, true>> = {
 	header: true,
 	delimiter: true,
 	decimalPoint: true,

@@ -79,7 +79,7 @@ function itemsOf({ rows, columns, targets, giveaway }: TableSummary): TargetItem
 	});
 	const customize: TargetItem = {
 		label: l10n.t('Customize…'),
-		description: l10n.t('columns, layers, activation, loss, optimizer, epochs, seed'),
+		description: l10n.t('how the file is read, columns, layers, activation, loss, optimizer, epochs, seed'),
 		iconPath: new ThemeIcon('settings-gear'),
 		alwaysShow: true,
 		choice: { target: first, customize: true },

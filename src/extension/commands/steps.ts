@@ -1,5 +1,6 @@
 import {
 	Disposable,
+	InputBoxValidationSeverity,
 	l10n,
 	QuickInputButtons,
 	window,
@@ -8,6 +9,8 @@ import {
 	type QuickPick,
 	type QuickPickItem,
 } from 'vscode';
+
+import { UserError } from '../../core/user-error.ts';
 
 export type StepEnd = 'next' | 'back' | 'cancel';
 
@@ -72,22 +75,26 @@ export function pickManyStep<T>(
 	});
 }
 
-/** A text, checked while it is typed; `read` returns the value, or the sentence that says what is wrong. */
+/** A text, checked while it is typed; `read` returns the value, or the sentence that says what is wrong. `note`: what it leads to. */
 export function inputStep<T>(
 	step: Step,
 	prompt: string,
 	text: string,
 	read: (text: string) => { readonly value: T } | { readonly wrong: string },
 	accept: (value: T) => void,
+	note?: (value: T) => string,
 ): Promise<StepEnd> {
 	const box = window.createInputBox();
 	box.prompt = prompt;
 	box.value = text;
 	const check = () => {
 		const result = read(box.value);
-		box.validationMessage = 'wrong' in result ? result.wrong : '';
+		const message = 'wrong' in result ? result.wrong : (note?.(result.value) ?? '');
+		const severity = 'wrong' in result ? InputBoxValidationSeverity.Error : InputBoxValidationSeverity.Info;
+		box.validationMessage = message === '' ? '' : { message, severity };
 		return result;
 	};
+	if (note !== undefined) check();
 	box.onDidChangeValue(check);
 	return shown(box, step, () => {
 		const result = check();
@@ -95,6 +102,39 @@ export function inputStep<T>(
 		accept(result.value);
 		return true;
 	});
+}
+
+/**
+ * Something that takes its time and asks nothing. What it came to is taken unless somebody has left meanwhile; where it fails,
+ * there is the sentence that says why, and the way back.
+ */
+export async function workStep(
+	step: Step,
+	placeholder: string,
+	wayBack: string,
+	work: () => Promise<() => void>,
+): Promise<StepEnd> {
+	const pick = window.createQuickPick<PickItem<StepEnd>>();
+	pick.placeholder = placeholder;
+	pick.busy = true;
+	const left = shown(pick, step, () => pick.activeItems[0] !== undefined);
+	try {
+		const end = await Promise.race([left, work()]);
+		if (typeof end === 'string') return end;
+		end();
+		pick.dispose();
+		return 'next';
+	} catch (error) {
+		if (!(error instanceof UserError)) {
+			pick.dispose();
+			throw error;
+		}
+		pick.busy = false;
+		pick.placeholder = error.message;
+		pick.items = [{ label: `$(arrow-left) ${wayBack}`, detail: error.message, alwaysShow: true }];
+		const end = await left;
+		return end === 'next' ? 'back' : end;
+	}
 }
 
 /** `accept` returns false to stay. */

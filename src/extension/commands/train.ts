@@ -2,9 +2,12 @@ import { l10n, type Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { SplitRule } from '../../data/split-rule.ts';
+import { readingChoiceNames, readingWith } from '../../protocol/reading-choices.ts';
+import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import type { RunRecord } from '../../run/record.ts';
 import type { TrainingChoices } from '../../run/choices.ts';
 import type { Environment } from '../environment.ts';
+import { withMissingWords } from '../missing-words.ts';
 import type { Panels } from '../panel/panels.ts';
 import { isCancellation, ShownError, sentenceOf } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
@@ -24,6 +27,12 @@ type Reading = Pick<TrainingRequest, 'data' | 'files'> & {
 	/** What the files were chosen by, where that is not themselves. */
 	readonly chosen?: readonly Uri[];
 };
+
+/** What is to be trained, and how its file is to be read. */
+interface Decision {
+	readonly choices: TrainingChoices;
+	readonly options: ReadOptions | undefined;
+}
 
 /** From a data file to a kept run, asking what cannot be inferred. */
 export class Trainer {
@@ -53,7 +62,9 @@ export class Trainer {
 		const picked =
 			chosen.length > 0 ? chosen : active === undefined ? given(await pickDatasetFiles(toTrain())) : [active];
 		const reading = this.#readingOf({ chosen: picked, files: await dataFilesIn(picked) });
-		return this.#trainOn(reading, (connection) => choices ?? this.#ask(reading, connection));
+		return this.#trainOn(reading, (connection) =>
+			choices === undefined ? this.#ask(reading, connection) : { choices, options: reading.options },
+		);
 	}
 
 	/** What somebody chose while looking at the table; says what gives the target away all the same. */
@@ -61,7 +72,10 @@ export class Trainer {
 		const reading = this.#readingOf(looked);
 		const chosen = { ...(exclude.length === 0 ? {} : { exclude }), ...(split && { split }) };
 		const choices = { ...settings(reading.data), target, ...chosen };
-		return this.#trainOn(reading, (connection) => this.#warn(reading, choices, connection));
+		return this.#trainOn(reading, async (connection) => ({
+			choices: await this.#warn(reading, choices, connection),
+			options: reading.options,
+		}));
 	}
 
 	/** The run's choices once more, but without these columns, rows held out so or as before. */
@@ -69,18 +83,19 @@ export class Trainer {
 		const { choices } = session.request;
 		const columns = choices.columns?.filter((column) => !exclude.includes(column));
 		const all = [...new Set([...(choices.exclude ?? []), ...exclude])];
-		return this.#trainOn(session.request, () => ({
+		const without = {
 			...choices,
 			...(columns === undefined ? { exclude: all } : { columns }),
 			...(split && { split }),
-		}));
+		};
+		return this.#trainOn(session.request, () => ({ choices: without, options: session.request.options }));
 	}
 
 	/** The same file and choices, or these as the start of what is asked. */
 	async again(session: RunSession, change: boolean): Promise<RunRecord> {
-		const { choices } = session.request;
+		const { choices, options } = session.request;
 		return this.#trainOn(session.request, async (connection) => {
-			const chosen = change ? await this.#askAgain(session.request, choices, connection) : choices;
+			const chosen = change ? await this.#askAgain(session.request, choices, connection) : { choices, options };
 			// What came to nothing makes room for the next attempt.
 			if (session.folder === undefined) this.#panels.close(session);
 			return chosen;
@@ -91,23 +106,24 @@ export class Trainer {
 	async further(session: RunSession): Promise<RunRecord> {
 		const { folder, request } = session;
 		if (folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
-		return this.#trainOn(request, () => request.choices, folder);
+		return this.#trainOn(request, () => ({ choices: request.choices, options: request.options }), folder);
 	}
 
 	async #trainOn(
-		{ data, files, options }: Reading,
-		choose: (connection: WorkerConnection) => TrainingChoices | Promise<TrainingChoices>,
+		{ data, files }: Reading,
+		choose: (connection: WorkerConnection) => Decision | Promise<Decision>,
 		continued?: string,
 	): Promise<RunRecord> {
 		for (const file of files ?? [data]) if (!(await saved(file))) throw new CancelledError();
 		const connection = new WorkerConnection(this.#environment);
 		try {
-			const choices = { ...settings(data), ...(await choose(connection)) };
+			const { choices: chosen, options } = await choose(connection);
+			const choices = { ...settings(data), ...chosen };
 			const request = {
 				data,
 				choices,
 				...(files === undefined ? {} : { files }),
-				...(options === undefined ? {} : { options }),
+				...(options === undefined || Object.keys(options).length === 0 ? {} : { options }),
 				...(continued === undefined ? {} : { continued }),
 			};
 			return await this.#start(request, connection);
@@ -135,20 +151,61 @@ export class Trainer {
 		}
 	}
 
-	async #ask(files: Reading, connection: WorkerConnection): Promise<TrainingChoices> {
-		const { data } = files;
+	async #ask(files: Reading, connection: WorkerConnection): Promise<Decision> {
+		const { data, options } = files;
 		const reading = this.#inspect(files, connection);
 		const choice = given(await pickTarget(titleOf(chosenData(files)), reading));
 		if (choice === 'look') return this.#look(files);
 		const { target } = choice;
-		const chosen = choice.customize ? given(await customize(await reading, target, settings(data))) : undefined;
-		return this.#warn(files, chosen ?? { target: target.column }, connection);
+		const decided = choice.customize
+			? await this.#customize(
+					{ ...files, options: this.#environment.readings.chosen(data) },
+					await reading,
+					target,
+					settings(data),
+					connection,
+				)
+			: { choices: { target: target.column }, options };
+		const choices = await this.#warn({ ...files, options: decided.options }, decided.choices, connection);
+		return { ...decided, choices };
 	}
 
-	async #askAgain(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
+	async #askAgain(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<Decision> {
 		const table = await this.#inspect(files, connection);
 		const target = table.targets.find(({ column }) => column === choices.target) ?? table.targets[0];
-		return given(await customize(table, target, choices));
+		return this.#customize(files, table, target, choices, connection);
+	}
+
+	/** `files.options`: what was said of them, without the settings. What is said otherwise is kept for the file. */
+	async #customize(
+		files: Reading,
+		table: TableSummary,
+		target: TargetSuggestion,
+		before: Partial<TrainingChoices>,
+		connection: WorkerConnection,
+	): Promise<Decision> {
+		const { data, options: first = {} } = files;
+		const { readings } = this.#environment;
+		const readSo = (said: ReadOptions) => ({ ...files, options: withMissingWords(data, said) });
+		const { choices, said } = given(
+			await customize(
+				{
+					table,
+					said: first,
+					read: (options) => this.#inspect(readSo(options), connection),
+					outlook: async (options, chosen) => {
+						const source = await this.#source(readSo(options));
+						return connection.call((rpc) => rpc.call('outlook', { source, choices: chosen }));
+					},
+				},
+				target,
+				before,
+			),
+		);
+		const changed = readingChoiceNames.filter((name) => JSON.stringify(said[name]) !== JSON.stringify(first[name]));
+		const kept = changed.reduce((of, name) => readingWith(of, name, said[name]), readings.chosen(data) ?? {});
+		await readings.set(files.files ?? [data], kept);
+		return { choices, options: withMissingWords(data, said) };
 	}
 
 	/** Names what gives the target away before anything is learned from it. */
@@ -173,8 +230,8 @@ export class Trainer {
 		return { data, options, chosen, ...(files.length > 1 ? { files } : {}) };
 	}
 
-	#source({ data, files }: Reading) {
-		return dataSourceOf(data, this.#environment.readings.of(data), files);
+	#source({ data, files, options }: Reading) {
+		return dataSourceOf(data, options, files);
 	}
 
 	async #inspect(files: Reading, connection: WorkerConnection) {

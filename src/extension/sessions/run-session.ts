@@ -11,6 +11,7 @@ import type { PanelState, Selection } from '../../protocol/panel.ts';
 import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
 import { choicesOf, type TrainingChoices } from '../../run/choices.ts';
 import type { RunListing, RunRecord } from '../../run/record.ts';
+import { recordedReading } from '../../run/source.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
@@ -226,7 +227,7 @@ export class RunSession extends Disposing implements RowSource {
 
 	async lines(row: number): Promise<RowLines | null> {
 		const worker = await this.#worker();
-		const source = await dataSourceOf(this.data, this.record?.data.options, this.files);
+		const source = await dataSourceOf(this.data, this.record && recordedReading(this.record), this.files);
 		return worker.call((rpc) => rpc.call('lines', { source, row }));
 	}
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
+import { readingChoiceOf } from '../../protocol/reading-choices.ts';
 import { element } from '../dom.ts';
 import { abbreviate, count } from '../format.ts';
-import { delimiterName, pointName } from '../sentences/data.ts';
 import { rowsOf } from '../sentences/names.ts';
 
 type Part = NonNullable<TableProfile['parts']>[number];
@@ -36,11 +36,11 @@ export function filesList(parts: readonly Part[]): HTMLElement {
 
 function item({ name, rows, delimiter, reading }: Part, first: Part): HTMLElement {
 	const otherwise = [
-		delimiter === first.delimiter ? null : delimiterName(delimiter),
+		delimiter === first.delimiter ? null : readingChoiceOf('delimiter').write(delimiter),
 		reading.encoding === first.reading.encoding ? null : reading.encoding?.toUpperCase(),
 		reading.decimalPoint === first.reading.decimalPoint
 			? null
-			: l10n.t('decimals after {0}', pointName(reading.decimalPoint ?? '.')),
+			: l10n.t('decimals after {0}', readingChoiceOf('decimalPoint').write(reading.decimalPoint ?? '.')),
 	].filter((part) => part !== null && part !== undefined);
 	return element(
 		'li',

@@ -1,11 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../../data/read-options.ts';
-import type { DateOrder } from '../../data/table.ts';
+import {
+	readingChoiceNames,
+	readingChoiceOf,
+	readingWith,
+	type ReadingChoiceName,
+	type ReadingValue,
+} from '../../protocol/reading-choices.ts';
 import { element, replace, type Child } from '../dom.ts';
 import { count } from '../format.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
-import { delimiterName, delimiters, pointName } from '../sentences/data.ts';
 import type { DataContext } from './context.ts';
 import { missingInList } from './missing-in.ts';
 import { filesList } from './files.ts';
@@ -16,58 +21,28 @@ const understood = '';
 /** How the file was understood, and what can be said against it; every choice can be taken back. */
 export function readingSection(context: DataContext): HTMLElement {
 	const { profile, inspect, ofRun } = context;
-	const { reading, delimiter, options, missingWords, sentences, parts } = profile;
+	const { reading, options, parts } = profile;
 	const draft = new Draft(options);
 	const buttons = element('div', { class: 'actions' });
 	const changed = (): void => {
 		replace(buttons, ...buttonsOf(draft, context));
 	};
-	const choosable = inspect !== null && reading.format === 'delimited';
-	const chosen = (name: keyof ReadOptions) => options[name] !== undefined;
 	const facts: [string, Child][] = [
 		...(parts === undefined ? [] : [[l10n.t('Files'), filesList(parts)] satisfies [string, Child]]),
 		[l10n.t('Format'), formatText(reading.format, reading.encoding)],
 	];
-	if (reading.format === 'delimited') {
-		facts.push([
-			l10n.t('First row'),
-			element(
-				'div',
-				{},
-				sentences.header ?? '',
-				choosable ? headerChoice(draft, reading.header?.present ?? true, changed) : null,
-			),
-		]);
-		facts.push([
-			l10n.t('Between cells'),
-			choosable ? delimiterChoice(draft, delimiter, chosen('delimiter'), changed) : delimiterName(delimiter),
-		]);
-		facts.push([
-			l10n.t('Decimals after'),
-			choosable
-				? decimalChoice(draft, reading.decimalPoint ?? '.', chosen('decimalPoint'), changed)
-				: pointName(reading.decimalPoint ?? '.'),
-		]);
+	for (const name of readingChoiceNames) {
+		const fact = factOf(name, context, draft, changed);
+		if (fact !== null) facts.push([readingChoiceOf(name).title(), fact]);
+		if (name === 'missing' && options.missingIn !== undefined)
+			facts.push([l10n.t('Missing in one column'), missingInList(options.missingIn, context, () => draft.options)]);
 	}
-	if (reading.format === 'delimited' || reading.format === 'json')
-		facts.push([
-			l10n.t('Missing'),
-			inspect === null ? missingWords.join(', ') : missingField(draft, missingWords, changed),
-		]);
-	const { missingIn } = options;
-	if (missingIn !== undefined)
-		facts.push([l10n.t('Missing in one column'), missingInList(missingIn, context, () => draft.options)]);
-	if (options.dateOrder !== undefined || profile.notes.some(({ kind }) => kind === 'ambiguous-dates'))
-		facts.push([
-			l10n.t('Unclear dates'),
-			inspect === null ? orderNames[options.dateOrder ?? 'dmy']() : orderChoice(draft, changed),
-		]);
 	changed();
 	const whole = section(
 		parts === undefined ? l10n.t('How the file was read') : l10n.t('How the files were read'),
 		element(
 			'dl',
-			{ class: 'facts' },
+			{ class: 'facts reading' },
 			...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
 		),
 		parts !== undefined && inspect !== null && !ofRun
@@ -99,14 +74,13 @@ class Draft {
 		return normal(this.options) !== normal(this.#first);
 	}
 
-	set<K extends keyof ReadOptions>(name: K, value: ReadOptions[K] | undefined): void {
-		const { [name]: _, ...others } = this.options;
-		this.options = value === undefined ? others : { ...others, [name]: value };
+	set<K extends ReadingChoiceName>(name: K, value: ReadingValue<K> | undefined): void {
+		this.options = readingWith(this.options, name, value);
 	}
 }
 
-function normal({ header, delimiter, decimalPoint, dateOrder, missing, missingIn }: ReadOptions): string {
-	return JSON.stringify([header, delimiter, decimalPoint, dateOrder, missing, missingIn]);
+function normal(options: ReadOptions): string {
+	return JSON.stringify([...readingChoiceNames.map((name) => options[name]), options.missingIn]);
 }
 
 function buttonsOf(draft: Draft, { profile, inspect }: DataContext): HTMLElement[] {
@@ -125,124 +99,72 @@ function buttonsOf(draft: Draft, { profile, inspect }: DataContext): HTMLElement
 	return buttons;
 }
 
-function headerChoice(draft: Draft, present: boolean, changed: () => void): HTMLElement {
-	const { header } = draft.options;
-	const detected = present ? l10n.t('names the columns') : l10n.t('is data');
-	return named(
-		'header',
-		choice(
-			l10n.t('The first row'),
-			[
-				{
-					id: understood,
-					label: header === undefined ? l10n.t('as understood: {0}', detected) : l10n.t('as understood'),
-				},
-				{ id: 'yes', label: l10n.t('names the columns') },
-				{ id: 'no', label: l10n.t('is data') },
-			],
-			header === undefined ? understood : header ? 'yes' : 'no',
-			(id) => {
-				draft.set('header', id === understood ? undefined : id === 'yes');
-				changed();
-			},
-		).element,
-	);
+/** What was understood, and what can be chosen instead; null: there is nothing to choose, nor worth a word. */
+function factOf(
+	name: ReadingChoiceName,
+	{ profile, inspect }: DataContext,
+	draft: Draft,
+	changed: () => void,
+): Child | null {
+	const { found: foundIn, values, write } = readingChoiceOf<ReadingChoiceName>(name);
+	const found = foundIn(profile);
+	const isSampled = profile.warnings.some(({ kind }) => kind === 'sampled-rows');
+	if (found === undefined || (name === 'mostRows' && !isSampled && profile.options.mostRows === undefined)) return null;
+	const sentence = name === 'header' ? (profile.sentences.header ?? '') : '';
+	if (inspect === null) return sentence === '' ? write(found.value) : sentence;
+	const control =
+		values === undefined ? typedField(name, found.value, draft, changed) : pickField(name, found.value, draft, changed);
+	return element('div', {}, sentence, control);
 }
 
-function delimiterChoice(draft: Draft, delimiter: string, chosen: boolean, changed: () => void): HTMLElement {
-	return named(
-		'delimiter',
-		choice<string>(
-			l10n.t('Between cells'),
-			[
-				{
-					id: understood,
-					label: chosen ? l10n.t('as understood') : l10n.t('as understood: {0}', delimiterName(delimiter)),
-				},
-				...delimiters.map((id) => ({ id, label: delimiterName(id) })),
-			],
-			chosen ? delimiter : understood,
-			(id) => {
-				draft.set('delimiter', id === understood ? undefined : id);
-				changed();
-			},
-		).element,
-	);
-}
-
-function decimalChoice(draft: Draft, point: '.' | ',', chosen: boolean, changed: () => void): HTMLElement {
-	return named(
-		'decimal',
-		choice<'' | '.' | ','>(
-			l10n.t('Decimals after'),
-			[
-				{ id: understood, label: chosen ? l10n.t('as understood') : l10n.t('as understood: {0}', pointName(point)) },
-				{ id: '.', label: pointName('.') },
-				{ id: ',', label: pointName(',') },
-			],
-			chosen ? point : understood,
-			(id) => {
-				draft.set('decimalPoint', id === understood ? undefined : id);
-				changed();
-			},
-		).element,
-	);
-}
-
-const orderNames: Readonly<Record<DateOrder, () => string>> = {
-	dmy: () => l10n.t('day first (31/12/2024)'),
-	mdy: () => l10n.t('month first (12/31/2024)'),
-	ymd: () => l10n.t('no dates unless year first (2024-12-31)'),
-};
-
-function orderChoice(draft: Draft, changed: () => void): HTMLElement {
-	const { dateOrder } = draft.options;
-	return named(
-		'date-order',
-		choice<'' | DateOrder>(
-			l10n.t('Unclear dates'),
-			[
-				{ id: understood, label: l10n.t('as understood: {0}', orderNames.dmy()) },
-				...(Object.keys(orderNames) as DateOrder[]).map((id) => ({ id, label: orderNames[id]() })),
-			],
-			dateOrder ?? understood,
-			(id) => {
-				draft.set('dateOrder', id === understood ? undefined : id);
-				changed();
-			},
-		).element,
-	);
-}
-
-function missingField(draft: Draft, words: readonly string[], changed: () => void): HTMLElement {
-	const field = element('input', {
-		type: 'text',
-		class: 'text-field',
-		'data-choice': 'missing',
-		'aria-label': l10n.t('Words that mean "no value", with commas between them'),
-		value: words.join(', '),
-		spellcheck: 'false',
-		oninput: () => {
-			const given = field.value
-				.split(',')
-				.map((word) => word.trim())
-				.filter((word) => word !== '');
-			draft.set('missing', given.join(',') === words.join(',') ? draft.options.missing && words : given);
+/** One of a few, or what the reader makes of it. */
+function pickField(
+	name: ReadingChoiceName,
+	found: ReadingValue<ReadingChoiceName>,
+	draft: Draft,
+	changed: () => void,
+): HTMLElement {
+	const { title, values = [], write } = readingChoiceOf<ReadingChoiceName>(name);
+	const said = draft.options[name];
+	const detected = said === undefined ? l10n.t('as understood: {0}', write(found)) : l10n.t('as understood');
+	const node = choice(
+		title(),
+		[{ id: understood, label: detected }, ...values.map(({ value, label }) => ({ id: String(value), label: label() }))],
+		said === undefined ? understood : String(said),
+		(id) => {
+			draft.set(name, values.find(({ value }) => String(value) === id)?.value);
 			changed();
 		},
-	});
-	return element(
-		'div',
-		{},
-		field,
-		element('p', { class: 'note' }, l10n.t('An empty cell is always missing; upper and lower case are the same.')),
-	);
-}
-
-function named(name: string, node: HTMLElement): HTMLElement {
+	).element;
 	node.querySelector('select')?.setAttribute('data-choice', name);
 	node.querySelector('label')?.classList.add('visually-hidden');
 	return node;
+}
+
+/** What cannot be taken changes nothing. */
+function typedField(
+	name: ReadingChoiceName,
+	found: ReadingValue<ReadingChoiceName>,
+	draft: Draft,
+	changed: () => void,
+): HTMLElement {
+	const { text, parse, write } = readingChoiceOf<ReadingChoiceName>(name);
+	const before = draft.options[name];
+	const field = element('input', {
+		type: 'text',
+		class: 'text-field',
+		'data-choice': name,
+		'aria-label': text(),
+		value: write(found),
+		spellcheck: 'false',
+		oninput: () => {
+			const typed = parse(field.value);
+			const isSame = typed === undefined || write(typed) === write(found);
+			draft.set(name, isSame ? before : typed);
+			changed();
+		},
+	});
+	return element('div', {}, field, element('p', { class: 'note' }, text()));
 }
 
 function formatText(format: string, encoding: string | null): string {

@@ -55,30 +55,6 @@ export function typeLabel(type: ColumnType): string {
 	}
 }
 
-/** Delimiters that can be chosen, by what is between the cells. */
-export const delimiters = [',', ';', '\t', '|', ' '] as const;
-
-export function delimiterName(delimiter: string): string {
-	switch (delimiter) {
-		case ',':
-			return l10n.t('comma');
-		case ';':
-			return l10n.t('semicolon');
-		case '\t':
-			return l10n.t('tab');
-		case '|':
-			return l10n.t('pipe');
-		case ' ':
-			return l10n.t('spaces');
-		default:
-			return JSON.stringify(delimiter);
-	}
-}
-
-export function pointName(point: '.' | ','): string {
-	return point === '.' ? l10n.t('point (3.14)') : l10n.t('comma (3,14)');
-}
-
 /** ISO, as far as the seconds since 1970 have it. */
 export function dateOf(seconds: number): string {
 	const date = new Date(1000 * seconds);

@@ -75,6 +75,78 @@ describe('what neuroglass inspect says can be read otherwise', function () {
 		assert.notEqual(recorded.stdout, other.stdout);
 	});
 
+	it('stays, one by one, for what is predicted, but where it is said again', async () => {
+		const rows = Array.from({ length: 60 }, (_, i) => `${i % 9};${i % 5 === 0 ? 'gone' : i % 4};${i % 7}`);
+		await writeFile(join(folder, 'plain.txt.csv'), `${rows.join('\n')}\n`);
+		const said = ['--no-header', '--delimiter', ';', '--missing', 'gone'];
+		await neuroglassJson(
+			folder,
+			'train',
+			'plain.txt.csv',
+			'--target',
+			'column 3',
+			'--epochs',
+			'2',
+			...said,
+			'--out',
+			'said',
+		);
+		const predict = (...options: string[]) => neuroglass(folder, 'predict', 'said', 'plain.txt.csv', ...options);
+		const recorded = await predict();
+		assert.equal(recorded.stdout.trim().split('\n').length, 61, 'the first row is data');
+		assert.equal(recorded.stderr, '');
+		// The header and the delimiter are as they were said for the run.
+		const other = await predict('--missing', '0');
+		assert.equal(other.code, 0, other.stderr);
+		assert.equal(other.stdout.trim().split('\n').length, 61);
+		assert.match(other.stderr, /column 2/, 'gone is a word again');
+		const header = await predict('--header');
+		assert.equal(header.code, 1);
+		assert.match(header.stderr, /none of the columns/);
+		const { stdout } = await neuroglass(folder, 'predict', '--help');
+		assert.match(stdout.replaceAll(/\s+/g, ' '), /each option that is not given stays/);
+	});
+
+	it('need not be said again: dates are read in the order that was found in training', async () => {
+		const line = (first: number, second: number, i: number) => `${first}/${second}/2020,${i % 7},${first + i / 10}`;
+		const all = Array.from({ length: 60 }, (_, i) => line(1 + (i % 12), 1 + (i % 28), i));
+		const write = (name: string, lines: readonly string[]) =>
+			writeFile(join(folder, name), `when,a,y\n${lines.join('\n')}\n`);
+		await write('months-first.csv', all);
+		await write('unclear.csv', [line(2, 3, 1), line(4, 5, 1)]);
+		await write('days-first.csv', [line(31, 3, 1), line(4, 5, 1)]);
+		await write('with-words.csv', [line(2, 3, 1), 'later,1,2', line(4, 5, 1)]);
+		await neuroglassJson(folder, 'train', 'months-first.csv', '--target', 'y', '--epochs', '3', '--out', 'found');
+		const file = join(folder, 'found', 'run.json');
+		const record = JSON.parse(await readFile(file, 'utf8')) as RunRecord;
+		assert.deepEqual(record.data.dates, [{ column: 'when', order: 'mdy', unclear: false }]);
+		assert.equal(record.data.options, undefined, 'nobody said it');
+
+		const found = await neuroglass(folder, 'predict', 'found', 'unclear.csv');
+		assert.equal(found.stderr, '');
+		assert.equal(
+			found.stdout,
+			(await neuroglass(folder, 'predict', 'found', 'unclear.csv', '--date-order', 'mdy')).stdout,
+		);
+		const said = await neuroglass(folder, 'predict', 'found', 'unclear.csv', '--date-order', 'dmy');
+		assert.notEqual(found.stdout, said.stdout);
+
+		const contradicting = await neuroglass(folder, 'predict', 'found', 'days-first.csv');
+		assert.match(contradicting.stderr, /dates in when are written day first.*which were read month first/);
+		const partly = await neuroglass(folder, 'predict', 'found', 'with-words.csv');
+		assert.match(partly.stderr, /Cells of when that are no dates written month first.*: 1\./);
+
+		// As of the schema before, which knew nothing of dates: they are read as they are understood.
+		const { dates: _, ...data } = record.data;
+		await writeFile(file, JSON.stringify({ ...record, schema: 3, data }));
+		assert.equal((await neuroglass(folder, 'predict', 'found', 'unclear.csv')).stdout, said.stdout);
+		await writeFile(
+			file,
+			JSON.stringify({ ...record, data: { ...data, dates: [...record.data.dates, ...record.data.dates] } }),
+		);
+		assert.match((await neuroglass(folder, 'predict', 'found', 'unclear.csv')).stderr, /cannot be read.*data\.dates/);
+	});
+
 	it('is, for numbers that look like codes, an option that works as it stands', async () => {
 		const lines = Array.from({ length: 100 }, (_, i) => `${i % 10 === 0 ? -999 : i === 55 ? 'NA' : i},${i % 3}`);
 		await writeFile(join(folder, 'codes.csv'), `a,y\n${lines.join('\n')}\n`);
@@ -89,6 +161,6 @@ describe('what neuroglass inspect says can be read otherwise', function () {
 	it('refuses what is no order', async () => {
 		const { code, stderr } = await neuroglass(folder, 'inspect', 'days.csv', '--date-order', 'ydm');
 		assert.equal(code, 2);
-		assert.match(stderr, /--date-order "ydm" is none of dmy, mdy, ymd/);
+		assert.match(stderr, /--date-order is "ydm"; it must be one of dmy, mdy, ymd/);
 	});
 });

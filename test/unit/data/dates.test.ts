@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cellText } from '../../../src/data/cells.ts';
-import { dateText, parseDate } from '../../../src/data/dates.ts';
+import { ambiguousDates, dateText, parseDate } from '../../../src/data/dates.ts';
 import { encode } from '../../../src/data/encode.ts';
 import { inspect } from '../../../src/data/inspect/inspect.ts';
 import { prepare, restore } from '../../../src/data/prepare.ts';
-import { readSilently } from '../../../src/data/read-context.ts';
+import { readSilently, type ReadContext } from '../../../src/data/read-context.ts';
+import type { ReadOptions } from '../../../src/data/read-options.ts';
 import { readTable } from '../../../src/data/read-table.ts';
+import { readTables } from '../../../src/data/read-tables.ts';
+import type { DateOrder, Table } from '../../../src/data/table.ts';
 import { categorical, column, numeric, tableOf } from './tables.ts';
 
 const seconds = (iso: string) => Date.parse(`${iso}Z`) / 1000;
@@ -98,6 +101,96 @@ describe('dates', () => {
 		assert.equal(cellText(column(dayFirst, 'when'), 0), '2024-04-03');
 		const iso = await read('when,n\n2024-03-04,1\n', 'mdy');
 		assert.equal(cellText(column(iso, 'when'), 0), '2024-03-04');
+	});
+
+	describe('of a table like one learned from', () => {
+		const learned = (order: DateOrder, unclear = false): ReadOptions => ({
+			learnedDates: [{ column: 'when', order, unclear }],
+		});
+		const read = (dates: readonly string[], options: ReadOptions) =>
+			readTable(
+				Buffer.from(`when,n\n${dates.map((date, i) => `${date},${i}`).join('\n')}\n`),
+				'test.csv',
+				readSilently,
+				'test.csv',
+				options,
+			);
+		const texts = (table: Table) =>
+			Array.from({ length: table.rows }, (_, row) => cellText(column(table, 'when'), row));
+
+		it('are read in the order learned, though all of them could be read otherwise', async () => {
+			const unclear = ['03/04/2024', '05/06/2024'];
+			const table = await read(unclear, learned('mdy'));
+			assert.deepEqual(texts(table), ['2024-03-04', '2024-05-06']);
+			assert.deepEqual(table.warnings, []);
+			assert.deepEqual(ambiguousDates(table), []);
+			assert.deepEqual(texts(await read(unclear, learned('dmy'))), ['2024-04-03', '2024-06-05']);
+			// What was not told then is not told by reading it once more.
+			assert.equal(ambiguousDates(await read(unclear, learned('dmy', true))).length, 1);
+			const other = await read(unclear, { learnedDates: [{ column: 'n', order: 'mdy', unclear: false }] });
+			assert.deepEqual(texts(other), ['2024-04-03', '2024-06-05']);
+		});
+
+		it('are read in the only order they can be in, and that is said', async () => {
+			const table = await read(['03/04/2024', '03/14/2024'], learned('dmy'));
+			assert.deepEqual(texts(table), ['2024-03-04', '2024-03-14']);
+			const said = { kind: 'other-date-order', column: 'when', learned: 'dmy', found: 'mdy', unclear: false };
+			assert.deepEqual(table.warnings, [said]);
+			const iso = await read(['2024-03-04', '2024-03-14'], learned('dmy', true));
+			assert.deepEqual(texts(iso), ['2024-03-04', '2024-03-14']);
+			assert.deepEqual(iso.warnings, [{ ...said, found: 'ymd', unclear: true }]);
+		});
+
+		it('are no contradiction where the month is a word', async () => {
+			const table = await read(['5 Mar 2024', '6 Apr 2024'], learned('mdy'));
+			assert.deepEqual(texts(table), ['2024-03-05', '2024-04-06']);
+			assert.deepEqual(table.warnings, []);
+		});
+
+		it('are read as far as they are dates in that order, and the others counted', async () => {
+			const table = await read(['soon', '31/12/2024', '', '12/31/2024', '01/02/2024', 'soon'], learned('dmy'));
+			assert.deepEqual(texts(table), ['', '2024-12-31', '', '', '2024-02-01', '']);
+			assert.equal(numeric(table, 'when').missing, 4);
+			assert.equal(numeric(table, 'when').distinct, 2);
+			assert.deepEqual(table.warnings, [{ kind: 'unreadable-dates', column: 'when', learned: 'dmy', count: 3 }]);
+			assert.equal(categorical(await read(['soon', 'later'], learned('dmy')), 'when').distinct, 2);
+		});
+
+		it('are read so over several files, too', async () => {
+			const files = ['when,n\n03/04/2024,1\n', 'when,n\n05/06/2024,2\n'];
+			const parts = files.map(
+				(text, i) => (context: ReadContext, options: ReadOptions) =>
+					readTable(Buffer.from(text), `${i}.csv`, context, `${i}.csv`, options),
+			);
+			assert.deepEqual(texts(await readTables(parts, readSilently, learned('mdy'))), ['2024-03-04', '2024-05-06']);
+			const odd = await readTables(parts, readSilently, learned('ymd'));
+			assert.deepEqual(
+				odd.warnings.map(({ kind }) => kind),
+				['other-date-order'],
+			);
+		});
+
+		it('are read alike whatever the other rows, where their order was told', () =>
+			fc.assert(
+				fc.asyncProperty(
+					fc.array(fc.record({ day: fc.integer({ min: 1, max: 28 }), month: fc.integer({ min: 1, max: 12 }) }), {
+						minLength: 1,
+						maxLength: 5,
+					}),
+					fc.constantFrom('dmy' as const, 'mdy' as const),
+					async (days, order) => {
+						const two = (n: number) => String(n).padStart(2, '0');
+						const written = days.map(({ day, month }) =>
+							(order === 'dmy' ? [two(day), two(month), '2024'] : [two(month), two(day), '2024']).join('/'),
+						);
+						assert.deepEqual(
+							texts(await read(written, learned(order))),
+							days.map(({ day, month }) => `2024-${two(month)}-${two(day)}`),
+						);
+					},
+				),
+				{ numRuns: 50, endOnFailure: true },
+			));
 	});
 
 	it('become year, month, weekday, hour and days passed, all of their own column', async () => {

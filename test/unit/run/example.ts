@@ -8,11 +8,18 @@ export function exampleRun(id = '2026-11-23T18-12-03-456Z-a1b2c3'): StoredRun {
 	const metrics = { loss: 0.5, accuracy: 0.75 };
 	return {
 		record: {
-			schema: 3,
+			schema: 4,
 			id,
 			name: '__proto__.csv → <b>',
 			created: '2026-11-23T18:12:03.456Z',
-			data: { uri: 'file:///a%20b/__proto__.csv', name: '__proto__.csv', bytes: 123, hash: 'ab'.repeat(32), rows: 20 },
+			data: {
+				uri: 'file:///a%20b/__proto__.csv',
+				name: '__proto__.csv',
+				bytes: 123,
+				hash: 'ab'.repeat(32),
+				rows: 20,
+				dates: [],
+			},
 			task: 'classification',
 			target: '<b>',
 			preprocessing: {

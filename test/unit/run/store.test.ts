@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/
 import { getuid } from 'node:process';
 import { join } from 'node:path';
 import { UserError } from '../../../src/core/user-error.ts';
+import { runSchemaVersion } from '../../../src/run/record.ts';
 import { checkRunFolder, deleteRun, listRuns, newRunId, readRun, renameRun, saveRun } from '../../../src/run/store.ts';
 import { exampleRun, inTemporaryFolder } from './example.ts';
 
@@ -19,7 +20,8 @@ const damages: Readonly<Record<string, (folder: string) => Promise<void>>> = {
 		const text = await readFile(join(folder, 'run.json'), 'utf8');
 		await writeFile(join(folder, 'run.json'), text.slice(0, text.length / 2));
 	},
-	'a run.json of a newer schema': (folder) => changeRecord(folder, (record) => (record['schema'] = 4)),
+	'a run.json of a newer schema': (folder) =>
+		changeRecord(folder, (record) => (record['schema'] = runSchemaVersion + 1)),
 	'a run.json without metrics': (folder) => changeRecord(folder, (record) => delete record['metrics']),
 	'another number of classes': (folder) =>
 		changeRecord(folder, ({ preprocessing }) => (preprocessing as Target).target.classes.push('maybe')),

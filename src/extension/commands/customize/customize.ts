@@ -1,19 +1,35 @@
-import type { TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
+import type { ReadOptions } from '../../../data/read-options.ts';
+import type { TargetSuggestion } from '../../../protocol/worker.ts';
 import type { TrainingChoices } from '../../../run/choices.ts';
 import { dataQuestions } from './data-questions.ts';
 import { Draft } from './draft.ts';
 import { modelQuestions } from './model-questions.ts';
+import { outlookStep } from './network-preview.ts';
 import { askAll } from './question.ts';
+import { readingQuestions } from './reading-questions.ts';
+import type { TableInHand } from './table-in-hand.ts';
+
+export interface Customized {
+	readonly choices: TrainingChoices;
+	/** How the file is to be read. */
+	readonly said: ReadOptions;
+}
 
 /**
  * All that can be chosen, one question after the other with Back, each with what would be taken by itself filled in.
  * Only what differs from that becomes a choice: the rest stays inferred. Undefined: given up.
  */
 export async function customize(
-	table: TableSummary,
+	inHand: TableInHand,
 	first: TargetSuggestion,
 	given: Partial<TrainingChoices>,
-): Promise<TrainingChoices | undefined> {
-	const draft = new Draft(table, first, given);
-	return (await askAll([...dataQuestions(draft), ...modelQuestions(draft)])) ? draft.choices : undefined;
+): Promise<Customized | undefined> {
+	const draft = new Draft(inHand, first, given);
+	const questions = [
+		...readingQuestions(draft, inHand),
+		...dataQuestions(draft),
+		outlookStep(draft, inHand),
+		...modelQuestions(draft),
+	];
+	return (await askAll(questions)) ? { choices: draft.choices, said: draft.said } : undefined;
 }

@@ -1,7 +1,8 @@
 import type { TrainingShape } from '../../../core/defaults.ts';
 import type { ModelSpecification } from '../../../core/specification.ts';
 import type { Task } from '../../../data/dataset.ts';
-import type { ColumnSummary, TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
+import type { ReadOptions } from '../../../data/read-options.ts';
+import type { ColumnSummary, Outlook, TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
 import {
 	modelChoiceNames,
 	modelChoiceOf,
@@ -10,17 +11,23 @@ import {
 	type ChoiceValue,
 	type TrainingChoices,
 } from '../../../run/choices.ts';
+import type { TableInHand } from './table-in-hand.ts';
 
 type Choices = { -readonly [K in keyof TrainingChoices]: TrainingChoices[K] };
 
 /** What has been chosen so far in the dialog, and what follows from it. Only what differs from the usual is kept. */
 export class Draft {
-	readonly table: TableSummary;
-	readonly #first: TargetSuggestion;
+	/** How the file is to be read from now on. */
+	said: ReadOptions;
+	#table: TableSummary;
+	#readAs: ReadOptions;
+	#first: TargetSuggestion;
+	#outlook: { readonly of: string; readonly is: Outlook } | undefined;
 	readonly #choices: Choices;
 
-	constructor(table: TableSummary, first: TargetSuggestion, given: Partial<TrainingChoices>) {
-		this.table = table;
+	constructor({ table, said }: TableInHand, first: TargetSuggestion, given: Partial<TrainingChoices>) {
+		this.said = this.#readAs = said;
+		this.#table = table;
 		this.#first = first;
 		const { model, ...others } = given;
 		this.#choices = { ...others, target: first.column };
@@ -34,6 +41,48 @@ export class Draft {
 			const value = modelChoiceOf(name).of(model);
 			if (value !== undefined) this.set(name, value, modelChoiceOf(name).of(this.modelWithout(name)));
 		}
+	}
+
+	get table(): TableSummary {
+		return this.#table;
+	}
+
+	/** The file is to be read otherwise than the table was. */
+	get stale(): boolean {
+		return textOf(this.said) !== textOf(this.#readAs);
+	}
+
+	/** The file, read as is said now. Choices of columns that it has no more are choices no more. */
+	take(table: TableSummary): void {
+		this.#table = table;
+		this.#readAs = this.said;
+		if (table.targets.every(({ column }) => column !== this.#choices.target)) {
+			this.#first = table.targets[0];
+			this.#choices.target = this.#first.column;
+			this.drop('task');
+		}
+		const names = new Set(table.columns.map(({ name }) => name));
+		for (const name of ['exclude', 'columns'] as const) {
+			const kept = this.#choices[name]?.filter((column) => names.has(column)) ?? [];
+			this.set(name, kept, []);
+		}
+		const { split } = this.#choices;
+		if (split !== undefined && split.kind !== 'random' && !names.has(split.column)) this.drop('split');
+	}
+
+	/** What the columns become for these choices of data; undefined: not worked out yet. */
+	get outlook(): Outlook | undefined {
+		return this.#outlook?.of === this.#ofData ? this.#outlook.is : undefined;
+	}
+
+	set outlook(is: Outlook | undefined) {
+		this.#outlook = is && { of: this.#ofData, is };
+	}
+
+	/** All that decides how the table is encoded and split. */
+	get #ofData(): string {
+		const { target, task, columns, exclude, split, validation, test, seed } = this.#choices;
+		return JSON.stringify([this.#readAs, target, task, columns, exclude, split, validation, test, seed]);
 	}
 
 	get choices(): TrainingChoices {
@@ -52,8 +101,9 @@ export class Draft {
 		return this.table.columns.find(({ name }) => name === this.#choices.target);
 	}
 
-	/** As the target suggests it, or for the task chosen instead. */
+	/** As it is worked out; before that as the target suggests it, or for the task chosen instead. */
 	get shape(): TrainingShape {
+		if (this.outlook !== undefined) return this.outlook.shape;
 		const { shape } = this.target;
 		if (this.task === shape.task) return shape;
 		return { ...shape, task: this.task, classes: this.task === 'regression' ? 0 : (this.targetColumn?.distinct ?? 2) };
@@ -62,6 +112,11 @@ export class Draft {
 	/** What would be trained if this were all, but for one choice that is made by itself. */
 	modelWithout(name: ChoiceName): ModelSpecification {
 		return modelWith(this.shape, { ...this.#choices, [name]: undefined });
+	}
+
+	/** With this one, too. */
+	modelWith<K extends ChoiceName>(name: K, value: ChoiceValue<K>): ModelSpecification {
+		return modelWith(this.shape, { ...this.#choices, [name]: value });
 	}
 
 	get<K extends ChoiceName>(name: K): ChoiceValue<K> | undefined {
@@ -77,4 +132,9 @@ export class Draft {
 	drop(name: ChoiceName): void {
 		if (name !== 'target') Reflect.deleteProperty(this.#choices, name);
 	}
+}
+
+/** The same for the same options, in whatever order they were said. */
+function textOf(options: ReadOptions): string {
+	return JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { modelChoiceNames, modelChoiceOf, type ChoiceValue, type ModelChoiceName } from '../../../run/choices.ts';
 import { inputStep, pickManyStep, pickStep } from '../steps.ts';
 import type { Draft } from './draft.ts';
+import { networkPreview } from './network-preview.ts';
 import type { Question } from './question.ts';
 
 /** What is asked in any case, then what is picked from the list of more settings. */
@@ -75,9 +76,14 @@ function question(draft: Draft, name: ModelChoiceName, wanted: () => boolean): Q
 				(value) => {
 					draft.set(name, value, usual);
 				},
+				name === 'hidden' ? (value) => previewWith(draft, name, value) : undefined,
 			);
 		},
 	};
+}
+
+function previewWith(draft: Draft, name: ModelChoiceName, value: ChoiceValue<ModelChoiceName>): string {
+	return draft.outlook === undefined ? '' : networkPreview(draft.modelWith(name, value), draft.outlook);
 }
 
 function usualOf(draft: Draft, name: ModelChoiceName): ChoiceValue<ModelChoiceName> | undefined {

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { Draft } from '../../../src/extension/commands/customize/draft.ts';
+import type { ReadOptions } from '../../../src/data/read-options.ts';
+import { readTable } from '../../../src/data/read-table.ts';
+import { inspectTable } from '../../../src/worker/inspect.ts';
+import { outlookOf } from '../../../src/worker/outlook.ts';
+import { bytesOf } from '../data/tables.ts';
+
+const csv = `first,second,y\n${Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 5},${'pqr'[i % 3]}`).join('\n')}\n`;
+const read = (options: ReadOptions = {}) => readTable(bytesOf(csv), 'a.csv', undefined, 'a.csv', options);
+
+async function draftOf(said: ReadOptions = {}) {
+	const table = inspectTable(await read(said), said);
+	const nothing = () => Promise.reject(new Error('not asked for'));
+	return new Draft({ table, said, read: nothing, outlook: nothing }, table.targets[0], {});
+}
+
+describe('what is chosen in the dialog', () => {
+	it('follows the file that is read otherwise: choices of columns that are gone are gone', async () => {
+		const draft = await draftOf();
+		assert.equal(draft.target.column, 'y');
+		draft.set('exclude', ['first'], []);
+		draft.set('split', { kind: 'group', column: 'second' }, undefined);
+		draft.set('hidden', [8], undefined);
+		assert.equal(draft.stale, false);
+		draft.said = { header: false };
+		assert.equal(draft.stale, true);
+		draft.take(inspectTable(await read(draft.said), draft.said));
+		assert.equal(draft.stale, false);
+		assert.equal(draft.target.column, 'column 3');
+		assert.deepEqual(draft.choices, { target: 'column 3', hidden: [8] });
+		assert.equal(draft.table.reading.reading.header?.reason, 'chosen');
+	});
+
+	it('keeps what still is there', async () => {
+		const draft = await draftOf();
+		draft.set('exclude', ['first'], []);
+		draft.said = { missing: ['6'] };
+		draft.take(inspectTable(await read(draft.said), draft.said));
+		assert.deepEqual(draft.choices, { target: 'y', exclude: ['first'] });
+		assert.equal(draft.table.columns[0].missing, 8);
+	});
+
+	it('knows what the columns become until a choice of data changes that', async () => {
+		const draft = await draftOf();
+		const table = await read();
+		draft.outlook = outlookOf(table, draft.choices);
+		assert.equal(draft.shape.inputs, 2);
+		draft.set('activation', 'tanh', undefined);
+		assert.notEqual(draft.outlook, undefined);
+		draft.set('exclude', ['first'], []);
+		assert.equal(draft.outlook, undefined);
+		draft.outlook = outlookOf(table, draft.choices);
+		assert.equal(draft.shape.inputs, 1);
+	});
+});
