@@ -1,4 +1,4 @@
-import { countDistinct, sortedNumbers } from '../sorted.ts';
+import { distinctOf } from '../sorted.ts';
 import type { DateReading, NumericColumn, Numbers } from '../table.ts';
 import { powersOfTen } from './decimal.ts';
 import type { Room } from './room.ts';
@@ -181,7 +181,6 @@ export function numericColumn(
 	integer: boolean,
 	date?: DateReading,
 ): NumericColumn {
-	let distinct: number | undefined;
 	return {
 		...(date === undefined ? {} : { date }),
 		kind: 'numeric',
@@ -190,7 +189,7 @@ export function numericColumn(
 		missing,
 		integer,
 		get distinct() {
-			return (distinct ??= countDistinct(sortedNumbers(values)));
+			return distinctOf(values);
 		},
 	};
 }

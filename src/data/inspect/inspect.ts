@@ -3,12 +3,13 @@ import { isMissingAt } from '../cells.ts';
 import type { Task } from '../dataset.ts';
 import { inferTask } from '../infer-task.ts';
 import { suggestTargets, type TargetCandidate } from '../suggest-target.ts';
-import type { Table } from '../table.ts';
+import { inOrder } from '../sorted.ts';
+import type { Column, Table } from '../table.ts';
 import { constantWhere } from './checks/constant-where.ts';
 import { manyCategories, mostlyMissing, numbersAsText, sameInformation } from './checks/columns.ts';
 import { unclearDates } from './checks/dates.ts';
 import { derived } from './checks/derived.ts';
-import { farValues } from './checks/far-values.ts';
+import { farIn, farValues } from './checks/far-values.ts';
 import { follows } from './checks/follows.ts';
 import { leaks } from './checks/leaks.ts';
 import { missingCells, mostlyEmptyRows } from './checks/missing.ts';
@@ -64,20 +65,29 @@ const fewestRows = 2_000;
 
 /** What there is to know of a table before training: every column, the target (this one, if it is there, or the likeliest), and what is suspicious. */
 export function inspect(table: Table, targetName?: string): Inspection {
+	const looks = table.columns.map((column) => lookAt(table, column));
 	const targets = suggestTargets(table);
 	const isThere = table.columns.some(({ name }) => name === targetName);
 	const context = contextOf(table, isThere ? targetName : targets[0]?.column);
 	const { target, rows } = context;
 	const given = leaks(context);
 	const copies = new Set(given.flatMap(({ kind, column }) => (kind === 'copy-of-target' && column ? [column] : [])));
-	const notes = [...given, ...checks.flatMap((check) => check({ ...context, copies }))];
+	const far = looks.flatMap((look) => look.far ?? []);
+	const notes = [...given, ...checks.flatMap((check) => check({ ...context, copies, far }))];
 	return {
-		columns: table.columns.map(profileColumn),
+		columns: looks.map(({ profile }) => profile),
 		targets,
 		target: target && { column: target.column.name, task: target.task },
 		notes: notes.toSorted((a, b) => b.weight - a.weight),
 		coverage: { rows: rows.length, of: table.rows },
 	};
+}
+
+/** All that the numbers in their order are needed for: sorting them is most of the work. */
+function lookAt(table: Table, column: Column) {
+	const order = column.kind === 'numeric' ? inOrder(column.values) : null;
+	const far = column.kind === 'numeric' && order !== null ? farIn(table, column, order.ascending) : null;
+	return { profile: profileColumn(column, order), far };
 }
 
 /** What gives this target away, the weightiest first; far less work than all of it. */
@@ -93,7 +103,7 @@ function contextOf(table: Table, targetName: string | undefined): CheckContext {
 	const known = column === undefined ? all : all.filter((row) => !isMissingAt(column, row));
 	const rows = sampled(known, mostRows);
 	const few = Math.min(smallSample, Math.max(fewestRows, Math.floor(mostCells / table.columns.length)));
-	return { table, target, rows, sample: sampled(rows, few), copies: new Set() };
+	return { table, target, rows, sample: sampled(rows, few), copies: new Set(), far: [] };
 }
 
 /** Each row by the same chance, so that they stay in order. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Task } from '../dataset.ts';
 import { partOf } from '../parts.ts';
-import type { Column, Table } from '../table.ts';
+import type { Column, NumericColumn, Table } from '../table.ts';
 
 /** What a careful analyst would say about a table before training on it. */
 export interface Note {
@@ -72,6 +72,14 @@ export interface InspectedTarget {
 	readonly task: Task;
 }
 
+/** What lies far from all other numbers of a column. */
+export interface FarValues {
+	readonly column: NumericColumn;
+	/** A number that is likely to stand for "not known". */
+	readonly code: string | null;
+	readonly outliers: readonly Note[];
+}
+
 /** What a check is given. Rows without a target are left out of `rows`. */
 export interface CheckContext {
 	readonly table: Table;
@@ -80,6 +88,8 @@ export interface CheckContext {
 	readonly rows: Int32Array;
 	/** Fewer of them, for what takes long. */
 	readonly sample: Int32Array;
+	/** By column, where there are any. */
+	readonly far: readonly FarValues[];
 	/** Columns found to be the target in other words. */
 	readonly copies: ReadonlySet<string>;
 }

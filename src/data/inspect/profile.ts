@@ -2,7 +2,7 @@ import { histogramOf } from '../../core/histogram.ts';
 import { momentsOf, quantile } from '../../core/statistics.ts';
 import { valueText } from '../cells.ts';
 import { leftOutReason } from '../left-out.ts';
-import { countDistinct, sortedNumbers } from '../sorted.ts';
+import { inOrder, type Ascending } from '../sorted.ts';
 import type { CategoricalColumn, Column, LeftOutReason, NumericColumn } from '../table.ts';
 import { columnType, type ColumnType } from './column-type.ts';
 
@@ -44,20 +44,21 @@ const quantileShares = [0.05, 0.25, 0.5, 0.75, 0.95];
 const histogramBins = 20;
 const mostTop = 10;
 
-export function profileColumn(column: Column): ColumnProfile {
+/** `order`: of a column of numbers, where it is known already. */
+export function profileColumn(column: Column, order: Ascending | null = null): ColumnProfile {
 	const leftOut = leftOutReason(column);
 	const { name, missing } = column;
 	const rows = column.kind === 'numeric' ? column.values.length : column.codes.length;
 	const shared = { name, type: columnType(column, leftOut), leftOut, count: rows - missing, missing };
 	return column.kind === 'numeric'
-		? { ...shared, ...numberProfile(column) }
+		? { ...shared, ...numberProfile(column, order ?? inOrder(column.values)) }
 		: { ...shared, distinct: column.distinct, numbers: null, dates: null, top: commonest(column) };
 }
 
-function numberProfile(column: NumericColumn): Pick<ColumnProfile, 'distinct' | 'numbers' | 'dates' | 'top'> {
-	const { values } = column;
-	const ascending = sortedNumbers(values);
-	const distinct = countDistinct(ascending);
+function numberProfile(
+	column: NumericColumn,
+	{ ascending, distinct }: Ascending,
+): Pick<ColumnProfile, 'distinct' | 'numbers' | 'dates' | 'top'> {
 	if (ascending.length === 0) return { distinct, numbers: null, dates: null, top: [] };
 	const { mean, variance, count } = momentsOf(ascending);
 	return {

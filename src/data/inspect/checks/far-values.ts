@@ -2,10 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { numberText } from '../../cells.ts';
 import { leftOutReason } from '../../left-out.ts';
 import { quantile } from '../../../core/statistics.ts';
-import { sortedNumbers } from '../../sorted.ts';
 import type { Numbers, NumericColumn, Table } from '../../table.ts';
 import { outlierNotes } from './outliers.ts';
-import { namesText, placesOf, type Check, type Note } from '../note.ts';
+import { namesText, placesOf, type Check, type FarValues, type Note } from '../note.ts';
 
 /** Numbers that often stand for "not known": 9s, and 0 or -1 where all others are well above. */
 const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
@@ -13,24 +12,26 @@ const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
 const farShare = 0.25;
 
 /** Numbers far from all others: codes for "not known" by their looks, which are only suggested, never replaced; or outliers. */
-export const farValues: Check = ({ table }) => {
+export const farValues: Check = ({ table, far }) => {
 	const codes = new Map<string, NumericColumn[]>();
-	const outliers = table.columns.flatMap((column) => {
-		if (column.kind !== 'numeric' || column.date !== undefined || column.distinct < 4 || leftOutReason(column) !== null)
-			return [];
-		const ascending = sortedNumbers(column.values);
-		const code = sentinelOf(ascending);
-		if (code === null) return outlierNotes(table, column, ascending);
-		const word = numberText(code, column.values);
-		codes.set(word, [...(codes.get(word) ?? []), column]);
-		return outlierNotes(
-			table,
-			column,
-			ascending.filter((value) => value !== code),
-		);
-	});
-	return [...[...codes].map(([word, columns]) => codeNote(table, word, columns)), ...outliers];
+	for (const { column, code } of far) if (code !== null) codes.set(code, [...(codes.get(code) ?? []), column]);
+	return [
+		...[...codes].map(([word, columns]) => codeNote(table, word, columns)),
+		...far.flatMap(({ outliers }) => outliers),
+	];
 };
+
+/** What lies far from all others in a column; null where that means nothing. */
+export function farIn(table: Table, column: NumericColumn, ascending: Numbers): FarValues | null {
+	if (column.date !== undefined || column.distinct < 4 || leftOutReason(column) !== null) return null;
+	const code = sentinelOf(ascending);
+	const others = code === null ? ascending : ascending.filter((value) => value !== code);
+	return {
+		column,
+		code: code === null ? null : numberText(code, column.values),
+		outliers: outlierNotes(table, column, others),
+	};
+}
 
 /** One code, in as many columns as hold it. */
 function codeNote(table: Table, word: string, columns: readonly NumericColumn[]): Note {
