@@ -15,7 +15,7 @@ import {
 } from 'vscode';
 import type { TableProfile } from '../../src/data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
-import { api, closeEditors, inWorkspace, panelTitles, until, writeFile } from './support.ts';
+import { api, closeEditors, inWorkspace, panelTitles, storedRun, until, writeFile } from './support.ts';
 
 const inspect = async (file: Uri, options?: ReadOptions) => {
 	const profile = await commands.executeCommand<TableProfile | undefined>('neuroglass.inspectData', file, options);
@@ -133,6 +133,89 @@ describe('looking at data', () => {
 			run.record.preprocessing.leftOut.filter(({ reason }) => reason === 'excluded'),
 			[{ column: 'alive', reason: 'excluded' }],
 		);
+	});
+});
+
+describe('looking at several files as one table', () => {
+	afterEach(closeEditors);
+
+	/** 30 rows of two columns; in each third row the first is missing. */
+	const piece = (from: number) =>
+		[
+			'n,kind',
+			...Array.from({ length: 30 }, (_, i) => `${i % 3 === 2 ? '' : from + i},${i % 2 === 0 ? 'a' : 'b'}`),
+		].join('\n');
+	const pieces = async (folder: string) =>
+		Promise.all([10, 2, 1].map((part) => writeFile(`${folder}/piece-${part}.csv`, piece(100 * part))));
+	const inspectAll = async (...given: readonly unknown[]) => {
+		const profile = await commands.executeCommand<TableProfile | undefined>('neuroglass.inspectData', ...given);
+		assert.ok(profile, 'the files were looked at');
+		return profile;
+	};
+
+	it('takes a folder or a selection, in one panel that says so', async () => {
+		const files = await pieces('looked');
+		await writeFile('looked/notes.txt', 'no data');
+		const profile = await inspectAll(inWorkspace('looked'));
+		assert.deepEqual(panelTitles(), ['looked (3 files)']);
+		assert.equal(profile.rows, 90);
+		assert.deepEqual(
+			profile.parts?.map(({ name, rows }) => [name, rows]),
+			['piece-1.csv', 'piece-2.csv', 'piece-10.csv'].map((name) => [name, 30]),
+		);
+		const gaps = profile.notes.find(({ kind }) => kind === 'missing-cells');
+		// The 11th is the first of the second file, in the line that it is in there.
+		assert.deepEqual([gaps?.rows[10], gaps?.lines[10], gaps?.files?.[10]], [32, 4, 'piece-2.csv']);
+		await inspectAll(inWorkspace('looked'));
+		await inspectAll(files[0], files);
+		assert.deepEqual(panelTitles(), ['looked (3 files)'], 'asked for again, it is the same panel');
+		await inspectAll(files[1], [files[1], files[2]]);
+		assert.deepEqual(panelTitles(), ['looked (3 files)', 'piece-1.csv and 1 more']);
+	});
+
+	it('reads all of them as it is told, and trains so', async () => {
+		const files = await pieces('told');
+		const folder = inWorkspace('told');
+		assert.equal((await inspectAll(folder, { header: false })).rows, 93);
+		assert.equal((await inspectAll(folder)).rows, 93, 'it is kept');
+		assert.equal((await inspect(files[1])).rows, 31, 'for each file');
+		const id = await commands.executeCommand('neuroglass.train', folder, { target: 'column 2', epochs: 1 });
+		const { record } = await storedRun(id);
+		assert.deepEqual([record.data.rows, record.data.options], [93, { header: false }]);
+		assert.equal((await inspectAll(folder, {})).rows, 90);
+		assert.equal((await inspect(files[1])).rows, 30);
+	});
+
+	it('follows the folder: a file that is gone, one that is new, one that is saved', async () => {
+		const [last] = await pieces('follows');
+		const folder = inWorkspace('follows');
+		assert.equal((await inspectAll(folder)).rows, 90);
+		await workspace.fs.delete(last);
+		assert.equal((await inspectAll(folder)).rows, 60);
+		assert.deepEqual(panelTitles(), ['follows (2 files)']);
+		const file = await writeFile('follows/piece-3.csv', piece(300));
+		assert.equal((await inspectAll(folder)).rows, 90);
+		const editor = await window.showTextDocument(await workspace.openTextDocument(file));
+		await editor.edit((edit) => {
+			edit.insert(new Position(0, 0), '# a note\n');
+		});
+		await editor.document.save();
+		const { warnings } = await inspectAll(folder);
+		assert.deepEqual(warnings, [{ kind: 'comment-lines', count: 1, lines: [1], file: 'piece-3.csv' }]);
+	});
+
+	it('opens nothing for a folder without data, and says in the panel which file does not fit', async () => {
+		await writeFile('nothing/notes.txt', 'no data');
+		await commands.executeCommand('neuroglass.inspectData', inWorkspace('nothing'));
+		assert.deepEqual(panelTitles(), []);
+		await pieces('unlike');
+		const odd = await writeFile('unlike/odd.csv', 'n,sort\n1,a\n2,b\n');
+		const folder = inWorkspace('unlike');
+		assert.equal(await commands.executeCommand('neuroglass.inspectData', folder), undefined);
+		assert.deepEqual(panelTitles(), ['unlike (4 files)']);
+		await workspace.fs.delete(odd);
+		assert.equal((await inspectAll(folder)).rows, 90);
+		assert.deepEqual(panelTitles(), ['unlike (3 files)']);
 	});
 });
 

@@ -19,6 +19,9 @@ describe('files that are no text, and files that are one table', () => {
 			cpSync(inRoot('test', 'reference', 'fixtures', 'parquet', 'groups.parquet'), join(workspace, 'groups.parquet'));
 			mkdirSync(join(workspace, 'pieces'));
 			for (const part of [1, 2, 10]) writeFileSync(join(workspace, 'pieces', `piece-${part}.csv`), piece(100 * part));
+			// A comment, and a row without the second wave.
+			const noted = `# calibrated\n${piece(200).replace(/,[^,]*,(up|down)$/, ',,$1')}`;
+			writeFileSync(join(workspace, 'pieces', 'piece-2.csv'), noted);
 		},
 	});
 
@@ -35,6 +38,43 @@ describe('files that are no text, and files that are one table', () => {
 		await ui.workbench.page
 			.locator('.monaco-editor .view-line', { hasText: new RegExp(`^i\\s+${row - 1}$`) })
 			.waitFor();
+	});
+
+	it('looks at a folder of files as one table, and leads to the rows of each', async () => {
+		await ui.workbench.closeAllEditors();
+		await ui.workbench.showExplorer();
+		await ui.workbench.contextMenu('pieces');
+		await ui.workbench.pick('Inspect Data');
+		await ui.panel.waitForState('inspected');
+		assert.deepEqual(await ui.workbench.editorTabTitles(), ['pieces (3 files)']);
+		const { frame } = ui.panel;
+		await frame.locator('.headline', { hasText: '120 rows, 3 columns' }).waitFor();
+		assert.deepEqual(await frame.locator('.files li').allInnerTexts(), [
+			'piece-1.csv 40 rows',
+			'piece-2.csv 40 rows',
+			'piece-10.csv 40 rows',
+		]);
+		const comment = frame.locator('[data-warning="comment-lines"]');
+		await comment.locator('[data-action="open-line"]', { hasText: 'piece-2.csv at Line 1' }).click();
+		await ui.workbench.cursorAt(1);
+		await ui.workbench.editorTab('piece-2.csv').waitFor();
+		const gap = frame.locator('[data-warning="missing-cells"]');
+		await gap.locator('[data-action="show-rows"]').click();
+		const place = gap.locator('tr[data-row] button.open-row').first();
+		assert.equal((await place.textContent())?.trim(), 'piece-2.csv:42');
+		await place.click();
+		await ui.workbench.cursorAt(42);
+	});
+
+	it('shows the folder again where the data is to be looked at before training', async () => {
+		await ui.workbench.closeAllEditors();
+		await ui.workbench.showExplorer();
+		await ui.workbench.contextMenu('pieces');
+		await ui.workbench.pick('Train and Explain');
+		await ui.workbench.chooseQuickPick('Look at the Data First');
+		await ui.panel.waitForState('inspected');
+		assert.deepEqual(await ui.workbench.editorTabTitles(), ['pieces (3 files)']);
+		await ui.panel.frame.locator('.headline', { hasText: '120 rows' }).waitFor();
 	});
 
 	it('trains on a folder of files as one table', async () => {
