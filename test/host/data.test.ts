@@ -143,7 +143,7 @@ describe('looking at several files as one table', () => {
 	const piece = (from: number) =>
 		[
 			'n,kind',
-			...Array.from({ length: 30 }, (_, i) => `${i % 3 === 2 ? '' : from + i},${i % 2 === 0 ? 'a' : 'b'}`),
+			...Array.from({ length: 30 }, (_, i) => `${i % 3 === 2 ? '' : from + (i % 5)},${i % 2 === 0 ? 'a' : 'b'}`),
 		].join('\n');
 	const pieces = async (folder: string) =>
 		Promise.all([10, 2, 1].map((part) => writeFile(`${folder}/piece-${part}.csv`, piece(100 * part))));

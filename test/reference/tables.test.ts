@@ -63,7 +63,10 @@ describe('arrays that NumPy stored', () => {
 	});
 
 	it('are refused in one sentence where they are no table', async () => {
-		await assert.rejects(readTableFile(fixture('mismatched.npz')), sentence('"X" has 8 rows', '"y" has 5'));
+		await assert.rejects(
+			readTableFile(fixture('mismatched.npz')),
+			sentence('mismatched.npz', '"X" and "y"', '8 and 5'),
+		);
 		await assert.rejects(readTableFile(fixture('objects.npy')), sentence('objects.npy', 'Python objects'));
 	});
 });

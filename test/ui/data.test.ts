@@ -51,7 +51,9 @@ describe('the data, before and after training', () => {
 	it('is told of where the pointer rests on a column of the header, before anything else was done', async () => {
 		await ui.workbench.showExplorer();
 		await ui.workbench.explorerFile('shipwreck.csv').dblclick();
-		const name = ui.workbench.page.locator('.editor-group-container.active .view-line').first();
+		// Lines stand in any order in the document.
+		const lines = ui.workbench.page.locator('.editor-group-container.active .view-line');
+		const name = lines.filter({ hasText: 'survived,age' }).first();
 		const told = ui.workbench.page.locator('.monaco-hover', { hasText: '180 values, 20 missing' });
 		// The pointer must move to be noticed, and what is told is read first.
 		for (let attempt = 0; attempt < 20 && !(await told.isVisible()); attempt++) {
