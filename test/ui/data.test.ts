@@ -55,10 +55,11 @@ describe('the data, before and after training', () => {
 		const lines = ui.workbench.page.locator('.editor-group-container.active .view-line');
 		const name = lines.filter({ hasText: 'survived,age' }).first();
 		const told = ui.workbench.page.locator('.monaco-hover', { hasText: '180 values, 20 missing' });
-		// The pointer must move to be noticed, and what is told is read first.
+		// Asked anew only when the pointer comes from another cell, and what is told is read first.
 		for (let attempt = 0; attempt < 20 && !(await told.isVisible()); attempt++) {
-			await name.hover({ position: { x: 80 + (attempt % 2), y: 8 } });
-			await ui.workbench.page.waitForTimeout(1000);
+			await name.hover({ position: { x: 4, y: 8 } });
+			await name.hover({ position: { x: 80, y: 8 } });
+			await ui.workbench.page.waitForTimeout(1500);
 		}
 		await told.waitFor();
 		await ui.workbench.closeAllEditors();
