@@ -12,7 +12,7 @@ import { OpenQuote, Scanner } from './scanner.ts';
 
 export const longestRow = 1 << 25;
 const smallestChunk = 1 << 16;
-const largestChunk = 1 << 19;
+const largestChunk = 1 << 18;
 /** After so many bytes, signals and messages are let in. */
 const pauseBytes = 1 << 24;
 

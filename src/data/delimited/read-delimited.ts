@@ -270,7 +270,7 @@ class Reading {
 	#rowsExpected(rows: number, bytes: number): number {
 		const { size } = this.#source;
 		if (size === null || rows === 0) return 1024;
-		return Math.min(Math.ceil((1.05 * size * rows) / Math.max(1, bytes)) + 16, Math.ceil(size / 2) + 1);
+		return Math.min(Math.ceil((1.02 * size * rows) / Math.max(1, bytes)) + 16, Math.ceil(size / 2) + 1);
 	}
 }
 
