@@ -41,57 +41,60 @@ function* blocksOf(packed: Uint8Array): Generator<{ readonly bytes: Uint8Array; 
 	}
 }
 
-function blockSize(block: Uint8Array): number {
-	let size = 0;
-	let at = 0;
-	const long = (start: number) => {
-		let length = start;
-		for (let byte = start < 15 ? 0 : 255; byte === 255;) {
-			if (at >= block.length) throw new RangeError('an LZ4 block is cut off');
-			byte = block[at++];
+/** Where the next sequence of a block is read. */
+class BlockReader {
+	at = 0;
+	readonly block: Uint8Array;
+
+	constructor(block: Uint8Array) {
+		this.block = block;
+	}
+
+	/** A length that begins in four bits and goes on in bytes as long as they are full. */
+	length(bits: number): number {
+		let length = bits;
+		for (let byte = bits < 15 ? 0 : 255; byte === 255;) {
+			if (this.at >= this.block.length) throw new RangeError('an LZ4 block is cut off');
+			byte = this.block[this.at++];
 			length += byte;
 		}
 		return length;
-	};
-	while (at < block.length) {
-		const token = block[at++];
-		const literals = long(token >> 4);
-		at += literals;
+	}
+}
+
+function blockSize(block: Uint8Array): number {
+	const reader = new BlockReader(block);
+	let size = 0;
+	while (reader.at < block.length) {
+		const token = block[reader.at++];
+		const literals = reader.length(token >> 4);
+		reader.at += literals;
 		size += literals;
-		if (at >= block.length) break;
-		at += 2;
-		size += 4 + long(token & 15);
+		if (reader.at >= block.length) break;
+		reader.at += 2;
+		size += 4 + reader.length(token & 15);
 	}
 	return size;
 }
 
 /** Sequences of literals and of copies from before; where the output now ends. */
 function unpackBlock(block: Uint8Array, output: Uint8Array, from: number): number {
+	const reader = new BlockReader(block);
 	let written = from;
-	let at = 0;
-	const long = (start: number) => {
-		let length = start;
-		if (start < 15) return length;
-		for (let byte = 255; byte === 255;) {
-			if (at >= block.length) throw new RangeError('an LZ4 block is cut off');
-			byte = block[at++];
-			length += byte;
-		}
-		return length;
-	};
-	while (at < block.length) {
-		const token = block[at++];
-		const literals = long(token >> 4);
-		if (at + literals > block.length || written + literals > output.length)
+	while (reader.at < block.length) {
+		const token = block[reader.at++];
+		const literals = reader.length(token >> 4);
+		const behind = reader.at + literals;
+		if (behind > block.length || written + literals > output.length)
 			throw new RangeError('an LZ4 block is longer than it says');
-		output.set(block.subarray(at, at + literals), written);
-		at += literals;
+		output.set(block.subarray(reader.at, behind), written);
+		reader.at = behind;
 		written += literals;
 		// The last sequence has no copy.
-		if (at >= block.length) break;
-		const distance = block[at] | (block[at + 1] << 8);
-		at += 2;
-		const count = 4 + long(token & 15);
+		if (behind >= block.length) break;
+		const distance = block[behind] | (block[behind + 1] << 8);
+		reader.at += 2;
+		const count = 4 + reader.length(token & 15);
 		if (distance === 0 || distance > written || written + count > output.length)
 			throw new RangeError('an LZ4 block copies from nowhere');
 		if (distance >= count) output.copyWithin(written, written - distance, written - distance + count);

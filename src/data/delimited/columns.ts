@@ -102,10 +102,6 @@ export class Columns {
 		}
 	}
 
-	get count(): number {
-		return this.#columns.length;
-	}
-
 	get needSecondPass(): boolean {
 		return this.#columns.includes(null);
 	}

@@ -80,7 +80,7 @@ export function joinable(second: RangePart | null, tail: Tail | null): RangePart
 	return tail.part === null ? [] : [second, tail.part];
 }
 
-/** What this thread takes over of the second range's end, which the other one is still far from: the rows from `end` on. */
+/** What this thread takes over of the second range's end, which the other one is still far from: the rows from `from` on. */
 export async function tailOf(
 	source: ByteSource,
 	task: RangeTask,

@@ -3,7 +3,6 @@ import { columnNames } from '../column-names.ts';
 import type { Content } from '../formats/format.ts';
 import { rowsThatFit } from '../memory-limit.ts';
 import { missingTest } from '../missing.ts';
-import { parseNumber } from '../parse-number.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
@@ -13,6 +12,7 @@ import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { Columns } from './columns.ts';
 import { detectDialect, type Dialect } from './dialect.ts';
 import type { Feed } from './feed.ts';
+import { commonest, isText, rowsExpected } from './first-rows.ts';
 import { LineNotes } from './line-notes.ts';
 import { longestRow, passOver, type PassSettings } from './pass.ts';
 import { RowPlaces } from './row-places.ts';
@@ -126,7 +126,7 @@ class Reading {
 		const first = header.present
 			? { byte: rows[0].next, line: rows[0].nextLine }
 			: { byte: rows[0].start, line: rows[0].firstLine };
-		const expected = this.#rowsExpected(data.length, (data.at(-1)?.next ?? first.byte) - first.byte);
+		const expected = rowsExpected(this.#source.size, data.length, (data.at(-1)?.next ?? first.byte) - first.byte);
 		const isTextColumn = names.map((_, c) =>
 			data.some(({ cells }) => isText(cells[c] ?? '', isMissing, dialect.decimalPoint)),
 		);
@@ -265,23 +265,4 @@ class Reading {
 			if (most >= longestRow) throw refusals.longRow(file, 1, longestRow);
 		}
 	}
-
-	/** A little more than there are likely to be: room that is not used costs nothing. */
-	#rowsExpected(rows: number, bytes: number): number {
-		const { size } = this.#source;
-		if (size === null || rows === 0) return 1024;
-		return Math.min(Math.ceil((1.02 * size * rows) / Math.max(1, bytes)) + 16, Math.ceil(size / 2) + 1);
-	}
-}
-
-function isText(cell: string, isMissing: (cell: string) => boolean, decimalPoint: '.' | ','): boolean {
-	if (isMissing(cell)) return false;
-	if (decimalPoint === '.') return Number.isNaN(parseNumber(cell));
-	return cell.includes('.') || Number.isNaN(parseNumber(cell.replace(',', '.')));
-}
-
-function commonest(numbers: readonly number[]): number {
-	const counts = new Map<number, number>();
-	for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-	return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }
