@@ -13,6 +13,7 @@ import type { Dataset, Task } from '../data/dataset.ts';
 import { datesToLearn } from '../data/dates.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { recordedOptions } from '../data/row-sample.ts';
+import { areCopied, repeatedRows } from '../data/repeated-rows.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
 import type { DataWarning, Table } from '../data/table.ts';
 import { measure } from './metrics.ts';
@@ -140,8 +141,10 @@ async function hashed(table: Table, signal: Cancellation) {
 	return { hash, parts: table.parts?.map(({ name, bytes, rows }, i) => ({ name, bytes, rows, hash: partHashes[i] })) };
 }
 
-function rowCounts({ split }: Dataset): RunRecord['rows'] {
-	return { train: split.train.length, validation: split.validation.length, test: split.test.length };
+function rowCounts(dataset: Dataset): RunRecord['rows'] {
+	const { train, validation, test } = dataset.split;
+	const counts = { train: train.length, validation: validation.length, test: test.length };
+	return { ...counts, repeated: repeatedRows(dataset), copied: areCopied(dataset) };
 }
 
 interface Driven {

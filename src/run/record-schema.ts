@@ -48,10 +48,10 @@ const metrics = v.union([
 ]);
 
 const record: v.GenericSchema<unknown, RunRecord> = v.object({
-	// Schema 1 knew dense layers alone, schema 2 random splits alone, schema 3 no order of dates but one that somebody said:
-	// what they say is as true in the next.
+	// Schema 1 knew dense layers alone, schema 2 random splits alone, schema 3 no order of dates but one that somebody said,
+	// schema 4 no counts of repeated rows: what they say is as true in the next.
 	schema: v.pipe(
-		v.picklist([1, 2, 3, runSchemaVersion]),
+		v.picklist([1, 2, 3, 4, runSchemaVersion]),
 		v.transform((): typeof runSchemaVersion => runSchemaVersion),
 	),
 	id: text,
@@ -72,7 +72,13 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	target: text,
 	preprocessing: preprocessingSchema,
 	split: v.optional(split, randomSplit),
-	rows: v.object({ train: count, validation: count, test: count }),
+	rows: v.object({
+		train: count,
+		validation: count,
+		test: count,
+		repeated: v.exactOptional(v.object({ rows: count, sameAnswer: count, otherAnswer: count })),
+		copied: v.exactOptional(v.boolean()),
+	}),
 	model: modelSchema,
 	chosen: texts,
 	continued: v.exactOptional(v.object({ run: text, exactly: v.boolean() })),

@@ -2,11 +2,15 @@ import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Preprocessing, Task } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/read-options.ts';
+import type { RepeatedRows } from '../data/repeated-rows.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
 import type { DataWarning, LearnedDates } from '../data/table.ts';
 
-/** 2: layers of every type, and how they are trained. 3: how rows are held out. 4: how dates were read. */
-export const runSchemaVersion = 4;
+/**
+ * 2: layers of every type, and how they are trained. 3: how rows are held out. 4: how dates were read. 5: which rows are in
+ * which part, and which test rows repeat a training row.
+ */
+export const runSchemaVersion = 5;
 
 export interface ClassificationMetrics {
 	/** Mean cross-entropy per row, in nats. */
@@ -69,7 +73,18 @@ export interface RunRecord {
 	readonly target: string;
 	readonly preprocessing: Preprocessing;
 	readonly split: SplitPlan;
-	readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+	readonly rows: {
+		readonly train: number;
+		readonly validation: number;
+		readonly test: number;
+		/** Of the test rows; left out: not counted (an earlier version trained the run). */
+		readonly repeated?: RepeatedRows;
+		/**
+		 * The table's rows look copied: what is measured on the test rows says nothing about rows to come, or the test rows are
+		 * copies of one another, so no interval holds. Neither praise nor interval is given then (`heldOutIsIndependent`).
+		 */
+		readonly copied?: boolean;
+	};
 	readonly model: ModelSpecification;
 	/** Which of the specification's values the user chose; the rest are defaults from the table's size and shape. */
 	readonly chosen: readonly string[];

@@ -8,7 +8,7 @@ export function exampleRun(id = '2026-11-23T18-12-03-456Z-a1b2c3'): StoredRun {
 	const metrics = { loss: 0.5, accuracy: 0.75 };
 	return {
 		record: {
-			schema: 4,
+			schema: 5,
 			id,
 			name: '__proto__.csv → <b>',
 			created: '2026-11-23T18:12:03.456Z',

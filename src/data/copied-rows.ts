@@ -1,0 +1,159 @@
+import { seeded } from '../core/random.ts';
+import type { Column } from './table.ts';
+
+/**
+ * Whether rows that are equal were copied, or come again of themselves because few different rows are possible.
+ *
+ * Where rows come again of themselves there are also rows that differ in a single cell: the share of those, column by column,
+ * tells how far a cell hangs on the others. Copied rows agree in all cells, also in those that nothing else decides on, like a
+ * noisy answer or a measured number. `agreement` is therefore taken over the column that agrees least, the answer included.
+ * Tables in which chance alone would bring so many equal rows together (a truth table, say) are not suspected.
+ */
+export interface EqualRows {
+	/** Share of the rows that have an equal one, 0..1. */
+	readonly share: number;
+	/** The same, were the columns drawn independently of one another. */
+	readonly expected: number;
+	/**
+	 * Of the rows that equal a row in all columns but one, the mean share that agree in that one too; of the column where
+	 * it is smallest. NaN where there are no such rows.
+	 */
+	readonly agreement: number;
+}
+
+/** Accuracy that is measured on copies can be wrong by their share; below this that is less than most intervals are wide. */
+const leastShare = 0.05;
+/** Between the agreements of generated tables with and without copies (bench/split.mjs). */
+const leastAgreement = 0.9;
+/** Equal rows that the columns by themselves bring about, in so far as they are drawn independently, are no copies. */
+const mostExpected = 0.5;
+
+export function looksCopied({ share, expected, agreement }: EqualRows): boolean {
+	return share >= leastShare && agreement >= leastAgreement && expected < mostExpected * share;
+}
+
+/** So many rows, or groups of equal ones, are looked at where there are more. */
+const mostLookedAt = 20_000;
+
+/** `columns` are inputs and target. */
+export function equalRowsIn(columns: readonly Column[], rows: Int32Array): EqualRows {
+	const sums = new RowSums(rows.length);
+	for (const column of columns) sums.add(column, rows);
+	const counts = countsOf(sums.keys());
+	let repeated = 0;
+	for (const count of counts.values()) if (count > 1) repeated += count;
+	const share = repeated / rows.length;
+	if (share < leastShare) return { share, expected: 0, agreement: NaN };
+	return { share, expected: expectedShare(columns, rows), agreement: smallestAgreement(columns, rows, sums) };
+}
+
+/** For each row the sum of its cells' hashes, modulo 2^64: a column can be taken out again. */
+class RowSums {
+	readonly low: Uint32Array;
+	readonly high: Uint32Array;
+
+	constructor(rows: number) {
+		this.low = new Uint32Array(rows);
+		this.high = new Uint32Array(rows);
+	}
+
+	/** Stored in 32 bits, sums wrap around. */
+	add(column: Column, rows: Int32Array, sign: 1 | -1 = 1): void {
+		const hash = cellHash(column);
+		for (let r = 0; r < rows.length; r++) {
+			const low = hash(rows[r]);
+			this.low[r] += sign * low;
+			this.high[r] += sign * mixed(low ^ 0x9e3779b9);
+		}
+	}
+
+	/** 53 of the bits; of two million different rows one pair in five thousand tables would be taken for equal. */
+	key(r: number): number {
+		return (this.high[r] & 0x1fffff) * 2 ** 32 + this.low[r];
+	}
+
+	keys(): Float64Array {
+		return Float64Array.from(this.low, (_, r) => this.key(r));
+	}
+}
+
+function smallestAgreement(columns: readonly Column[], rows: Int32Array, sums: RowSums): number {
+	const whole = sums.keys();
+	const parts = Math.ceil(rows.length / mostLookedAt);
+	let smallest = NaN;
+	for (const column of columns) {
+		sums.add(column, rows, -1);
+		// One of so many parts, by what the rows have in common, so that rows which do stay together.
+		const looked: number[] = [];
+		for (let r = 0; r < rows.length; r++) if (mixed(sums.low[r]) % parts === 0) looked.push(r);
+		const equal = countsOf(looked.map((r) => whole[r]));
+		const near = countsOf(looked.map((r) => sums.key(r)));
+		let total = 0;
+		let count = 0;
+		for (const r of looked) {
+			const others = near.get(sums.key(r))! - 1;
+			if (others === 0) continue;
+			total += (equal.get(whole[r])! - 1) / others;
+			count++;
+		}
+		if (count > 0 && !(total / count >= smallest)) smallest = total / count;
+		sums.add(column, rows);
+	}
+	return smallest;
+}
+
+/** Mean chance that one of the other rows is equal, by the frequencies of each column alone. */
+function expectedShare(columns: readonly Column[], rows: Int32Array): number {
+	const looked = sampled(rows, mostLookedAt);
+	const others = new Float64Array(looked.length).fill(rows.length - 1);
+	for (const column of columns) {
+		const cells = Float64Array.from(looked, cellHash(column));
+		const counts = countsOf(cells);
+		for (let r = 0; r < cells.length; r++) others[r] *= counts.get(cells[r])! / cells.length;
+	}
+	return others.reduce((sum, count) => sum + 1 - Math.exp(-count), 0) / looked.length;
+}
+
+function countsOf(keys: Iterable<number>): Map<number, number> {
+	const counts = new Map<number, number>();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
+}
+
+/** 32 bits, the same for equal cells of the column. */
+function cellHash(column: Column): (row: number) => number {
+	const number = new Float64Array(1);
+	const halves = new Uint32Array(number.buffer);
+	const own = hashOfText(column.name);
+	return (row) => {
+		// Adding 0 makes -0 the 0 it equals; storing makes every NaN the same.
+		number[0] = column.kind === 'categorical' ? column.codes[row] : column.values[row] + 0;
+		return mixed(halves[0] ^ mixed(halves[1] ^ own));
+	};
+}
+
+function hashOfText(text: string): number {
+	let hash = 0x811c9dc5;
+	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+	return hash >>> 0;
+}
+
+/** Finalizer of MurmurHash3 (Appleby): each bit of the word changes each bit of the result half of the time. */
+function mixed(word: number): number {
+	let hash = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+	return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Selection sampling; always the same rows of so many. */
+function sampled(rows: Int32Array, most: number): Int32Array {
+	if (rows.length <= most) return rows;
+	const random = seeded(1, 'sampling');
+	let left = rows.length;
+	let wanted = most;
+	return rows.filter(() => {
+		const takes = random.next() * left-- < wanted;
+		if (takes) wanted--;
+		return takes;
+	});
+}
