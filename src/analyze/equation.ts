@@ -1,14 +1,26 @@
 import type { Network } from '../core/network.ts';
 import type { Dataset, Feature, InputEncoding } from '../data/dataset.ts';
+import { unlimited } from '../data/fit-transform.ts';
+import { restored, type TransformKind } from '../data/transforms.ts';
 
 /**
  * target = intercept + Σ coefficient · value: what a network without hidden layers computes, with everything in original
- * units. A term of a category, or of "is missing", has the value 1 or 0; one of a transformed number its recorded transform.
+ * units, and each value no further out than its range. A term of a category, or of "is missing", has the value 1 or 0; one of a transformed number its recorded transform.
  */
 export interface LinearEquation {
 	readonly target: string;
 	readonly intercept: number;
-	readonly terms: readonly { readonly name: string; readonly column: string; readonly coefficient: number }[];
+	readonly terms: readonly LinearTerm[];
+}
+
+export interface LinearTerm {
+	readonly name: string;
+	readonly column: string;
+	readonly coefficient: number;
+	/** Values of the column below and above count as these, in units of the file. Left out: there is no limit in reach. */
+	readonly range?: { readonly from: number; readonly to: number };
+	/** What the number is before it is multiplied; left out: itself. */
+	readonly transform?: TransformKind;
 }
 
 /**
@@ -26,17 +38,41 @@ export function linearEquation(network: Network, dataset: Dataset): LinearEquati
 	const terms = dataset.features.map((feature, i) => {
 		const { name, column, kind } = feature;
 		const weight = target.deviation * layer.weights[i];
-		const scale = kind === 'value' ? scaleOf(encodings.get(column), feature) : { mean: 0, deviation: 1 };
+		const encoding = encodings.get(column);
+		const scale = kind === 'value' ? scaleOf(encoding, feature) : { mean: 0, deviation: 1 };
 		intercept -= (weight * scale.mean) / scale.deviation;
-		return { name, column, coefficient: weight / scale.deviation };
+		const term: LinearTerm = {
+			name,
+			column,
+			coefficient: weight / scale.deviation,
+			...(feature.transform === undefined ? {} : { transform: feature.transform }),
+		};
+		const range = kind === 'value' ? rangeOf(encoding, feature, scale) : undefined;
+		return range === undefined ? term : { ...term, range };
 	});
 	return { target: target.column, intercept, terms };
 }
 
-function scaleOf(
+interface Scale {
+	readonly mean: number;
+	readonly deviation: number;
+}
+
+/** The limits of a scaled input, in units of the file. */
+function rangeOf(
 	encoding: InputEncoding | undefined,
-	{ part, transform }: Feature,
-): { readonly mean: number; readonly deviation: number } {
+	{ transform }: Feature,
+	{ mean, deviation }: Scale,
+): LinearTerm['range'] {
+	if (encoding?.kind !== 'numeric' || encoding.limit >= unlimited) return undefined;
+	const [from, to] = [-1, 1].map((side) => {
+		const value = mean + side * encoding.limit * deviation;
+		return transform === undefined || encoding.transform === undefined ? value : restored(encoding.transform, value);
+	});
+	return { from, to };
+}
+
+function scaleOf(encoding: InputEncoding | undefined, { part, transform }: Feature): Scale {
 	if (encoding?.kind === 'numeric') return transform === undefined ? (encoding.plain ?? encoding) : encoding;
 	const ofPart = encoding?.kind === 'date' ? encoding.parts.find((each) => each.part === part) : undefined;
 	if (ofPart !== undefined) return ofPart;

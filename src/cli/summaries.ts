@@ -66,7 +66,16 @@ function weights({ layers, equation }: WeightsResult): string[] {
 	]);
 	if (equation === null) return table([head, ...lines]);
 	const terms = equation.terms.map(({ name, coefficient }) => `${number(coefficient)} · ${name}`);
-	return [...table([head, ...lines]), `${equation.target} = ${[...terms, number(equation.intercept)].join(' + ')}`];
+	const ranges = equation.terms.flatMap(({ name, range }) =>
+		range === undefined ? [] : [l10n.t('{0} from {1} to {2}', name, number(range.from), number(range.to))],
+	);
+	const limits =
+		ranges.length === 0 ? [] : [l10n.t('A number beyond these limits counts as the limit: {0}.', ranges.join(', '))];
+	return [
+		...table([head, ...lines]),
+		`${equation.target} = ${[...terms, number(equation.intercept)].join(' + ')}`,
+		...limits,
+	];
 }
 
 function errors(result: ErrorsResult): string[] {

@@ -4,6 +4,7 @@ import type { InputEncoding, Preprocessing } from './dataset.ts';
 import { partOf } from './dates.ts';
 import { featureCount, widthOf } from './features.ts';
 import { unlimited } from './fit-transform.ts';
+import { OddCells } from './odd-cells.ts';
 import { parseNumber } from './parse-number.ts';
 import type { Column, DataWarning, Table } from './table.ts';
 import { transformed } from './transforms.ts';
@@ -32,28 +33,16 @@ export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: Tabl
 	for (const encoding of preprocessing.inputs) {
 		const column = columnNamed(table, encoding.column);
 		if (column === undefined) absent.push(encoding.column);
-		const { unseen, beyond = 0 } =
-			encoding.kind === 'numeric'
-				? encodeNumbers(encoding, numbersOf(column), chosen, inputs, start)
-				: encoding.kind === 'date'
-					? encodeDates(encoding, column, chosen, inputs, start)
-					: encoding.kind === 'embedded'
-						? encodeNumbersOfCategories(encoding, column, chosen, inputs, start)
-						: encodeCategories(encoding, column, chosen, inputs, start);
-		if (unseen > 0) warnings.push({ kind: 'unseen-categories', column: encoding.column, count: unseen });
-		if (beyond > 0 && encoding.kind === 'numeric')
-			warnings.push({ kind: 'beyond-limit', column: encoding.column, count: beyond, limit: encoding.limit });
+		const odd = new OddCells(encoding, table, column);
+		if (encoding.kind === 'numeric') encodeNumbers(encoding, numbersOf(column), chosen, inputs, start, odd);
+		else if (encoding.kind === 'date') encodeDates(encoding, column, chosen, inputs, start, odd);
+		else if (encoding.kind === 'embedded') encodeNumbersOfCategories(encoding, column, chosen, inputs, start, odd);
+		else encodeCategories(encoding, column, chosen, inputs, start, odd);
+		warnings.push(...odd.warnings());
 		start += widthOf(encoding);
 	}
 	if (absent.length > 0) warnings.push({ kind: 'missing-columns', columns: absent });
 	return { inputs, warnings };
-}
-
-/** Cells that are not what the network knows. */
-interface Odd {
-	readonly unseen: number;
-	/** Numbers that are cut off. */
-	readonly beyond?: number;
 }
 
 interface Numbers {
@@ -65,6 +54,9 @@ interface Numbers {
 
 function numbersOf(column: Column | undefined): Numbers {
 	if (column === undefined) return { at: () => NaN, isText: () => false };
+	// Seconds since 1970 are no number of the column's kind.
+	if (column.kind === 'numeric' && column.date !== undefined)
+		return { at: () => NaN, isText: (row) => !Number.isNaN(column.values[row]) };
 	if (column.kind === 'numeric') return { at: (row) => column.values[row], isText: () => false };
 	const values = column.categories.map(parseNumber);
 	return {
@@ -73,21 +65,22 @@ function numbersOf(column: Column | undefined): Numbers {
 	};
 }
 
-/** `unseen`: text instead of a number. */
 function encodeNumbers(
 	{ transform, mean, deviation, limit, plain, median, missingIndicator }: NumericEncoding,
 	numbers: Numbers,
 	rows: Int32Array,
 	{ values, columns }: Matrix,
 	start: number,
-): Odd {
-	let unseen = 0;
-	let beyond = 0;
+	odd: OddCells,
+): void {
 	const missingAt = plain === undefined ? 1 : 2;
 	for (let r = 0; r < rows.length; r++) {
 		const number = numbers.at(rows[r]);
 		const isMissing = Number.isNaN(number);
-		if (isMissing && numbers.isText(rows[r])) unseen++;
+		if (isMissing) {
+			if (numbers.isText(rows[r])) odd.unreadable(rows[r]);
+			else if (!missingIndicator) odd.missing(rows[r]);
+		}
 		const value = isMissing ? median : number;
 		const at = r * columns + start;
 		const first = transform === undefined ? value : transformed(transform, value);
@@ -95,10 +88,9 @@ function encodeNumbers(
 		const alsoPlain = plain === undefined ? 0 : (value - plain.mean) / plain.deviation;
 		values[at] = limited(scaled, limit);
 		if (plain !== undefined) values[at + 1] = limited(alsoPlain, limit);
-		if (Math.abs(scaled) > limit || Math.abs(alsoPlain) > limit) beyond++;
+		if (Math.abs(scaled) > limit || Math.abs(alsoPlain) > limit) odd.beyond(rows[r]);
 		if (missingIndicator && isMissing) values[at + missingAt] = 1;
 	}
-	return { unseen, beyond };
 }
 
 function limited(scaled: number, limit: number): number {
@@ -108,73 +100,72 @@ function limited(scaled: number, limit: number): number {
 /** Of all that a calendar has; a binary file may hold more. */
 const lastSecond = 8.64e12;
 
-/** `unseen`: something else than a date. */
 function encodeDates(
 	{ parts, missingIndicator }: DateEncoding,
 	column: Column | undefined,
 	rows: Int32Array,
 	inputs: Matrix,
 	start: number,
-): Odd {
+	odd: OddCells,
+): void {
 	const dates = column?.kind === 'numeric' && column.date !== undefined ? column.values : null;
-	let unseen = 0;
 	for (let r = 0; r < rows.length; r++) {
 		const seconds = dates === null ? NaN : dates[rows[r]];
 		const isMissing = !(Math.abs(seconds) <= lastSecond);
-		if (dates === null && column !== undefined && !isMissingAt(column, rows[r])) unseen++;
+		if (isMissing && column !== undefined) {
+			if (!isMissingAt(column, rows[r])) odd.unreadable(rows[r]);
+			else if (!missingIndicator) odd.missing(rows[r]);
+		}
 		const at = r * inputs.columns + start;
 		for (const [i, { part, mean, deviation, median }] of parts.entries()) {
 			inputs.values[at + i] = limited(((isMissing ? median : partOf(part, seconds)) - mean) / deviation, unlimited);
 		}
 		if (missingIndicator && isMissing) inputs.values[at + parts.length] = 1;
 	}
-	return { unseen };
 }
 
-/** `unseen`: a category without an input of its own. */
 function encodeCategories(
 	{ categories, missingCategory, otherCategory }: CategoricalEncoding,
 	column: Column | undefined,
 	rows: Int32Array,
 	{ values, columns }: Matrix,
 	start: number,
-): Odd {
+	odd: OddCells,
+): void {
 	// -1: no input, all of them stay 0.
 	const missingAt = missingCategory ? categories.length : -1;
 	const otherAt = otherCategory ? categories.length + Number(missingCategory) : -1;
 	const known = new Map(categories.map((category, at) => [category, at]));
 	const textAt = textsOf(column);
-	let unseen = 0;
 	for (let r = 0; r < rows.length; r++) {
 		const text = textAt(rows[r]);
 		const own = text === undefined ? missingAt : known.get(text);
-		if (own === undefined) unseen++;
+		if (own === undefined) odd.unseen(rows[r]);
+		else if (own < 0) odd.missing(rows[r]);
 		const at = own ?? otherAt;
 		if (at >= 0) values[r * columns + start + at] = 1;
 	}
-	return { unseen };
 }
 
-/** `unseen`: a category without a vector of its own. */
 function encodeNumbersOfCategories(
 	{ categories, missingCategory }: EmbeddedEncoding,
 	column: Column | undefined,
 	rows: Int32Array,
 	{ values, columns }: Matrix,
 	start: number,
-): Odd {
+	odd: OddCells,
+): void {
 	const other = categories.length;
 	const missing = missingCategory ? other + 1 : other;
 	const known = new Map(categories.map((category, number) => [category, number]));
 	const textAt = textsOf(column);
-	let unseen = 0;
 	for (let r = 0; r < rows.length; r++) {
 		const text = textAt(rows[r]);
 		const own = text === undefined ? missing : known.get(text);
-		if (own === undefined) unseen++;
+		if (own === undefined) odd.unseen(rows[r]);
+		else if (text === undefined && !missingCategory) odd.missing(rows[r]);
 		values[r * columns + start] = own ?? other;
 	}
-	return { unseen };
 }
 
 /** Undefined where the cell, or the column, is missing. */

@@ -7,6 +7,13 @@ export interface ReadContext {
 	readonly report: (bytes: number, of: number) => void;
 	/** The file is one of several: dates stay text, since all files together say how they are written. */
 	readonly isPart?: true;
+	/** Inputs are wanted and no target, so that a single column will do. */
+	readonly oneColumnWillDo?: true;
+}
+
+/** Of a file that is of any use. */
+export function fewestColumns({ oneColumnWillDo }: ReadContext): number {
+	return oneColumnWillDo === true ? 1 : 2;
 }
 
 export const readSilently: ReadContext = { cancellation: neverCancelled, report: () => undefined };

@@ -93,6 +93,16 @@ export interface Lines {
 	readonly unit?: 'row';
 }
 
+/** Cells of a column, with the first of their lines. */
+export type CellsOf = { readonly column: string } & Lines;
+
+/**
+ * What the network is given for a cell it knows nothing of: the column's median (of a date: of each of its parts), what it
+ * learned of missing cells, what it learned of rare categories together, the vector for those where there were none, so that
+ * nothing was learned of it, or 0 in all inputs of the column.
+ */
+export type Filling = 'median' | 'medians' | 'missing' | 'other' | 'unlearned' | 'nothing';
+
 export interface Table {
 	/** The file's name, without its folder; of several, what to call them. */
 	readonly name: string;
@@ -134,7 +144,16 @@ export type DataWarning =
 	| { readonly kind: 'no-held-out-rows'; readonly rows: number }
 	| { readonly kind: 'rare-classes'; readonly classes: readonly string[] }
 	| { readonly kind: 'folded-categories'; readonly column: string; readonly count: number }
-	| { readonly kind: 'unseen-categories'; readonly column: string; readonly count: number }
+	| ({ readonly kind: 'unseen-categories'; readonly filled: Filling } & CellsOf)
+	/** Text where the network wants numbers, or dates. */
+	| ({
+			readonly kind: 'text-for-numbers' | 'text-for-dates';
+			readonly filled: Filling;
+			/** The first of them, cut. */
+			readonly example: string;
+	  } & CellsOf)
+	/** No value, in a column that had one in every training row. */
+	| ({ readonly kind: 'missing-unlike-training'; readonly filled: Filling } & CellsOf)
 	/** Numbers further from the mean than so many deviations, which is as far as they count. */
 	| { readonly kind: 'beyond-limit'; readonly column: string; readonly count: number; readonly limit: number }
 	/** In validation or test, and equal to a training row in the target and all inputs. */

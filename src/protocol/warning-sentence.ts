@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DataWarning } from '../data/table.ts';
+import type { DataWarning, Filling } from '../data/table.ts';
 import { notUtf8Sentence } from './encoding-text.ts';
 import { firstPlace } from './place-text.ts';
 import { dateOrderText } from './reading-choices.ts';
@@ -85,11 +85,67 @@ export function warningSentence(warning: DataWarning, { count, name, names }: Wr
 				: l10n.t('{0} rare values of {1} count as one, “other”.', count(warning.count), name(warning.column));
 		case 'unseen-categories':
 			return warning.count === 1
-				? l10n.t('One cell of {0} holds a value not seen in training; it counts as “other”.', name(warning.column))
+				? l10n.t(
+						'One cell of {0}, in {1}, holds a value not seen in training; {2}.',
+						name(warning.column),
+						firstPlace(warning),
+						fillingText[warning.filled](),
+					)
 				: l10n.t(
-						'{0} cells of {1} hold values not seen in training; they count as “other”.',
+						'{0} cells of {1} hold values not seen in training, the first in {2}; {3}.',
 						count(warning.count),
 						name(warning.column),
+						firstPlace(warning),
+						fillingText[warning.filled](),
+					);
+		case 'text-for-numbers':
+			return warning.count === 1
+				? l10n.t(
+						'One cell of {0}, in {1}, is no number (“{2}”); {3}.',
+						name(warning.column),
+						firstPlace(warning),
+						name(warning.example),
+						fillingText[warning.filled](),
+					)
+				: l10n.t(
+						'{0} cells of {1} are no numbers, the first in {2} (“{3}”); {4}.',
+						count(warning.count),
+						name(warning.column),
+						firstPlace(warning),
+						name(warning.example),
+						fillingText[warning.filled](),
+					);
+		case 'text-for-dates':
+			return warning.count === 1
+				? l10n.t(
+						'One cell of {0}, in {1}, is no date (“{2}”); {3}.',
+						name(warning.column),
+						firstPlace(warning),
+						name(warning.example),
+						fillingText[warning.filled](),
+					)
+				: l10n.t(
+						'{0} cells of {1} are no dates, the first in {2} (“{3}”); {4}.',
+						count(warning.count),
+						name(warning.column),
+						firstPlace(warning),
+						name(warning.example),
+						fillingText[warning.filled](),
+					);
+		case 'missing-unlike-training':
+			return warning.count === 1
+				? l10n.t(
+						'One cell of {0}, in {1}, is missing, as none was in training; {2}.',
+						name(warning.column),
+						firstPlace(warning),
+						fillingText[warning.filled](),
+					)
+				: l10n.t(
+						'{0} cells of {1} are missing, the first in {2}, as none was in training; {3}.',
+						count(warning.count),
+						name(warning.column),
+						firstPlace(warning),
+						fillingText[warning.filled](),
 					);
 		case 'beyond-limit':
 			return warning.count === 1
@@ -150,3 +206,13 @@ export function warningSentence(warning: DataWarning, { count, name, names }: Wr
 			);
 	}
 }
+
+/** What such cells are for the network, after a semicolon. */
+const fillingText = {
+	median: () => l10n.t('read as the median of the training rows'),
+	medians: () => l10n.t('read as the medians of the dates in training, part by part'),
+	missing: () => l10n.t('read as missing'),
+	other: () => l10n.t('read as “other”, like the rare values in training'),
+	unlearned: () => l10n.t('read as “other”, of which there was none to learn from'),
+	nothing: () => l10n.t('all inputs of the column are 0, as in no training row'),
+} as const satisfies Record<Filling, () => string>;

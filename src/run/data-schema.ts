@@ -12,6 +12,8 @@ const places = {
 	unit: v.exactOptional(v.literal('row')),
 };
 
+const filled = v.picklist(['median', 'medians', 'missing', 'other', 'unlearned', 'nothing']);
+
 export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.variant('kind', [
 	v.object({ kind: v.literal('ragged-rows'), ...places }),
 	v.object({ kind: v.literal('malformed-quotes'), ...places }),
@@ -31,7 +33,15 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 	v.object({ kind: v.literal('no-held-out-rows'), rows: count }),
 	v.object({ kind: v.literal('rare-classes'), classes: names }),
 	v.object({ kind: v.literal('folded-categories'), column: v.string(), count }),
-	v.object({ kind: v.literal('unseen-categories'), column: v.string(), count }),
+	v.object({ kind: v.literal('unseen-categories'), column: v.string(), ...places, filled }),
+	v.object({
+		kind: v.picklist(['text-for-numbers', 'text-for-dates']),
+		column: v.string(),
+		...places,
+		filled,
+		example: v.string(),
+	}),
+	v.object({ kind: v.literal('missing-unlike-training'), column: v.string(), ...places, filled }),
 	v.object({ kind: v.literal('beyond-limit'), column: v.string(), count, limit: v.number() }),
 	v.object({ kind: v.literal('equal-rows-apart'), ...places }),
 	v.object({ kind: v.literal('validation-from-training'), column: v.string(), rows: count }),

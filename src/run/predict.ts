@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
 import { predict } from '../core/forward.ts';
 import { UserError } from '../core/user-error.ts';
+import type { Preprocessing } from '../data/dataset.ts';
 import { encode } from '../data/encode.ts';
 import type { DataWarning, Table } from '../data/table.ts';
 import { modelOf } from './analyze-run.ts';
+import type { RunRecord } from './record.ts';
 import type { StoredRun } from './store.ts';
 
 export interface Predictions {
@@ -19,8 +21,10 @@ export interface Predictions {
 
 /** What the run says about every row of another table, by the columns it was trained on. */
 export function predictTable({ record, network }: Pick<StoredRun, 'record' | 'network'>, table: Table): Predictions {
-	const { inputs, warnings } = encode(record.preprocessing, table);
-	refuseWithoutColumns(warnings, record.preprocessing.inputs.length, table);
+	refuseOtherWidth(record.preprocessing, table);
+	const { inputs, warnings: met } = encode(record.preprocessing, table);
+	refuseWithoutColumns(met, record.preprocessing.inputs.length, table);
+	const warnings = met.map((warning) => withWhatWasLearned(warning, record));
 	const { loss } = modelOf({ record, network });
 	const { values, columns } = predict(network, loss, inputs);
 	const { target } = record.preprocessing;
@@ -43,6 +47,47 @@ function largest(values: Float32Array, start: number, count: number): number {
 	let best = 0;
 	for (let i = 1; i < count; i++) if (values[start + i] > values[start + best]) best = i;
 	return best;
+}
+
+const numbered = /^column (\d+)$/;
+
+/**
+ * Columns without names are known by their place alone: one more or less before them, and every number is taken for its
+ * neighbour's. The target may be left out where nothing comes after it.
+ */
+function refuseOtherWidth({ inputs, leftOut, target }: Preprocessing, table: Table): void {
+	const learned = [...inputs, ...leftOut].map(({ column }) => column);
+	if (table.reading.header?.present === true || !areNumbered(learned)) return;
+	if (!areNumbered(table.columns.map(({ name }) => name))) return;
+	const [expected, found] = [learned.length, table.columns.length];
+	const isLast = target.column === `column ${expected}`;
+	if (found === expected || (isLast && found === expected - 1)) return;
+	const values = { name: table.name, expected, found, target: target.column };
+	throw new UserError(
+		isLast
+			? l10n.t(
+					'{name} has another number of columns ({found}) than the file this run was trained on ({expected}), and no names to tell them by; give it the same columns in the same order, with or without the last, which is predicted.',
+					values,
+				)
+			: l10n.t(
+					'{name} has another number of columns ({found}) than the file this run was trained on ({expected}), and no names to tell them by; give it the same columns in the same order, with "{target}", which is predicted, left empty.',
+					values,
+				),
+		{ file: table.name },
+	);
+}
+
+/** In whatever order. */
+function areNumbered(names: readonly string[]): boolean {
+	const numbers = new Set(names.map((name) => Number(numbered.exec(name)?.[1])));
+	return names.length > 0 && names.every((_, i) => numbers.has(i + 1));
+}
+
+/** Where no category was rare in training, nothing was learned of "other". */
+function withWhatWasLearned(warning: DataWarning, { warnings }: RunRecord): DataWarning {
+	if (!('filled' in warning) || warning.filled !== 'other') return warning;
+	const wasLearned = warnings.some((each) => each.kind === 'folded-categories' && each.column === warning.column);
+	return wasLearned ? warning : { ...warning, filled: 'unlearned' };
 }
 
 function refuseWithoutColumns(warnings: readonly DataWarning[], inputs: number, table: Table): void {

@@ -42,7 +42,8 @@ export const predictCommand: Command<typeof options> = {
 		const given = readOptionsFrom(values);
 		const reading = optionsAfter(withoutSample(run.record.data.options), given);
 		const source = await sourceOf(files, terminal, { ...reading, ...learnedDates(run.record, given) });
-		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
+		const context = { cancellation: neverCancelled, report: () => undefined, oneColumnWillDo: true } as const;
+		const table = await readSource(source, context);
 		checkMissingColumns(table, given);
 		refuseSample(table);
 		const predictions = predictTable(run, table);

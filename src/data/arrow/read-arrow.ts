@@ -11,7 +11,7 @@ import type { Content } from '../formats/format.ts';
 import { missingTest } from '../missing.ts';
 import { progressOf } from '../progress.ts';
 import { randomAccess } from '../random-access.ts';
-import type { ReadContext } from '../read-context.ts';
+import { fewestColumns, type ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { appending } from './appending.ts';
 import { checkMessages, isPacked, rowsOf } from './check-messages.ts';
@@ -53,7 +53,10 @@ async function read(
 	const leaves = leavesOf(schema.fields, file);
 	const rows = batches.reduce((sum, batch) => sum + rowsOf(batch), 0);
 	// A cell takes a bit at least where nothing is packed.
-	checkShape(rows, leaves.length, reader.size, file, batches.some(isPacked) ? undefined : 8);
+	checkShape(rows, leaves.length, reader.size, file, {
+		fewestColumns: fewestColumns(context),
+		...(batches.some(isPacked) ? {} : { cellsPerByte: 8 }),
+	});
 	const named = leaves.map(({ name, interpretation: { kind } }) => ({ name, kind }));
 	const kinds = named.map(({ kind }) => kind);
 	const { chosen, columns, warnings } = await readingWhatFits(rows, options.mostRows, kinds, async (most, check) => {

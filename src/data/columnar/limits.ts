@@ -18,11 +18,11 @@ export function checkShape(
 	columns: number,
 	bytes: number,
 	file: string,
-	cellsPerByte = mostCellsPerByte,
+	{ cellsPerByte = mostCellsPerByte, fewestColumns = 2 } = {},
 ): void {
 	const place = { file };
 	const cells = rows * columns;
-	if (columns < 2)
+	if (columns < fewestColumns)
 		throw new UserError(
 			l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file),
 			place,

@@ -3,7 +3,7 @@ import { columnNames } from '../column-names.ts';
 import type { Content } from '../formats/format.ts';
 import { rowsThatFit } from '../memory-limit.ts';
 import { missingTest } from '../missing.ts';
-import type { ReadContext } from '../read-context.ts';
+import { fewestColumns, type ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
 import { carriageReturn, lineFeed } from './bytes.ts';
@@ -117,7 +117,7 @@ class Reading {
 		if (rows.length === 0) throw refusals.empty(file);
 		const count = header.present ? rows[0].cells.length : commonest(rows.map((row) => row.cells.length));
 		if (count > mostColumns) throw refusals.tooManyColumns(file, rows[0].firstLine, mostColumns);
-		if (count === 1) throw refusals.oneColumn(file, rows[0].firstLine);
+		if (count < fewestColumns(this.#context)) throw refusals.oneColumn(file, rows[0].firstLine);
 		const { names, warnings: naming } = header.present
 			? columnNames(rows[0].cells)
 			: { names: Array.from({ length: count }, (_, c) => `column ${c + 1}`), warnings: [] };

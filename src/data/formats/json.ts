@@ -4,7 +4,7 @@ import { fill, type ByteSource } from '../byte-source.ts';
 import { GrownArray, uint32 } from '../grown-array.ts';
 import { tableBytes } from '../memory-limit.ts';
 import { progressOf } from '../progress.ts';
-import type { ReadContext } from '../read-context.ts';
+import { fewestColumns, type ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
 import { ValueColumns, type Value } from '../value-columns.ts';
@@ -51,7 +51,7 @@ export async function readJson(
 	});
 	if (count === 0)
 		throw new UserError(l10n.t('{0} holds no records; write one JSON object for each row.', file), { file });
-	if (first.columns.count < 2)
+	if (first.columns.count < fewestColumns(context))
 		throw new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
 			file,
 		});

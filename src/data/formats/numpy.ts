@@ -6,6 +6,7 @@ import { inexactWarning, rowNumbers } from '../columnar/columns.ts';
 import { DateBuilder } from '../columnar/date-builder.ts';
 import { Dictionary, TextBuilder } from '../columnar/text-builder.ts';
 import { missingTest, type MissingTest } from '../missing.ts';
+import { fewestColumns } from '../read-context.ts';
 import type { Column } from '../table.ts';
 import { unzipped } from '../zip.ts';
 import type { Content, Format } from './format.ts';
@@ -18,15 +19,15 @@ const mostColumns = 50_000;
 export const numpy = {
 	id: 'numpy',
 	extensions: ['.npy', '.npz'],
-	async read(source, options, { cancellation }): Promise<Content> {
+	async read(source, options, context): Promise<Content> {
 		const { file } = source;
 		const bytes = (source.size ?? 0) > mostBytes ? null : await allBytes(source, mostBytes);
 		if (bytes === null)
 			throw new UserError(l10n.t('{0} has more than {1} MB; save a part of it.', file, mostBytes >> 20), { file });
-		cancellation.throwIfAborted();
+		context.cancellation.throwIfAborted();
 		const arrays =
 			bytes[0] === 0x50 && bytes[1] === 0x4b ? archive(bytes, file) : new Map([['', parseNpy(bytes, file)]]);
-		const { rows, columns } = tabular(arrays, file, missingTest(options.missing));
+		const { rows, columns } = tabular(arrays, file, missingTest(options.missing), fewestColumns(context));
 		const lines = rowNumbers(rows);
 		return {
 			rows,
@@ -52,6 +53,7 @@ function tabular(
 	arrays: ReadonlyMap<string, NumpyArray>,
 	file: string,
 	isMissing: MissingTest,
+	fewest: number,
 ): { rows: number; columns: Column[] } {
 	const named = [...arrays].filter(([, { shape }]) => shape.length > 0);
 	if (named.length === 0)
@@ -72,7 +74,7 @@ function tabular(
 		);
 	if (rows === 0) throw new UserError(l10n.t('{0} has no rows; save an array with some.', file), { file });
 	const count = named.reduce((sum, [, { values }]) => sum + values.length / rows, 0);
-	if (count < 2)
+	if (count < fewest)
 		throw new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
 			file,
 		});

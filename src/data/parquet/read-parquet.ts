@@ -10,7 +10,7 @@ import type { Content } from '../formats/format.ts';
 import { missingTest } from '../missing.ts';
 import { progressOf } from '../progress.ts';
 import { randomAccess } from '../random-access.ts';
-import type { ReadContext } from '../read-context.ts';
+import { fewestColumns, type ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import type { Column } from '../table.ts';
 import type { StartThread } from './column-reading.ts';
@@ -53,7 +53,7 @@ class Reading {
 		startThread: StartThread,
 	) {
 		const { rows, leaves, reader, file } = parquet;
-		checkShape(rows, leaves.length, reader.size, file);
+		checkShape(rows, leaves.length, reader.size, file, { fewestColumns: fewestColumns(context) });
 		this.#parquet = parquet;
 		this.#path = path;
 		this.#options = options;

@@ -199,6 +199,23 @@ function equation({ target, intercept, terms }: LinearEquation, unit: number): H
 			...parts,
 			element('span', { class: 'term' }, constant),
 		),
-		element('p', { class: 'note' }, l10n.t('Without hidden layers a network is a sum: here in the units of the file.')),
+		element('p', { class: 'note' }, notesOf(terms).join(' ')),
 	);
+}
+
+function notesOf(terms: LinearEquation['terms']): readonly string[] {
+	const isTransformed = terms.some(({ transform }) => transform !== undefined);
+	const ranges = terms.flatMap(({ name, range }) =>
+		range === undefined ? [] : [l10n.t('{0} from {1} to {2}', name, number(range.from), number(range.to))],
+	);
+	return [
+		isTransformed
+			? l10n.t(
+					'Without hidden layers a network is a sum: here in the units of the file, but for numbers marked (log) or (rank), which are transformed first.',
+				)
+			: l10n.t('Without hidden layers a network is a sum: here in the units of the file.'),
+		...(ranges.length === 0
+			? []
+			: [l10n.t('A number beyond these limits counts as the limit: {0}.', ranges.join(', '))]),
+	];
 }

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
 import { weights } from '../../../src/analyze/weights.ts';
+import { predict } from '../../../src/core/forward.ts';
+import type { InputEncoding } from '../../../src/data/dataset.ts';
+import { encode } from '../../../src/data/encode.ts';
+import { features } from '../../../src/data/features.ts';
+import { transformed } from '../../../src/data/transforms.ts';
+import { tableOf } from '../data/tables.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
 
@@ -127,6 +133,70 @@ describe('linear equation', () => {
 			],
 		);
 		assert.equal(equation?.intercept, 100 + 20 * 0.25 - 4 * 30);
+	});
+
+	it('says how far each number counts, in units of the file, and gives there what the network gives', async () => {
+		const transform = { kind: 'logarithm', centre: 1, unit: 2 } as const;
+		const inputs = [
+			{ kind: 'numeric', column: 'x', mean: 4, deviation: 2, limit: 10, median: 4, missingIndicator: false },
+			{
+				kind: 'numeric',
+				column: 'fare',
+				transform,
+				mean: 0.5,
+				deviation: 0.2,
+				limit: 10,
+				plain: { mean: 3, deviation: 5 },
+				median: 3,
+				missingIndicator: false,
+			},
+		] as const satisfies readonly InputEncoding[];
+		const dataset = datasetOf({
+			inputs: [[0, 0, 0]],
+			targets: [0],
+			target: 'y',
+			scale: { mean: 7, deviation: 3 },
+			encodings: inputs,
+			features: features({ inputs }),
+		});
+		const network = networkOf([{ activation: 'identity', weights: [[2], [-1], [0.5]], bias: [0.25] }]);
+		const { equation } = weights.run({ network, loss }, dataset, {}, contextOf());
+		assert.ok(equation);
+		const close = (a: number | undefined, b: number) =>
+			assert.ok(Math.abs((a ?? NaN) - b) < 1e-9 * Math.abs(b), `${a} ${b}`);
+		const [x, log, plain] = equation.terms.map(({ range }) => range);
+		assert.deepEqual(
+			[x, plain],
+			[
+				{ from: -16, to: 24 },
+				{ from: -47, to: 53 },
+			],
+		);
+		// (x - 1) / 2 = ±(exp(|0.5 ± 10 · 0.2|) - 1)
+		close(log?.from, 1 - 2 * Math.expm1(1.5));
+		close(log?.to, 1 + 2 * Math.expm1(2.5));
+		assert.deepEqual(
+			equation.terms.map((term) => term.transform),
+			[undefined, 'logarithm', undefined],
+		);
+		for (const [xValue, fare] of [
+			[5, 4],
+			[1000, 4],
+			[-1000, -80],
+			[3, 1e6],
+		]) {
+			const table = await tableOf(`x,fare\n${xValue},${fare}\n`);
+			const encoded = encode({ inputs }, table).inputs;
+			const ofNetwork = 7 + 3 * predict(network, loss, encoded).values[0];
+			const ofEquation = equation.terms.reduce((sum, { column, coefficient, range, transform: kind }) => {
+				const value = Math.max(
+					range?.from ?? -Infinity,
+					Math.min(range?.to ?? Infinity, column === 'x' ? xValue : fare),
+				);
+				return sum + coefficient * (kind === undefined ? value : transformed(transform, value));
+			}, equation.intercept);
+			assert.ok(Math.abs(ofNetwork - ofEquation) < 1e-4, `${xValue}, ${fare}: ${ofNetwork} ${ofEquation}`);
+		}
 	});
 
 	it('does not exist with a hidden layer or for classes', () => {

@@ -222,7 +222,9 @@ describe('dates', () => {
 		const { dataset } = prepare(await tableOf(`when,price\n${lines.join('\n')}\n`), { target: 'price', seed: 1 });
 		const other = await tableOf('when,price\nsoon,1\nlater,2\n');
 		const { inputs, warnings } = encode(dataset.preprocessing, other);
-		assert.deepEqual(warnings, [{ kind: 'unseen-categories', column: 'when', count: 2 }]);
+		assert.deepEqual(warnings, [
+			{ kind: 'text-for-dates', column: 'when', count: 2, lines: [2], example: 'soon', filled: 'medians' },
+		]);
 		assert.ok(inputs.values.every((value) => Number.isFinite(value)));
 	});
 });

@@ -38,7 +38,7 @@ describe('a column of many categories', () => {
 		const { inputs, warnings } = encode({ inputs: [encoding] }, await tableOf('town,a\nt3,1\nrare,1\n,1\nnowhere,1\n'));
 		assert.equal(inputs.columns, 1);
 		assert.deepEqual([...inputs.values], [3, 40, 41, 40]);
-		assert.deepEqual(warnings, [{ kind: 'unseen-categories', column: 'town', count: 2 }]);
+		assert.deepEqual(warnings, [{ kind: 'unseen-categories', column: 'town', count: 2, lines: [3], filled: 'other' }]);
 		const [feature] = features({ inputs: [encoding] });
 		assert.equal(feature.name, 'town');
 		assert.deepEqual(feature.categories?.slice(38), ['t38', 't39', 'other', 'missing']);
@@ -50,7 +50,9 @@ describe('a column of many categories', () => {
 		assert.equal(fit.encoding.missingCategory, false);
 		const { inputs, warnings } = encode({ inputs: [fit.encoding] }, await tableOf('town,a\n,1\nt0,1\n'));
 		assert.deepEqual([...inputs.values], [31, 0]);
-		assert.deepEqual(warnings, []);
+		assert.deepEqual(warnings, [
+			{ kind: 'missing-unlike-training', column: 'town', count: 1, lines: [2], filled: 'other' },
+		]);
 		const absent = encode({ inputs: [fit.encoding] }, await tableOf('a,b\n1,2\n'));
 		assert.deepEqual([...absent.inputs.values], [31]);
 		assert.deepEqual(absent.warnings, [{ kind: 'missing-columns', columns: ['town'] }]);

@@ -286,7 +286,11 @@ describe('encode', () => {
 				[0, 0],
 			],
 		);
-		assert.deepEqual(warnings, [{ kind: 'unseen-categories', column: 'c', count: 1 }]);
+		const at = (line: number) => ({ column: 'c', count: 1, lines: [line], filled: 'nothing' });
+		assert.deepEqual(warnings, [
+			{ kind: 'unseen-categories', ...at(3) },
+			{ kind: 'missing-unlike-training', ...at(4) },
+		]);
 
 		const other = {
 			kind: 'categorical',
@@ -297,7 +301,9 @@ describe('encode', () => {
 		} as const;
 		const folded = encode({ inputs: [other] }, await tableOf('n,c\n1,a\n1,new\n1,\n'));
 		assert.deepEqual([...folded.inputs.values], [1, 0, 0, 0, 0, 1, 0, 1, 0]);
-		assert.deepEqual(folded.warnings, [{ kind: 'unseen-categories', column: 'c', count: 1 }]);
+		assert.deepEqual(folded.warnings, [
+			{ kind: 'unseen-categories', column: 'c', count: 1, lines: [3], filled: 'other' },
+		]);
 	});
 
 	it('reads numbers out of a column of texts, and texts out of a column of numbers', async () => {
@@ -326,7 +332,9 @@ describe('encode', () => {
 				[7, 1, 0, 1],
 			],
 		);
-		assert.deepEqual(warnings, [{ kind: 'unseen-categories', column: 'n', count: 1 }]);
+		assert.deepEqual(warnings, [
+			{ kind: 'text-for-numbers', column: 'n', count: 1, lines: [3], example: 'broken', filled: 'missing' },
+		]);
 	});
 
 	it('stays finite for values far from all that was seen', async () => {

@@ -56,7 +56,11 @@ describe('a run with a column of a hundred categories', () => {
 		assert.ok(vectors.subarray(0, 500).every((value) => value !== 0));
 		assert.deepEqual([...vectors.subarray(500)], [0, 0, 0, 0, 0]);
 		const { values, warnings } = predictTable(run, await tableOf('town,noise,y\nelsewhere,3,0\n,3,0\nt1,3,0\n'));
-		assert.deepEqual(warnings, [{ kind: 'unseen-categories', column: 'town', count: 1 }]);
+		const at = (line: number) => ({ column: 'town', count: 1, lines: [line], filled: 'unlearned' });
+		assert.deepEqual(warnings, [
+			{ kind: 'unseen-categories', ...at(2) },
+			{ kind: 'missing-unlike-training', ...at(3) },
+		]);
 		assert.equal(values[0], values[1]);
 		assert.notEqual(values[0], values[2]);
 	});

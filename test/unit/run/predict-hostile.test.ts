@@ -125,9 +125,11 @@ describe('predicting tables that are not like the one learned from', function ()
 		const other = await tableOf(['colour,n,when', 'red,x,soon', 'pink,1,', 'pink,2,later', ',3,later'].join('\n'));
 		const { warnings } = predictTable(runs[0], other);
 		assert.deepEqual(warnings, [
-			{ kind: 'unseen-categories', column: 'n', count: 1 },
-			{ kind: 'unseen-categories', column: 'when', count: 3 },
-			{ kind: 'unseen-categories', column: 'colour', count: 2 },
+			{ kind: 'text-for-numbers', column: 'n', count: 1, lines: [2], example: 'x', filled: 'median' },
+			{ kind: 'text-for-dates', column: 'when', count: 3, lines: [2], example: 'soon', filled: 'medians' },
+			{ kind: 'missing-unlike-training', column: 'when', count: 1, lines: [3], filled: 'medians' },
+			{ kind: 'unseen-categories', column: 'colour', count: 2, lines: [3], filled: 'nothing' },
+			{ kind: 'missing-unlike-training', column: 'colour', count: 1, lines: [5], filled: 'nothing' },
 			{ kind: 'missing-columns', columns: ['skewed', 'gaps'] },
 		]);
 		assert.throws(() => predictTable(runs[0], { ...other, columns: [] }), sentence('none of the columns', '"n"'));
