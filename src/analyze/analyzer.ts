@@ -21,11 +21,32 @@ export interface AnalyzerContext {
  */
 export interface Analyzer<Options extends object, Result extends object> {
 	readonly id: string;
+	/** Raised when the same question gets another answer, so that results kept from before are not taken for it. Left out: 1. */
+	readonly version?: number;
 	/** Complete options; a caller's are laid over them after `check`. */
 	readonly defaults: Options;
 	/** Validates what came from outside; throws a UserError naming the option and the allowed values. */
 	readonly check: (options: Options, model: Model, dataset: Dataset) => void;
-	readonly run: (model: Model, dataset: Dataset, options: Options, context: AnalyzerContext) => Result;
+	/** The result, or the way to it in steps of some milliseconds: between two steps a thread may do something else. */
+	readonly run: (
+		model: Model,
+		dataset: Dataset,
+		options: Options,
+		context: AnalyzerContext,
+	) => Result | Generator<unknown, Result>;
+}
+
+export function isInSteps<Result>(result: Result | Generator<unknown, Result>): result is Generator<unknown, Result> {
+	return typeof result === 'object' && result !== null && Symbol.iterator in result && 'next' in result;
+}
+
+/** Takes all steps at once. */
+export function finish<Result>(result: Result | Generator<unknown, Result>): Result {
+	if (!isInSteps(result)) return result;
+	for (;;) {
+		const { done, value } = result.next();
+		if (done) return value;
+	}
 }
 
 /**

@@ -17,6 +17,8 @@ export const analyzers = {
 
 export type AnalyzerId = keyof typeof analyzers;
 export type OptionsOf<K extends AnalyzerId> = Parameters<(typeof analyzers)[K]['run']>[2];
-export type ResultOf<K extends AnalyzerId> = ReturnType<(typeof analyzers)[K]['run']>;
+type RunOf<K extends AnalyzerId> = ReturnType<(typeof analyzers)[K]['run']>;
+export type ResultOf<K extends AnalyzerId> =
+	RunOf<K> extends Generator<unknown, infer Result extends object> ? Result : RunOf<K>;
 
 export const analyzerIds = Object.keys(analyzers) as AnalyzerId[];

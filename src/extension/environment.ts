@@ -1,5 +1,6 @@
 import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { Readings } from './readings.ts';
+import { machineSecret } from './secret.ts';
 
 /** What the parts of the extension know of the place they run in. */
 export interface Environment {
@@ -11,6 +12,8 @@ export interface Environment {
 	readonly samplesFolder: Uri;
 	readonly log: LogOutputChannel;
 	readonly readings: Readings;
+	/** To know again what the extension itself kept in the folders of runs; null: nothing is kept there. */
+	readonly secret: Uint8Array | null;
 	/** Of the display language, by English text; null for English. */
 	readonly strings: Readonly<Record<string, string>> | null;
 	/** BCP 47 */
@@ -26,6 +29,7 @@ export function environmentOf(context: ExtensionContext, log: LogOutputChannel):
 		samplesFolder: Uri.joinPath(context.globalStorageUri, 'samples'),
 		log,
 		readings: new Readings(context.workspaceState),
+		secret: machineSecret(context.globalStorageUri.fsPath),
 		strings: l10n.bundle ?? null,
 		language: env.language,
 	};

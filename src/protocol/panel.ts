@@ -8,7 +8,7 @@ import type { SplitRule } from '../data/split-rule.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
-import type { Answer, Call } from './rpc.ts';
+import type { Answer, Call, Cancel } from './rpc.ts';
 import type { DataState } from './worker.ts';
 
 export const panelViewType = 'neuroglass.panel';
@@ -101,6 +101,7 @@ export type ToPanel =
 export type FromPanel =
 	| { readonly type: 'ready' }
 	| Call<keyof PanelApi>
+	| Cancel
 	| { readonly type: 'cancel' }
 	| { readonly type: 'train-again'; readonly how: TrainAgain }
 	| { readonly type: 'report' }
@@ -135,4 +136,7 @@ export type ToInspector =
 			readonly language: string;
 	  }
 	| Answer;
-export type FromInspector = Extract<FromPanel, { type: 'ready' | 'call' | 'open-row' | 'select' | 'log' }>;
+export type FromInspector = Extract<
+	FromPanel,
+	{ type: 'ready' | 'call' | 'cancel-job' | 'open-row' | 'select' | 'log' }
+>;

@@ -1,10 +1,22 @@
 import { UserError, type Place } from '../core/user-error.ts';
+import type { JobSignal } from './job-signal.ts';
 
+/** A job the user waits for goes before one that only prepares or refines something. */
+export type Priority = 'interactive' | 'background';
+
+/** Starts a job: one question, answered by exactly one `reply` or `failure` with the same id. */
 export interface Call<Method extends string = string> {
 	readonly type: 'call';
 	readonly id: number;
 	readonly method: Method;
 	readonly request: unknown;
+	readonly priority: Priority;
+}
+
+/** Ends one job early; it still answers, as a rule with an AbortError. */
+export interface Cancel {
+	readonly type: 'cancel-job';
+	readonly id: number;
 }
 
 export interface Reply {
@@ -24,18 +36,56 @@ export interface Failure {
 	readonly stack?: string;
 }
 
-export type Answer = Reply | Failure;
+/** How far a job is; `done` and `total` count the same thing, whatever it is. */
+export interface JobProgress {
+	readonly type: 'job-progress';
+	readonly id: number;
+	readonly done: number;
+	readonly total: number;
+}
+
+/** What is known of a job's value so far; a later one replaces it. */
+export interface JobPartial {
+	readonly type: 'job-partial';
+	readonly id: number;
+	readonly value: unknown;
+}
+
+export type Settled = Reply | Failure;
+export type Answer = Settled | JobProgress | JobPartial;
+
+const answerTypes: readonly string[] = ['reply', 'failure', 'job-progress', 'job-partial'] satisfies Answer['type'][];
+
+export function isAnswer(message: { readonly type: string }): message is Answer {
+	return answerTypes.includes(message.type);
+}
 
 type MethodOf<Api> = Extract<keyof Api, string>;
-type RequestOf<Api, M extends keyof Api> = Api[M] extends (...request: infer Request) => unknown ? Request : never;
-type ValueOf<Api, M extends keyof Api> = Api[M] extends (...request: never[]) => infer Value ? Awaited<Value> : never;
+export type RequestOf<Api, M extends keyof Api> = Api[M] extends (...request: infer Request) => unknown
+	? Request
+	: never;
+export type ValueOf<Api, M extends keyof Api> = Api[M] extends (...request: never[]) => infer Value
+	? Awaited<Value>
+	: never;
 
-/** What the answering end implements: the methods of `Api`, each free to answer later. */
-export type Handlers<Api> = {
-	readonly [M in keyof Api]: (...request: RequestOf<Api, M>) => ValueOf<Api, M> | Promise<ValueOf<Api, M>>;
-};
+export interface JobOptions {
+	/** Left out: interactive. */
+	readonly priority?: Priority;
+	/** A newer job of the same slot ends the older one, whose answer nobody needs any more. */
+	readonly slot?: string;
+	readonly onProgress?: (done: number, total: number) => void;
+	readonly onPartial?: (value: unknown) => void;
+	/** Aborting it cancels the job. */
+	readonly signal?: JobSignal;
+}
 
-/** The other end is gone; every call that was under way, or made later, fails with this. */
+export interface Job<Value> {
+	readonly id: number;
+	readonly result: Promise<Value>;
+	cancel(): void;
+}
+
+/** The other end is gone; every job that was under way, or started later, fails with this. */
 export class ConnectionClosedError extends Error {
 	override readonly name = 'ConnectionClosedError';
 
@@ -44,58 +94,80 @@ export class ConnectionClosedError extends Error {
 	}
 }
 
+interface Pending {
+	readonly options: JobOptions;
+	readonly cancel: () => void;
+	resolve(value: unknown): void;
+	reject(error: Error): void;
+}
+
 /**
- * The calling end. Every call settles: with the value, with the far side's error (a UserError stays one),
- * or with a ConnectionClosedError. Used unchanged for host to worker and webview to host.
+ * The asking end. Every job settles: with the value, with the far side's error (a UserError stays one), or with a
+ * ConnectionClosedError. Used unchanged for host to worker and webview to host.
  */
 export class Rpc<Api> {
-	readonly #post: (call: Call<MethodOf<Api>>) => void;
-	readonly #pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+	readonly #post: (message: Call<MethodOf<Api>> | Cancel) => void;
+	readonly #pending = new Map<number, Pending>();
+	readonly #slots = new Map<string, number>();
 	#lastId = 0;
 	#closed = false;
 
-	constructor(post: (call: Call<MethodOf<Api>>) => void) {
+	constructor(post: (message: Call<MethodOf<Api>> | Cancel) => void) {
 		this.#post = post;
 	}
 
 	call<M extends MethodOf<Api>>(method: M, ...request: RequestOf<Api, M>): Promise<ValueOf<Api, M>> {
-		return new Promise((resolve, reject) => {
+		return this.start(method, request).result;
+	}
+
+	start<M extends MethodOf<Api>>(
+		method: M,
+		request: RequestOf<Api, M>,
+		options: JobOptions = {},
+	): Job<ValueOf<Api, M>> {
+		const id = ++this.#lastId;
+		const cancel = () => {
+			if (this.#pending.has(id)) this.#post({ type: 'cancel-job', id });
+		};
+		const result = new Promise<ValueOf<Api, M>>((resolve, reject) => {
 			if (this.#closed) throw new ConnectionClosedError();
-			const id = ++this.#lastId;
-			this.#pending.set(id, { resolve, reject });
+			const { priority = 'interactive', slot, signal } = options;
+			if (slot !== undefined) {
+				this.#pending.get(this.#slots.get(slot) ?? 0)?.cancel();
+				this.#slots.set(slot, id);
+			}
+			this.#pending.set(id, { options, cancel, resolve: resolve as (value: unknown) => void, reject });
 			try {
-				this.#post({ type: 'call', id, method, request: request[0] });
+				this.#post({ type: 'call', id, method, request: request[0], priority });
 			} catch (error) {
 				this.#pending.delete(id);
 				throw error;
 			}
+			if (signal?.aborted) cancel();
+			else signal?.addEventListener('abort', cancel);
 		});
+		return { id, result, cancel };
 	}
 
-	/** Settles the call that `answer` belongs to; an answer to no call under way is ignored. */
+	/** Hands an answer to its job; an answer to no job under way is ignored. */
 	receive(answer: Answer): void {
-		const call = this.#pending.get(answer.id);
+		const job = this.#pending.get(answer.id);
+		if (job === undefined) return;
+		const { slot, signal, onProgress, onPartial } = job.options;
+		if (answer.type === 'job-progress') return onProgress?.(answer.done, answer.total);
+		if (answer.type === 'job-partial') return onPartial?.(answer.value);
 		this.#pending.delete(answer.id);
-		if (answer.type === 'reply') call?.resolve(answer.value);
-		else call?.reject(errorOf(answer));
+		signal?.removeEventListener('abort', job.cancel);
+		if (slot !== undefined && this.#slots.get(slot) === answer.id) this.#slots.delete(slot);
+		if (answer.type === 'reply') job.resolve(answer.value);
+		else job.reject(errorOf(answer));
 	}
 
 	dispose(): void {
 		this.#closed = true;
-		for (const call of this.#pending.values()) call.reject(new ConnectionClosedError());
+		for (const job of this.#pending.values()) job.reject(new ConnectionClosedError());
 		this.#pending.clear();
-	}
-}
-
-/** The answering end: one call in, one answer out; never throws. */
-export async function answer<Api extends object>(handlers: Handlers<Api>, call: Call): Promise<Answer> {
-	try {
-		// Own members only: a method called 'constructor' or '__proto__' is no method.
-		const handler: unknown = Object.hasOwn(handlers, call.method) ? handlers[call.method as keyof Api] : undefined;
-		if (typeof handler !== 'function') throw new Error(`unknown method ${JSON.stringify(call.method)}`);
-		return { type: 'reply', id: call.id, value: await (handler as (request: unknown) => unknown)(call.request) };
-	} catch (error) {
-		return failureOf(call.id, error);
+		this.#slots.clear();
 	}
 }
 

@@ -13,7 +13,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { TrainingChoices } from '../run/choices.ts';
 import type { OpenedRun, RunRecord } from '../run/record.ts';
 import type { DataSource } from '../run/source.ts';
-import type { Answer, Call } from './rpc.ts';
+import type { Answer, Call, Cancel } from './rpc.ts';
 
 export type { DataSource } from '../run/source.ts';
 export type { DataState, OpenedRun } from '../run/record.ts';
@@ -97,7 +97,6 @@ export interface WorkerApi {
 }
 
 export type WorkerEvent =
-	| { readonly type: 'reading'; readonly bytes: number; readonly of: number }
 	/** The table is read and encoded: what will be trained. */
 	| {
 			readonly type: 'started';
@@ -108,11 +107,8 @@ export type WorkerEvent =
 	/** Coalesced, at most about 30 a second; epochs in order, none left out. */
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[]; readonly epochs: number };
 
-export type ToWorker = Call<keyof WorkerApi>;
+export type ToWorker = Call<keyof WorkerApi> | Cancel;
 export type FromWorker = Answer | WorkerEvent;
-
-/** Words of the shared Int32Array given as workerData: the host sets the first to 1 to cancel. */
-export const cancellationWord = 0;
 
 /** What the user wants networks to run on. */
 export interface EngineSettings {
@@ -124,6 +120,7 @@ export interface EngineSettings {
 
 /** Given as workerData. */
 export interface WorkerData {
+	/** Shared; see cancellation.ts. */
 	readonly cancellation: Int32Array;
 	/** The l10n bundle of the display language, or null for English. */
 	readonly strings: Readonly<Record<string, string>> | null;
@@ -132,4 +129,6 @@ export interface WorkerData {
 	readonly engine: EngineSettings;
 	readonly extensionPath: string;
 	readonly version: string;
+	/** Of this machine, to know results again that it kept in a run's folder; null: none are kept. */
+	readonly secret: Uint8Array | null;
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Analyzer, Model } from '../analyze/analyzer.ts';
+import { finish, isInSteps, type Analyzer, type Model } from '../analyze/analyzer.ts';
 import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../analyze/index.ts';
 import type { Cancellation } from '../core/context.ts';
+import { currentEngine } from '../core/engine/variants.ts';
 import { matrix } from '../core/matrix.ts';
 import { seeded } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
@@ -27,19 +28,54 @@ export function analyzeRun<K extends AnalyzerId>(
 	run: LoadedRun,
 	id: K,
 	options: Partial<OptionsOf<K>>,
-	{ signal, report }: AnalysisContext,
+	context: AnalysisContext,
 ): ResultOf<K> {
-	if (!Object.hasOwn(analyzers, id))
-		throw new UserError(l10n.t('There is no analyzer {0}; there are {1}.', id, Object.keys(analyzers).join(', ')));
-	// Each analyzer fits its own options and result; the compiler cannot pair them for a K it does not know.
-	const analyzer = analyzers[id] as unknown as Analyzer<OptionsOf<K>, ResultOf<K>>;
-	const complete = { ...analyzer.defaults, ...knownOptions(id, analyzer.defaults, options) };
+	return finish(analyzeInSteps(run, id, options, context));
+}
+
+/** As `analyzeRun`, to be paused between steps. */
+export function* analyzeInSteps<K extends AnalyzerId>(
+	run: LoadedRun,
+	id: K,
+	options: Partial<OptionsOf<K>>,
+	{ signal, report }: AnalysisContext,
+): Generator<unknown, ResultOf<K>> {
+	const analyzer = analyzerOf(id);
+	const complete = completeOptions(id, options);
 	const model = modelOf(run);
 	const dataset = run.dataset ?? withoutRows(run, id);
 	signal.throwIfAborted();
 	analyzer.check(complete, model, dataset);
 	const random = seeded(run.record.model.training.seed, 'sampling');
-	return analyzer.run(model, dataset, complete, { random, signal, report });
+	const result = analyzer.run(model, dataset, complete, { random, signal, report });
+	return isInSteps(result) ? yield* result : result;
+}
+
+/** Changes with all that a result depends on: what is kept under one key may be given for any question with the same. */
+export function analysisKey<K extends AnalyzerId>(run: LoadedRun, id: K, options: Partial<OptionsOf<K>>): string {
+	const { record, data, dataHash } = run;
+	return JSON.stringify([
+		record.id,
+		record.created,
+		record.versions,
+		[id, analyzerOf(id).version],
+		completeOptions(id, options),
+		data,
+		dataHash,
+		currentEngine(),
+	]);
+}
+
+function analyzerOf<K extends AnalyzerId>(id: K): Analyzer<OptionsOf<K>, ResultOf<K>> {
+	if (!Object.hasOwn(analyzers, id))
+		throw new UserError(l10n.t('There is no analyzer {0}; there are {1}.', id, Object.keys(analyzers).join(', ')));
+	// Each analyzer fits its own options and result; the compiler cannot pair them for a K it does not know.
+	return analyzers[id] as unknown as Analyzer<OptionsOf<K>, ResultOf<K>>;
+}
+
+function completeOptions<K extends AnalyzerId>(id: K, options: Partial<OptionsOf<K>>): OptionsOf<K> {
+	const { defaults } = analyzerOf(id);
+	return { ...defaults, ...knownOptions(id, defaults, options) };
 }
 
 function knownOptions<Options extends object>(id: AnalyzerId, defaults: Options, options: unknown): Partial<Options> {

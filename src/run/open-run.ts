@@ -8,7 +8,10 @@ import { readRun, type StoredRun } from './store.ts';
 
 /** A run with the rows it was trained on, as far as they can still be had. */
 export interface LoadedRun extends StoredRun {
+	readonly folder: string;
 	readonly data: DataState;
+	/** SHA-256 of the data as it is now, null where there is no dataset. */
+	readonly dataHash: string | null;
 	/** Null: the file is missing, or so changed that the run's columns and classes are not in it. */
 	readonly dataset: Dataset | null;
 	/** Why there is no dataset, where reading the file said so. */
@@ -25,19 +28,20 @@ export async function openRun(
 ): Promise<LoadedRun> {
 	const run = await readRun(folder);
 	const readData = dataOf(run.record);
-	if (readData === null) return { ...run, data: 'missing', dataset: null, problem: null };
+	if (readData === null) return { ...run, folder, data: 'missing', dataHash: null, dataset: null, problem: null };
 	try {
-		return { ...run, ...(await withTable(run.record, await readData())), problem: null };
+		return { ...run, folder, ...(await withTable(run.record, await readData())), problem: null };
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		// A failed system call: the file cannot be had. All else is what is in it.
 		const data = systemCode(error.cause) === '' ? 'changed' : 'missing';
-		return { ...run, data, dataset: null, problem: error };
+		return { ...run, folder, data, dataHash: null, dataset: null, problem: error };
 	}
 }
 
-async function withTable(record: RunRecord, table: Table): Promise<Pick<LoadedRun, 'data' | 'dataset'>> {
+async function withTable(record: RunRecord, table: Table): Promise<Pick<LoadedRun, 'data' | 'dataHash' | 'dataset'>> {
 	const { task, preprocessing, split, model, data } = record;
 	const dataset = restore(table, { task, preprocessing, plan: split, seed: model.training.seed });
-	return { data: (await table.hash) === data.hash ? 'same' : 'changed', dataset };
+	const dataHash = await table.hash;
+	return { data: dataHash === data.hash ? 'same' : 'changed', dataHash, dataset };
 }

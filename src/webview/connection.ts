@@ -3,7 +3,7 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
-import { Rpc, type Answer } from '../protocol/rpc.ts';
+import { isAnswer, Rpc, type Answer, type JobOptions } from '../protocol/rpc.ts';
 
 /** What the other end tells on its own. */
 export type Told<Incoming> = Exclude<Incoming, Answer>;
@@ -13,7 +13,11 @@ export interface Connection<Incoming = ToPanel> {
 	/** Whether there is an editor to open files, save and train. */
 	readonly hosted: boolean;
 	readonly post: (message: FromPanel) => void;
-	readonly analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) => Promise<ResultOf<K>>;
+	readonly analyze: <K extends AnalyzerId>(
+		analyzer: K,
+		options: Partial<OptionsOf<K>>,
+		job?: JobOptions,
+	) => Promise<ResultOf<K>>;
 	readonly findings: () => Promise<readonly Finding[]>;
 	/** Of the run's data file, and rows of it. */
 	readonly profile: () => Promise<TableProfile>;
@@ -42,8 +46,8 @@ export function connectToHost<Incoming extends { readonly type: string } = ToPan
 	return {
 		hosted: true,
 		post,
-		analyze: async <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) =>
-			(await rpc.call('analyze', { analyzer, options })) as ResultOf<K>,
+		analyze: async <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>, job?: JobOptions) =>
+			(await rpc.start('analyze', [{ analyzer, options }], job).result) as ResultOf<K>,
 		findings: () => rpc.call('findings'),
 		profile: () => rpc.call('profile'),
 		cells: (rows) => rpc.call('cells', { rows }),
@@ -51,7 +55,7 @@ export function connectToHost<Incoming extends { readonly type: string } = ToPan
 			addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 				// Only the host can post into this frame; what it posts is typed on its side.
 				const message = data as Told<Incoming> | Answer;
-				if (message.type === 'reply' || message.type === 'failure') rpc.receive(message as Answer);
+				if (isAnswer(message)) rpc.receive(message);
 				else listener(message as Told<Incoming>);
 			});
 			post({ type: 'ready' });

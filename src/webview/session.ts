@@ -4,6 +4,7 @@ import type { EpochRecord } from '../core/history.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { FromPanel } from '../protocol/panel.ts';
+import type { JobOptions } from '../protocol/rpc.ts';
 import type { DataState } from '../protocol/worker.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Connection } from './connection.ts';
@@ -29,8 +30,12 @@ export class Session {
 		return this.record.model.network.layers.length;
 	}
 
-	analyze<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>> = {}): Promise<ResultOf<K>> {
-		return this.#once(`${analyzer} ${JSON.stringify(options)}`, () => this.#connection.analyze(analyzer, options));
+	analyze<K extends AnalyzerId>(
+		analyzer: K,
+		options: Partial<OptionsOf<K>> = {},
+		job?: JobOptions,
+	): Promise<ResultOf<K>> {
+		return this.#once(`${analyzer} ${JSON.stringify(options)}`, () => this.#connection.analyze(analyzer, options, job));
 	}
 
 	findings(): Promise<readonly Finding[]> {

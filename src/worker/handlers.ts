@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { Cancellation } from '../core/context.ts';
 import { checkRows, rowsOf } from '../analyze/rows.ts';
 import { UserError } from '../core/user-error.ts';
 import { giveawaysOf } from '../data/inspect/inspect.ts';
@@ -8,70 +7,68 @@ import { profileTable } from '../data/inspect/table-profile.ts';
 import { partOf, rowsOfPart } from '../data/parts.ts';
 import { linesAround } from '../data/row-lines.ts';
 import type { Table } from '../data/table.ts';
-import type { Handlers } from '../protocol/rpc.ts';
 import type { WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { writeReport } from '../report/write-report.ts';
-import { analyzeRun } from '../run/analyze-run.ts';
 import { findingsOf } from '../run/findings-of.ts';
 import { continueRun } from '../run/continue-run.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
 import { readRun, readSnapshot, saveRun } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
+import { Analyses } from './analyses.ts';
 import { inspectTable } from './inspect.ts';
+import { KeptAnalyses } from './kept-analyses.ts';
 import { outlookOf } from './outlook.ts';
+import type { SteppedHandlers, WorkerJobContext } from './scheduler.ts';
 import { TableCache } from './table-cache.ts';
 
 /** What one worker can do; it holds one table and one run at a time. */
 export function workerHandlers(
-	{ extensionPath, version, strings, language }: Omit<WorkerData, 'cancellation' | 'engine'>,
-	signal: Cancellation,
+	{ extensionPath, version, strings, language, secret }: Omit<WorkerData, 'cancellation' | 'engine'>,
 	emit: (event: WorkerEvent) => void,
-): Handlers<WorkerApi> {
+): SteppedHandlers<WorkerApi> {
 	const tables = new TableCache();
+	const analyses = new Analyses(new KeptAnalyses(secret), () => performance.now());
 	let current: LoadedRun | null = null;
 	const run = () => {
 		if (current === null) throw new UserError(l10n.t('No run is open.'));
 		return current;
 	};
-	const reading = (bytes: number, of: number) => {
-		emit({ type: 'reading', bytes, of });
-	};
-	const context = { signal, report: () => undefined };
-	const tableOf = async (source: DataSource | null) => {
-		if (source !== null) return tables.read(source, signal, reading);
+	const read = (source: DataSource, { signal, report }: WorkerJobContext) => tables.read(source, signal, report);
+	const tableOf = async (source: DataSource | null, job: WorkerJobContext) => {
+		if (source !== null) return read(source, job);
 		const { dataset, problem } = run();
 		if (dataset === null) throw problem ?? new UserError(l10n.t('The data file of this run cannot be found.'));
 		return dataset.table;
 	};
 	return {
-		inspect: async (source) => inspectTable(await tables.read(source, signal, reading), source.options),
-		outlook: async ({ source, choices }) => outlookOf(await tables.read(source, signal, reading), choices),
-		profile: async ({ source, target }) => {
-			const table = await tableOf(source);
+		inspect: async (source, job) => inspectTable(await read(source, job), source.options),
+		outlook: async ({ source, choices }, job) => outlookOf(await read(source, job), choices),
+		profile: async ({ source, target }, job) => {
+			const table = await tableOf(source, job);
 			const { data, target: learned } = source === null ? run().record : { data: source, target };
 			return profileTable(table, data.options ?? {}, learned);
 		},
-		giveaways: async ({ source, target }) => giveawaysOf(await tableOf(source), target),
-		cells: async ({ source, rows }) => {
-			const table = await tableOf(source);
+		giveaways: async ({ source, target }, job) => giveawaysOf(await tableOf(source, job), target),
+		cells: async ({ source, rows }, job) => {
+			const table = await tableOf(source, job);
 			checkRows(table, rows);
 			return rowsOf(table, rows);
 		},
-		lines: async ({ source, row }) => {
-			const table = await tableOf(source);
+		lines: async ({ source, row }, job) => {
+			const table = await tableOf(source, job);
 			checkRows(table, [row]);
 			return linesOf(table, row, source);
 		},
-		train: async ({ source, choices, continued, runsFolder }) => {
+		train: async ({ source, choices, continued, runsFolder }, job) => {
 			const before = continued === undefined ? null : await readRun(continued);
 			const dates = before === null ? {} : learnedDates(before.record, source.options);
 			const options = 'learnedDates' in dates ? { ...source.options, ...dates } : source.options;
-			const table = await tables.read(options === undefined ? source : { ...source, options }, signal, reading);
+			const table = await read(options === undefined ? source : { ...source, options }, job);
 			const training: TrainingContext = {
 				...(options === undefined ? {} : { options }),
 				...partsOf(source),
-				signal,
+				signal: job.signal,
 				version,
 				listener: {
 					started: (model, rows, task) => {
@@ -88,20 +85,17 @@ export function workerHandlers(
 					: await continueRun(table, source.uri, before, await readSnapshot(continued!, before), {}, training);
 			const folder = join(runsFolder, trained.record.id);
 			await saveRun(folder, trained);
-			current = { ...trained, data: 'same', problem: null };
+			current = { ...trained, folder, data: 'same', dataHash: trained.record.data.hash, problem: null };
 			return { record: trained.record, history: trained.history, data: 'same', folder };
 		},
-		open: async ({ folder, source }) => {
-			current = await openRun(
-				folder,
-				(record) => source && (() => tables.read(asRecorded(source, record), signal, reading)),
-			);
+		open: async ({ folder, source }, job) => {
+			current = await openRun(folder, (record) => source && (() => read(asRecorded(source, record), job)));
 			const { record, history, data } = current;
 			return { record, history, data };
 		},
-		analyze: ({ analyzer, options }) => analyzeRun(run(), analyzer, options, context),
-		findings: () => findingsOf(run(), context),
-		report: ({ file }) => writeReport(file, run(), { packageFolder: extensionPath, strings, language }, context),
+		analyze: ({ analyzer, options }, job) => analyses.ask(run(), analyzer, options, job),
+		findings: (job) => findingsOf(run(), job),
+		report: ({ file }, job) => writeReport(file, run(), { packageFolder: extensionPath, strings, language }, job),
 	};
 }
 

@@ -195,7 +195,7 @@ export class Trainer {
 					read: (options) => this.#inspect(readSo(options), connection),
 					outlook: async (options, chosen) => {
 						const source = await this.#source(readSo(options));
-						return connection.call((rpc) => rpc.call('outlook', { source, choices: chosen }));
+						return connection.call('outlook', { source, choices: chosen });
 					},
 				},
 				target,
@@ -212,7 +212,7 @@ export class Trainer {
 	async #warn(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
 		const source = await this.#source(files);
 		const { target } = choices;
-		const notes = await connection.call((rpc) => rpc.call('giveaways', { source, target }));
+		const notes = await connection.call('giveaways', { source, target });
 		const decision = given(await decideOnGiveaways(notes, choices));
 		return decision === 'look' ? this.#look(files) : decision;
 	}
@@ -236,7 +236,7 @@ export class Trainer {
 
 	async #inspect(files: Reading, connection: WorkerConnection) {
 		const source = await this.#source(files);
-		return connection.call((rpc) => rpc.call('inspect', source));
+		return connection.call('inspect', source);
 	}
 }
 

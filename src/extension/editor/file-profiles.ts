@@ -76,7 +76,7 @@ export class FileProfiles extends Disposing {
 		const source = await dataSourceOf(file, this.#environment.readings.of(file));
 		const connection = (this.#connection ??= this.#connect());
 		try {
-			return await connection.call((rpc) => rpc.call('profile', { source }));
+			return await connection.call('profile', { source });
 		} finally {
 			clearTimeout(this.#idle);
 			this.#idle = setTimeout(() => this.#connection?.dispose(), idleTime);

@@ -34,7 +34,7 @@ export class DataPanel extends HostedPanel {
 		// The state is all there is to show.
 	}
 
-	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'log' }>): void {
+	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'cancel-job' | 'log' }>): void {
 		const { data, chosen } = this.#inspection;
 		switch (message.type) {
 			case 'cancel':

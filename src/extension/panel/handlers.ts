@@ -1,6 +1,7 @@
 import { l10n, type LogOutputChannel } from 'vscode';
 import type { PanelApi } from '../../protocol/panel.ts';
-import type { Handlers } from '../../protocol/rpc.ts';
+import type { Handlers, JobContext } from '../../protocol/job-server.ts';
+import type { JobOptions } from '../../protocol/rpc.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import type { FileInspection } from '../sessions/file-inspection.ts';
@@ -9,8 +10,8 @@ import type { RunSession } from '../sessions/run-session.ts';
 /** What the webviews may ask, answered by the run's worker. A defect of ours becomes one sentence there and a stack in the log. */
 export function handlersOf(session: RunSession, log: LogOutputChannel): Handlers<PanelApi> {
 	return {
-		analyze: ({ analyzer, options }) => inSentences(log, () => session.analyze(analyzer, options)),
-		findings: () => inSentences(log, () => session.findings()),
+		analyze: ({ analyzer, options }, job) => inSentences(log, () => session.analyze(analyzer, options, asAsked(job))),
+		findings: (job) => inSentences(log, () => session.findings(asAsked(job))),
 		profile: () => inSentences(log, () => session.profile()),
 		cells: ({ rows }) => inSentences(log, () => session.cells(rows)),
 	};
@@ -27,6 +28,11 @@ export function handlersOfFile(inspection: FileInspection, log: LogOutputChannel
 		profile: none,
 		cells: ({ rows }) => inSentences(log, () => inspection.cells(rows)),
 	};
+}
+
+/** The worker's job goes as the webview's: its priority, its cancellation, its progress. */
+function asAsked({ priority, signal, report, partial }: JobContext): JobOptions {
+	return { priority, signal, onProgress: report, onPartial: partial };
 }
 
 async function inSentences<T>(log: LogOutputChannel, task: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { EventEmitter, Uri, type WebviewPanel } from 'vscode';
 import type { FromPanel, PanelApi, PanelState, ToPanel } from '../../protocol/panel.ts';
-import { answer, type Handlers } from '../../protocol/rpc.ts';
+import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { pageHtml, webviewOptions } from './page.ts';
@@ -16,6 +16,12 @@ export abstract class HostedPanel extends Disposing {
 	readonly #closes = this.own(new EventEmitter<void>());
 	/** The webview is there and listens. */
 	#ready = false;
+	readonly #jobs = new JobServer<PanelApi>(
+		() => this.handlers,
+		(answer) => {
+			this.post(answer);
+		},
+	);
 
 	readonly onDidActivate = this.#activations.event;
 	readonly onDidClose = this.#closes.event;
@@ -32,7 +38,10 @@ export abstract class HostedPanel extends Disposing {
 		);
 		this.own(
 			panel.onDidChangeViewState(() => {
-				if (!panel.visible) this.#ready = false;
+				if (!panel.visible) {
+					this.#ready = false;
+					this.#jobs.cancelAll();
+				}
 				if (panel.active) this.activated();
 			}),
 		);
@@ -70,7 +79,7 @@ export abstract class HostedPanel extends Disposing {
 	protected abstract get state(): PanelState;
 	protected abstract get handlers(): Handlers<PanelApi>;
 	/** What is not the same for all panels. */
-	protected abstract handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'log' }>): void;
+	protected abstract handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'cancel-job' | 'log' }>): void;
 	/** The webview is there, and has the state. */
 	protected abstract shown(): void;
 
@@ -101,9 +110,8 @@ export abstract class HostedPanel extends Disposing {
 				this.shown();
 				return;
 			case 'call':
-				void answer<PanelApi>(this.handlers, message).then((settled) => {
-					this.post(settled);
-				});
+			case 'cancel-job':
+				this.#jobs.receive(message);
 				return;
 			case 'log':
 				this.environment.log[message.level](`panel: ${message.message}`);

@@ -59,7 +59,7 @@ export class RunPanel extends HostedPanel {
 		this.#place = undefined;
 	}
 
-	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'log' }>): void {
+	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'cancel-job' | 'log' }>): void {
 		const session = this.#session;
 		switch (message.type) {
 			case 'cancel':

@@ -4,7 +4,6 @@ import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { RowLines } from '../../data/row-lines.ts';
 import type { PanelState } from '../../protocol/panel.ts';
-import type { WorkerEvent } from '../../protocol/worker.ts';
 import type { DataState } from '../../run/record.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -34,6 +33,13 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 	/** Answers to what was asked before are not shown. */
 	#asked = 0;
 	#reported = 0;
+	readonly #read = (bytes: number, of: number): void => {
+		if (this.#state.phase !== 'reading' || of === 0) return;
+		const now = performance.now();
+		if (now - this.#reported < reportInterval) return;
+		this.#reported = now;
+		this.#become({ ...this.#state, share: Math.min(1, bytes / of) });
+	};
 
 	readonly onDidChange = this.#changes.event;
 
@@ -84,11 +90,11 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 			this.#options = withMissingWords(this.data, chosen);
 			this.#become({ phase: 'reading', title: titleOf(this), share: 0, files: files.length });
 			const stamp = await stampOf(files);
-			const read = await this.#ask(async (connection) =>
-				connection.call(async (rpc) =>
-					rpc.call('profile', { source: await this.#source(), ...(target === null ? {} : { target }) }),
-				),
-			);
+			const source = await this.#source();
+			const read = await this.#ask((connection) => {
+				const request = { source, ...(target === null ? {} : { target }) };
+				return connection.start('profile', [request], { onProgress: this.#read }).result;
+			});
 			if (asked !== this.#asked) throw new CancelledError();
 			this.#stamp = stamp;
 			// The settings are no choice that could be taken back here.
@@ -117,12 +123,12 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 
 	async cells(rows: readonly number[]): Promise<RowsResult> {
 		const source = await this.#source();
-		return this.#ask((connection) => connection.call((rpc) => rpc.call('cells', { source, rows })));
+		return this.#ask((connection) => connection.call('cells', { source, rows }));
 	}
 
 	async lines(row: number): Promise<RowLines | null> {
 		const source = await this.#source();
-		return this.#ask((connection) => connection.call((rpc) => rpc.call('lines', { source, row })));
+		return this.#ask((connection) => connection.call('lines', { source, row }));
 	}
 
 	override dispose(): void {
@@ -150,21 +156,10 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 
 	#connect(): WorkerConnection {
 		const connection = new WorkerConnection(this.#environment);
-		connection.onDidReceive((event) => {
-			this.#receive(event);
-		});
 		connection.onDidEnd(() => {
 			if (this.#connection === connection) this.#connection = undefined;
 		});
 		return connection;
-	}
-
-	#receive(event: WorkerEvent): void {
-		if (event.type !== 'reading' || this.#state.phase !== 'reading' || event.of === 0) return;
-		const now = performance.now();
-		if (now - this.#reported < reportInterval) return;
-		this.#reported = now;
-		this.#become({ ...this.#state, share: Math.min(1, event.bytes / event.of) });
 	}
 
 	#become(state: PanelState): void {

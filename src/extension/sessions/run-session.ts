@@ -8,6 +8,7 @@ import type { ReadOptions } from '../../data/read-options.ts';
 import type { RowLines } from '../../data/row-lines.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { PanelState, Selection } from '../../protocol/panel.ts';
+import type { Job, JobOptions } from '../../protocol/rpc.ts';
 import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
 import { choicesOf, type TrainingChoices } from '../../run/choices.ts';
 import type { RunListing, RunRecord } from '../../run/record.ts';
@@ -55,6 +56,8 @@ export class RunSession extends Disposing implements RowSource {
 	#selection = nothing;
 	#stopping = false;
 	#connection: WorkerConnection | undefined;
+	/** The training under way. */
+	#job: Job<unknown> | undefined;
 	/** The worker with this run in it; undefined: not started, or gone. */
 	#opening: Promise<WorkerConnection> | undefined;
 	#stamp: FileStamp | null = null;
@@ -164,8 +167,9 @@ export class RunSession extends Disposing implements RowSource {
 			const runsFolder = this.#environment.runsFolder.fsPath;
 			await makeWritable(runsFolder);
 			const further = continued === undefined ? {} : { continued };
-			const run = await connection.call((rpc) => rpc.call('train', { source, choices, runsFolder, ...further }));
-			connection.resume();
+			const job = connection.start('train', [{ source, choices, runsFolder, ...further }]);
+			this.#job = job;
+			const run = await job.result;
 			this.#folder = run.folder;
 			this.#stamp = stamp;
 			this.#opening = Promise.resolve(connection);
@@ -189,7 +193,7 @@ export class RunSession extends Disposing implements RowSource {
 			this.#connection?.dispose();
 			return;
 		}
-		this.#connection?.cancel();
+		this.#job?.cancel();
 		this.#stopping = true;
 		this.#progress.fire([]);
 	}
@@ -204,37 +208,41 @@ export class RunSession extends Disposing implements RowSource {
 		await this.#worker();
 	}
 
-	async analyze<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>): Promise<ResultOf<K>> {
+	async analyze<K extends AnalyzerId>(
+		analyzer: K,
+		options: Partial<OptionsOf<K>>,
+		job?: JobOptions,
+	): Promise<ResultOf<K>> {
 		const worker = await this.#worker();
-		const result = await worker.call((rpc) => rpc.call('analyze', { analyzer, options }));
+		const result = await worker.start('analyze', [{ analyzer, options }], job).result;
 		return result as ResultOf<K>;
 	}
 
-	async findings(): Promise<readonly Finding[]> {
+	async findings(job?: JobOptions): Promise<readonly Finding[]> {
 		const worker = await this.#worker();
-		return worker.call((rpc) => rpc.call('findings'));
+		return worker.start('findings', [], job).result;
 	}
 
 	async profile(): Promise<TableProfile> {
 		const worker = await this.#worker();
-		return worker.call((rpc) => rpc.call('profile', { source: null }));
+		return worker.call('profile', { source: null });
 	}
 
 	async cells(rows: readonly number[]): Promise<RowsResult> {
 		const worker = await this.#worker();
-		return worker.call((rpc) => rpc.call('cells', { source: null, rows }));
+		return worker.call('cells', { source: null, rows });
 	}
 
 	async lines(row: number): Promise<RowLines | null> {
 		const worker = await this.#worker();
 		const source = await dataSourceOf(this.data, this.record && recordedReading(this.record), this.files);
-		return worker.call((rpc) => rpc.call('lines', { source, row }));
+		return worker.call('lines', { source, row });
 	}
 
 	/** Writes the report to a path on this machine. */
 	async report(file: string): Promise<void> {
 		const worker = await this.#worker();
-		await worker.call((rpc) => rpc.call('report', { file }));
+		await worker.call('report', { file });
 	}
 
 	/** Whether the data file is, at this moment, the one the run was trained on. */
@@ -293,7 +301,7 @@ export class RunSession extends Disposing implements RowSource {
 		const stamp = await stampOf(this.files);
 		const source = stamp === null ? null : await dataSourceOf(data, undefined, this.files);
 		const folder = this.#folder ?? '';
-		this.#opened(await connection.call((rpc) => rpc.call('open', { folder, source })));
+		this.#opened(await connection.call('open', { folder, source }));
 		this.#stamp = stamp;
 	}
 
@@ -308,8 +316,6 @@ export class RunSession extends Disposing implements RowSource {
 
 	#receive(event: WorkerEvent): void {
 		switch (event.type) {
-			case 'reading':
-				return;
 			case 'started': {
 				const { model, rows, task } = event;
 				this.#epochs = model.training.epochs;

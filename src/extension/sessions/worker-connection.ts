@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { EventEmitter, l10n, Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
-import { Rpc } from '../../protocol/rpc.ts';
+import { cancelJob, cancellationWords } from '../../protocol/cancellation.ts';
+import { isAnswer, Rpc, type Job, type JobOptions, type RequestOf, type ValueOf } from '../../protocol/rpc.ts';
 import {
-	cancellationWord,
 	type EngineSettings,
 	type FromWorker,
 	type ToWorker,
@@ -17,11 +17,13 @@ import type { Environment } from '../environment.ts';
 /** One worker thread: the calls it answers, the events it sends, and its end. */
 export class WorkerConnection extends Disposing {
 	readonly #worker: Worker;
-	readonly #cancellation = new Int32Array(new SharedArrayBuffer(4));
+	readonly #cancellation = new Int32Array(new SharedArrayBuffer(cancellationWords * Int32Array.BYTES_PER_ELEMENT));
 	readonly #events = this.own(new EventEmitter<WorkerEvent>());
 	readonly #ends = this.own(new EventEmitter<void>());
-	readonly #rpc = new Rpc<WorkerApi>((call) => {
-		this.#worker.postMessage(call satisfies ToWorker);
+	readonly #rpc = new Rpc<WorkerApi>((message) => {
+		// Shared memory reaches the worker at once, also in the middle of an epoch; the message wakes it where it waits.
+		if (message.type === 'cancel-job') cancelJob(this.#cancellation, message.id);
+		this.#worker.postMessage(message satisfies ToWorker);
 	});
 	#failure: Error | undefined;
 	#under = 0;
@@ -30,7 +32,7 @@ export class WorkerConnection extends Disposing {
 	/** The thread is gone, by itself or because it was disposed. */
 	readonly onDidEnd = this.#ends.event;
 
-	constructor({ extensionUri, version, strings, language, log }: Environment) {
+	constructor({ extensionUri, version, strings, language, log, secret }: Environment) {
 		super();
 		const workerData: WorkerData = {
 			cancellation: this.#cancellation,
@@ -39,6 +41,7 @@ export class WorkerConnection extends Disposing {
 			engine: engineSettings(),
 			extensionPath: extensionUri.fsPath,
 			version,
+			secret,
 		};
 		this.#worker = new Worker(Uri.joinPath(extensionUri, 'dist', 'worker.cjs').fsPath, {
 			workerData,
@@ -52,7 +55,7 @@ export class WorkerConnection extends Disposing {
 			log.warn(`worker: ${text.toString().trimEnd()}`);
 		});
 		this.#worker.on('message', (message: FromWorker) => {
-			if (message.type === 'reply' || message.type === 'failure') this.#rpc.receive(message);
+			if (isAnswer(message)) this.#rpc.receive(message);
 			else this.#events.fire(message);
 		});
 		this.#worker.on('error', (error) => {
@@ -65,32 +68,36 @@ export class WorkerConnection extends Disposing {
 		});
 	}
 
-	/** Calls under way. */
+	/** Jobs are under way. */
 	get busy(): boolean {
 		return this.#under > 0;
 	}
 
-	/** Settles in any case: with the value, the worker's failure, or one sentence that says the worker ended. */
-	async call<T>(ask: (rpc: Rpc<WorkerApi>) => Promise<T>): Promise<T> {
+	/** As `start`, for a job that nobody cancels or follows. */
+	call<M extends keyof WorkerApi>(method: M, ...request: RequestOf<WorkerApi, M>): Promise<ValueOf<WorkerApi, M>> {
+		return this.start(method, request).result;
+	}
+
+	/** The result settles in any case: with the value, the worker's failure, or one sentence that says the worker ended. */
+	start<M extends keyof WorkerApi>(
+		method: M,
+		request: RequestOf<WorkerApi, M>,
+		options?: JobOptions,
+	): Job<ValueOf<WorkerApi, M>> {
+		const job = this.#rpc.start(method, request, options);
+		return { ...job, result: this.#settled(job.result) };
+	}
+
+	async #settled<T>(result: Promise<T>): Promise<T> {
 		this.#under++;
 		try {
-			return await ask(this.#rpc);
+			return await result;
 		} catch (error) {
 			if (!(error instanceof Error) || error.name !== 'ConnectionClosedError') throw error;
 			throw this.#failure ?? new CancelledError();
 		} finally {
 			this.#under--;
 		}
-	}
-
-	/** Reaches the worker at once, also in the middle of an epoch. */
-	cancel(): void {
-		Atomics.store(this.#cancellation, cancellationWord, 1);
-	}
-
-	/** So that what is asked next is not cancelled too. */
-	resume(): void {
-		Atomics.store(this.#cancellation, cancellationWord, 0);
 	}
 
 	override dispose(): void {
@@ -103,7 +110,7 @@ export class WorkerConnection extends Disposing {
 	}
 }
 
-/** The worker was closed while a call was under way: by Cancel, or since nobody needs the answer any more. */
+/** The worker was closed while a job was under way: by Cancel, or since nobody needs the answer any more. */
 export class CancelledError extends Error {
 	override readonly name = 'AbortError';
 

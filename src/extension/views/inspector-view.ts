@@ -1,6 +1,6 @@
 import { window, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
 import type { FromInspector, InspectorState, PanelApi, ToInspector } from '../../protocol/panel.ts';
-import { answer, failureOf, type Call } from '../../protocol/rpc.ts';
+import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -18,6 +18,12 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	readonly #openRow: (session: RunSession, row: number) => void;
 	/** There and listening. */
 	#webview: Webview | undefined;
+	readonly #jobs = new JobServer<PanelApi>(
+		() => this.#handlers(),
+		(answer) => {
+			this.#post(answer);
+		},
+	);
 
 	constructor(environment: Environment, current: CurrentRun, openRow: (session: RunSession, row: number) => void) {
 		super();
@@ -35,10 +41,10 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	resolveWebviewView(view: WebviewView): void {
 		const { webview } = view;
 		view.onDidChangeVisibility(() => {
-			if (!view.visible) this.#webview = undefined;
+			if (!view.visible) this.#hidden();
 		});
 		view.onDidDispose(() => {
-			this.#webview = undefined;
+			this.#hidden();
 		});
 		webview.options = webviewOptions(this.#environment);
 		webview.onDidReceiveMessage((message: FromInspector) => {
@@ -58,9 +64,15 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 		return { phase: 'shown', record: state.record, data: state.data, selection: state.selection };
 	}
 
-	async #answer(session: RunSession | undefined, call: Call<keyof PanelApi>): Promise<void> {
-		if (session === undefined) this.#post(failureOf(call.id, new CancelledError()));
-		else this.#post(await answer<PanelApi>(handlersOf(session, this.#environment.log), call));
+	#hidden(): void {
+		this.#webview = undefined;
+		this.#jobs.cancelAll();
+	}
+
+	#handlers(): Handlers<PanelApi> {
+		const { session } = this.#current;
+		if (session === undefined) throw new CancelledError();
+		return handlersOf(session, this.#environment.log);
 	}
 
 	#post(message: ToInspector): void {
@@ -78,7 +90,8 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 				this.#environment.log[message.level](`inspector: ${message.message}`);
 				return;
 			case 'call':
-				void this.#answer(session, message);
+			case 'cancel-job':
+				this.#jobs.receive(message);
 				return;
 			case 'select':
 				session?.select(message.selection);

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { cwd } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { Rpc } from '../../../src/protocol/rpc.ts';
+import { cancelJob, cancellationWords } from '../../../src/protocol/cancellation.ts';
+import { isAnswer, Rpc } from '../../../src/protocol/rpc.ts';
 import {
-	cancellationWord,
 	type DataSource,
 	type EngineSettings,
 	type FromWorker,
@@ -16,13 +16,14 @@ import {
 /** The built worker in a thread of its own, as the extension starts it. Tests run in the repository's root. */
 export class Thread {
 	readonly events: WorkerEvent[] = [];
-	readonly #cancellation = new Int32Array(new SharedArrayBuffer(4));
+	readonly #cancellation = new Int32Array(new SharedArrayBuffer(4 * cancellationWords));
 	readonly #worker: Worker;
+	#last = 0;
 	readonly rpc: Rpc<WorkerApi>;
 	/** Called with each event as it comes. */
 	onEvent: (event: WorkerEvent) => void = () => undefined;
 
-	constructor(engine: EngineSettings = { variant: null, threads: null }) {
+	constructor(engine: EngineSettings = { variant: null, threads: null }, secret: Uint8Array | null = null) {
 		const workerData: WorkerData = {
 			cancellation: this.#cancellation,
 			strings: null,
@@ -30,14 +31,17 @@ export class Thread {
 			extensionPath: cwd(),
 			engine,
 			version: '1.2.3',
+			secret,
 		};
 		const worker = new Worker(join(cwd(), 'dist', 'worker.cjs'), { workerData });
 		this.#worker = worker;
-		this.rpc = new Rpc<WorkerApi>((call) => {
-			worker.postMessage(call);
+		this.rpc = new Rpc<WorkerApi>((sent) => {
+			if (sent.type === 'cancel-job') cancelJob(this.#cancellation, sent.id);
+			else this.#last = sent.id;
+			worker.postMessage(sent);
 		});
 		worker.on('message', (message: FromWorker) => {
-			if (message.type === 'reply' || message.type === 'failure') this.rpc.receive(message);
+			if (isAnswer(message)) this.rpc.receive(message);
 			else {
 				this.events.push(message);
 				this.onEvent(message);
@@ -48,12 +52,9 @@ export class Thread {
 		});
 	}
 
+	/** The job asked for last, at once. */
 	cancel(): void {
-		Atomics.store(this.#cancellation, cancellationWord, 1);
-	}
-
-	resume(): void {
-		Atomics.store(this.#cancellation, cancellationWord, 0);
+		cancelJob(this.#cancellation, this.#last);
 	}
 
 	async end(): Promise<void> {

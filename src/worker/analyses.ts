@@ -1,0 +1,61 @@
+import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import { analysisKey, analyzeInSteps } from '../run/analyze-run.ts';
+import type { LoadedRun } from '../run/open-run.ts';
+import type { KeptAnalyses } from './kept-analyses.ts';
+import { ResultCache } from './result-cache.ts';
+import { pause, type Steps, type WorkerJobContext } from './scheduler.ts';
+
+/** Milliseconds of computing from which a result is worth a file. */
+const longEnough = 250;
+
+/**
+ * Answers analyses of a run, each question once: from memory, from the run's folder, by waiting for a job that computes
+ * it already, or by computing it.
+ */
+export class Analyses {
+	readonly #cache: ResultCache;
+	readonly #kept: KeptAnalyses;
+	readonly #now: () => number;
+	readonly #computing = new Set<string>();
+
+	constructor(kept: KeptAnalyses, now: () => number, cache = new ResultCache()) {
+		this.#kept = kept;
+		this.#now = now;
+		this.#cache = cache;
+	}
+
+	/** The result belongs to the cache: it must not be changed, nor its buffers moved. */
+	*ask<K extends AnalyzerId>(
+		run: LoadedRun,
+		id: K,
+		options: Partial<OptionsOf<K>>,
+		context: WorkerJobContext,
+	): Steps<ResultOf<K>> {
+		const key = analysisKey(run, id, options);
+		while (this.#computing.has(key)) yield pause;
+		const known = this.#cache.get(key) ?? this.#kept.load(run.folder, key);
+		if (known !== undefined) {
+			this.#cache.set(key, known);
+			return known as ResultOf<K>;
+		}
+		this.#computing.add(key);
+		try {
+			let spent = 0;
+			const steps = analyzeInSteps(run, id, options, context);
+			for (;;) {
+				const begun = this.#now();
+				const { done, value } = steps.next();
+				spent += this.#now() - begun;
+				if (!done) {
+					yield;
+					continue;
+				}
+				this.#cache.set(key, value);
+				if (spent >= longEnough) this.#kept.save(run.folder, key, value);
+				return value;
+			}
+		} finally {
+			this.#computing.delete(key);
+		}
+	}
+}
