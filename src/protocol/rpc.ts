@@ -136,7 +136,7 @@ export class Rpc<Api> {
 				this.#pending.get(this.#slots.get(slot) ?? 0)?.cancel();
 				this.#slots.set(slot, id);
 			}
-			this.#pending.set(id, { options, cancel, resolve: resolve as (value: unknown) => void, reject });
+			this.#pending.set(id, { options, cancel, resolve: resolve, reject });
 			try {
 				this.#post({ type: 'call', id, method, request: request[0], priority });
 			} catch (error) {

@@ -56,7 +56,7 @@ export function connectToHost<Incoming extends { readonly type: string } = ToPan
 				// Only the host can post into this frame; what it posts is typed on its side.
 				const message = data as Told<Incoming> | Answer;
 				if (isAnswer(message)) rpc.receive(message);
-				else listener(message as Told<Incoming>);
+				else listener(message);
 			});
 			post({ type: 'ready' });
 		},
