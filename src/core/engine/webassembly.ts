@@ -6,6 +6,8 @@ export interface WasmMemory {
 export interface KernelExports {
 	/** Runs a program once; the sum of the rows' losses. Arguments are addresses. */
 	readonly run: (program: number, crew: number) => number;
+	/** The share of one thread in one phase of a program, run alone: for tests. The sum of the losses where they are checked. */
+	readonly runShare: (program: number, phase: number, thread: number, threads: number) => number;
 	/** What another thread does until it is sent home. */
 	readonly serve: (crew: number, thread: number) => void;
 	/** The first address that is free for data. */

@@ -38,18 +38,24 @@ void embed_backward(const struct embed *l, int from_row, int to_row) {
 			*cell(at(l->to), l->stride, row, plain[i]) = *cell(at(l->from), l->stride, row, i);
 }
 
-/* `from` are the inputs, `to` the gradient of what came out; every thread has categories of its own. */
+/*
+ * `from` are the inputs, `to` the gradient of what came out. Every thread has the numbers that it will update (grains of
+ * eight, as a vector of parameters has), so that nobody need wait in between: a category's vector may have two owners.
+ */
 void embed_gradient(const struct embed *l, const struct batch *batch, int thread, int threads) {
-	const struct table *tables = (const struct table *)integers_at(l->tables);
-	for (const struct table *t = tables; t < tables + l->count; t++) {
-		const struct share own = share_of(t->categories, thread, threads);
-		float *gradient = at(l->weights) + t->start;
-		for (int i = own.from * t->dimensions; i < own.to * t->dimensions; i++) gradient[i] = 0.0f;
+	const struct table *tables = (const struct table *)integers_at(l->tables), *last = tables + l->count - 1;
+	if (l->count == 0) return;
+	const int all_floats = last->start + last->categories * last->dimensions;
+	const struct share grains = share_of(panels_of(all_floats), thread, threads);
+	float *gradient = at(l->weights);
+	for (int i = grains.from * PANEL; i < grains.to * PANEL; i++) gradient[i] = 0.0f;
+	for (const struct table *t = tables; t <= last; t++) {
+		const int from = grains.from * PANEL - t->start, to = grains.to * PANEL - t->start;
+		if (to <= 0 || from >= t->categories * t->dimensions) continue;
 		for (int row = 0; row < batch->rows; row++) {
-			const int category = category_of(t, at(l->from), l->stride, row);
-			if (category < own.from || category >= own.to) continue;
-			for (int d = 0; d < t->dimensions; d++)
-				gradient[category * t->dimensions + d] += *cell(at(l->to), l->stride, row, t->output + d);
+			const int first = category_of(t, at(l->from), l->stride, row) * t->dimensions;
+			for (int d = first < from ? from - first : 0; d < t->dimensions && first + d < to; d++)
+				gradient[t->start + first + d] += *cell(at(l->to), l->stride, row, t->output + d);
 		}
 	}
 }

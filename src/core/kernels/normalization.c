@@ -47,9 +47,10 @@ void layer_norm_backward(const struct norm *l, int from_row, int to_row) {
 	}
 }
 
+/* Shared by panels, as the updates of gamma and beta are that follow at once. */
 void layer_norm_gradient(const struct norm *l, const struct batch *batch, int thread, int threads) {
-	const struct share vectors = share_of(panels_of(l->columns) * 2, thread, threads);
-	for (int column = vectors.from * 4; column < vectors.to * 4; column += 4) {
+	const struct share panels = share_of(panels_of(l->columns), thread, threads);
+	for (int column = panels.from * PANEL; column < panels.to * PANEL; column += 4) {
 		const int start = column / PANEL * l->stride + column % PANEL;
 		floats sum = all(0.0f), dot = all(0.0f);
 		for (int row = 0; row < batch->rows; row++) {

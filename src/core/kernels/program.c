@@ -107,34 +107,47 @@ static void meet(struct crew *crew) {
 	}
 }
 
+/*
+ * What one thread of so many does in a phase. Threads that do theirs at the same time see nothing of each other: what one
+ * of them writes in a phase, no other reads or writes in it. The sum of the rows' losses, where they are checked.
+ */
+static float run_share(struct program *p, const struct phase *phase, int thread, int threads) {
+	struct batch *batch = &p->batch;
+	const char *instructions = pointer(p->instructions);
+	if (phase->kind == CHECK) return sum_of_losses(p);
+	if (phase->kind == ROWS) {
+		/* Shares begin at multiples of eight rows: no two threads write into one group of rows. */
+		const struct share groups = share_of((batch->rows + 7) / 8, thread, threads);
+		const int last = groups.to * 8 < batch->rows ? groups.to * 8 : batch->rows;
+		for (int from = groups.from * 8; from < last; from += CHUNK) {
+			const int to = last - from < CHUNK ? last : from + CHUNK;
+			for (int k = phase->from; k < phase->to; k++)
+				run_rows(instructions + k * INSTRUCTION_WORDS * 4, batch, from, to, thread);
+		}
+	} else {
+		for (int k = phase->from; k < phase->to; k++)
+			run_part(instructions + k * INSTRUCTION_WORDS * 4, batch, thread, threads);
+	}
+	return 0;
+}
+
+/* The same by the phase's number: a test runs shares one after another, in any order, and sees that it does not matter. */
+__attribute__((export_name("runShare"))) float run_numbered_share(struct program *p, int phase, int thread, int threads) {
+	return run_share(p, (const struct phase *)pointer(p->phase) + phase, thread, threads);
+}
+
 /* The sum of the rows' losses, where the program checks them, else 0. */
 static float run(struct program *p, struct crew *crew, int thread) {
 	const int threads = crew->threads;
-	struct batch *batch = &p->batch;
-	const char *instructions = pointer(p->instructions);
 	const struct phase *phase = pointer(p->phase);
 	float sum = 0;
 	for (int i = 0; i < p->phases; i++, phase++) {
+		const float losses = run_share(p, phase, thread, threads);
 		if (phase->kind == CHECK) {
-			/* Infinite or not a number: the parameters stay as they are. */
-			sum = sum_of_losses(p);
+			/* Infinite or not a number: the parameters stay as they are. Nothing is written, so nobody is waited for. */
+			sum = losses;
 			if (!(sum - sum == 0.0f)) break;
-			continue;
-		}
-		if (phase->kind == ROWS) {
-			/* Shares begin at multiples of eight rows: no two threads write into one group of rows. */
-			const struct share groups = share_of((batch->rows + 7) / 8, thread, threads);
-			const int last = groups.to * 8 < batch->rows ? groups.to * 8 : batch->rows;
-			for (int from = groups.from * 8; from < last; from += CHUNK) {
-				const int to = last - from < CHUNK ? last : from + CHUNK;
-				for (int k = phase->from; k < phase->to; k++)
-					run_rows(instructions + k * INSTRUCTION_WORDS * 4, batch, from, to, thread);
-			}
-		} else {
-			for (int k = phase->from; k < phase->to; k++)
-				run_part(instructions + k * INSTRUCTION_WORDS * 4, batch, thread, threads);
-		}
-		if (threads > 1 && i < p->phases - 1) meet(crew);
+		} else if (threads > 1 && i < p->phases - 1) meet(crew);
 	}
 	/* Nobody leaves before all have done their part and seen the check: the next step would change what it looks at. */
 	if (threads > 1) meet(crew);

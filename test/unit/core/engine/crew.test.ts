@@ -7,6 +7,7 @@ import type { NetworkSpecification, TrainingSpecification } from '../../../../sr
 import { Training } from '../../../../src/core/training.ts';
 import { threadHost } from '../../../../src/run/threads.ts';
 import { dataPair, networkPair, wasmEngines } from '../../../support/engines.ts';
+import { caseData, caseInputs, caseRows, threadCases } from '../../../support/thread-cases.ts';
 
 const specification: NetworkSpecification = {
 	inputs: 21,
@@ -34,12 +35,26 @@ const training: TrainingSpecification = {
 	seed: 1,
 };
 
+const [mixedData] = dataPair(caseRows, caseInputs, 5, 'softmax-cross-entropy', 1);
+const mixed = { name: 'layers of all types', network: specification, training, data: mixedData };
+/** Where gradients and updates are one phase. */
+const unclipped = ['embedding, adam, plain', 'layer-normalization, nesterov, penalties', 'residual, sgd, plain'].map(
+	(name) => {
+		const found = threadCases.find((each) => each.name.startsWith(name))!;
+		return { ...found, data: caseData(found) };
+	},
+);
+
 /** Weights and losses after some steps by so many threads, all of them at work. */
-async function trainWith(engine: (typeof wasmEngines)[number], threads: number) {
+async function trainWith(
+	engine: (typeof wasmEngines)[number],
+	threads: number,
+	{ network: ofNetwork, training: ofTraining, data }: typeof mixed,
+	steps: number,
+) {
 	provideThreads(threads === 1 ? undefined : threadHost(threads));
-	const [network] = networkPair(specification, 1);
-	const [data] = dataPair(61, 21, 5, 'softmax-cross-entropy', 1);
-	const learner = createLearner(network, data, training, engine);
+	const [network] = networkPair(ofNetwork, 1);
+	const learner = createLearner(network, data, ofTraining, engine);
 	try {
 		const initial = network.layers.map(({ weights }) => weights.slice());
 		// Threads take a while to start; until then one thread does the work. Only steps of all count here.
@@ -48,9 +63,9 @@ async function trainWith(engine: (typeof wasmEngines)[number], threads: number) 
 			await setTimeout(5);
 			learner.step(0, 61, 1, 0);
 		}
-		learner.write(networkPair(specification, 1)[0].layers);
+		learner.write(networkPair(ofNetwork, 1)[0].layers);
 		learner.state = learner.state.map(({ weights, bias }) => ({ weights: weights.fill(0), bias: bias.fill(0) }));
-		const losses = Array.from({ length: 50 }, (_, i) => learner.step(i % 20, 40 + (i % 21), i + 1, 0.01));
+		const losses = Array.from({ length: steps }, (_, i) => learner.step(i % 20, 40 + (i % 21), i + 1, 0.01));
 		learner.read(network.layers);
 		assert.notDeepEqual(
 			network.layers.map(({ weights }) => weights),
@@ -83,9 +98,15 @@ async function startWith(engine: (typeof wasmEngines)[number], threads: number) 
 for (const engine of wasmEngines)
 	describe(`threads of the engine ${engine}`, () => {
 		it('give the same results to the last bit, however many they are', async () => {
-			const alone = await trainWith(engine, 1);
-			for (const threads of [2, 3, 4, 5])
-				assert.deepEqual(await trainWith(engine, threads), alone, `${String(threads)} threads`);
+			for (const each of [mixed, ...unclipped]) {
+				const alone = await trainWith(engine, 1, each, 100);
+				for (const threads of [2, 3, 4, 5])
+					assert.deepEqual(
+						await trainWith(engine, threads, each, 100),
+						alone,
+						`${each.name}, ${String(threads)} threads`,
+					);
+			}
 		});
 
 		it('come and go as they are chosen, and change no result', async () => {

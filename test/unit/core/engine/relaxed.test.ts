@@ -19,6 +19,7 @@ describe('the engine wasm-fma', function () {
 		const files = [
 			'unit/core/engine/kernels',
 			'unit/core/engine/crew',
+			'unit/core/engine/thread-order',
 			'unit/core/training',
 			'unit/core/pins',
 			'unit/core/tasks',
