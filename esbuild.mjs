@@ -67,7 +67,7 @@ const products = [
 ];
 
 /** Entry points among the tests that are no tests themselves. */
-const programs = new Set([join('host', 'index.ts'), join('ui', 'screenshots.ts')]);
+const programs = new Set([join('host', 'index.ts'), join('ui', 'screenshots.ts'), join('ui', 'gallery-themes.ts')]);
 
 function testFiles() {
 	return readdirSync('test', { recursive: true, encoding: 'utf8' })
