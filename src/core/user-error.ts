@@ -14,7 +14,23 @@ export class UserError extends Error {
 	readonly place: Place | undefined;
 
 	constructor(message: string, place?: Place, options?: ErrorOptions) {
-		super(message, options);
+		super(shortText(visible(message), mostCharacters), options);
 		this.place = place;
 	}
 }
+
+/** Of a sentence: what is longer holds a value that somebody made long. */
+const mostCharacters = 2000;
+
+/** Without its middle where it is long; `most`: characters that stay. */
+export function shortText(text: string, most = 200): string {
+	if (text.length <= most) return text;
+	const tail = Math.floor(most / 4);
+	return `${text.slice(0, most - tail)}…${text.slice(-tail)}`;
+}
+
+/** Characters that move the cursor, turn the direction of writing, or are not seen: written as `\u001b`. */
+export function visible(text: string): string {
+	return text.replaceAll(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+const hidden = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import type { AnalysisContext } from '../run/analyze-run.ts';
-import { replaceFile, systemCode, systemReason } from '../run/files.ts';
+import { systemCode, systemReason } from '../run/files.ts';
 import type { LoadedRun } from '../run/open-run.ts';
+import { writeOut } from '../run/write-out.ts';
 import { reportData, type ReportLanguage } from './report-data.ts';
 import { reportPage } from './report-page.ts';
 
@@ -25,7 +26,7 @@ export async function writeReport(
 	const styles = [await read('media', 'report.css'), await read('dist', 'styles.css')];
 	const page = reportPage(reportData(run, language, context), { script, styles });
 	try {
-		await replaceFile(file, page);
+		await writeOut(file, page);
 	} catch (error) {
 		if (systemCode(error) === '') throw error;
 		const message = l10n.t('The report cannot be written to {0}: {1}.', file, systemReason(error));

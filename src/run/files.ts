@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { platform } from 'node:process';
 
@@ -13,26 +13,24 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 	// 'wx': never through a file or link that is already there.
 	await withHandle(await open(path, 'wx'), async (handle) => {
 		await handle.writeFile(content);
-		await handle.sync();
+		await handle.sync().catch((error: unknown) => {
+			// Not every file system knows that call.
+			if (!['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error))) throw error;
+		});
 	});
 }
 
-/** Old content or new content, nothing between. */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-	const temporary = `${path}.${randomName()}.tmp`;
-	try {
-		await writeDurably(temporary, content);
-		await rename(temporary, path);
-	} catch (error) {
-		await rm(temporary, { force: true });
-		throw error;
-	}
-}
-
-/** Makes renames and new names in the folder last through a power cut; Windows has no such call. */
+/**
+ * Makes renames and new names in the folder last through a power cut, as far as its file system can: where it fails, what
+ * was written is there all the same. Windows has no such call.
+ */
 export async function syncFolder(folder: string): Promise<void> {
 	if (platform === 'win32') return;
-	await withHandle(await open(folder, 'r'), (handle) => handle.sync());
+	try {
+		await withHandle(await open(folder, 'r'), (handle) => handle.sync());
+	} catch (error) {
+		if (systemCode(error) === '') throw error;
+	}
 }
 
 async function withHandle(handle: FileHandle, work: (handle: FileHandle) => Promise<void>): Promise<void> {
@@ -43,9 +41,10 @@ async function withHandle(handle: FileHandle, work: (handle: FileHandle) => Prom
 	}
 }
 
-/** The `code` of a failed system call, '' for anything else. */
+/** The `code` of a failed system call, '' for anything else: Node's own failures have codes that begin with ERR_. */
 export function systemCode(error: unknown): string {
-	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	return typeof code === 'string' && !code.startsWith('ERR_') ? code : '';
 }
 
 /** Why a system call failed, to end a sentence with. */
@@ -64,6 +63,17 @@ export function systemReason(error: unknown): string {
 			return l10n.t('it is not there');
 		case 'EISDIR':
 			return l10n.t('it is a folder');
+		case 'EMFILE':
+		case 'ENFILE':
+			return l10n.t('too many files are open');
+		case 'EIO':
+			return l10n.t('the device reports an error');
+		case 'ELOOP':
+			return l10n.t('it is a link that leads nowhere');
+		case 'EFBIG':
+			return l10n.t('the file would be larger than is allowed');
+		case 'ENOTEMPTY':
+			return l10n.t('the folder is not empty');
 		case 'ENOTDIR':
 		case 'EEXIST':
 			return l10n.t('a file is in the place of a folder');

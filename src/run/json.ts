@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shortText } from '../core/user-error.ts';
 
 // JSON knows no NaN or infinity, and a diverged training has both: they are written as text.
 const nonFinite = ['NaN', 'Infinity', '-Infinity'] as const;
@@ -19,5 +20,7 @@ export function toJson(value: unknown, indent?: string): string {
 export function issueText(issues: readonly v.BaseIssue<unknown>[]): string {
 	const [issue] = issues;
 	const path = v.getDotPath(issue);
-	return path === null ? issue.message : `${path}: ${issue.message}`;
+	// Both hold what was found there, however long.
+	const message = shortText(issue.message);
+	return path === null ? message : `${shortText(path)}: ${message}`;
 }

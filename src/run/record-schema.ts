@@ -8,6 +8,7 @@ import { UserError } from '../core/user-error.ts';
 import { checkNetwork, withoutVectors } from './validate.ts';
 import { embeddedInputs, featureCount } from '../data/features.ts';
 import { columnRules, randomSplit } from '../data/split-rule.ts';
+import { parseBounded } from './bounded-json.ts';
 import { dataWarningSchema, learnedDatesSchema, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
 import { modelSchema } from './model-schema.ts';
@@ -56,7 +57,11 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	),
 	id: text,
 	name: text,
-	created: v.pipe(text, v.isoTimestamp()),
+	created: v.pipe(
+		text,
+		v.isoTimestamp(),
+		v.check((time) => !Number.isNaN(Date.parse(time)), 'no time'),
+	),
 	data: v.object({
 		uri: text,
 		name: text,
@@ -97,18 +102,22 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	versions: v.object({ neuroglass: text, engine: text, node: text }),
 });
 
-/** The record in the text of a run.json, or a UserError that says what is wrong with it. */
-export function parseRecord(json: string, file: string): RunRecord {
+/** The record in the bytes of a run.json, or a UserError that says what is wrong with it. */
+export function parseRecord(json: Uint8Array, file: string): RunRecord {
 	let parsed: unknown;
 	try {
-		parsed = JSON.parse(json);
+		parsed = parseBounded(json);
 	} catch (error) {
-		throw damaged(file, l10n.t('it is not JSON'), error);
+		throw damaged(
+			file,
+			error instanceof RangeError ? l10n.t('it has too many values') : l10n.t('it is not JSON'),
+			error,
+		);
 	}
 	const version = v.safeParse(v.object({ schema: v.number() }), parsed);
 	if (version.success && version.output.schema > runSchemaVersion)
 		throw damaged(file, l10n.t('a newer Neuroglass wrote it (schema {0})', version.output.schema));
-	const result = v.safeParse(record, parsed);
+	const result = v.safeParse(record, parsed, { abortEarly: true });
 	if (!result.success) throw damaged(file, issueText(result.issues));
 	const contradiction = contradictionIn(result.output);
 	if (contradiction !== null) throw damaged(file, contradiction);

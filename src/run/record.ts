@@ -105,10 +105,19 @@ export interface RunRecord {
 	readonly versions: { readonly neuroglass: string; readonly engine: string; readonly node: string };
 }
 
-/** A run as it is listed: damaged folders are listed too, with the reason. */
+/**
+ * A run as it is listed: folders that cannot be read are listed too, with the reason. Damaged is what is in them; unreadable
+ * they are by what the system says, which may be otherwise another time. `id` is the folder's name: the record's own is the
+ * same in a copy.
+ */
 export type RunListing =
 	| { readonly state: 'good'; readonly id: string; readonly folder: string; readonly record: RunRecord }
-	| { readonly state: 'damaged'; readonly id: string; readonly folder: string; readonly problem: string };
+	| {
+			readonly state: 'damaged' | 'unreadable';
+			readonly id: string;
+			readonly folder: string;
+			readonly problem: string;
+	  };
 
 /** Whether the data file is still the one the run was trained on. */
 export type DataState = 'same' | 'changed' | 'missing';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
+import { parseBounded } from './bounded-json.ts';
 
 // The format of huggingface/safetensors: 8 bytes little-endian header length, a JSON header
 // {name: {dtype, shape, data_offsets: [from, to]}}, then the tensors' bytes, row-major, without gaps.
@@ -19,9 +20,9 @@ export interface TensorPlace {
 	readonly to: number;
 }
 
-const lengthBytes = 8;
+export const lengthBytes = 8;
 /** A header is read whole before it is trusted; the reference implementation's limit is 100 MB, ours need a few kB. */
-export const maximumHeaderBytes = 16 * 1024 * 1024;
+export const maximumHeaderBytes = 2 * 1024 * 1024;
 const maximumRank = 8;
 const metadataName = '__metadata__';
 
@@ -68,8 +69,12 @@ export function decodeSafetensors(bytes: Uint8Array, file: string): Tensor[] {
 
 /** The texts of the header; throws as `decodeSafetensors`. */
 export function decodeMetadata(bytes: Uint8Array, file: string): Readonly<Record<string, string>> {
-	const headerEnd = lengthBytes + headerLength(bytes, bytes.byteLength, file);
-	const header = parsedHeader(bytes.subarray(lengthBytes, headerEnd), file) as Readonly<Record<string, unknown>>;
+	return metadataIn(bytes.subarray(lengthBytes, lengthBytes + headerLength(bytes, bytes.byteLength, file)), file);
+}
+
+/** The same, of the header alone. */
+export function metadataIn(bytes: Uint8Array, file: string): Readonly<Record<string, string>> {
+	const header = parsedHeader(bytes, file) as Readonly<Record<string, unknown>>;
 	const metadata = Object.hasOwn(header, metadataName) ? header[metadataName] : {};
 	if (typeof metadata !== 'object' || metadata === null || !Object.values(metadata).every(isText))
 		throw damaged(file, l10n.t('its metadata is not texts by name'));
@@ -108,7 +113,7 @@ export function decodeHeader(header: Uint8Array, dataBytes: number, file: string
 function parsedHeader(header: Uint8Array, file: string): object {
 	let parsed: unknown;
 	try {
-		parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(header));
+		parsed = parseBounded(header);
 	} catch {
 		throw damaged(file, l10n.t('its header is not JSON'));
 	}

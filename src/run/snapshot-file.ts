@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { optimizers } from '../core/optimizers.ts';
-import { zerosInShapeOf, type LayerWeights } from '../core/network.ts';
+import type { LayerWeights } from '../core/network.ts';
 import type { TrainingSnapshot } from '../core/training.ts';
 import { UserError } from '../core/user-error.ts';
 import { count, number, toJson } from './json.ts';
-import { decodeMetadata, decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.ts';
+import type { OpenRunFile } from './run-reader.ts';
+import { encodeSafetensors, type Tensor } from './safetensors.ts';
 import type { StoredRun } from './store.ts';
+import { readTensorHeader, readTensors } from './tensor-file.ts';
 
 const metadataKey = 'training';
 
@@ -32,20 +34,21 @@ export function encodeSnapshot({ parameters, best, optimizer, ...counters }: Tra
 }
 
 /** Throws a UserError where it is no snapshot of this run. */
-export function decodeSnapshot(bytes: Uint8Array, run: StoredRun, file: string): TrainingSnapshot {
-	const found = new Map(decodeSafetensors(bytes, file).map(({ name, values }) => [name, values]));
-	const counters = countersIn(decodeMetadata(bytes, file)[metadataKey], file);
+export async function readSnapshotFile(file: OpenRunFile, run: StoredRun): Promise<TrainingSnapshot> {
+	const header = await readTensorHeader(file);
+	const counters = countersIn(header.metadata[metadataKey], file.path);
 	const { layers } = run.network;
 	const { states } = optimizers[run.record.model.training.optimizer.name];
-	const remembered = layers.flatMap((layer) => Array.from({ length: states }, () => zerosInShapeOf([layer])[0]));
-	const read = (group: string, like: readonly LayerWeights[]): LayerWeights[] =>
-		like.map((layer, i) => filled(found, `${group}.${i}`, layer, file));
-	return {
-		...counters,
-		parameters: read('parameters', layers),
-		best: read('best', layers),
-		optimizer: read('optimizer', remembered),
-	};
+	const remembered = layers.flatMap(({ weights, bias }) => Array<LayerWeights>(states).fill({ weights, bias }));
+	const groups = { parameters: layers, best: layers, optimizer: remembered };
+	// Before the values are read, of which there may be any number.
+	const expected = Object.entries(groups).flatMap(([group, like]) => tensorsOf(group, like));
+	const lengths = new Map(header.places.map(({ name, from, to }) => [name, to - from]));
+	if (lengths.size !== expected.length || expected.some(({ name, values }) => lengths.get(name) !== values.byteLength))
+		throw damaged(file.path);
+	const found = new Map((await readTensors(file, header)).map(({ name, values }) => [name, values]));
+	const read = (group: keyof typeof groups) => groups[group].map((layer, i) => filled(found, `${group}.${i}`, layer));
+	return { ...counters, parameters: read('parameters'), best: read('best'), optimizer: read('optimizer') };
 }
 
 function countersIn(text: string | undefined, file: string) {
@@ -72,26 +75,12 @@ function tensorsOf(group: string, layers: readonly LayerWeights[]): Tensor[] {
 	});
 }
 
-function filled(
-	found: ReadonlyMap<string, Float32Array>,
-	name: string,
-	{ weights, bias, statistics }: LayerWeights,
-	file: string,
-): LayerWeights {
-	const part = (of: string, like: Float32Array): Float32Array => {
-		const values = found.get(`${name}.${of}`);
-		if (values?.length !== like.length) throw damaged(file);
-		return values;
-	};
+function filled(found: ReadonlyMap<string, Float32Array>, name: string, { statistics }: LayerWeights): LayerWeights {
+	const part = (of: string) => found.get(`${name}.${of}`) ?? new Float32Array(0);
 	return {
-		weights: part('weight', weights),
-		bias: part('bias', bias),
-		...(statistics && {
-			statistics: {
-				mean: part('running_mean', statistics.mean),
-				variance: part('running_var', statistics.variance),
-			},
-		}),
+		weights: part('weight'),
+		bias: part('bias'),
+		...(statistics && { statistics: { mean: part('running_mean'), variance: part('running_var') } }),
 	};
 }
 

@@ -1,10 +1,11 @@
-import type { FileHandle } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { parametersOf } from '../core/layers/index.ts';
 import { inputsOf, type Network } from '../core/network.ts';
 import type { NetworkSpecification, LayerSpecification } from '../core/specification.ts';
 import { UserError } from '../core/user-error.ts';
-import { decodeHeader, decodeSafetensors, encodeSafetensors, headerLength, type Tensor } from './safetensors.ts';
+import type { OpenRunFile } from './run-reader.ts';
+import { decodeSafetensors, encodeSafetensors, type Tensor } from './safetensors.ts';
+import { readTensorHeader, readTensors } from './tensor-file.ts';
 
 type Shape = Pick<Tensor, 'name' | 'shape'>;
 
@@ -30,45 +31,44 @@ export function decodeNetwork<L extends LayerSpecification>(
 	specification: NetworkSpecification<L>,
 	file: string,
 ): Network<Float32Array, L> {
-	const tensors = new Map(decodeSafetensors(bytes, file).map((tensor) => [tensor.name, tensor]));
+	const tensors = decodeSafetensors(bytes, file);
 	checkShapes(tensors, specification, file);
+	return networkOf(tensors, specification);
+}
+
+/** As `decodeNetwork`; values are read only where the header fits the specification. */
+export async function readNetwork(file: OpenRunFile, specification: NetworkSpecification): Promise<Network> {
+	const header = await readTensorHeader(file);
+	checkShapes(header.places, specification, file.path);
+	return networkOf(await readTensors(file, header), specification);
+}
+
+/** As `readNetwork`, but from the header alone: for lists of many runs. */
+export async function checkWeightsFile(file: OpenRunFile, specification: NetworkSpecification): Promise<void> {
+	checkShapes((await readTensorHeader(file)).places, specification, file.path);
+}
+
+function networkOf<L extends LayerSpecification>(
+	tensors: readonly Tensor[],
+	specification: NetworkSpecification<L>,
+): Network<Float32Array, L> {
+	const byName = new Map(tensors.map(({ name, values }) => [name, values]));
 	// What a layer has nothing of is not in the file.
-	const values = (name: string) => tensors.get(name)?.values ?? new Float32Array(0);
+	const values = (name: string) => byName.get(name) ?? new Float32Array(0);
 	const layers = specification.layers.map((_, layer) => ({
 		weights: values(weightName(layer)),
 		bias: values(biasName(layer)),
-		...(tensors.has(meanName(layer)) && {
+		...(byName.has(meanName(layer)) && {
 			statistics: { mean: values(meanName(layer)), variance: values(varianceName(layer)) },
 		}),
 	}));
 	return { specification, layers };
 }
 
-/** As `decodeNetwork`, but from the header alone: for lists of many runs. */
-export async function checkWeightsFile(
-	handle: FileHandle,
-	specification: NetworkSpecification,
-	file: string,
-): Promise<void> {
-	const { size } = await handle.stat();
-	const start = await readBytes(handle, 0, 8);
-	const length = headerLength(start, size, file);
-	const places = decodeHeader(await readBytes(handle, 8, length), size - 8 - length, file);
-	checkShapes(new Map(places.map((place) => [place.name, place])), specification, file);
-}
-
-async function readBytes(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-	const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(length), position });
-	return buffer.subarray(0, bytesRead);
-}
-
-function checkShapes(
-	found: ReadonlyMap<string, { readonly shape: readonly number[] }>,
-	specification: NetworkSpecification,
-	file: string,
-): void {
+function checkShapes(tensors: readonly Shape[], specification: NetworkSpecification, file: string): void {
+	const found = new Map(tensors.map(({ name, shape }) => [name, shape.join('×')]));
 	const expected = shapesOf(specification);
-	const wrong = expected.find(({ name, shape }) => found.get(name)?.shape.join('×') !== shape.join('×'));
+	const wrong = expected.find(({ name, shape }) => found.get(name) !== shape.join('×'));
 	if (wrong === undefined && found.size === expected.length) return;
 	const problem = wrong
 		? l10n.t('tensor {0} is not of shape {1}', wrong.name, wrong.shape.join('×'))

@@ -4,10 +4,11 @@ import { neverCancelled } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { Table } from '../../data/table.ts';
-import { replaceFile, systemCode, systemReason } from '../../run/files.ts';
+import { systemCode, systemReason } from '../../run/files.ts';
 import { predictionsToCsv, predictTable, probabilitiesOf, rounded, type Predictions } from '../../run/predict.ts';
 import { learnedDates, readSource } from '../../run/source.ts';
 import { readRun } from '../../run/store.ts';
+import { writeOut } from '../../run/write-out.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
@@ -98,7 +99,7 @@ function rowsOf({ classes, values, probabilities }: Predictions) {
 
 async function write(file: string, content: string): Promise<void> {
 	try {
-		await replaceFile(file, content);
+		await writeOut(file, content);
 	} catch (error) {
 		if (systemCode(error) === '') throw error;
 		const message = l10n.t('The predictions cannot be written to {0}: {1}.', file, systemReason(error));

@@ -28,14 +28,18 @@ export const runsCommand: Command<typeof options> = {
 };
 
 function summaryOf(run: RunListing) {
-	if (run.state === 'damaged') return run;
+	if (run.state !== 'good') return run;
 	const { state, id, folder, record } = run;
 	const { name, created, data, task, target, metrics } = record;
 	return { state, id, folder, name, created, data, task, target, metrics };
 }
 
 function lineOf(run: RunListing): string {
-	if (run.state === 'damaged') return `${run.id}  ${l10n.t('damaged: {0}', run.problem)}`;
+	if (run.state !== 'good') {
+		const text =
+			run.state === 'damaged' ? l10n.t('damaged: {0}', run.problem) : l10n.t('cannot be read now: {0}', run.problem);
+		return `${run.id}  ${text}`;
+	}
 	const { name, metrics } = run.record;
 	return `${run.id}  ${name}  ${metricsText(metrics.test ?? metrics.train)}`;
 }

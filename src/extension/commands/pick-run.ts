@@ -26,7 +26,12 @@ export async function runOf(
 ): Promise<StoredRun> {
 	const listing = await listingOf(runs, argument, front, language);
 	if (listing.state === 'good') return listing;
-	throw new UserError(l10n.t('The run {0} is damaged: {1}', listing.id, listing.problem));
+	const { state, id, problem } = listing;
+	throw new UserError(
+		state === 'damaged'
+			? l10n.t('The run {0} is damaged: {1}', id, problem)
+			: l10n.t('The run {0} cannot be read now: {1}', id, problem),
+	);
 }
 
 /** The same, also a damaged one. */
@@ -54,7 +59,11 @@ async function pickRun(list: readonly RunListing[], language: string): Promise<R
 	const items = list.map((run) =>
 		run.state === 'good'
 			? { label: run.record.name, description: described(run, language), run }
-			: { label: run.id, description: l10n.t('damaged'), run },
+			: {
+					label: run.id,
+					description: run.state === 'damaged' ? l10n.t('damaged') : l10n.t('cannot be read now'),
+					run,
+				},
 	);
 	const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Choose a run'), matchOnDescription: true });
 	if (picked === undefined) throw new CancelledError();

@@ -125,10 +125,14 @@ function damagedItem({ run }: DamagedNode): Item {
 	return {
 		label: run.id,
 		icon: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
-		description: l10n.t('damaged'),
+		description: run.state === 'damaged' ? l10n.t('damaged') : l10n.t('cannot be read now'),
 		tooltip: run.problem,
-		context: 'damaged',
-		spoken: l10n.t('damaged run {0}: {1}', run.id, run.problem),
+		// Nothing is known to be wrong with what cannot be read, so it is not offered to be deleted.
+		context: run.state,
+		spoken:
+			run.state === 'damaged'
+				? l10n.t('damaged run {0}: {1}', run.id, run.problem)
+				: l10n.t('run {0} that cannot be read now: {1}', run.id, run.problem),
 	};
 }
 

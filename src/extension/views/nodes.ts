@@ -13,7 +13,7 @@ export interface RunNode {
 }
 export interface DamagedNode {
 	readonly kind: 'damaged';
-	readonly run: Extract<RunListing, { state: 'damaged' }>;
+	readonly run: Exclude<RunListing, { state: 'good' }>;
 }
 export interface LayerNode {
 	readonly kind: 'layer';

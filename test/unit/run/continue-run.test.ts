@@ -5,7 +5,8 @@ import type { Cancellation } from '../../../src/core/context.ts';
 import { neverCancelled } from '../../../src/core/context.ts';
 import type { TrainingChoices } from '../../../src/run/choices.ts';
 import { continueRun } from '../../../src/run/continue-run.ts';
-import { readRun, readSnapshot, saveRun, snapshotFile } from '../../../src/run/store.ts';
+import { runFiles } from '../../../src/run/run-files.ts';
+import { readRun, readSnapshot, saveRun } from '../../../src/run/store.ts';
 import { trainRun, type TrainingContext } from '../../../src/run/train-run.ts';
 import { tableOf } from '../data/tables.ts';
 import { inTemporaryFolder } from './example.ts';
@@ -144,7 +145,7 @@ describe('a run that is continued', () => {
 			const at = join(folder, 'run');
 			await saveRun(at, cancelled);
 			const run = await readRun(at);
-			const bytes = await readFile(join(at, snapshotFile));
+			const bytes = await readFile(join(at, runFiles.snapshot.name));
 			const headerEnd = 8 + Number(bytes.readBigUInt64LE(0));
 			const edited = (from: string, to: string) =>
 				Buffer.concat([
@@ -159,10 +160,10 @@ describe('a run that is continued', () => {
 				edited('\\"epoch\\":', '\\"epach\\":'),
 				edited('"__metadata__"', '"__metadato__"'),
 			]) {
-				await writeFile(join(at, snapshotFile), wrong);
+				await writeFile(join(at, runFiles.snapshot.name), wrong);
 				await assert.rejects(readSnapshot(at, run), { name: 'UserError' });
 			}
-			await rm(join(at, snapshotFile));
+			await rm(join(at, runFiles.snapshot.name));
 			assert.equal(await readSnapshot(at, run), null);
 		}));
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { getuid } from 'node:process';
 import { join } from 'node:path';
 import { UserError } from '../../../src/core/user-error.ts';
@@ -156,16 +156,6 @@ describe('run store', () => {
 			for (const blocked of [join(runs, 'file'), join(runs, 'file', 'run'), join(runs, 'file', 'a', 'b')])
 				await assert.rejects(checkRunFolder(blocked), { name: 'UserError', message: /cannot be written/ });
 			assert.deepEqual((await readdir(runs)).sort(), ['file', 'run']);
-		}));
-
-	it('removes what a crash left behind long ago, but not what may still be written', () =>
-		inTemporaryFolder(async (runs) => {
-			for (const name of ['.neuroglass-old', '.neuroglass-new', '.git']) await mkdir(join(runs, name));
-			await utimes(join(runs, '.neuroglass-old'), 0, 0);
-			await utimes(join(runs, '.git'), 0, 0);
-			assert.deepEqual(await listRuns(runs), []);
-			await saveRun(join(runs, 'run'), exampleRun());
-			assert.deepEqual((await readdir(runs)).sort(), ['.git', '.neuroglass-new', 'run']);
 		}));
 
 	it('says that a read-only folder cannot be written', async function () {
