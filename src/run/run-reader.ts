@@ -73,8 +73,9 @@ async function opened(folder: string, path: string): Promise<FileHandle> {
 			});
 	} else refuseIrregular(stats, path);
 	// Should it have become a link or a named pipe meanwhile: no link is followed, and nobody is waited for.
-	const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-	return open(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+	const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+	// Windows has neither.
+	return open(place, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
 }
 
 function refuseIrregular(stats: Stats, path: string): void {

@@ -135,7 +135,10 @@ export async function deleteRun(folder: string): Promise<void> {
 	try {
 		// On a full disk there is no room for the folder it would be moved into.
 		const unfinished = await beginUnfinished(dirname(target)).catch(() => null);
-		if (unfinished === null) return await rm(target, { recursive: true });
+		if (unfinished === null) {
+			await rm(target, { recursive: true });
+			return;
+		}
 		try {
 			await rename(target, join(unfinished, unfinishedRun));
 		} catch (error) {
