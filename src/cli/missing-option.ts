@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import type { MissingIn, ReadOptions } from '../data/read-options.ts';
-import type { Table } from '../data/table.ts';
 
 /**
  * What `--missing` says, each time it is given: `A,B`, words for "no value" in all columns, or `COLUMN=A,B`, words of one
@@ -38,7 +37,10 @@ export function missingOption({ column, words }: MissingIn): string | null {
 }
 
 /** A column that is not there is a slip of the pen. Throws a UserError. */
-export function checkMissingColumns({ name, columns }: Table, told: ReadOptions | undefined): void {
+export function checkMissingColumns(
+	{ name, columns }: { readonly name: string; readonly columns: readonly { readonly name: string }[] },
+	told: ReadOptions | undefined,
+): void {
 	const known = columns.map((column) => column.name);
 	const unknown = told?.missingIn?.find(({ column }) => !known.includes(column));
 	if (unknown === undefined) return;

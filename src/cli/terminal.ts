@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
 /** Where a command reads its surroundings from and writes to. */
@@ -22,10 +23,39 @@ export function print(terminal: Terminal, text: string): void {
 
 /** One JSON document; typed arrays as arrays, numbers that JSON does not know as null. */
 export function printJson(terminal: Terminal, value: unknown): void {
-	print(
-		terminal,
-		JSON.stringify(value, (_key, item: unknown) => (isTypedArray(item) ? Array.from(item) : item), '\t'),
-	);
+	print(terminal, jsonText(value));
+}
+
+function jsonText(value: unknown): string {
+	return JSON.stringify(value, (_key, item: unknown) => (isTypedArray(item) ? Array.from(item) : item), '\t');
+}
+
+/** The document that `printJson` prints of `head` with a last member that is a list, of which only a piece is there at a time. */
+export async function* jsonPieces(
+	head: object,
+	name: string,
+	pieces: AsyncIterable<readonly unknown[]>,
+): AsyncGenerator<string, void> {
+	let before = `${jsonText(head).slice(0, -2)},\n\t${JSON.stringify(name)}: [`;
+	let isEmpty = true;
+	for await (const items of pieces) {
+		if (items.length === 0) continue;
+		isEmpty = false;
+		// The items with their indentation, without the brackets around.
+		const text = jsonText({ a: { b: items } })
+			.split('\n')
+			.slice(3, -3)
+			.join('\n')
+			.replaceAll(/^\t/gm, '');
+		yield `${before}\n${text}`;
+		before = ',';
+	}
+	yield isEmpty ? `${before}]\n}\n` : '\n\t]\n}\n';
+}
+
+/** Piece after piece, as fast as they are taken. */
+export async function printAll({ stdout }: Terminal, pieces: AsyncIterable<string>): Promise<void> {
+	for await (const piece of pieces) if (!stdout.write(piece)) await once(stdout, 'drain');
 }
 
 function isTypedArray(value: unknown): value is ArrayLike<number> {

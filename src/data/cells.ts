@@ -1,6 +1,11 @@
 import { dateText } from './dates.ts';
 import type { Column, Numbers, NumericColumn, Table } from './table.ts';
 
+/** For more than a few: looked up one by one, all columns of a wide table would take the square of their number. */
+export function columnsByName({ columns }: Pick<Table, 'columns'>): ReadonlyMap<string, Column> {
+	return new Map(columns.map((column) => [column.name, column]));
+}
+
 export function columnNamed(table: Table, name: string): Column | undefined {
 	return table.columns.find((column) => column.name === name);
 }

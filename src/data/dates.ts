@@ -33,12 +33,19 @@ export function withDates(
 	{ dateOrder, learnedDates = [] }: Pick<ReadOptions, 'dateOrder' | 'learnedDates'> = {},
 ): WithDates {
 	const warnings: DataWarning[] = [];
+	const learnedOf = new Map(learnedDates.map((each) => [each.column, each]));
 	const read = columns.map((column) => {
 		if (column.kind !== 'categorical') return column;
-		const learned = learnedDates.find((each) => each.column === column.name);
-		const found = dateColumn(column, dateOrder, learned) ?? (learned && partlyDates(column, learned));
-		if (found && learned) warnings.push(...contradictions(column, found, learned));
-		return found ?? column;
+		const finder = new DateFinder(dateOrder, learnedOf.get(column.name));
+		for (const text of column.categories) {
+			finder.add(text);
+			if (finder.isHopeless) return column;
+		}
+		const date = finder.found();
+		if (date === null) return column;
+		const dates = datesIn(column, date);
+		warnings.push(...finder.contradictions(column.name, dates.missing - column.missing));
+		return dates;
 	});
 	return { columns: read, warnings };
 }
@@ -57,53 +64,92 @@ export function datesToLearn({ columns, reading }: Pick<Table, 'columns' | 'read
 	);
 }
 
-/** Null unless every cell that is not missing is a date in one order of day, month and year. */
-function dateColumn(
-	column: CategoricalColumn,
-	told: DateOrder | undefined,
-	learned: LearnedDates | undefined,
-): NumericColumn | null {
-	const { categories } = column;
-	if (categories.length === 0 || !isDateLike(categories[0])) return null;
-	// Each order as long as no cell contradicts it; of day and month first, the day is the likelier where both fit.
-	const likeliest: readonly DateOrder[] = told === 'ymd' ? ['ymd'] : ['ymd', 'dmy', 'mdy'];
-	const fitting = likeliest.filter((order) => categories.every((text) => !Number.isNaN(parseDate(text, order))));
-	if (fitting.length === 0) return null;
-	const wanted = learned !== undefined && fitting.includes(learned.order) ? learned.order : told;
-	const isWanted = fitting[0] !== 'ymd' && wanted !== undefined && fitting.includes(wanted);
-	const order = isWanted ? wanted : fitting[0];
-	const isKnown = isWanted && learned?.unclear !== true;
-	return datesIn(column, order, order !== 'ymd' && fitting.length > 1 && !isKnown);
+/** Whether texts are dates, and of which order, told as they come. */
+export class DateFinder {
+	readonly #told: DateOrder | undefined;
+	readonly #learned: LearnedDates | undefined;
+	/** Each order as long as no text contradicts it; of day and month first, the day is the likelier where both fit. */
+	#fitting: { readonly order: DateOrder; hasTime: boolean }[];
+	#isFirst = true;
+	/** Of the order learned: whether some texts have it, and all, and whether those that do hold a time of day. */
+	#someLearned = false;
+	#allLearned = true;
+	#learnedTime = false;
+
+	constructor(told: DateOrder | undefined, learned: LearnedDates | undefined) {
+		this.#told = told;
+		this.#learned = learned;
+		const likeliest: readonly DateOrder[] = told === 'ymd' ? ['ymd'] : ['ymd', 'dmy', 'mdy'];
+		this.#fitting = likeliest.map((order) => ({ order, hasTime: false }));
+	}
+
+	/** Texts that are not missing; the same one may come again. */
+	add(text: string): void {
+		if (this.#isFirst && !isDateLike(text)) this.#fitting = [];
+		this.#isFirst = false;
+		if (this.#fitting.length > 0)
+			this.#fitting = this.#fitting.filter((each) => {
+				const seconds = parseDate(text, each.order);
+				each.hasTime ||= hasTimeOfDay(seconds);
+				return !Number.isNaN(seconds);
+			});
+		if (this.#learned === undefined) return;
+		const seconds = parseDate(text, this.#learned.order);
+		if (Number.isNaN(seconds)) this.#allLearned = false;
+		else this.#someLearned = true;
+		this.#learnedTime ||= hasTimeOfDay(seconds);
+	}
+
+	/** Nothing that may come makes them dates. */
+	get isHopeless(): boolean {
+		return this.#fitting.length === 0 && this.#learned === undefined;
+	}
+
+	/** Null: they are no dates. Where all that fits is the order learned, those that are in another are missing. */
+	found(): DateReading | null {
+		if (this.#isFirst) return null;
+		const fitting = this.#fitting;
+		const [told, learned] = [this.#told, this.#learned];
+		if (fitting.length === 0)
+			return learned !== undefined && this.#someLearned
+				? { order: learned.order, hasTime: this.#learnedTime, ambiguous: false }
+				: null;
+		const fits = (order: DateOrder | undefined) => fitting.find((each) => each.order === order);
+		const wanted = fits(learned?.order) ?? fits(told);
+		const isWanted = fitting[0].order !== 'ymd' && wanted !== undefined;
+		const { order, hasTime } = isWanted ? wanted : fitting[0];
+		const isKnown = isWanted && learned?.unclear !== true;
+		return { order, hasTime, ambiguous: order !== 'ymd' && fitting.length > 1 && !isKnown };
+	}
+
+	/** What is to be said where so many texts that are no dates are lost. */
+	contradictions(column: string, lost: number): readonly DataWarning[] {
+		const date = this.found();
+		if (date === null || this.#learned === undefined) return [];
+		const { order: learned, unclear } = this.#learned;
+		if (lost > 0) return [{ kind: 'unreadable-dates', column, learned, count: lost }];
+		// Where the month is a word, any order is the one learned.
+		if (date.order === learned || this.#allLearned) return [];
+		return [{ kind: 'other-date-order', column, learned, found: date.order, unclear }];
+	}
 }
 
-/** By the order learned as far as cells have it, the others missing; undefined where none has. */
-function partlyDates(column: CategoricalColumn, { order }: LearnedDates): NumericColumn | undefined {
-	const isDate = (text: string) => !Number.isNaN(parseDate(text, order));
-	return column.categories.some(isDate) ? datesIn(column, order, false) : undefined;
+function hasTimeOfDay(seconds: number): boolean {
+	return !Number.isNaN(seconds) && seconds % secondsPerDay !== 0;
 }
 
 /** NaN where the text is no date in this order. */
-function datesIn({ name, categories, codes }: CategoricalColumn, order: DateOrder, ambiguous: boolean): NumericColumn {
-	const seconds = Float64Array.from(categories, (text) => parseDate(text, order));
-	const dates = seconds.filter((value) => !Number.isNaN(value));
-	const date: DateReading = { order, hasTime: dates.some((value) => value % secondsPerDay !== 0), ambiguous };
-	const values = Float64Array.from(codes, (code) => (code < 0 ? NaN : seconds[code]));
+export function datesIn({ name, categories, codes }: CategoricalColumn, date: DateReading): NumericColumn {
+	const known = new Map<number, number>([[-1, NaN]]);
+	const values = Float64Array.from(codes, (code) => {
+		let seconds = known.get(code);
+		if (seconds === undefined) known.set(code, (seconds = parseDate(categories[code], date.order)));
+		return seconds;
+	});
+	const dates = [...known.values()].filter((value) => !Number.isNaN(value));
 	const missing = values.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
 	const integer = dates.every((value) => Number.isInteger(value));
 	return { kind: 'numeric', name, values, missing, distinct: new Set(dates).size, integer, date };
-}
-
-function contradictions(
-	{ name, categories, missing }: CategoricalColumn,
-	found: NumericColumn,
-	{ order: learned, unclear }: LearnedDates,
-): readonly DataWarning[] {
-	const count = found.missing - missing;
-	if (count > 0) return [{ kind: 'unreadable-dates', column: name, learned, count }];
-	const { order } = found.date!;
-	// Where the month is a word, any order is the one learned.
-	if (order === learned || categories.every((text) => !Number.isNaN(parseDate(text, learned)))) return [];
-	return [{ kind: 'other-date-order', column: name, learned, found: order, unclear }];
 }
 
 function isDateLike(text: string): boolean {

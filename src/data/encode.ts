@@ -1,12 +1,13 @@
 import { matrix, type Matrix } from '../core/matrix.ts';
-import { columnNamed, isMissingAt, valueText } from './cells.ts';
+import type { RowBatch } from './batches/row-batches.ts';
+import { columnsByName, isMissingAt, valueText } from './cells.ts';
 import type { InputEncoding, Preprocessing } from './dataset.ts';
 import { partOf } from './dates.ts';
 import { featureCount, widthOf } from './features.ts';
 import { unlimited } from './fit-transform.ts';
 import { OddCells } from './odd-cells.ts';
 import { parseNumber } from './parse-number.ts';
-import type { Column, DataWarning, Table } from './table.ts';
+import type { Column, DataWarning } from './table.ts';
 import { transformed } from './transforms.ts';
 
 export interface Encoded {
@@ -24,14 +25,15 @@ type CategoricalEncoding = Extract<InputEncoding, { kind: 'categorical' }>;
  * Applies a recorded preprocessing to any table, all rows or the given ones. Columns it does not know are ignored; columns
  * that are not there count as missing, categories without an input of their own as "other" or, without that, as none.
  */
-export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: Table, rows?: Int32Array): Encoded {
+export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: RowBatch, rows?: Int32Array): Encoded {
+	const named = columnsByName(table);
 	const chosen = rows ?? Int32Array.from({ length: table.rows }, (_, row) => row);
 	const inputs = matrix(chosen.length, featureCount(preprocessing));
 	const warnings: DataWarning[] = [];
 	const absent: string[] = [];
 	let start = 0;
 	for (const encoding of preprocessing.inputs) {
-		const column = columnNamed(table, encoding.column);
+		const column = named.get(encoding.column);
 		if (column === undefined) absent.push(encoding.column);
 		const odd = new OddCells(encoding, table, column);
 		if (encoding.kind === 'numeric') encodeNumbers(encoding, numbersOf(column), chosen, inputs, start, odd);

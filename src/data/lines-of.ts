@@ -3,7 +3,7 @@ import { partOf } from './parts.ts';
 import type { Lines, Table } from './table.ts';
 
 /** Where these rows lie, at least one; of several files, the lines are those in the first row's file. */
-export function linesOf(table: Table, rows: Iterable<number>): Lines {
+export function linesOf(table: Pick<Table, 'parts' | 'rowIndex'>, rows: Iterable<number>): Lines {
 	let file: string | undefined;
 	const found = new LineList();
 	for (const row of rows) {

@@ -28,7 +28,7 @@ export function withoutMissingIn(
 function withoutWords(
 	column: CategoricalColumn,
 	words: readonly string[],
-	{ format, decimalPoint }: Pick<Reading, 'format' | 'decimalPoint'>,
+	reading: Pick<Reading, 'format' | 'decimalPoint'>,
 ): Column {
 	const isMissing = missingTest(words);
 	const kept = column.categories.filter((text) => !isMissing(text));
@@ -38,14 +38,19 @@ function withoutWords(
 	const codes = column.codes.map((code) => (code < 0 ? -1 : renumbered[code]));
 	const missing = codes.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0);
 	// In other formats text is text because the file says so.
-	if (format === 'delimited' || format === 'json') {
-		const numbers = kept.map((text) => parseNumber(decimalPoint === ',' ? withPoint(text) : text));
+	if (reading.format === 'delimited' || reading.format === 'json') {
+		const numbers = kept.map((text) => numberOfWord(text, reading));
 		if (!numbers.some(Number.isNaN)) {
 			const values = Float64Array.from(codes, (code) => (code < 0 ? NaN : numbers[code]));
 			return numericColumn(column.name, values, missing, numbers.every(Number.isInteger));
 		}
 	}
 	return { ...column, codes, categories: kept, missing, distinct: kept.length };
+}
+
+/** NaN where the word is no number. */
+export function numberOfWord(text: string, { decimalPoint }: Pick<Reading, 'decimalPoint'>): number {
+	return parseNumber(decimalPoint === ',' ? withPoint(text) : text);
 }
 
 /** No number where it has a point already. */

@@ -9,7 +9,7 @@ const mostOfExample = 40;
 /** The cells of one input column that the network has not met the like of, counted while they are encoded. */
 export class OddCells {
 	readonly #encoding: InputEncoding;
-	readonly #table: Table;
+	readonly #table: Pick<Table, 'parts' | 'rowIndex'>;
 	/** Undefined: the table does not have it, which is told once and not for every cell. */
 	readonly #column: Column | undefined;
 	readonly #unreadable = new Count();
@@ -17,7 +17,7 @@ export class OddCells {
 	readonly #missing = new Count();
 	readonly #beyond = new Count();
 
-	constructor(encoding: InputEncoding, table: Table, column: Column | undefined) {
+	constructor(encoding: InputEncoding, table: Pick<Table, 'parts' | 'rowIndex'>, column: Column | undefined) {
 		this.#encoding = encoding;
 		this.#table = table;
 		this.#column = column;

@@ -8,16 +8,25 @@ export function randomName(bytes = 4): string {
 	return randomBytes(bytes).toString('hex');
 }
 
+/** Text may come in pieces, from the first on each time it is asked for; where making one fails, no file is replaced. */
+export type FileContent = string | Uint8Array | (() => AsyncIterable<string>);
+
 /** Written and on the disk, so that a rename after it never uncovers an empty file. */
-export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeDurably(path: string, content: FileContent): Promise<void> {
 	// 'wx': never through a file or link that is already there.
 	await withHandle(await open(path, 'wx'), async (handle) => {
-		await handle.writeFile(content);
+		await writeTo(handle, content);
 		await handle.sync().catch((error: unknown) => {
 			// Not every file system knows that call.
 			if (!['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error))) throw error;
 		});
 	});
+}
+
+/** From where the file is at; each piece goes on where the one before ended. */
+export async function writeTo(handle: FileHandle, content: FileContent): Promise<void> {
+	if (typeof content !== 'function') await handle.writeFile(content);
+	else for await (const piece of content()) await handle.writeFile(piece);
 }
 
 /**

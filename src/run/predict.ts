@@ -3,7 +3,8 @@ import Papa from 'papaparse';
 import { predict } from '../core/forward.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Preprocessing } from '../data/dataset.ts';
-import { encode } from '../data/encode.ts';
+import type { RowBatch } from '../data/batches/row-batches.ts';
+import { encode, type Encoded } from '../data/encode.ts';
 import type { DataWarning, Table } from '../data/table.ts';
 import { modelOf } from './analyze-run.ts';
 import type { RunRecord } from './record.ts';
@@ -19,12 +20,20 @@ export interface Predictions {
 	readonly warnings: readonly DataWarning[];
 }
 
+type Run = Pick<StoredRun, 'record' | 'network'>;
+
+/** Some rows of a table and what to call it. */
+export type NamedRows = RowBatch & Pick<Table, 'name'>;
+
 /** What the run says about every row of another table, by the columns it was trained on. */
-export function predictTable({ record, network }: Pick<StoredRun, 'record' | 'network'>, table: Table): Predictions {
-	refuseOtherWidth(record.preprocessing, table);
-	const { inputs, warnings: met } = encode(record.preprocessing, table);
-	refuseWithoutColumns(met, record.preprocessing.inputs.length, table);
-	const warnings = met.map((warning) => withWhatWasLearned(warning, record));
+export function predictTable(run: Run, table: Table): Predictions {
+	refuseOtherWidth(run.record.preprocessing, table);
+	return predictRows(run, table);
+}
+
+/** The same of some rows of a table that `refuseOtherWidth` has been asked about; all, or the given ones of them. */
+export function predictRows({ record, network }: Run, table: NamedRows, rows?: Int32Array): Predictions {
+	const { inputs, warnings } = encodeFor({ record }, table, rows);
 	const { loss } = modelOf({ record, network });
 	const { values, columns } = predict(network, loss, inputs);
 	const { target } = record.preprocessing;
@@ -38,8 +47,15 @@ export function predictTable({ record, network }: Pick<StoredRun, 'record' | 'ne
 		};
 	}
 	const classOf = (_: unknown, row: number) => largest(values, row * columns, columns);
-	const numbers = Float64Array.from({ length: table.rows }, classOf);
+	const numbers = Float64Array.from({ length: inputs.rows }, classOf);
 	return { classes: target.classes, values: numbers, probabilities: values, warnings };
+}
+
+/** The inputs of all rows or the given ones. Throws a UserError where the table has none of the run's columns. */
+export function encodeFor({ record }: Pick<Run, 'record'>, table: NamedRows, rows?: Int32Array): Encoded {
+	const { inputs, warnings } = encode(record.preprocessing, table, rows);
+	refuseWithoutColumns(warnings, record.preprocessing.inputs.length, table);
+	return { inputs, warnings: warnings.map((warning) => withWhatWasLearned(warning, record)) };
 }
 
 /** Position of the largest of `count` values from `start` on, the first of equals. */
@@ -55,7 +71,10 @@ const numbered = /^column (\d+)$/;
  * Columns without names are known by their place alone: one more or less before them, and every number is taken for its
  * neighbour's. The target may be left out where nothing comes after it.
  */
-function refuseOtherWidth({ inputs, leftOut, target }: Preprocessing, table: Table): void {
+export function refuseOtherWidth(
+	{ inputs, leftOut, target }: Preprocessing,
+	table: Pick<Table, 'name' | 'reading'> & { readonly columns: readonly { readonly name: string }[] },
+): void {
 	const learned = [...inputs, ...leftOut].map(({ column }) => column);
 	if (table.reading.header?.present === true || !areNumbered(learned)) return;
 	if (!areNumbered(table.columns.map(({ name }) => name))) return;
@@ -90,7 +109,7 @@ function withWhatWasLearned(warning: DataWarning, { warnings }: RunRecord): Data
 	return wasLearned ? warning : { ...warning, filled: 'unlearned' };
 }
 
-function refuseWithoutColumns(warnings: readonly DataWarning[], inputs: number, table: Table): void {
+function refuseWithoutColumns(warnings: readonly DataWarning[], inputs: number, table: NamedRows): void {
 	const missing = warnings.flatMap((warning) => (warning.kind === 'missing-columns' ? warning.columns : []));
 	if (missing.length < inputs) return;
 	const names = missing.map((name) => `"${name}"`).join(', ');
@@ -104,16 +123,25 @@ const significantDigits = 9;
 
 /**
  * CSV with the columns `row` (number of the data row from 1, the header not counted), `prediction`, and
- * `probability:CLASS` for each class; values in the target's units.
+ * `probability:CLASS` for each class; values in the target's units. `first`: how many rows there were before these; the header
+ * comes with the first of all.
  */
-export function predictionsToCsv({ classes, values, probabilities }: Predictions): string {
+export function predictionsToCsv({ classes, values, probabilities }: Predictions, first = 0): string {
 	const fields = ['row', 'prediction', ...(classes ?? []).map((name) => `probability:${name}`)];
-	const data = Array.from(values, (value, row) => [
-		row + 1,
-		classes === null ? rounded(value) : classes[value],
-		...probabilitiesOf(row, classes, probabilities).map(rounded),
-	]);
-	return `${Papa.unparse({ fields, data }, { newline: '\n' })}\n`;
+	const lines = first === 0 ? [`${Papa.unparse([fields], { newline: '\n' })}\n`] : [];
+	const cells = classes?.map(cellOf);
+	for (let row = 0; row < values.length; row++) {
+		let line = `${first + row + 1},${cells === undefined ? rounded(values[row]) : cells[values[row]]}`;
+		if (cells !== undefined && probabilities !== null)
+			for (let k = row * cells.length; k < (row + 1) * cells.length; k++) line += `,${rounded(probabilities[k])}`;
+		lines.push(`${line}\n`);
+	}
+	return lines.join('');
+}
+
+/** Quoted where it has to be. */
+function cellOf(text: string): string {
+	return Papa.unparse([['', text]], { newline: '\n' }).slice(1);
 }
 
 export function probabilitiesOf(

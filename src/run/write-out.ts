@@ -1,14 +1,14 @@
 import { chmod, chown, open, realpath, readlink, rename, stat } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { systemCode, syncFolder, writeDurably } from './files.ts';
+import { systemCode, syncFolder, writeDurably, writeTo, type FileContent } from './files.ts';
 import { beginUnfinished, discardUnfinished, removeLeftovers, unfinishedFile } from './unfinished.ts';
 
 /**
  * Writes where the user said. A regular file is replaced at once, old content or new content and nothing between, and keeps
  * its mode; a link is followed; what is no regular file (a device, a named pipe, the standard output) is written into.
  */
-export async function writeOut(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeOut(path: string, content: FileContent): Promise<void> {
 	const before = await statsOf(path);
 	if (before !== null && !before.isFile()) return writeInto(path, content);
 	const place = before === null ? await endOfLinks(path) : await realpath(path);
@@ -24,7 +24,7 @@ export async function writeOut(path: string, content: string | Uint8Array): Prom
 }
 
 /** Old content or new content, nothing between; `before`: of the file that is there, whose mode and owner stay. */
-export async function replaceFile(path: string, content: string | Uint8Array, before?: Stats | null): Promise<void> {
+export async function replaceFile(path: string, content: FileContent, before?: Stats | null): Promise<void> {
 	const folder = dirname(path);
 	const old = before === undefined ? await statsOf(path) : before;
 	await removeLeftovers(folder);
@@ -52,10 +52,10 @@ async function keepOwner(path: string, { uid, gid }: Stats, must: boolean): Prom
 	});
 }
 
-async function writeInto(path: string, content: string | Uint8Array): Promise<void> {
+async function writeInto(path: string, content: FileContent): Promise<void> {
 	const handle = await open(path, 'w');
 	try {
-		await handle.writeFile(content);
+		await writeTo(handle, content);
 	} finally {
 		await handle.close();
 	}

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { neverCancelled } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
-import type { Table } from '../../data/table.ts';
+import { pulled } from '../../data/batches/pulled.ts';
+import type { BatchedTable } from '../../data/batches/open-batches.ts';
 import { systemCode, systemReason } from '../../run/files.ts';
-import { predictionsToCsv, predictTable, probabilitiesOf, rounded, type Predictions } from '../../run/predict.ts';
-import { learnedDates, readSource } from '../../run/source.ts';
+import { predictionsToCsv, probabilitiesOf, rounded, type Predictions } from '../../run/predict.ts';
+import { BatchPredictor } from '../../run/predict-batches.ts';
+import { learnedDates } from '../../run/source.ts';
 import { readRun } from '../../run/store.ts';
 import { writeOut } from '../../run/write-out.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
@@ -15,7 +16,8 @@ import { findRun } from '../find-run.ts';
 import { rowsOf as countedRows, warningSentence } from '../format.ts';
 import { checkMissingColumns } from '../missing-option.ts';
 import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
-import { print, printJson, say } from '../terminal.ts';
+import { rowsToPredict } from '../predicted-rows.ts';
+import { jsonPieces, print, printAll, printJson, say } from '../terminal.ts';
 
 const options = {
 	out: { type: 'string', value: 'FILE', text: l10n.t('CSV file to write. Left out: standard output.') },
@@ -43,61 +45,72 @@ export const predictCommand: Command<typeof options> = {
 		const given = readOptionsFrom(values);
 		const reading = optionsAfter(withoutSample(run.record.data.options), given);
 		const source = await sourceOf(files, terminal, { ...reading, ...learnedDates(run.record, given) });
-		const context = { cancellation: neverCancelled, report: () => undefined, oneColumnWillDo: true } as const;
-		const table = await readSource(source, context);
+		const table = await rowsToPredict(source, run.record);
 		checkMissingColumns(table, given);
-		refuseSample(table);
-		const predictions = predictTable(run, table);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
-		if (out !== null) await write(out, predictionsToCsv(predictions));
-		const warnings = [...table.warnings, ...predictions.warnings];
-		if (values.json) {
-			const { task, target, id } = run.record;
-			const messages = warnings.map((warning) => ({ ...warning, message: warningSentence(warning) }));
-			const result = { run: id, ...pathsOf(source), task, target, rows: table.rows, warnings: messages };
-			printJson(terminal, out === null ? { ...result, predictions: rowsOf(predictions) } : { ...result, out });
+		let predictor = new BatchPredictor(run, table);
+		const { task, target, id } = run.record;
+		const about = { run: id, ...pathsOf(source), task, target, rows: table.rows };
+		const warnings = () => [...table.warnings(), ...predictor.warnings];
+		const messages = () => warnings().map((warning) => ({ ...warning, message: warningSentence(warning) }));
+		if (values.json && out === null) {
+			// The document names the warnings before the predictions.
+			const looking = new BatchPredictor(run, table);
+			await table.each(async (batch) => looking.look(batch));
+			const known = [...table.warnings(), ...looking.warnings];
+			const head = { ...about, warnings: known.map((warning) => ({ ...warning, message: warningSentence(warning) })) };
+			await printAll(terminal, jsonPieces(head, 'predictions', piecesOf(table, predictor, rowsOf)));
 			return;
 		}
-		for (const warning of warnings) say(terminal, warningSentence(warning));
-		if (out === null) print(terminal, predictionsToCsv(predictions));
-		else print(terminal, l10n.t('{0} predicted: {1}', countedRows(table.rows), out));
+		const csv = () => piecesOf(table, (predictor = new BatchPredictor(run, table)), predictionsToCsv);
+		if (out !== null) await write(out, csv);
+		else await printAll(terminal, csv());
+		if (values.json) {
+			printJson(terminal, { ...about, warnings: messages(), out });
+			return;
+		}
+		for (const warning of warnings()) say(terminal, warningSentence(warning));
+		if (out !== null) print(terminal, l10n.t('{0} predicted: {1}', countedRows(table.rows), out));
 	},
 };
+
+/** What `textOf` makes of the predictions and the number of rows before them, piece after piece. */
+function piecesOf<T>(
+	table: BatchedTable,
+	predictor: BatchPredictor,
+	textOf: (predictions: Predictions, first: number) => T,
+): AsyncIterable<T> {
+	return pulled(async (take) => {
+		let first = 0;
+		await table.each(async (batch) => {
+			for (const predictions of predictor.predict(batch)) {
+				await take(textOf(predictions, first));
+				first += predictions.values.length;
+			}
+		});
+	});
+}
 
 /** A run may have learned from some rows of a file; another is predicted as a whole. */
 function withoutSample(options: ReadOptions = {}): ReadOptions {
 	return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'mostRows'));
 }
 
-function refuseSample({ name, warnings }: Table): void {
-	const sampled = warnings.find((warning) => warning.kind === 'sampled-rows');
-	if (sampled === undefined) return;
-	throw new UserError(
-		l10n.t(
-			'{0} has {1} rows, of which {2} would be read; predict it in parts, each a file of its own.',
-			name,
-			sampled.of,
-			sampled.count,
-		),
-		{ file: name },
-	);
-}
-
-function rowsOf({ classes, values, probabilities }: Predictions) {
-	return Array.from(values, (value, row) =>
+function rowsOf({ classes, values, probabilities }: Predictions, first: number) {
+	return Array.from(values, (value, i) =>
 		classes === null
-			? { row: row + 1, prediction: rounded(value) }
+			? { row: first + i + 1, prediction: rounded(value) }
 			: {
-					row: row + 1,
+					row: first + i + 1,
 					prediction: classes[value],
 					probabilities: Object.fromEntries(
-						probabilitiesOf(row, classes, probabilities).map((share, i) => [classes[i], rounded(share)]),
+						probabilitiesOf(i, classes, probabilities).map((share, k) => [classes[k], rounded(share)]),
 					),
 				},
 	);
 }
 
-async function write(file: string, content: string): Promise<void> {
+async function write(file: string, content: () => AsyncIterable<string>): Promise<void> {
 	try {
 		await writeOut(file, content);
 	} catch (error) {

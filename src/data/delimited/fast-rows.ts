@@ -45,6 +45,8 @@ function isOwn(field: (typeof pointerFields)[number]): field is (typeof ownField
 export class FastRows {
 	readonly #memory: ScanMemory;
 	readonly #state: Int32Array;
+	/** The words that are remembered, and how many of each column. */
+	readonly #words: readonly Uint8Array[];
 	#usable = false;
 	#pause = 0;
 	#nextPause = 1;
@@ -68,6 +70,10 @@ export class FastRows {
 			words: memory.allocate(bits === 0 ? 0 : wordBytes * columns * 2 ** bits),
 			wordCounts: memory.allocate(4 * columns),
 		};
+		this.#words = [
+			new Uint8Array(memory.buffer, own.words, own.wordCounts - own.words),
+			new Uint8Array(memory.buffer, own.wordCounts, 4 * columns),
+		];
 		this.#set({ capacity, columns, delimiter, decimalPoint, comments: Number(comments), ...own });
 		this.#set({ indexCapacity: indexCapacity(columns), wordBits: bits });
 		for (const field of pointerFields) if (!isOwn(field)) this.#set({ [field]: scanner[field]?.byteOffset ?? 0 });
@@ -102,6 +108,11 @@ export class FastRows {
 	/** The bytes from `start` to `end` have this code in a column, -1 being none. */
 	remember(column: number, start: number, end: number, code: number): void {
 		if (this.#usable) this.#memory.remember(this.#state.byteOffset, column, start, end, code);
+	}
+
+	/** All that was remembered. */
+	forget(): void {
+		for (const bytes of this.#words) bytes.fill(0);
 	}
 
 	#set(fields: Partial<Record<(typeof stateFields)[number], number>>): void {

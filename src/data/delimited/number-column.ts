@@ -161,6 +161,14 @@ function isCut(value: number): boolean {
 	return !Number.isNaN(value) && sevenDigits(Math.fround(value)) !== value;
 }
 
+/** The numbers as doubles, with the digits that the file has. */
+export function asDoubles(values: Float64Array | Float32Array): Float64Array {
+	if (values instanceof Float64Array) return values;
+	const doubles = Float64Array.from(values);
+	restoreDigits(doubles, 0, doubles.length);
+	return doubles;
+}
+
 function restoreDigits(values: Float64Array | Float32Array, from: number, to: number): void {
 	for (let row = from; row < to; row++) values[row] = sevenDigits(values[row]);
 }

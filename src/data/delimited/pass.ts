@@ -36,6 +36,8 @@ export interface PassListener {
 	readonly prepare: (scanner: Scanner) => void;
 	/** A batch of rows; false: no more are wanted. */
 	readonly take: (scanner: Scanner, feed: Feed) => boolean;
+	/** After some batches, to do what takes waiting. */
+	readonly afterChunk?: (scanner: Scanner) => Promise<void>;
 	/** The columns that the scanner calls broken hold text. */
 	readonly onText: (scanner: Scanner) => void;
 	/**
@@ -86,6 +88,7 @@ export async function passOver(
 				if (!scanChunk(scanner, feed, listener)) return false;
 				unfinished = scanner.left > chunk ? scanner.left : 0;
 			}
+			await listener.afterChunk?.(scanner);
 			if (scanner.left > longestRow) throw refusals.longRow(file, scanner.line, longestRow);
 			if (feed.given === feed.stop && (await listener.atStop?.(scanner, feed))) return true;
 			report(feed.given, Math.max(feed.given, source.size ?? 0));

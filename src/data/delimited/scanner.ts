@@ -90,6 +90,11 @@ export class Scanner extends Batch {
 		this.#fast?.remember(column, start, end, code);
 	}
 
+	/** Codes mean something else from now on. */
+	forget(): void {
+		this.#fast?.forget();
+	}
+
 	/** Scans whole rows. `last`: no more bytes will come, so the end ends a row as well. */
 	scan(last: boolean): ScanEnd {
 		const bytes = this.#bytes;

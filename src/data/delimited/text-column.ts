@@ -2,7 +2,7 @@ import type { MissingTest } from '../missing.ts';
 import type { CategoricalColumn } from '../table.ts';
 import { cellInLine, type TextEncoding } from './cell-text.ts';
 import { hashOf } from './hash.ts';
-import type { Room } from './room.ts';
+import { ownRoom, type Room } from './room.ts';
 import { RowValues } from './row-values.ts';
 import { unknownCode } from './batch.ts';
 import type { Scanner } from './scanner.ts';
@@ -22,7 +22,7 @@ export interface TextPart {
 export class TextColumn {
 	readonly name: string;
 	missing = 0;
-	readonly #codes: RowValues<Int32Array>;
+	#codes: RowValues<Int32Array>;
 	readonly #encoding: TextEncoding;
 	readonly #isMissing: MissingTest;
 	readonly #codeOf = new Map<string, number>();
@@ -115,6 +115,19 @@ export class TextColumn {
 		const categories = [...this.#codeOf.keys()];
 		const codes = this.#codes.finish();
 		return { kind: 'categorical', name, codes, categories, missing, distinct: categories.length };
+	}
+
+	/** What the words met so far take in memory, about. */
+	get wordBytes(): number {
+		return this.#bytes.length + 24 * this.#slots.length;
+	}
+
+	/** The rows so far, which are given up; words keep their codes. */
+	drain(): CategoricalColumn {
+		const column = this.finish();
+		this.#codes = new RowValues(Int32Array, ownRoom(column.codes.length).stretch(Int32Array));
+		this.missing = 0;
+		return column;
 	}
 
 	#newEntry(bytes: Buffer, start: number, end: number, slot: number, line: number): number {

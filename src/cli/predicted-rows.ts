@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../core/user-error.ts';
+import type { BatchedTable } from '../data/batches/open-batches.ts';
+import { openBatches } from '../data/batches/open-batches.ts';
+import type { TakeBatch } from '../data/batches/row-batches.ts';
+import { neverCancelled } from '../core/context.ts';
+import type { Table } from '../data/table.ts';
+import { readSource, type DataSource } from '../run/source.ts';
+import type { RunRecord } from '../run/record.ts';
+
+const context = { cancellation: neverCancelled, report: () => undefined, oneColumnWillDo: true } as const;
+
+/** The rows to be predicted: of a large file in batches, else of a table in memory. */
+export async function rowsToPredict(source: DataSource, { preprocessing }: RunRecord): Promise<BatchedTable> {
+	const wanted = new Set(preprocessing.inputs.map(({ column }) => column));
+	const { options = {} } = source;
+	const batched =
+		source.kind === 'path' && (await openBatches(source.path, (name) => wanted.has(name), options, context));
+	if (batched) return batched;
+	const table = await readSource(source, context);
+	refuseSample(table);
+	return {
+		name: table.name,
+		columns: table.columns,
+		rows: table.rows,
+		reading: table.reading,
+		each: (take: TakeBatch) => take(table),
+		warnings: () => table.warnings,
+	};
+}
+
+function refuseSample({ name, warnings }: Table): void {
+	const sampled = warnings.find((warning) => warning.kind === 'sampled-rows');
+	if (sampled === undefined) return;
+	throw new UserError(
+		l10n.t(
+			'{0} has {1} rows, of which {2} would be read; predict it in parts, each a file of its own.',
+			name,
+			sampled.of,
+			sampled.count,
+		),
+		{ file: name },
+	);
+}
