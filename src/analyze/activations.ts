@@ -3,6 +3,7 @@ import type { Histogram } from '../core/histogram.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import type { Analyzer, Coverage, RowGroup } from './analyzer.ts';
 import { activationCurves } from './curves.ts';
+import { deadOnEveryRow } from './dead-units.ts';
 import { countedGroups, groupRows } from './groups.ts';
 import { LayerAccumulator } from './layer-accumulator.ts';
 import { layerRanges } from './layer-ranges.ts';
@@ -41,7 +42,7 @@ export interface LayerActivations {
 	readonly activeShare: Float32Array;
 	/** Per unit: share of rows (0..1) out where |f'(z)| < 0.01 · max f'; 0 for functions that do not saturate. */
 	readonly saturatedShare: Float32Array;
-	/** Units with max z ≤ 0 over the measured rows, of a function that is 0 there (ReLU); numbers from 0. */
+	/** Units with max z ≤ 0 over all rows of the dataset, measured or not, of a function that is 0 there (ReLU); numbers from 0. */
 	readonly dead: readonly number[];
 	/** (units, groups), row-major: mean activation by class or target third; NaN for a group without rows. */
 	readonly meanByGroup: Float32Array;
@@ -74,11 +75,13 @@ export const activations = {
 		const ranges = layerRanges(model, dataset, rows, context);
 		const layers = ranges.layers.map((range, layer) => new LayerAccumulator(model, layer, range, grouping));
 		for (const chunk of measure(model, dataset, rows, context)) for (const layer of layers) layer.add(chunk, rows);
+		const results = layers.map((layer) => layer.result(dataset));
+		const sampled = rows.length < dataset.inputs.rows;
 		return {
 			coverage: { rows: rows.length, of: dataset.inputs.rows },
 			curves: activationCurves(ranges.curves),
 			groups: countedGroups(grouping, rows),
-			layers: layers.map((layer) => layer.result(dataset)),
+			layers: sampled ? deadOnEveryRow(model, dataset, results, context) : results,
 		};
 	},
 } as const satisfies Analyzer<ActivationsOptions, ActivationsResult>;

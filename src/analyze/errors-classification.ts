@@ -2,6 +2,8 @@ import { predictedClass } from '../core/evaluate.ts';
 import { wilsonInterval } from '../core/statistics.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
+import { compareClasses, type ClassAnswer } from './comparison.ts';
+import { discrimination } from './discrimination.ts';
 import type { ClassificationErrors, ClassifiedRow, ConfusionCell, ErrorsOptions } from './errors.ts';
 import type { HeldOutRows } from './held-out.ts';
 import { measure } from './measure.ts';
@@ -28,8 +30,10 @@ export function classificationErrors(
 	const rows = held.rows.filter((position) => classes[dataset.targets[position]] !== undefined);
 	// (actual, predicted), row-major; empty cells stay holes.
 	const cells = new Map<number, Answer[]>();
+	const probabilities = new Float32Array(rows.length * classes.length);
 	for (const { first, rows: count, activations, predictions } of measure(model, dataset, rows, context)) {
 		const outputs = activations[activations.length - 1];
+		probabilities.set(predictions, first * classes.length);
 		for (let i = 0; i < count; i++) {
 			const position = rows[first + i];
 			const actual = dataset.targets[position];
@@ -47,6 +51,10 @@ export function classificationErrors(
 
 	const counts = (actual: number, predicted: number) => cells.get(actual * classes.length + predicted)?.length ?? 0;
 	const numbers = [...classes.keys()];
+	const recall = numbers.map((actual) =>
+		share(counts(actual, actual), sum(numbers.map((predicted) => counts(actual, predicted)))),
+	);
+	const recalled = recall.filter((value) => value !== null);
 	const right = sum(numbers.map((number) => counts(number, number)));
 	return {
 		task: 'classification',
@@ -62,10 +70,21 @@ export function classificationErrors(
 		precision: numbers.map((predicted) =>
 			share(counts(predicted, predicted), sum(numbers.map((actual) => counts(actual, predicted)))),
 		),
-		recall: numbers.map((actual) =>
-			share(counts(actual, actual), sum(numbers.map((predicted) => counts(actual, predicted)))),
+		recall,
+		balancedAccuracy: recalled.length === 0 ? null : sum(recalled) / recalled.length,
+		discrimination: discrimination(
+			probabilities,
+			Int32Array.from(rows, (position) => dataset.targets[position]),
+			classes.length,
 		),
+		comparison: compareClasses(answersOf(cells, classes.length), dataset, classes.length),
 	};
+}
+
+function* answersOf(cells: ReadonlyMap<number, readonly Answer[]>, classes: number): Generator<ClassAnswer, void> {
+	for (const [cell, answers] of cells)
+		for (const { actualProbability } of answers)
+			yield { actual: Math.floor(cell / classes), predicted: cell % classes, probability: actualProbability };
 }
 
 function cellOf(

@@ -1,7 +1,11 @@
+import { medianInterval, rootMeanSquareInterval } from '../core/error-intervals.ts';
+import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
+import { mcNemar } from '../core/paired-tests.ts';
 import { shuffle } from '../core/random.ts';
-import { Moments, normalQuantile975, RegressionErrorsAccumulator, type Interval } from '../core/statistics.ts';
+import { Moments, RegressionErrorsAccumulator } from '../core/statistics.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
+import { compareValues } from './comparison.ts';
 import type { ErrorsOptions, PredictedRow, RegressionErrors } from './errors.ts';
 import type { HeldOutRows } from './held-out.ts';
 import { measure } from './measure.ts';
@@ -14,6 +18,7 @@ export function regressionErrors(
 	{ maximumRows, maximumPoints }: ErrorsOptions,
 	context: AnalyzerContext,
 ): RegressionErrors {
+	const { target } = dataset.preprocessing;
 	const predicted = new Float64Array(rows.length);
 	for (const { first, predictions } of measure(model, dataset, rows, context)) predicted.set(predictions, first);
 	const accumulator = new RegressionErrorsAccumulator();
@@ -25,6 +30,7 @@ export function regressionErrors(
 		distance[i] = Math.abs(predicted[i] - actual);
 		squares.add(distance[i] * distance[i]);
 	}
+	const ascending = distance.slice().sort();
 	const byDistance = Int32Array.from(rows.keys()).sort((a, b) => distance[b] - distance[a] || a - b);
 
 	const predictedRow = (i: number): PredictedRow => ({
@@ -36,24 +42,69 @@ export function regressionErrors(
 	return {
 		task: 'regression',
 		part,
-		target: dataset.preprocessing.target.column,
+		target: target.column,
 		rows: rows.length,
 		rootMeanSquaredError: accumulator.rootMeanSquaredError,
-		interval: intervalOfRoot(squares),
+		...rootMeanSquareInterval(squares, atMost(ascending, 0.5)),
+		comparison: compareValues(
+			predicted,
+			Float64Array.from(rows, (position) => dataset.targets[position]),
+			target.kind === 'value' ? target.mean : NaN,
+		),
 		meanAbsoluteError: accumulator.meanAbsoluteError,
 		bias: accumulator.bias,
 		determination: accumulator.determination,
+		medianAbsoluteError: atMost(ascending, 0.5),
+		medianInterval: medianInterval(ascending),
+		quantiles: quantileShares.map((share) => ({ share, value: atMost(ascending, share) })),
+		tooHigh: accumulator.tooHigh,
+		tooLow: accumulator.tooLow,
+		leaning: leaningOf(accumulator),
+		farOff: { times: timesTypical, rows: countAbove(ascending, timesTypical * accumulator.rootMeanSquaredError) },
+		residuals: histogramOfResiduals(predicted, dataset.targets, rows, ascending.at(-1) ?? 0),
 		points: Array.from(worstAndOthers(byDistance, maximumRows, maximumPoints, context), predictedRow),
 		worst: Array.from(byDistance.subarray(0, maximumRows), predictedRow),
 	};
 }
 
-/** √(mean ± 1.96 · standard error of the mean): the central limit theorem, whatever the residuals' distribution. */
-function intervalOfRoot(squares: Moments): Interval | null {
-	if (squares.count < 2) return null;
-	// Variance with n - 1, divided by n.
-	const error = normalQuantile975 * Math.sqrt(squares.variance / (squares.count - 1));
-	return { low: Math.sqrt(Math.max(0, squares.mean - error)), high: Math.sqrt(squares.mean + error) };
+/** Of |residual|. */
+const quantileShares = [0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
+
+/**
+ * Residuals this many times the root mean squared error do not happen by normal chance: 1 in 1.7 million rows.
+ * The error itself holds the residual, so a table needs more than 25 rows for one to stand out so far.
+ */
+const timesTypical = 5;
+
+/** Odd, and symmetric around 0, so that "right" is one bar. */
+const residualBins = 31;
+
+function leaningOf({ tooHigh, tooLow }: RegressionErrorsAccumulator): 'high' | 'low' | null {
+	const verdict = mcNemar(tooHigh, tooLow);
+	return verdict === 'not-proven' ? null : verdict === 'better' ? 'high' : 'low';
+}
+
+/** The smallest of the ascending values that at least `share` of them do not exceed; NaN when there are none. */
+function atMost(ascending: Float64Array, share: number): number {
+	return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? NaN;
+}
+
+function countAbove(ascending: Float64Array, limit: number): number {
+	let count = 0;
+	while (count < ascending.length && ascending[ascending.length - 1 - count] > limit) count++;
+	return count;
+}
+
+function histogramOfResiduals(
+	predicted: Float64Array,
+	targets: Float64Array,
+	rows: Int32Array,
+	largest: number,
+): Histogram {
+	const limit = Math.max(largest, Number.MIN_VALUE);
+	const histogram = new HistogramAccumulator(-limit, limit, residualBins);
+	for (let i = 0; i < rows.length; i++) histogram.add(predicted[i] - targets[rows[i]]);
+	return histogram.result();
 }
 
 /** All if they are few enough, else the `worst` and a random sample of the others; in the order of the rows. */

@@ -1,5 +1,9 @@
+import type { Histogram } from '../core/histogram.ts';
 import type { Interval } from '../core/statistics.ts';
 import type { Analyzer, RowPlace } from './analyzer.ts';
+import type { ErrorIntervalWithheld } from '../core/error-intervals.ts';
+import type { BaselineComparison } from './comparison.ts';
+import type { Discrimination } from './discrimination.ts';
 import { classificationErrors } from './errors-classification.ts';
 import { regressionErrors } from './errors-regression.ts';
 import { heldOutRows, type MeasuredPart } from './held-out.ts';
@@ -38,6 +42,10 @@ export interface ClassificationErrors {
 	/** Per class; null where undefined (never predicted, never present). */
 	readonly precision: readonly (number | null)[];
 	readonly recall: readonly (number | null)[];
+	/** Mean recall of the classes that are there; null without rows. */
+	readonly balancedAccuracy: number | null;
+	readonly discrimination: Discrimination;
+	readonly comparison: BaselineComparison;
 }
 
 export interface PredictedRow extends RowPlace {
@@ -54,13 +62,30 @@ export interface RegressionErrors {
 	readonly target: string;
 	readonly rows: number;
 	readonly rootMeanSquaredError: number;
-	/** 95 % interval of it, from the standard error of the squared residuals; null for fewer than two rows. */
+	/** 95 % interval of it; null: `withheld`, because it would not hold. */
 	readonly interval: Interval | null;
+	readonly withheld: ErrorIntervalWithheld | null;
+	readonly comparison: BaselineComparison;
 	readonly meanAbsoluteError: number;
 	/** Mean residual: above 0 the network predicts too much. */
 	readonly bias: number;
 	/** Null when the actual values do not vary. */
 	readonly determination: number | null;
+	/** Of |residual|, over all rows, as everything here but `points` and `worst`: half of the rows are off by at most this. */
+	readonly medianAbsoluteError: number;
+	/** 95 % interval of the median; null for fewer than 6 rows. */
+	readonly medianInterval: Interval | null;
+	/** A share (0..1, ascending) of the rows, at least, is off by at most `value`. */
+	readonly quantiles: readonly { readonly share: number; readonly value: number }[];
+	/** Rows predicted above, and below, their actual value. */
+	readonly tooHigh: number;
+	readonly tooLow: number;
+	/** Whether there are surely more of the one (sign test at 2.5 % on each side); null: that is not proven. */
+	readonly leaning: 'high' | 'low' | null;
+	/** Rows off by more than `times` the root mean squared error. */
+	readonly farOff: { readonly times: number; readonly rows: number };
+	/** predicted - actual over a range symmetric around 0, in an odd number of bins. */
+	readonly residuals: Histogram;
 	/** At most `maximumPoints`, a seeded sample that always holds the worst rows. */
 	readonly points: readonly PredictedRow[];
 	/** By falling |residual|. */

@@ -113,9 +113,14 @@ export class RegressionErrorsAccumulator {
 	#actual = new Moments();
 	#absolute = 0;
 	#squared = 0;
+	/** Values predicted above, and below, the actual one. */
+	tooHigh = 0;
+	tooLow = 0;
 
 	add(actual: number, predicted: number): void {
 		const residual = predicted - actual;
+		if (residual > 0) this.tooHigh++;
+		else if (residual < 0) this.tooLow++;
 		this.#residuals.add(residual);
 		this.#actual.add(actual);
 		this.#absolute += Math.abs(residual);
@@ -127,6 +132,8 @@ export class RegressionErrorsAccumulator {
 		this.#actual.merge(other.#actual);
 		this.#absolute += other.#absolute;
 		this.#squared += other.#squared;
+		this.tooHigh += other.tooHigh;
+		this.tooLow += other.tooLow;
 	}
 
 	get rows(): number {

@@ -228,8 +228,6 @@ def regression():
     y = predicted + rng.normal(20, 150, 150)
     test = np.arange(1, 150, 2)
     residual = predicted[test] - y[test]
-    squares = residual**2
-    error = 1.959963984540054 * squares.std(ddof=1) / np.sqrt(len(test))
 
     repeats, rows = 3, len(test)
     draws = [[[int(rng.integers(0, i + 1)) for i in range(rows - 1, 0, -1)] for _ in range(repeats)] for _ in range(4)]
@@ -265,10 +263,6 @@ def regression():
                 "meanAbsoluteError": sklearn.metrics.mean_absolute_error(y[test], predicted[test]),
                 "determination": sklearn.metrics.r2_score(y[test], predicted[test]),
                 "bias": residual.mean(),
-                "interval": {
-                    "low": np.sqrt(max(0, squares.mean() - error)),
-                    "high": np.sqrt(squares.mean() + error),
-                },
             },
             "importance": {
                 "repeats": repeats,

@@ -92,12 +92,22 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 	};
 }
 
-/** Says whether errors lean to one side; a tenth of the typical error counts as leaning. */
-function sentence({ bias, meanAbsoluteError, target }: RegressionErrors): string {
-	const typical = number(meanAbsoluteError);
-	if (Math.abs(bias) < 0.1 * meanAbsoluteError)
-		return l10n.t('{0} is typically off by {1}, as often too high as too low', target, typical);
-	return bias > 0
-		? l10n.t('{0} is typically off by {1}, more often too high (mean {2})', target, typical, signed(bias))
-		: l10n.t('{0} is typically off by {1}, more often too low (mean {2})', target, typical, signed(bias));
+function sentence({ leaning, tooHigh, tooLow, rows, medianAbsoluteError, target }: RegressionErrors): string {
+	const typical = number(medianAbsoluteError);
+	if (leaning === null) return l10n.t('Half of the rows are off by at most {1} in {0}', target, typical);
+	return leaning === 'high'
+		? l10n.t(
+				'Half of the rows are off by at most {1} in {0}; {2} of {3} are too high',
+				target,
+				typical,
+				count(tooHigh),
+				count(rows),
+			)
+		: l10n.t(
+				'Half of the rows are off by at most {1} in {0}; {2} of {3} are too low',
+				target,
+				typical,
+				count(tooLow),
+				count(rows),
+			);
 }

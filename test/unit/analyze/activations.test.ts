@@ -37,6 +37,20 @@ describe('activations', () => {
 		assert.deepEqual(last.dead, []);
 	});
 
+	it('call dead only what is so on every row, also on those not in the sample', () => {
+		// The third unit answers one row of 3 000, which a sample of 50 does not hold.
+		const inputs = Array.from({ length: 3000 }, (_, i) => [i === 1234 ? 101 : i % 7]);
+		const dataset = datasetOf({ inputs, targets: inputs.map(([x]) => x) });
+		const sampled = activations.run(regression, dataset, { maximumRows: 50 }, contextOf());
+		assert.deepEqual(sampled.coverage, { rows: 50, of: 3000 });
+		assert.equal(sampled.layers[0].activeShare[2], 0);
+		// The second one is: no input is below 0.
+		assert.deepEqual(sampled.layers[0].dead, [1]);
+		inputs[1234] = [99];
+		const never = datasetOf({ inputs, targets: inputs.map(([x]) => x) });
+		assert.deepEqual(activations.run(regression, never, { maximumRows: 50 }, contextOf()).layers[0].dead, [1, 2]);
+	});
+
 	it('average by thirds of a numeric target, and end in its units', () => {
 		const { groups, layers } = activations.run(regression, line, all, contextOf());
 		assert.deepEqual(groups, [

@@ -179,6 +179,38 @@ describe('errors of a regression', () => {
 		assert.equal(result.rows, 300);
 	});
 
+	it('count all rows in quantiles and histogram, not the points shown', () => {
+		// 1 000 rows off by 0.01 … 10, every third too low; the points hold the 5 worst of them.
+		const inputs = Array.from({ length: 1000 }, () => [0]);
+		const targets = inputs.map((_, i) => ((i % 3 === 0 ? 1 : -1) * (((i * 7) % 1000) + 1)) / 100);
+		const result = measured({ inputs, targets }, { maximumRows: 5, maximumPoints: 40 });
+		assert.equal(result.points.length, 40);
+		assert.deepEqual(
+			result.quantiles.map(({ share, value }) => [share, value]),
+			[
+				[0.25, 2.5],
+				[0.5, 5],
+				[0.75, 7.5],
+				[0.9, 9],
+				[0.95, 9.5],
+				[0.99, 9.9],
+			],
+		);
+		assert.equal(result.medianAbsoluteError, 5);
+		assert.deepEqual([result.tooHigh, result.tooLow], [666, 334]);
+		assert.equal(result.residuals.total, 1000);
+		assert.deepEqual([result.residuals.from, result.residuals.to], [-10, 10]);
+		// The middle bin of 31 over ±10 holds |residual| < 10 / 31 = 0.3226.
+		assert.equal(result.residuals.counts[15], 32);
+	});
+
+	it('count how many rows are far off', () => {
+		const inputs = Array.from({ length: 1000 }, () => [0]);
+		const targets = inputs.map((_, i) => (i % 100 === 0 ? 50 : i % 2 === 0 ? 1 : -1));
+		// RMSE √(0.01 · 2500 + 0.99) = 5.098; 50 is 9.8 times that.
+		assert.deepEqual(measured({ inputs, targets }).farOff, { times: 5, rows: 10 });
+	});
+
 	it('of a single row have no interval and no determination', () => {
 		const { interval, determination, rootMeanSquaredError } = measured({ inputs: [[1]], targets: [3] });
 		assert.deepEqual([interval, determination, rootMeanSquaredError], [null, null, 2]);

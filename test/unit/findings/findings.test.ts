@@ -3,7 +3,7 @@ import type { ActivationsResult, LayerActivations } from '../../../src/analyze/a
 import type { ClassificationErrors, RegressionErrors } from '../../../src/analyze/errors.ts';
 import type { PermutationImportanceResult } from '../../../src/analyze/permutation-importance.ts';
 import type { NonFinite } from '../../../src/core/history.ts';
-import { wilsonInterval } from '../../../src/core/statistics.ts';
+import { wilsonInterval, type Interval } from '../../../src/core/statistics.ts';
 import { findIn, type Evidence, type RunFacts } from '../../../src/findings/index.ts';
 import type { Finding, FindingId } from '../../../src/findings/finding.ts';
 
@@ -59,10 +59,13 @@ function confusion(counts: readonly (readonly number[])[], part: 'test' | 'train
 		cells,
 		precision: [],
 		recall: [],
+		balancedAccuracy: null,
+		discrimination: { area: null, interval: null },
+		comparison: { verdict: 'not-proven', probabilities: 'not-proven', halved: false },
 	};
 }
 
-function residuals(rmse: number, interval: RegressionErrors['interval'], worst = 1): RegressionErrors {
+function residuals(rmse: number, interval: Interval | null, worst = 1): RegressionErrors {
 	const row = { row: 7, startLine: 9, endLine: 9, actual: 10, predicted: 10 + worst, residual: worst };
 	return {
 		task: 'regression',
@@ -74,6 +77,16 @@ function residuals(rmse: number, interval: RegressionErrors['interval'], worst =
 		meanAbsoluteError: rmse,
 		bias: 0,
 		determination: 0.9,
+		withheld: interval === null ? 'few-rows' : null,
+		comparison: { verdict: 'not-proven', probabilities: null, halved: false },
+		medianAbsoluteError: rmse,
+		medianInterval: null,
+		quantiles: [],
+		tooHigh: 100,
+		tooLow: 100,
+		leaning: null,
+		farOff: { times: 5, rows: 0 },
+		residuals: histogram,
 		points: [row],
 		worst: [row],
 	};

@@ -131,11 +131,14 @@ export const classified: ClassificationErrors = {
 	],
 	precision: [4 / 7, 1, null],
 	recall: [1, 0.5, null],
+	balancedAccuracy: 0.75,
+	discrimination: { area: 0.8, interval: null },
+	comparison: { verdict: 'not-proven', probabilities: 'not-proven', halved: false },
 };
 
 export function regression(
 	points: readonly (readonly [predicted: number, actual: number])[],
-	bias = 0,
+	changes: Partial<RegressionErrors> = {},
 ): RegressionErrors {
 	const rows = points.map(([predicted, actual], row) => ({
 		row,
@@ -153,9 +156,20 @@ export function regression(
 		rootMeanSquaredError: 2,
 		interval: null,
 		meanAbsoluteError: 1,
-		bias,
+		bias: 0,
 		determination: 0.9,
+		withheld: 'few-rows',
+		comparison: { verdict: 'better', probabilities: null, halved: false },
+		medianAbsoluteError: 0.7,
+		medianInterval: null,
+		quantiles: [{ share: 0.9, value: 3.5 }],
+		tooHigh: 50,
+		tooLow: 50,
+		leaning: null,
+		farOff: { times: 5, rows: 0 },
+		residuals: { from: -4, to: 4, counts: Float64Array.from([10, 60, 30]), total: 100 },
 		points: rows,
 		worst: rows,
+		...changes,
 	};
 }

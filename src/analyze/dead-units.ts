@@ -1,0 +1,35 @@
+import { forwardInChunks } from '../core/forward.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { AnalyzerContext, Model } from './analyzer.ts';
+import type { LayerActivations } from './activations.ts';
+import { everyRow } from './measure.ts';
+
+/**
+ * The layers with only those units left in `dead` that are dead on every row of the dataset: a sample may lack the few rows
+ * on which a unit answers. Runs the network until no unit is left to ask about.
+ */
+export function deadOnEveryRow(
+	{ network }: Model,
+	dataset: Dataset,
+	layers: readonly LayerActivations[],
+	{ signal }: Pick<AnalyzerContext, 'signal'>,
+): LayerActivations[] {
+	const left = layers.map(({ dead }) => dead);
+	if (left.some((dead) => dead.length > 0))
+		for (const { rows, preActivations } of forwardInChunks(network, dataset.inputs, everyRow(dataset))) {
+			signal.throwIfAborted();
+			for (const [layer, dead] of left.entries())
+				if (dead.length > 0) left[layer] = dead.filter((unit) => !answers(preActivations[layer], unit, rows));
+			if (left.every((dead) => dead.length === 0)) break;
+		}
+	return layers.map((layer, number) => ({ ...layer, dead: left[number] }));
+}
+
+function answers(
+	{ values, columns }: { readonly values: Float32Array; readonly columns: number },
+	unit: number,
+	rows: number,
+): boolean {
+	for (let row = 0, i = unit; row < rows; row++, i += columns) if (values[i] > 0) return true;
+	return false;
+}

@@ -1,0 +1,26 @@
+import { areaInterval, areaUnderCurve } from '../core/area-under-curve.ts';
+import type { Interval } from '../core/statistics.ts';
+
+/** How well probabilities tell classes apart, however rare these are. */
+export interface Discrimination {
+	/** Of two classes: of the second; of more: the mean over the classes, each against all others. Null where none has rows on both sides. */
+	readonly area: number | null;
+	/** 95 %; null for more than two classes. */
+	readonly interval: Interval | null;
+}
+
+/** `probabilities`: (rows, classes), row-major; `actual`: class of each row. */
+export function discrimination(probabilities: Float32Array, actual: Int32Array, classes: number): Discrimination {
+	const areaOf = (one: number) =>
+		areaUnderCurve(
+			Float32Array.from(actual, (_, row) => probabilities[row * classes + one]),
+			(row) => actual[row] === one,
+		);
+	if (classes === 2) {
+		const area = areaOf(1);
+		const positives = actual.reduce((count, one) => count + one, 0);
+		return { area, interval: area === null ? null : areaInterval(area, positives, actual.length - positives) };
+	}
+	const areas = Array.from({ length: classes }, (_, one) => areaOf(one)).filter((area) => area !== null);
+	return { area: areas.length === 0 ? null : areas.reduce((a, b) => a + b) / areas.length, interval: null };
+}

@@ -1,0 +1,51 @@
+import { normalQuantile975, type Interval } from './statistics.ts';
+
+/**
+ * Area under the receiver operating characteristic: the share of pairs of a positive and a negative row in which the positive
+ * one has the higher score, ties counting half (Mann and Whitney). Null without rows on both sides.
+ */
+export function areaUnderCurve(scores: ArrayLike<number>, isPositive: (row: number) => boolean): number | null {
+	const order = Int32Array.from({ length: scores.length }, (_, row) => row).sort((a, b) => scores[a] - scores[b]);
+	let positives = 0;
+	let won = 0;
+	let negativesBelow = 0;
+	for (let start = 0; start < order.length;) {
+		let end = start;
+		let positivesHere = 0;
+		while (end < order.length && scores[order[end]] === scores[order[start]])
+			if (isPositive(order[end++])) positivesHere++;
+		const negativesHere = end - start - positivesHere;
+		won += positivesHere * (negativesBelow + negativesHere / 2);
+		positives += positivesHere;
+		negativesBelow += negativesHere;
+		start = end;
+	}
+	return positives === 0 || negativesBelow === 0 ? null : won / (positives * negativesBelow);
+}
+
+/**
+ * 95 % interval of an area under the curve: where it lies within 1.96 standard errors of `area`, the errors by Hanley and
+ * McNeil (1982) with both numbers of rows replaced by their mean (Newcombe, 2006, method 5). Unlike those of DeLong it has a
+ * width where the area is 1.
+ */
+export function areaInterval(area: number, positives: number, negatives: number): Interval {
+	const others = (positives + negatives) / 2 - 1;
+	const within = (value: number) => {
+		const rest = 1 - value;
+		const variance =
+			(value * rest * (1 + (others * rest) / (2 - value) + (others * value) / (1 + value))) / (positives * negatives);
+		return Math.abs(value - area) <= normalQuantile975 * Math.sqrt(variance);
+	};
+	return { low: lastWithin(area, 0, within), high: lastWithin(area, 1, within) };
+}
+
+/** By bisection between `inside` and `outside`, which is taken where it is within itself. */
+function lastWithin(inside: number, outside: number, within: (value: number) => boolean): number {
+	let [near, far] = [inside, outside];
+	for (let i = 0; i < 60; i++) {
+		const middle = (near + far) / 2;
+		if (within(middle)) near = middle;
+		else far = middle;
+	}
+	return near;
+}
