@@ -3,6 +3,7 @@
 import * as esbuild from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { threadPrograms } from './scripts/thread-programs.mjs';
 
 const flags = new Set(process.argv.slice(2));
@@ -17,7 +18,10 @@ const shared = {
 	sourcemap: release ? false : 'linked',
 };
 
-/** Everything that runs in Node: CommonJS, since papaparse is, and since VS Code loads both. */
+/**
+ * Everything that runs in Node: CommonJS, since papaparse is, and since VS Code loads both.
+ * @type {esbuild.BuildOptions}
+ */
 const node = {
 	...shared,
 	platform: 'node',
@@ -41,10 +45,11 @@ const libraries = (dist) => ({
 		);
 	},
 });
+/** @type {esbuild.BuildOptions} */
 const library = { ...node, entryPoints: { columnar: 'src/data/columnar/bundle.ts' }, plugins: [threadPrograms()] };
 
-/** @type {esbuild.BuildOptions[]} */
-const products = [
+/** What goes into dist/. @type {esbuild.BuildOptions[]} */
+export const products = [
 	library,
 	{
 		...node,
@@ -78,6 +83,7 @@ function testFiles() {
 /**
  * Tests are bundled one by one with the sources and scripts they use; packages stay in node_modules. The bundles are
  * CommonJS, where `import.meta.url` is nothing, so it is made the bundle's own address.
+ * @returns {esbuild.BuildOptions}
  */
 function testOptions() {
 	return {
@@ -112,10 +118,15 @@ async function buildTests() {
 	await Promise.all([esbuild.build(testOptions()), esbuild.build({ ...library, outdir: 'out/libraries' })]);
 }
 
-try {
-	await (flags.has('--tests') ? buildTests() : buildProducts());
-} catch (error) {
-	// esbuild has said what is wrong with the sources.
-	if (!(error instanceof Error) || !('errors' in error)) throw error;
-	process.exitCode = 1;
+async function main() {
+	try {
+		await (flags.has('--tests') ? buildTests() : buildProducts());
+	} catch (error) {
+		// esbuild has said what is wrong with the sources.
+		if (!(error instanceof Error) || !('errors' in error)) throw error;
+		process.exitCode = 1;
+	}
 }
+
+// Others import what is built from here: only as a program of its own does it build.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

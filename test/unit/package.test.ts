@@ -1,6 +1,9 @@
 // The manifest says the truth, and the package holds what it needs and nothing else.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import process from 'node:process';
+import { promisify } from 'node:util';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { inRoot } from '../../scripts/root.mjs';
 
@@ -107,6 +110,7 @@ describe('the package', () => {
 			/^package\.nls(\.zh-cn)?\.json$/,
 			/^(README|CHANGELOG)\.md$/,
 			/^LICENSE$/,
+			/^THIRD-PARTY-NOTICES\.md$/,
 			/^dist\/[\w.-]+\.(cjs|js|css|ttf)$/,
 			/^media\/.+\.(svg|png|css|md|csv|tsv)$/,
 			/^l10n\/bundle\.l10n(\.zh-cn)?\.json$/,
@@ -117,6 +121,15 @@ describe('the package', () => {
 			files.filter((file) => !allowed.some((kind) => kind.test(file))),
 			[],
 		);
+	});
+
+	it('names the licence of every package it bundles', async () => {
+		const files = await listFiles({ cwd: inRoot(), packageManager: PackageManager.None });
+		assert.ok(files.includes('THIRD-PARTY-NOTICES.md'));
+		const { stdout } = await promisify(execFile)(process.execPath, ['scripts/notices.mjs', '--check'], {
+			cwd: inRoot(),
+		});
+		assert.match(stdout, /up to date/);
 	});
 
 	it('loads the readers of Parquet and Arrow only when a file needs them', async () => {

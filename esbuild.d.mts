@@ -1,0 +1,3 @@
+import * as esbuild from 'esbuild';
+/** What goes into dist/. @type {esbuild.BuildOptions[]} */
+export declare const products: esbuild.BuildOptions[];
