@@ -1,4 +1,4 @@
-import { lossOf } from '../core/losses.ts';
+import { lossOf, reportedLoss } from '../core/losses.ts';
 import { shuffle } from '../core/random.ts';
 import { Moments } from '../core/statistics.ts';
 import type { Analyzer, Coverage } from './analyzer.ts';
@@ -10,7 +10,7 @@ import { scoringOperations, ShuffledScorer } from './shuffled-scorer.ts';
 
 export interface ColumnImportance {
 	readonly column: string;
-	/** How much the mean loss per row rises when the column's cells are shuffled among the rows; mean over repeats. */
+	/** How much the mean loss per row (see `reportedLoss`) rises when the column's cells are shuffled among the rows; mean over repeats. */
 	readonly increase: number;
 	/** Of the increase, over repeats. */
 	readonly deviation: number;
@@ -57,7 +57,7 @@ export const permutationImportance = {
 		);
 		const most = Math.min(options.maximumRows, Math.max(affordable, fewestRows));
 		const rows = stratifiedSample(held, groupRows(dataset), most, random);
-		const scorer = new ShuffledScorer(model.network, lossOf(model.loss), dataset, rows);
+		const scorer = new ShuffledScorer(model.network, lossOf(reportedLoss(model.loss)), dataset, rows);
 
 		const order = Int32Array.from(rows.keys());
 		const columns = [...featuresOf].map(([column, features], number): ColumnImportance => {

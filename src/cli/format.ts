@@ -38,7 +38,7 @@ export function percent(share: number): string {
 
 export function metricsText(metrics: Metrics): string {
 	return 'accuracy' in metrics
-		? l10n.t('{0} right, loss {1}', percent(metrics.accuracy), number(metrics.loss))
+		? l10n.t('{0} right, cross-entropy {1}', percent(metrics.accuracy), number(metrics.loss))
 		: l10n.t('RMSE {0}, MAE {1}, R² {2}', number(metrics.rmse), number(metrics.mae), number(metrics.r2));
 }
 

@@ -1,20 +1,22 @@
 import { neverCancelled } from './context.ts';
 import type { Cancellation } from './context.ts';
 import { outputsInChunks } from './forward.ts';
-import { lossOf } from './losses.ts';
+import { lossOf, reportedLoss } from './losses.ts';
 import type { LossName } from './losses.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
 import { outputsOf } from './network.ts';
 import type { Network } from './network.ts';
-import { RegressionErrorsAccumulator } from './statistics.ts';
+import { median, RegressionErrorsAccumulator } from './statistics.ts';
 
-/** How good a network is on some rows. Regression is measured in the (scaled) units of the targets given. */
+/**
+ * How good a network is on some rows. Regression is measured in the (scaled) units of the targets given. The loss is always
+ * the mean cross-entropy in nats, or the mean squared error, whatever loss the network was trained with.
+ */
 export type Evaluation =
 	| {
 			readonly task: 'classification';
 			readonly rows: number;
-			/** Mean per row. */
 			readonly loss: number;
 			readonly right: number;
 			/** Share of rows right, 0..1. */
@@ -26,11 +28,13 @@ export type Evaluation =
 			readonly loss: number;
 			readonly rmse: number;
 			readonly mae: number;
+			/** Median of the residuals' sizes: half of the rows are closer. */
+			readonly medianAbsoluteError: number;
 			/** Null when the targets do not vary. */
 			readonly r2: number | null;
 	  };
 
-/** Over the rows at `positions` (at least one); `targets` holds one number per row of the inputs. */
+/** Over the rows at `positions` (at least one); `lossName`: what the outputs were trained for; `targets` holds one number per row of the inputs. */
 export function evaluate<T extends FloatArray>(
 	network: Network<T>,
 	lossName: LossName,
@@ -54,9 +58,10 @@ export function* evaluateInChunks<T extends FloatArray>(
 	positions: Int32Array,
 	signal: Cancellation,
 ): Generator<null, Evaluation | null> {
-	const loss = lossOf(lossName);
+	const loss = lossOf(reportedLoss(lossName));
 	const units = outputsOf(network.specification);
 	const errors = new RegressionErrorsAccumulator();
+	const sizes = new Float64Array(loss.task === 'regression' ? positions.length : 0);
 	let sum = 0;
 	let right = 0;
 	for (const { first, rows, outputs } of outputsInChunks(network, inputs, positions)) {
@@ -64,7 +69,11 @@ export function* evaluateInChunks<T extends FloatArray>(
 		for (let row = 0; row < rows; row++) expected[row] = targets[positions[first + row]];
 		sum += loss.sum(outputs, expected, rows, units, null, 0);
 		if (loss.task === 'classification') right += rightRows(outputs, expected, rows, units);
-		else for (let row = 0; row < rows; row++) errors.add(expected[row], outputs[row]);
+		else
+			for (let row = 0; row < rows; row++) {
+				errors.add(expected[row], outputs[row]);
+				sizes[first + row] = Math.abs(outputs[row] - expected[row]);
+			}
 		yield null;
 		if (signal.aborted) return null;
 	}
@@ -72,7 +81,7 @@ export function* evaluateInChunks<T extends FloatArray>(
 	if (loss.task === 'classification')
 		return { task: 'classification', rows, loss: sum / rows, right, accuracy: right / rows };
 	const { rootMeanSquaredError: rmse, meanAbsoluteError: mae, determination: r2 } = errors;
-	return { task: 'regression', rows, loss: sum / rows, rmse, mae, r2 };
+	return { task: 'regression', rows, loss: sum / rows, rmse, mae, medianAbsoluteError: median(sizes), r2 };
 }
 
 function rightRows(outputs: FloatArray, targets: FloatArray, rows: number, units: number): number {

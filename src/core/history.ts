@@ -1,4 +1,6 @@
-/** What one epoch left behind; one line of history.jsonl. Losses are means per row. */
+import type { BaselineLoss } from './constant-answer.ts';
+
+/** What one epoch left behind; one line of history.jsonl. Losses are means per row of the loss trained with, and its settings. */
 export interface EpochRecord {
 	/** From 0 (before the first step) to the last epoch. */
 	readonly epoch: number;
@@ -36,4 +38,6 @@ export interface TrainingOutcome {
 	readonly steps: number;
 	/** For the reason 'non-finite'. */
 	readonly nonFinite: NonFinite | null;
+	/** In the loss trained with, as the epochs' losses are. Left out: the targets have none, or an early version trained. */
+	readonly baselineLoss?: BaselineLoss;
 }

@@ -103,6 +103,15 @@ export function lossOf(name: LossName): Loss {
 	return losses[name];
 }
 
+/**
+ * What networks are compared in, whatever loss they were trained with: cross-entropy, in nats, or the squared error; all
+ * rows count alike, nothing is smoothed or focused.
+ */
+export function reportedLoss(trained: LossName): LossName {
+	if (lossOf(trained).task === 'regression') return 'mean-squared-error';
+	return trained === 'focal' ? 'softmax-cross-entropy' : trained;
+}
+
 export const lossNames = Object.keys(losses) as LossName[];
 
 /** What the sum of so many rows' losses is divided by to be their mean: their number, or the sum of their class weights. */

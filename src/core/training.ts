@@ -1,3 +1,5 @@
+import { baselineLossOf } from './constant-answer.ts';
+import type { BaselineLoss } from './constant-answer.ts';
 import type { Cancellation } from './context.ts';
 import type { EngineName } from './engine/variants.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from './history.ts';
@@ -6,7 +8,7 @@ import type { Learner } from './learner.ts';
 import type { FloatArray } from './matrix.ts';
 import { measureRows } from './measuring.ts';
 import { checkMemory } from './memory.ts';
-import { copyNetwork, copyWeights } from './network.ts';
+import { copyNetwork, copyWeights, outputsOf } from './network.ts';
 import type { Network, LayerWeights } from './network.ts';
 import { explainNonFinite, layerOfNonFinite } from './non-finite.ts';
 import { seeded, shuffle } from './random.ts';
@@ -222,7 +224,17 @@ export class Training<T extends FloatArray> {
 		const cutInFirstEpoch = reason === 'cancelled' && this.#completed < 1 && layerOfNonFinite(layers) === null;
 		if (!cutInFirstEpoch) copyWeights(this.#best, layers);
 		const epochs = Math.max(this.#completed, 0);
-		return { reason, bestEpoch: this.#bestEpoch, epochs, steps: this.#step, nonFinite };
+		const baselineLoss = this.#baselineLoss();
+		return {
+			...{ reason, bestEpoch: this.#bestEpoch, epochs, steps: this.#step, nonFinite },
+			...(Number.isFinite(baselineLoss.train) ? { baselineLoss } : {}),
+		};
+	}
+
+	#baselineLoss(): BaselineLoss {
+		const { targets, train, validation } = this.#data;
+		const units = outputsOf(this.#network.specification);
+		return baselineLossOf(this.#specification, targets, units, { train, measured: this.#measured, validation });
 	}
 
 	/** Null when `signal` says stop. */

@@ -1,5 +1,5 @@
 import { evaluate } from '../core/evaluate.ts';
-import { RegressionErrorsAccumulator } from '../core/statistics.ts';
+import { median, RegressionErrorsAccumulator } from '../core/statistics.ts';
 import type { Model } from '../analyze/analyzer.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { ClassificationMetrics, Metrics, RegressionMetrics, RunRecord } from './record.ts';
@@ -27,7 +27,11 @@ function measurePart(
 	const result = evaluate(network, loss, dataset.inputs, targets, positions);
 	if (result.task === 'classification') return { loss: result.loss, accuracy: result.accuracy };
 	const unit = dataset.preprocessing.target.kind === 'value' ? dataset.preprocessing.target.deviation : 1;
-	return { loss: result.loss, rmse: result.rmse * unit, mae: result.mae * unit, r2: result.r2 };
+	const { loss: squaredError, rmse, mae, medianAbsoluteError, r2 } = result;
+	return {
+		...{ loss: squaredError, rmse: rmse * unit, mae: mae * unit },
+		...{ medianAbsoluteError: medianAbsoluteError * unit, r2 },
+	};
 }
 
 /** On the test rows, or on the training rows where none are held out. */
@@ -37,7 +41,7 @@ function measureBaseline({ targets, split, preprocessing: { target } }: Dataset)
 	const asked = Float64Array.from(measured, (position) => targets[position]);
 	return target.kind === 'classes'
 		? commonestClass(learned, asked, target.classes.length)
-		: trainingMean(learned, asked, target.deviation);
+		: meanAndMedian(learned, asked, target.deviation);
 }
 
 /**
@@ -57,10 +61,14 @@ function commonestClass(learned: Float64Array, asked: Float64Array, classes: num
 	return { loss: loss / asked.length, accuracy: right / asked.length };
 }
 
-function trainingMean(learned: Float64Array, asked: Float64Array, deviation: number): RegressionMetrics {
+/** Each error of the constant answer that is best for it: squares of the training mean, sizes of the training median. */
+function meanAndMedian(learned: Float64Array, asked: Float64Array, deviation: number): RegressionMetrics {
 	const mean = learned.reduce((sum, value) => sum + value / learned.length, 0);
 	const errors = new RegressionErrorsAccumulator();
 	for (const actual of asked) errors.add(actual, mean);
-	const { rootMeanSquaredError: rmse, meanAbsoluteError: mae, determination: r2 } = errors;
-	return { loss: (rmse / deviation) ** 2, rmse, mae, r2 };
+	const { rootMeanSquaredError: rmse, determination: r2 } = errors;
+	const middle = median(learned);
+	const sizes = asked.map((actual) => Math.abs(actual - middle));
+	const mae = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+	return { loss: (rmse / deviation) ** 2, rmse, mae, medianAbsoluteError: median(sizes), r2 };
 }

@@ -33,6 +33,7 @@ const outcome = v.object({
 	bestEpoch: count,
 	epochs: count,
 	steps: count,
+	baselineLoss: v.exactOptional(v.object({ train: number, validation: v.nullable(number) })),
 	nonFinite: v.nullable(
 		v.object({
 			step: count,
@@ -45,7 +46,10 @@ const outcome = v.object({
 
 const metrics = v.union([
 	v.object({ loss: number, accuracy: number }),
-	v.object({ loss: number, rmse: number, mae: number, r2: v.nullable(number) }),
+	v.object({
+		...{ loss: number, rmse: number, mae: number, r2: v.nullable(number) },
+		medianAbsoluteError: v.exactOptional(number),
+	}),
 ]);
 
 const record: v.GenericSchema<unknown, RunRecord> = v.object({

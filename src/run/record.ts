@@ -13,18 +13,20 @@ import type { DataWarning, LearnedDates } from '../data/table.ts';
 export const runSchemaVersion = 5;
 
 export interface ClassificationMetrics {
-	/** Mean cross-entropy per row, in nats. */
+	/** Mean cross-entropy per row, in nats, whatever loss the network was trained with; all rows count alike. */
 	readonly loss: number;
 	/** Share of rows right, 0..1. */
 	readonly accuracy: number;
 }
 
 export interface RegressionMetrics {
-	/** Mean squared error per row in scaled units. */
+	/** Mean squared error per row in scaled units, whatever loss the network was trained with. */
 	readonly loss: number;
 	/** In the target's units. */
 	readonly rmse: number;
 	readonly mae: number;
+	/** Median of |predicted - actual|. Left out: an early version trained. */
+	readonly medianAbsoluteError?: number;
 	/** Null when the actual values do not vary. */
 	readonly r2: number | null;
 }
@@ -92,7 +94,12 @@ export interface RunRecord {
 	readonly continued?: { readonly run: string; readonly exactly: boolean };
 	readonly outcome: TrainingOutcome;
 	readonly seconds: number;
-	/** `baseline` always answers the commonest training class or the training mean, measured on the test rows (or training rows where there are none). Null: no such rows. */
+	/**
+	 * `baseline` always gives the same answer, measured on the test rows (or training rows where there are none). For classes:
+	 * the commonest training class, its loss that of the training shares. For values: the training mean; for `mae` and
+	 * `medianAbsoluteError` the training median (before schema 5 the mean, too). Null: no such rows. Before schema 5 `loss`
+	 * was, but for the baseline, that of the training with its settings left out.
+	 */
 	readonly metrics: {
 		readonly train: Metrics;
 		readonly validation: Metrics | null;

@@ -7,6 +7,7 @@ import type { ReadOptions } from '../../data/read-options.ts';
 import { splitRuleText } from '../../data/split-rule.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
+import { trainingLossText } from '../../protocol/training-loss.ts';
 import { continueRun } from '../../run/continue-run.ts';
 import { learnedDates, partUris, readSource } from '../../run/source.ts';
 import { checkRunFolder, readRun, readSnapshot, saveRun } from '../../run/store.ts';
@@ -181,6 +182,7 @@ function summary({ record }: TrainedRun, folder: string): string {
 		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
 		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
 		l10n.t('Network: {0}', networkText(model.network)),
+		l10n.t('Loss trained with: {0}', trainingLossText(model.training, number)),
 		l10n.t('Trained {0} in {1} s, kept epoch {2}', epochsOf(outcome.epochs), seconds.toFixed(1), outcome.bestEpoch),
 		l10n.t('Result on {0}: {1}', held, metricsText(metrics.test ?? metrics.train)),
 		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),

@@ -51,23 +51,6 @@ export function optimizerLabel(name: OptimizerName): string {
 	return optimizerLabels[name];
 }
 
-export function lossLabel(name: LossName): string {
-	switch (name) {
-		case 'softmax-cross-entropy':
-			return l10n.t('softmax cross-entropy');
-		case 'focal':
-			return l10n.t('focal loss');
-		case 'binary-cross-entropy':
-			return l10n.t('binary cross-entropy');
-		case 'mean-squared-error':
-			return l10n.t('mean squared error');
-		case 'mean-absolute-error':
-			return l10n.t('mean absolute error');
-		case 'huber':
-			return l10n.t('Huber loss');
-	}
-}
-
 /** The function that turns the last layer's outputs into what is shown, or null where they are shown as they are. */
 export function outputFunction(loss: LossName): string | null {
 	return loss === 'softmax-cross-entropy' || loss === 'focal'

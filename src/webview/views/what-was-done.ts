@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { InputEncoding } from '../../data/dataset.ts';
 import type { Transform } from '../../data/transforms.ts';
 import type { DatePart } from '../../data/dates.ts';
+import { trainingLossText } from '../../protocol/training-loss.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../format.ts';
@@ -9,7 +10,6 @@ import { section } from '../parts/notice.ts';
 import {
 	epochsOf,
 	inputsOf,
-	lossLabel,
 	optimizerLabel,
 	outputFunction,
 	outputsOf,
@@ -217,12 +217,12 @@ function began(continued: RunRecord['continued']): string | null {
 }
 
 function trainingSentence({ model, outcome, seconds, chosen, continued }: RunRecord): string {
-	const { optimizer, batchSize, epochs, loss } = model.training;
+	const { optimizer, batchSize, epochs } = model.training;
 	const how = l10n.t(
 		'{0} at learning rate {1} on {2}, batches of {3}.',
 		optimizerLabel(optimizer.name),
 		number(optimizer.learningRate),
-		lossLabel(loss),
+		trainingLossText(model.training, number),
 		rowsOf(batchSize),
 	);
 	const end = ((): string => {
