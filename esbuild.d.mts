@@ -1,3 +1,0 @@
-import * as esbuild from 'esbuild';
-/** What goes into dist/. @type {esbuild.BuildOptions[]} */
-export declare const products: esbuild.BuildOptions[];
