@@ -7,10 +7,11 @@ import type { Column } from './table.ts';
  * Where rows come again of themselves there are also rows that differ in a single cell: the share of those, column by column,
  * tells how far a cell hangs on the others. Copied rows agree in all cells, also in those that nothing else decides on, like a
  * noisy answer or a measured number. `agreement` is therefore taken over the column that agrees least, the answer included.
- * Tables in which chance alone would bring so many equal rows together (a truth table, say) are not suspected.
  */
 export interface EqualRows {
-	/** Share of the rows that have an equal one, 0..1. */
+	/** Rows that have an equal one. */
+	readonly repeated: number;
+	/** Their share, 0..1. */
 	readonly share: number;
 	/** The same, were the columns drawn independently of one another. */
 	readonly expected: number;
@@ -19,32 +20,72 @@ export interface EqualRows {
 	 * it is smallest. NaN where there are no such rows.
 	 */
 	readonly agreement: number;
+	/** How many different rows there are. */
+	readonly different: number;
+	/** Each of them is there so many times, or a multiple of it. */
+	readonly multiple: number;
+	/** All combinations of two inputs or more are there: no others can come. */
+	readonly complete: boolean;
 }
 
 /** Accuracy that is measured on copies can be wrong by their share; below this that is less than most intervals are wide. */
 const leastShare = 0.05;
-/** Between the agreements of generated tables with and without copies (bench/split.mjs). */
+/** Fewer than five pairs prove nothing. */
+const leastRepeated = 10;
+/** Between the agreements of generated tables with and without copies (bench/README.md). */
 const leastAgreement = 0.9;
 /** Equal rows that the columns by themselves bring about, in so far as they are drawn independently, are no copies. */
 const mostExpected = 0.5;
+/** That as many counts are all even by chance has a probability of one in a million. */
+const leastDifferent = 20;
 
-export function looksCopied({ share, expected, agreement }: EqualRows): boolean {
-	return share >= leastShare && agreement >= leastAgreement && expected < mostExpected * share;
+export function looksCopied(equal: EqualRows): boolean {
+	const { repeated, share, expected, agreement, different, multiple, complete } = equal;
+	if (share < leastShare || repeated < leastRepeated || complete) return false;
+	if (multiple > 1 && different >= leastDifferent) return true;
+	return agreement >= leastAgreement && expected < mostExpected * share;
 }
 
 /** So many rows, or groups of equal ones, are looked at where there are more. */
 const mostLookedAt = 20_000;
 
-/** `columns` are inputs and target. */
-export function equalRowsIn(columns: readonly Column[], rows: Int32Array): EqualRows {
+/** Of the rows (numbers of the table) in these columns. */
+export function equalRowsIn(inputs: readonly Column[], target: Column, rows: Int32Array): EqualRows {
+	const columns = [...inputs, target];
 	const sums = new RowSums(rows.length);
 	for (const column of columns) sums.add(column, rows);
 	const counts = countsOf(sums.keys());
 	let repeated = 0;
-	for (const count of counts.values()) if (count > 1) repeated += count;
-	const share = repeated / rows.length;
-	if (share < leastShare) return { share, expected: 0, agreement: NaN };
-	return { share, expected: expectedShare(columns, rows), agreement: smallestAgreement(columns, rows, sums) };
+	let multiple = 0;
+	for (const count of counts.values()) {
+		if (count > 1) repeated += count;
+		multiple = commonDivisor(count, multiple);
+	}
+	const found = { repeated, share: repeated / rows.length, different: counts.size, multiple };
+	if (found.share < leastShare) return { ...found, expected: 0, agreement: NaN, complete: false };
+	return {
+		...found,
+		expected: expectedShare(columns, rows),
+		agreement: smallestAgreement(columns, rows, sums),
+		complete: isComplete(inputs, target, rows, sums),
+	};
+}
+
+function commonDivisor(a: number, b: number): number {
+	return b === 0 ? a : commonDivisor(b, a % b);
+}
+
+function isComplete(inputs: readonly Column[], target: Column, rows: Int32Array, sums: RowSums): boolean {
+	if (inputs.length < 2) return false;
+	let combinations = 1;
+	for (const column of inputs) {
+		combinations *= new Set(Float64Array.from(rows, cellHash(column))).size;
+		if (combinations > rows.length) return false;
+	}
+	sums.add(target, rows, -1);
+	const found = new Set(sums.keys()).size;
+	sums.add(target, rows);
+	return found === combinations;
 }
 
 /** For each row the sum of its cells' hashes, modulo 2^64: a column can be taken out again. */

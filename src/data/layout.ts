@@ -4,12 +4,13 @@ import { UserError } from '../core/user-error.ts';
 import { columnNamed } from './cells.ts';
 import { unknownColumns } from './choose-columns.ts';
 import type { Split, Task } from './dataset.ts';
+import { equalRowsIn, looksCopied } from './copied-rows.ts';
 import { groupsOfEqualRows } from './equal-rows.ts';
 import { splitByFold, type Fold } from './folds.ts';
 import { linesOf } from './lines-of.ts';
 import { groupsOf, splitAsSaid, splitByGroup, splitByTime } from './split-by-column.ts';
 import { splitColumn, type SplitPlan } from './split-rule.ts';
-import { splitRows, tenths } from './split.ts';
+import { positions, splitRows, tenths } from './split.ts';
 import type { Column, DataWarning, Table } from './table.ts';
 import { classesOf, rowsWithTarget } from './target.ts';
 
@@ -27,6 +28,8 @@ export interface LayoutChoices {
 	readonly seed: number;
 	readonly plan: SplitPlan;
 	readonly fold?: Fold;
+	/** As runs of schema 4 and earlier were split: rows equal in inputs and target stay together. */
+	readonly asBefore?: boolean;
 }
 
 type Found = Layout & { readonly classes: readonly string[] | null; readonly warnings: readonly DataWarning[] };
@@ -38,8 +41,11 @@ export function layOut(table: Table, choices: LayoutChoices): Found {
 	const classes = task === 'classification' ? classesOf(target, rows) : null;
 	const targets = classes?.codes ?? valuesOf(target, rows);
 	const strata = classes ? Int32Array.from(classes.codes) : tenths(targets);
-	const equal = groupsOfEqualRows([...inputs, target], rows);
-	const { split, warnings: ofSplit } = splitFor(table, choices, rows, strata, equal);
+	const copied = looksCopied(equalRowsIn(inputs, target, rows));
+	const together = choices.asBefore
+		? keptTogetherBefore([...inputs, target], rows)
+		: keptTogether(inputs, rows, copied);
+	const { split, warnings: ofSplit } = splitFor(table, choices, rows, strata, together);
 	return {
 		rows,
 		split,
@@ -49,10 +55,27 @@ export function layOut(table: Table, choices: LayoutChoices): Found {
 			...warnings,
 			...(classes?.warnings ?? []),
 			...ofSplit,
-			...equalRowsApart(table, rows, split, equal),
+			...(copied || choices.plan.rule.kind !== 'random'
+				? equalRowsApart(table, rows, split, groupsOfEqualRows([...inputs, target], rows))
+				: []),
 			...(classes === null ? [] : classesNotLearned(classes.names, strata, split)),
 		],
 	};
+}
+
+/**
+ * Number of its group for each row, of rows that stay together. Rows come again of themselves where few different ones are
+ * possible, and so they will among the rows to come: each is drawn by itself. Copied rows stay together, by their inputs:
+ * a copy in another part would be remembered, not understood. Both were measured (bench/README.md).
+ */
+function keptTogether(inputs: readonly Column[], rows: Int32Array, copied: boolean): Int32Array {
+	return copied ? groupsOfEqualRows(inputs, rows) : positions(rows.length);
+}
+
+/** Rows equal in inputs and target, unless most rows are repeated. */
+function keptTogetherBefore(columns: readonly Column[], rows: Int32Array): Int32Array {
+	const equal = groupsOfEqualRows(columns, rows);
+	return new Set(equal).size >= rows.length / 2 ? equal : positions(rows.length);
 }
 
 /** The column of the rule; throws a UserError where the table does not have it, or it is the target. */
@@ -71,14 +94,18 @@ function splitFor(
 	{ target, seed, plan, fold }: LayoutChoices,
 	rows: Int32Array,
 	strata: Int32Array,
-	equal: Int32Array,
+	together: Int32Array,
 ): { readonly split: Split; readonly warnings: readonly DataWarning[] } {
 	const random = seeded(seed, 'split');
 	const column = ruleColumn(table, plan, target.name);
 	const { kind } = plan.rule;
-	if (fold !== undefined) return { split: foldOf(table, column, plan, fold, rows, strata, equal, seed), warnings: [] };
+	if (fold !== undefined)
+		return { split: foldOf(table, column, plan, fold, rows, strata, together, seed), warnings: [] };
 	if (column === undefined) {
-		const split = splitRows(strata, equal, random, plan);
+		const grouped = splitRows(strata, together, random, plan);
+		// Too few groups for three parts.
+		const split =
+			grouped.test.length > 0 ? grouped : splitRows(strata, positions(rows.length), seeded(seed, 'split'), plan);
 		const warnings: DataWarning[] = split.test.length === 0 ? [{ kind: 'no-held-out-rows', rows: rows.length }] : [];
 		return { split, warnings };
 	}
@@ -87,7 +114,7 @@ function splitFor(
 	const said = splitAsSaid(table, column, rows);
 	if (said.validation.length > 0) return { split: said, warnings: [] };
 	const of = (values: Int32Array) => said.train.map((position) => values[position]);
-	const parts = splitRows(of(strata), of(equal), random, { validation: plan.validation, test: 0 });
+	const parts = splitRows(of(strata), of(together), random, { validation: plan.validation, test: 0 });
 	const back = (positions: Int32Array) => positions.map((position) => said.train[position]);
 	return {
 		split: { train: back(parts.train), validation: back(parts.validation), test: said.test },
@@ -102,12 +129,12 @@ function foldOf(
 	fold: Fold,
 	rows: Int32Array,
 	strata: Int32Array,
-	equal: Int32Array,
+	together: Int32Array,
 	seed: number,
 ): Split {
 	if (rule.kind === 'time' || rule.kind === 'column')
 		throw new UserError(l10n.t('Folds are made at random or by group; they do not go with {0}.', rule.kind));
-	const groups = column === undefined ? equal : groupsOf(table, column, rows);
+	const groups = column === undefined ? together : groupsOf(table, column, rows);
 	const count = new Set(groups).size;
 	if (count < fold.of)
 		throw new UserError(
@@ -131,7 +158,7 @@ function valuesOf(target: Column, rows: Int32Array): Float64Array {
 	return Float64Array.from(rows, (row) => target.values[row]);
 }
 
-/** Held-out rows that equal one that is learned from: what is measured on them is remembered, not understood. */
+/** Held-out rows that equal one that is learned from: what is measured on them may be remembered, not understood. */
 function equalRowsApart(
 	table: Table,
 	rows: Int32Array,

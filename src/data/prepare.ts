@@ -105,6 +105,8 @@ export function restore(
 		readonly preprocessing: Preprocessing;
 		readonly seed: number;
 		readonly plan?: SplitPlan;
+		/** As of `layOut`. */
+		readonly asBefore?: boolean;
 	},
 ): Dataset {
 	const { task, preprocessing, seed, plan = randomSplit } = recorded;
@@ -121,7 +123,7 @@ export function restore(
 	});
 	taskOf(table, target, task);
 	const inputs = others.slice(0, preprocessing.inputs.length);
-	const layout = layOut(table, { target, inputs, task, seed, plan });
+	const layout = layOut(table, { target, inputs, task, seed, plan, asBefore: recorded.asBefore ?? false });
 	refuseOtherClasses(table, preprocessing.target, layout.classes);
 	return assemble(table, task, preprocessing, layout).dataset;
 }

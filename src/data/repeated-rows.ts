@@ -44,6 +44,5 @@ export function inputColumns({ table, preprocessing }: Pick<Dataset, 'table' | '
 /** Whether the table's rows look copied, as the network and whoever judges it meet them. */
 export function areCopied(dataset: Pick<Dataset, 'table' | 'preprocessing' | 'rows'>): boolean {
 	const target = columnNamed(dataset.table, dataset.preprocessing.target.column);
-	const columns = [...inputColumns(dataset), ...(target === undefined ? [] : [target])];
-	return looksCopied(equalRowsIn(columns, dataset.rows));
+	return target !== undefined && looksCopied(equalRowsIn(inputColumns(dataset), target, dataset.rows));
 }

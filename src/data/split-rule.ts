@@ -1,6 +1,6 @@
 /** How rows are held out; recorded with the run. */
 export type SplitRule =
-	/** By chance, of each class (or tenth of the target's values) as many; equal rows stay together. */
+	/** By chance, of each class (or tenth of the target's values) as many; copied rows stay together. */
 	| { readonly kind: 'random' }
 	/** By chance, all rows with the same value in the column in one part. */
 	| { readonly kind: 'group'; readonly column: string }

@@ -16,9 +16,7 @@ export type Shares = Pick<SplitPlan, 'validation' | 'test'>;
 export function splitRows(strata: Int32Array, groups: Int32Array, random: Random, shares: Shares = randomSplit): Split {
 	const everything: Split = { train: positions(strata.length), validation: new Int32Array(0), test: new Int32Array(0) };
 	if (strata.length < fewestRowsToSplit) return everything;
-	const members = membersOf(groups);
-	// Where most rows are repeated, as in a truth table, that is what the table is like: rows are drawn one by one.
-	const units = members.length >= strata.length / 2 ? members : Array.from(everything.train, (row) => [row]);
+	const units = membersOf(groups);
 	const { test, validation } = quotas(strata, shares);
 	const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
 	const order = positions(units.length);
@@ -75,10 +73,11 @@ function quotas(strata: Int32Array, shares: Shares): { readonly test: Int32Array
 	return { test, validation };
 }
 
+/** Positions by group, in order of the groups' numbers; numbers that none has are passed over. */
 export function membersOf(groups: Int32Array): readonly (readonly number[])[] {
 	const members: number[][] = [];
 	for (let row = 0; row < groups.length; row++) (members[groups[row]] ??= []).push(row);
-	return members;
+	return members.filter(() => true);
 }
 
 /** Not by spreading: a group may have more rows than a call can have arguments. */

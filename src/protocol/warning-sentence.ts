@@ -163,11 +163,11 @@ export function warningSentence(warning: DataWarning, { count, name, names }: Wr
 		case 'equal-rows-apart':
 			return warning.count === 1
 				? l10n.t(
-						'One held-out row, {0}, is equal to a row it learned from; figures measured on it flatter.',
+						'One held-out row, {0}, is equal to a row it learned from; figures measured on it may flatter.',
 						firstPlace(warning),
 					)
 				: l10n.t(
-						'{0} held-out rows are equal to rows it learned from, the first in {1}; figures measured on them flatter.',
+						'{0} held-out rows are equal to rows it learned from, the first in {1}; figures measured on them may flatter.',
 						count(warning.count),
 						firstPlace(warning),
 					);

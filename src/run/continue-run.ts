@@ -9,6 +9,7 @@ import { checkChoices } from './check-choices.ts';
 import { choiceNames, trainingOf, trainingChoiceNames, type ChoiceName, type TrainingChoices } from './choices.ts';
 import { conduct, type TrainedRun, type TrainingContext } from './conduct.ts';
 import { refuseIdle, shapeOf } from './model-for.ts';
+import { splitAsBefore } from './record.ts';
 import type { StoredRun } from './store.ts';
 import { checkModel } from './validate.ts';
 
@@ -30,7 +31,8 @@ export async function continueRun(
 	const given = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
 	refuseOthers(given, choices, record.target);
 	const { task, preprocessing, split, model: before } = record;
-	const dataset = restore(table, { task, preprocessing, plan: split, seed: before.training.seed });
+	const asBefore = splitAsBefore(record);
+	const dataset = restore(table, { task, preprocessing, plan: split, seed: before.training.seed, asBefore });
 	const exactly = snapshot !== null && given.length === 0 && (await table.hash) === record.data.hash;
 	const chosen = [...new Set([...record.chosen, ...given])];
 	const beginning = { uri, dataset, warnings: record.warnings, split, network: copyNetwork(run.network), chosen };

@@ -3,7 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { restore } from '../data/prepare.ts';
 import type { Table } from '../data/table.ts';
 import { systemCode } from './files.ts';
-import type { DataState, RunRecord } from './record.ts';
+import { splitAsBefore, type DataState, type RunRecord } from './record.ts';
 import { readRun, type StoredRun } from './store.ts';
 
 /** A run with the rows it was trained on, as far as they can still be had. */
@@ -41,7 +41,8 @@ export async function openRun(
 
 async function withTable(record: RunRecord, table: Table): Promise<Pick<LoadedRun, 'data' | 'dataHash' | 'dataset'>> {
 	const { task, preprocessing, split, model, data } = record;
-	const dataset = restore(table, { task, preprocessing, plan: split, seed: model.training.seed });
+	const asBefore = splitAsBefore(record);
+	const dataset = restore(table, { task, preprocessing, plan: split, seed: model.training.seed, asBefore });
 	const dataHash = await table.hash;
 	return { data: dataHash === data.hash ? 'same' : 'changed', dataHash, dataset };
 }

@@ -112,6 +112,11 @@ export interface RunRecord {
 	readonly versions: { readonly neuroglass: string; readonly engine: string; readonly node: string };
 }
 
+/** Of a run of schema 4 or earlier, whose rows were split otherwise: equal ones stayed together. */
+export function splitAsBefore({ rows }: Pick<RunRecord, 'rows'>): boolean {
+	return rows.copied === undefined;
+}
+
 /**
  * A run as it is listed: folders that cannot be read are listed too, with the reason. Damaged is what is in them; unreadable
  * they are by what the system says, which may be otherwise another time. `id` is the folder's name: the record's own is the

@@ -36,7 +36,8 @@ describe('neuroglass train', function () {
 			const rule = ['--split', 'group:who', '--validation', '0.2', '--test', '0.3', '--folds', '3'];
 			const args = ['train', 't.csv', '--target', 'y', ...quick, ...rule, '--out', 'run'];
 			const trained = await neuroglassJson<Held>(folder, ...args);
-			assert.deepEqual(trained.rows, { train: 100, validation: 40, test: 60 });
+			const repeated = { rows: 0, sameAnswer: 0, otherAnswer: 0 };
+			assert.deepEqual(trained.rows, { train: 100, validation: 40, test: 60, repeated, copied: false });
 			assert.deepEqual(trained.split, { rule: 'group:who', validation: 0.2, test: 0.3 });
 			assert.equal(trained.folds.metrics.length, 3);
 			assert.ok(trained.columns.leftOut.some(({ column, reason }) => column === 'who' && reason === 'split'));

@@ -18,7 +18,8 @@ function textOf(columns: number, rows: number, row: () => readonly string[]): st
 async function equalRows(lines: readonly string[]) {
 	const table = await tableOf(lines.join('\n'));
 	return equalRowsIn(
-		table.columns,
+		table.columns.slice(0, -1),
+		table.columns.at(-1)!,
 		Int32Array.from({ length: table.rows }, (_, row) => row),
 	);
 }
@@ -59,6 +60,11 @@ describe('copied rows', () => {
 		const wide = textOf(20, 150, () => Array.from({ length: 21 }, bit));
 		assert(looksCopied(await equalRows(copied(wide, 4))));
 		assert(looksCopied(await equalRows(copied(wide, 2, 40))));
+		const few = textOf(3, 200, () => [
+			...Array.from({ length: 3 }, () => String(Math.floor(random.next() * 9))),
+			bit(),
+		]);
+		assert(looksCopied(await equalRows(copied(few, 2))));
 	});
 
 	it('are not suspected where few different rows are possible, contradicting one another or not', async () => {
@@ -73,6 +79,8 @@ describe('copied rows', () => {
 			return [a, b, a === b ? '0' : '1'];
 		});
 		assert.equal(looksCopied(await equalRows(parity)), false);
+		const combinations = Array.from({ length: 64 }, (_, i) => [...i.toString(2).padStart(6, '0'), String(i % 3)]);
+		assert.equal(looksCopied(await equalRows(copied(['a,b,c,d,e,f,y', ...combinations.map(String)], 5))), false);
 		assert.equal(looksCopied(await equalRows(textOf(1, 200, () => [digits(), bit()]))), false);
 	});
 });

@@ -179,16 +179,16 @@ describe('rows held out as a column says', () => {
 	});
 
 	it('name the lines of held-out rows that equal one that is learned from, and classes that are not learned', async () => {
-		const rows = Array.from({ length: 30 }, (_, i): [string, number, string] => [
-			i < 20 ? 'train' : i < 25 ? 'val' : 'test',
-			i === 22 || i === 28 ? 3 : i,
-			i === 3 || i === 22 || i === 28 ? 'a' : i === 27 ? 'only here' : ['a', 'b'][i % 2],
-		]);
+		const rows = Array.from({ length: 60 }, (_, i): [string, number, string] => {
+			const part = i < 40 ? 'train' : i < 50 ? 'val' : 'test';
+			const copyOf = i === 42 || i >= 56 ? i - 40 : i;
+			return [part, copyOf * 1.5, i === 55 ? 'only here' : ['a', 'b'][copyOf % 2]];
+		});
 		const { warnings } = await partsOf(rows, planned(rule));
 		assert.deepEqual(
 			warnings.filter(({ kind }) => kind !== 'rare-classes'),
 			[
-				{ kind: 'equal-rows-apart', count: 2, lines: [24, 30] },
+				{ kind: 'equal-rows-apart', count: 5, lines: [44, 58, 59, 60, 61] },
 				{ kind: 'classes-not-learned', classes: ['only here'] },
 			],
 		);

@@ -55,15 +55,6 @@ describe('splitRows', () => {
 		assert.deepEqual([...new Set(part)].sort(), [0, 1, 2]);
 	});
 
-	it('still holds rows out where nearly all are repeated', () => {
-		const strata = Int32Array.from({ length: 400 }, (_, row) => row % 2);
-		const groups = Int32Array.from({ length: 400 }, (_, row) => row % 4);
-		assert.deepEqual(
-			partsOf(split(strata, 1, groups)).map((part) => part.length),
-			[280, 60, 60],
-		);
-	});
-
 	it('gives the same parts for the same seed and others for another', () => {
 		const strata = new Int32Array(100);
 		assert.deepEqual(split(strata, 5), split(strata, 5));

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { equalRowsIn, looksCopied } from '../../copied-rows.ts';
 import { groupsOfEqualRows } from '../../equal-rows.ts';
 import { leftOutReason } from '../../left-out.ts';
+import type { Column } from '../../table.ts';
 import { placesOf, type Check, type CheckContext, type InspectedTarget, type Note } from '../note.ts';
 
 /** Rows that are met more than once, and rows with the same inputs but another target. Identifiers are not compared. */
@@ -10,7 +12,7 @@ export const repeatedRows: Check = (context) => {
 	const inputs = others.filter((column) => leftOutReason(column) !== 'identifier');
 	if (inputs.length === 0) return [];
 	const groups = groupsOfEqualRows(target === null ? inputs : [...inputs, target.column], rows);
-	const equal = equalRows(context, groups, inputs.length < others.length);
+	const equal = equalRows(context, groups, inputs.length < others.length, areCopied(others, target, rows));
 	if (target?.task !== 'classification') return equal;
 	// With the answer among the inputs no two rows would disagree.
 	const byInputs = groupsOfEqualRows(
@@ -20,10 +22,23 @@ export const repeatedRows: Check = (context) => {
 	return [...equal, ...conflictingRows(context, target, groups, byInputs)];
 };
 
-function equalRows({ table, rows }: CheckContext, groups: Int32Array, withIdentifiers: boolean): Note[] {
+/** As they are judged when the table is split. */
+function areCopied(others: readonly Column[], target: InspectedTarget | null, rows: Int32Array): boolean {
+	if (target === null) return false;
+	const inputs = others.filter((column) => leftOutReason(column) === null);
+	return inputs.length > 0 && looksCopied(equalRowsIn(inputs, target.column, rows));
+}
+
+function equalRows(
+	{ table, rows }: CheckContext,
+	groups: Int32Array,
+	withIdentifiers: boolean,
+	copied: boolean,
+): Note[] {
 	const members = membersOf(groups).filter(({ length }) => length > 1);
 	if (members.length === 0) return [];
 	const count = members.reduce((sum, { length }) => sum + length - 1, 0);
+	const sentence = copied ? copiedSentence : withIdentifiers ? equalButForIdentifiers : equalSentence;
 	return [
 		{
 			kind: 'equal-rows',
@@ -34,21 +49,28 @@ function equalRows({ table, rows }: CheckContext, groups: Int32Array, withIdenti
 			),
 			count,
 			weight: count > 0.1 * rows.length ? 0.5 : 0.3,
-			message: withIdentifiers ? equalButForIdentifiers(count) : equalSentence(count),
+			message: sentence(count),
 		},
 	];
 }
 
 function equalSentence(count: number): string {
 	return count === 1
-		? l10n.t('One row says the same as an earlier one; the split keeps equal rows together.')
-		: l10n.t('{0} rows say the same as an earlier one; the split keeps equal rows together.', count);
+		? l10n.t('One row says the same as an earlier one.')
+		: l10n.t('{0} rows say the same as an earlier one.', count);
 }
 
 function equalButForIdentifiers(count: number): string {
 	return count === 1
-		? l10n.t('One row says the same as an earlier one, identifiers aside; the split keeps equal rows together.')
-		: l10n.t('{0} rows say the same as an earlier one, identifiers aside; the split keeps equal rows together.', count);
+		? l10n.t('One row says the same as an earlier one, identifiers aside.')
+		: l10n.t('{0} rows say the same as an earlier one, identifiers aside.', count);
+}
+
+function copiedSentence(count: number): string {
+	return l10n.t(
+		'{0} rows say the same as an earlier one and look copied; a split at random keeps copies together where it can.',
+		count,
+	);
 }
 
 /** `groups` are of rows equal in all, `byInputs` of rows equal in what the target is predicted from. */

@@ -107,6 +107,15 @@ describe('inspect', () => {
 		assert.deepEqual([torn?.count, torn?.lines], [2, [3, 6]]);
 	});
 
+	it('says what the split does with equal rows, as it does it', async () => {
+		const messageOf = async (lines: readonly string[]) =>
+			inspect(await tableOf(lines.join('\n')), 'y').notes.find(({ kind }) => kind === 'equal-rows')?.message ?? '';
+		const answers = Array.from({ length: 60 }, (_, i) => `${(i * 0.377).toFixed(3)},${i % 3 ? 'p' : 'q'}`);
+		assert.match(await messageOf(['x,y', ...answers, ...answers]), /^60 rows .* look copied/);
+		const few = Array.from({ length: 200 }, (_, i) => `${i % 7},${(i * i) % 11 < 5 ? 'p' : 'q'}`);
+		assert.doesNotMatch(await messageOf(['x,y', ...few]), /split|held out/);
+	});
+
 	it('suggests codes for "not known", with their lines', async () => {
 		const values = {
 			temperature: (row: number, chance: () => number) => (row % 50 === 3 ? -999 : (15 + 10 * chance()).toFixed(1)),
