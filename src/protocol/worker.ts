@@ -12,10 +12,10 @@ import type { LeftOutReason, DataWarning } from '../data/table.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { TrainingChoices } from '../run/choices.ts';
 import type { OpenedRun, RunRecord } from '../run/record.ts';
-import type { DataSource } from '../run/source.ts';
+import type { ReadOptions } from '../data/read-options.ts';
+import type { FileSource } from '../run/source.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 
-export type { DataSource } from '../run/source.ts';
 export type { DataState, OpenedRun } from '../run/record.ts';
 
 export interface ColumnSummary {
@@ -63,22 +63,29 @@ export interface Outlook {
 	}[];
 }
 
+/** A file as it is sent: `held` is the version of a virtual file whose bytes the worker has from before. */
+export type SentFile =
+	FileSource | { readonly kind: 'held'; readonly uri: string; readonly name: string; readonly version: string };
+export type SentSource = (
+	SentFile | { readonly kind: 'files'; readonly uri: string; readonly files: readonly SentFile[] }
+) & { readonly options?: ReadOptions };
+
 /** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
 export interface WorkerApi {
-	inspect(source: DataSource): TableSummary;
+	inspect(source: SentSource): TableSummary;
 	/** What would be trained with these choices of data; nothing is. */
-	outlook(request: { readonly source: DataSource; readonly choices: TrainingChoices }): Outlook;
+	outlook(request: { readonly source: SentSource; readonly choices: TrainingChoices }): Outlook;
 	/** Source null, here and below: of the run that is open. Without a target: the likeliest. */
-	profile(request: { readonly source: DataSource | null; readonly target?: string }): TableProfile;
+	profile(request: { readonly source: SentSource | null; readonly target?: string }): TableProfile;
 	/** What gives this target away, the weightiest first. */
-	giveaways(request: { readonly source: DataSource; readonly target: string }): readonly Note[];
+	giveaways(request: { readonly source: SentSource; readonly target: string }): readonly Note[];
 	/** Rows as they were read. */
-	cells(request: { readonly source: DataSource | null; readonly rows: readonly number[] }): RowsResult;
+	cells(request: { readonly source: SentSource | null; readonly rows: readonly number[] }): RowsResult;
 	/** The text of the file around a row; null: the file has no lines to show. */
-	lines(request: { readonly source: DataSource; readonly row: number }): RowLines | null;
+	lines(request: { readonly source: SentSource; readonly row: number }): RowLines | null;
 	/** Progress arrives as `WorkerEvent`. Cancelled: keeps what was learned so far and returns its run. */
 	train(request: {
-		readonly source: DataSource;
+		readonly source: SentSource;
 		readonly choices: TrainingChoices;
 		/** Folder of the run whose network is trained further, with the choices it had. */
 		readonly continued?: string;
@@ -86,7 +93,7 @@ export interface WorkerApi {
 		readonly runsFolder: string;
 	}): OpenedRun & { readonly folder: string };
 	/** Source null: no data file can be had. */
-	open(request: { readonly folder: string; readonly source: DataSource | null }): OpenedRun;
+	open(request: { readonly folder: string; readonly source: SentSource | null }): OpenedRun;
 	analyze<K extends AnalyzerId>(request: {
 		readonly analyzer: K;
 		readonly options: Partial<OptionsOf<K>>;

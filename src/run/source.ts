@@ -12,7 +12,14 @@ import type { RunRecord } from './record.ts';
 /** A file we read ourselves, or bytes somebody has read for us (virtual workspaces have no paths). */
 export type FileSource =
 	| { readonly kind: 'path'; readonly uri: string; readonly path: string }
-	| { readonly kind: 'bytes'; readonly uri: string; readonly name: string; readonly bytes: Uint8Array };
+	| {
+			readonly kind: 'bytes';
+			readonly uri: string;
+			readonly name: string;
+			readonly bytes: Uint8Array;
+			/** The same as long as the bytes are; left out where that cannot be told. */
+			readonly version?: string;
+	  };
 
 /** A table: a file, or several with the same columns in the order of their rows; `uri` is that of the first. */
 export type DataSource = (

@@ -7,7 +7,7 @@ import { profileTable } from '../data/inspect/table-profile.ts';
 import { partOf, rowsOfPart } from '../data/parts.ts';
 import { linesAround } from '../data/row-lines.ts';
 import type { Table } from '../data/table.ts';
-import type { WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
+import type { SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { writeReport } from '../report/write-report.ts';
 import { findingsOf } from '../run/findings-of.ts';
 import { continueRun } from '../run/continue-run.ts';
@@ -16,6 +16,7 @@ import { asRecorded, learnedDates, partUris, type DataSource } from '../run/sour
 import { readRun, readSnapshot, saveRun } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
 import { Analyses } from './analyses.ts';
+import { HeldFiles } from './held-files.ts';
 import { inspectTable } from './inspect.ts';
 import { KeptAnalyses } from './kept-analyses.ts';
 import { outlookOf } from './outlook.ts';
@@ -27,6 +28,7 @@ export function workerHandlers(
 	{ extensionPath, version, strings, language, secret }: Omit<WorkerData, 'cancellation' | 'engine'>,
 	emit: (event: WorkerEvent) => void,
 ): SteppedHandlers<WorkerApi> {
+	const held = new HeldFiles();
 	const tables = new TableCache();
 	const analyses = new Analyses(new KeptAnalyses(secret), () => performance.now());
 	let current: LoadedRun | null = null;
@@ -35,15 +37,16 @@ export function workerHandlers(
 		return current;
 	};
 	const read = (source: DataSource, { signal, report }: WorkerJobContext) => tables.read(source, signal, report);
-	const tableOf = async (source: DataSource | null, job: WorkerJobContext) => {
-		if (source !== null) return read(source, job);
+	const readSent = (source: SentSource, job: WorkerJobContext) => read(held.complete(source), job);
+	const tableOf = async (source: SentSource | null, job: WorkerJobContext) => {
+		if (source !== null) return readSent(source, job);
 		const { dataset, problem } = run();
 		if (dataset === null) throw problem ?? new UserError(l10n.t('The data file of this run cannot be found.'));
 		return dataset.table;
 	};
 	return {
-		inspect: async (source, job) => inspectTable(await read(source, job), source.options),
-		outlook: async ({ source, choices }, job) => outlookOf(await read(source, job), choices),
+		inspect: async (source, job) => inspectTable(await readSent(source, job), source.options),
+		outlook: async ({ source, choices }, job) => outlookOf(await readSent(source, job), choices),
 		profile: async ({ source, target }, job) => {
 			const table = await tableOf(source, job);
 			const { data, target: learned } = source === null ? run().record : { data: source, target };
@@ -58,9 +61,10 @@ export function workerHandlers(
 		lines: async ({ source, row }, job) => {
 			const table = await tableOf(source, job);
 			checkRows(table, [row]);
-			return linesOf(table, row, source);
+			return linesOf(table, row, held.complete(source));
 		},
-		train: async ({ source, choices, continued, runsFolder }, job) => {
+		train: async ({ source: sent, choices, continued, runsFolder }, job) => {
+			const source = held.complete(sent);
 			const before = continued === undefined ? null : await readRun(continued);
 			const dates = before === null ? {} : learnedDates(before.record, source.options);
 			const options = 'learnedDates' in dates ? { ...source.options, ...dates } : source.options;
@@ -89,9 +93,10 @@ export function workerHandlers(
 			return { record: trained.record, history: trained.history, data: 'same', folder };
 		},
 		open: async ({ folder, source }, job) => {
-			current = await openRun(folder, (record) => source && (() => read(asRecorded(source, record), job)));
-			const { record, history, data } = current;
-			return { record, history, data };
+			const data = source && held.complete(source);
+			current = await openRun(folder, (record) => data && (() => read(asRecorded(data, record), job)));
+			const { record, history } = current;
+			return { record, history, data: current.data };
 		},
 		analyze: ({ analyzer, options }, job) => analyses.ask(run(), analyzer, options, job),
 		findings: (job) => findingsOf(run(), job),

@@ -33,7 +33,7 @@ async function keyOf(source: DataSource): Promise<string | null> {
 }
 
 async function keyOfFile(source: FileSource): Promise<string | null> {
-	if (source.kind === 'bytes') return null;
+	if (source.kind === 'bytes') return source.version === undefined ? null : `${source.uri}\n${source.version}`;
 	const stats = await stat(source.path, { bigint: true }).catch(() => null);
 	return stats && [source.path, stats.mtimeNs, stats.size, stats.ino].join('\n');
 }

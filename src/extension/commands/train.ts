@@ -194,7 +194,7 @@ export class Trainer {
 					said: first,
 					read: (options) => this.#inspect(readSo(options), connection),
 					outlook: async (options, chosen) => {
-						const source = await this.#source(readSo(options));
+						const source = await this.#source(readSo(options), connection);
 						return connection.call('outlook', { source, choices: chosen });
 					},
 				},
@@ -210,7 +210,7 @@ export class Trainer {
 
 	/** Names what gives the target away before anything is learned from it. */
 	async #warn(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
-		const source = await this.#source(files);
+		const source = await this.#source(files, connection);
 		const { target } = choices;
 		const notes = await connection.call('giveaways', { source, target });
 		const decision = given(await decideOnGiveaways(notes, choices));
@@ -230,12 +230,12 @@ export class Trainer {
 		return { data, options, chosen, ...(files.length > 1 ? { files } : {}) };
 	}
 
-	#source({ data, files, options }: Reading) {
-		return dataSourceOf(data, options, files);
+	#source({ data, files, options }: Reading, connection: WorkerConnection) {
+		return dataSourceOf(connection, data, options, files);
 	}
 
 	async #inspect(files: Reading, connection: WorkerConnection) {
-		const source = await this.#source(files);
+		const source = await this.#source(files, connection);
 		return connection.call('inspect', source);
 	}
 }

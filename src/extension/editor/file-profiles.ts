@@ -73,8 +73,8 @@ export class FileProfiles extends Disposing {
 
 	async #profile(file: Uri): Promise<TableProfile> {
 		clearTimeout(this.#idle);
-		const source = await dataSourceOf(file, this.#environment.readings.of(file));
 		const connection = (this.#connection ??= this.#connect());
+		const source = await dataSourceOf(connection, file, this.#environment.readings.of(file));
 		try {
 			return await connection.call('profile', { source });
 		} finally {

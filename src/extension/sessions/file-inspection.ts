@@ -90,8 +90,9 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 			this.#options = withMissingWords(this.data, chosen);
 			this.#become({ phase: 'reading', title: titleOf(this), share: 0, files: files.length });
 			const stamp = await stampOf(files);
-			const source = await this.#source();
-			const read = await this.#ask((connection) => {
+			const read = await this.#ask(async (connection) => {
+				const source = await this.#source(connection);
+				if (asked !== this.#asked) throw new CancelledError();
 				const request = { source, ...(target === null ? {} : { target }) };
 				return connection.start('profile', [request], { onProgress: this.#read }).result;
 			});
@@ -122,13 +123,11 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 	}
 
 	async cells(rows: readonly number[]): Promise<RowsResult> {
-		const source = await this.#source();
-		return this.#ask((connection) => connection.call('cells', { source, rows }));
+		return this.#ask(async (connection) => connection.call('cells', { source: await this.#source(connection), rows }));
 	}
 
 	async lines(row: number): Promise<RowLines | null> {
-		const source = await this.#source();
-		return this.#ask((connection) => connection.call('lines', { source, row }));
+		return this.#ask(async (connection) => connection.call('lines', { source: await this.#source(connection), row }));
 	}
 
 	override dispose(): void {
@@ -136,8 +135,8 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 		super.dispose();
 	}
 
-	#source() {
-		return dataSourceOf(this.data, this.#options, this.#files);
+	#source(connection: WorkerConnection) {
+		return dataSourceOf(connection, this.data, this.#options, this.#files);
 	}
 
 	#uris(): string[] {

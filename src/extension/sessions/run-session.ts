@@ -163,7 +163,7 @@ export class RunSession extends Disposing implements RowSource {
 		try {
 			const { data, choices, options, continued } = this.#request;
 			const stamp = await stampOf(this.files);
-			const source = await dataSourceOf(data, options, this.files);
+			const source = await dataSourceOf(connection, data, options, this.files);
 			const runsFolder = this.#environment.runsFolder.fsPath;
 			await makeWritable(runsFolder);
 			const further = continued === undefined ? {} : { continued };
@@ -235,7 +235,7 @@ export class RunSession extends Disposing implements RowSource {
 
 	async lines(row: number): Promise<RowLines | null> {
 		const worker = await this.#worker();
-		const source = await dataSourceOf(this.data, this.record && recordedReading(this.record), this.files);
+		const source = await dataSourceOf(worker, this.data, this.record && recordedReading(this.record), this.files);
 		return worker.call('lines', { source, row });
 	}
 
@@ -299,7 +299,7 @@ export class RunSession extends Disposing implements RowSource {
 	async #load(connection: WorkerConnection): Promise<void> {
 		const { data } = this.#request;
 		const stamp = await stampOf(this.files);
-		const source = stamp === null ? null : await dataSourceOf(data, undefined, this.files);
+		const source = stamp === null ? null : await dataSourceOf(connection, data, undefined, this.files);
 		const folder = this.#folder ?? '';
 		this.#opened(await connection.call('open', { folder, source }));
 		this.#stamp = stamp;

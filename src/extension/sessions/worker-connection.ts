@@ -13,9 +13,10 @@ import {
 } from '../../protocol/worker.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import type { Holder } from './data-source.ts';
 
 /** One worker thread: the calls it answers, the events it sends, and its end. */
-export class WorkerConnection extends Disposing {
+export class WorkerConnection extends Disposing implements Holder {
 	readonly #worker: Worker;
 	readonly #cancellation = new Int32Array(new SharedArrayBuffer(cancellationWords * Int32Array.BYTES_PER_ELEMENT));
 	readonly #events = this.own(new EventEmitter<WorkerEvent>());
@@ -28,6 +29,7 @@ export class WorkerConnection extends Disposing {
 	#failure: Error | undefined;
 	#under = 0;
 
+	readonly held = new Set<string>();
 	readonly onDidReceive = this.#events.event;
 	/** The thread is gone, by itself or because it was disposed. */
 	readonly onDidEnd = this.#ends.event;

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { cancelJob, cancellationWords } from '../../../src/protocol/cancellation.ts';
 import { isAnswer, Rpc } from '../../../src/protocol/rpc.ts';
 import {
-	type DataSource,
+	type SentSource,
 	type EngineSettings,
 	type FromWorker,
 	type WorkerApi,
@@ -62,7 +62,7 @@ export class Thread {
 	}
 }
 
-export function sourceOf(path: string): DataSource {
+export function sourceOf(path: string): SentSource {
 	return { kind: 'path', uri: pathToFileURL(path).href, path };
 }
 

@@ -150,6 +150,20 @@ describe('worker', function () {
 			}),
 		));
 
+	it('is sent a version of a virtual file once, and names it from then on', () =>
+		inThread(async ({ rpc }) => {
+			const bytes = new Uint8Array(await readFile(iris));
+			const file = { uri: 'vscode-vfs://github/a/iris.csv', name: 'iris.csv', version: '1' } as const;
+			const sent = { kind: 'bytes', bytes, ...file } as const;
+			const held = { kind: 'held', ...file } as const;
+			assert.equal((await rpc.call('inspect', sent)).rows, 150);
+			const { rows } = await rpc.call('cells', { source: held, rows: [0, 149] });
+			assert.deepEqual(rows.at(1)?.cells, ['5.9', '3', '5.1', '1.8', 'virginica']);
+			// Read otherwise: the bytes are there, the table is not.
+			assert.equal((await rpc.call('inspect', { ...held, options: { header: false } })).rows, 151);
+			await assert.rejects(rpc.call('inspect', { ...held, version: '2' }), { message: /were not sent/ });
+		}));
+
 	it('notices that the file was written to between a look at it and training', () =>
 		inTemporaryFolder((folder) =>
 			inThread(async ({ rpc }) => {
