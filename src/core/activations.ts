@@ -175,27 +175,34 @@ function geluSlope(x: number): number {
 const geluRate = Math.sqrt(2 / Math.PI);
 const geluCubic = 0.044715;
 
-/** The approximation of GELU that many networks were trained with: x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³))). */
+/**
+ * The approximation of GELU that many networks were trained with: x/2 · (1 + tanh u), u = √(2/π) (x + 0.044715 x³). It is
+ * written x · σ(2u), the same number, which keeps its digits where tanh u is nearly -1.
+ */
 const geluTanh: Activation = {
 	label: 'GELU (tanh)',
-	value: (x) => 0.5 * x * (1 + Math.tanh(geluRate * (x + geluCubic * x ** 3))),
+	value: (x) => x * geluShare(x),
 	derivative: geluTanhSlope,
 	saturates: 'left',
 	maximumSlope: 1.1290829972,
 	zeroOnLeft: false,
 	forward: (z, a, count) => {
-		for (let i = 0; i < count; i++) a[i] = 0.5 * z[i] * (1 + Math.tanh(geluRate * (z[i] + geluCubic * z[i] ** 3)));
+		for (let i = 0; i < count; i++) a[i] = z[i] * geluShare(z[i]);
 	},
 	backward: (z, _a, gradient, count) => {
 		for (let i = 0; i < count; i++) gradient[i] *= geluTanhSlope(z[i]);
 	},
 };
 
+function geluShare(x: number): number {
+	return sigmoid(2 * geluRate * (x + geluCubic * x ** 3));
+}
+
 function geluTanhSlope(x: number): number {
-	const t = Math.tanh(geluRate * (x + geluCubic * x ** 3));
-	// Far out t is ±1, and the rest may be infinite.
-	if (t * t === 1) return 0.5 * (1 + t);
-	return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * geluRate * (1 + 3 * geluCubic * x * x);
+	const share = geluShare(x);
+	// Far out it is 0 or 1, and the rest may be infinite.
+	if (share === 0 || share === 1) return share;
+	return share + 2 * x * share * (1 - share) * geluRate * (1 + 3 * geluCubic * x * x);
 }
 
 /** Sigmoid linear unit, also called swish: x · σ(x). */

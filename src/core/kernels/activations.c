@@ -5,7 +5,10 @@
 #define LEAK 0.01f
 #define SELU_SCALE 1.0507009873554805f
 #define SELU_ALPHA 1.6732632423543772f
-/* sqrt(2 / pi) and the cubic term of the tanh form of GELU (Hendrycks and Gimpel, 2016). */
+/*
+ * sqrt(2 / pi) and the cubic term of the tanh form of GELU (Hendrycks and Gimpel, 2016). (1 + tanh u) / 2 is sigmoid 2u, which
+ * keeps its digits where it is small.
+ */
 #define GELU_RATE 0.7978845608028654f
 #define GELU_CUBIC 0.044715f
 
@@ -18,8 +21,8 @@ INLINE floats value_of(const int function, floats z) {
 	case LEAKY_RELU: return choose(z > 0.0f, z, z * LEAK);
 	case ELU: return choose(z > 0.0f, z, exponential_minus_1(z));
 	case SELU: return choose(z > 0.0f, z, exponential_minus_1(z) * SELU_ALPHA) * SELU_SCALE;
-	case GELU: return z * 0.5f * (error_function(z * 0.70710678118654752f) + 1.0f);
-	case GELU_TANH: return z * 0.5f * (hyperbolic_tangent((z * z * z * GELU_CUBIC + z) * GELU_RATE) + 1.0f);
+	case GELU: return z * normal(z).distribution;
+	case GELU_TANH: return z * sigmoid((z * z * z * GELU_CUBIC + z) * (2.0f * GELU_RATE));
 	case SILU: return z * sigmoid(z);
 	default: return softplus(z);
 	}
@@ -34,13 +37,13 @@ INLINE floats slope_of(const int function, floats z, floats a) {
 	case ELU: return choose(z > 0.0f, all(1.0f), a + 1.0f);
 	case SELU: return choose(z > 0.0f, all(SELU_SCALE), a + SELU_SCALE * SELU_ALPHA);
 	case GELU: {
-		floats below = (error_function(z * 0.70710678118654752f) + 1.0f) * 0.5f;
-		return below + z * exponential(z * z * -0.5f) * 0.3989422804014327f;
+		const struct normal n = normal(z);
+		return n.distribution + z * n.bell * 0.3989422804014327f;
 	}
 	case GELU_TANH: {
 		z = larger(smaller(z, all(16.0f)), all(-16.0f)); /* beyond, the slope is 0 or 1, and z³ may be infinite */
-		floats t = hyperbolic_tangent((z * z * z * GELU_CUBIC + z) * GELU_RATE);
-		return (t + 1.0f) * 0.5f + z * 0.5f * (1.0f - t * t) * (z * z * (3.0f * GELU_CUBIC) + 1.0f) * GELU_RATE;
+		floats s = sigmoid((z * z * z * GELU_CUBIC + z) * (2.0f * GELU_RATE));
+		return s + z * s * (1.0f - s) * (z * z * (3.0f * GELU_CUBIC) + 1.0f) * (2.0f * GELU_RATE);
 	}
 	case SILU: {
 		floats s = sigmoid(z);

@@ -122,6 +122,27 @@ for (const engine of wasmEngines)
 			);
 		});
 
+		it('compute small values of the activation functions as closely as large ones', () => {
+			chooseEngine(engine);
+			for (const activation of activationNames) {
+				// z is the input itself, from -9 to 9.
+				const [network, twin] = networkPair({ inputs: 1, layers: [{ type: 'dense', units: 1, activation }] }, 1);
+				for (const { layers } of [network, twin]) {
+					layers[0].weights.fill(1);
+					layers[0].bias.fill(0);
+				}
+				const rows = 1801;
+				const inputs = { rows, columns: 1, values: Float32Array.from({ length: rows }, (_, i) => i / 100 - 9) };
+				const [a] = forward(network, inputs).activations;
+				const [expected] = forward(twin, inDouble(inputs)).activations;
+				for (const [i, z] of inputs.values.entries())
+					assert.ok(
+						Math.abs(a.values[i] - expected.values[i]) <= 3e-5 * Math.abs(expected.values[i]) + 1e-30,
+						`${activation} of ${String(z)} is ${String(a.values[i])}, not ${String(expected.values[i])}`,
+					);
+			}
+		});
+
 		it('compute gradients with respect to the inputs as the twin in float64', () => {
 			chooseEngine(engine);
 			fc.assert(
