@@ -63,6 +63,7 @@ export function classificationErrors(
 		wrong: rows.length - right,
 		accuracy: right / rows.length,
 		interval: wilsonInterval(right, rows.length),
+		withheld: null,
 		classes,
 		cells: [...cells.entries()]
 			.sort(([a], [b]) => a - b)

@@ -36,6 +36,7 @@ export interface ClassificationErrors {
 	/** Share of rows right, 0..1, with the 95 % Wilson interval. */
 	readonly accuracy: number;
 	readonly interval: Interval;
+	readonly withheld: null;
 	readonly classes: readonly string[];
 	/** Cells with at least one row. */
 	readonly cells: readonly ConfusionCell[];

@@ -2,9 +2,10 @@ import { normalQuantile975, type Interval } from './statistics.ts';
 
 /**
  * Area under the receiver operating characteristic: the share of pairs of a positive and a negative row in which the positive
- * one has the higher score, ties counting half (Mann and Whitney). Null without rows on both sides.
+ * one has the higher score, ties counting half (Mann and Whitney). Null without rows on both sides, or with a score that is NaN.
  */
 export function areaUnderCurve(scores: ArrayLike<number>, isPositive: (row: number) => boolean): number | null {
+	for (let row = 0; row < scores.length; row++) if (Number.isNaN(scores[row])) return null;
 	const order = Int32Array.from({ length: scores.length }, (_, row) => row).sort((a, b) => scores[a] - scores[b]);
 	let positives = 0;
 	let won = 0;

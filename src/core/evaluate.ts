@@ -32,6 +32,8 @@ export type Evaluation =
 			readonly medianAbsoluteError: number;
 			/** Null when the targets do not vary. */
 			readonly r2: number | null;
+			/** Standard error of the mean squared error, as a share of it; no number for a single row, or without error. */
+			readonly spread: number;
 	  };
 
 /** Over the rows at `positions` (at least one); `lossName`: what the outputs were trained for; `targets` holds one number per row of the inputs. */
@@ -80,8 +82,8 @@ export function* evaluateInChunks<T extends FloatArray>(
 	const rows = positions.length;
 	if (loss.task === 'classification')
 		return { task: 'classification', rows, loss: sum / rows, right, accuracy: right / rows };
-	const { rootMeanSquaredError: rmse, meanAbsoluteError: mae, determination: r2 } = errors;
-	return { task: 'regression', rows, loss: sum / rows, rmse, mae, medianAbsoluteError: median(sizes), r2 };
+	const { rootMeanSquaredError: rmse, meanAbsoluteError: mae, determination: r2, spread } = errors;
+	return { task: 'regression', rows, loss: sum / rows, rmse, mae, medianAbsoluteError: median(sizes), r2, spread };
 }
 
 function rightRows(outputs: FloatArray, targets: FloatArray, rows: number, units: number): number {

@@ -113,6 +113,7 @@ export class RegressionErrorsAccumulator {
 	#actual = new Moments();
 	#absolute = 0;
 	#squared = 0;
+	#fourth = 0;
 	/** Values predicted above, and below, the actual one. */
 	tooHigh = 0;
 	tooLow = 0;
@@ -125,6 +126,7 @@ export class RegressionErrorsAccumulator {
 		this.#actual.add(actual);
 		this.#absolute += Math.abs(residual);
 		this.#squared += residual * residual;
+		this.#fourth += residual ** 4;
 	}
 
 	merge(other: RegressionErrorsAccumulator): void {
@@ -132,6 +134,7 @@ export class RegressionErrorsAccumulator {
 		this.#actual.merge(other.#actual);
 		this.#absolute += other.#absolute;
 		this.#squared += other.#squared;
+		this.#fourth += other.#fourth;
 		this.tooHigh += other.tooHigh;
 		this.tooLow += other.tooLow;
 	}
@@ -146,6 +149,12 @@ export class RegressionErrorsAccumulator {
 
 	get meanAbsoluteError(): number {
 		return this.#absolute / this.rows;
+	}
+
+	/** Standard error of the mean squared error, as a share of it; NaN for fewer than two rows, and without error. */
+	get spread(): number {
+		const variance = (this.rows * this.#fourth) / (this.#squared * this.#squared) - 1;
+		return Math.sqrt(Math.max(0, variance) / (this.rows - 1));
 	}
 
 	/** Mean of predicted - actual. */

@@ -1,3 +1,5 @@
+import type { Model } from '../analyze/analyzer.ts';
+import { heldOutIsIndependent } from '../analyze/independence.ts';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import * as l10n from '@vscode/l10n';
@@ -19,6 +21,7 @@ import type { DataWarning, Table } from '../data/table.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 import { newRunId, type StoredRun } from './store.ts';
+import { testEvidence } from './test-evidence.ts';
 import { scaledTargets } from './targets.ts';
 
 export interface TrainingListener {
@@ -90,6 +93,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 	const recorded = recordedOptions(options ?? {}, dataset.table);
 	const { table, preprocessing } = dataset;
 	const target = preprocessing.target.column;
+	const trained = { network, loss: model.training.loss };
 	const record: RunRecord = {
 		schema: runSchemaVersion,
 		id: newRunId(now),
@@ -117,7 +121,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 		...(continued === undefined ? {} : { continued }),
 		outcome,
 		seconds,
-		metrics: measure({ network, loss: model.training.loss }, dataset),
+		metrics: withEvidence(measure(trained, dataset), trained, dataset, !heldOutIsIndependent({ rows })),
 		...(folds === undefined ? {} : { folds }),
 		warnings,
 		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
@@ -139,6 +143,16 @@ async function hashed(table: Table, signal: Cancellation) {
 	}
 	const [hash, ...partHashes] = await all;
 	return { hash, parts: table.parts?.map(({ name, bytes, rows }, i) => ({ name, bytes, rows, hash: partHashes[i] })) };
+}
+
+function withEvidence(
+	metrics: RunRecord['metrics'],
+	model: Model,
+	dataset: Dataset,
+	copied: boolean,
+): RunRecord['metrics'] {
+	const { test } = metrics;
+	return test === null ? metrics : { ...metrics, test: { ...test, ...testEvidence(model, dataset, copied) } };
 }
 
 function rowCounts(dataset: Dataset): RunRecord['rows'] {

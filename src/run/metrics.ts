@@ -27,10 +27,11 @@ function measurePart(
 	const result = evaluate(network, loss, dataset.inputs, targets, positions);
 	if (result.task === 'classification') return { loss: result.loss, accuracy: result.accuracy };
 	const unit = dataset.preprocessing.target.kind === 'value' ? dataset.preprocessing.target.deviation : 1;
-	const { loss: squaredError, rmse, mae, medianAbsoluteError, r2 } = result;
+	const { loss: squaredError, rmse, mae, medianAbsoluteError, r2, spread } = result;
 	return {
 		...{ loss: squaredError, rmse: rmse * unit, mae: mae * unit },
 		...{ medianAbsoluteError: medianAbsoluteError * unit, r2 },
+		...(Number.isFinite(spread) ? { spread } : {}),
 	};
 }
 

@@ -13,7 +13,7 @@ import { dataWarningSchema, learnedDatesSchema, readOptionsSchema } from './data
 import { count, issueText, number } from './json.ts';
 import { modelSchema } from './model-schema.ts';
 import { preprocessingSchema } from './preprocessing-schema.ts';
-import { runSchemaVersion, type RunRecord } from './record.ts';
+import { intervalWithheldReasons, runSchemaVersion, type RunRecord } from './record.ts';
 
 const text = v.string();
 const texts = v.array(text);
@@ -44,13 +44,26 @@ const outcome = v.object({
 	),
 });
 
-const metrics = v.union([
-	v.object({ loss: number, accuracy: number }),
-	v.object({
-		...{ loss: number, rmse: number, mae: number, r2: v.nullable(number) },
-		medianAbsoluteError: v.exactOptional(number),
-	}),
-]);
+const classification = { loss: number, accuracy: number };
+const regression = {
+	...{ loss: number, rmse: number, mae: number, r2: v.nullable(number) },
+	...{ medianAbsoluteError: v.exactOptional(number), spread: v.exactOptional(number) },
+};
+const metrics = v.union([v.object(classification), v.object(regression)]);
+
+const verdict = v.picklist(['better', 'not-proven', 'worse']);
+const evidence = {
+	interval: v.exactOptional(
+		v.nullable(
+			v.object({ measure: v.picklist(['accuracy', 'rmse']), level: v.literal(0.95), lower: number, upper: number }),
+		),
+	),
+	withheld: v.exactOptional(v.picklist(intervalWithheldReasons)),
+	areaUnderCurve: v.exactOptional(v.object({ value: share, lower: v.nullable(share), upper: v.nullable(share) })),
+	balancedAccuracy: v.exactOptional(share),
+	comparison: v.exactOptional(v.object({ verdict, probabilities: v.nullable(verdict), halved: v.boolean() })),
+};
+const testMetrics = v.union([v.object({ ...classification, ...evidence }), v.object({ ...regression, ...evidence })]);
 
 const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	// Schema 1 knew dense layers alone, schema 2 random splits alone, schema 3 no order of dates but one that somebody said,
@@ -96,7 +109,7 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 	metrics: v.object({
 		train: metrics,
 		validation: v.nullable(metrics),
-		test: v.nullable(metrics),
+		test: v.nullable(testMetrics),
 		baseline: metrics,
 	}),
 	folds: v.exactOptional(

@@ -1,3 +1,4 @@
+import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Preprocessing, Task } from '../data/dataset.ts';
@@ -29,6 +30,31 @@ export interface RegressionMetrics {
 	readonly medianAbsoluteError?: number;
 	/** Null when the actual values do not vary. */
 	readonly r2: number | null;
+	/** Standard error of the mean squared error, as a share of it; left out: not measured, or no number. */
+	readonly spread?: number;
+}
+
+/** Why no interval is given: too few rows, nearly all of the error in a few rows, no error at all, or copies among the rows. */
+export const intervalWithheldReasons = ['few-rows', 'heavy-tails', 'no-errors', 'copied-rows'] as const;
+export type IntervalWithheld = (typeof intervalWithheldReasons)[number];
+
+/** What the test rows prove. All left out: an earlier version trained the run. */
+export interface TestEvidence {
+	/** Holds the true value of the measure in at least 93 of 100 tables; null: `withheld`, because it would not. */
+	readonly interval?: {
+		readonly measure: 'accuracy' | 'rmse';
+		readonly level: 0.95;
+		/** Shares 0..1, or in the target's units. */
+		readonly lower: number;
+		readonly upper: number;
+	} | null;
+	readonly withheld?: IntervalWithheld;
+	/** Under the receiver operating characteristic, 0..1; of more than two classes the mean of each against all others, without interval. */
+	readonly areaUnderCurve?: { readonly value: number; readonly lower: number | null; readonly upper: number | null };
+	/** Mean recall of the classes. */
+	readonly balancedAccuracy?: number;
+	/** With the baseline, row by row. */
+	readonly comparison?: BaselineComparison;
 }
 
 export type Metrics = ClassificationMetrics | RegressionMetrics;
@@ -103,7 +129,7 @@ export interface RunRecord {
 	readonly metrics: {
 		readonly train: Metrics;
 		readonly validation: Metrics | null;
-		readonly test: Metrics | null;
+		readonly test: (Metrics & TestEvidence) | null;
 		readonly baseline: Metrics;
 	};
 	/** Left out: no cross-validation was asked for. */

@@ -30,6 +30,7 @@ import { checkMissingColumns } from '../missing-option.ts';
 import { TrainingProgress } from '../progress.ts';
 import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
+import { withheldSentence } from '../withheld-sentence.ts';
 
 const ownOptions = {
 	out: {
@@ -160,13 +161,21 @@ function document({ record, dataset }: TrainedRun, folder: string) {
 		epochs: outcome.epochs,
 		outcome,
 		seconds,
-		metrics,
+		metrics: { ...metrics, test: metrics.test && inWords(metrics.test) },
 		...(folds === undefined ? {} : { folds }),
 		warnings: warnings.map((warning) => ({ ...warning, message: warningSentence(warning) })),
 		model,
 		chosen,
 		versions: record.versions,
 	};
+}
+
+/** With the reason in words why there is no interval. */
+function inWords(test: NonNullable<TrainedRun['record']['metrics']['test']>) {
+	const { withheld } = test;
+	return withheld === undefined
+		? test
+		: { ...test, withheld: { code: withheld, sentence: withheldSentence(withheld) } };
 }
 
 function summary({ record }: TrainedRun, folder: string): string {

@@ -18,7 +18,7 @@ describe('area under the curve', () => {
 		assert.ok(Math.abs(areaUnderCurve(scores, (row) => positive[row])! - won / pairs) < 1e-12);
 	});
 
-	it('is not known without rows on both sides', () => {
+	it('is not known without rows on both sides, or with a score that is no number', () => {
 		assert.equal(
 			areaUnderCurve([1, 2], () => true),
 			null,

@@ -55,6 +55,7 @@ function confusion(counts: readonly (readonly number[])[], part: 'test' | 'train
 		wrong: rows - right,
 		accuracy: right / rows,
 		interval: wilsonInterval(right, rows),
+		withheld: null,
 		classes: ['__proto__', '<b>', 'c'].slice(0, counts.length),
 		cells,
 		precision: [],

@@ -123,6 +123,7 @@ export const classified: ClassificationErrors = {
 	wrong: 3,
 	accuracy: 0.7,
 	interval: { low: 0.4, high: 0.9 },
+	withheld: null,
 	classes: ['a', 'b', 'c'],
 	cells: [
 		{ actual: 0, predicted: 0, count: 4, rows: [] },

@@ -1,0 +1,16 @@
+import * as l10n from '@vscode/l10n';
+import type { IntervalWithheld } from '../run/record.ts';
+
+/** Why no interval is given. */
+export function withheldSentence(reason: IntervalWithheld): string {
+	switch (reason) {
+		case 'few-rows':
+			return l10n.t('There are too few test rows for an interval.');
+		case 'heavy-tails':
+			return l10n.t('A few rows make nearly all of the error, so that an interval from these rows would not hold.');
+		case 'no-errors':
+			return l10n.t('No test row is off, so that nothing tells how far off others may be.');
+		case 'copied-rows':
+			return l10n.t('Many rows are copies of one another, so that an interval would not hold for new rows.');
+	}
+}

@@ -1,0 +1,34 @@
+import { errors, type ErrorsResult } from '../analyze/errors.ts';
+import type { Model } from '../analyze/analyzer.ts';
+import { neverCancelled } from '../core/context.ts';
+import { seeded } from '../core/random.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { TestEvidence } from './record.ts';
+
+/** What the test rows prove; `copied`: the table's rows look copied, so that they prove nothing about rows to come. */
+export function testEvidence(model: Model, dataset: Dataset, copied: boolean): TestEvidence {
+	// No row is listed, so nothing is drawn.
+	const context = { random: seeded(1, 'sampling'), signal: neverCancelled, report: () => undefined };
+	const result = errors.run(model, dataset, { maximumRows: 1, maximumPoints: 1 }, context);
+	return { ...intervalOf(result, copied), ...discriminationOf(result), comparison: result.comparison };
+}
+
+function intervalOf(result: ErrorsResult, copied: boolean): Pick<TestEvidence, 'interval' | 'withheld'> {
+	if (copied) return { interval: null, withheld: 'copied-rows' };
+	if (result.withheld !== null) return { interval: null, withheld: result.withheld };
+	const { low, high } = result.interval!;
+	const measure = result.task === 'classification' ? 'accuracy' : 'rmse';
+	return { interval: { measure, level: 0.95, lower: low, upper: high } };
+}
+
+function discriminationOf(result: ErrorsResult): Pick<TestEvidence, 'areaUnderCurve' | 'balancedAccuracy'> {
+	if (result.task === 'regression') return {};
+	const { discrimination, balancedAccuracy } = result;
+	const { area, interval } = discrimination;
+	return {
+		...(area === null
+			? {}
+			: { areaUnderCurve: { value: area, lower: interval?.low ?? null, upper: interval?.high ?? null } }),
+		...(balancedAccuracy === null ? {} : { balancedAccuracy }),
+	};
+}
