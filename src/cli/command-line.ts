@@ -2,12 +2,13 @@ import process from 'node:process';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { configureEngine } from '../run/engine.ts';
+import { KeptElsewhere } from './keep-run.ts';
 import { UsageError, runCommand, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { helpOf, helpOfAll } from './help.ts';
-import { print, say, type Terminal } from './terminal.ts';
+import { print, printJson, say, type Terminal } from './terminal.ts';
 
-const failed = 1;
+export const failed = 1;
 const wrongUse = 2;
 
 /** What the program does with its arguments; never throws. Returns the exit code: 0 done, 1 failed, 2 wrong use. */
@@ -25,7 +26,7 @@ export async function commandLine(args: readonly string[], terminal: Terminal): 
 	const command: Command | undefined = commands.find((candidate) => candidate.name === name);
 	if (command === undefined) {
 		const names = commands.map((candidate) => candidate.name).join(', ');
-		say(terminal, l10n.t('neuroglass: there is no command {0}; there are {1}.', JSON.stringify(name), names));
+		fail(terminal, rest, l10n.t('there is no command {0}; there are {1}.', JSON.stringify(name), names));
 		return wrongUse;
 	}
 	if (rest.includes('--help')) {
@@ -37,21 +38,35 @@ export async function commandLine(args: readonly string[], terminal: Terminal): 
 		await runCommand(command, rest, terminal);
 		return 0;
 	} catch (error) {
-		return report(error, command, terminal);
+		return report(error, command, rest, terminal);
 	}
 }
 
-function report(error: unknown, command: Command, terminal: Terminal): number {
+function report(error: unknown, command: Command, args: readonly string[], terminal: Terminal): number {
 	if (error instanceof UsageError) {
-		say(terminal, l10n.t('neuroglass: {0}; see "neuroglass {1} --help".', error.message, command.name));
+		fail(terminal, args, l10n.t('{0}; see "neuroglass {1} --help".', error.message, command.name));
 		return wrongUse;
 	}
-	if (error instanceof Error && error.name === 'AbortError') {
-		say(terminal, `neuroglass: ${l10n.t('Training was cancelled before anything was learned.')}`);
-		return failed;
-	}
+	if (error instanceof Error && error.name === 'AbortError')
+		fail(terminal, args, l10n.t('Training was cancelled before anything was learned.'));
 	// A sentence for what the user can mend or asked for, the stack for a defect of ours.
-	if (error instanceof UserError) say(terminal, `neuroglass: ${error.message}`);
-	else say(terminal, `neuroglass: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+	else if (error instanceof UserError)
+		fail(terminal, args, error.message, {
+			...error.place,
+			...(error instanceof KeptElsewhere && { run: error.folder }),
+		});
+	else {
+		const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		const [first, ...places] = text.split('\n');
+		fail(terminal, args, first);
+		for (const place of places) say(terminal, place);
+	}
 	return failed;
+}
+
+/** One sentence on standard error and, where a document was asked for, one that says the same on standard output. */
+function fail(terminal: Terminal, args: readonly string[], message: string, about: object = {}): void {
+	say(terminal, `neuroglass: ${message}`);
+	const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+	if (options.includes('--json')) printJson(terminal, { error: { message, ...about } });
 }

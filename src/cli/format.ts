@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { activations } from '../core/activations.ts';
+import { visible } from '../core/user-error.ts';
 import { unitsOfLayers } from '../core/network.ts';
 import type { LayerSpecification, NetworkSpecification } from '../core/specification.ts';
 import type { DataWarning, LeftOutReason } from '../data/table.ts';
@@ -91,8 +92,11 @@ export function named(names: readonly string[]): string {
 
 /** Columns of text, the first one left-aligned, all others right-aligned. */
 export function table(rows: readonly (readonly string[])[]): string[] {
-	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-	return rows.map((row) =>
+	const shown = rows.map((row) => row.map(visible));
+	const widths = (shown[0] ?? []).map((_, column) =>
+		shown.reduce((widest, row) => Math.max(widest, row[column].length), 0),
+	);
+	return shown.map((row) =>
 		row
 			.map((text, column) => (column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column])))
 			.join('  ')

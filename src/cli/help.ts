@@ -13,7 +13,9 @@ export function helpOfAll(commands: readonly Command[]): string {
 		'',
 		l10n.t('"neuroglass COMMAND --help" explains one command, --version prints the version.'),
 		l10n.t('RUN is a folder of a run, or the id of one in .neuroglass/runs, or the beginning of it that no other has.'),
-		l10n.t('Exit code: 0 done, 1 failed, 2 wrong use; errors are one sentence on standard error.'),
+		l10n.t(
+			'Exit code: 0 done, 1 failed, 2 wrong use; errors are one sentence on standard error, and with --json a document {"error": …} on standard output too.',
+		),
 		'',
 	].join('\n');
 }

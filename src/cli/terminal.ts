@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { visible, visibleLines } from '../core/user-error.ts';
 
 /** Where a command reads its surroundings from and writes to. */
 export interface Terminal {
 	readonly stdout: Writable;
 	readonly stderr: Writable & { readonly isTTY?: boolean };
-	/** Folder that relative paths start from. */
+	/** Folder that relative paths start from; reading it throws a UserError where it is no longer there. */
 	readonly folder: string;
 	/** Of Neuroglass: where package.json, dist and media are. */
 	readonly packageFolder: string;
@@ -13,21 +14,27 @@ export interface Terminal {
 	/** BCP 47, and its l10n bundle; null for English. */
 	readonly language: string;
 	readonly strings: Readonly<Record<string, string>> | null;
-	/** Calls once when the user presses Ctrl+C; returns how to stop listening. */
+	/** Calls once, when the user presses Ctrl+C or the process is asked to end; returns how to stop listening. */
 	readonly onInterrupt: (listener: () => void) => () => void;
 }
 
+/** Lines for people. Names and values are anybody's: what would move the cursor or turn the text is written as `\u001b`. */
 export function print(terminal: Terminal, text: string): void {
-	terminal.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+	const shown = visibleLines(text);
+	terminal.stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`);
 }
 
 /** One JSON document; typed arrays as arrays, numbers that JSON does not know as null. */
-export function printJson(terminal: Terminal, value: unknown): void {
-	print(terminal, jsonText(value));
+export function printJson({ stdout }: Terminal, value: unknown): void {
+	stdout.write(`${jsonText(value)}\n`);
 }
 
+/** The text of the document, with all that moves a cursor escaped. */
 function jsonText(value: unknown): string {
-	return JSON.stringify(value, (_key, item: unknown) => (isTypedArray(item) ? Array.from(item) : item), '\t');
+	// JSON itself leaves some control characters as they are.
+	return visibleLines(
+		JSON.stringify(value, (_key, item: unknown) => (isTypedArray(item) ? Array.from(item) : item), '\t'),
+	);
 }
 
 /** The document that `printJson` prints of `head` with a last member that is a list, of which only a piece is there at a time. */
@@ -64,5 +71,5 @@ function isTypedArray(value: unknown): value is ArrayLike<number> {
 
 /** A note beside the result. */
 export function say(terminal: Terminal, sentence: string): void {
-	terminal.stderr.write(`${sentence}\n`);
+	terminal.stderr.write(`${visible(sentence)}\n`);
 }

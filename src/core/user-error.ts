@@ -31,6 +31,16 @@ export function shortText(text: string, most = 200): string {
 
 /** Characters that move the cursor, turn the direction of writing, or are not seen: written as `\u001b`. */
 export function visible(text: string): string {
-	return text.replaceAll(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return text.replaceAll(hidden, escaped);
 }
 const hidden = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** The same of several lines, with their tabs. */
+export function visibleLines(text: string): string {
+	return text.replaceAll(hiddenInLines, escaped);
+}
+const hiddenInLines = /(?![\n\t])[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+function escaped(character: string): string {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

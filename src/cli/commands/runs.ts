@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { shortText, visible } from '../../core/user-error.ts';
 import type { RunListing } from '../../run/record.ts';
 import { listRuns } from '../../run/store.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
@@ -29,8 +30,8 @@ export const runsCommand: Command<typeof options> = {
 
 function summaryOf(run: RunListing) {
 	if (run.state !== 'good') return run;
-	const { state, id, folder, record } = run;
-	const { name, created, data, task, target, metrics } = record;
+	const { state, folder, record } = run;
+	const { id, name, created, data, task, target, metrics } = record;
 	return { state, id, folder, name, created, data, task, target, metrics };
 }
 
@@ -38,8 +39,8 @@ function lineOf(run: RunListing): string {
 	if (run.state !== 'good') {
 		const text =
 			run.state === 'damaged' ? l10n.t('damaged: {0}', run.problem) : l10n.t('cannot be read now: {0}', run.problem);
-		return `${run.id}  ${text}`;
+		return `${visible(run.id)}  ${text}`;
 	}
 	const { name, metrics } = run.record;
-	return `${run.id}  ${name}  ${metricsText(metrics.test ?? metrics.train)}`;
+	return `${visible(run.id)}  ${visible(shortText(name))}  ${metricsText(metrics.test ?? metrics.train)}`;
 }

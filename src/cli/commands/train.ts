@@ -10,12 +10,13 @@ import type { Table } from '../../data/table.ts';
 import { trainingLossText } from '../../protocol/training-loss.ts';
 import { continueRun } from '../../run/continue-run.ts';
 import { learnedDates, partUris, readSource } from '../../run/source.ts';
-import { checkRunFolder, readRun, readSnapshot, saveRun } from '../../run/store.ts';
+import { checkRunFolder, readRun, readSnapshot } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { findRun, runsFolder } from '../find-run.ts';
+import { keepRun } from '../keep-run.ts';
 import {
 	epochsOf,
 	leftOutSentence,
@@ -60,7 +61,10 @@ export const trainCommand: Command<typeof options> = {
 		l10n.t('What is left out is chosen by the size and shape of the table.'),
 		severalFiles,
 		l10n.t('Lists of columns are separated by commas; quote a name that holds one ("a, b",c), or repeat the option.'),
-		l10n.t('Ctrl+C stops training and keeps what was learned so far; a second Ctrl+C quits.'),
+		l10n.t('Ctrl+C stops training and keeps what was learned so far, as SIGTERM and SIGHUP do; a second Ctrl+C quits.'),
+		l10n.t(
+			'Where the run cannot be written, as on a full disk, it is kept in the folder for temporary files or your home, and the exit code is 1.',
+		),
 	],
 	async run(files, values, terminal) {
 		const given = choicesFrom(values, terminal.folder);
@@ -68,7 +72,18 @@ export const trainCommand: Command<typeof options> = {
 		// The folder of all runs, of which the new one is made.
 		await checkRunFolder(out ?? join(runsFolder(terminal), 'new'));
 		const before = values.continue === undefined ? null : await runToContinue(values.continue, terminal);
-		const trained = await withInterrupt(terminal, async (signal) => {
+		const { trained, folder, elsewhere } = await withInterrupt(terminal, async (signal, isSaving) => {
+			const made = await train(signal);
+			isSaving();
+			const place = out ?? join(runsFolder(terminal), made.record.id);
+			const kept = await keepRun(place, made);
+			return { trained: made, folder: kept?.folder ?? place, elsewhere: kept };
+		});
+		if (values.json && elsewhere === null) printJson(terminal, document(trained, folder));
+		else if (!values.json) print(terminal, summary(trained, folder));
+		if (elsewhere !== null) throw elsewhere;
+
+		async function train(signal: Cancellation): Promise<TrainedRun> {
 			const said = readOptionsFrom(values);
 			const reading = optionsAfter(before?.run.record.data.options, said);
 			const options = before === null ? reading : { ...reading, ...learnedDates(before.run.record, said) };
@@ -93,11 +108,7 @@ export const trainCommand: Command<typeof options> = {
 			return trainRun(table, source.uri, { ...given, target }, context).finally(() => {
 				listener.end();
 			});
-		});
-		const folder = out ?? join(runsFolder(terminal), trained.record.id);
-		await saveRun(folder, trained);
-		if (values.json) printJson(terminal, document(trained, folder));
-		else print(terminal, summary(trained, folder));
+		}
 	},
 };
 
@@ -116,12 +127,20 @@ function suggestedTarget(table: Table): string {
 	);
 }
 
-/** Ctrl+C sets the signal for as long as the work takes. */
-async function withInterrupt<T>(terminal: Terminal, work: (signal: Cancellation) => Promise<T>): Promise<T> {
-	let interrupted = false;
+/** Ctrl+C sets the signal for as long as the work takes; once it is saving, that goes on to its end. */
+async function withInterrupt<T>(
+	terminal: Terminal,
+	work: (signal: Cancellation, isSaving: () => void) => Promise<T>,
+): Promise<T> {
+	let [interrupted, saving] = [false, false];
 	const stopListening = terminal.onInterrupt(() => {
 		interrupted = true;
-		say(terminal, l10n.t('Stopping; press Ctrl+C again to quit without keeping anything.'));
+		say(
+			terminal,
+			saving
+				? l10n.t('The run is being saved; press Ctrl+C again to quit without keeping it.')
+				: l10n.t('Stopping; press Ctrl+C again to quit without keeping anything.'),
+		);
 	});
 	const signal: Cancellation = {
 		get aborted() {
@@ -132,7 +151,7 @@ async function withInterrupt<T>(terminal: Terminal, work: (signal: Cancellation)
 		},
 	};
 	try {
-		return await work(signal);
+		return await work(signal, () => (saving = true));
 	} finally {
 		stopListening();
 	}

@@ -45,7 +45,7 @@ describe('neuroglass with bad input', function () {
 				for (const out of [[], ['--out', 'run']]) {
 					const { code, stdout, stderr } = await neuroglass(folder, 'train', 'bad.csv', ...args, ...out, '--json');
 					assert.equal(code, 1, stderr);
-					assert.equal(stdout, '');
+					assert.match((JSON.parse(stdout) as { error: { message: string } }).error.message, says);
 					assert.match(stderr.split('\n').at(-2) ?? '', says);
 					assert.match(stderr.split('\n').at(-2) ?? '', /^neuroglass: [^\n]+\.$/);
 					assert.doesNotMatch(stderr, /\n\s+at /);
