@@ -14,7 +14,11 @@ export function runsFolder({ folder }: Terminal): string {
 export async function findRun(name: string, terminal: Terminal): Promise<string> {
 	const folder = resolve(terminal.folder, name);
 	if (existsSync(folder)) return folder;
-	const runs = (await listRuns(runsFolder(terminal))).filter(({ id }) => id.startsWith(name));
+	const all = await listRuns(runsFolder(terminal));
+	// By the name of its folder; a copy has the same id inside, so that is looked at only where no folder is called so.
+	const byFolder = all.filter(({ id }) => id.startsWith(name));
+	const runs =
+		byFolder.length > 0 ? byFolder : all.filter((run) => run.state === 'good' && run.record.id.startsWith(name));
 	if (runs.length === 1) return runs[0].folder;
 	if (runs.length > 1) throw new UserError(l10n.t('{0} runs begin with {1}; give more of the id.', runs.length, name));
 	throw new UserError(l10n.t('There is no run {0}; "neuroglass runs" lists those there are.', name));

@@ -3,6 +3,7 @@ import { neverCancelled } from '../core/context.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
 import { sourceOf } from './find-files.ts';
+import { OutsideError, refuseOutside } from './data-of-run.ts';
 import { findRun } from './find-run.ts';
 import { say, type Terminal } from './terminal.ts';
 
@@ -17,17 +18,23 @@ export async function loadRun(
 	const folder = await findRun(name, terminal);
 	const context = { cancellation: neverCancelled, report: () => undefined };
 	const named = data === undefined ? null : await sourceOf(data, terminal);
-	const run = await openRun(folder, (record) => {
+	const opened = await openRun(folder, (record) => {
 		const source = named ?? sourceOfRecord(record);
-		return source && (() => readSource(asRecorded(source, record), context));
+		if (source === null) return null;
+		return async () => {
+			if (named === null) await refuseOutside(source, folder, terminal.folder);
+			return readSource(asRecorded(source, record), context);
+		};
 	});
-	if (run.data === 'missing') say(terminal, missing(run));
-	else if (run.data === 'changed')
+	// Who needs the rows says so with this very problem.
+	if (opened.problem instanceof OutsideError) return { ...opened, data: 'missing' };
+	if (opened.data === 'missing') say(terminal, missing(opened));
+	else if (opened.data === 'changed')
 		say(
 			terminal,
-			l10n.t('{0} has changed since the run was trained; it is measured as it is now.', run.record.data.name),
+			l10n.t('{0} has changed since the run was trained; it is measured as it is now.', opened.record.data.name),
 		);
-	return run;
+	return opened;
 }
 
 function missing({ record }: LoadedRun): string {

@@ -62,7 +62,11 @@ export async function* jsonPieces(
 
 /** Piece after piece, as fast as they are taken. */
 export async function printAll({ stdout }: Terminal, pieces: AsyncIterable<string>): Promise<void> {
-	for await (const piece of pieces) if (!stdout.write(piece)) await once(stdout, 'drain');
+	for await (const piece of pieces) {
+		// The program tells of a lost output as a whole (main.ts).
+		if (!stdout.write(piece)) await once(stdout, 'drain').catch(() => undefined);
+		if (stdout.errored !== null) return;
+	}
 }
 
 function isTypedArray(value: unknown): value is ArrayLike<number> {

@@ -85,7 +85,10 @@ export function learnedDates({ data }: RunRecord, { dateOrder }: ReadOptions = {
 export function sourceOfRecord({ data }: RunRecord): DataSource | null {
 	try {
 		const uris = data.parts?.map(({ uri }) => uri) ?? [data.uri];
-		return sourceOfFiles(uris.map((uri) => ({ kind: 'path', uri, path: fileURLToPath(uri) })));
+		const paths = uris.map((uri) => fileURLToPath(uri));
+		// No name of a file holds it.
+		if (paths.some((path) => path.includes('\0'))) return null;
+		return sourceOfFiles(uris.map((uri, i) => ({ kind: 'path', uri, path: paths[i] })));
 	} catch {
 		return null;
 	}

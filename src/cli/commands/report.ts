@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { writeReport } from '../../report/write-report.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
+import { OutsideError } from '../data-of-run.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
-import { print, printJson } from '../terminal.ts';
+import { print, printJson, say } from '../terminal.ts';
 
 const options = {
 	out: { type: 'string', value: 'FILE', text: l10n.t('HTML file to write. Left out: report.html.') },
@@ -24,6 +25,7 @@ export const reportCommand: Command<typeof options> = {
 	notes: [l10n.t('The file holds the rows it shows, so it is as confidential as the data.')],
 	async run([name], values, terminal) {
 		const run = await loadRun(name, values.data, terminal);
+		if (run.problem instanceof OutsideError) say(terminal, run.problem.message);
 		const out = resolve(terminal.folder, values.out ?? 'report.html');
 		const { packageFolder, strings, language } = terminal;
 		await writeReport(out, run, { packageFolder, strings, language }, analysisContext);
