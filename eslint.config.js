@@ -42,6 +42,7 @@ function directions(room) {
 	};
 }
 
+const shownAsText = 'What is shown of files is text and nothing else: go through src/extension/text.';
 const chanceAndClock = 'Chance and time are arguments: take them from the context.';
 
 export default tseslint.config(
@@ -98,6 +99,41 @@ export default tseslint.config(
 				{ selector: 'CallExpression[callee.name="Date"]', message: chanceAndClock },
 			],
 			'no-restricted-globals': ['error', 'crypto', 'fetch', 'setTimeout', 'setInterval'],
+		},
+	},
+	{
+		// Names and values of a workspace are shown as text and nothing else: src/extension/text is the only door.
+		files: ['src/extension/**/*.ts'],
+		ignores: ['src/extension/text/*.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				...[
+					'showInformationMessage',
+					'showWarningMessage',
+					'showErrorMessage',
+					'showQuickPick',
+					'showInputBox',
+					'createQuickPick',
+					'createInputBox',
+					'createStatusBarItem',
+					'setStatusBarMessage',
+					'createWebviewPanel',
+					'withProgress',
+					'createTerminal',
+				].map((property) => ({ object: 'window', property, message: shownAsText })),
+			],
+			'no-restricted-syntax': [
+				'error',
+				...[
+					'NewExpression[callee.name=/^(TreeItem|MarkdownString|CodeLens|Hover|Diagnostic|StatusBarItem)$/]',
+					'AssignmentExpression > MemberExpression.left[property.name=/^(title|tooltip|label|description|detail|message|placeholder|prompt|validationMessage|items|badge)$/]',
+					'CallExpression[callee.property.name="appendMarkdown"]:not([arguments.0.type="Literal"])',
+					'CallExpression[callee.property.name="appendText"]',
+					'ImportDeclaration[source.value="vscode"] > ImportSpecifier[imported.name="window"][local.name!="window"]',
+					'ImportDeclaration[source.value="vscode"] > ImportNamespaceSpecifier',
+				].map((selector) => ({ selector, message: shownAsText })),
+			],
 		},
 	},
 	...Object.keys(rooms).map(directions),

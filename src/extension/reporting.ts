@@ -1,5 +1,6 @@
-import { l10n, window, type LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel } from 'vscode';
 import { UserError } from '../core/user-error.ts';
+import { showError } from './text/messages.ts';
 
 /** Cancelled by the user: nothing to say. */
 export function isCancellation(error: unknown): boolean {
@@ -38,5 +39,5 @@ export function report(log: LogOutputChannel, error: unknown): void {
 
 async function showFailure(log: LogOutputChannel, sentence: string): Promise<void> {
 	const showLog = l10n.t('Show Log');
-	if ((await window.showErrorMessage(sentence, showLog)) === showLog) log.show();
+	if ((await showError(sentence, showLog)) === showLog) log.show();
 }

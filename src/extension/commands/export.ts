@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
 import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
+import { showInformation } from '../text/messages.ts';
 
 /** One self-contained HTML file; returns where it was written. */
 export async function exportReport(session: RunSession, given: Uri | undefined): Promise<Uri> {
@@ -50,5 +51,5 @@ async function offerToOpen(target: Uri): Promise<void> {
 	const here = env.uiKind === UIKind.Desktop && env.remoteName === undefined && target.scheme === 'file';
 	const open = l10n.t('Open');
 	const written = l10n.t('The report was written to {0}', target.scheme === 'file' ? target.fsPath : target.path);
-	if ((await window.showInformationMessage(written, ...(here ? [open] : []))) === open) await env.openExternal(target);
+	if ((await showInformation(written, ...(here ? [open] : []))) === open) await env.openExternal(target);
 }

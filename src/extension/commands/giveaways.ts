@@ -1,6 +1,7 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, ThemeIcon, type QuickPickItem } from 'vscode';
 import type { Note } from '../../data/inspect/note.ts';
 import type { TrainingChoices } from '../../run/choices.ts';
+import { pickOne } from '../text/quick-input.ts';
 
 interface Item extends QuickPickItem {
 	readonly decision: TrainingChoices | 'look';
@@ -28,14 +29,15 @@ export async function decideOnGiveaways(
 	const [{ message }] = told;
 	const items: Item[] = [
 		{
-			label: l10n.t('$(check) Leave {0} Out and Train', namesOf(suspects)),
+			label: l10n.t('Leave {0} Out and Train', namesOf(suspects)),
+			iconPath: new ThemeIcon('check'),
 			detail: told.length === 1 ? message : l10n.t('{0} And {1} more.', message, told.length - 1),
 			decision: without,
 		},
 		{ label: l10n.t('Train with It All the Same'), decision: choices },
 		{ label: l10n.t('Look at the Data First…'), decision: 'look' },
 	];
-	const picked = await window.showQuickPick(items, {
+	const picked = await pickOne(items, {
 		title: l10n.t('{0} is given away by {1}', target, namesOf(suspects)),
 		placeHolder: l10n.t('Known only together with the answer, it makes the network look better than it is'),
 		ignoreFocusOut: true,
@@ -43,8 +45,7 @@ export async function decideOnGiveaways(
 	return picked?.decision;
 }
 
-/** Names are data: in a label, `$(name)` would be an icon. */
 function namesOf(columns: readonly string[]): string {
-	const shown = columns.slice(0, 3).map((column) => column.replaceAll('$(', '$ (').slice(0, 60));
+	const shown = columns.slice(0, 3).map((column) => column.slice(0, 60));
 	return columns.length > 3 ? l10n.t('{0} and {1} more', shown.join(', '), columns.length - 3) : shown.join(', ');
 }

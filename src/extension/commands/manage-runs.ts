@@ -1,8 +1,10 @@
-import { commands, env, l10n, UIKind, Uri, window } from 'vscode';
+import { commands, env, l10n, UIKind, Uri } from 'vscode';
 import type { RunListing } from '../../run/record.ts';
 import type { Runs } from '../runs.ts';
 import type { StoredRun } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
+import { askInDialog, showInformation } from '../text/messages.ts';
+import { askForText } from '../text/quick-input.ts';
 
 export async function renameRun(runs: Runs, run: StoredRun, given: string | undefined): Promise<void> {
 	const name = given ?? (await askForName(run.record.name));
@@ -11,12 +13,9 @@ export async function renameRun(runs: Runs, run: StoredRun, given: string | unde
 }
 
 function askForName(value: string): Thenable<string | undefined> {
-	return window.showInputBox({
-		title: l10n.t('Rename Run'),
-		value,
-		validateInput: (text) =>
-			text.trim() === '' ? l10n.t('The name is empty; type at least one character.') : undefined,
-	});
+	return askForText(l10n.t('Rename Run'), value, (text) =>
+		text.trim() === '' ? l10n.t('The name is empty; type at least one character.') : undefined,
+	);
 }
 
 /** True: deleted. */
@@ -30,9 +29,7 @@ async function confirm(run: RunListing): Promise<boolean> {
 	const name = run.state === 'good' ? run.record.name : run.id;
 	const remove = l10n.t('Delete');
 	const detail = l10n.t('Its weights and history are deleted for good; the data file stays.');
-	return (
-		(await window.showWarningMessage(l10n.t('Delete the run "{0}"?', name), { modal: true, detail }, remove)) === remove
-	);
+	return (await askInDialog(l10n.t('Delete the run "{0}"?', name), detail, remove)) === remove;
 }
 
 /** In the system's file manager; where that is on another machine, its path is all there is to give. */
@@ -42,6 +39,6 @@ export async function revealFolder(folder: string): Promise<void> {
 		return;
 	}
 	const copy = l10n.t('Copy Path');
-	if ((await window.showInformationMessage(l10n.t('The run lies in {0}', folder), copy)) === copy)
+	if ((await showInformation(l10n.t('The run lies in {0}', folder), copy)) === copy)
 		await env.clipboard.writeText(folder);
 }

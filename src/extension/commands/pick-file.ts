@@ -2,6 +2,7 @@ import { l10n, TabInputText, ThemeIcon, Uri, window, workspace, type QuickPickIt
 import { extensions } from '../../run/offers.ts';
 import { inOrder, isDatasetFile } from '../sessions/chosen-data.ts';
 import { nameOf } from '../sessions/data-source.ts';
+import { pickOne } from '../text/quick-input.ts';
 
 /** Enough to choose from by typing; who has more browses. */
 const maximumFiles = 1000;
@@ -32,7 +33,7 @@ interface FileItem extends QuickPickItem {
 export async function pickDatasetFiles(purpose: FilePurpose): Promise<readonly Uri[] | undefined> {
 	const browse: FileItem = { label: l10n.t('Browse…'), iconPath: new ThemeIcon('folder-opened'), alwaysShow: true };
 	const items = datasetFiles().then((files) => [...files.map(fileItem), browse]);
-	const picked = await window.showQuickPick(items, {
+	const picked = await pickOne(items, {
 		title: purpose.title,
 		placeHolder: purpose.prompt,
 		matchOnDescription: true,

@@ -1,9 +1,10 @@
-import { l10n, window } from 'vscode';
+import { l10n, type QuickPickItem } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { RunListing } from '../../run/record.ts';
 import type { Runs } from '../runs.ts';
 import type { StoredRun } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
+import { pickOne } from '../text/quick-input.ts';
 import type { Node } from '../views/nodes.ts';
 import { measured, metricText, timeText } from '../views/words.ts';
 
@@ -54,6 +55,10 @@ function idIn(argument: RunArgument): string | undefined {
 	return 'run' in argument ? argument.run.id : undefined;
 }
 
+interface RunItem extends QuickPickItem {
+	readonly run: RunListing;
+}
+
 async function pickRun(list: readonly RunListing[], language: string): Promise<RunListing> {
 	if (list.length === 0) throw new UserError(l10n.t('There are no runs yet; train one on a data file first.'));
 	const items = list.map((run) =>
@@ -65,7 +70,7 @@ async function pickRun(list: readonly RunListing[], language: string): Promise<R
 					run,
 				},
 	);
-	const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Choose a run'), matchOnDescription: true });
+	const picked = await pickOne<RunItem>(items, { placeHolder: l10n.t('Choose a run'), matchOnDescription: true });
 	if (picked === undefined) throw new CancelledError();
 	return picked.run;
 }

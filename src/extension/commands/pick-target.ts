@@ -3,12 +3,12 @@ import {
 	l10n,
 	QuickPickItemKind,
 	ThemeIcon,
-	window,
 	type QuickInputButton,
 	type QuickPick,
 	type QuickPickItem,
 } from 'vscode';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
+import { newQuickPick, offer, say } from '../text/quick-input.ts';
 
 export interface TargetChoice {
 	readonly target: TargetSuggestion;
@@ -27,9 +27,10 @@ interface TargetItem extends QuickPickItem {
  * the file is read. Undefined: given up; what fails while the file is read is thrown.
  */
 export async function pickTarget(file: string, reading: Promise<TableSummary>): Promise<Answer | undefined> {
-	const pick = window.createQuickPick<TargetItem>();
-	pick.title = l10n.t('Train and Explain: {0}', file);
-	pick.placeholder = l10n.t('Reading {0}', file);
+	const pick = newQuickPick<TargetItem>({
+		title: l10n.t('Train and Explain: {0}', file),
+		placeholder: l10n.t('Reading {0}', file),
+	});
 	pick.matchOnDescription = true;
 	pick.busy = true;
 	const chosen = choiceOf(pick);
@@ -37,8 +38,8 @@ export async function pickTarget(file: string, reading: Promise<TableSummary>): 
 	try {
 		const table = await Promise.race([reading, chosen]);
 		if (table === undefined || table === 'look' || !('targets' in table)) return table;
-		pick.items = itemsOf(table);
-		pick.placeholder = l10n.t('The column to predict from the others (Enter accepts the first)');
+		offer(pick, itemsOf(table));
+		say(pick, { placeholder: l10n.t('The column to predict from the others (Enter accepts the first)') });
 		pick.busy = false;
 		return await chosen;
 	} finally {
@@ -93,7 +94,7 @@ function itemsOf({ rows, columns, targets, giveaway }: TableSummary): TargetItem
 	};
 	const inferred = l10n.t('inferred from {0} columns and {1} rows', columns.length, rows);
 	return [
-		item(first, giveaway === null ? inferred : `$(warning) ${giveaway}`),
+		item(first, giveaway === null ? inferred : `⚠ ${giveaway}`),
 		// Not at the end: there may be thousands of columns.
 		customize,
 		look,

@@ -3,7 +3,7 @@ import {
 	InputBoxValidationSeverity,
 	l10n,
 	QuickInputButtons,
-	window,
+	ThemeIcon,
 	type InputBox,
 	type QuickInput,
 	type QuickPick,
@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 
 import { UserError } from '../../core/user-error.ts';
+import { newInputBox, newQuickPick, offer, say, sayOfValue } from '../text/quick-input.ts';
 
 export type StepEnd = 'next' | 'back' | 'cancel';
 
@@ -44,10 +45,8 @@ export function pickStep<T>(
 	active: T,
 	accept: (value: T) => void,
 ): Promise<StepEnd> {
-	const pick = window.createQuickPick<PickItem<T>>();
-	pick.placeholder = placeholder;
-	pick.items = items;
-	pick.activeItems = items.filter(({ value }) => value === active);
+	const pick = newQuickPick<PickItem<T>>({ placeholder });
+	pick.activeItems = offer(pick, items).filter(({ value }) => value === active);
 	return shown(pick, step, () => {
 		const value = pick.activeItems[0]?.value;
 		if (value === undefined) return false;
@@ -64,11 +63,9 @@ export function pickManyStep<T>(
 	selected: readonly T[],
 	accept: (values: readonly T[]) => void,
 ): Promise<StepEnd> {
-	const pick = window.createQuickPick<PickItem<T>>();
+	const pick = newQuickPick<PickItem<T>>({ placeholder });
 	pick.canSelectMany = true;
-	pick.placeholder = placeholder;
-	pick.items = items;
-	pick.selectedItems = items.filter(({ value }) => value !== undefined && selected.includes(value));
+	pick.selectedItems = offer(pick, items).filter(({ value }) => value !== undefined && selected.includes(value));
 	return shown(pick, step, () => {
 		accept(pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value])));
 		return true;
@@ -84,14 +81,13 @@ export function inputStep<T>(
 	accept: (value: T) => void,
 	note?: (value: T) => string,
 ): Promise<StepEnd> {
-	const box = window.createInputBox();
-	box.prompt = prompt;
+	const box = newInputBox({ prompt });
 	box.value = text;
 	const check = () => {
 		const result = read(box.value);
-		const message = 'wrong' in result ? result.wrong : (note?.(result.value) ?? '');
+		const sentence = 'wrong' in result ? result.wrong : (note?.(result.value) ?? '');
 		const severity = 'wrong' in result ? InputBoxValidationSeverity.Error : InputBoxValidationSeverity.Info;
-		box.validationMessage = message === '' ? '' : { message, severity };
+		sayOfValue(box, sentence, severity);
 		return result;
 	};
 	if (note !== undefined) check();
@@ -114,8 +110,7 @@ export async function workStep(
 	wayBack: string,
 	work: () => Promise<() => void>,
 ): Promise<StepEnd> {
-	const pick = window.createQuickPick<PickItem<StepEnd>>();
-	pick.placeholder = placeholder;
+	const pick = newQuickPick<PickItem<StepEnd>>({ placeholder });
 	pick.busy = true;
 	const left = shown(pick, step, () => pick.activeItems[0] !== undefined);
 	try {
@@ -130,8 +125,9 @@ export async function workStep(
 			throw error;
 		}
 		pick.busy = false;
-		pick.placeholder = error.message;
-		pick.items = [{ label: `$(arrow-left) ${wayBack}`, detail: error.message, alwaysShow: true }];
+		say(pick, { placeholder: error.message });
+		const iconPath = new ThemeIcon('arrow-left');
+		offer(pick, [{ label: wayBack, iconPath, detail: error.message, alwaysShow: true }]);
 		const end = await left;
 		return end === 'next' ? 'back' : end;
 	}
@@ -162,7 +158,7 @@ function shown(input: QuickPick<QuickPickItem> | InputBox, step: Step, accept: (
 }
 
 function prepare(input: QuickInput & { buttons: readonly object[] }, { title, step, totalSteps }: Step): void {
-	input.title = l10n.t('Train and Explain: {0}', title);
+	say(input, { title: l10n.t('Train and Explain: {0}', title) });
 	input.step = step;
 	input.totalSteps = totalSteps;
 	input.ignoreFocusOut = true;

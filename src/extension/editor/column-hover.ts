@@ -1,6 +1,15 @@
-import { Hover, languages, Range, workspace, type CancellationToken, type Position, type TextDocument } from 'vscode';
+import {
+	languages,
+	Range,
+	workspace,
+	type CancellationToken,
+	type Hover,
+	type Position,
+	type TextDocument,
+} from 'vscode';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { newHover } from '../text/places.ts';
 import { cellAt, headerLine } from './cell-at.ts';
 import { columnMarkdown, columnLine } from './column-words.ts';
 import { FileProfiles } from './file-profiles.ts';
@@ -45,6 +54,6 @@ export class ColumnHover extends Disposing {
 		if (cell === null || column === undefined) return undefined;
 		const words = isHeader ? columnMarkdown : columnLine;
 		const range = new Range(position.line, cell.from, position.line, cell.to);
-		return new Hover(words(column, profile, { language: this.#language, unsaved: document.isDirty }), range);
+		return newHover(words(column, profile, { language: this.#language, unsaved: document.isDirty }), range);
 	}
 }

@@ -1,8 +1,9 @@
-import { l10n, MarkdownString } from 'vscode';
+import { l10n, type MarkdownString } from 'vscode';
 import type { ColumnType } from '../../data/inspect/column-type.ts';
 import type { ColumnProfile, ValueCount } from '../../data/inspect/profile.ts';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { LeftOutReason } from '../../data/table.ts';
+import { addCode, addText, newMarkdown } from '../text/places.ts';
 
 export interface WordsContext {
 	/** BCP 47. */
@@ -16,15 +17,15 @@ const longestName = 200;
 /** Notes that weigh less are for the Data view. */
 const leastWeight = 0.3;
 
-/**
- * A column in full. Names and values are data: they come in by `add`, which leaves no markup in them (VS Code's own
- * `appendText` lets no line be broken), and the text is not trusted, so that nothing in it is a command.
- */
+/** A column in full. Names and values are data, and come in by `addText`. */
 export function columnMarkdown(column: ColumnProfile, profile: TableProfile, context: WordsContext): MarkdownString {
 	const { numbers, dates, top, missing, distinct, count } = column;
 	const format = formatOf(context.language);
 	const text = headOf(column, profile);
-	if (numbers !== null && column.type !== 'boolean') text.appendMarkdown(`  \n\`${bars(numbers.histogram)}\``);
+	if (numbers !== null && column.type !== 'boolean') {
+		text.appendMarkdown('  \n');
+		addCode(text, bars(numbers.histogram));
+	}
 	line(
 		text,
 		[
@@ -57,13 +58,13 @@ export function columnLine(column: ColumnProfile, profile: TableProfile, { langu
 	const { numbers, dates, top, type } = column;
 	const format = formatOf(language);
 	const text = headOf(column, profile);
-	if (dates !== null) add(text, `; ${l10n.t('from {0} to {1}', dates.first, dates.last)}`);
+	if (dates !== null) addText(text, `; ${l10n.t('from {0} to {1}', dates.first, dates.last)}`);
 	else if (numbers !== null && type !== 'boolean')
-		add(
+		addText(
 			text,
 			`; ${l10n.t('from {0} to {1}, median {2}', format(numbers.min), format(numbers.max), format(numbers.quantiles[2]))}`,
 		);
-	else if (top.length > 0) add(text, `; ${commonest(column, 3, ({ value }) => short(value))}`);
+	else if (top.length > 0) addText(text, `; ${commonest(column, 3, ({ value }) => short(value))}`);
 	return text;
 }
 
@@ -72,12 +73,13 @@ function commonest({ top }: ColumnProfile, most: number, words: (each: ValueCoun
 }
 
 function headOf({ name, type, leftOut }: ColumnProfile, { target }: TableProfile): MarkdownString {
-	const text = new MarkdownString('**');
+	const text = newMarkdown();
+	text.appendMarkdown('**');
 	const oneLine = name
 		.slice(0, longestName + 1)
 		.replaceAll(/\s+/g, ' ')
 		.trim();
-	add(text, name.length > longestName ? `${oneLine}…` : oneLine || '–');
+	addText(text, name.length > longestName ? `${oneLine}…` : oneLine || '–');
 	text.appendMarkdown('** ');
 	const role =
 		target?.column === name
@@ -85,19 +87,14 @@ function headOf({ name, type, leftOut }: ColumnProfile, { target }: TableProfile
 			: leftOut === null
 				? null
 				: l10n.t('left out: it {0}', reasonWords(leftOut));
-	add(text, [typeWords(type), role].filter((part) => part !== null).join(', '));
+	addText(text, [typeWords(type), role].filter((part) => part !== null).join(', '));
 	return text;
 }
 
-/** Text that is data, with every character that means something in Markdown made mean itself. */
-function add(markdown: MarkdownString, text: string): void {
-	markdown.appendMarkdown(text.replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`));
-}
-
-/** The same on a line of its own. */
+/** Text on a line of its own. */
 function line(markdown: MarkdownString, text: string): void {
 	markdown.appendMarkdown('  \n');
-	add(markdown, text);
+	addText(markdown, text);
 }
 
 const blocks = '▁▂▃▄▅▆▇█';

@@ -15,6 +15,7 @@ import { UserError } from '../../core/user-error.ts';
 import { Disposing } from '../dispose.ts';
 import { nameOf, stampOf } from '../sessions/data-source.ts';
 import type { RowSource } from '../sessions/row-source.ts';
+import { showWarning } from '../text/messages.ts';
 import type { RowView } from './row-view.ts';
 
 /** In milliseconds: long enough to find, short enough not to be in the way. */
@@ -129,11 +130,11 @@ async function sayStale(data: Uri | null, row: number, unsaved: boolean): Promis
 				? l10n.t('{1} has unsaved changes, so where row {0} lies now is not known.', row + 1, nameOf(data))
 				: l10n.t('Stale: the file changed since it was read, so where row {0} lies now is not known.', row + 1);
 	if (data === null) {
-		void window.showWarningMessage(why);
+		void showWarning(why);
 		return;
 	}
 	const open = l10n.t('Open File');
-	if ((await window.showWarningMessage(why, open)) === open) await window.showTextDocument(data);
+	if ((await showWarning(why, open)) === open) await window.showTextDocument(data);
 }
 
 function pathOf(file: Uri): string {

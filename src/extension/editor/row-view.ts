@@ -1,5 +1,4 @@
 import {
-	CodeLens,
 	EventEmitter,
 	l10n,
 	languages,
@@ -11,6 +10,7 @@ import {
 	ViewColumn,
 	window,
 	workspace,
+	type CodeLens,
 	type DecorationOptions,
 	type TextDocument,
 	type TextEditor,
@@ -18,6 +18,7 @@ import {
 import { Disposing } from '../dispose.ts';
 import { nameOf } from '../sessions/data-source.ts';
 import type { RowSource } from '../sessions/row-source.ts';
+import { newLens } from '../text/places.ts';
 import { linesPage, recordPage, type RowPage } from './row-page.ts';
 
 export const rowScheme = 'neuroglass-rows';
@@ -127,13 +128,13 @@ export class RowView extends Disposing {
 		if (page === undefined) return [];
 		const at = new Range(0, 0, 0, 0);
 		return [
-			new CodeLens(at, { title: page.place, command: '' }),
+			newLens(at, page.place),
 			...(page.earlier === null
 				? []
-				: [new CodeLens(at, { title: `$(arrow-up) ${l10n.t('Earlier Rows')}`, command: 'neuroglass.earlierRows' })]),
+				: [newLens(at, l10n.t('Earlier Rows'), { icon: 'arrow-up', command: 'neuroglass.earlierRows' })]),
 			...(page.later === null
 				? []
-				: [new CodeLens(at, { title: `$(arrow-down) ${l10n.t('Later Rows')}`, command: 'neuroglass.laterRows' })]),
+				: [newLens(at, l10n.t('Later Rows'), { icon: 'arrow-down', command: 'neuroglass.laterRows' })]),
 		];
 	}
 }

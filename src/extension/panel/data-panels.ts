@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn, workspace, type WebviewPanel } from 'vscode';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import { panelViewType } from '../../protocol/panel.ts';
@@ -8,6 +8,7 @@ import { missingWordsSetting } from '../missing-words.ts';
 import { isCancellation } from '../reporting.ts';
 import { dataFilesIn, titleOf, type ChosenData } from '../sessions/chosen-data.ts';
 import { FileInspection } from '../sessions/file-inspection.ts';
+import { newPanel } from '../text/places.ts';
 import type { PanelActions } from './actions.ts';
 import { DataPanel } from './data-panel.ts';
 
@@ -94,7 +95,7 @@ export class DataPanels extends Disposing {
 	#create(data: ChosenData): WebviewPanel {
 		const beside = workspace.getConfiguration('neuroglass').get<string>('panel.column') === 'beside';
 		const column = beside ? ViewColumn.Beside : ViewColumn.Active;
-		return window.createWebviewPanel(panelViewType, titleOf(data), column);
+		return newPanel(panelViewType, titleOf(data), column);
 	}
 
 	#add(panel: WebviewPanel, chosen: readonly Uri[]): Open {

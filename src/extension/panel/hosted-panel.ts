@@ -3,6 +3,7 @@ import type { FromPanel, PanelApi, PanelState, ToPanel } from '../../protocol/pa
 import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { entitle } from '../text/places.ts';
 import { pageHtml, webviewOptions } from './page.ts';
 
 /**
@@ -50,7 +51,7 @@ export abstract class HostedPanel extends Disposing {
 				this.#receive(message);
 			}),
 		);
-		panel.title = title;
+		entitle(panel, title);
 		panel.iconPath = {
 			light: Uri.joinPath(environment.extensionUri, 'media', 'neuroglass-light.svg'),
 			dark: Uri.joinPath(environment.extensionUri, 'media', 'neuroglass-dark.svg'),
@@ -93,7 +94,7 @@ export abstract class HostedPanel extends Disposing {
 
 	protected update(): void {
 		const { strings, language } = this.environment;
-		this.#panel.title = this.state.title;
+		entitle(this.#panel, this.state.title);
 		this.post({ type: 'state', state: this.state, strings, language });
 	}
 

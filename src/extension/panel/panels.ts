@@ -8,6 +8,7 @@ import type { Runs } from '../runs.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { isCancellation } from '../reporting.ts';
+import { newPanel } from '../text/places.ts';
 import type { PanelActions } from './actions.ts';
 import type { DataPanels } from './data-panels.ts';
 import { RunPanel } from './run-panel.ts';
@@ -79,7 +80,7 @@ export class Panels extends Disposing {
 
 	#create(session: RunSession): WebviewPanel {
 		const beside = workspace.getConfiguration('neuroglass').get<string>('panel.column') === 'beside';
-		return window.createWebviewPanel(panelViewType, session.title, beside ? ViewColumn.Beside : ViewColumn.Active);
+		return newPanel(panelViewType, session.title, beside ? ViewColumn.Beside : ViewColumn.Active);
 	}
 
 	#add(panel: WebviewPanel, session: RunSession): RunPanel {

@@ -1,5 +1,6 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState, Uri, type TreeItem } from 'vscode';
 import type { ClassifiedRow, PredictedRow } from '../../analyze/errors.ts';
+import { newTreeItem, type TreeItemWords } from '../text/places.ts';
 import {
 	numberText,
 	layerText,
@@ -25,38 +26,24 @@ import {
 	type UnitNode,
 } from './nodes.ts';
 
-interface Item {
-	readonly label: string;
+interface Item extends TreeItemWords {
 	readonly icon?: ThemeIcon;
-	readonly description?: string;
-	/** Plain text: names and values of the user's data are no Markdown. */
-	readonly tooltip?: string;
 	readonly children?: 'open' | 'closed';
 	/** What the menus in package.json go by. */
 	readonly context?: string;
 	readonly command?: { readonly command: string; readonly title: string };
-	/** What a screen reader says, where label and description do not say it. */
-	readonly spoken?: string;
 }
 
 /** How each kind of node is shown. */
 export function treeItem(node: Node, language: string): TreeItem {
 	const shown = itemOf(node, language);
 	const state = { open: TreeItemCollapsibleState.Expanded, closed: TreeItemCollapsibleState.Collapsed };
-	const item = new TreeItem(
-		{ label: shown.label },
-		shown.children === undefined ? TreeItemCollapsibleState.None : state[shown.children],
-	);
+	const item = newTreeItem(shown, shown.children === undefined ? TreeItemCollapsibleState.None : state[shown.children]);
 	const id = idOf(node);
 	if (id !== undefined) item.id = id;
 	if (shown.icon !== undefined) item.iconPath = shown.icon;
-	if (shown.description !== undefined) item.description = shown.description;
-	item.tooltip = shown.tooltip ?? '';
 	if (shown.context !== undefined) item.contextValue = shown.context;
 	if (shown.command !== undefined) item.command = { ...shown.command, arguments: [node] };
-	item.accessibilityInformation = {
-		label: shown.spoken ?? [shown.label, shown.description].filter(Boolean).join(', '),
-	};
 	return item;
 }
 

@@ -7,6 +7,7 @@ import { sentenceOf } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { sayInView } from '../text/places.ts';
 import { treeItem } from './items.ts';
 import { unitsIn } from './words.ts';
 import { idOf, selectionOf, type CellNode, type ErrorsNode, type Node, type RunNode } from './nodes.ts';
@@ -131,11 +132,11 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	async #kept(): Promise<Node[]> {
 		try {
 			const runs = await this.#runs.list();
-			this.#view.message = '';
+			sayInView(this.#view, '');
 			return runs.map((run) => (run.state === 'good' ? { kind: 'run', run } : { kind: 'damaged', run }));
 		} catch (error) {
 			this.#environment.log.error(error instanceof Error ? error : String(error));
-			this.#view.message = sentenceOf(error);
+			sayInView(this.#view, sentenceOf(error));
 			return [];
 		}
 	}

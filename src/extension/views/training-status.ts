@@ -1,8 +1,9 @@
-import { l10n, StatusBarAlignment, window, type StatusBarItem } from 'vscode';
+import { l10n, type StatusBarItem } from 'vscode';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { newStatusBarItem, sayInStatusBar, showProgressIn } from '../text/places.ts';
 import { runsViewId } from './runs-view.ts';
 import { progressText } from './words.ts';
 
@@ -21,8 +22,7 @@ export class TrainingStatus extends Disposing {
 		super();
 		this.#language = language;
 		this.#sessions = sessions;
-		this.#item = this.own(window.createStatusBarItem('neuroglass.training', StatusBarAlignment.Left));
-		this.#item.name = l10n.t('Neuroglass Training');
+		this.#item = this.own(newStatusBarItem('neuroglass.training', l10n.t('Neuroglass Training')));
 		this.own(
 			sessions.onDidChangeTraining((session) => {
 				this.#showProgress(session);
@@ -51,9 +51,12 @@ export class TrainingStatus extends Disposing {
 			return;
 		}
 		const progress = progressText(session, this.#language);
-		this.#item.text = `$(loading~spin) Neuroglass: ${progress}`;
-		this.#item.tooltip = l10n.t('{0} is being trained; click to see it', session.title);
-		this.#item.accessibilityInformation = { label: `${session.title}, ${progress}`, role: 'button' };
+		sayInStatusBar(this.#item, {
+			icon: 'loading~spin',
+			text: `Neuroglass: ${progress}`,
+			tooltip: l10n.t('{0} is being trained; click to see it', session.title),
+			spoken: `${session.title}, ${progress}`,
+		});
 		this.#item.command = {
 			command: 'neuroglass.openRun',
 			title: l10n.t('Open Run'),
@@ -66,7 +69,7 @@ export class TrainingStatus extends Disposing {
 	#showProgress(session: RunSession): void {
 		if (!session.training || this.#shown.has(session)) return;
 		this.#shown.add(session);
-		void window.withProgress({ location: { viewId: runsViewId } }, () => this.#ended(session));
+		showProgressIn(runsViewId, () => this.#ended(session));
 	}
 
 	#ended(session: RunSession): Promise<void> {
