@@ -1,4 +1,5 @@
 import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { ChosenTables } from './chosen-tables.ts';
 import { Readings } from './readings.ts';
 import { machineSecret } from './secret.ts';
 
@@ -14,6 +15,7 @@ export interface Environment {
 	readonly readings: Readings;
 	/** To know again what the extension itself kept in the folders of runs; null: nothing is kept there. */
 	readonly secret: Uint8Array | null;
+	readonly tables: ChosenTables;
 	/** Of the display language, by English text; null for English. */
 	readonly strings: Readonly<Record<string, string>> | null;
 	/** BCP 47 */
@@ -30,6 +32,7 @@ export function environmentOf(context: ExtensionContext, log: LogOutputChannel):
 		log,
 		readings: new Readings(context.workspaceState),
 		secret: machineSecret(context.globalStorageUri.fsPath),
+		tables: new ChosenTables(context.workspaceState),
 		strings: l10n.bundle ?? null,
 		language: env.language,
 	};

@@ -49,12 +49,18 @@ export class DataPanels extends Disposing {
 	async show(chosen: readonly Uri[], options?: ReadOptions, target: string | null = null): Promise<TableProfile> {
 		const files = await dataFilesIn(chosen);
 		const open = this.#find(chosen, files) ?? this.#add(this.#create({ chosen, files }), chosen);
+		await this.#environment.tables.remember(open.inspection.chosen.map((uri) => uri.toString()));
 		open.panel.reveal();
 		return this.#read(open, options, target);
 	}
 
-	/** After the window was reloaded. */
+	/** After the window was reloaded; closed where nobody chose what it says that it is of. */
 	restore(panel: WebviewPanel, chosen: readonly string[]): void {
+		if (!this.#environment.tables.knows(chosen)) {
+			this.#environment.log.warn('panel not restored: nobody chose the files that it names');
+			panel.dispose();
+			return;
+		}
 		this.#readQuietly(
 			this.#add(
 				panel,

@@ -1,9 +1,12 @@
 import { EventEmitter, Uri, type WebviewPanel } from 'vscode';
 import type { FromPanel, PanelApi, PanelState, ToPanel } from '../../protocol/panel.ts';
 import { JobServer, type Handlers } from '../../protocol/job-server.ts';
+import { failureOf } from '../../protocol/rpc.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { entitle } from '../text/places.ts';
+import { inertLines } from '../text/inert.ts';
+import { fromPanelIn, type Refused } from './messages.ts';
 import { pageHtml, webviewOptions } from './page.ts';
 
 /**
@@ -47,8 +50,10 @@ export abstract class HostedPanel extends Disposing {
 			}),
 		);
 		this.own(
-			panel.webview.onDidReceiveMessage((message: FromPanel) => {
-				this.#receive(message);
+			panel.webview.onDidReceiveMessage((received: unknown) => {
+				const checked = fromPanelIn(received);
+				if ('message' in checked) this.#receive(checked.message);
+				else this.#refuse(checked);
 			}),
 		);
 		entitle(panel, title);
@@ -103,6 +108,12 @@ export abstract class HostedPanel extends Disposing {
 		if (this.#ready && !this.disposed) void this.#panel.webview.postMessage(message);
 	}
 
+	/** What cannot be understood is done nothing about; a call settles all the same. */
+	#refuse({ refused, id }: Refused): void {
+		this.environment.log.warn(`panel: refused ${refused}`);
+		if (id !== undefined) this.post(failureOf(id, new Error(`refused ${refused}`)));
+	}
+
 	#receive(message: FromPanel): void {
 		switch (message.type) {
 			case 'ready':
@@ -115,7 +126,7 @@ export abstract class HostedPanel extends Disposing {
 				this.#jobs.receive(message);
 				return;
 			case 'log':
-				this.environment.log[message.level](`panel: ${message.message}`);
+				this.environment.log[message.level](`panel: ${inertLines(message.message)}`);
 				return;
 			default:
 				this.handle(message);

@@ -2,12 +2,15 @@ import { window, type Webview, type WebviewView, type WebviewViewProvider } from
 import type { FromInspector, InspectorState, PanelApi, ToInspector } from '../../protocol/panel.ts';
 import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import type { CurrentRun } from '../current-run.ts';
+import { failureOf } from '../../protocol/rpc.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { handlersOf } from '../panel/handlers.ts';
+import { fromInspectorIn, type Refused } from '../panel/messages.ts';
 import { pageHtml, webviewOptions } from '../panel/page.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
+import { inertLines } from '../text/inert.ts';
 
 export const inspectorViewId = 'neuroglass.inspector';
 
@@ -47,8 +50,10 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 			this.#hidden();
 		});
 		webview.options = webviewOptions(this.#environment);
-		webview.onDidReceiveMessage((message: FromInspector) => {
-			this.#receive(webview, message);
+		webview.onDidReceiveMessage((received: unknown) => {
+			const checked = fromInspectorIn(received);
+			if ('message' in checked) this.#receive(webview, checked.message);
+			else this.#refuse(checked);
 		});
 		webview.html = pageHtml(webview, this.#environment, 'inspector');
 	}
@@ -79,6 +84,11 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 		void this.#webview?.postMessage(message);
 	}
 
+	#refuse({ refused, id }: Refused): void {
+		this.#environment.log.warn(`inspector: refused ${refused}`);
+		if (id !== undefined) this.#post(failureOf(id, new Error(`refused ${refused}`)));
+	}
+
 	#receive(webview: Webview, message: FromInspector): void {
 		const { session } = this.#current;
 		switch (message.type) {
@@ -87,7 +97,7 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 				this.#update();
 				return;
 			case 'log':
-				this.#environment.log[message.level](`inspector: ${message.message}`);
+				this.#environment.log[message.level](`inspector: ${inertLines(message.message)}`);
 				return;
 			case 'call':
 			case 'cancel-job':

@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import type { AnalyzerId } from '../../analyze/index.ts';
+import type { SplitRule } from '../../data/split-rule.ts';
+import type { FromInspector, FromPanel, PanelApi, Selection } from '../../protocol/panel.ts';
+import type { Call } from '../../protocol/rpc.ts';
+import { readOptionsSchema } from '../../run/data-schema.ts';
+import { count, issueText } from '../../run/json.ts';
+import { inertText } from '../text/inert.ts';
+
+/** What a webview posts is a stranger's until it is checked: nothing else of it reaches the extension. */
+export type Received<Message> = { readonly message: Message } | Refused;
+
+export interface Refused {
+	/** For the log, on one line. */
+	readonly refused: string;
+	/** Of a call, which is to be answered all the same. */
+	readonly id?: number;
+}
+
+const analyzerIds = Object.keys({
+	activations: true,
+	weights: true,
+	errors: true,
+	unit: true,
+	rows: true,
+	'permutation-importance': true,
+} satisfies Record<AnalyzerId, true>) as AnalyzerId[];
+
+/** More would be no table of ours, and no list of rows that somebody looks at. */
+const mostListed = 100_000;
+const longestText = 100_000;
+/** A picture of a chart is far smaller. */
+const mostBytes = 1 << 28;
+
+const text = v.pipe(v.string(), v.maxLength(longestText));
+const rows = v.pipe(v.array(count), v.maxLength(mostListed));
+
+const selection: v.GenericSchema<unknown, Selection> = v.variant('kind', [
+	v.object({ kind: v.literal('none') }),
+	v.object({ kind: v.literal('layer'), layer: count }),
+	v.object({ kind: v.literal('unit'), layer: count, unit: count }),
+	v.object({ kind: v.literal('cell'), actual: count, predicted: count }),
+	v.object({ kind: v.literal('row'), row: count }),
+]);
+
+const splitRule: v.GenericSchema<unknown, SplitRule> = v.variant('kind', [
+	v.object({ kind: v.literal('random') }),
+	v.object({ kind: v.picklist(['group', 'time', 'column']), column: text }),
+]);
+
+/** What may be asked, by method. Values of an analyzer's options are checked by the analyzer. */
+const requests = {
+	analyze: v.object({
+		analyzer: v.picklist(analyzerIds),
+		options: v.pipe(v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.number(), rows])), v.maxEntries(20)),
+	}),
+	findings: v.optional(v.null()),
+	profile: v.optional(v.null()),
+	cells: v.object({ rows }),
+} as const satisfies Record<keyof PanelApi, v.GenericSchema>;
+
+const call: v.GenericSchema<unknown, Call<keyof PanelApi>> = v.pipe(
+	v.variant(
+		'method',
+		(Object.keys(requests) as (keyof PanelApi)[]).map((method) =>
+			v.object({
+				type: v.literal('call'),
+				id: count,
+				method: v.literal(method),
+				request: requests[method] as v.GenericSchema,
+				priority: v.picklist(['interactive', 'background']),
+			}),
+		),
+	),
+	// JSON leaves out what is undefined.
+	v.transform((message) => ({ ...message, request: message.request })),
+);
+
+const fromPanel = {
+	ready: v.object({ type: v.literal('ready') }),
+	call,
+	'cancel-job': v.object({ type: v.literal('cancel-job'), id: count }),
+	cancel: v.object({ type: v.literal('cancel') }),
+	'train-again': v.object({ type: v.literal('train-again'), how: v.picklist(['same', 'customize', 'continue']) }),
+	report: v.object({ type: v.literal('report') }),
+	select: v.object({ type: v.literal('select'), selection }),
+	'open-row': v.object({ type: v.literal('open-row'), row: count }),
+	'open-line': v.object({ type: v.literal('open-line'), line: v.pipe(count, v.minValue(1)), part: count }),
+	inspect: v.object({ type: v.literal('inspect'), options: readOptionsSchema, target: v.nullable(text) }),
+	train: v.object({
+		type: v.literal('train'),
+		target: text,
+		exclude: v.pipe(v.array(text), v.maxLength(mostListed)),
+		split: v.exactOptional(splitRule),
+	}),
+	save: v.object({
+		type: v.literal('save'),
+		name: text,
+		bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= mostBytes),
+	}),
+	log: v.object({ type: v.literal('log'), level: v.picklist(['info', 'error']), message: v.string() }),
+} as const satisfies { readonly [T in FromPanel['type']]: v.GenericSchema<unknown, Extract<FromPanel, { type: T }>> };
+
+const ofInspector: readonly FromInspector['type'][] = ['ready', 'call', 'cancel-job', 'open-row', 'select', 'log'];
+
+export function fromPanelIn(value: unknown): Received<FromPanel> {
+	const type = typeOf(value);
+	if (type === undefined) return { refused: `no message of a panel: ${described(value)}` };
+	const result = v.safeParse(fromPanel[type] as v.GenericSchema<unknown, FromPanel>, value);
+	if (result.success) return { message: result.output };
+	const refused = inertText(`${type}: ${issueText(result.issues)}`);
+	const id = type === 'call' ? (value as { readonly id?: unknown }).id : undefined;
+	return Number.isSafeInteger(id) ? { refused, id: id as number } : { refused };
+}
+
+export function fromInspectorIn(value: unknown): Received<FromInspector> {
+	const type = typeOf(value);
+	if (type === undefined || !ofInspector.some((known) => known === type))
+		return { refused: `no message of the inspector: ${described(value)}` };
+	return fromPanelIn(value) as Received<FromInspector>;
+}
+
+function typeOf(value: unknown): FromPanel['type'] | undefined {
+	if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+	const { type } = value;
+	return typeof type === 'string' && Object.hasOwn(fromPanel, type) ? (type as FromPanel['type']) : undefined;
+}
+
+function described(value: unknown): string {
+	const type: unknown = typeof value === 'object' && value !== null && 'type' in value ? value.type : value;
+	return inertText(typeof type === 'string' ? JSON.stringify(type) : typeof type, 100);
+}
