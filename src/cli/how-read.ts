@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Reading, TablePart } from '../data/table.ts';
-import { rowsOf } from './format.ts';
+import { rowsOf } from '../messages/names.ts';
 
 const mostFiles = 20;
 

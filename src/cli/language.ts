@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import * as l10n from '@vscode/l10n';
+import { useLanguage } from '../messages/language.ts';
 
 // Imported before all that says something: texts of options are made when their modules are loaded.
 const folder = join(__dirname, '..', 'l10n');
@@ -14,6 +15,7 @@ export const strings = stringsOf(wanted) ?? stringsOf(wanted.split('-', 1)[0]);
 export const language = strings === null ? 'en' : wanted;
 
 if (strings !== null) l10n.config({ contents: strings });
+useLanguage(language, strings !== null);
 
 function stringsOf(name: string): Record<string, string> | null {
 	const file = `bundle.l10n.${name}.json`;

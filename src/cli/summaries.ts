@@ -8,8 +8,10 @@ import type { UnitResult } from '../analyze/unit.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
-import { lineText, placeText } from '../protocol/place-text.ts';
-import { number, percent, rowsOf, table } from './format.ts';
+import { lineText, placeText } from '../messages/places.ts';
+import { rowsOf } from '../messages/names.ts';
+import { number, percent } from '../messages/numbers.ts';
+import { table } from './format.ts';
 
 /** The gist of each result for people, a line each. */
 const summaries: { readonly [K in AnalyzerId]: (result: ResultOf<K>) => readonly string[] } = {

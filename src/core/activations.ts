@@ -2,7 +2,6 @@ import { normalDensity, normalDistribution } from './error-function.ts';
 import type { FloatArray } from './matrix.ts';
 
 export interface Activation {
-	readonly label: string;
 	/** f(x); finite for every finite x. */
 	readonly value: (x: number) => number;
 	/** f'(x); where f has a corner, the slope on its left, as PyTorch has it. */
@@ -37,7 +36,6 @@ function softplus(x: number): number {
 }
 
 const identity: Activation = {
-	label: 'Linear',
 	value: (x) => x,
 	derivative: () => 1,
 	saturates: 'never',
@@ -50,7 +48,6 @@ const identity: Activation = {
 };
 
 const logistic: Activation = {
-	label: 'Sigmoid',
 	value: sigmoid,
 	derivative: sigmoidSlope,
 	saturates: 'both',
@@ -65,7 +62,6 @@ const logistic: Activation = {
 };
 
 const hyperbolicTangent: Activation = {
-	label: 'Tanh',
 	value: Math.tanh,
 	derivative: (x) => 4 * sigmoidSlope(2 * x),
 	saturates: 'both',
@@ -81,7 +77,6 @@ const hyperbolicTangent: Activation = {
 
 /** Rectified linear unit. */
 const relu: Activation = {
-	label: 'ReLU',
 	// Written so that what is not a number stays so.
 	value: (x) => (x <= 0 ? 0 : x),
 	derivative: (x) => (x > 0 ? 1 : 0),
@@ -100,7 +95,6 @@ const relu: Activation = {
 const leak = 0.01;
 
 const leakyRelu: Activation = {
-	label: 'Leaky ReLU',
 	value: (x) => (x > 0 ? x : leak * x),
 	derivative: (x) => (x > 0 ? 1 : leak),
 	saturates: 'never',
@@ -116,7 +110,6 @@ const leakyRelu: Activation = {
 
 /** Exponential linear unit, α = 1 (Clevert, Unterthiner and Hochreiter, 2016). */
 const elu: Activation = {
-	label: 'ELU',
 	value: (x) => (x > 0 ? x : Math.expm1(x)),
 	derivative: (x) => (x > 0 ? 1 : Math.exp(x)),
 	saturates: 'left',
@@ -137,7 +130,6 @@ const seluAlpha = 1.6732632423543772;
 
 /** Scaled exponential linear unit. */
 const selu: Activation = {
-	label: 'SELU',
 	value: (x) => seluScale * (x > 0 ? x : seluAlpha * Math.expm1(x)),
 	derivative: (x) => seluScale * (x > 0 ? 1 : seluAlpha * Math.exp(x)),
 	saturates: 'left',
@@ -153,7 +145,6 @@ const selu: Activation = {
 
 /** Gaussian error linear unit, the exact form x · Φ(x), not its tanh approximation (Hendrycks and Gimpel, 2016). */
 const gelu: Activation = {
-	label: 'GELU (erf)',
 	value: (x) => x * normalDistribution(x),
 	derivative: geluSlope,
 	saturates: 'left',
@@ -180,7 +171,6 @@ const geluCubic = 0.044715;
  * written x · σ(2u), the same number, which keeps its digits where tanh u is nearly -1.
  */
 const geluTanh: Activation = {
-	label: 'GELU (tanh)',
 	value: (x) => x * geluShare(x),
 	derivative: geluTanhSlope,
 	saturates: 'left',
@@ -207,7 +197,6 @@ function geluTanhSlope(x: number): number {
 
 /** Sigmoid linear unit, also called swish: x · σ(x). */
 const silu: Activation = {
-	label: 'SiLU',
 	value: (x) => x * sigmoid(x),
 	derivative: siluSlope,
 	saturates: 'left',
@@ -226,7 +215,6 @@ function siluSlope(x: number): number {
 }
 
 const softplusUnit: Activation = {
-	label: 'Softplus',
 	value: softplus,
 	derivative: sigmoid,
 	saturates: 'left',

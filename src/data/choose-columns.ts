@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { columnNamed } from './cells.ts';
 import type { Preprocessing } from './dataset.ts';
-import { leftOutReason, leftOutText } from './left-out.ts';
+import { leftOutReason } from './left-out.ts';
+import { leftOutText } from './left-out-text.ts';
 import type { Column, LeftOutReason, Table } from './table.ts';
 
 export interface ColumnChoice {

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { categoryCounts, categoryLimit, commonestCategories } from './categories.ts';
 import { embeddedCodes } from './fit-embedding.ts';
 import type { CategoricalColumn, Column, LeftOutReason, Numbers, NumericColumn, Table } from './table.ts';
@@ -14,18 +13,6 @@ export function leftOutReason(column: Column): LeftOutReason | null {
 export function leftOutReasons(table: Table): ReadonlyMap<string, LeftOutReason | null> {
 	return new Map(table.columns.map((column) => [column.name, leftOutReason(column)]));
 }
-
-/** A noun phrase that follows the column's name. */
-export const leftOutText = {
-	target: () => l10n.t('the target'),
-	constant: () => l10n.t('the same value in every row'),
-	empty: () => l10n.t('no value in any row'),
-	identifier: () => l10n.t('an identifier, nearly every row has its own'),
-	'free-text': () => l10n.t('free text'),
-	'too-many-categories': () => l10n.t('too many categories'),
-	split: () => l10n.t('it says how rows are held out'),
-	excluded: () => l10n.t('excluded'),
-} as const satisfies Record<LeftOutReason, () => string>;
 
 /** Names that say "this is the row's name", also behind another word: id, row_id, PassengerId, "Unnamed: 0", column 1. */
 const identifierName =

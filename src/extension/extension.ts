@@ -13,6 +13,7 @@ import type { PanelActions } from './panel/actions.ts';
 import { DataPanels } from './panel/data-panels.ts';
 import { Panels } from './panel/panels.ts';
 
+import { useLanguage } from '../messages/language.ts';
 import { reporting } from './reporting.ts';
 import { Runs } from './runs.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const environment = environmentOf(context, log);
 	// The rooms that do not know VS Code speak the same language.
 	if (l10n.bundle !== undefined) sharedL10n.config({ contents: l10n.bundle });
+	useLanguage(environment.language, l10n.bundle !== undefined);
 
 	const sessions = new Sessions(environment);
 	const runs = new Runs(environment, sessions);
@@ -70,7 +72,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		new InspectorView(environment, current, (session, row) => {
 			actions.openRow(session, row);
 		}),
-		new TrainingStatus(environment, sessions),
+		new TrainingStatus(sessions),
 		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files }),
 	);
 

@@ -5,7 +5,7 @@ import type { Task } from '../data/dataset.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { SplitRule } from '../data/split-rule.ts';
-import type { Finding, FindingPlace } from '../findings/finding.ts';
+import type { Issues, IssuePlace } from '../issues/issue.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
@@ -77,7 +77,7 @@ export interface PanelApi {
 		readonly analyzer: K;
 		readonly options: Partial<OptionsOf<K>>;
 	}): ResultOf<K>;
-	findings(): readonly Finding[];
+	findings(): Issues;
 	/** Of the run's data file. */
 	profile(): TableProfile;
 	/** Rows of the data file as they were read. */
@@ -94,7 +94,7 @@ export type ToPanel =
 			readonly language: string;
 	  }
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[] }
-	| { readonly type: 'show'; readonly place: FindingPlace }
+	| { readonly type: 'show'; readonly place: IssuePlace }
 	| { readonly type: 'select'; readonly selection: Selection }
 	| Answer;
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FileReading } from '../data/inspect/file-reading.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { DateOrder, DelimiterReason } from '../data/table.ts';
+import { dateOrderText } from '../messages/date-order.ts';
 
 /** What can be said of a file as a whole; what is missing in one column alone is said of that. */
 type Sayable = Required<Omit<ReadOptions, 'learnedDates' | 'missingIn'>>;
@@ -25,13 +26,6 @@ export interface ReadingChoice<T> {
 	/** What the file was read by, and why; undefined: there is nothing to choose in this file. */
 	readonly found: (file: FileReading) => { readonly value: T; readonly why: string } | undefined;
 }
-
-/** As dates are written. */
-export const dateOrderText = {
-	dmy: () => l10n.t('day first (31/12/2024)'),
-	mdy: () => l10n.t('month first (12/31/2024)'),
-	ymd: () => l10n.t('year first (2024-12-31)'),
-} as const satisfies Record<DateOrder, () => string>;
 
 const header: ReadingChoice<boolean> = {
 	title: () => l10n.t('first row'),

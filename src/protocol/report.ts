@@ -3,7 +3,7 @@ import type { ErrorsResult } from '../analyze/errors.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Issues } from '../issues/issue.ts';
 import type { PanelState } from './panel.ts';
 
 /** Id of the `<script type="application/json">` that makes the panel's bundle a report: no host, answers from this. */
@@ -21,7 +21,7 @@ export interface ReportData {
 		readonly rows: RowsResult | null;
 		readonly profile: TableProfile | null;
 	};
-	readonly findings: readonly Finding[];
+	readonly findings: Issues;
 	readonly strings: Readonly<Record<string, string>> | null;
 	readonly language: string;
 }

@@ -9,7 +9,7 @@ import type { Note } from '../data/inspect/note.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { RowLines } from '../data/row-lines.ts';
 import type { LeftOutReason, DataWarning } from '../data/table.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Issues } from '../issues/issue.ts';
 import type { TrainingChoices } from '../run/choices.ts';
 import type { OpenedRun, RunRecord } from '../run/record.ts';
 import type { ReadOptions } from '../data/read-options.ts';
@@ -98,9 +98,10 @@ export interface WorkerApi {
 		readonly analyzer: K;
 		readonly options: Partial<OptionsOf<K>>;
 	}): ResultOf<K>;
-	findings(): readonly Finding[];
+	/** All that is worth knowing, but for the codes in `ignore`. */
+	findings(request: { readonly ignore: readonly string[] }): Issues;
 	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */
-	report(request: { readonly file: string }): void;
+	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;
 }
 
 export type WorkerEvent =

@@ -5,14 +5,16 @@ import type { ColumnProfile } from '../data/inspect/profile.ts';
 import { profileTable, type TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReportData } from '../protocol/report.ts';
 import { analyzeRun, type AnalysisContext } from '../run/analyze-run.ts';
-import { findingsOf } from '../run/findings-of.ts';
+import { issuesOf } from '../run/issues-of.ts';
 import type { LoadedRun } from '../run/open-run.ts';
 
-export interface ReportLanguage {
+export interface ReportSettings {
 	/** BCP 47. */
 	readonly language: string;
 	/** The l10n bundle of the language, null for English. */
 	readonly strings: Readonly<Record<string, string>> | null;
+	/** Codes of findings that are switched off. */
+	readonly ignore: readonly string[];
 }
 
 /** So many cells of rows at most, some ten megabytes. */
@@ -23,7 +25,7 @@ const rowsPerCall = 10_000;
 /** All that the panel may ask of this run, answered beforehand. */
 export function reportData(
 	run: LoadedRun,
-	{ language, strings }: ReportLanguage,
+	{ language, strings, ignore }: ReportSettings,
 	context: AnalysisContext,
 ): ReportData {
 	const { record, history, data } = run;
@@ -39,7 +41,7 @@ export function reportData(
 			rows: rowsOf(run, errors, (rows) => ask('rows', { rows })),
 			profile: profileOf(run),
 		},
-		findings: findingsOf(run, context),
+		findings: issuesOf(run, ignore, context),
 		strings,
 		language,
 	};

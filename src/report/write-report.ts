@@ -6,10 +6,10 @@ import type { AnalysisContext } from '../run/analyze-run.ts';
 import { systemCode, systemReason } from '../run/files.ts';
 import type { LoadedRun } from '../run/open-run.ts';
 import { writeOut } from '../run/write-out.ts';
-import { reportData, type ReportLanguage } from './report-data.ts';
+import { reportData, type ReportSettings } from './report-data.ts';
 import { reportPage } from './report-page.ts';
 
-export interface ReportSettings extends ReportLanguage {
+export interface ReportFileSettings extends ReportSettings {
 	/** Of Neuroglass: where dist and media are. */
 	readonly packageFolder: string;
 }
@@ -18,13 +18,13 @@ export interface ReportSettings extends ReportLanguage {
 export async function writeReport(
 	file: string,
 	run: LoadedRun,
-	{ packageFolder, ...language }: ReportSettings,
+	{ packageFolder, ...settings }: ReportFileSettings,
 	context: AnalysisContext,
 ): Promise<void> {
 	const read = (...path: string[]) => readFile(join(packageFolder, ...path), 'utf8');
 	const script = await read('dist', 'panel.js');
 	const styles = [await read('media', 'report.css'), await read('dist', 'styles.css')];
-	const page = reportPage(reportData(run, language, context), { script, styles });
+	const page = reportPage(reportData(run, settings, context), { script, styles });
 	try {
 		await writeOut(file, page);
 	} catch (error) {

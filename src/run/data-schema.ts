@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { leftOutText } from '../data/left-out.ts';
+import { leftOutText } from '../data/left-out-text.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { dateOrders, type DataWarning, type LearnedDates, type LeftOutReason } from '../data/table.ts';
 import { count } from './json.ts';

@@ -1,7 +1,7 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Issues } from '../issues/issue.ts';
 import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
 import { isAnswer, Rpc, type Answer, type JobOptions } from '../protocol/rpc.ts';
 
@@ -18,7 +18,7 @@ export interface Connection<Incoming = ToPanel> {
 		options: Partial<OptionsOf<K>>,
 		job?: JobOptions,
 	) => Promise<ResultOf<K>>;
-	readonly findings: () => Promise<readonly Finding[]>;
+	readonly findings: () => Promise<Issues>;
 	/** Of the run's data file, and rows of it. */
 	readonly profile: () => Promise<TableProfile>;
 	readonly cells: (rows: readonly number[]) => Promise<RowsResult>;

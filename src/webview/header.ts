@@ -3,8 +3,8 @@ import type { ModelSpecification } from '../core/specification.ts';
 import type { TrainAgain } from '../protocol/panel.ts';
 import { element, icon } from './dom.ts';
 import { menuButton } from './parts/menu.ts';
-import { optimizerLabel } from './sentences/names.ts';
-import { architecture, hiddenParts } from './sentences/network.ts';
+import { optimizerLabel } from '../messages/names.ts';
+import { architecture, hiddenParts } from '../messages/network.ts';
 
 export interface HeaderActions {
 	/** Null while there is nothing to train again, and in reports. */

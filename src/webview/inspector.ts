@@ -3,7 +3,7 @@ import type { ToInspector } from '../protocol/panel.ts';
 import { registerCharts } from './charts/register.ts';
 import { connectToHost } from './connection.ts';
 import { replace } from './dom.ts';
-import { useLanguage } from './format.ts';
+import { useLanguage } from '../messages/language.ts';
 import { Inspector } from './inspector-app.ts';
 import { ThemeSource } from './theme-source.ts';
 
@@ -17,7 +17,7 @@ let translated = false;
 connection.start((message) => {
 	if (!translated && message.strings !== null) l10n.config({ contents: message.strings });
 	translated = true;
-	useLanguage(message.language);
+	useLanguage(message.language, message.strings !== null);
 	document.documentElement.lang = message.language;
 	inspector.show(message.state);
 });

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
-import type { FindingPlace } from '../findings/finding.ts';
+import type { IssuePlace } from '../issues/issue.ts';
 import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.ts';
 import type { Target } from './charts/view.ts';
 import type { Connection, Told } from './connection.ts';
 import { DataPage } from './data-view/data-page.ts';
 import { returnTo, type Place } from './data-view/place.ts';
 import { element, replace } from './dom.ts';
-import { count, list, percent } from './format.ts';
+import { count, list, percent } from '../messages/numbers.ts';
 import { header, type HeaderActions } from './header.ts';
 import { helpDialog } from './help.ts';
 import { Announcer } from './parts/announcer.ts';
@@ -151,7 +151,7 @@ export class Panel {
 			session,
 			state: this.#viewState,
 			selection: () => this.#selection,
-			show: (place: FindingPlace) => this.#run?.views.show(place),
+			show: (place: IssuePlace) => this.#run?.views.show(place),
 			hosted: this.#connection.hosted,
 		});
 		this.#run = { views, key };

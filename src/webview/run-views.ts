@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FindingPlace } from '../findings/finding.ts';
+import type { IssuePlace } from '../issues/issue.ts';
 import type { Selection, ViewId } from '../protocol/panel.ts';
 import { element } from './dom.ts';
 import { Tabs } from './parts/tabs.ts';
@@ -44,7 +44,7 @@ export class RunViews {
 	}
 
 	/** Leads to the evidence of a finding. */
-	show(place: FindingPlace): void {
+	show(place: IssuePlace): void {
 		const { view, layer, unit, actual, predicted } = place;
 		if (layer !== undefined) this.#context.state.change({ layer });
 		this.open(view);

@@ -2,7 +2,7 @@ import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Issues } from '../issues/issue.ts';
 import type { FromPanel } from '../protocol/panel.ts';
 import type { JobOptions } from '../protocol/rpc.ts';
 import type { DataState } from '../protocol/worker.ts';
@@ -38,7 +38,7 @@ export class Session {
 		return this.#once(`${analyzer} ${JSON.stringify(options)}`, () => this.#connection.analyze(analyzer, options, job));
 	}
 
-	findings(): Promise<readonly Finding[]> {
+	findings(): Promise<Issues> {
 		return this.#once('findings', () => this.#connection.findings());
 	}
 

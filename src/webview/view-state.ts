@@ -3,7 +3,7 @@ import type { StoredPanelState, ViewId } from '../protocol/panel.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
-import { allActivations } from './sentences/names.ts';
+import { allActivations } from '../messages/names.ts';
 
 export const viewIds = ['overview', 'data', 'activations', 'weights', 'errors'] as const satisfies readonly ViewId[];
 

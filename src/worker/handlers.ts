@@ -9,8 +9,8 @@ import { linesAround } from '../data/row-lines.ts';
 import type { Table } from '../data/table.ts';
 import type { SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { writeReport } from '../report/write-report.ts';
-import { findingsOf } from '../run/findings-of.ts';
 import { continueRun } from '../run/continue-run.ts';
+import { issuesOf } from '../run/issues-of.ts';
 import { openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
 import { readRun, readSnapshot, saveRun } from '../run/store.ts';
@@ -99,8 +99,9 @@ export function workerHandlers(
 			return { record, history, data: current.data };
 		},
 		analyze: ({ analyzer, options }, job) => analyses.ask(run(), analyzer, options, job),
-		findings: (job) => findingsOf(run(), job),
-		report: ({ file }, job) => writeReport(file, run(), { packageFolder: extensionPath, strings, language }, job),
+		findings: ({ ignore }, job) => issuesOf(run(), ignore, job),
+		report: ({ file, ignore }, job) =>
+			writeReport(file, run(), { packageFolder: extensionPath, strings, language, ignore }, job),
 	};
 }
 

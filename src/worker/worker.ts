@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
+import { useLanguage } from '../messages/language.ts';
 import { isCancelled } from '../protocol/cancellation.ts';
 import { failureOf } from '../protocol/rpc.ts';
 import type { FromWorker, ToWorker, WorkerApi, WorkerData } from '../protocol/worker.ts';
@@ -12,6 +13,7 @@ const port = parentPort;
 if (port === null) throw new Error('the worker is started as a thread');
 const { cancellation, engine, ...rest } = workerData as WorkerData;
 if (rest.strings !== null) l10n.config({ contents: { ...rest.strings } });
+useLanguage(rest.language, rest.strings !== null);
 
 const post = (message: FromWorker) => {
 	port.postMessage(message);

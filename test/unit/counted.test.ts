@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTranslation, stringsInSources } from '../../scripts/l10n.mjs';
-import { warningSentence } from '../../src/protocol/warning-sentence.ts';
+import { warningSentence } from '../../src/messages/warnings.ts';
 import type { DataWarning } from '../../src/data/table.ts';
 
 const nouns =
@@ -71,14 +71,12 @@ describe('counted things', function () {
 			{ kind: 'equal-rows-apart', ...places },
 			{ kind: 'validation-from-training', column: 'part', rows: 1 },
 		];
-		const writing = { count: String, name: (name: string) => name, names: (names: readonly string[]) => names.join() };
 		for (const warning of warnings) {
-			const one = warningSentence(warning, writing);
+			const one = warningSentence(warning);
 			assert.match(one, /\b[Oo]ne\b/, one);
 			assert.doesNotMatch(one, /\b1 |the first in/, one);
 			const many = warningSentence(
 				'rows' in warning ? { ...warning, rows: 3 } : ({ ...warning, count: 3 } as DataWarning),
-				writing,
 			);
 			assert.match(many, /\b3\b/, many);
 		}

@@ -1,10 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { analyzerIds, analyzers, type AnalyzerId } from '../../analyze/index.ts';
 import { analyzeRun } from '../../run/analyze-run.ts';
-import { commonOptions, UsageError, type Command, type Options } from '../command.ts';
+import { issuesOf } from '../../run/issues-of.ts';
+import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
+import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
-import { print, printJson } from '../terminal.ts';
+import { print, printJson, type Terminal } from '../terminal.ts';
+
+/** Not an analyzer, but what they all found. */
+const findings = 'findings';
 
 const options = {
 	option: {
@@ -21,6 +26,7 @@ const options = {
 		value: 'FILE',
 		text: l10n.t('The data file, where it is no longer where it was; may be repeated.'),
 	},
+	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;
 
@@ -32,12 +38,17 @@ export const analyzeCommand: Command<typeof options> = {
 	notes: [
 		l10n.t('The analyzers, with their options and what these are if left out:'),
 		...analyzerIds.map((id) => `  ${[id, ...optionTexts(id)].join(' ')}`),
+		`  ${findings}`,
 		l10n.t('Values are JSON, as rows=[0,5]. With --json the whole result is printed, without it the gist.'),
 	],
 	async run([name, id], values, terminal) {
+		if (id === findings) {
+			await printFindings(name, values, terminal);
+			return;
+		}
 		if (!isAnalyzer(id))
 			throw new UsageError(
-				l10n.t('there is no analyzer {0}; there are {1}', JSON.stringify(id), analyzerIds.join(', ')),
+				l10n.t('there is no analyzer {0}; there are {1}', JSON.stringify(id), [...analyzerIds, findings].join(', ')),
 			);
 		const given = [
 			...(values.option ?? []),
@@ -51,6 +62,14 @@ export const analyzeCommand: Command<typeof options> = {
 		else print(terminal, summarise(id, result));
 	},
 };
+
+async function printFindings(name: string, values: Values<typeof options>, terminal: Terminal): Promise<void> {
+	const ignore = ignoredCodes(values.ignore);
+	const run = await loadRun(name, values.data, terminal);
+	const issues = issuesOf(run, ignore, analysisContext);
+	if (values.json) printJson(terminal, { run: run.record.id, data: run.data, ...issueDocuments(issues, run.record) });
+	else print(terminal, issueLines(issues, run.record).join('\n'));
+}
 
 function optionTexts(id: AnalyzerId): string[] {
 	return Object.entries(analyzers[id].defaults).map(([name, value]) => `${name}=${JSON.stringify(value)}`);

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { analyzeCommand } from './analyze.ts';
+import { explainCommand } from './explain.ts';
 import { inspectCommand } from './inspect.ts';
 import { predictCommand } from './predict.ts';
 import { reportCommand } from './report.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
 	trainCommand,
 	predictCommand,
 	analyzeCommand,
+	explainCommand,
 	reportCommand,
 	runsCommand,
 ];

@@ -5,13 +5,16 @@ import { headerSentence } from '../../data/inspect/header-sentence.ts';
 import { inspect, type Inspection } from '../../data/inspect/inspect.ts';
 import type { Remedy } from '../../data/inspect/note.ts';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
-import { leftOutText } from '../../data/left-out.ts';
+import { leftOutText } from '../../data/left-out-text.ts';
 import { targetSentence } from '../../data/inspect/target-sentence.ts';
 import type { Table } from '../../data/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
-import { columnsOf, number, rowsOf, table as textTable, value, warningSentence } from '../format.ts';
+import { columnsOf, rowsOf } from '../../messages/names.ts';
+import { fine, number } from '../../messages/numbers.ts';
+import { warningSentence } from '../../messages/warnings.ts';
+import { table as textTable } from '../format.ts';
 import { checkMissingColumns, missingOption } from '../missing-option.ts';
 import { fileDocument, filesText, howRead } from '../how-read.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
@@ -201,9 +204,9 @@ function summary(
 		column.type,
 		String(column.missing),
 		String(column.distinct),
-		column.dates?.first ?? value(column.numbers?.min ?? null),
-		plain(column, column.numbers?.quantiles[2], value),
-		column.dates?.last ?? value(column.numbers?.max ?? null),
+		column.dates?.first ?? fine(column.numbers?.min ?? null),
+		plain(column, column.numbers?.quantiles[2], fine),
+		column.dates?.last ?? fine(column.numbers?.max ?? null),
 		plain(column, column.numbers?.mean, number),
 		plain(column, column.numbers?.sd, number),
 		column.top

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { writeReport } from '../../report/write-report.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { OutsideError } from '../data-of-run.ts';
+import { ignoredCodes, ignoreOption } from '../issues.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { print, printJson, say } from '../terminal.ts';
 
@@ -14,6 +15,7 @@ const options = {
 		value: 'FILE',
 		text: l10n.t('The data file, where it is no longer where it was; may be repeated.'),
 	},
+	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;
 
@@ -24,11 +26,12 @@ export const reportCommand: Command<typeof options> = {
 	options,
 	notes: [l10n.t('The file holds the rows it shows, so it is as confidential as the data.')],
 	async run([name], values, terminal) {
+		const ignore = ignoredCodes(values.ignore);
 		const run = await loadRun(name, values.data, terminal);
 		if (run.problem instanceof OutsideError) say(terminal, run.problem.message);
 		const out = resolve(terminal.folder, values.out ?? 'report.html');
 		const { packageFolder, strings, language } = terminal;
-		await writeReport(out, run, { packageFolder, strings, language }, analysisContext);
+		await writeReport(out, run, { packageFolder, strings, language, ignore }, analysisContext);
 		if (values.json) printJson(terminal, { run: run.record.id, out, data: run.data });
 		else print(terminal, l10n.t('Report: {0}', out));
 	},

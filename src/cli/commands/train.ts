@@ -7,8 +7,9 @@ import type { ReadOptions } from '../../data/read-options.ts';
 import { splitRuleText } from '../../data/split-rule.ts';
 import { suggestTargets } from '../../data/suggest-target.ts';
 import type { Table } from '../../data/table.ts';
-import { trainingLossText } from '../../protocol/training-loss.ts';
+import { trainingLossText } from '../../messages/training-loss.ts';
 import { continueRun } from '../../run/continue-run.ts';
+import { issuesOf } from '../../run/issues-of.ts';
 import { learnedDates, partUris, readSource } from '../../run/source.ts';
 import { checkRunFolder, readRun, readSnapshot } from '../../run/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train-run.ts';
@@ -16,22 +17,20 @@ import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { findRun, runsFolder } from '../find-run.ts';
+import type { Issues } from '../../issues/issue.ts';
+import { epochsOf } from '../../messages/names.ts';
+import { networkText } from '../../messages/network.ts';
+import { number, percent } from '../../messages/numbers.ts';
+import { warningSentence } from '../../messages/warnings.ts';
+import { leftOutSentence, metricsText, named } from '../format.ts';
+import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
 import { keepRun } from '../keep-run.ts';
-import {
-	epochsOf,
-	leftOutSentence,
-	metricsText,
-	named,
-	networkText,
-	number,
-	percent,
-	warningSentence,
-} from '../format.ts';
+import { analysisContext } from '../load-run.ts';
 import { checkMissingColumns } from '../missing-option.ts';
 import { TrainingProgress } from '../progress.ts';
 import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
-import { withheldSentence } from '../withheld-sentence.ts';
+import { withheldSentence } from '../../messages/withheld.ts';
 
 const ownOptions = {
 	out: {
@@ -47,6 +46,7 @@ const ownOptions = {
 		),
 	},
 	...readOptions,
+	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;
 
@@ -67,6 +67,7 @@ export const trainCommand: Command<typeof options> = {
 		),
 	],
 	async run(files, values, terminal) {
+		const ignore = ignoredCodes(values.ignore);
 		const given = choicesFrom(values, terminal.folder);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		// The folder of all runs, of which the new one is made.
@@ -79,8 +80,11 @@ export const trainCommand: Command<typeof options> = {
 			const kept = await keepRun(place, made);
 			return { trained: made, folder: kept?.folder ?? place, elsewhere: kept };
 		});
-		if (values.json && elsewhere === null) printJson(terminal, document(trained, folder));
-		else if (!values.json) print(terminal, summary(trained, folder));
+		const { hash } = trained.record.data;
+		const loaded = { ...trained, folder, data: 'same', dataHash: hash, problem: null } as const;
+		const issues = issuesOf(loaded, ignore, analysisContext);
+		if (values.json && elsewhere === null) printJson(terminal, document(trained, issues, folder));
+		else if (!values.json) print(terminal, summary(trained, issues, folder));
 		if (elsewhere !== null) throw elsewhere;
 
 		async function train(signal: Cancellation): Promise<TrainedRun> {
@@ -157,7 +161,7 @@ async function withInterrupt<T>(
 	}
 }
 
-function document({ record, dataset }: TrainedRun, folder: string) {
+function document({ record, dataset }: TrainedRun, issues: Issues, folder: string) {
 	const { id, name, task, target, preprocessing, rows, outcome, seconds, metrics, warnings, model, chosen, data } =
 		record;
 	const { split, folds } = record;
@@ -182,6 +186,7 @@ function document({ record, dataset }: TrainedRun, folder: string) {
 		seconds,
 		metrics: { ...metrics, test: metrics.test && inWords(metrics.test) },
 		...(folds === undefined ? {} : { folds }),
+		...issueDocuments(issues, record),
 		warnings: warnings.map((warning) => ({ ...warning, message: warningSentence(warning) })),
 		model,
 		chosen,
@@ -197,7 +202,7 @@ function inWords(test: NonNullable<TrainedRun['record']['metrics']['test']>) {
 		: { ...test, withheld: { code: withheld, sentence: withheldSentence(withheld) } };
 }
 
-function summary({ record }: TrainedRun, folder: string): string {
+function summary({ record }: TrainedRun, issues: Issues, folder: string): string {
 	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, warnings, model, data } = record;
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
 	const held = metrics.test === null ? l10n.t('training rows') : l10n.t('test rows');
@@ -216,8 +221,9 @@ function summary({ record }: TrainedRun, folder: string): string {
 		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),
 		...foldsSentences(record),
 		...continuedSentences(record),
-		...stopSentences(record.outcome),
 		...warnings.map(warningSentence),
+		l10n.t('Findings:'),
+		...issueLines(issues, record).map((line) => `  ${line}`),
 		l10n.t('Run: {0}', folder),
 	].join('\n');
 }
@@ -254,32 +260,4 @@ function continuedSentences({ continued }: TrainedRun['record']): string[] {
 			? l10n.t('Went on where {0} was stopped, as if it had not been.', continued.run)
 			: l10n.t('Started from the weights of {0}.', continued.run),
 	];
-}
-
-function stopSentences({ reason, nonFinite }: TrainedRun['record']['outcome']): string[] {
-	if (reason === 'cancelled') return [l10n.t('Stopped by you; what was learned until then is kept.')];
-	if (nonFinite === null) return [];
-	const { step, layer } = nonFinite;
-	const place = layer === null ? l10n.t('in the loss') : l10n.t('in layer {0}', layer + 1);
-	switch (nonFinite.cause) {
-		case 'learning-rate':
-			return [
-				l10n.t(
-					'Training broke off at step {0}, where numbers ran out of range first {1}; the likely cause is the learning rate: a lower one helps.',
-					step,
-					place,
-				),
-			];
-		case 'large-numbers':
-			return [
-				l10n.t(
-					'Training broke off at step {0}. The likely cause is very large numbers in the data, whose products run out of range.',
-					step,
-				),
-			];
-		case 'data':
-			return [l10n.t('Training broke off at step {0}: a number of the data is infinite or not a number.', step)];
-		case 'weights':
-			return [l10n.t('Training broke off: weights were not numbers from the start, first {0}.', place)];
-	}
 }

@@ -76,5 +76,5 @@ async function pickRun(list: readonly RunListing[], language: string): Promise<R
 }
 
 function described({ record }: StoredRun, language: string): string {
-	return `${metricText(measured(record), language)}  ${timeText(record.created, new Date(), language)}`;
+	return `${metricText(measured(record))}  ${timeText(record.created, new Date(), language)}`;
 }

@@ -22,12 +22,10 @@ const longestLine = 100_000;
 /** What is in a column, where its name stands in the header; in a line, where one of its cells does. */
 export class ColumnHover extends Disposing {
 	readonly #profiles: FileProfiles;
-	readonly #language: string;
 
 	constructor(environment: Environment) {
 		super();
 		this.#profiles = this.own(new FileProfiles(environment));
-		this.#language = environment.language;
 		this.own(
 			languages.registerHoverProvider(
 				{ pattern },
@@ -54,6 +52,6 @@ export class ColumnHover extends Disposing {
 		if (cell === null || column === undefined) return undefined;
 		const words = isHeader ? columnMarkdown : columnLine;
 		const range = new Range(position.line, cell.from, position.line, cell.to);
-		return newHover(words(column, profile, { language: this.#language, unsaved: document.isDirty }), range);
+		return newHover(words(column, profile, { unsaved: document.isDirty }), range);
 	}
 }

@@ -1,13 +1,13 @@
 import { l10n, type MarkdownString } from 'vscode';
-import type { ColumnType } from '../../data/inspect/column-type.ts';
 import type { ColumnProfile, ValueCount } from '../../data/inspect/profile.ts';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
-import type { LeftOutReason } from '../../data/table.ts';
+import { leftOutText } from '../../data/left-out-text.ts';
+import { typeLabel } from '../../messages/data.ts';
+import { valuesOf } from '../../messages/names.ts';
+import { count, fine } from '../../messages/numbers.ts';
 import { addCode, addText, newMarkdown } from '../text/places.ts';
 
 export interface WordsContext {
-	/** BCP 47. */
-	readonly language: string;
 	/** The editor holds changes that are not in the file. */
 	readonly unsaved: boolean;
 }
@@ -19,8 +19,7 @@ const leastWeight = 0.3;
 
 /** A column in full. Names and values are data, and come in by `addText`. */
 export function columnMarkdown(column: ColumnProfile, profile: TableProfile, context: WordsContext): MarkdownString {
-	const { numbers, dates, top, missing, distinct, count } = column;
-	const format = formatOf(context.language);
+	const { numbers, dates, top, missing, distinct, count: all } = column;
 	const text = headOf(column, profile);
 	if (numbers !== null && column.type !== 'boolean') {
 		text.appendMarkdown('  \n');
@@ -29,23 +28,23 @@ export function columnMarkdown(column: ColumnProfile, profile: TableProfile, con
 	line(
 		text,
 		[
-			count === 1 ? l10n.t('1 value') : l10n.t('{0} values', format(count)),
-			missing === 0 ? l10n.t('none missing') : l10n.t('{0} missing', format(missing)),
-			l10n.t('{0} different', format(distinct)),
+			valuesOf(all),
+			missing === 0 ? l10n.t('none missing') : l10n.t('{0} missing', count(missing)),
+			l10n.t('{0} different', count(distinct)),
 		].join(', '),
 	);
 	if (dates !== null) line(text, l10n.t('from {0} to {1}', dates.first, dates.last));
 	else if (numbers !== null && column.type !== 'boolean') {
 		const [, p25, p50, p75] = numbers.quantiles;
-		line(text, l10n.t('from {0} to {1}, median {2}', format(numbers.min), format(numbers.max), format(p50)));
-		line(text, l10n.t('half of them from {0} to {1}', format(p25), format(p75)));
-		const spread = numbers.sd === null ? '' : ` ± ${format(numbers.sd)}`;
-		line(text, l10n.t('mean {0}', `${format(numbers.mean)}${spread}`));
+		line(text, l10n.t('from {0} to {1}, median {2}', fine(numbers.min), fine(numbers.max), fine(p50)));
+		line(text, l10n.t('half of them from {0} to {1}', fine(p25), fine(p75)));
+		const spread = numbers.sd === null ? '' : ` ± ${fine(numbers.sd)}`;
+		line(text, l10n.t('mean {0}', `${fine(numbers.mean)}${spread}`));
 	}
 	if (top.length > 0 && (numbers === null || column.type === 'boolean'))
 		line(
 			text,
-			commonest(column, 5, ({ value, count: rows }) => `${short(value)} (${format(rows)})`),
+			commonest(column, 5, ({ value, count: rows }) => `${short(value)} (${count(rows)})`),
 		);
 	for (const note of profile.notes)
 		if (note.column === column.name && note.weight >= leastWeight) line(text, `⚠ ${note.message}`);
@@ -54,15 +53,14 @@ export function columnMarkdown(column: ColumnProfile, profile: TableProfile, con
 }
 
 /** The same in short, for a cell. */
-export function columnLine(column: ColumnProfile, profile: TableProfile, { language }: WordsContext): MarkdownString {
+export function columnLine(column: ColumnProfile, profile: TableProfile): MarkdownString {
 	const { numbers, dates, top, type } = column;
-	const format = formatOf(language);
 	const text = headOf(column, profile);
 	if (dates !== null) addText(text, `; ${l10n.t('from {0} to {1}', dates.first, dates.last)}`);
 	else if (numbers !== null && type !== 'boolean')
 		addText(
 			text,
-			`; ${l10n.t('from {0} to {1}, median {2}', format(numbers.min), format(numbers.max), format(numbers.quantiles[2]))}`,
+			`; ${l10n.t('from {0} to {1}, median {2}', fine(numbers.min), fine(numbers.max), fine(numbers.quantiles[2]))}`,
 		);
 	else if (top.length > 0) addText(text, `; ${commonest(column, 3, ({ value }) => short(value))}`);
 	return text;
@@ -86,8 +84,8 @@ function headOf({ name, type, leftOut }: ColumnProfile, { target }: TableProfile
 			? l10n.t('the likeliest target')
 			: leftOut === null
 				? null
-				: l10n.t('left out: it {0}', reasonWords(leftOut));
-	addText(text, [typeWords(type), role].filter((part) => part !== null).join(', '));
+				: l10n.t('left out: it {0}', leftOutText[leftOut]());
+	addText(text, [typeLabel(type), role].filter((part) => part !== null).join(', '));
 	return text;
 }
 
@@ -108,58 +106,7 @@ function bars(counts: readonly number[]): string {
 		.join('');
 }
 
-function formatOf(language: string): (value: number) => string {
-	const format = new Intl.NumberFormat(language, { maximumSignificantDigits: 7, useGrouping: 'min2' });
-	// Four digits stay together, as in years.
-	const whole = new Intl.NumberFormat(language, { useGrouping: 'min2' });
-	return (value) => (Number.isInteger(value) ? whole : format).format(value);
-}
-
 function short(text: string): string {
 	const oneLine = text.slice(0, longestValue).replaceAll(/\s+/g, ' ');
 	return text.length > longestValue ? `${oneLine}…` : oneLine;
-}
-
-function typeWords(type: ColumnType): string {
-	switch (type) {
-		case 'numeric':
-			return l10n.t('number');
-		case 'integer':
-			return l10n.t('whole number');
-		case 'boolean':
-			return l10n.t('yes or no');
-		case 'categorical':
-			return l10n.t('category');
-		case 'date':
-			return l10n.t('date');
-		case 'identifier':
-			return l10n.t('identifier');
-		case 'constant':
-			return l10n.t('constant');
-		case 'free-text':
-			return l10n.t('free text');
-		case 'empty':
-			return l10n.t('empty');
-	}
-}
-
-function reasonWords(reason: LeftOutReason): string {
-	switch (reason) {
-		case 'target':
-			return l10n.t('is the target');
-		case 'constant':
-			return l10n.t('has the same value in every row');
-		case 'empty':
-			return l10n.t('is empty');
-		case 'identifier':
-			return l10n.t('has a different value in every row, like an identifier');
-		case 'free-text':
-			return l10n.t('is free text');
-		case 'too-many-categories':
-			return l10n.t('has too many different values');
-		case 'split':
-			return l10n.t('says how rows are held out');
-		case 'excluded':
-			return l10n.t('was excluded by you');
-	}
 }

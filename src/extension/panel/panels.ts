@@ -1,5 +1,5 @@
 import { ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
-import type { FindingPlace } from '../../findings/finding.ts';
+import type { IssuePlace } from '../../issues/issue.ts';
 import { panelViewType, type StoredPanelState } from '../../protocol/panel.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
@@ -68,7 +68,7 @@ export class Panels extends Disposing {
 	}
 
 	/** Opens the run's panel or brings it to the front. */
-	show(session: RunSession, place?: FindingPlace): void {
+	show(session: RunSession, place?: IssuePlace): void {
 		const open = this.#panels.get(session) ?? this.#add(this.#create(session), session);
 		open.show(place);
 		this.#current.show(session);

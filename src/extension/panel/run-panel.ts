@@ -1,5 +1,5 @@
 import type { WebviewPanel } from 'vscode';
-import type { FindingPlace } from '../../findings/finding.ts';
+import type { IssuePlace } from '../../issues/issue.ts';
 import type { FromPanel } from '../../protocol/panel.ts';
 import type { Environment } from '../environment.ts';
 import type { RunSession } from '../sessions/run-session.ts';
@@ -12,7 +12,7 @@ export class RunPanel extends HostedPanel {
 	readonly #session: RunSession;
 	readonly #actions: PanelActions;
 	/** To be shown as soon as there is a webview. */
-	#place: FindingPlace | undefined;
+	#place: IssuePlace | undefined;
 
 	constructor(panel: WebviewPanel, session: RunSession, environment: Environment, actions: PanelActions) {
 		super(panel, environment, session.title);
@@ -39,7 +39,7 @@ export class RunPanel extends HostedPanel {
 		return this.#session;
 	}
 
-	show(place?: FindingPlace): void {
+	show(place?: IssuePlace): void {
 		this.#place = place;
 		this.reveal();
 		if (this.ready) this.shown();

@@ -2,11 +2,12 @@ import { EventEmitter, l10n, Uri } from 'vscode';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { EpochRecord } from '../../core/history.ts';
+import { ignoredIssues } from '../ignored-issues.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { RowLines } from '../../data/row-lines.ts';
-import type { Finding } from '../../findings/finding.ts';
+import type { Issues } from '../../issues/issue.ts';
 import type { PanelState, Selection } from '../../protocol/panel.ts';
 import type { Job, JobOptions } from '../../protocol/rpc.ts';
 import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
@@ -218,9 +219,10 @@ export class RunSession extends Disposing implements RowSource {
 		return result as ResultOf<K>;
 	}
 
-	async findings(job?: JobOptions): Promise<readonly Finding[]> {
+	/** But for those the user has switched off. */
+	async findings(job?: JobOptions): Promise<Issues> {
 		const worker = await this.#worker();
-		return worker.start('findings', [], job).result;
+		return worker.start('findings', [{ ignore: ignoredIssues() }], job).result;
 	}
 
 	async profile(): Promise<TableProfile> {
@@ -242,7 +244,7 @@ export class RunSession extends Disposing implements RowSource {
 	/** Writes the report to a path on this machine. */
 	async report(file: string): Promise<void> {
 		const worker = await this.#worker();
-		await worker.call('report', { file });
+		await worker.call('report', { file, ignore: ignoredIssues() });
 	}
 
 	/** Whether the data file is, at this moment, the one the run was trained on. */

@@ -2,22 +2,25 @@ import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState, Uri, type TreeIt
 import type { ClassifiedRow, PredictedRow } from '../../analyze/errors.ts';
 import { newTreeItem, type TreeItemWords } from '../text/places.ts';
 import {
-	numberText,
-	layerText,
-	architectureText,
-	measured,
-	metricText,
-	percentText,
-	progressText,
-	timeText,
-	unitName,
-	unitsIn,
-} from './words.ts';
+	issueContext,
+	issueSentence,
+	nothingFoundSentence,
+	severityLabel,
+	switchedOffSentence,
+} from '../../messages/issues.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { architecture } from '../../messages/network.ts';
+import { count, number, percent } from '../../messages/numbers.ts';
+import { plural } from '../../messages/plural.ts';
+import { remedySentence } from '../../messages/remedies.ts';
+import { layerText, measured, metricText, progressText, timeText, unitName, unitsIn } from './words.ts';
 import {
 	idOf,
 	type CellNode,
 	type DamagedNode,
 	type ErrorsNode,
+	type FindingNode,
+	type FindingsNode,
 	type LayerNode,
 	type Node,
 	type RowNode,
@@ -50,31 +53,35 @@ export function treeItem(node: Node, language: string): TreeItem {
 function itemOf(node: Node, language: string): Item {
 	switch (node.kind) {
 		case 'training':
-			return trainingItem(node, language);
+			return trainingItem(node);
 		case 'run':
 			return runItem(node, language);
 		case 'damaged':
 			return damagedItem(node);
 		case 'layer':
-			return layerItem(node, language);
+			return layerItem(node);
 		case 'unit':
 			return unitItem(node);
+		case 'findings':
+			return findingsItem(node);
+		case 'finding':
+			return findingItem(node);
 		case 'errors':
-			return errorsItem(node, language);
+			return errorsItem(node);
 		case 'cell':
-			return cellItem(node, language);
+			return cellItem(node);
 		case 'row':
-			return rowItem(node, language);
+			return rowItem(node);
 		case 'message':
 			return { label: node.text };
 	}
 }
 
-function trainingItem({ session }: TrainingNode, language: string): Item {
+function trainingItem({ session }: TrainingNode): Item {
 	return {
 		label: session.title,
 		icon: new ThemeIcon('loading~spin'),
-		description: progressText(session, language),
+		description: progressText(session),
 		tooltip: session.title,
 		context: 'training',
 		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
@@ -83,7 +90,7 @@ function trainingItem({ session }: TrainingNode, language: string): Item {
 
 function runItem({ run: { record } }: RunNode, language: string): Item {
 	const { created, data, rows, metrics } = record;
-	const metric = metricText(measured(record), language);
+	const metric = metricText(measured(record));
 	const time = timeText(created, new Date(), language);
 	return {
 		label: record.name,
@@ -93,11 +100,9 @@ function runItem({ run: { record } }: RunNode, language: string): Item {
 			record.name,
 			metrics.test === null
 				? l10n.t('{0} on the rows it was trained on (none were held out)', metric)
-				: rows.test === 1
-					? l10n.t('{0} on 1 row it had never seen', metric)
-					: l10n.t('{0} on {1} rows it had never seen', metric, rows.test),
-			l10n.t('always the same answer: {0}', metricText(metrics.baseline, language)),
-			l10n.t('network {0}, seed {1}', architectureText(record), record.model.training.seed),
+				: l10n.t('{0} on {1} held out', metric, rowsOf(rows.test)),
+			l10n.t('always the same answer: {0}', metricText(metrics.baseline)),
+			l10n.t('network {0}, seed {1}', architecture(record.model.network), record.model.training.seed),
 			Uri.parse(data.uri).fsPath,
 			new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(created)),
 		].join('\n'),
@@ -123,13 +128,39 @@ function damagedItem({ run }: DamagedNode): Item {
 	};
 }
 
-function layerItem({ run: { record }, layer, dead }: LayerNode, language: string): Item {
+function findingsItem({ issues: { found, switchedOff, measured } }: FindingsNode): Item {
+	const problems = found.filter(({ severity }) => severity === 'problem').length;
+	const switchedOffText = switchedOffSentence(switchedOff);
 	return {
-		label: l10n.t('layer {0} · {1}', layer + 1, layerText(record, layer, language)),
+		label: l10n.t('findings · {0}', count(found.length)),
+		icon: new ThemeIcon(problems > 0 ? 'warning' : 'info'),
+		...(switchedOffText === null ? {} : { description: switchedOffText }),
+		...(found.length === 0 ? { tooltip: nothingFoundSentence(measured) } : {}),
+		...(found.length === 0 ? {} : { children: 'closed' }),
+		context: 'findings',
+	};
+}
+
+function findingItem({ issue, run: { record } }: FindingNode): Item {
+	const sentence = issueSentence(issue, issueContext(record));
+	const icons = { problem: 'warning', notice: 'info', good: 'pass' } as const;
+	return {
+		label: sentence,
+		icon: new ThemeIcon(icons[issue.severity]),
+		description: issue.code,
+		tooltip: [sentence, ...(issue.remedy === undefined ? [] : [remedySentence(issue.remedy)])].join('\n'),
+		context: 'finding',
+		spoken: `${severityLabel(issue.severity)}: ${sentence}`,
+	};
+}
+
+function layerItem({ run: { record }, layer, dead }: LayerNode): Item {
+	return {
+		label: l10n.t('layer {0} · {1}', layer + 1, layerText(record, layer)),
 		icon: new ThemeIcon('layers'),
 		...(dead > 0
 			? {
-					description: l10n.t('{0} dead', dead),
+					description: l10n.t('{0} dead', count(dead)),
 					tooltip: l10n.t('units that are 0 on every row measured: {0}', dead),
 				}
 			: {}),
@@ -148,34 +179,34 @@ function unitItem({ run: { record }, layer, unit }: UnitNode): Item {
 	};
 }
 
-function errorsItem({ run: { record } }: ErrorsNode, language: string): Item {
+function errorsItem({ run: { record } }: ErrorsNode): Item {
 	const metrics = measured(record);
 	const icon = new ThemeIcon('error');
 	const rows = record.metrics.test === null ? record.rows.train : record.rows.test;
 	if (!('accuracy' in metrics)) {
-		const description = l10n.t('typically ± {0}', numberText(metrics.rmse, language));
+		const description = l10n.t('RMSE {0}', number(metrics.rmse));
 		return { label: l10n.t('largest errors'), icon, description, children: 'closed', context: 'errors' };
 	}
 	const wrong = Math.round((1 - metrics.accuracy) * rows);
 	return {
-		label: l10n.t('errors · {0}', wrong),
+		label: l10n.t('errors · {0}', count(wrong)),
 		icon: wrong === 0 ? new ThemeIcon('pass') : icon,
-		description: rows === 1 ? l10n.t('of 1 row') : l10n.t('of {0} rows', rows),
+		description: l10n.t('of {0}', rowsOf(rows)),
 		...(wrong === 0 ? {} : { children: 'closed' }),
 		context: 'errors',
 	};
 }
 
-function cellItem({ cell, classes }: CellNode, language: string): Item {
+function cellItem({ cell, classes }: CellNode): Item {
 	const [actual, predicted] = [classes[cell.actual], classes[cell.predicted]];
-	const sentence =
-		cell.count === 1
-			? l10n.t('1 row is {0} and was taken for {1}', actual, predicted)
-			: l10n.t('{0} rows are {1} and were taken for {2}', cell.count, actual, predicted);
+	const sentence = plural(cell.count, {
+		one: l10n.t('1 row is {0} and was taken for {1}', actual, predicted),
+		other: l10n.t('{0} rows are {1} and were taken for {2}', count(cell.count), actual, predicted),
+	});
 	return {
 		label: `${actual} → ${predicted}`,
 		icon: new ThemeIcon('arrow-swap'),
-		description: numberText(cell.count, language),
+		description: count(cell.count),
 		tooltip: sentence,
 		children: 'closed',
 		context: 'cell',
@@ -183,12 +214,12 @@ function cellItem({ cell, classes }: CellNode, language: string): Item {
 	};
 }
 
-function rowItem({ row, run: { record } }: RowNode, language: string): Item {
+function rowItem({ row, run: { record } }: RowNode): Item {
 	const file = row.file ?? record.data.name;
 	const place =
 		row.unit === 'row' ? l10n.t('row {0} of {1}', row.startLine, file) : l10n.t('line {0} of {1}', row.startLine, file);
 	const label = l10n.t('row {0}', row.row + 1);
-	const [description, detail] = 'residual' in row ? missText(row, language) : certaintyText(row, language);
+	const [description, detail] = 'residual' in row ? missText(row) : certaintyText(row);
 	return {
 		label,
 		icon: new ThemeIcon('table'),
@@ -200,15 +231,15 @@ function rowItem({ row, run: { record } }: RowNode, language: string): Item {
 	};
 }
 
-function missText({ residual, predicted, actual }: PredictedRow, language: string): [string, string] {
-	const size = numberText(Math.abs(residual), language);
+function missText({ residual, predicted, actual }: PredictedRow): [string, string] {
+	const size = number(Math.abs(residual));
 	return [
 		residual > 0 ? l10n.t('{0} too high', size) : l10n.t('{0} too low', size),
-		l10n.t('predicted {0}, is {1}', numberText(predicted, language), numberText(actual, language)),
+		l10n.t('predicted {0}, is {1}', number(predicted), number(actual)),
 	];
 }
 
-function certaintyText({ confidence }: ClassifiedRow, language: string): [string, string] {
-	const share = percentText(confidence, language);
+function certaintyText({ confidence }: ClassifiedRow): [string, string] {
+	const share = percent(confidence);
 	return [l10n.t('{0} sure', share), l10n.t('the network was {0} sure of its answer', share)];
 }

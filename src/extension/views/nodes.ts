@@ -1,4 +1,5 @@
 import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors.ts';
+import type { Issue, IssuePlace, Issues } from '../../issues/issue.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { RunListing } from '../../run/record.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
@@ -28,6 +29,19 @@ export interface UnitNode {
 	readonly layer: number;
 	readonly unit: number;
 }
+export interface FindingsNode {
+	readonly kind: 'findings';
+	readonly run: StoredRun;
+	readonly issues: Issues;
+}
+export interface FindingNode {
+	readonly kind: 'finding';
+	readonly run: StoredRun;
+	readonly issue: Issue;
+	/** In the list of findings, from 0. */
+	readonly index: number;
+	readonly parent: FindingsNode;
+}
 export interface ErrorsNode {
 	readonly kind: 'errors';
 	readonly run: StoredRun;
@@ -56,7 +70,17 @@ export interface MessageNode {
 }
 
 export type Node =
-	TrainingNode | RunNode | DamagedNode | LayerNode | UnitNode | ErrorsNode | CellNode | RowNode | MessageNode;
+	| TrainingNode
+	| RunNode
+	| DamagedNode
+	| FindingsNode
+	| FindingNode
+	| LayerNode
+	| UnitNode
+	| ErrorsNode
+	| CellNode
+	| RowNode
+	| MessageNode;
 
 /** Nodes that belong to a run that is kept. */
 export type RunPartNode = Exclude<Node, TrainingNode | DamagedNode | MessageNode>;
@@ -65,8 +89,11 @@ export type RunPartNode = Exclude<Node, TrainingNode | DamagedNode | MessageNode
 export function selectionOf(node: RunPartNode): Selection {
 	switch (node.kind) {
 		case 'run':
+		case 'findings':
 		case 'errors':
 			return { kind: 'none' };
+		case 'finding':
+			return selectionAt(node.issue.place);
 		case 'layer':
 			return { kind: 'layer', layer: node.layer };
 		case 'unit':
@@ -76,6 +103,12 @@ export function selectionOf(node: RunPartNode): Selection {
 		case 'row':
 			return { kind: 'row', row: node.row.row };
 	}
+}
+
+function selectionAt({ layer, unit, actual, predicted }: IssuePlace): Selection {
+	if (actual !== undefined && predicted !== undefined) return { kind: 'cell', actual, predicted };
+	if (layer === undefined) return { kind: 'none' };
+	return unit === undefined ? { kind: 'layer', layer } : { kind: 'unit', layer, unit };
 }
 
 /** The same for the same thing however often the tree is read again; undefined: a new one each time. */
@@ -90,6 +123,10 @@ export function idOf(node: Node): string | undefined {
 			return `${node.run.id}/layer/${String(node.layer)}`;
 		case 'unit':
 			return `${node.run.id}/layer/${String(node.layer)}/${String(node.unit)}`;
+		case 'findings':
+			return `${node.run.id}/findings`;
+		case 'finding':
+			return `${node.run.id}/findings/${String(node.index)}`;
 		case 'errors':
 			return `${node.run.id}/errors`;
 		case 'cell':

@@ -1,5 +1,5 @@
 import { EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
-import type { Finding } from '../../findings/finding.ts';
+import type { Issue, Issues } from '../../issues/issue.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -28,7 +28,9 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	/** Those shown, by id: the view asks for nodes it knows. */
 	readonly #nodes = new Map<string, Node>();
 	readonly #trainingNodes = new WeakMap<RunSession, Node>();
-	readonly #findings = new Map<string, readonly Finding[]>();
+	readonly #findings = new Map<string, Issues>();
+	/** Runs whose findings are known, or asked for. */
+	readonly #asked = new Set<string>();
 	#progressTimer: NodeJS.Timeout | undefined;
 
 	readonly onDidChangeTreeData = this.#changes.event;
@@ -86,6 +88,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 			case 'run':
 			case 'damaged':
 				return undefined;
+			case 'findings':
 			case 'layer':
 			case 'errors':
 				return this.#nodes.get(node.run.id);
@@ -93,6 +96,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 				return { kind: 'layer', run: node.run, layer: node.layer, dead: 0 };
 			case 'cell':
 				return this.#nodes.get(`${node.run.id}/errors`);
+			case 'finding':
 			case 'row':
 			case 'message':
 				return node.parent;
@@ -115,6 +119,14 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 				const units = unitsIn(run.record, layer);
 				return Array.from({ length: units }, (_, unit) => ({ kind: 'unit', run, layer, unit }));
 			}
+			case 'findings':
+				return node.issues.found.map((issue, index) => ({
+					kind: 'finding',
+					run: node.run,
+					issue,
+					index,
+					parent: node,
+				}));
 			case 'errors':
 				return this.#errors(node);
 			case 'cell':
@@ -149,24 +161,29 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 
 	#parts(node: RunNode): Node[] {
 		const { run } = node;
-		const findings = this.#findings.get(run.id);
-		if (findings === undefined) void this.#findIn(node);
-		const dead = (layer: number) =>
-			findings?.find(({ id, place }) => id === 'dead-units' && place.layer === layer)?.values['dead'] ?? 0;
+		const issues = this.#findings.get(run.id);
+		if (issues === undefined) void this.#findIn(node);
+		const dead = (layer: number) => issues?.found.reduce((sum, issue) => sum + deadIn(issue, layer), 0) ?? 0;
 		const layers = run.record.model.network.layers.map((_, layer): Node => ({
 			kind: 'layer',
 			run,
 			layer,
 			dead: dead(layer),
 		}));
-		return [...layers, { kind: 'errors', run }];
+		return [
+			...(issues === undefined ? [] : [{ kind: 'findings', run, issues } as const]),
+			...layers,
+			{ kind: 'errors', run },
+		];
 	}
 
 	/** Notes beside the layers, drawn when they are known. */
 	async #findIn(node: RunNode): Promise<void> {
-		this.#findings.set(node.run.id, []);
+		const { id } = node.run;
+		if (this.#asked.has(id)) return;
+		this.#asked.add(id);
 		try {
-			this.#findings.set(node.run.id, await this.#sessions.of(node.run).findings());
+			this.#findings.set(id, await this.#sessions.of(node.run).findings());
 			this.#changes.fire(this.#nodes.get(node.run.id));
 		} catch (error) {
 			this.#environment.log.warn(
@@ -246,4 +263,8 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 				return undefined;
 		}
 	}
+}
+
+function deadIn(issue: Issue, layer: number): number {
+	return issue.code === 'NG301' && issue.values.layer === layer ? issue.values.dead : 0;
 }

@@ -1,6 +1,5 @@
 import { l10n, type StatusBarItem } from 'vscode';
 import { Disposing } from '../dispose.ts';
-import type { Environment } from '../environment.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { newStatusBarItem, sayInStatusBar, showProgressIn } from '../text/places.ts';
@@ -13,14 +12,12 @@ const interval = 100;
 /** What is trained now: in the status bar (a click shows the panel) and as a bar over the runs. */
 export class TrainingStatus extends Disposing {
 	readonly #sessions: Sessions;
-	readonly #language: string;
 	readonly #item: StatusBarItem;
 	readonly #shown = new WeakSet<RunSession>();
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor({ language }: Environment, sessions: Sessions) {
+	constructor(sessions: Sessions) {
 		super();
-		this.#language = language;
 		this.#sessions = sessions;
 		this.#item = this.own(newStatusBarItem('neuroglass.training', l10n.t('Neuroglass Training')));
 		this.own(
@@ -50,7 +47,7 @@ export class TrainingStatus extends Disposing {
 			this.#item.hide();
 			return;
 		}
-		const progress = progressText(session, this.#language);
+		const progress = progressText(session);
 		sayInStatusBar(this.#item, {
 			icon: 'loading~spin',
 			text: `Neuroglass: ${progress}`,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { activationNames, activations } from '../../core/activations.ts';
+import { activationLabels } from '../../core/activation-labels.ts';
+import { activationNames } from '../../core/activations.ts';
 import { normalizations, type Normalization } from '../../core/architecture.ts';
 import { initializerFor, initializerNames } from '../../core/initializers.ts';
 import type { DenseSpecification, ModelSpecification } from '../../core/specification.ts';
@@ -16,7 +17,7 @@ export const networkChoices = {
 		of: (model) => hiddenLayers(model).map(({ units }) => units),
 	}),
 	activation: modelChoice({
-		kind: oneOf(activationNames, (name) => activations[name].label),
+		kind: oneOf(activationNames, (name) => activationLabels[name]),
 		asked: 'always',
 		title: () => l10n.t('activation'),
 		text: () => l10n.t('The function of the hidden units.'),

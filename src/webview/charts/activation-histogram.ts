@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ActivationsResult } from '../../analyze/activations.ts';
 import type { Task } from '../../data/dataset.ts';
-import { number, percent } from '../format.ts';
-import { coverageNote, layerName } from '../sentences/names.ts';
+import { number, percent } from '../../messages/numbers.ts';
+import { coverageNote, layerName } from '../../messages/names.ts';
 import { bars, barShape, binWidth, describeBin, histogramTable, quantile, shareWhere } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClassificationErrors } from '../../analyze/errors.ts';
-import { abbreviate, percent } from '../format.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { abbreviate, percent } from '../../messages/numbers.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { baseOptions, legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile, NumberProfile } from '../../data/inspect/profile.ts';
-import { abbreviate, count, fine, percent } from '../format.ts';
-import { dateOf } from '../sentences/data.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
+import { dateOf } from '../../messages/data.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { barShape } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';

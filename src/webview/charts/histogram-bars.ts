@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Histogram } from '../../core/histogram.ts';
-import { number, percent } from '../format.ts';
-import { valuesOf } from '../sentences/names.ts';
+import { number, percent } from '../../messages/numbers.ts';
+import { valuesOf } from '../../messages/names.ts';
 import type { Point, TableModel } from './view.ts';
 
 export function binWidth({ from, to, counts }: Histogram): number {

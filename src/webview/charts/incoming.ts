@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { UnitResult } from '../../analyze/unit.ts';
-import { abbreviate, count, signed } from '../format.ts';
+import { abbreviate, count, signed } from '../../messages/numbers.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';

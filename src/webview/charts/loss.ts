@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
-import { count, number } from '../format.ts';
-import { lossStory, lossTitle } from '../sentences/loss-story.ts';
+import { count, number } from '../../messages/numbers.ts';
+import { lossStory, lossTitle } from '../../messages/loss-story.ts';
 import { directLabels, labelRoom, type DirectLabel } from './direct-labels.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';

@@ -1,5 +1,5 @@
 import type { Scale } from 'chart.js';
-import { abbreviate } from '../format.ts';
+import { abbreviate } from '../../messages/numbers.ts';
 import { rowSpan, type Grid } from './heat-map.ts';
 import { numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ActivationsResult, LayerActivations } from '../../analyze/activations.ts';
 import type { RowGroup } from '../../analyze/analyzer.ts';
-import { number } from '../format.ts';
-import { coverageNote, groupName, layerName, unitName } from '../sentences/names.ts';
+import { number } from '../../messages/numbers.ts';
+import { coverageNote, groupName, layerName, unitName } from '../../messages/names.ts';
 import { heatMapPlugin, type Grid } from './heat-map.ts';
 import { matrixAxes } from './matrix-axes.ts';
 import { baseOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import type { Chart, ChartOptions, LegendItem, LegendOptions, TooltipItem } from 'chart.js';
-import { number } from '../format.ts';
+import { number } from '../../messages/numbers.ts';
 import type { SeriesMarks } from './view.ts';
 import type { Theme } from './theme.ts';
 

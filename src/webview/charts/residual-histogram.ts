@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { RegressionErrors } from '../../analyze/errors.ts';
-import { number, percent } from '../format.ts';
+import { number, percent } from '../../messages/numbers.ts';
 import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';

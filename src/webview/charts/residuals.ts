@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { RegressionErrors } from '../../analyze/errors.ts';
-import { lineText, placeText, unitText } from '../../protocol/place-text.ts';
-import { count, number, signed } from '../format.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { lineText, placeText, unitText } from '../../messages/places.ts';
+import { count, number, signed } from '../../messages/numbers.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
-import { abbreviate, count, percent } from '../format.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { abbreviate, count, percent } from '../../messages/numbers.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { UnitResult } from '../../analyze/unit.ts';
-import { abbreviate, number, percent } from '../format.ts';
-import { coverageNote, groupName } from '../sentences/names.ts';
+import { abbreviate, number, percent } from '../../messages/numbers.ts';
+import { coverageNote, groupName } from '../../messages/names.ts';
 import { bars, binWidth, describeBin } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerWeightsResult } from '../../analyze/weights.ts';
-import { number, percent } from '../format.ts';
+import { number, percent } from '../../messages/numbers.ts';
 import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights.ts';
-import { number, signed } from '../format.ts';
-import { layerName } from '../sentences/names.ts';
-import { wordsOf } from '../sentences/weights.ts';
+import { number, signed } from '../../messages/numbers.ts';
+import { layerName } from '../../messages/names.ts';
+import { wordsOf } from '../../messages/weights.ts';
 import { heatMapPlugin, type Grid } from './heat-map.ts';
 import { matrixAxes } from './matrix-axes.ts';
 import { baseOptions } from './options.ts';

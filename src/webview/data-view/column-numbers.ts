@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import type { TableModel } from '../charts/view.ts';
-import { fine } from '../format.ts';
-import { typeLabel } from '../sentences/data.ts';
-import { leftOutSentence } from '../sentences/warnings.ts';
+import { fine } from '../../messages/numbers.ts';
+import { typeLabel } from '../../messages/data.ts';
+import { leftOutText } from '../../data/left-out-text.ts';
 import type { DataContext } from './context.ts';
 
 type Cell = string | number | null;
@@ -21,7 +21,7 @@ export function numbersTable(columns: readonly ColumnProfile[], { leftOut, profi
 			({ name }) => {
 				if (profile.target?.column === name) return l10n.t('as the target');
 				const reason = leftOut.get(name) ?? null;
-				return reason === null ? l10n.t('yes') : leftOutSentence(reason);
+				return reason === null ? l10n.t('yes') : leftOutText[reason]();
 			},
 		],
 		[l10n.t('Rows'), true, ({ count }) => count],

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import { element } from '../dom.ts';
-import { abbreviate, count, fine, percent } from '../format.ts';
+import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
 import { longName } from '../parts/long-name.ts';
 import { sparkline } from '../parts/sparkline.ts';
-import { dateOf, typeLabel } from '../sentences/data.ts';
-import { leftOutSentence } from '../sentences/warnings.ts';
+import { dateOf, typeLabel } from '../../messages/data.ts';
+import { leftOutText } from '../../data/left-out-text.ts';
 import type { DataContext } from './context.ts';
 
 /** One column in a line; `toggle` shows or hides it in full. */
@@ -22,7 +22,7 @@ export function columnRow(
 		? l10n.t('target')
 		: reason === null
 			? null
-			: l10n.t('left out: it {0}', leftOutSentence(reason));
+			: l10n.t('left out: it {0}', leftOutText[reason]());
 	const values = valuesText(column);
 	const shape = shapeText(column);
 	const button = element(

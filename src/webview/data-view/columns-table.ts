@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/inspect/profile.ts';
 import { element, icon, replace } from '../dom.ts';
-import { count } from '../format.ts';
+import { count } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton, section } from '../parts/notice.ts';
 import { tableCsv, tableElement } from '../parts/table.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { ColumnDetail } from './column-detail.ts';
 import { numbersTable } from './column-numbers.ts';
 import { arranged, type ColumnFilter, type ColumnOrder, type SortKey } from './column-order.ts';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../dom.ts';
-import { abbreviate, count } from '../format.ts';
+import { abbreviate, count } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton } from '../parts/notice.ts';
-import { dataHeadline } from '../sentences/data.ts';
+import { dataHeadline } from '../../messages/data.ts';
 import { columns, headlineElement } from '../views/view.ts';
 import { ColumnsTable } from './columns-table.ts';
 import type { DataContext } from './context.ts';

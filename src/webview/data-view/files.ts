@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
 import { readingChoiceOf } from '../../protocol/reading-choices.ts';
 import { element } from '../dom.ts';
-import { abbreviate, count } from '../format.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { abbreviate, count } from '../../messages/numbers.ts';
+import { rowsOf } from '../../messages/names.ts';
 
 type Part = NonNullable<TableProfile['parts']>[number];
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { MissingIn, ReadOptions } from '../../data/read-options.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import { element } from '../dom.ts';
-import { abbreviate } from '../format.ts';
+import { abbreviate } from '../../messages/numbers.ts';
 import { actionButton } from '../parts/notice.ts';
 import type { DataContext } from './context.ts';
 

@@ -8,7 +8,7 @@ import {
 	type ReadingValue,
 } from '../../protocol/reading-choices.ts';
 import { element, replace, type Child } from '../dom.ts';
-import { count } from '../format.ts';
+import { count } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
 import type { DataContext } from './context.ts';

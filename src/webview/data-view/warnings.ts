@@ -3,11 +3,11 @@ import type { Note } from '../../data/inspect/note.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import type { DataWarning } from '../../data/table.ts';
 import { element, icon } from '../dom.ts';
-import { abbreviate, count, list } from '../format.ts';
+import { abbreviate, count, list } from '../../messages/numbers.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
-import { grave } from '../sentences/data.ts';
-import { warningSentence } from '../sentences/warnings.ts';
+import { grave } from '../../messages/data.ts';
+import { warningSentence } from '../../messages/warnings.ts';
 import type { DataContext } from './context.ts';
 
 /** What the reader noticed weighs about as much as what can be lived with. */

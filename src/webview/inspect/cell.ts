@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../dom.ts';
-import { count, percent } from '../format.ts';
-import { className, rowsOf } from '../sentences/names.ts';
+import { count, percent } from '../../messages/numbers.ts';
+import { className, rowsOf } from '../../messages/names.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 import { rowList } from './row-list.ts';
 

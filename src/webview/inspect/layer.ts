@@ -4,10 +4,10 @@ import type { LayerWeightsResult } from '../../analyze/weights.ts';
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import { element } from '../dom.ts';
-import { abbreviate, count, number, percent } from '../format.ts';
+import { abbreviate, count, number, percent } from '../../messages/numbers.ts';
 import { notice, section } from '../parts/notice.ts';
-import { dropoutSentence, layerLabel, unitName, unitsOf } from '../sentences/names.ts';
-import { layerKind, widthsOf } from '../sentences/network.ts';
+import { dropoutSentence, layerLabel, unitName, unitsOf } from '../../messages/names.ts';
+import { layerKind, widthsOf } from '../../messages/network.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 
 /** More are found in the heat maps of the panel. */

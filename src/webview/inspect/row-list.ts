@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../../analyze/analyzer.ts';
-import { lineText, placeText } from '../../protocol/place-text.ts';
+import { lineText, placeText } from '../../messages/places.ts';
 import { element, icon } from '../dom.ts';
 import { rowText, type InspectContext } from './inspected.ts';
 

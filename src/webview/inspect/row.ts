@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorsResult } from '../../analyze/errors.ts';
-import { placeText } from '../../protocol/place-text.ts';
+import { placeText } from '../../messages/places.ts';
 import { element } from '../dom.ts';
-import { abbreviate, number, percent, signed } from '../format.ts';
+import { abbreviate, number, percent, signed } from '../../messages/numbers.ts';
 import { section } from '../parts/notice.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { UnitResult } from '../../analyze/unit.ts';
 import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
-import { number, percent, signed } from '../format.ts';
+import { number, percent, signed } from '../../messages/numbers.ts';
 import { section } from '../parts/notice.ts';
-import { activationLabel, layerName, outputFunction } from '../sentences/names.ts';
-import { layerKind } from '../sentences/network.ts';
+import { activationLabel, layerName, outputFunction } from '../../messages/names.ts';
+import { layerKind } from '../../messages/network.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 import { rowList } from './row-list.ts';
 

@@ -5,7 +5,7 @@ import { rampColour, css } from '../charts/colour.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView, ColourLegend, Target } from '../charts/view.ts';
 import { element, replace } from '../dom.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { rowsOf } from '../../messages/names.ts';
 import type { ThemeSource } from '../theme-source.ts';
 import { chartKeys } from './chart-keys.ts';
 import { menuButton } from './menu.ts';

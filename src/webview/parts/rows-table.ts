@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { Selection } from '../../protocol/panel.ts';
-import { lineText, placeText, unitText } from '../../protocol/place-text.ts';
+import { lineText, placeText, unitText } from '../../messages/places.ts';
 import { element, icon, replace } from '../dom.ts';
-import { abbreviate, count } from '../format.ts';
+import { abbreviate, count } from '../../messages/numbers.ts';
 import { loading, notice } from './notice.ts';
 
 /** More columns than this are read in the file itself. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TableModel } from '../charts/view.ts';
 import { element } from '../dom.ts';
-import { count, missing, number } from '../format.ts';
+import { count, missing, number } from '../../messages/numbers.ts';
 
 /** A table longer than this is a file: copy it. */
 const mostRows = 500;

@@ -7,12 +7,12 @@ import { activationFunctionChart, hasFunction } from '../charts/activation-funct
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { meanByGroupChart } from '../charts/mean-by-group.ts';
 import { element, replace } from '../dom.ts';
-import { count, percent } from '../format.ts';
+import { count, percent } from '../../messages/numbers.ts';
 import { checkbox } from '../parts/choice.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { notice } from '../parts/notice.ts';
-import { headlineOfOthers } from '../sentences/layers.ts';
-import { activationLabel, allActivations, dropoutSentence, layerName, outputFunction } from '../sentences/names.ts';
+import { headlineOfOthers } from '../../messages/layer-headline.ts';
+import { activationLabel, allActivations, dropoutSentence, layerName, outputFunction } from '../../messages/names.ts';
 import { layerChoice } from './layer-choice.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 

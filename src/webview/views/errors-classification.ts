@@ -5,12 +5,12 @@ import { classErrorsChart } from '../charts/class-errors.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView } from '../charts/view.ts';
 import { element, replace } from '../dom.ts';
-import { abbreviate, count, percent } from '../format.ts';
+import { abbreviate, count, percent } from '../../messages/numbers.ts';
 import { Confusion } from '../parts/confusion.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { notice, section } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
-import { className, rowsOf } from '../sentences/names.ts';
+import { className, rowsOf } from '../../messages/names.ts';
 import type { ErrorsPart } from './errors.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 

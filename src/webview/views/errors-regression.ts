@@ -4,11 +4,11 @@ import { residualHistogram } from '../charts/residual-histogram.ts';
 import { residualsChart } from '../charts/residuals.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView } from '../charts/view.ts';
-import { number, signed } from '../format.ts';
+import { number, signed } from '../../messages/numbers.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { section } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { rowsOf } from '../../messages/names.ts';
 import type { ErrorsPart } from './errors.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 

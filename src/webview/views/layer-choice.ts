@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkSpecification } from '../../core/specification.ts';
 import { choice, type Choice } from '../parts/choice.ts';
-import { layerLabel } from '../sentences/names.ts';
-import { layerKind, widthsOf } from '../sentences/network.ts';
+import { layerLabel } from '../../messages/names.ts';
+import { layerKind, widthsOf } from '../../messages/network.ts';
 
 /** Null for a network of one layer: there is nothing to choose. */
 export function layerChoice(

@@ -1,11 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding } from '../../findings/finding.ts';
+import type { IssueCode } from '../../issues/codes.ts';
+import type { Issue, Issues, Severity } from '../../issues/issue.ts';
 import { lossChart } from '../charts/loss.ts';
 import { element, icon, replace } from '../dom.ts';
 import { checkbox } from '../parts/choice.ts';
 import { section } from '../parts/notice.ts';
-import { findingSentence } from '../sentences/findings.ts';
-import { headline } from '../sentences/headline.ts';
+import { catalogueEntry } from '../../messages/catalogue.ts';
+import {
+	issueContext,
+	issueSentence,
+	nothingFoundSentence,
+	severityLabel,
+	switchedOffSentence,
+} from '../../messages/issues.ts';
+import { remedySentence } from '../../messages/remedies.ts';
+import { headline } from '../../messages/headline.ts';
 import { whatWasDone } from './what-was-done.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
@@ -53,49 +62,54 @@ export class Overview extends View {
 		}
 	}
 
-	#list(findings: readonly Finding[]): HTMLElement {
-		if (findings.length === 0)
-			return element(
-				'p',
-				{ class: 'muted' },
-				l10n.t('Nothing stands out. The tabs show how the network works inside.'),
-			);
-		const { record } = this.context.session;
-		const words = { layers: record.model.network.layers.length, task: record.task, target: record.target };
+	#list({ found, switchedOff, measured }: Issues): HTMLElement {
+		const off = switchedOffSentence(switchedOff);
 		return element(
-			'ul',
-			{ class: 'findings' },
-			...findings.map((finding) =>
-				element(
-					'li',
-					{ class: `finding finding-${finding.severity}`, 'data-finding': finding.id },
-					element('span', { class: 'severity', title: severityName(finding.severity) }, severityIcon(finding.severity)),
-					element('span', { class: 'visually-hidden' }, `${severityName(finding.severity)}: `),
-					element('span', { class: 'sentence' }, findingSentence(finding, words)),
-					finding.place.view === 'overview'
-						? null
-						: element(
-								'button',
-								{ type: 'button', class: 'link', onclick: () => this.context.show(finding.place) },
-								l10n.t('show'),
-							),
-				),
+			'div',
+			{},
+			found.length === 0 && measured
+				? element('p', { class: 'muted' }, l10n.t('Nothing stands out. The tabs show how the network works inside.'))
+				: null,
+			measured ? null : element('p', { class: 'muted' }, nothingFoundSentence(false)),
+			found.length === 0 ? null : element('ul', { class: 'findings' }, ...found.map((issue) => this.#item(issue))),
+			off === null ? null : element('p', { class: 'muted', 'data-switched-off': switchedOff }, off),
+		);
+	}
+
+	#item(issue: Issue): HTMLElement {
+		const { code, severity, place, remedy } = issue;
+		return element(
+			'li',
+			{ class: `finding finding-${severity}`, 'data-finding': code },
+			element('span', { class: 'severity', title: severityLabel(severity) }, severityIcon(severity)),
+			element('span', { class: 'visually-hidden' }, `${severityLabel(severity)}: `),
+			element(
+				'div',
+				{},
+				element('span', { class: 'sentence' }, issueSentence(issue, issueContext(this.context.session.record))),
+				remedy === undefined ? null : element('span', { class: 'remedy muted' }, ` ${remedySentence(remedy)}`),
+				explained(code),
 			),
+			place.view === 'overview'
+				? null
+				: element('button', { type: 'button', class: 'link', onclick: () => this.context.show(place) }, l10n.t('show')),
 		);
 	}
 }
 
-function severityIcon(severity: Finding['severity']): HTMLElement {
-	return icon(({ problem: 'warning', notice: 'info', good: 'pass' } as const)[severity]);
+/** What is published of the code, folded. */
+function explained(code: IssueCode): HTMLElement {
+	const { title, meaning, threshold, whatToDo } = catalogueEntry(code);
+	return element(
+		'details',
+		{ class: 'explained' },
+		element('summary', { title: code }, l10n.t('How is this computed?')),
+		element('p', {}, element('strong', {}, `${code} · ${title}. `), meaning),
+		element('p', {}, threshold),
+		element('p', {}, whatToDo),
+	);
 }
 
-function severityName(severity: Finding['severity']): string {
-	switch (severity) {
-		case 'problem':
-			return l10n.t('Problem');
-		case 'notice':
-			return l10n.t('Notice');
-		case 'good':
-			return l10n.t('Good');
-	}
+function severityIcon(severity: Severity): HTMLElement {
+	return icon(({ problem: 'warning', notice: 'info', good: 'pass' } as const)[severity]);
 }

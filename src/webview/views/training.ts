@@ -3,10 +3,10 @@ import type { EpochRecord } from '../../core/history.ts';
 import type { PanelState } from '../../protocol/panel.ts';
 import { lossChart } from '../charts/loss.ts';
 import { element } from '../dom.ts';
-import { count, number, percent } from '../format.ts';
+import { count, number, percent } from '../../messages/numbers.ts';
 import { ChartFigure, type FigureContext } from '../parts/figure.ts';
 import { actionButton } from '../parts/notice.ts';
-import { rowsOf } from '../sentences/names.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { headlineElement } from './view.ts';
 
 type Training = Extract<PanelState, { phase: 'training' }>;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FindingPlace } from '../../findings/finding.ts';
+import type { IssuePlace } from '../../issues/issue.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { ChartView } from '../charts/view.ts';
 import type { Theme } from '../charts/theme.ts';
@@ -14,7 +14,7 @@ export interface ViewContext extends FigureContext {
 	readonly session: Session;
 	readonly state: ViewStateStore;
 	readonly selection: () => Selection;
-	readonly show: (place: FindingPlace) => void;
+	readonly show: (place: IssuePlace) => void;
 	readonly hosted: boolean;
 }
 

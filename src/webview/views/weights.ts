@@ -6,10 +6,10 @@ import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-ma
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import type { Theme } from '../charts/theme.ts';
 import { element, replace } from '../dom.ts';
-import { count, number } from '../format.ts';
+import { count, number } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';
 import { section } from '../parts/notice.ts';
-import { inputsOf, layerName, unitsOf } from '../sentences/names.ts';
+import { inputsOf, layerName, unitsOf } from '../../messages/names.ts';
 import { layerChoice } from './layer-choice.ts';
 import { headlineElement, View, type ViewContext } from './view.ts';
 

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { InputEncoding } from '../../data/dataset.ts';
 import type { Transform } from '../../data/transforms.ts';
 import type { DatePart } from '../../data/dates.ts';
-import { trainingLossText } from '../../protocol/training-loss.ts';
+import { trainingLossText } from '../../messages/training-loss.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
-import { abbreviate, count, list, number } from '../format.ts';
+import { abbreviate, count, list, number } from '../../messages/numbers.ts';
 import { section } from '../parts/notice.ts';
 import {
 	epochsOf,
@@ -16,11 +16,12 @@ import {
 	rowsOf,
 	secondsOf,
 	unitsOf,
-} from '../sentences/names.ts';
-import { choiceName } from '../sentences/choices.ts';
-import { layerKind, parameterCount, widthsOf } from '../sentences/network.ts';
-import { foldsSentence, rowsSentence } from '../sentences/held-out.ts';
-import { leftOutSentence, warningSentence } from '../sentences/warnings.ts';
+} from '../../messages/names.ts';
+import { choiceName } from '../../messages/choices.ts';
+import { layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
+import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
+import { leftOutText } from '../../data/left-out-text.ts';
+import { warningSentence } from '../../messages/warnings.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */
 const mostColumns = 40;
@@ -53,7 +54,7 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 				? []
 				: fact(
 						l10n.t('Left out'),
-						columnList(leftOut.map(({ column, reason }) => [column, leftOutSentence(reason)] as const)),
+						columnList(leftOut.map(({ column, reason }) => [column, leftOutText[reason]()] as const)),
 					)),
 			...fact(l10n.t('Network'), networkSentence(record)),
 			...fact(l10n.t('Training'), trainingSentence(record)),

@@ -33,6 +33,40 @@ describe('neuroglass, asked about a run', function () {
 				assert.equal(typeof (await neuroglassJson(folder, 'analyze', run, id)), 'object');
 			});
 
+	it('finds the same, in the same words, whoever is asked', async () => {
+		interface Found {
+			readonly findings: readonly { readonly code: string; readonly severity: string; readonly sentence: string }[];
+			readonly switchedOff: number;
+		}
+		const trained = await neuroglassJson<Found>(
+			folder,
+			...['train', 'iris.csv', '--target', 'species', '--out', 'again', '--epochs', '60'],
+		);
+		assert.ok(trained.findings.length > 0);
+		const asked = await neuroglassJson<Found>(folder, 'analyze', 'iris', 'findings');
+		assert.deepEqual([asked.findings, asked.switchedOff], [trained.findings, 0]);
+		const { stdout } = await neuroglass(folder, 'analyze', 'iris', 'findings');
+		for (const { code, sentence } of asked.findings) assert.ok(stdout.includes(`${code}: ${sentence}`), stdout);
+		const [{ code }] = asked.findings;
+		const without = await neuroglassJson<Found>(folder, 'analyze', 'iris', 'findings', '--ignore', code.toLowerCase());
+		assert.deepEqual(
+			without.findings,
+			asked.findings.filter((finding) => finding.code !== code),
+		);
+		assert.equal(without.switchedOff, asked.findings.length - without.findings.length);
+		const html = await neuroglass(folder, 'report', 'iris', '--out', 'less.html', '--ignore', code);
+		assert.equal(html.code, 0);
+	});
+
+	it('explains a code, and says which there are where there is none such', async () => {
+		const { stdout } = await neuroglass(folder, 'explain', 'ng203');
+		assert.match(stdout, /^NG203 {2}Not proven better[^]*95 % interval/);
+		const wrong = await neuroglass(folder, 'explain', 'NG999');
+		assert.equal(wrong.code, 2);
+		assert.match(wrong.stderr, /no finding "NG999"; there are NG101/);
+		assert.equal((await neuroglass(folder, 'train', 'iris.csv', '--ignore', 'NG2')).code, 2);
+	});
+
 	it('prints typed arrays as arrays of numbers', async () => {
 		const { layers } = await neuroglassJson<{ layers: { values: number[]; inputs: number; units: number }[] }>(
 			folder,
@@ -111,7 +145,7 @@ describe('neuroglass, asked about a run', function () {
 		await writeFile(join(folder, 'some.csv'), 'petal_length,petal_width\n1.4,0.2\n5,2\n');
 		const some = await neuroglass(folder, 'predict', 'iris', 'some.csv');
 		assert.equal(some.code, 0);
-		assert.match(some.stderr, /sepal_length, sepal_width/);
+		assert.match(some.stderr, /sepal_length and sepal_width/);
 	});
 
 	it('writes a report that needs nothing else and lets nothing in', async () => {
@@ -128,7 +162,7 @@ describe('neuroglass, asked about a run', function () {
 		assert.equal(state.record.target, 'species');
 		assert.equal(state.data, 'same');
 		assert.ok(results.weights?.layers[0].values instanceof Float32Array);
-		assert.ok(findings.length > 0);
+		assert.ok(findings.found.length > 0);
 		assert.ok(results.errors?.task === 'classification');
 		const held = new Set(results.rows?.rows.map(({ row }) => row));
 		const listed = results.errors.cells.flatMap(({ rows }) => rows.map(({ row }) => row));

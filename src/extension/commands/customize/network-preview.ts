@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import type { ModelSpecification } from '../../../core/specification.ts';
 import type { Outlook } from '../../../protocol/worker.ts';
-import { parameterCount, unitsOfLayers } from '../../../run/offers.ts';
+import { architecture, parameterCount } from '../../../messages/network.ts';
+import { count } from '../../../messages/numbers.ts';
 import { workStep } from '../steps.ts';
 import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
@@ -29,10 +30,7 @@ export function outlookStep(draft: Draft, { outlook }: Pick<TableInHand, 'outloo
 
 /** Units from inputs to outputs, all that is learned, and each column that gets vectors. */
 export function networkPreview({ network }: ModelSpecification, { vectors }: Outlook): string {
-	const widths = unitsOfLayers(network);
-	const deciding = widths.filter((_, i) => ['dense', 'embedding'].includes(network.layers[i].type));
-	const sizes = [network.inputs, ...deciding].join('-');
-	const counted = l10n.t('{0}: {1} weights and biases.', sizes, parameterCount(network));
+	const counted = l10n.t('{0}: {1} weights and biases.', architecture(network), count(parameterCount(network)));
 	return [counted, ...vectors.map(vectorText)].join(' ');
 }
 

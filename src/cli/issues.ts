@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import { isIssueCode } from '../issues/codes.ts';
+import type { Issues } from '../issues/issue.ts';
+import { issueDocument, type IssueDocument } from '../messages/issue-document.ts';
+import {
+	issueContext,
+	issueSentence,
+	nothingFoundSentence,
+	severityLabel,
+	switchedOffSentence,
+} from '../messages/issues.ts';
+import { remedySentence } from '../messages/remedies.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { Options } from './command.ts';
+import { noSuchCode } from './commands/explain.ts';
+
+export const ignoreOption = {
+	ignore: {
+		type: 'string',
+		multiple: true,
+		value: 'CODES',
+		text: l10n.t('Codes of findings that are not wanted, such as NG203,NG501; may be repeated.'),
+	},
+} as const satisfies Options;
+
+/** Codes as they were typed. */
+export function ignoredCodes(given: readonly string[] | undefined): string[] {
+	return (given ?? [])
+		.flatMap((text) => text.split(','))
+		.map((text) => text.trim())
+		.filter((text) => text !== '')
+		.map((text) => {
+			const code = text.toUpperCase();
+			if (!isIssueCode(code)) throw noSuchCode(text);
+			return code;
+		});
+}
+
+/** A line each, with what to do on the next. */
+export function issueLines({ found, switchedOff, measured }: Issues, record: RunRecord): string[] {
+	const context = issueContext(record);
+	const off = switchedOffSentence(switchedOff);
+	return [
+		...found.flatMap((issue) => [
+			`${severityLabel(issue.severity)} ${issue.code}: ${issueSentence(issue, context)}`,
+			...(issue.remedy === undefined ? [] : [`  ${remedySentence(issue.remedy)}`]),
+		]),
+		...(found.length === 0 || !measured ? [nothingFoundSentence(measured)] : []),
+		...(off === null ? [] : [off]),
+	];
+}
+
+/** For JSON documents. */
+export function issueDocuments(
+	{ found, switchedOff }: Issues,
+	record: RunRecord,
+): {
+	readonly findings: readonly IssueDocument[];
+	readonly switchedOff: number;
+} {
+	const context = issueContext(record);
+	return { findings: found.map((issue) => issueDocument(issue, context)), switchedOff };
+}

@@ -1,0 +1,48 @@
+import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
+import type { ActivationsResult } from '../analyze/activations.ts';
+import type { ErrorsResult } from '../analyze/errors.ts';
+import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
+import type { Task } from '../data/dataset.ts';
+import type { IssueCode } from './codes.ts';
+import type { Issue } from './issue.ts';
+
+type Metrics =
+	| { readonly loss: number; readonly accuracy: number }
+	| { readonly loss: number; readonly rmse: number; readonly r2: number | null };
+
+/** What a run's record says of it. */
+export interface RunFacts {
+	readonly task: Task;
+	readonly target: string;
+	readonly rows: {
+		readonly train: number;
+		readonly test: number;
+		/** Test rows that have the inputs of a training row; left out: not known. */
+		readonly repeated?: { readonly rows: number };
+		/** Rows look copied: what is measured on the test rows says nothing about new ones. */
+		readonly copied?: boolean;
+	};
+	readonly model: {
+		readonly training: { readonly epochs: number; readonly optimizer: { readonly learningRate: number } };
+	};
+	readonly outcome: TrainingOutcome;
+	/** `baseline` is measured on the test rows, or on the training rows where there are none. */
+	readonly metrics: { readonly train: Metrics; readonly test: Metrics | null; readonly baseline: Metrics };
+}
+
+/** What was measured; null where it could not be asked, as without the data file. */
+export interface Evidence {
+	readonly activations: ActivationsResult | null;
+	readonly errors: ErrorsResult | null;
+	readonly importance: PermutationImportanceResult | null;
+	/** Columns that give the target away, the surest first. */
+	readonly giveaways: readonly string[] | null;
+	readonly history: readonly EpochRecord[];
+}
+
+export type Rule<C extends IssueCode> = (facts: RunFacts, evidence: Evidence) => readonly Issue<C>[];
+
+/** Accuracy, or root mean squared error in the target's units. */
+export function metricOf(metrics: Metrics): number {
+	return 'accuracy' in metrics ? metrics.accuracy : metrics.rmse;
+}

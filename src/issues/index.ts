@@ -1,0 +1,51 @@
+import { issueCodes, type IssueCode } from './codes.ts';
+import type { Evidence, Rule, RunFacts } from './facts.ts';
+import { severities, type Issue } from './issue.ts';
+import { resolved } from './resolve.ts';
+import { cancelled } from './rules/cancelled.ts';
+import { clearlyBetter } from './rules/clearly-better.ts';
+import { confusedClasses } from './rules/confused-classes.ts';
+import { deadUnits } from './rules/dead-units.ts';
+import { farOffRows } from './rules/far-off-rows.ts';
+import { fewTestRows } from './rules/few-test-rows.ts';
+import { giveaway } from './rules/giveaway.ts';
+import { mainColumn } from './rules/main-column.ts';
+import { missedClass } from './rules/missed-class.ts';
+import { noBetter } from './rules/no-better.ts';
+import { noHeldOutRows } from './rules/no-held-out-rows.ts';
+import { notFinite } from './rules/not-finite.ts';
+import { nothingLearned } from './rules/nothing-learned.ts';
+import { notProvenBetter } from './rules/not-proven-better.ts';
+import { overfit } from './rules/overfit.ts';
+import { repeatedRows } from './rules/repeated-rows.ts';
+import { saturatedUnits } from './rules/saturated-units.ts';
+
+export { gatherEvidence } from './gather.ts';
+export type { Evidence, RunFacts } from './facts.ts';
+
+/** The one list of rules: a new one is a code with its values, a rule here, and its texts in src/messages. */
+const rules: { readonly [C in IssueCode]: Rule<C> } = {
+	NG101: noHeldOutRows,
+	NG102: fewTestRows,
+	NG103: repeatedRows,
+	NG104: giveaway,
+	NG201: notFinite,
+	NG202: noBetter,
+	NG203: notProvenBetter,
+	NG204: overfit,
+	NG205: cancelled,
+	NG206: nothingLearned,
+	NG207: clearlyBetter,
+	NG301: deadUnits,
+	NG302: saturatedUnits,
+	NG401: confusedClasses,
+	NG402: farOffRows,
+	NG403: missedClass,
+	NG501: mainColumn,
+};
+
+/** All that is worth knowing, the weightiest first, nothing that contradicts another. */
+export function issuesIn(facts: RunFacts, evidence: Evidence): Issue[] {
+	const found = issueCodes.flatMap((code): readonly Issue[] => rules[code](facts, evidence));
+	return resolved(found).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}

@@ -1,0 +1,130 @@
+import type { IssueCode } from './codes.ts';
+
+/** Where the evidence is shown. */
+export interface IssuePlace {
+	readonly view: 'overview' | 'data' | 'activations' | 'weights' | 'errors';
+	readonly layer?: number;
+	readonly unit?: number;
+	/** A confusion cell. */
+	readonly actual?: number;
+	readonly predicted?: number;
+}
+
+/** By consequence, problems first: what follows from it for whoever uses the network. */
+export const severities = ['problem', 'notice', 'good'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What could be done about it. */
+export type Remedy =
+	| { readonly kind: 'leave-out'; readonly columns: readonly string[] }
+	/** Null: by the column that says which rows belong together, whichever that is. */
+	| { readonly kind: 'split-by-group'; readonly column: string | null }
+	| { readonly kind: 'hold-out-rows' }
+	| { readonly kind: 'more-rows' }
+	| { readonly kind: 'train-longer' }
+	| { readonly kind: 'lower-learning-rate'; readonly from: number }
+	| { readonly kind: 'higher-learning-rate'; readonly from: number }
+	| { readonly kind: 'regularize' }
+	| { readonly kind: 'weight-classes' }
+	| { readonly kind: 'look-at-rows' };
+
+/**
+ * A measured quantity beside what it would be with the same answer for every row: the most frequent class or the mean of the
+ * training rows. Of the test rows, or of the training rows where there are none.
+ */
+export interface Comparison {
+	/** Accuracy as a share 0..1, or root mean squared error in the target's units. */
+	readonly measure: 'accuracy' | 'rmse';
+	readonly value: number;
+	readonly baseline: number;
+	/** 95 % interval of `value`; null: not known, or withheld. */
+	readonly interval: { readonly low: number; readonly high: number } | null;
+	readonly rows: number;
+	readonly heldOut: boolean;
+}
+
+/**
+ * What the sentence of each code needs. Shares are 0..1; layers, units, rows and classes are numbers from 0; texts are of the
+ * user's data.
+ */
+export interface IssueValues {
+	/** No rows held out. `rows`: learned from. */
+	readonly NG101: { readonly rows: number };
+	/** Few test rows: the interval is too wide to tell good from fair. */
+	readonly NG102: Comparison;
+	/** `repeated` of the `rows` held out have the inputs of a row that was learned from; null: many rows are copies. */
+	readonly NG103: { readonly repeated: number | null; readonly rows: number };
+	/** Inputs that give the target away, each or together, the surest first. */
+	readonly NG104: { readonly columns: readonly string[]; readonly target: string };
+	/** Training met a number that is not finite; `layer` null: in the loss or the data. */
+	readonly NG201: {
+		readonly step: number;
+		readonly layer: number | null;
+		readonly cause: 'data' | 'weights' | 'large-numbers' | 'learning-rate';
+		readonly learningRate: number;
+	};
+	/** No better than the baseline. */
+	readonly NG202: Comparison;
+	/** Better than the baseline, but perhaps by chance. */
+	readonly NG203: Comparison;
+	/** Overfit: measured on training rows, outside the interval of the test rows. */
+	readonly NG204: Comparison & { readonly train: number };
+	/** Stopped by the user after `epoch` of `epochs`. */
+	readonly NG205: { readonly epoch: number; readonly epochs: number };
+	/** The loss hardly fell, so the weights are still near their random start. */
+	readonly NG206: { readonly epoch: number; readonly from: number; readonly to: number };
+	/** Clearly better than the baseline. */
+	readonly NG207: Comparison;
+	/** Units that give 0 on every row measured. */
+	readonly NG301: {
+		readonly dead: number;
+		readonly units: number;
+		readonly layer: number;
+		readonly rows: number;
+		readonly all: boolean;
+	};
+	/** Units whose function is flat on most rows. */
+	readonly NG302: { readonly saturated: number; readonly units: number; readonly layer: number; readonly rows: number };
+	/** Of `rows` rows of the class `actual`, `wrong` were taken for `predicted`. */
+	readonly NG401: {
+		readonly wrong: number;
+		readonly rows: number;
+		readonly actual: string;
+		readonly predicted: string;
+	};
+	/** `count` rows are off by more than `ratio` times the RMSE; at least so many where not all were listed. */
+	readonly NG402: {
+		readonly count: number;
+		readonly atLeast: boolean;
+		readonly rows: number;
+		readonly times: number;
+		readonly actual: number;
+		readonly predicted: number;
+		readonly target: string;
+	};
+	/** Of `rows` rows of the class `actual`, `missed` were taken for others. */
+	readonly NG403: { readonly missed: number; readonly rows: number; readonly actual: string };
+	/** The column whose shuffling makes the loss rise most. `share`: of the rises of all columns. */
+	readonly NG501: { readonly column: string; readonly share: number; readonly increase: number; readonly rows: number };
+}
+
+interface Common {
+	readonly severity: Severity;
+	readonly place: IssuePlace;
+	readonly remedy?: Remedy;
+}
+
+/** Something worth knowing, measured: the sentence is made where it is shown (src/messages/issues.ts). */
+export type Issue<C extends IssueCode = IssueCode> = {
+	readonly [K in C]: Common & { readonly code: K; readonly values: IssueValues[K] };
+}[C];
+
+/** All that is worth knowing of a run. */
+export interface Issues {
+	/** The weightiest first. */
+	readonly found: readonly Issue[];
+	/** How many were found but switched off by their code. */
+	readonly switchedOff: number;
+	/** Whether rows could be measured; without them only what the record tells is known. */
+	readonly measured: boolean;
+}

@@ -1,0 +1,33 @@
+import type { IssueCode } from './codes.ts';
+import type { Issue } from './issue.ts';
+
+/** Where one of the first is found, the second is not said: it would contradict it, or say the same again more weakly. */
+const silences: Partial<Readonly<Record<IssueCode, readonly IssueCode[]>>> = {
+	// Broken training: what the network that was left does, is no news.
+	NG201: ['NG202', 'NG203', 'NG204', 'NG205', 'NG206', 'NG207', 'NG401', 'NG402', 'NG403', 'NG501'],
+	// Figures that flatter: no praise, and no comparison with the baseline that would be read as one.
+	NG103: ['NG203', 'NG207'],
+	NG104: ['NG203', 'NG207', 'NG501'],
+	// What a network goes by that knows no more than the constant answer is chance.
+	NG202: ['NG203', 'NG207', 'NG501'],
+	NG203: ['NG207', 'NG501'],
+	NG206: ['NG202', 'NG203', 'NG204', 'NG207', 'NG501'],
+	// The wide interval is told there.
+	NG102: ['NG203'],
+};
+
+/** Codes that silence only as problems: a few repeated rows among many change no verdict. */
+const asProblemsOnly: ReadonlySet<IssueCode> = new Set(['NG103']);
+
+/** Without what others contradict; also of a class missed, its single confusions are not listed again. */
+export function resolved(found: readonly Issue[]): Issue[] {
+	const silenced = new Set(
+		found.flatMap(({ code, severity }) =>
+			asProblemsOnly.has(code) && severity !== 'problem' ? [] : (silences[code] ?? []),
+		),
+	);
+	const missed = new Set(found.flatMap((issue) => (issue.code === 'NG403' ? [issue.values.actual] : [])));
+	return found.filter(
+		(issue) => !silenced.has(issue.code) && !(issue.code === 'NG401' && missed.has(issue.values.actual)),
+	);
+}

@@ -1,0 +1,33 @@
+import { wilsonInterval } from '../../core/statistics.ts';
+import { rowsOfClasses } from '../classes.ts';
+import type { Rule } from '../facts.ts';
+import { thresholds } from '../thresholds.ts';
+
+/** The confusion matrix shows the others. */
+const most = 3;
+
+/** A problem, whatever the accuracy says: whoever asks for this class is told of fewer than half of its rows. */
+export const missedClass: Rule<'NG403'> = (_facts, { errors }) => {
+	if (errors?.task !== 'classification') return [];
+	const rows = rowsOfClasses(errors);
+	return errors.classes
+		.map((name, actual) => {
+			const right = errors.cells.find((cell) => cell.actual === actual && cell.predicted === actual)?.count ?? 0;
+			const wrong = errors.cells.filter((cell) => cell.actual === actual && cell.predicted !== actual);
+			return { name, actual, missed: rows[actual] - right, wrong };
+		})
+		.filter(({ actual, missed }) => wilsonInterval(missed, rows[actual]).low > thresholds.missed)
+		.sort((a, b) => b.missed - a.missed)
+		.slice(0, most)
+		.map(({ name, actual, missed, wrong }) => ({
+			code: 'NG403',
+			severity: 'problem',
+			values: { missed, rows: rows[actual], actual: name },
+			place: {
+				view: 'errors',
+				actual,
+				predicted: wrong.reduce((largest, cell) => (cell.count > largest.count ? cell : largest)).predicted,
+			},
+			remedy: { kind: 'weight-classes' },
+		}));
+};

@@ -1,0 +1,14 @@
+import type { Rule } from '../facts.ts';
+
+export const noHeldOutRows: Rule<'NG101'> = ({ rows }) =>
+	rows.test > 0
+		? []
+		: [
+				{
+					code: 'NG101',
+					severity: 'problem',
+					values: { rows: rows.train },
+					place: { view: 'overview' },
+					remedy: { kind: 'hold-out-rows' },
+				},
+			];

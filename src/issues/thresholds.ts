@@ -1,0 +1,34 @@
+/** What the rules decide by, told in the catalogue (src/messages/catalogue.ts) with where it comes from. */
+export const thresholds = {
+	/** Of the held-out rows; from here on repeated rows make what is measured on them worthless. */
+	repeatedProblem: 0.2,
+	/** Fewer repeated rows change no figure that is shown. */
+	repeatedNotice: 0.01,
+	/** Share of the first loss; a training that takes off less has learned next to nothing. */
+	leastLearned: 0.01,
+	/** Accuracy lost on new rows; smaller gaps are usual in networks that fit well. */
+	accuracyGap: 0.05,
+	/** (test - train) / train. Amazon SageMaker Debugger's rule "Overfit" has 0.1, of the loss; here of the root of it. */
+	errorGap: 0.1,
+	/** Widest interval of an accuracy that still tells good from fair: ±10 points. */
+	widestAccuracy: 0.2,
+	/** Widest interval of an error, as a share of the error. */
+	widestError: 0.5,
+	/** Share of a layer's units. Amazon SageMaker Debugger's rule "DeadRelu" alarms above one half; */
+	deadProblem: 0.5,
+	/** below a tenth, a layer hardly misses them. */
+	deadNotice: 0.1,
+	/** A unit counts as saturated when it is so on most rows, and a layer when most of its units are (SageMaker Debugger). */
+	saturatedRows: 0.5,
+	saturatedProblem: 0.5,
+	/** Below a fifth of its units, a layer hardly misses them. */
+	saturatedNotice: 0.2,
+	/** More than one row in ten of a class is taken for another: surely so, by the interval. */
+	confused: 0.1,
+	/** More than half of a class is not recognized: surely so, by the interval. */
+	missed: 0.5,
+	/** Residuals this many times the root mean squared error do not happen by normal chance: 1 in 1.7 million rows. */
+	farOff: 5,
+	/** At most this share of what the baseline gets wrong, even at the bad end of the interval (of an RMSE: R² ≥ 0.75). */
+	clearlyBetter: 0.5,
+} as const;

@@ -1,0 +1,197 @@
+import * as l10n from '@vscode/l10n';
+import type { IssueCode } from '../issues/codes.ts';
+import { thresholds } from '../issues/thresholds.ts';
+import { number, percent } from './numbers.ts';
+
+/** What is published of a code. */
+export interface CatalogueEntry {
+	/** A noun phrase. */
+	readonly title: string;
+	readonly meaning: string;
+	/** From where on it is raised, and where that limit comes from. */
+	readonly threshold: string;
+	readonly whatToDo: string;
+}
+
+const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
+	NG101: () => ({
+		title: l10n.t('No rows held out'),
+		meaning: l10n.t(
+			'Every figure is measured on rows that the network learned from. It may know them by heart and still fail on new ones.',
+		),
+		threshold: l10n.t('Raised where no test rows were held out.'),
+		whatToDo: l10n.t('Hold rows out (--test 0.15), or use cross-validation where there are few.'),
+	}),
+	NG102: () => ({
+		title: l10n.t('Few test rows'),
+		meaning: l10n.t(
+			'On few rows luck weighs much. The interval is where the figure for all such rows lies, in 19 of 20 cases.',
+		),
+		threshold: l10n.t(
+			'Raised where the 95 % interval of the accuracy is wider than {0}, or that of the RMSE wider than {1} of the RMSE. Our choice. Accuracy: Wilson (1927).',
+			percent(thresholds.widestAccuracy),
+			percent(thresholds.widestError),
+		),
+		whatToDo: l10n.t('Hold more rows out, use cross-validation, or collect more rows before you compare networks.'),
+	}),
+	NG103: () => ({
+		title: l10n.t('Held-out rows that repeat'),
+		meaning: l10n.t(
+			'Rows that were held out have the same inputs as rows that were learned from. A network that knows rows by heart is right on them, whatever it makes of new rows.',
+		),
+		threshold: l10n.t(
+			'Raised from {0} of the test rows on, as a problem from {1} on or where the table looks copied. Nothing is praised then. Our choice.',
+			percent(thresholds.repeatedNotice),
+			percent(thresholds.repeatedProblem),
+		),
+		whatToDo: l10n.t(
+			'Find out why rows repeat. Where rows belong together (the same person, house, machine), hold them out together.',
+		),
+	}),
+	NG104: () => ({
+		title: l10n.t('A column gives the target away'),
+		meaning: l10n.t(
+			'One column (or a few together) tells the target nearly without fail. It may be a copy of it, or known only after it. The network then looks excellent and is useless where the column is not known yet.',
+		),
+		threshold: l10n.t(
+			'Raised where a column by itself is right on at least 99 % of rows and leaves at most a tenth of the errors of the most frequent class, or explains at least 99 % of the variation. Nothing is praised then. Our choice.',
+		),
+		whatToDo: l10n.t('Leave the column out, unless it is truly known before the target is.'),
+	}),
+	NG201: () => ({
+		title: l10n.t('Training broke off'),
+		meaning: l10n.t(
+			'A number grew beyond what the computer can hold, or was none. The last sound weights were kept, but training did not end.',
+		),
+		threshold: l10n.t('Raised at the first number that is not finite.'),
+		whatToDo: l10n.t(
+			'A lower learning rate or gradient clipping helps most often; look for extreme values in the data.',
+		),
+	}),
+	NG202: () => ({
+		title: l10n.t('No better than a constant answer'),
+		meaning: l10n.t(
+			'Always giving the same answer (the most frequent class, or the mean, of the training rows) is as good. The inputs may hold nothing about the target, or the training failed. Where one class is rare, accuracy tells little: look at the classes one by one.',
+		),
+		threshold: l10n.t('Raised where the network is no better on the rows measured, by accuracy or RMSE.'),
+		whatToDo: l10n.t('Look at the loss curve: did it fall at all? Look at the columns: could a person tell?'),
+	}),
+	NG203: () => ({
+		title: l10n.t('Not proven better than a constant answer'),
+		meaning: l10n.t(
+			'It is better than always giving the same answer on these rows, but with so few rows that may be chance. This is no sign that it is bad.',
+		),
+		threshold: l10n.t('Raised where the 95 % interval of the accuracy or RMSE holds the value of the constant answer.'),
+		whatToDo: l10n.t('Measure on more rows, or use cross-validation.'),
+	}),
+	NG204: () => ({
+		title: l10n.t('Overfitting'),
+		meaning: l10n.t(
+			'It does better on rows it learned from than on rows held out: part of what it learned is peculiar to the training rows.',
+		),
+		threshold: l10n.t(
+			'Raised where the training rows’ figure lies outside the 95 % interval of the test rows’ and the gap is at least {0} of accuracy or {1} of the RMSE (after the rule “Overfit” of Amazon SageMaker Debugger).',
+			percent(thresholds.accuracyGap),
+			percent(thresholds.errorGap),
+		),
+		whatToDo: l10n.t('Try fewer units, dropout or weight decay; more rows help most.'),
+	}),
+	NG205: () => ({
+		title: l10n.t('Cancelled'),
+		meaning: l10n.t('The training was stopped before it was done. What was learned until then is kept.'),
+		threshold: l10n.t('Raised where you stopped the training.'),
+		whatToDo: l10n.t('“Train Further” goes on exactly where it stopped.'),
+	}),
+	NG206: () => ({
+		title: l10n.t('Next to nothing learned'),
+		meaning: l10n.t(
+			'The loss on the training rows hardly fell until the epoch whose weights were kept, so the weights are still nearly those drawn at random. Patterns in them mean nothing.',
+		),
+		threshold: l10n.t(
+			'Raised where the training loss of the kept epoch is less than {0} below that before training. Our choice.',
+			percent(thresholds.leastLearned),
+		),
+		whatToDo: l10n.t(
+			'Try a higher learning rate, more epochs, ReLU instead of sigmoid in deep networks; or the inputs hold nothing about the target.',
+		),
+	}),
+	NG207: () => ({
+		title: l10n.t('Clearly better than a constant answer'),
+		meaning: l10n.t(
+			'Measured on rows held out, it makes at most half the errors of always giving the same answer. That is no claim about rows of another kind.',
+		),
+		threshold: l10n.t(
+			'Raised where even the bad end of the 95 % interval is at most {0} of the baseline’s errors (of an RMSE: R² of at least 0.75), and nothing makes the figure doubtful. Our choice.',
+			percent(thresholds.clearlyBetter),
+		),
+		whatToDo: l10n.t('Look at what it goes by, and at the rows it gets wrong.'),
+	}),
+	NG301: () => ({
+		title: l10n.t('Dead units'),
+		meaning: l10n.t('A unit that gives 0 for every row passes nothing on, and no gradient reaches its weights.'),
+		threshold: l10n.t(
+			'Raised from {0} of a layer’s units on, as a problem above {1} (as the rule “DeadRelu” of Amazon SageMaker Debugger).',
+			percent(thresholds.deadNotice),
+			percent(thresholds.deadProblem),
+		),
+		whatToDo: l10n.t('Try a lower learning rate, fewer units, or a function that is nowhere flat, such as Leaky ReLU.'),
+	}),
+	NG302: () => ({
+		title: l10n.t('Saturated units'),
+		meaning: l10n.t(
+			'Where its function is flat, a unit gives the same for different rows, and hardly any gradient passes through it.',
+		),
+		threshold: l10n.t(
+			'A unit counts where it is saturated on more than {0} of rows, surely so by the 95 % interval. Raised from {1} of a layer’s units on, as a problem above {2} (Amazon SageMaker Debugger).',
+			percent(thresholds.saturatedRows),
+			percent(thresholds.saturatedNotice),
+			percent(thresholds.saturatedProblem),
+		),
+		whatToDo: l10n.t('Try a lower learning rate, smaller first weights, normalization, or ReLU.'),
+	}),
+	NG401: () => ({
+		title: l10n.t('Two classes mixed up'),
+		meaning: l10n.t('Rows of one class are often taken for one other class.'),
+		threshold: l10n.t(
+			'Raised where the 95 % interval (Wilson, 1927) of the share of a class that is taken for the other lies above {0}; the three largest are named. Our choice.',
+			percent(thresholds.confused),
+		),
+		whatToDo: l10n.t('Look at these rows: are the labels right, and could a person tell the classes apart?'),
+	}),
+	NG402: () => ({
+		title: l10n.t('Rows that are far off'),
+		meaning: l10n.t(
+			'A few rows are predicted much worse than the others. They may be mistakes in the data, or rare cases.',
+		),
+		threshold: l10n.t(
+			'Raised where a residual is more than {0} times the RMSE; of normally distributed errors that happens to 1 row in 1.7 million.',
+			number(thresholds.farOff),
+		),
+		whatToDo: l10n.t('Look at these rows in the file.'),
+	}),
+	NG403: () => ({
+		title: l10n.t('A class that is missed'),
+		meaning: l10n.t(
+			'Most rows of a class are taken for another. A high accuracy hides that where the class is rare, and often it is the class one looks for.',
+		),
+		threshold: l10n.t(
+			'Raised where the 95 % interval (Wilson, 1927) of the share missed lies above {0}. Our choice.',
+			percent(thresholds.missed),
+		),
+		whatToDo: l10n.t('Use balanced class weights, more rows of this class, or another threshold for its probability.'),
+	}),
+	NG501: () => ({
+		title: l10n.t('What the network goes by'),
+		meaning: l10n.t(
+			'Shuffling this column makes the loss rise more than shuffling any other. Columns that say the same share their importance, so that each of them looks weaker than it is.',
+		),
+		threshold: l10n.t(
+			'Raised where the rise is ahead of the second by more than chance explains (95 %). Permutation importance: Breiman (2001), Fisher, Rudin and Dominici (2019).',
+		),
+		whatToDo: l10n.t('Ask whether it should go by this column; compare with a network that is trained without it.'),
+	}),
+};
+
+export function catalogueEntry(code: IssueCode): CatalogueEntry {
+	return catalogue[code]();
+}

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { ColumnType } from '../data/inspect/column-type.ts';
+import type { TableProfile } from '../data/inspect/table-profile.ts';
+import type { LeftOutReason } from '../data/table.ts';
+import { abbreviate, count } from './numbers.ts';
+import { columnsOf, rowsOf } from './names.ts';
+
+/** From this weight on a note belongs into the headline: it makes the results worthless, or nearly so. */
+export const grave = 0.7;
+
+/** The table in one sentence, and the worst that is to be said of it in another. */
+export function dataHeadline(profile: TableProfile, leftOut: ReadonlyMap<string, LeftOutReason | null>): string {
+	const { rows, columns, target, notes } = profile;
+	const inputs = columns.filter(({ name }) => name !== target?.column && (leftOut.get(name) ?? null) === null).length;
+	const size =
+		target === null
+			? l10n.t('{0}, {1}; none of them could be a target.', rowsOf(rows), columnsOf(columns.length))
+			: l10n.t(
+					'{0}, {1}; {2} of them to predict {3} from.',
+					rowsOf(rows),
+					columnsOf(columns.length),
+					count(inputs),
+					abbreviate(target.column, 40),
+				);
+	return `${size} ${worst(profile, notes.length + profile.warnings.length, leftOut)}`;
+}
+
+function worst({ notes }: TableProfile, all: number, leftOut: ReadonlyMap<string, LeftOutReason | null>): string {
+	const [first] = notes.filter(({ column }) => column === null || leftOut.get(column) !== 'excluded');
+	if (first !== undefined && first.weight >= grave) return first.message;
+	if (all === 0) return l10n.t('Nothing in it is suspicious.');
+	return all === 1 ? l10n.t('One thing is worth a look.') : l10n.t('{0} things are worth a look.', count(all));
+}
+
+export function typeLabel(type: ColumnType): string {
+	switch (type) {
+		case 'numeric':
+			return l10n.t('number');
+		case 'integer':
+			return l10n.t('whole number');
+		case 'boolean':
+			return l10n.t('yes or no');
+		case 'categorical':
+			return l10n.t('category');
+		case 'date':
+			return l10n.t('date');
+		case 'identifier':
+			return l10n.t('identifier');
+		case 'constant':
+			return l10n.t('constant');
+		case 'free-text':
+			return l10n.t('free text');
+		case 'empty':
+			return l10n.t('empty');
+	}
+}
+
+/** ISO, as far as the seconds since 1970 have it. */
+export function dateOf(seconds: number): string {
+	const date = new Date(1000 * seconds);
+	if (Number.isNaN(date.getTime())) return '';
+	const text = date.toISOString();
+	return seconds % 86_400 === 0 ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
+}

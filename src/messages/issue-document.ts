@@ -1,0 +1,23 @@
+import type { IssueCode } from '../issues/codes.ts';
+import type { Issue, IssueValues, Remedy, Severity } from '../issues/issue.ts';
+import { issueSentence, type IssueContext } from './issues.ts';
+
+/** A finding in JSON documents. */
+export interface IssueDocument {
+	readonly code: IssueCode;
+	readonly severity: Severity;
+	readonly sentence: string;
+	readonly values: IssueValues[IssueCode];
+	readonly remedy?: Remedy;
+}
+
+export function issueDocument(issue: Issue, context: IssueContext): IssueDocument {
+	const { code, severity, values, remedy } = issue;
+	return {
+		code,
+		severity,
+		sentence: issueSentence(issue, context),
+		values,
+		...(remedy === undefined ? {} : { remedy }),
+	};
+}

@@ -1,0 +1,291 @@
+import * as l10n from '@vscode/l10n';
+import type { IssueCode } from '../issues/codes.ts';
+import type { Comparison, Issue, IssueValues, Severity } from '../issues/issue.ts';
+import { className, layerName, rowsOf } from './names.ts';
+import { abbreviate, count, number, percent } from './numbers.ts';
+import { plural } from './plural.ts';
+import { named } from './warnings.ts';
+
+/** What the sentences speak of beside the values. */
+export interface IssueContext {
+	/** Of the network, to call the last one the output layer. */
+	readonly layers: number;
+	readonly target: string;
+}
+
+/** What the context of a run's issues is. */
+export function issueContext(record: {
+	readonly model: { readonly network: { readonly layers: readonly unknown[] } };
+	readonly target: string;
+}): IssueContext {
+	return { layers: record.model.network.layers.length, target: record.target };
+}
+
+/** Room for the names of the user's data in one sentence. */
+const nameLength = 40;
+
+const name = (text: string): string => abbreviate(text, nameLength);
+
+/** One sentence per code; one that forgets a value, or a code that is forgotten, does not compile. */
+const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: IssueContext) => string } = {
+	NG101: ({ rows }) => l10n.t('All {0} were learned from, so nothing is known about new ones.', rowsOf(rows)),
+	NG102: fewTestRows,
+	NG103: ({ repeated, rows }) =>
+		repeated === null
+			? l10n.t('Most rows are copies of others: figures of the {0} held out say nothing about new rows.', rowsOf(rows))
+			: l10n.t(
+					'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.',
+					count(repeated),
+					rowsOf(rows),
+				),
+	NG104: ({ columns, target }) =>
+		plural(columns.length, {
+			one: l10n.t(
+				'{0} gives {1} away, by itself and nearly without fail: the network may have learned nothing else.',
+				named(columns),
+				name(target),
+			),
+			other: l10n.t(
+				'{0} give {1} away nearly without fail: the network may have learned nothing else.',
+				named(columns),
+				name(target),
+			),
+		}),
+	NG201: trainingBrokeOff,
+	NG202: noBetter,
+	NG203: (values) =>
+		values.measure === 'accuracy'
+			? l10n.t(
+					'Not proven better than always answering the most frequent class: {0} right against {1}, which may be chance on {2}.',
+					...shown(values),
+				)
+			: l10n.t(
+					'Not proven better than always answering the mean: RMSE {0} against {1}, which may be chance on {2}.',
+					...shown(values),
+				),
+	NG204: ({ train, ...values }) =>
+		values.measure === 'accuracy'
+			? l10n.t(
+					'Knows the rows it learned from better than new ones: {0} of them right, {1} of {2} held out.',
+					percent(train),
+					percent(values.value),
+					rowsOf(values.rows),
+				)
+			: l10n.t(
+					'Errs less on the rows it learned from than on new ones: RMSE {0} on them, {1} on {2} held out.',
+					number(train),
+					number(values.value),
+					rowsOf(values.rows),
+				),
+	NG205: ({ epoch, epochs }) =>
+		l10n.t('Cancelled at epoch {0} of {1}: it might have learned more.', count(epoch), count(epochs)),
+	NG206: ({ epoch, from, to }) =>
+		l10n.t(
+			'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, {2} before training. The weights are still near their random start.',
+			number(to),
+			count(epoch),
+			number(from),
+		),
+	NG207: (values) =>
+		values.measure === 'accuracy'
+			? l10n.t(
+					'Clearly better than always answering the most frequent class: {0} right against {1}, on {2} held out.',
+					...shown(values),
+				)
+			: l10n.t(
+					'Clearly better than always answering the mean: RMSE {0} against {1}, on {2} held out.',
+					...shown(values),
+				),
+	NG301: deadUnits,
+	NG302: ({ saturated, units, layer, rows }, { layers }) =>
+		plural(saturated, {
+			one: l10n.t(
+				'1 of {0} units of {1} is saturated: its function is flat for most of {2}.',
+				count(units),
+				layerName(layer, layers),
+				rowsOf(rows),
+			),
+			other: l10n.t(
+				'{3} of {0} units of {1} are saturated: their function is flat for most of {2}.',
+				count(units),
+				layerName(layer, layers),
+				rowsOf(rows),
+				count(saturated),
+			),
+		}),
+	NG401: ({ wrong, rows, actual, predicted }, { target }) =>
+		l10n.t(
+			'{0} is taken for {1} in {2} of {3}.',
+			className(name(actual), name(target)),
+			className(name(predicted), name(target)),
+			count(wrong),
+			rowsOf(rows),
+		),
+	NG402: farOffRows,
+	NG403: ({ missed, rows, actual }, { target }) =>
+		l10n.t(
+			'{0} is missed in {1} of {2}: most of its rows are taken for another class.',
+			className(name(actual), name(target)),
+			count(missed),
+			rowsOf(rows),
+		),
+	NG501: ({ column, share, rows }) =>
+		l10n.t(
+			'{0} carries most: {1} of the rise in loss when columns are shuffled, on {2}.',
+			name(column),
+			percent(share),
+			rowsOf(rows),
+		),
+};
+
+export function issueSentence<C extends IssueCode>(issue: Issue<C>, context: IssueContext): string {
+	// Code and values fit each other by the type of an issue; the compiler does not follow them through the index.
+	const sentence = sentences[issue.code] as unknown as (
+		values: IssueValues[IssueCode],
+		context: IssueContext,
+	) => string;
+	return sentence(issue.values, context);
+}
+
+export function severityLabel(severity: Severity): string {
+	switch (severity) {
+		case 'problem':
+			return l10n.t('Problem');
+		case 'notice':
+			return l10n.t('Notice');
+		case 'good':
+			return l10n.t('Good');
+	}
+}
+
+/** "2 findings switched off"; null: none. */
+export function switchedOffSentence(switchedOff: number): string | null {
+	if (switchedOff === 0) return null;
+	return plural(switchedOff, {
+		one: l10n.t('1 finding switched off.'),
+		other: l10n.t('{0} findings switched off.', count(switchedOff)),
+	});
+}
+
+/** What is said where nothing was found: only of rows that were measured can it be told. */
+export function nothingFoundSentence(measured: boolean): string {
+	return measured
+		? l10n.t('Nothing stands out.')
+		: l10n.t('The data file could not be measured, so only what the run recorded is known of it.');
+}
+
+function shown({ measure, value, baseline, rows }: Comparison): [string, string, string] {
+	const write = measure === 'accuracy' ? percent : number;
+	return [write(value), write(baseline), rowsOf(rows)];
+}
+
+function fewTestRows({ measure, interval, rows }: Comparison): string {
+	if (interval === null) return l10n.t('Only {0} held out: too few to tell good from fair.', rowsOf(rows));
+	return measure === 'accuracy'
+		? l10n.t(
+				'Only {0} held out: of new rows, anything from {1} to {2} may be right (95 % interval).',
+				rowsOf(rows),
+				percent(interval.low),
+				percent(interval.high),
+			)
+		: l10n.t(
+				'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95 % interval).',
+				rowsOf(rows),
+				number(interval.low),
+				number(interval.high),
+			);
+}
+
+function noBetter(values: Comparison): string {
+	const [value, baseline, rows] = shown(values);
+	const accuracy = values.measure === 'accuracy';
+	if (value === baseline)
+		return accuracy
+			? l10n.t('No better than always answering the most frequent class: both are right on {0} of {1}.', value, rows)
+			: l10n.t('No better than always answering the mean: RMSE {0} for both, on {1}.', value, rows);
+	return accuracy
+		? l10n.t(
+				'Worse than always answering the most frequent class: {0} right against {1}, on {2}.',
+				value,
+				baseline,
+				rows,
+			)
+		: l10n.t('Worse than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows);
+}
+
+function deadUnits({ dead, units, layer, rows, all }: IssueValues['NG301'], { layers }: IssueContext): string {
+	const of = all ? l10n.t('all {0}', rowsOf(rows)) : l10n.t('{0} drawn at random', rowsOf(rows));
+	return plural(dead, {
+		one: l10n.t('1 of {0} units of {1} is dead: it gives 0 for {2}.', count(units), layerName(layer, layers), of),
+		other: l10n.t(
+			'{3} of {0} units of {1} are dead: they give 0 for {2}.',
+			count(units),
+			layerName(layer, layers),
+			of,
+			count(dead),
+		),
+	});
+}
+
+function farOffRows({ count: far, atLeast, rows, times, actual, predicted, target }: IssueValues['NG402']): string {
+	const worst = l10n.t('the worst is {0} where {1} is {2}', number(predicted), name(target), number(actual));
+	if (atLeast)
+		return l10n.t(
+			'At least {0} of {1} are off by more than {2} times the RMSE; {3}.',
+			count(far),
+			rowsOf(rows),
+			count(times),
+			worst,
+		);
+	return plural(far, {
+		one: l10n.t(
+			'1 of {0} is off by more than {1} times the RMSE: {2} predicted where {3} is {4}.',
+			rowsOf(rows),
+			count(times),
+			number(predicted),
+			name(target),
+			number(actual),
+		),
+		other: l10n.t(
+			'{3} of {0} are off by more than {1} times the RMSE; {2}.',
+			rowsOf(rows),
+			count(times),
+			worst,
+			count(far),
+		),
+	});
+}
+
+/** Where numbers went wrong first, and the likely cause. */
+function trainingBrokeOff(
+	{ step, layer, cause, learningRate }: IssueValues['NG201'],
+	{ layers }: IssueContext,
+): string {
+	const place = layer === null ? null : layerName(layer, layers);
+	switch (cause) {
+		case 'learning-rate':
+			return place === null
+				? l10n.t(
+						'Training broke off at step {0}, where the loss ran out of range. The likely cause is the learning rate, {1}.',
+						count(step),
+						number(learningRate),
+					)
+				: l10n.t(
+						'Training broke off at step {0}, where numbers of {1} ran out of range. The likely cause is the learning rate, {2}.',
+						count(step),
+						place,
+						number(learningRate),
+					);
+		case 'large-numbers':
+			return l10n.t(
+				'Training broke off at step {0}. The likely cause is very large numbers in the data, whose products run out of range.',
+				count(step),
+			);
+		case 'data':
+			return l10n.t('Training broke off at step {0}: a number of the data is infinite or not a number.', count(step));
+		case 'weights':
+			return place === null
+				? l10n.t('Training broke off: weights were not numbers from the start.')
+				: l10n.t('Training broke off: weights of {0} were not numbers from the start.', place);
+	}
+}

@@ -1,0 +1,27 @@
+import { seeded } from '../core/random.ts';
+import { giveawaysOf } from '../data/inspect/inspect.ts';
+import { gatherEvidence, issuesIn } from '../issues/index.ts';
+import type { Issues } from '../issues/issue.ts';
+import { modelOf, type AnalysisContext } from './analyze-run.ts';
+import type { LoadedRun } from './open-run.ts';
+
+/** What is worth knowing of the run, but for the codes in `ignore`; without its data file, what the record alone says. */
+export function issuesOf(run: LoadedRun, ignore: readonly string[], { signal, report }: AnalysisContext): Issues {
+	const { record, history, dataset } = run;
+	const { seed } = record.model.training;
+	const context = () => ({ random: seeded(seed, 'sampling'), signal, report });
+	const evidence = gatherEvidence(modelOf(run), dataset, { history, giveaways: giveawayInputs(run) }, context);
+	const all = issuesIn(record, evidence);
+	const found = all.filter(({ code }) => !ignore.includes(code));
+	return { found, switchedOff: all.length - found.length, measured: evidence.errors !== null };
+}
+
+/** Columns that the network reads and that give the target away, the surest first. */
+function giveawayInputs({ record, dataset }: LoadedRun): string[] | null {
+	if (dataset === null) return null;
+	const inputs = new Set(record.preprocessing.inputs.map(({ column }) => column));
+	const columns = giveawaysOf(dataset.table, record.target).flatMap(({ remedy }) =>
+		remedy?.kind === 'leave-out' ? remedy.columns : [],
+	);
+	return [...new Set(columns)].filter((column) => inputs.has(column));
+}

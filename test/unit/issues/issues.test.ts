@@ -1,0 +1,435 @@
+import assert from 'node:assert/strict';
+import type { ActivationsResult, LayerActivations } from '../../../src/analyze/activations.ts';
+import type { ClassificationErrors, RegressionErrors } from '../../../src/analyze/errors.ts';
+import type { PermutationImportanceResult } from '../../../src/analyze/permutation-importance.ts';
+import type { NonFinite } from '../../../src/core/history.ts';
+import { wilsonInterval, type Interval } from '../../../src/core/statistics.ts';
+import { issuesIn, type Evidence, type RunFacts } from '../../../src/issues/index.ts';
+import type { IssueCode } from '../../../src/issues/codes.ts';
+import type { Issue } from '../../../src/issues/issue.ts';
+
+const none: Evidence = { activations: null, errors: null, importance: null, giveaways: null, history: [] };
+const histogram = { from: 0, to: 1, counts: new Float64Array(1), total: 0 };
+
+/** A run of a classification: shares of rows right on training and test rows. */
+function classification(
+	train: number,
+	test: number | null,
+	baseline: number,
+	changes: Partial<RunFacts> = {},
+): RunFacts {
+	return {
+		task: 'classification',
+		target: 'y',
+		rows: { train: 700, test: test === null ? 0 : 200 },
+		model: { training: { epochs: 100, optimizer: { learningRate: 0.01 } } },
+		outcome: { reason: 'early-stopping', bestEpoch: 20, epochs: 30, steps: 600, nonFinite: null },
+		metrics: {
+			train: { loss: 0.1, accuracy: train },
+			test: test === null ? null : { loss: 0.2, accuracy: test },
+			baseline: { loss: 1, accuracy: baseline },
+		},
+		...changes,
+	};
+}
+
+function regression(train: number, test: number, baseline: number): RunFacts {
+	const metrics = (rmse: number) => ({ loss: rmse ** 2, rmse, mae: rmse, r2: 1 - (rmse / baseline) ** 2 });
+	return {
+		...classification(0, 0, 0),
+		task: 'regression',
+		metrics: { train: metrics(train), test: metrics(test), baseline: metrics(baseline) },
+	};
+}
+
+/** (actual, predicted) counts. */
+function confusion(counts: readonly (readonly number[])[], part: 'test' | 'train' = 'test'): ClassificationErrors {
+	const cells = counts.flatMap((row, actual) =>
+		row.flatMap((count, predicted) => (count > 0 ? [{ actual, predicted, count, rows: [] }] : [])),
+	);
+	const rows = cells.reduce((sum, cell) => sum + cell.count, 0);
+	const right = cells.reduce((sum, cell) => sum + (cell.actual === cell.predicted ? cell.count : 0), 0);
+	return {
+		task: 'classification',
+		part,
+		rows,
+		wrong: rows - right,
+		accuracy: right / rows,
+		interval: wilsonInterval(right, rows),
+		withheld: null,
+		classes: ['__proto__', '<b>', 'c'].slice(0, counts.length),
+		cells,
+		precision: [],
+		recall: [],
+		balancedAccuracy: null,
+		discrimination: { area: null, interval: null },
+		comparison: { verdict: 'not-proven', probabilities: 'not-proven', halved: false },
+	};
+}
+
+function residuals(rmse: number, interval: Interval | null, worst = 1): RegressionErrors {
+	const row = { row: 7, startLine: 9, endLine: 9, actual: 10, predicted: 10 + worst, residual: worst };
+	return {
+		task: 'regression',
+		part: 'test',
+		target: 'price',
+		rows: 200,
+		rootMeanSquaredError: rmse,
+		interval,
+		meanAbsoluteError: rmse,
+		bias: 0,
+		determination: 0.9,
+		withheld: interval === null ? 'few-rows' : null,
+		comparison: { verdict: 'not-proven', probabilities: null, halved: false },
+		medianAbsoluteError: rmse,
+		medianInterval: null,
+		quantiles: [],
+		tooHigh: 100,
+		tooLow: 100,
+		leaning: null,
+		farOff: { times: 5, rows: 0 },
+		residuals: histogram,
+		points: [row],
+		worst: [row],
+	};
+}
+
+function layers(rows: number, ...changes: Partial<LayerActivations>[]): ActivationsResult {
+	return {
+		coverage: { rows, of: rows },
+		curves: [],
+		groups: [],
+		layers: changes.map((change, layer) => ({
+			layer,
+			type: 'dense',
+			activation: 'tanh',
+			units: 10,
+			unitNames: null,
+			preActivations: histogram,
+			activations: histogram,
+			mean: new Float32Array(10),
+			deviation: new Float32Array(10),
+			activeShare: new Float32Array(10),
+			saturatedShare: new Float32Array(10),
+			dead: [],
+			meanByGroup: new Float32Array(0),
+			...change,
+		})),
+	};
+}
+
+function importance(...columns: readonly (readonly [string, number, number])[]): PermutationImportanceResult {
+	return {
+		part: 'test',
+		coverage: { rows: 100, of: 100 },
+		repeats: 3,
+		baseline: 1,
+		columns: columns.map(([column, increase, standardError]) => ({ column, increase, deviation: 0, standardError })),
+	};
+}
+
+function only<C extends IssueCode>(code: C, issues: readonly Issue[]): Issue<C> {
+	const found = issues.filter((issue): issue is Issue<C> & Issue => issue.code === code);
+	assert.equal(found.length, 1, `${code} among ${codes(issues).join()}`);
+	return found[0];
+}
+
+function codes(issues: readonly Issue[]): IssueCode[] {
+	return issues.map(({ code }) => code);
+}
+
+describe('issues of the metric', () => {
+	it('say that a network is clearly better where even the bad end of the interval halves the errors', () => {
+		const errors = confusion([
+			[95, 5],
+			[5, 95],
+		]);
+		const issues = issuesIn(classification(0.96, 0.95, 0.5), { ...none, errors });
+		assert.deepEqual(codes(issues), ['NG207']);
+		const { severity, values } = only('NG207', issues);
+		assert.equal(severity, 'good');
+		assert.deepEqual([values.measure, values.value, values.baseline, values.rows], ['accuracy', 0.95, 0.5, 200]);
+		assert.ok(values.interval!.low < 0.95 && values.interval!.high > 0.95);
+	});
+
+	it('call no better than the baseline a problem', () => {
+		const errors = confusion([
+			[100, 0],
+			[100, 0],
+		]);
+		const issue = only('NG202', issuesIn(classification(0.5, 0.5, 0.5), { ...none, errors }));
+		assert.equal(issue.severity, 'problem');
+	});
+
+	it('call better by what may be chance not proven, and more rows decide', () => {
+		const few = confusion([
+			[36, 24],
+			[24, 36],
+		]);
+		const found = issuesIn(classification(0.6, 0.6, 0.58), { ...none, errors: few });
+		assert.equal(only('NG203', found).severity, 'notice');
+		assert.ok(!codes(found).includes('NG202'));
+		const many = confusion([
+			[600, 400],
+			[400, 600],
+		]);
+		assert.deepEqual(codes(issuesIn(classification(0.6, 0.6, 0.5), { ...none, errors: many })), ['NG401', 'NG401']);
+	});
+
+	it('compare the errors of a regression the other way round', () => {
+		const good = residuals(10, { low: 9, high: 11 });
+		assert.equal(only('NG207', issuesIn(regression(9.9, 10, 30), { ...none, errors: good })).values.measure, 'rmse');
+		const bad = residuals(31, { low: 25, high: 36 });
+		assert.equal(only('NG202', issuesIn(regression(30, 31, 30), { ...none, errors: bad })).severity, 'problem');
+		const unsure = residuals(28, { low: 25, high: 31 });
+		assert.equal(only('NG203', issuesIn(regression(28, 28, 30), { ...none, errors: unsure })).severity, 'notice');
+	});
+
+	it('call it overfit only where the interval of the test rows leaves no doubt', () => {
+		const sure = confusion([
+			[80, 20],
+			[20, 80],
+		]);
+		const facts = classification(0.95, 0.8, 0.5);
+		const { values } = only('NG204', issuesIn(facts, { ...none, errors: sure }));
+		assert.deepEqual([values.train, values.value, values.rows], [0.95, 0.8, 200]);
+		const unsure = confusion([
+			[2, 1],
+			[0, 2],
+		]);
+		assert.ok(!codes(issuesIn(facts, { ...none, errors: unsure })).includes('NG204'));
+		assert.ok(!codes(issuesIn(classification(0.84, 0.8, 0.5), { ...none, errors: sure })).includes('NG204'));
+		const errors = residuals(10, { low: 9, high: 11 });
+		only('NG204', issuesIn(regression(5, 10, 30), { ...none, errors }));
+		assert.ok(!codes(issuesIn(regression(9.5, 10, 30), { ...none, errors })).includes('NG204'));
+	});
+
+	it('say when too few rows are held out to tell good from fair', () => {
+		const few = confusion([
+			[9, 1],
+			[1, 9],
+		]);
+		const { values } = only('NG102', issuesIn(classification(0.9, 0.9, 0.5), { ...none, errors: few }));
+		assert.ok(values.interval!.high - values.interval!.low > 0.2);
+		only('NG102', issuesIn(regression(10, 10, 40), { ...none, errors: residuals(10, { low: 5, high: 14 }) }));
+		const single = issuesIn(regression(10, 10, 40), { ...none, errors: residuals(10, null) });
+		assert.equal(only('NG102', single).values.interval, null);
+	});
+
+	it('say when none are, and praise nothing then', () => {
+		const errors = confusion(
+			[
+				[50, 0],
+				[0, 50],
+			],
+			'train',
+		);
+		const issues = issuesIn(classification(1, null, 0.5), { ...none, errors });
+		assert.deepEqual(codes(issues), ['NG101']);
+		assert.deepEqual(issues[0].values, { rows: 700 });
+	});
+});
+
+describe('issues of the data', () => {
+	const right = confusion([
+		[100, 0],
+		[0, 100],
+	]);
+
+	it('praise nothing beside a column that gives the target away', () => {
+		const facts = classification(1, 1, 0.5);
+		assert.deepEqual(codes(issuesIn(facts, { ...none, errors: right })), ['NG207']);
+		const issues = issuesIn(facts, { ...none, errors: right, giveaways: ['alive'] });
+		assert.deepEqual(codes(issues), ['NG104']);
+		assert.deepEqual(issues[0].remedy, { kind: 'leave-out', columns: ['alive'] });
+	});
+
+	it('praise nothing where held-out rows repeat training rows, and call a few of them a notice', () => {
+		const facts = (repeated: number, copied = false) =>
+			classification(1, 1, 0.5, { rows: { train: 700, test: 200, repeated: { rows: repeated }, copied } });
+		const evidence = { ...none, errors: right };
+		assert.deepEqual(codes(issuesIn(facts(150), evidence)), ['NG103']);
+		assert.equal(only('NG103', issuesIn(facts(0, true), evidence)).severity, 'problem');
+		const few = issuesIn(facts(10), evidence);
+		assert.deepEqual(codes(few), ['NG103', 'NG207']);
+		assert.deepEqual([few[0].severity, few[0].values], ['notice', { repeated: 10, rows: 200 }]);
+		assert.deepEqual(codes(issuesIn(facts(1), evidence)), ['NG207']);
+	});
+});
+
+describe('issues of the units', () => {
+	const facts = classification(0.9, 0.9, 0.1);
+
+	it('count dead units by layer: a problem from one half on, nothing below a tenth', () => {
+		const activations = layers(500, { dead: [3] }, { dead: [0, 1, 2, 3, 4, 5] }, { units: 20, dead: [1] });
+		const issues = issuesIn(facts, { ...none, activations });
+		assert.deepEqual(
+			issues.map(({ code, severity, values, place }) => [code, severity, values, place.unit]),
+			[
+				['NG301', 'problem', { dead: 6, units: 10, layer: 1, rows: 500, all: true }, 0],
+				['NG301', 'notice', { dead: 1, units: 10, layer: 0, rows: 500, all: true }, 3],
+			],
+		);
+		assert.deepEqual(issues[0].place, { view: 'activations', layer: 1, unit: 0 });
+	});
+
+	it('count a unit as saturated only where the interval of its share lies above one half', () => {
+		const saturatedShare = Float32Array.from({ length: 10 }, (_, unit) => (unit < 3 ? 0.6 : 0));
+		const found = issuesIn(facts, { ...none, activations: layers(1000, { saturatedShare }) });
+		const { severity, values } = only('NG302', found);
+		assert.deepEqual([severity, values.saturated], ['notice', 3]);
+		assert.deepEqual(issuesIn(facts, { ...none, activations: layers(20, { saturatedShare }) }), []);
+		const most = new Float32Array(10).fill(0.9);
+		const all = issuesIn(facts, { ...none, activations: layers(100, { saturatedShare: most }) });
+		assert.equal(only('NG302', all).severity, 'problem');
+	});
+});
+
+describe('issues of the errors', () => {
+	it('name two classes, whatever they are called, that are surely confused', () => {
+		const errors = confusion([
+			[70, 30, 0],
+			[0, 95, 5],
+			[0, 0, 3],
+		]);
+		const { values, place } = only('NG401', issuesIn(classification(0.9, 0.83, 0.3), { ...none, errors }));
+		assert.deepEqual(values, { wrong: 30, rows: 100, actual: '__proto__', predicted: '<b>' });
+		assert.deepEqual(place, { view: 'errors', actual: 0, predicted: 1 });
+	});
+
+	it('do not name them for one row of seven', () => {
+		const errors = confusion([
+			[6, 1],
+			[0, 7],
+		]);
+		assert.ok(!codes(issuesIn(classification(0.9, 0.9, 0.5), { ...none, errors })).includes('NG401'));
+	});
+
+	it('call it a problem where most of a class is missed, and do not list its confusion again', () => {
+		const errors = confusion([
+			[12, 33],
+			[10, 145],
+		]);
+		const issues = issuesIn(classification(0.8, 0.785, 0.775), { ...none, errors });
+		const { severity, values, place } = only('NG403', issues);
+		assert.deepEqual([severity, values], ['problem', { missed: 33, rows: 45, actual: '__proto__' }]);
+		assert.deepEqual(place, { view: 'errors', actual: 0, predicted: 1 });
+		assert.ok(!codes(issues).includes('NG401'));
+		// Three of four may be chance.
+		const few = confusion([
+			[1, 3],
+			[0, 196],
+		]);
+		assert.ok(!codes(issuesIn(classification(0.98, 0.985, 0.98), { ...none, errors: few })).includes('NG403'));
+	});
+
+	it('count the rows that are off by more than five times the RMSE', () => {
+		const interval = { low: 9, high: 11 };
+		const facts = regression(10, 10, 40);
+		const { values } = only('NG402', issuesIn(facts, { ...none, errors: residuals(10, interval, -61) }));
+		assert.deepEqual(values, {
+			count: 1,
+			atLeast: true,
+			rows: 200,
+			times: 5,
+			actual: 10,
+			predicted: -51,
+			target: 'price',
+		});
+		const one = residuals(10, interval, -61);
+		const both = { ...one, worst: [...one.worst, { ...one.worst[0], residual: 49 }] };
+		assert.equal(only('NG402', issuesIn(facts, { ...none, errors: both })).values.atLeast, false);
+		for (const errors of [residuals(10, interval, 49), residuals(0, { low: 0, high: 0 }, 0)])
+			assert.ok(!codes(issuesIn(facts, { ...none, errors })).includes('NG402'));
+	});
+
+	it('name the column it goes by only where it is surely ahead', () => {
+		const facts = classification(0.9, 0.9, 0.1);
+		const sure = { ...none, importance: importance(['constructor', 0.6, 0.05], ['b', 0.2, 0.05], ['c', -0.1, 0.05]) };
+		const { values } = only('NG501', issuesIn(facts, sure));
+		assert.equal(values.column, 'constructor');
+		assert.ok(Math.abs(values.share - 0.75) < 1e-12);
+		for (const columns of [
+			importance(['a', 0.6, 0.2], ['b', 0.2, 0.2]),
+			importance(['a', 0.6, 0.01]),
+			importance(['a', 0, 0], ['b', -1, 0]),
+		])
+			assert.deepEqual(issuesIn(facts, { ...none, importance: columns }), []);
+	});
+
+	it('name none on a network that is no better than the baseline', () => {
+		const evidence = { ...none, importance: importance(['a', 0.6, 0.05], ['b', 0.2, 0.05]) };
+		assert.deepEqual(codes(issuesIn(classification(0.5, 0.5, 0.5), evidence)), ['NG202']);
+	});
+});
+
+describe('issues of the training', () => {
+	const outcome = { reason: 'cancelled', bestEpoch: 3, epochs: 4, steps: 80, nonFinite: null } as const;
+
+	it('say after how many epochs it was cancelled', () => {
+		const { values } = only('NG205', issuesIn(classification(0.9, 0.9, 0.1, { outcome }), none));
+		assert.deepEqual(values, { epoch: 4, epochs: 100 });
+	});
+
+	it('say where it met a number that is not finite, and the likely cause, and nothing of what is left', () => {
+		const facts = (layer: number | null, cause: NonFinite['cause']) =>
+			classification(0.1, 0.1, 0.5, {
+				outcome: { ...outcome, reason: 'non-finite', nonFinite: { step: 7, layer, cause } },
+			});
+		for (const cause of ['large-numbers', 'learning-rate', 'data', 'weights'] as const) {
+			const issues = issuesIn(facts(1, cause), none);
+			assert.deepEqual(codes(issues), ['NG201']);
+			assert.deepEqual(issues[0].values, { step: 7, layer: 1, cause, learningRate: 0.01 });
+			assert.equal(issues[0].remedy?.kind, cause === 'learning-rate' ? 'lower-learning-rate' : undefined);
+		}
+		assert.deepEqual(issuesIn(facts(null, 'data'), none)[0].place, { view: 'overview' });
+	});
+
+	it('say that next to nothing was learned where the training loss did not fall until the kept epoch', () => {
+		const epoch = (epoch: number, trainLoss: number) => ({
+			epoch,
+			step: epoch,
+			trainLoss,
+			validationLoss: trainLoss,
+			trainMetric: 0,
+			validationMetric: 0,
+			learningRate: 0.01,
+		});
+		const history = [epoch(0, 0.7), epoch(1, 0.699), epoch(20, 0.6985)];
+		const issues = issuesIn(classification(0.5, 0.5, 0.5), { ...none, history });
+		assert.deepEqual(codes(issues), ['NG206']);
+		assert.deepEqual(issues[0].values, { epoch: 20, from: 0.7, to: 0.6985 });
+		const learned = [epoch(0, 0.7), epoch(20, 0.6)];
+		assert.deepEqual(issuesIn(classification(0.9, 0.9, 0.5), { ...none, history: learned }), []);
+	});
+});
+
+describe('all issues', () => {
+	it('have the problems first and the good last', () => {
+		const activations = layers(500, { dead: [0, 1, 2, 3, 4, 5] });
+		const errors = confusion([
+			[95, 5],
+			[5, 95],
+		]);
+		const issues = issuesIn(classification(1, 0.95, 0.5), { ...none, activations, errors });
+		assert.deepEqual(
+			issues.map(({ code, severity }) => [code, severity]),
+			[
+				['NG301', 'problem'],
+				['NG204', 'notice'],
+				['NG207', 'good'],
+			],
+		);
+	});
+
+	it('hold finite numbers only', () => {
+		const errors = residuals(10, null, 1000);
+		for (const issue of issuesIn(regression(10, 10, 40), { ...none, errors }))
+			for (const [name, value] of Object.entries(issue.values))
+				assert.ok(typeof value !== 'number' || Number.isFinite(value), name);
+	});
+
+	it('need no evidence at all', () => {
+		assert.deepEqual(issuesIn(classification(0.9, 0.9, 0.1), none), []);
+	});
+});

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { issueCodes } from '../../../src/issues/codes.ts';
+import type { Comparison, Issue } from '../../../src/issues/issue.ts';
+import { catalogueEntry } from '../../../src/messages/catalogue.ts';
+import { issueSentence, nothingFoundSentence, switchedOffSentence } from '../../../src/messages/issues.ts';
+import { remedySentence } from '../../../src/messages/remedies.ts';
+
+const accuracy: Comparison = {
+	measure: 'accuracy',
+	value: 0.9565,
+	baseline: 0.391,
+	interval: { low: 0.79, high: 0.992 },
+	rows: 23,
+	heldOut: true,
+};
+const rmse: Comparison = {
+	measure: 'rmse',
+	value: 9856.3,
+	baseline: 12_345,
+	interval: { low: 9000, high: 13_000 },
+	rows: 1843,
+	heldOut: true,
+};
+const at = { severity: 'notice', place: { view: 'overview' } } as const;
+
+/** Each kind of sentence there is, and what it says. */
+const said: readonly (readonly [Issue, string])[] = [
+	[
+		{ code: 'NG101', ...at, values: { rows: 32_561 } },
+		'All 32,561 rows were learned from, so nothing is known about new ones.',
+	],
+	[
+		{ code: 'NG102', ...at, values: accuracy },
+		'Only 23 rows held out: of new rows, anything from 79% to 99.2% may be right (95 % interval).',
+	],
+	[
+		{ code: 'NG102', ...at, values: rmse },
+		'Only 1,843 rows held out: on new rows, the RMSE may be anything from 9000 to 13,000 (95 % interval).',
+	],
+	[
+		{ code: 'NG102', ...at, values: { ...rmse, interval: null, rows: 1 } },
+		'Only 1 row held out: too few to tell good from fair.',
+	],
+	[
+		{ code: 'NG103', ...at, values: { repeated: 80, rows: 90 } },
+		'80 of the 90 rows held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.',
+	],
+	[
+		{ code: 'NG103', ...at, values: { repeated: null, rows: 90 } },
+		'Most rows are copies of others: figures of the 90 rows held out say nothing about new rows.',
+	],
+	[
+		{ code: 'NG104', ...at, values: { columns: ['alive'], target: 'survived' } },
+		'alive gives survived away, by itself and nearly without fail: the network may have learned nothing else.',
+	],
+	[
+		{ code: 'NG104', ...at, values: { columns: ['net', 'tax'], target: 'gross' } },
+		'net and tax give gross away nearly without fail: the network may have learned nothing else.',
+	],
+	[
+		{ code: 'NG201', ...at, values: { step: 1200, layer: 0, cause: 'learning-rate', learningRate: 10 } },
+		'Training broke off at step 1,200, where numbers of layer 1 ran out of range. The likely cause is the learning rate, 10.',
+	],
+	[
+		{ code: 'NG201', ...at, values: { step: 7, layer: null, cause: 'learning-rate', learningRate: 10 } },
+		'Training broke off at step 7, where the loss ran out of range. The likely cause is the learning rate, 10.',
+	],
+	[
+		{ code: 'NG201', ...at, values: { step: 7, layer: 2, cause: 'weights', learningRate: 10 } },
+		'Training broke off: weights of the output layer were not numbers from the start.',
+	],
+	[
+		{ code: 'NG202', ...at, values: { ...accuracy, value: 0.3 } },
+		'Worse than always answering the most frequent class: 30% right against 39.1%, on 23 rows.',
+	],
+	[
+		{ code: 'NG202', ...at, values: { ...rmse, value: 12_345 } },
+		'No better than always answering the mean: RMSE 12,345 for both, on 1,843 rows.',
+	],
+	[
+		{ code: 'NG203', ...at, values: rmse },
+		'Not proven better than always answering the mean: RMSE 9856 against 12,345, which may be chance on 1,843 rows.',
+	],
+	[
+		{ code: 'NG204', ...at, values: { ...accuracy, train: 0.9996 } },
+		'Knows the rows it learned from better than new ones: 99.96% of them right, 95.7% of 23 rows held out.',
+	],
+	[
+		{ code: 'NG205', ...at, values: { epoch: 3, epochs: 1000 } },
+		'Cancelled at epoch 3 of 1,000: it might have learned more.',
+	],
+	[
+		{ code: 'NG206', ...at, values: { epoch: 20, from: 0.7, to: 0.6985 } },
+		'Next to nothing was learned: the loss on training rows is 0.699 after epoch 20, 0.7 before training. The weights are still near their random start.',
+	],
+	[
+		{ code: 'NG207', ...at, values: accuracy },
+		'Clearly better than always answering the most frequent class: 95.7% right against 39.1%, on 23 rows held out.',
+	],
+	[
+		{ code: 'NG301', ...at, values: { dead: 1, units: 16, layer: 0, rows: 90, all: true } },
+		'1 of 16 units of layer 1 is dead: it gives 0 for all 90 rows.',
+	],
+	[
+		{ code: 'NG301', ...at, values: { dead: 4, units: 16, layer: 0, rows: 5000, all: false } },
+		'4 of 16 units of layer 1 are dead: they give 0 for 5,000 rows drawn at random.',
+	],
+	[
+		{ code: 'NG302', ...at, values: { saturated: 1, units: 16, layer: 1, rows: 90 } },
+		'1 of 16 units of layer 2 is saturated: its function is flat for most of 90 rows.',
+	],
+	// Bare numbers would read as counts.
+	[
+		{ code: 'NG401', ...at, values: { wrong: 12, rows: 52, actual: '1', predicted: '0' } },
+		'survived 1 is taken for survived 0 in 12 of 52 rows.',
+	],
+	[
+		{
+			code: 'NG402',
+			...at,
+			values: { count: 1, atLeast: false, rows: 200, times: 5, actual: 10, predicted: -51, target: 'price' },
+		},
+		'1 of 200 rows is off by more than 5 times the RMSE: -51 predicted where price is 10.',
+	],
+	[
+		{
+			code: 'NG402',
+			...at,
+			values: { count: 53, atLeast: false, rows: 9000, times: 5, actual: 10, predicted: -51, target: 'price' },
+		},
+		'53 of 9,000 rows are off by more than 5 times the RMSE; the worst is -51 where price is 10.',
+	],
+	[
+		{ code: 'NG403', ...at, values: { missed: 33, rows: 45, actual: 'bad' } },
+		'bad is missed in 33 of 45 rows: most of its rows are taken for another class.',
+	],
+	[
+		{ code: 'NG501', ...at, values: { column: '<b>sex</b>', share: 0.4321, increase: 0.2, rows: 131 } },
+		'<b>sex</b> carries most: 43.2% of the rise in loss when columns are shuffled, on 131 rows.',
+	],
+];
+
+describe('sentences of issues', () => {
+	for (const [issue, sentence] of said)
+		it(`${issue.code}: ${sentence}`, () => {
+			assert.equal(issueSentence(issue, { layers: 3, target: 'survived' }), sentence);
+		});
+
+	it('are tried for every code', () => {
+		assert.deepEqual([...new Set(said.map(([{ code }]) => code))].sort(), [...issueCodes].sort());
+	});
+
+	it('say how many were switched off, and nothing where none were', () => {
+		assert.deepEqual([0, 1, 2].map(switchedOffSentence), [null, '1 finding switched off.', '2 findings switched off.']);
+	});
+
+	it('do not say that nothing stands out where no row was measured', () => {
+		assert.match(nothingFoundSentence(true), /Nothing stands out/);
+		assert.doesNotMatch(nothingFoundSentence(false), /stands out/);
+	});
+});
+
+describe('the catalogue of codes', () => {
+	for (const code of issueCodes)
+		it(`says of ${code} what it means, from where on it is raised, and what to do`, () => {
+			const { title, meaning, threshold, whatToDo } = catalogueEntry(code);
+			assert.doesNotMatch(title, /\.$/);
+			for (const text of [meaning, threshold, whatToDo]) assert.match(text, /^[“A-Z][^{}]*[.?]$/);
+		});
+
+	it('has no code twice, each in a group that is published', () => {
+		assert.equal(new Set(issueCodes).size, issueCodes.length);
+		for (const code of issueCodes) assert.match(code, /^NG[1-5]\d\d$/);
+	});
+});
+
+describe('remedies', () => {
+	it('name the columns, as many as there is room for', () => {
+		assert.equal(
+			remedySentence({ kind: 'leave-out', columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }),
+			'Leave a, b, c, d, e, and 2 more out, unless it is known before the target is.',
+		);
+	});
+});
