@@ -2,6 +2,8 @@ import { baselineLossOf } from './constant-answer.ts';
 import type { BaselineLoss } from './constant-answer.ts';
 import type { Cancellation } from './context.ts';
 import type { EngineName } from './engine/variants.ts';
+import { EpochWeightsKeeper, weightsRead } from './epoch-weights.ts';
+import type { EpochWeights } from './epoch-weights.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from './history.ts';
 import { createLearner } from './learner.ts';
 import type { Learner } from './learner.ts';
@@ -49,6 +51,7 @@ export class Training<T extends FloatArray> {
 	readonly #factor: (step: number) => number;
 	readonly #plateau: Plateau;
 	readonly #best: readonly LayerWeights<T>[];
+	readonly #epochs: EpochWeightsKeeper<T>;
 	#bestLoss = Infinity;
 	#bestEpoch = 0;
 	/** Epochs begun, and batches done in the last one. */
@@ -58,6 +61,8 @@ export class Training<T extends FloatArray> {
 	/** Epochs measured. */
 	#completed = -1;
 	#learningRate: number;
+	/** Of the epoch the run ended with. */
+	#last: readonly EpochWeights<T>[] = [];
 
 	constructor(network: Network<T>, data: TrainingData<T>, specification: TrainingSpecification, engine?: EngineName) {
 		const { batchSize, optimizer, seed } = specification;
@@ -75,6 +80,7 @@ export class Training<T extends FloatArray> {
 		this.#factor = scheduleOver(schedule, scheduleSettings, epochs * this.#stepsPerEpoch);
 		this.#plateau = new Plateau(scheduleSettings);
 		this.#best = copyNetwork(network).layers;
+		this.#epochs = new EpochWeightsKeeper(network);
 		this.baseRate = optimizer.learningRate;
 		this.#learningRate = optimizer.learningRate;
 	}
@@ -137,6 +143,15 @@ export class Training<T extends FloatArray> {
 			if (patience > 0 && this.#completed - this.#bestEpoch >= patience) return this.#end('early-stopping');
 			this.#beginEpoch();
 		}
+	}
+
+	/**
+	 * Weights of epochs 0, 1, 2, 4, …, as many as a budget of memory holds, of the best epoch and, once the run has ended
+	 * after an epoch, of that. Of a run that goes on from a snapshot: of the epochs since.
+	 */
+	get epochWeights(): readonly EpochWeights<T>[] {
+		const best = this.#completed < 0 ? [] : [{ epoch: this.#bestEpoch, layers: this.#best }];
+		return this.#epochs.with([...best, ...this.#last]);
 	}
 
 	/** A copy of everything that changes. */
@@ -211,6 +226,7 @@ export class Training<T extends FloatArray> {
 			this.#bestEpoch = this.#epoch;
 			this.#learner.read(this.#best);
 		}
+		this.#epochs.offer(this.#epoch, () => weightsRead(this.#network, (layers) => this.#learner.read(layers)));
 		return true;
 	}
 
@@ -221,6 +237,8 @@ export class Training<T extends FloatArray> {
 				: null;
 		const { layers } = this.#network;
 		this.#learner.read(layers);
+		if (this.#epoch === this.#completed)
+			this.#last = [{ epoch: this.#epoch, layers: copyNetwork(this.#network).layers }];
 		const cutInFirstEpoch = reason === 'cancelled' && this.#completed < 1 && layerOfNonFinite(layers) === null;
 		if (!cutInFirstEpoch) copyWeights(this.#best, layers);
 		const epochs = Math.max(this.#completed, 0);

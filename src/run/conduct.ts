@@ -5,6 +5,7 @@ import { version as nodeVersion } from 'node:process';
 import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../core/context.ts';
 import { currentEngine } from '../core/engine/variants.ts';
+import type { EpochWeights } from '../core/epoch-weights.ts';
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import { MemoryError } from '../core/memory.ts';
 import type { Network } from '../core/network.ts';
@@ -86,7 +87,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 	// Before the training, which would be in vain if the file was changed meanwhile.
 	const { hash, parts: hashedParts } = await hashed(dataset.table, signal);
 	const began = performance.now();
-	const { history, outcome, snapshot } = await drive(beginning, signal, listener).catch(inOwnWords);
+	const { history, outcome, snapshot, epochs } = await drive(beginning, signal, listener).catch(inOwnWords);
 	const seconds = (performance.now() - began) / 1000 + (resumed?.seconds ?? 0);
 	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
 	const now = new Date();
@@ -126,7 +127,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 		warnings,
 		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
 	};
-	return { record, network, history, dataset, ...(snapshot === null ? {} : { snapshot }) };
+	return { record, network, history, dataset, epochs, ...(snapshot === null ? {} : { snapshot }) };
 }
 
 /** The table's hashes; throws an AbortError when cancelled before they are there. */
@@ -166,6 +167,7 @@ interface Driven {
 	readonly outcome: TrainingOutcome;
 	/** Where it was cancelled; null: it was not. */
 	readonly snapshot: TrainingSnapshot | null;
+	readonly epochs: readonly EpochWeights[];
 }
 
 export async function drive(
@@ -202,7 +204,8 @@ export async function drive(
 		const { done, value } = steps.next();
 		if (done) {
 			report();
-			return { history, outcome: value, snapshot: value.reason === 'cancelled' ? snapshot : null };
+			const stopped = value.reason === 'cancelled' ? snapshot : null;
+			return { history, outcome: value, snapshot: stopped, epochs: training.epochWeights };
 		}
 		if (value !== null) history.push(value);
 		if (signal.aborted) snapshot ??= training.snapshot();

@@ -20,6 +20,8 @@ export const runFiles = {
 	history: { name: 'history.jsonl', mostBytes: 32 * megabyte },
 	/** Of cancelled runs: weights, best weights, and up to twice as much that the optimizer remembers. */
 	snapshot: { name: 'training.safetensors', mostBytes: 4 * 384 * megabyte },
+	/** The weights of some epochs, a limited number of bytes of them (see core/epoch-weights.ts), and their names. */
+	epochs: { name: 'snapshots.safetensors', mostBytes: 68 * megabyte },
 } as const satisfies Readonly<Record<string, RunFile>>;
 
 export const runFileNames: ReadonlySet<string> = new Set(Object.values(runFiles).map(({ name }) => name));

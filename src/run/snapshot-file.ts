@@ -26,9 +26,9 @@ const progress = v.object({
 /** Where a training stands, as safetensors: weights, best weights, what the optimizer remembers; counters as metadata. */
 export function encodeSnapshot({ parameters, best, optimizer, ...counters }: TrainingSnapshot): Uint8Array {
 	const tensors = [
-		...tensorsOf('parameters', parameters),
-		...tensorsOf('best', best),
-		...tensorsOf('optimizer', optimizer),
+		...tensorsOfLayers('parameters', parameters),
+		...tensorsOfLayers('best', best),
+		...tensorsOfLayers('optimizer', optimizer),
 	];
 	return encodeSafetensors(tensors, { [metadataKey]: toJson(counters) });
 }
@@ -42,12 +42,13 @@ export async function readSnapshotFile(file: OpenRunFile, run: StoredRun): Promi
 	const remembered = layers.flatMap(({ weights, bias }) => Array<LayerWeights>(states).fill({ weights, bias }));
 	const groups = { parameters: layers, best: layers, optimizer: remembered };
 	// Before the values are read, of which there may be any number.
-	const expected = Object.entries(groups).flatMap(([group, like]) => tensorsOf(group, like));
+	const expected = Object.entries(groups).flatMap(([group, like]) => tensorsOfLayers(group, like));
 	const lengths = new Map(header.places.map(({ name, from, to }) => [name, to - from]));
 	if (lengths.size !== expected.length || expected.some(({ name, values }) => lengths.get(name) !== values.byteLength))
 		throw damaged(file.path);
 	const found = new Map((await readTensors(file, header)).map(({ name, values }) => [name, values]));
-	const read = (group: keyof typeof groups) => groups[group].map((layer, i) => filled(found, `${group}.${i}`, layer));
+	const read = (group: keyof typeof groups) =>
+		groups[group].map((layer, i) => filledLayer(found, `${group}.${i}`, layer));
 	return { ...counters, parameters: read('parameters'), best: read('best'), optimizer: read('optimizer') };
 }
 
@@ -59,7 +60,8 @@ function countersIn(text: string | undefined, file: string) {
 	}
 }
 
-function tensorsOf(group: string, layers: readonly LayerWeights[]): Tensor[] {
+/** Named `GROUP.LAYER.weight`, `.bias`, `.running_mean` and `.running_var`. */
+export function tensorsOfLayers(group: string, layers: readonly LayerWeights[]): Tensor[] {
 	return layers.flatMap(({ weights, bias, statistics }, i) => {
 		const parts: readonly (readonly [string, Float32Array])[] = [
 			['weight', weights],
@@ -75,7 +77,11 @@ function tensorsOf(group: string, layers: readonly LayerWeights[]): Tensor[] {
 	});
 }
 
-function filled(found: ReadonlyMap<string, Float32Array>, name: string, { statistics }: LayerWeights): LayerWeights {
+export function filledLayer(
+	found: ReadonlyMap<string, Float32Array>,
+	name: string,
+	{ statistics }: LayerWeights,
+): LayerWeights {
 	const part = (of: string) => found.get(`${name}.${of}`) ?? new Float32Array(0);
 	return {
 		weights: part('weight'),

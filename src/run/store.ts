@@ -3,10 +3,12 @@ import { access, chmod, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/
 import { dirname, join, resolve } from 'node:path';
 import { platform } from 'node:process';
 import * as l10n from '@vscode/l10n';
+import type { EpochWeights } from '../core/epoch-weights.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { Network } from '../core/network.ts';
 import type { TrainingSnapshot } from '../core/training.ts';
 import { UserError } from '../core/user-error.ts';
+import { encodeEpochWeights, readEpochWeights } from './epoch-weights-file.ts';
 import { randomName, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';
 import { decodeHistory, encodeHistory } from './history-file.ts';
 import { toJson } from './json.ts';
@@ -27,15 +29,18 @@ export interface StoredRun {
 	readonly history: readonly EpochRecord[];
 	/** Of a run that was cancelled: where it stood, to go on from. Written with the run, read by `readSnapshot`. */
 	readonly snapshot?: TrainingSnapshot;
+	/** Weights of some epochs, in their order. Written with the run, read by `readEpochs`. */
+	readonly epochs?: readonly EpochWeights[];
 }
 
 /** What each file of the run holds; null: it has none. */
-function contentsOf({ record, network, history, snapshot }: StoredRun) {
+function contentsOf({ record, network, history, snapshot, epochs = [] }: StoredRun) {
 	return [
 		[runFiles.record, recordText(record)],
 		[runFiles.weights, encodeNetwork(network)],
 		[runFiles.history, encodeHistory(history)],
 		[runFiles.snapshot, snapshot === undefined ? null : encodeSnapshot(snapshot)],
+		[runFiles.epochs, epochs.length === 0 ? null : encodeEpochWeights(epochs)],
 	] as const;
 }
 
@@ -105,6 +110,15 @@ export async function readRun(folder: string): Promise<StoredRun> {
 export async function readSnapshot(folder: string, run: StoredRun): Promise<TrainingSnapshot | null> {
 	if (run.record.outcome.reason !== 'cancelled' || !existsSync(join(folder, runFiles.snapshot.name))) return null;
 	return withRunFile(folder, runFiles.snapshot, (file) => readSnapshotFile(file, run));
+}
+
+/**
+ * The network as it was after some epochs (0, 1, 2, 4, …, the best and the last), in their order; none where they were not
+ * kept. Throws as `readRun`.
+ */
+export async function readEpochs(folder: string, { network }: StoredRun): Promise<EpochWeights[]> {
+	if (!existsSync(join(folder, runFiles.epochs.name))) return [];
+	return withRunFile(folder, runFiles.epochs, (file) => readEpochWeights(file, network.layers));
 }
 
 /** The run without its network. Throws as `readRun`. */
