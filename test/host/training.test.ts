@@ -21,7 +21,12 @@ describe('training', () => {
 		figure(`longest hold of the host's thread while iris trained: ${(delay.max / 1e6).toFixed(0)} ms`);
 
 		const { record, folder } = await storedRun(id);
-		assert.deepEqual(await filesIn(folder), ['history.jsonl', 'run.json', 'weights.safetensors']);
+		assert.deepEqual(await filesIn(folder), [
+			'history.jsonl',
+			'run.json',
+			'snapshots.safetensors',
+			'weights.safetensors',
+		]);
 		assert.equal(record.task, 'classification');
 		assert.equal(record.data.rows, 150);
 		assert.equal(record.rows.train + record.rows.validation + record.rows.test, 150);

@@ -72,6 +72,7 @@ describe('neuroglass train', function () {
 			assert.deepEqual((await readdir(join(folder, 'run'))).sort(), [
 				'history.jsonl',
 				'run.json',
+				'snapshots.safetensors',
 				'weights.safetensors',
 			]);
 			const history = (await readFile(join(folder, 'run', 'history.jsonl'), 'utf8')).trim().split('\n');
@@ -228,6 +229,7 @@ describe('neuroglass train', function () {
 			assert.deepEqual((await readdir(run)).sort(), [
 				'history.jsonl',
 				'run.json',
+				'snapshots.safetensors',
 				'training.safetensors',
 				'weights.safetensors',
 			]);
