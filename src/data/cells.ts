@@ -1,13 +1,17 @@
 import { dateText } from './dates.ts';
 import type { Column, Numbers, NumericColumn, Table } from './table.ts';
 
-/** For more than a few: looked up one by one, all columns of a wide table would take the square of their number. */
+/** Made when a table's columns are first asked for by name: looked up one by one, those of a wide table take the square of their number. */
+const namedColumns = new WeakMap<readonly Column[], ReadonlyMap<string, Column>>();
+
 export function columnsByName({ columns }: Pick<Table, 'columns'>): ReadonlyMap<string, Column> {
-	return new Map(columns.map((column) => [column.name, column]));
+	let named = namedColumns.get(columns);
+	if (named === undefined) namedColumns.set(columns, (named = new Map(columns.map((column) => [column.name, column]))));
+	return named;
 }
 
-export function columnNamed(table: Table, name: string): Column | undefined {
-	return table.columns.find((column) => column.name === name);
+export function columnNamed(table: Pick<Table, 'columns'>, name: string): Column | undefined {
+	return columnsByName(table).get(name);
 }
 
 /** As shown to people; '' where the cell is missing. Numbers in their shortest form, which may differ from the file's. */

@@ -14,11 +14,19 @@ import type { Column, DataWarning, RowIndex, Table } from './table.ts';
  * the first decide, as `checkFits` has seen to. Throws a UserError that names the file and the column that do not fit.
  */
 export function joinTables(
-	tables: readonly Table[],
+	whole: readonly Table[],
 	options: Pick<ReadOptions, 'dateOrder' | 'learnedDates'> = {},
 ): Table {
+	const names = whole[0].columns.map(({ name }) => name);
+	const columnsOf = whole.map(({ columns }) => new Map(columns.map((column) => [column.name, column])));
+	// So that a column of the files can be forgotten when it is joined.
+	const tables = whole.map((table) => ({ ...table, columns: [] }));
 	const [first, ...others] = tables;
-	const cells = first.columns.map(({ name }) => joined(name, tables));
+	const cells = names.map((name) => {
+		const column = joined(name, tables, columnsOf);
+		for (const columns of columnsOf) columns.delete(name);
+		return column;
+	});
 	const { columns, warnings } = withDates(cells, options);
 	return {
 		...first,
@@ -93,11 +101,11 @@ export function checkFits(first: Table, other: Table): void {
 		);
 }
 
-function joined(name: string, tables: readonly Table[]): Column {
-	const column = joinColumns(tables.map((table) => columnNamed(table, name)!));
+function joined(name: string, tables: readonly Table[], columnsOf: readonly ReadonlyMap<string, Column>[]): Column {
+	const parts = columnsOf.map((columns) => columns.get(name)!);
+	const column = joinColumns(parts);
 	if (column !== null) return column;
-	const isDate = ({ columns }: Table) => columns.some((each) => each.name === name && 'date' in each);
-	const odd = tables.find((table) => isDate(table) !== isDate(tables[0])) ?? tables[0];
+	const odd = tables.find((_, i) => 'date' in parts[i] !== 'date' in parts[0]) ?? tables[0];
 	throw new UserError(
 		l10n.t(
 			'{0}: the column "{1}" holds other values than in {2}, where they are dates or not; choose files that agree.',

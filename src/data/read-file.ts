@@ -52,10 +52,12 @@ export function refuseIrregular(stats: Stats, path: string): void {
 }
 
 export function refuseChanged(before: Stats, after: Stats, path: string): void {
-	if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw changed(path);
 	// An open file outlives its name; what was read would then be findable nowhere.
 	if (after.nlink === 0 && before.nlink > 0) throw vanished(path);
+	// The time of the last write can be set back, that of the last change of any kind cannot.
+	if (signs.some((sign) => after[sign] !== before[sign])) throw changed(path);
 }
+const signs = ['size', 'mtimeMs', 'ctimeMs', 'ino'] as const;
 
 function allocated(size: number, path: string): Uint8Array {
 	try {

@@ -18,9 +18,9 @@ export class ValueColumn {
 		this.name = name;
 	}
 
-	/** Bytes in memory, about. */
-	get bytes(): number {
-		return this.#numbers === null ? 4 * this.#codes.length + this.#wordBytes : 8 * this.#numbers.length;
+	/** Bytes in memory of so many rows, about. */
+	bytesOf(rows: number): number {
+		return this.#numbers === null ? 4 * rows + this.#wordBytes : 8 * rows;
 	}
 
 	/** Null: there is none. Of several values for one row, the first counts. */
@@ -44,6 +44,7 @@ export class ValueColumn {
 		else while (this.#codes.length < rows) this.#codes.push(-1);
 	}
 
+	/** To be called once. */
 	finish(rows: number): Column {
 		this.fillTo(rows);
 		const { name } = this;

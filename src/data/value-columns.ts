@@ -24,10 +24,10 @@ export class ValueColumns {
 		return this.#columns.size;
 	}
 
-	/** Bytes in memory, about. */
+	/** Bytes in memory when all rows have a cell in each column, about. */
 	get bytes(): number {
 		let sum = 0;
-		for (const column of this.#columns.values()) sum += column.bytes;
+		for (const column of this.#columns.values()) sum += column.bytesOf(this.rows);
 		return sum;
 	}
 
@@ -48,6 +48,12 @@ export class ValueColumns {
 	}
 
 	finish(): Column[] {
-		return [...this.#columns.values()].map((column) => column.finish(this.rows));
+		const columns: Column[] = [];
+		// What a column has grown in is given up when its cells are copied.
+		for (const [name, column] of this.#columns) {
+			columns.push(column.finish(this.rows));
+			this.#columns.delete(name);
+		}
+		return columns;
 	}
 }

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 
@@ -8,10 +8,23 @@ const localEntry = 0x04034b50;
 /** All files of an archive together. */
 const mostUnpacked = 1 << 30;
 
-/** The files in a zip archive by name, stored or deflated (as numpy.savez makes them). */
-export function unzipped(bytes: Uint8Array, file: string): ReadonlyMap<string, Uint8Array> {
+export interface ZipEntry {
+	/** Bytes, unpacked. */
+	readonly size: number;
+	/** The first bytes, unpacked: some hundred at least where there are so many. */
+	readonly head: () => Uint8Array;
+	/** All of them. */
+	readonly bytes: () => Uint8Array;
+}
+
+/** The files in a zip archive by name, stored or deflated (as numpy.savez makes them); each is unpacked when it is asked for. */
+export function unzipped(bytes: Uint8Array, file: string): ReadonlyMap<string, ZipEntry> {
+	return refusingDamage(file, () => entriesOf(bytes, file));
+}
+
+function refusingDamage<T>(file: string, work: () => T): T {
 	try {
-		return entriesOf(bytes, file);
+		return work();
 	} catch (error) {
 		if (error instanceof UserError) throw error;
 		// A place beyond the bytes, or what zlib says.
@@ -19,12 +32,26 @@ export function unzipped(bytes: Uint8Array, file: string): ReadonlyMap<string, U
 	}
 }
 
-function entriesOf(bytes: Uint8Array, file: string): ReadonlyMap<string, Uint8Array> {
+/** Of packed bytes, which stand for a thousand times as many at most. */
+const headBytes = 1 << 10;
+
+function entryOf(packed: Uint8Array, size: number, method: number, file: string): ZipEntry {
+	if (method === 0) return { size: packed.length, head: () => packed, bytes: () => packed };
+	const unpack = (from: Uint8Array, most: number) =>
+		refusingDamage(file, () => inflateRawSync(from, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH }));
+	return {
+		size,
+		head: () => unpack(packed.subarray(0, headBytes), headBytes << 11),
+		bytes: () => refusingDamage(file, () => inflateRawSync(packed, { maxOutputLength: Math.max(1, size) })),
+	};
+}
+
+function entriesOf(bytes: Uint8Array, file: string): ReadonlyMap<string, ZipEntry> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	let end = bytes.length - 22;
 	while (end >= 0 && end >= bytes.length - 22 - 0xffff && view.getUint32(end, true) !== endOfDirectory) end--;
 	if (end < 0 || view.getUint32(end, true) !== endOfDirectory) throw damaged(file);
-	const entries = new Map<string, Uint8Array>();
+	const entries = new Map<string, ZipEntry>();
 	let unpacked = 0;
 	let at = view.getUint32(end + 16, true);
 	for (let count = view.getUint16(end + 10, true); count > 0; count--) {
@@ -45,7 +72,7 @@ function entriesOf(bytes: Uint8Array, file: string): ReadonlyMap<string, Uint8Ar
 			});
 		const packed = bytes.subarray(start, start + packedSize);
 		if (method !== 0 && method !== 8) throw damaged(file);
-		entries.set(name, method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, size) }));
+		entries.set(name, entryOf(packed, size, method, file));
 		at += 46 + nameLength + extraLength + commentLength;
 	}
 	return entries;

@@ -6,9 +6,9 @@ import type { DataWarning } from '../data/table.ts';
 import { encodeFor, predictRows, refuseOtherWidth, type Predictions } from './predict.ts';
 import type { StoredRun } from './store.ts';
 
-/** Encoded inputs in memory at a time: 16 MB. */
-const mostInputs = 1 << 22;
-const mostRows = 1 << 15;
+/** Encoded inputs in memory at a time: 4 MB. */
+const mostInputs = 1 << 20;
+const mostRows = 1 << 13;
 
 /** Predicts the rows of a table of any length, some of them at a time. */
 export class BatchPredictor {

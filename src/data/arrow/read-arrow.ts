@@ -6,8 +6,9 @@ import { buildersFor, finished, inexactWarning } from '../columnar/columns.ts';
 import { refusingDamage } from '../columnar/damage.ts';
 import type * as Library from '../columnar/library.ts';
 import { checkShape } from '../columnar/limits.ts';
-import { readingWhatFits } from '../columnar/memory-use.ts';
+import { bytesPerRow, readingWhatFits, type CheckWords } from '../columnar/memory-use.ts';
 import type { Content } from '../formats/format.ts';
+import { tableBytes } from '../memory-limit.ts';
 import { missingTest } from '../missing.ts';
 import { progressOf } from '../progress.ts';
 import { randomAccess } from '../random-access.ts';
@@ -20,8 +21,10 @@ import { Decoder } from './decode.ts';
 import { leafBatch, leavesOf } from './leaves.ts';
 import { messagesIn, type Message } from './messages.ts';
 
-/** Of a batch, which is in memory as a whole. */
-const mostBytes = 2 ** 31;
+/** Of a table's memory, for a batch of rows, which is there as a whole, packed and unpacked, beside those kept before. */
+const shareOfBatch = 1 / 2;
+/** A packed byte stands for at most 255 others (LZ4) or many more (zstd), but not in a table of any use. */
+const packedCellsPerByte = 128;
 
 /** Files and streams, packed or not, batch by batch. */
 export async function readArrow(
@@ -48,18 +51,27 @@ async function read(
 	const parts = await messagesIn(reader, file);
 	checkMessages(parts, file);
 	const batches = parts.messages.filter(({ kind }) => kind === 'batch');
-	useCodecs(library);
+	const mostBytes = shareOfBatch * tableBytes();
+	let unpacked = 0;
+	useCodecs(library, (bytes) => {
+		unpacked += bytes;
+		if (unpacked > mostBytes) throw largeBatch(file, mostBytes);
+	});
 	const schema = library.decodeSchema(parts.schema.bytes, parts.schema.place, parts.schema.version);
 	const leaves = leavesOf(schema.fields, file);
 	const rows = batches.reduce((sum, batch) => sum + rowsOf(batch), 0);
 	// A cell takes a bit at least where nothing is packed.
 	checkShape(rows, leaves.length, reader.size, file, {
 		fewestColumns: fewestColumns(context),
-		...(batches.some(isPacked) ? {} : { cellsPerByte: 8 }),
+		cellsPerByte: batches.some(isPacked) ? packedCellsPerByte : 8,
 	});
 	const named = leaves.map(({ name, interpretation: { kind } }) => ({ name, kind }));
 	const kinds = named.map(({ kind }) => kind);
-	const { chosen, columns, warnings } = await readingWhatFits(rows, options.mostRows, kinds, async (most, check) => {
+	const largest = Math.max(0, ...batches.map(rowsOf)) * bytesPerRow(kinds);
+	const bytes = tableBytes() - Math.min(mostBytes, largest);
+	const read = async (most: number, check: CheckWords) => {
+		/** Of dictionaries, which stay. */
+		let words = (unpacked = 0);
 		const chosen = new ChosenRows(rows, most);
 		const { builders, warnings } = buildersFor(named, chosen.count, missingTest(options.missing));
 		const appends = leaves.map((leaf, c) => appending(leaf, builders[c]));
@@ -69,7 +81,8 @@ async function read(
 		for (const message of parts.messages) {
 			const size = message.end - message.start;
 			if (message.kind === 'dictionary') {
-				decoder.takeWords(await bytesOf(message, reader, file));
+				decoder.takeWords(await bytesOf(message, reader, file, mostBytes));
+				words = unpacked;
 				await advance(size);
 				continue;
 			}
@@ -79,16 +92,18 @@ async function read(
 				await advance(size);
 				continue;
 			}
-			const decoded = decoder.columns(await bytesOf(message, reader, file));
+			unpacked = words;
+			const decoded = decoder.columns(await bytesOf(message, reader, file, mostBytes));
 			for (const [c, { path, dictionary }] of leaves.entries()) {
-				const words = dictionary === null ? [] : decoder.words(dictionary);
-				appends[c]({ ...leafBatch(decoded, path), rows: wanted, words });
+				const known = dictionary === null ? [] : decoder.words(dictionary);
+				appends[c]({ ...leafBatch(decoded, path), rows: wanted, words: known });
 				check(builders);
 				await advance(size / leaves.length);
 			}
 		}
 		return { chosen, columns: finished(builders, chosen.count), warnings };
-	});
+	};
+	const { chosen, columns, warnings } = await readingWhatFits(rows, options.mostRows, kinds, read, bytes);
 	const lines = chosen.numbers();
 	return {
 		rows: chosen.count,
@@ -101,12 +116,15 @@ async function read(
 }
 
 /** Views of numbers need their bytes at multiples of eight. */
-async function bytesOf({ start, end }: Message, reader: RandomReader, file: string): Promise<Uint8Array> {
-	if (end - start > mostBytes)
-		throw new UserError(
-			l10n.t('{0} has a batch of more than {1} MB; write it in smaller batches.', file, mostBytes >>> 20),
-			{ file },
-		);
+async function bytesOf({ start, end }: Message, reader: RandomReader, file: string, most: number): Promise<Uint8Array> {
+	if (end - start > most) throw largeBatch(file, most);
 	const bytes = await reader.read(start, end);
 	return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+}
+
+function largeBatch(file: string, most: number): UserError {
+	return new UserError(
+		l10n.t('{0} has a batch of more than {1} MB; write it in smaller batches.', file, Math.floor(most / 2 ** 20)),
+		{ file },
+	);
 }

@@ -25,5 +25,5 @@ export interface Found {
 	readonly warnings: readonly DataWarning[];
 }
 
-/** Rows of a batch, at least where there are so many: some hundred KB of each column. */
-export const batchRows = 1 << 15;
+/** Rows of a batch, at least where there are so many: some KB of each column. */
+export const batchRows = 1 << 13;

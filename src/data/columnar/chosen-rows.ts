@@ -32,6 +32,12 @@ export class ChosenRows {
 		return rows.slice(firstFrom(rows, start), firstFrom(rows, start + count)).map((row) => row - start);
 	}
 
+	/** Whether any of `count` rows from `start` on is kept. */
+	hasAny(start: number, count: number): boolean {
+		const rows = this.#rows;
+		return rows === null || firstFrom(rows, start) < firstFrom(rows, start + count);
+	}
+
 	/** Rows of files without lines are found by their number, from 1. */
 	numbers(): Uint32Array {
 		return this.#rows?.map((row) => row + 1) ?? Uint32Array.from({ length: this.count }, (_, row) => row + 1);

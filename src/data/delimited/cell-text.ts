@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { carriageReturn, isBlank, lineFeed, quote } from './bytes.ts';
 
 export type TextEncoding = 'utf-8' | 'windows-1252';
 
@@ -31,7 +32,28 @@ export function textOf(bytes: Buffer, start: number, end: number, encoding: Text
 
 /** A cell as people mean it: without quotes and the white space around, line ends inside as \n. */
 export function cellOf(bytes: Buffer, start: number, end: number, encoding: TextEncoding): string {
-	return unquoted(textOf(bytes, start, end, encoding));
+	return end - start > longCell
+		? longCellOf(bytes, start, end, encoding)
+		: unquoted(textOf(bytes, start, end, encoding));
+}
+
+/** Replacing each of millions of doubled quotes in a string takes 40 bytes for each of them. */
+const longCell = 1 << 16;
+
+const isWhite = (byte: number) => isBlank(byte) || byte === lineFeed || byte === carriageReturn;
+
+function longCellOf(bytes: Buffer, start: number, end: number, encoding: TextEncoding): string {
+	let [from, to] = [start, end];
+	while (from < to && isWhite(bytes[from])) from++;
+	while (to > from && isWhite(bytes[to - 1])) to--;
+	if (bytes[from] !== quote) return textOf(bytes, from, to, encoding).trim();
+	const inside = Buffer.allocUnsafe(to - from);
+	let length = 0;
+	for (let p = from + 1; p < to - 1; p++) {
+		inside[length++] = bytes[p];
+		if (bytes[p] === quote && bytes[p + 1] === quote && p + 1 < to - 1) p++;
+	}
+	return textOf(inside, 0, length, encoding).replace(/\r\n?/g, '\n').trim();
 }
 
 /** The same; where it is not UTF-8, what is thrown knows the line. */

@@ -102,6 +102,13 @@ export class Columns {
 		}
 	}
 
+	/** What the words of columns of text take in memory, about. */
+	get wordBytes(): number {
+		let bytes = 0;
+		for (const column of this.#columns) if (column instanceof TextColumn) bytes += column.wordBytes;
+		return bytes;
+	}
+
 	get needSecondPass(): boolean {
 		return this.#columns.includes(null);
 	}

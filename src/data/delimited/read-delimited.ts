@@ -1,6 +1,6 @@
 import type { ByteSource } from '../byte-source.ts';
 import type { Content } from '../formats/format.ts';
-import { rowsThatFit } from '../memory-limit.ts';
+import { rowsThatFit, tableBytes, tooLarge } from '../memory-limit.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { RowSample } from '../row-sample.ts';
@@ -14,6 +14,7 @@ import { RowPlaces } from './row-places.ts';
 import { ownRoom } from './room.ts';
 import type { Scanner } from './scanner.ts';
 import { secondThread, twoRanges, type Ranges, type SecondReading } from './ranges.ts';
+import { refuseWords, TooManyWords } from './too-many-words.ts';
 import { SecondRange } from './second-range.ts';
 import * as refusals from './refusals.ts';
 
@@ -34,6 +35,9 @@ export async function readDelimited(
 	});
 	return { ...result, warnings: [...warnings, ...result.warnings] };
 }
+
+/** Fewer cells are read without a thought. */
+const fewCells = 1 << 22;
 
 class Reading {
 	readonly #text: EncodedText;
@@ -58,10 +62,8 @@ class Reading {
 	async read(): Promise<Content> {
 		const frame = await frameOf(this.#text, this.#options, this.#context);
 		const { name } = this.#text;
-		const most = this.#options.mostRows ?? rowsThatFit(bytesPerRow(frame.rows, frame.isText));
-		const read =
-			(frame.expected <= most ? await this.#rows(frame, most) : null) ??
-			(await this.#rows(frame, most, new RowSample(await countRows(this.#source, frame.pass, this.#context), most)));
+		const fitting = this.#options.mostRows ?? rowsThatFit(bytesPerRow(frame.rows, frame.isText));
+		const read = await this.#rowsThatFit(frame, fitting);
 		// A sample is never refused for being too large.
 		if (read === null || read.places.length === 0) throw refusals.noRows(this.#source.file, frame.lineBefore);
 		const { columns, places, sample, notes } = read;
@@ -80,6 +82,29 @@ class Reading {
 		};
 	}
 
+	/** All rows where there are no more than `most` and their words fit into memory, else as many as fit, drawn at random. */
+	async #rowsThatFit(frame: Frame, most: number) {
+		let fitting = most;
+		let count: number | null = null;
+		// Where rows are not as many as the first of them let expect, they are counted, so that exactly the room for them is made.
+		const unexpected = Math.max(fewCells / frame.names.length, 1.5 * frame.expected);
+		for (;;) {
+			try {
+				if (count === null && frame.expected <= fitting) {
+					const read = await this.#rows(frame, Math.min(fitting, unexpected));
+					if (read !== null) return read;
+				}
+				count ??= await countRows(this.#source, frame.pass, this.#context);
+				const exact = { ...frame, expected: Math.max(1, count) };
+				return await this.#rows(exact, fitting, new RowSample(count, fitting));
+			} catch (error) {
+				if (!(error instanceof TooManyWords)) throw error;
+				if (this.#options.mostRows !== undefined) throw tooLarge(this.#source.file, error.bytes);
+				fitting = error.rows;
+			}
+		}
+	}
+
 	/** All rows, or those of the sample; null if there are more than `most`. */
 	async #rows({ pass, names, isText, expected }: Frame, most: number, sample: RowSample | null = null) {
 		const { isMissing, encoding } = pass;
@@ -96,6 +121,8 @@ class Reading {
 		const columns = new Columns({ names, isText, room, rows, isMissing, encoding });
 		const places = new RowPlaces(room, this.#source.size);
 		const notes = new LineNotes(pass.dialect.leadingComments);
+		// Rows that a run learned from are read once more, with words that may take a little more.
+		const mostBytes = (this.#options.mostRows === undefined ? 1 : 1.5) * tableBytes();
 		const onText = (scanner: Scanner) => {
 			for (const column of new Set(scanner.broken)) columns.turnToText(column, scanner);
 			// The second range was begun as if it were numbers.
@@ -109,6 +136,7 @@ class Reading {
 			if (sample !== null) scanner.keep(() => sample.takesNext());
 			columns.add(scanner, feed.bytes);
 			places.add(scanner, feed.base);
+			refuseWords(columns.wordBytes, places.length, isText.length, mostBytes);
 			return sample !== null || places.length <= most;
 		};
 		second?.begin();
@@ -129,6 +157,7 @@ class Reading {
 				notes.append(each.notes, line - 1);
 				line += each.lines;
 			}
+			refuseWords(columns.wordBytes, places.length, isText.length, mostBytes);
 			this.#isJoined = true;
 			return true;
 		};

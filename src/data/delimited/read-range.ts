@@ -1,4 +1,5 @@
 import type { ByteSource } from '../byte-source.ts';
+import { tableBytes } from '../memory-limit.ts';
 import { missingTest } from '../missing.ts';
 import type { ReadContext } from '../read-context.ts';
 import type { TextEncoding } from './cell-text.ts';
@@ -7,6 +8,7 @@ import { Columns, type ColumnPart } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { LineNotes, type NotesPart } from './line-notes.ts';
 import { passOver } from './pass.ts';
+import { refuseWords } from './too-many-words.ts';
 import { RowPlaces, type PlacesPart } from './row-places.ts';
 import { ownRoom, secondRoom, type SharedRoom } from './room.ts';
 import type { Scanner } from './scanner.ts';
@@ -77,6 +79,8 @@ export async function readRange(source: ByteSource, task: RangeTask, context: Re
 			take: (scanner, feed) => {
 				columns.add(scanner, feed.bytes);
 				places.add(scanner, feed.base);
+				// The first thread finds out how many fit.
+				refuseWords(columns.wordBytes, places.length, names.length, tableBytes() / 2);
 				return onlyNumbers && places.length <= most;
 			},
 			atStop: async (scanner, feed) => {

@@ -292,6 +292,8 @@ export class Scanner extends Batch {
 		while (to > from && isBlank(bytes[to - 1])) to--;
 		const first = bytes[from];
 		if (first !== quote && first < 0x80) return decimal(bytes, from, to, decimalPoint);
+		// Quotes around nothing.
+		if (first === quote && to - from === 2 && bytes[from + 1] === quote) return NaN;
 		const text = Buffer.from(cellOf(bytes, from, to, encoding));
 		return decimal(text, 0, text.length, decimalPoint);
 	}

@@ -7,6 +7,9 @@ import { RowValues } from './row-values.ts';
 import { unknownCode } from './batch.ts';
 import type { Scanner } from './scanner.ts';
 
+/** A string and its places in lists. */
+const bytesPerWord = 120;
+
 /** The cells of a range. */
 export interface TextPart {
 	readonly kind: 'text';
@@ -119,7 +122,7 @@ export class TextColumn {
 
 	/** What the words met so far take in memory, about. */
 	get wordBytes(): number {
-		return this.#bytes.length + 24 * this.#slots.length;
+		return this.#bytes.length + 2 * this.#offsets[this.#entries] + bytesPerWord * this.#entries;
 	}
 
 	/** The rows so far, which are given up; words keep their codes. */

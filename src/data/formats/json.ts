@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import { fill, type ByteSource } from '../byte-source.ts';
 import { GrownArray, uint32 } from '../grown-array.ts';
-import { tableBytes } from '../memory-limit.ts';
+import { tableBytes, tooLarge } from '../memory-limit.ts';
 import { progressOf } from '../progress.ts';
 import { fewestColumns, type ReadContext } from '../read-context.ts';
 import type { ReadOptions } from '../read-options.ts';
@@ -16,6 +16,10 @@ const chunkBytes = 1 << 20;
 const longest = 1 << 28;
 const mostColumns = 50_000;
 const deepest = 20;
+/** Fewer need no proof. */
+const fewCells = 1 << 22;
+/** A cell that a record leaves out takes no byte, but no table of any use is made of such cells. */
+const mostCellsPerByte = 16;
 /** Lines of a row. */
 const placeBytes = 8;
 
@@ -39,15 +43,25 @@ export async function readJson(
 	let most = options.mostRows ?? Infinity;
 	let count = 0;
 	let isFull = false;
-	await passOver(source, context, (records) => {
+	/** Number of cells from which on their memory is added up again. */
+	let nextLook = fewCells;
+	await passOver(source, context, (records, read) => {
 		const value = records.value();
 		isFull ||= count === most;
 		count++;
 		if (isFull) first.note(value, records);
 		else first.add(value, records);
-		if (isFull || options.mostRows !== undefined || count % 1024 !== 0 || first.bytes <= bytes) return;
+		refuseEmptyTable(Math.min(count, most), first.columns.count, read, records, file);
+		if (isFull || (count % 1024 !== 0 && first.cells < nextLook)) return;
+		nextLook = 1.05 * first.cells;
+		if (first.bytes <= bytes) return;
+		if (options.mostRows !== undefined) {
+			// A run that learned from as many rows as fitted reads them once more, with words that may take a little more.
+			if (first.bytes <= 1.5 * bytes) return;
+			throw tooLarge(file, first.bytes, bytes);
+		}
 		isFull = true;
-		most = count;
+		most = Math.max(1, count - 1);
 	});
 	if (count === 0)
 		throw new UserError(l10n.t('{0} holds no records; write one JSON object for each row.', file), { file });
@@ -76,8 +90,13 @@ class Rows {
 		this.columns = new ValueColumns(missing, names);
 	}
 
+	/** In memory, also of the cells that records leave out. */
 	get bytes(): number {
 		return this.columns.bytes + placeBytes * this.columns.rows;
+	}
+
+	get cells(): number {
+		return this.columns.rows * this.columns.count;
 	}
 
 	add(value: unknown, { startLine, endLine }: JsonRecords): void {
@@ -106,7 +125,11 @@ class Rows {
 	}
 }
 
-async function passOver(source: ByteSource, context: ReadContext, take: (records: JsonRecords) => void): Promise<void> {
+async function passOver(
+	source: ByteSource,
+	context: ReadContext,
+	take: (records: JsonRecords, read: number) => void,
+): Promise<void> {
 	const { file, size } = source;
 	const advance = progressOf(context, size ?? Infinity);
 	const records = new JsonRecords(file);
@@ -114,12 +137,14 @@ async function passOver(source: ByteSource, context: ReadContext, take: (records
 	try {
 		let bytes = Buffer.allocUnsafeSlow(chunkBytes);
 		let kept = 0;
+		let read = 0;
 		for (let isLast = false; !isLast;) {
 			const count = await fill(reader, bytes.subarray(kept));
 			const end = kept + count;
 			isLast = end < bytes.length;
 			records.give(bytes.subarray(0, end), isLast);
-			while (records.next()) take(records);
+			read += count;
+			while (records.next()) take(records, read);
 			await advance(count);
 			kept = end - records.position;
 			if (kept > bytes.length / 2 && !isLast) {
@@ -132,6 +157,26 @@ async function passOver(source: ByteSource, context: ReadContext, take: (records
 	} finally {
 		await reader.close();
 	}
+}
+
+/**
+ * Records with names of their own make a table of as many columns as there are names, nearly all of it empty: a small file would
+ * take gigabytes. `read`: bytes so far.
+ */
+function refuseEmptyTable(rows: number, columns: number, read: number, { startLine: line }: JsonRecords, file: string) {
+	const cells = rows * columns;
+	if (cells <= fewCells || cells <= mostCellsPerByte * read) return;
+	throw new UserError(
+		l10n.t(
+			'{0}, line {1}: up to here there are {2} records with {3} different names, a table of {4} million cells that are nearly all empty; give all records the same names, or leave most of them out.',
+			file,
+			line,
+			rows,
+			columns,
+			Math.round(cells / 1e6),
+		),
+		{ file, line },
+	);
 }
 
 function longRecord(file: string, line: number): UserError {

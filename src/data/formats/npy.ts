@@ -46,7 +46,28 @@ const secondsPer: Readonly<Record<string, number>> = {
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-export function parseNpy(bytes: Uint8Array, file: string): NumpyArray {
+/** What an array is made of, as its beginning tells. */
+interface NpyHeader {
+	/** Where the elements begin. */
+	readonly end: number;
+	readonly letter: string;
+	/** Length of texts, bytes of numbers. */
+	readonly size: number;
+	readonly count: number;
+	/** Of an element in the file. */
+	readonly width: number;
+	readonly shape: readonly number[];
+	readonly fortran: boolean;
+	readonly littleEndian: boolean;
+	/** Null: texts. */
+	readonly readAt: ReadAt | null;
+	/** Of a date's unit. */
+	readonly seconds: number | undefined;
+	/** 32 bits are kept of each number. */
+	readonly single: boolean;
+}
+
+function headerOf(bytes: Uint8Array, file: string): NpyHeader {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
 		throw refusal(file, l10n.t('it does not begin as a NumPy array does'));
@@ -75,17 +96,50 @@ export function parseNpy(bytes: Uint8Array, file: string): NumpyArray {
 	const element = seconds === undefined ? letter + size : 'i8';
 	const readAt = Object.hasOwn(elements, element) ? elements[element] : undefined;
 	if (readAt === undefined && !isText) throw refusal(file, l10n.t('its elements ({0}) are no numbers', letter + size));
+	return {
+		end,
+		letter,
+		size: Number(size),
+		count,
+		width,
+		shape,
+		fortran: order === 'True',
+		littleEndian: endian !== '>',
+		readAt: readAt ?? null,
+		seconds,
+		single: readAt !== undefined && (element === 'f4' || letter === 'b' || (width < 4 && count > 1 << 20)),
+	};
+}
+
+/** Bytes of memory that the elements take when they are read, and while they are; `head` is the beginning of the `bytes` of an array. */
+export function npyMemory(
+	head: Uint8Array,
+	bytes: number,
+	file: string,
+): { readonly kept: number; readonly meanwhile: number } {
+	const { count, width, end, single, fortran, readAt } = headerOf(head, file);
+	if (!(end + count * width <= bytes)) throw refusal(file, l10n.t('it is cut off'));
+	// Of texts, each element might be another one.
+	const kept = count * (readAt === null ? 8 + textBytes + width : single ? 4 : 8);
+	return { kept, meanwhile: end + count * width + (fortran ? 2 : 1) * kept };
+}
+
+/** Of a string: its place in lists and the string itself, beside its characters. */
+const textBytes = 100;
+
+export function parseNpy(bytes: Uint8Array, file: string): NumpyArray {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	const header = headerOf(bytes, file);
+	const { end, count, width, shape, fortran, littleEndian, readAt, seconds, single } = header;
 	if (!Number.isSafeInteger(count) || end + count * width > bytes.length) throw refusal(file, l10n.t('it is cut off'));
-	const inOrder = <T extends Float64Array | Float32Array>(values: T) =>
-		order === 'True' ? rowMajor(values, shape) : values;
-	const little = endian !== '>';
-	if (readAt === undefined) {
-		const { codes, texts } = textElements(bytes.subarray(end), count, letter as 'U' | 'S', Number(size), little);
+	const inOrder = <T extends Float64Array | Float32Array>(values: T) => (fortran ? rowMajor(values, shape) : values);
+	if (readAt === null) {
+		const letter = header.letter as 'U' | 'S';
+		const { codes, texts } = textElements(bytes.subarray(end), count, letter, header.size, littleEndian);
 		return { shape, values: inOrder(codes), integer: true, texts };
 	}
-	const single = element === 'f4' || letter === 'b' || (width < 4 && count > 1 << 20);
 	const values = single ? new Float32Array(count) : new Float64Array(count);
-	for (let i = 0; i < count; i++) values[i] = readAt(view, end + i * width, little);
+	for (let i = 0; i < count; i++) values[i] = readAt(view, end + i * width, littleEndian);
 	if (seconds !== undefined)
 		// The smallest number of 64 bits stands for "not a time".
 		for (let i = 0; i < count; i++) values[i] = values[i] === -(2 ** 63) ? NaN : values[i] * seconds;

@@ -5,12 +5,13 @@ import { numericColumn } from '../delimited/number-column.ts';
 import { inexactWarning, rowNumbers } from '../columnar/columns.ts';
 import { DateBuilder } from '../columnar/date-builder.ts';
 import { Dictionary, TextBuilder } from '../columnar/text-builder.ts';
+import { tableBytes, tooLarge } from '../memory-limit.ts';
 import { missingTest, type MissingTest } from '../missing.ts';
 import { fewestColumns } from '../read-context.ts';
 import type { Column } from '../table.ts';
 import { unzipped } from '../zip.ts';
 import type { Content, Format } from './format.ts';
-import { parseNpy, type NumpyArray } from './npy.ts';
+import { npyMemory, parseNpy, type NumpyArray } from './npy.ts';
 
 const mostBytes = 1 << 30;
 const mostColumns = 50_000;
@@ -21,12 +22,18 @@ export const numpy = {
 	extensions: ['.npy', '.npz'],
 	async read(source, options, context): Promise<Content> {
 		const { file } = source;
-		const bytes = (source.size ?? 0) > mostBytes ? null : await allBytes(source, mostBytes);
+		const most = Math.min(mostBytes, tableBytes());
+		const bytes = (source.size ?? 0) > most ? null : await allBytes(source, most);
 		if (bytes === null)
-			throw new UserError(l10n.t('{0} has more than {1} MB; save a part of it.', file, mostBytes >> 20), { file });
+			throw new UserError(l10n.t('{0} has more than {1} MB; save a part of it.', file, Math.floor(most / 2 ** 20)), {
+				file,
+			});
 		context.cancellation.throwIfAborted();
+		const budget = new Budget(file);
 		const arrays =
-			bytes[0] === 0x50 && bytes[1] === 0x4b ? archive(bytes, file) : new Map([['', parseNpy(bytes, file)]]);
+			bytes[0] === 0x50 && bytes[1] === 0x4b
+				? archive(bytes, file, budget)
+				: new Map([['', (budget.take(bytes, bytes.length, file), parseNpy(bytes, file))]]);
 		const { rows, columns } = tabular(arrays, file, missingTest(options.missing), fewestColumns(context));
 		const lines = rowNumbers(rows);
 		return {
@@ -40,11 +47,32 @@ export const numpy = {
 	},
 } as const satisfies Format;
 
-function archive(bytes: Uint8Array, file: string): Map<string, NumpyArray> {
+/** Refuses arrays that would take more memory than a table may, before they are unpacked. */
+class Budget {
+	readonly #file: string;
+	#kept = 0;
+
+	constructor(file: string) {
+		this.#file = file;
+	}
+
+	/** An array that begins so is about to be read. */
+	take(head: Uint8Array, bytes: number, name: string): void {
+		const { kept, meanwhile } = npyMemory(head, bytes, name);
+		const before = this.#kept;
+		this.#kept += kept;
+		// In the end, every column is a copy out of an array.
+		const needed = Math.max(before + meanwhile, 2 * this.#kept);
+		if (needed > tableBytes()) throw tooLarge(this.#file, needed);
+	}
+}
+
+function archive(bytes: Uint8Array, file: string, budget: Budget): Map<string, NumpyArray> {
 	const arrays = new Map<string, NumpyArray>();
-	for (const [name, content] of unzipped(bytes, file)) {
+	for (const [name, entry] of unzipped(bytes, file)) {
 		const key = name.replace(/\.npy$/, '');
-		arrays.set(key, parseNpy(content, `${file}, ${key}`));
+		budget.take(entry.head(), entry.size, `${file}, ${key}`);
+		arrays.set(key, parseNpy(entry.bytes(), `${file}, ${key}`));
 	}
 	return arrays;
 }

@@ -35,7 +35,7 @@ export async function readChunk(
 	builder: Builder,
 	{ reader, file, library, unpackers, rows: chosen, check, advance }: Environment,
 ): Promise<void> {
-	const chunk = columns.find(({ meta_data: data }) => data !== undefined && isSame(data.path_in_schema, leaf.path));
+	const chunk = chunkOf(columns, leaf.path);
 	if (chunk?.meta_data === undefined) throw new Error(`there are no values of ${leaf.name}`);
 	const { codec, dictionary_page_offset: words, data_page_offset: data, total_compressed_size: size } = chunk.meta_data;
 	const unpack = unpackers[codec];
@@ -45,9 +45,10 @@ export async function readChunk(
 	const feed = new PageFeed(reader, start, start + Number(size));
 	const append = appending(leaf, builder);
 	const count = Number(rows);
-	const isWanted = (from: number, many: number) => chosen.within(from, many)?.length !== 0;
+	const isWanted = (from: number, many: number) => chosen.hasAny(from, many);
+	const isAnyWanted = isWanted(first, count);
 	try {
-		for (let done = 0; done < count && isWanted(first, count);) {
+		for (let done = 0; done < count && isAnyWanted;) {
 			const before = feed.left;
 			if (before <= 0) throw new Error('a column ends before its last row');
 			const from = first + done;
@@ -103,8 +104,22 @@ function numbersAt(dictionary: ArrayLike<number>, positions: Int32Array): Float6
 	return numbers;
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-	return a.length === b.length && a.every((part, i) => part === b[i]);
+type Chunks = RowGroup['columns'];
+
+/** By path, made once for each row group: a wide file has as many chunks as columns. */
+const chunksByPath = new WeakMap<Chunks, ReadonlyMap<string, Chunks[number]>>();
+
+function chunkOf(columns: Chunks, path: readonly string[]): Chunks[number] | undefined {
+	let known = chunksByPath.get(columns);
+	if (known === undefined) {
+		const found = new Map<string, Chunks[number]>();
+		for (const chunk of columns) {
+			const key = chunk.meta_data?.path_in_schema.join('\0');
+			if (key !== undefined && !found.has(key)) found.set(key, chunk);
+		}
+		chunksByPath.set(columns, (known = found));
+	}
+	return known.get(path.join('\0'));
 }
 
 function unknownCodec(file: string, { name }: Leaf, codec: string): UserError {

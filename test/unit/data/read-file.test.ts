@@ -2,16 +2,25 @@ import assert from 'node:assert/strict';
 import {
 	appendFileSync,
 	chmodSync,
+	closeSync,
+	copyFileSync,
+	futimesSync,
 	mkdtempSync,
+	openSync,
+	renameSync,
 	rmSync,
+	statSync,
 	symlinkSync,
 	truncateSync,
 	unlinkSync,
+	utimesSync,
 	writeFileSync,
+	writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neverCancelled } from '../../../src/core/context.ts';
+import { fileSource } from '../../../src/data/file-source.ts';
 import { readFileBytes } from '../../../src/data/read-file.ts';
 import { readTableFile } from '../../../src/data/read-table.ts';
 import { sentence } from './tables.ts';
@@ -86,6 +95,32 @@ describe('readFileBytes', () => {
 			readWhile(path, () => appendFileSync(path, '1,2\n')),
 			sentence(path, 'changed while it was read'),
 		);
+	});
+
+	it('refuses a file whose bytes change meanwhile, though its time is set back', async () => {
+		const path = largeFile();
+		const { atime, mtime, size } = statSync(path);
+		await assert.rejects(
+			readWhile(path, () => {
+				const file = openSync(path, 'r+');
+				writeSync(file, '7', size - 2);
+				futimesSync(file, atime, mtime);
+				closeSync(file);
+			}),
+			sentence(path, 'changed while it was read'),
+		);
+		assert.equal(statSync(path).mtimeMs, mtime.getTime());
+	});
+
+	it('refuses a large file likewise that another takes the place of', async () => {
+		const path = largeFile();
+		const { atime, mtime } = statSync(path);
+		const source = await fileSource(path);
+		await source.checkUnchanged();
+		copyFileSync(path, `${path}.new`);
+		utimesSync(`${path}.new`, atime, mtime);
+		renameSync(`${path}.new`, path);
+		await assert.rejects(source.checkUnchanged(), sentence(path, 'changed while it was read'));
 	});
 
 	it('refuses a file that vanishes meanwhile', async function () {

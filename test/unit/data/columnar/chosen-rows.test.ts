@@ -23,6 +23,7 @@ describe('rows chosen before they are read', () => {
 					for (const size of [...sizes, rows]) {
 						const count = Math.min(size, rows - start);
 						const within = chosen.within(start, count) ?? Array.from({ length: count }, (_, row) => row);
+						if (count > 0) assert.equal(chosen.hasAny(start, count), within.length > 0);
 						for (const row of within) found.push(start + row);
 						start += count;
 					}

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cellOf } from '../../../../src/data/delimited/cell-text.ts';
 import { readTable } from '../../../../src/data/read-table.ts';
 import { bytesOf, categorical, numeric, tableOf } from '../tables.ts';
 
@@ -11,6 +13,25 @@ function utf16(content: string, littleEndian: boolean): Uint8Array {
 	for (let i = 0; i < content.length; i++) view.setUint16(2 + 2 * i, content.charCodeAt(i), littleEndian);
 	return new Uint8Array(view.buffer);
 }
+
+describe('a cell of text', () => {
+	it('is the same however long it is', () => {
+		const part = fc.constantFrom('"', '""', 'a', ' ', '\n', '\r\n', '\r', 'é', ',');
+		// Longer than what is taken as a string at once.
+		const filling = 'x'.repeat(70_000);
+		fc.assert(
+			fc.property(fc.array(part), fc.array(part), fc.boolean(), (before, behind, quoted) => {
+				const [start, end] = [before.join(''), behind.join('')];
+				const textOf = (inside: string) => (quoted ? `  "${start}${inside}${end}" ` : ` a${start}${inside}${end}\t`);
+				const cell = (text: string) => {
+					const bytes = Buffer.from(text);
+					return cellOf(bytes, 0, bytes.length, 'utf-8');
+				};
+				assert.equal(cell(textOf(filling)), cell(textOf('x')).replace('x', filling));
+			}),
+		);
+	});
+});
 
 describe('encodings of delimited text', () => {
 	for (const [encoding, bytes] of [

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../../../scripts/root.mjs';
+import { ChosenRows } from '../../../../src/data/columnar/chosen-rows.ts';
 import { loadLibrary } from '../../../../src/data/columnar/load-library.ts';
 import { fileSource } from '../../../../src/data/file-source.ts';
 import type { Content } from '../../../../src/data/formats/format.ts';
@@ -54,6 +55,25 @@ describe('columns that two threads share', () => {
 			for (const options of [{}, { mostRows: 7 }, { missing: ['red', '3'] }])
 				assert.deepEqual(await outcome(read(file, both, options)), await outcome(read(file, alone, options)));
 		});
+
+	it('look up each row that is drawn a few times, not with every page', async () => {
+		const { within } = ChosenRows.prototype;
+		let looked = 0;
+		ChosenRows.prototype.within = function (this: ChosenRows, start, count) {
+			const rows = within.call(this, start, count);
+			looked += rows?.length ?? 0;
+			return rows;
+		};
+		try {
+			for (const file of files) {
+				looked = 0;
+				const content = await read(file, alone, { mostRows: 3 }).catch(() => null);
+				if (content !== null) assert.ok(looked <= content.rows * content.columns.length, file);
+			}
+		} finally {
+			ChosenRows.prototype.within = within;
+		}
+	});
 
 	it('are read by the other thread, too', async () => {
 		const fewer = await fileSource(groups);
