@@ -63,6 +63,9 @@ export interface Coverage {
 	readonly of: number;
 }
 
+/** What a row was used for; unknown: a row of a changed file that the run did not have, or did not record. */
+export type RowUse = 'train' | 'validation' | 'test' | 'unknown';
+
 /** A row of the table and the lines it fills in the file, from 1. */
 export interface RowPlace {
 	readonly row: number;

@@ -1,7 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 
-/** Held-out test rows; the training rows where the table is too small to hold any out. */
-export type MeasuredPart = 'test' | 'train';
+/**
+ * Held-out test rows; the training rows where the table is too small to hold any out; of a changed file without a known test
+ * row, rows of which it cannot be told whether the network learned from them.
+ */
+export type MeasuredPart = 'test' | 'train' | 'unknown';
 
 export interface HeldOutRows {
 	readonly part: MeasuredPart;
@@ -9,6 +12,8 @@ export interface HeldOutRows {
 	readonly rows: Int32Array;
 }
 
-export function heldOutRows({ split }: Dataset): HeldOutRows {
-	return split.test.length > 0 ? { part: 'test', rows: split.test } : { part: 'train', rows: split.train };
+export function heldOutRows({ split, unknown }: Dataset): HeldOutRows {
+	if (split.test.length > 0) return { part: 'test', rows: split.test };
+	if (unknown !== undefined && unknown.length > 0) return { part: 'unknown', rows: unknown };
+	return { part: 'train', rows: split.train };
 }

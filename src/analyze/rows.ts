@@ -2,13 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { cellText } from '../data/cells.ts';
 import type { Table } from '../data/table.ts';
-import type { Analyzer, RowPlace } from './analyzer.ts';
-import { placeOfTableRow } from './places.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Analyzer, RowPlace, RowUse } from './analyzer.ts';
+import { placeIn, placeOfTableRow, useOfDatasetRow } from './places.ts';
 
 /** Rows of the table as read, for people: one text per cell, '' where missing. */
 export interface RowsResult {
 	readonly columns: readonly string[];
-	readonly rows: readonly (RowPlace & { readonly cells: readonly string[] })[];
+	/** `use`: left out where the row has no target, or the table is no run's. */
+	readonly rows: readonly (RowPlace & { readonly cells: readonly string[]; readonly use?: RowUse })[];
 }
 
 export interface RowsOptions {
@@ -25,8 +27,16 @@ export const rows = {
 	check: (options, _model, { table }) => {
 		checkRows(table, options.rows);
 	},
-	run: (_model, { table }, options) => rowsOf(table, options.rows),
+	run: (_model, dataset, options) => {
+		const found = rowsOf(dataset.table, options.rows);
+		return { ...found, rows: found.rows.map((row) => ({ ...row, ...useIn(dataset, row.row) })) };
+	},
 } as const satisfies Analyzer<RowsOptions, RowsResult>;
+
+function useIn(dataset: Dataset, row: number): { readonly use?: RowUse } {
+	const position = placeIn(dataset.rows, row);
+	return dataset.rows[position] === row ? { use: useOfDatasetRow(dataset, position) } : {};
+}
 
 /** Throws a UserError for what are no rows of the table. */
 export function checkRows(table: Table, wanted: readonly number[]): void {

@@ -6,13 +6,13 @@ import type { LayerSpecification } from '../core/specification.ts';
 import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
 import { Moments } from '../core/statistics.ts';
 import { UserError } from '../core/user-error.ts';
-import type { Analyzer, Coverage, RowGroup, RowPlace } from './analyzer.ts';
+import type { Analyzer, Coverage, RowGroup, RowPlace, RowUse } from './analyzer.ts';
 import { countedGroups, groupRows } from './groups.ts';
 import { activationsOf, everyRow, measure } from './measure.ts';
 import { incomingOf } from './incoming.ts';
 import { unitNames } from './names.ts';
 import { checkHasRows, checkInteger } from './options.ts';
-import { placeOfDatasetRow } from './places.ts';
+import { placeOfDatasetRow, useOfDatasetRow } from './places.ts';
 import { affordableRows, stratifiedSample } from './sample.ts';
 
 export interface UnitResult {
@@ -42,7 +42,7 @@ export interface UnitResult {
 	/** Null for a group without rows. */
 	readonly meanByGroup: readonly (number | null)[];
 	/** Rows with the largest activation, falling. */
-	readonly topRows: readonly (RowPlace & { readonly activation: number })[];
+	readonly topRows: readonly (RowPlace & { readonly activation: number; readonly use: RowUse })[];
 }
 
 export interface UnitOptions {
@@ -128,6 +128,7 @@ export const unit = {
 			topRows: Array.from(falling.subarray(0, options.topRows), (i) => ({
 				...placeOfDatasetRow(dataset, rows[i]),
 				activation: values[i],
+				use: useOfDatasetRow(dataset, rows[i]),
 			})),
 		};
 	},

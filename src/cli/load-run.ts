@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../core/context.ts';
-import { openRun, type LoadedRun } from '../run/open-run.ts';
+import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
 import { sourceOf } from './find-files.ts';
 import { OutsideError, refuseOutside } from './data-of-run.ts';
@@ -29,14 +29,23 @@ export async function loadRun(
 	// Who needs the rows says so with this very problem.
 	if (opened.problem instanceof OutsideError) return { ...opened, data: 'missing' };
 	if (opened.data === 'missing') say(terminal, missing(opened));
-	else if (opened.data === 'changed')
-		say(
-			terminal,
-			l10n.t('{0} has changed since the run was trained; it is measured as it is now.', opened.record.data.name),
-		);
+	else if (opened.data === 'changed') say(terminal, changed(opened));
 	return opened;
 }
 
 function missing({ record }: LoadedRun): string {
 	return l10n.t('The data file {0} is not there; --data names where it is now.', record.data.uri);
+}
+
+function changed(run: LoadedRun): string {
+	const { name } = run.record.data;
+	const found = foundRows(run);
+	if (found === null) return l10n.t('{0} has changed since the run was trained.', name);
+	return l10n.t(
+		'{0} has changed since the run was trained: of its rows, {1} are test rows as they were, {2} were used in training, and of {3} it cannot be told.',
+		name,
+		found.test,
+		found.used,
+		found.unknown,
+	);
 }

@@ -12,6 +12,7 @@ import { lineText, placeText } from '../messages/places.ts';
 import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
+import { useText } from '../messages/row-use.ts';
 
 /** The gist of each result for people, a line each. */
 const summaries: { readonly [K in AnalyzerId]: (result: ResultOf<K>) => readonly string[] } = {
@@ -145,7 +146,7 @@ function unit({
 			: l10n.t('Layer {0}, unit {1}: bias {2}.', layer, name ?? position, number(bias)),
 		l10n.t('Activation {0} ± {1}, active on {2} of rows.', number(mean), number(deviation), percent(activeShare)),
 		...(lines.length === 0 ? [] : table([head, ...lines])),
-		l10n.t('Most active in {0}.', topRows.map(placeText).join(', ')),
+		l10n.t('Most active in {0}.', topRows.map((row) => `${placeText(row)} (${useText(row.use)})`).join(', ')),
 	];
 }
 

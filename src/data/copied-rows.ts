@@ -1,4 +1,5 @@
 import { seeded } from '../core/random.ts';
+import { mixed, rowHashes, type RowHashes } from './row-hashes.ts';
 import type { Column } from './table.ts';
 
 /**
@@ -52,8 +53,7 @@ const mostLookedAt = 20_000;
 /** Of the rows (numbers of the table) in these columns. */
 export function equalRowsIn(inputs: readonly Column[], target: Column, rows: Int32Array): EqualRows {
 	const columns = [...inputs, target];
-	const sums = new RowSums(rows.length);
-	for (const column of columns) sums.add(column, rows);
+	const sums = rowHashes(columns, rows);
 	const counts = countsOf(sums.keys());
 	let repeated = 0;
 	let multiple = 0;
@@ -75,11 +75,11 @@ function commonDivisor(a: number, b: number): number {
 	return b === 0 ? a : commonDivisor(b, a % b);
 }
 
-function isComplete(inputs: readonly Column[], target: Column, rows: Int32Array, sums: RowSums): boolean {
+function isComplete(inputs: readonly Column[], target: Column, rows: Int32Array, sums: RowHashes): boolean {
 	if (inputs.length < 2) return false;
 	let combinations = 1;
 	for (const column of inputs) {
-		combinations *= new Set(Float64Array.from(rows, cellHash(column))).size;
+		combinations *= new Set(cellKeys(column, rows)).size;
 		if (combinations > rows.length) return false;
 	}
 	sums.add(target, rows, -1);
@@ -88,37 +88,7 @@ function isComplete(inputs: readonly Column[], target: Column, rows: Int32Array,
 	return found === combinations;
 }
 
-/** For each row the sum of its cells' hashes, modulo 2^64: a column can be taken out again. */
-class RowSums {
-	readonly low: Uint32Array;
-	readonly high: Uint32Array;
-
-	constructor(rows: number) {
-		this.low = new Uint32Array(rows);
-		this.high = new Uint32Array(rows);
-	}
-
-	/** Stored in 32 bits, sums wrap around. */
-	add(column: Column, rows: Int32Array, sign: 1 | -1 = 1): void {
-		const hash = cellHash(column);
-		for (let r = 0; r < rows.length; r++) {
-			const low = hash(rows[r]);
-			this.low[r] += sign * low;
-			this.high[r] += sign * mixed(low ^ 0x9e3779b9);
-		}
-	}
-
-	/** 53 of the bits; of two million different rows one pair in five thousand tables would be taken for equal. */
-	key(r: number): number {
-		return (this.high[r] & 0x1fffff) * 2 ** 32 + this.low[r];
-	}
-
-	keys(): Float64Array {
-		return Float64Array.from(this.low, (_, r) => this.key(r));
-	}
-}
-
-function smallestAgreement(columns: readonly Column[], rows: Int32Array, sums: RowSums): number {
+function smallestAgreement(columns: readonly Column[], rows: Int32Array, sums: RowHashes): number {
 	const whole = sums.keys();
 	const parts = Math.ceil(rows.length / mostLookedAt);
 	let smallest = NaN;
@@ -148,7 +118,7 @@ function expectedShare(columns: readonly Column[], rows: Int32Array): number {
 	const looked = sampled(rows, mostLookedAt);
 	const others = new Float64Array(looked.length).fill(rows.length - 1);
 	for (const column of columns) {
-		const cells = Float64Array.from(looked, cellHash(column));
+		const cells = cellKeys(column, looked);
 		const counts = countsOf(cells);
 		for (let r = 0; r < cells.length; r++) others[r] *= counts.get(cells[r])! / cells.length;
 	}
@@ -161,29 +131,9 @@ function countsOf(keys: Iterable<number>): Map<number, number> {
 	return counts;
 }
 
-/** 32 bits, the same for equal cells of the column. */
-function cellHash(column: Column): (row: number) => number {
-	const number = new Float64Array(1);
-	const halves = new Uint32Array(number.buffer);
-	const own = hashOfText(column.name);
-	return (row) => {
-		// Adding 0 makes -0 the 0 it equals; storing makes every NaN the same.
-		number[0] = column.kind === 'categorical' ? column.codes[row] : column.values[row] + 0;
-		return mixed(halves[0] ^ mixed(halves[1] ^ own));
-	};
-}
-
-function hashOfText(text: string): number {
-	let hash = 0x811c9dc5;
-	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-	return hash >>> 0;
-}
-
-/** Finalizer of MurmurHash3 (Appleby): each bit of the word changes each bit of the result half of the time. */
-function mixed(word: number): number {
-	let hash = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-	return (hash ^ (hash >>> 16)) >>> 0;
+/** The same for equal cells of the column. */
+function cellKeys(column: Column, rows: Int32Array): Float64Array {
+	return rowHashes([column], rows).keys();
 }
 
 /** Selection sampling; always the same rows of so many. */

@@ -101,4 +101,6 @@ export interface Dataset {
 	/** Row number in the table (from 0) of each dataset row; rows without a target are left out. */
 	readonly rows: Int32Array;
 	readonly split: Split;
+	/** Rows of a changed file of which it cannot be told whether the network learned from them; in no part of the split. */
+	readonly unknown?: Int32Array;
 }

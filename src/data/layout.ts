@@ -37,9 +37,7 @@ type Found = Layout & { readonly classes: readonly string[] | null; readonly war
 /** Which rows are used, what they are to teach, and which of them are held out. */
 export function layOut(table: Table, choices: LayoutChoices): Found {
 	const { target, inputs, task } = choices;
-	const { rows, warnings } = rowsWithTarget(table, target);
-	const classes = task === 'classification' ? classesOf(target, rows) : null;
-	const targets = classes?.codes ?? valuesOf(target, rows);
+	const { rows, targets, classes, warnings } = rowsToTeach(table, target, task);
 	const strata = classes ? Int32Array.from(classes.codes) : tenths(targets);
 	const copied = looksCopied(equalRowsIn(inputs, target, rows));
 	const together = choices.asBefore
@@ -61,6 +59,13 @@ export function layOut(table: Table, choices: LayoutChoices): Found {
 			...(classes === null ? [] : classesNotLearned(classes.names, strata, split)),
 		],
 	};
+}
+
+/** Rows with a target, and what it is. */
+export function rowsToTeach(table: Table, target: Column, task: Task) {
+	const { rows, warnings } = rowsWithTarget(table, target);
+	const classes = task === 'classification' ? classesOf(target, rows) : null;
+	return { rows, targets: classes?.codes ?? valuesOf(target, rows), classes, warnings };
 }
 
 /**

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { categoryLimit } from './categories.ts';
-import { columnNamed } from './cells.ts';
 import { chooseColumns, type ColumnChoice } from './choose-columns.ts';
 import type { Dataset, Preprocessing, TargetEncoding, Task } from './dataset.ts';
 import { datePartNames } from './dates.ts';
@@ -11,7 +10,7 @@ import { fitInput } from './fit-preprocessing.ts';
 import type { Fold } from './folds.ts';
 import { layOut, type Layout } from './layout.ts';
 import { scaleOf } from './scale.ts';
-import { randomSplit, splitColumn, type SplitPlan } from './split-rule.ts';
+import { randomSplit, type SplitPlan } from './split-rule.ts';
 import type { Column, DataWarning, Table } from './table.ts';
 import { taskOf } from './target.ts';
 
@@ -94,54 +93,8 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 	};
 }
 
-/**
- * The dataset of an earlier `prepare` from the same file: the recorded preprocessing, and by the same seed the same rows in the
- * same parts.
- */
-export function restore(
-	table: Table,
-	recorded: {
-		readonly task: Task;
-		readonly preprocessing: Preprocessing;
-		readonly seed: number;
-		readonly plan?: SplitPlan;
-		/** As of `layOut`. */
-		readonly asBefore?: boolean;
-	},
-): Dataset {
-	const { task, preprocessing, seed, plan = randomSplit } = recorded;
-	const names = [preprocessing.target.column, ...preprocessing.inputs.map((input) => input.column)];
-	const said = splitColumn(plan.rule);
-	const [target, ...others] = [...names, ...(said === null ? [] : [said])].map((name) => {
-		const column = columnNamed(table, name);
-		if (column === undefined)
-			throw new UserError(
-				l10n.t('{0} no longer has the column "{1}" this run was trained on; train again.', table.name, name),
-				{ file: table.name },
-			);
-		return column;
-	});
-	taskOf(table, target, task);
-	const inputs = others.slice(0, preprocessing.inputs.length);
-	const layout = layOut(table, { target, inputs, task, seed, plan, asBefore: recorded.asBefore ?? false });
-	refuseOtherClasses(table, preprocessing.target, layout.classes);
-	return assemble(table, task, preprocessing, layout).dataset;
-}
-
-/** In a file changed since, the numbers of the classes may mean others. */
-function refuseOtherClasses(table: Table, recorded: TargetEncoding, found: readonly string[] | null): void {
-	if (recorded.kind === 'value' || JSON.stringify(recorded.classes) === JSON.stringify(found)) return;
-	throw new UserError(
-		l10n.t(
-			'The classes of "{0}" in {1} are no longer those this run was trained on; train again.',
-			recorded.column,
-			table.name,
-		),
-		{ file: table.name },
-	);
-}
-
-function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows, split, targets }: Layout) {
+/** The dataset of rows that were laid out, encoded. */
+export function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows, split, targets }: Layout) {
 	const { inputs, warnings } = encode(preprocessing, table, rows);
 	const dataset: Dataset = {
 		table,

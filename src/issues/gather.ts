@@ -1,5 +1,6 @@
 import { analyzers } from '../analyze/index.ts';
 import type { AnalyzerContext, Model } from '../analyze/analyzer.ts';
+import { heldOutRows } from '../analyze/held-out.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Evidence } from './facts.ts';
 
@@ -19,11 +20,13 @@ export function gatherEvidence(
 	if (dataset === null || dataset.inputs.rows === 0)
 		return { activations: null, errors: null, importance: null, giveaways, history };
 	const { activations, errors, 'permutation-importance': importance } = analyzers;
+	// Of rows that the network may have learned from, errors prove nothing.
+	const isUnknown = heldOutRows(dataset).part === 'unknown';
 	return {
 		activations: activations.run(model, dataset, activations.defaults, context()),
-		errors: errors.run(model, dataset, errors.defaults, context()),
+		errors: isUnknown ? null : errors.run(model, dataset, errors.defaults, context()),
 		importance:
-			dataset.preprocessing.inputs.length > mostColumns
+			isUnknown || dataset.preprocessing.inputs.length > mostColumns
 				? null
 				: importance.run(model, dataset, importance.defaults, context()),
 		giveaways,

@@ -9,7 +9,7 @@ import type { Issues, IssuePlace } from '../issues/issue.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
-import type { DataState } from './worker.ts';
+import type { DataState, FoundRows } from './worker.ts';
 
 export const panelViewType = 'neuroglass.panel';
 
@@ -50,6 +50,7 @@ export type PanelState =
 			readonly record: RunRecord;
 			readonly history: readonly EpochRecord[];
 			readonly data: DataState;
+			readonly found?: FoundRows;
 			readonly selection: Selection;
 	  }
 	/** A table without a run. `chosen`: what was chosen as it, as URIs. `unsaved`: files that an editor holds changes of. */

@@ -16,7 +16,7 @@ import type { ReadOptions } from '../data/read-options.ts';
 import type { FileSource } from '../run/source.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 
-export type { DataState, OpenedRun } from '../run/record.ts';
+export type { DataState, FoundRows, OpenedRun } from '../run/record.ts';
 
 export interface ColumnSummary {
 	readonly name: string;

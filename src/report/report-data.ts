@@ -6,7 +6,7 @@ import { profileTable, type TableProfile } from '../data/inspect/table-profile.t
 import type { ReportData } from '../protocol/report.ts';
 import { analyzeRun, type AnalysisContext } from '../run/analyze-run.ts';
 import { issuesOf } from '../run/issues-of.ts';
-import type { LoadedRun } from '../run/open-run.ts';
+import { foundRows, type LoadedRun } from '../run/open-run.ts';
 
 export interface ReportSettings {
 	/** BCP 47. */
@@ -29,11 +29,13 @@ export function reportData(
 	context: AnalysisContext,
 ): ReportData {
 	const { record, history, data } = run;
+	const found = foundRows(run);
+	const known = found === null ? {} : { found };
 	const ask = <K extends AnalyzerId>(id: K, options: Partial<OptionsOf<K>> = {}): ResultOf<K> | null =>
 		run.dataset === null && id !== 'weights' ? null : analyzeRun(run, id, options, context);
 	const errors = ask('errors');
 	return {
-		state: { phase: 'ready', title: record.name, record, history, data, selection: { kind: 'none' } },
+		state: { phase: 'ready', title: record.name, record, history, data, ...known, selection: { kind: 'none' } },
 		results: {
 			activations: ask('activations'),
 			weights: ask('weights'),

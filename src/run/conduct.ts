@@ -16,6 +16,7 @@ import type { Dataset, Task } from '../data/dataset.ts';
 import { datesToLearn } from '../data/dates.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { recordedOptions } from '../data/row-sample.ts';
+import { recordedRows, type RecordedRows } from '../data/recorded-rows.ts';
 import { areCopied, repeatedRows } from '../data/repeated-rows.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
 import type { DataWarning, Table } from '../data/table.ts';
@@ -61,6 +62,8 @@ export interface Beginning {
 	readonly network: Network;
 	/** Names of what the user chose. */
 	readonly chosen: readonly string[];
+	/** What the rows were used for in the training that is continued. */
+	readonly rowsBefore?: RecordedRows | null;
 	/** The run whose weights these are; left out: none. */
 	readonly continued?: RunRecord['continued'];
 	/** Of a training that goes on where it was cancelled: its state, its epochs, and how long it took. */
@@ -127,7 +130,8 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 		warnings,
 		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
 	};
-	return { record, network, history, dataset, epochs, ...(snapshot === null ? {} : { snapshot }) };
+	const usedRows = recordedRows(dataset, beginning.rowsBefore ?? null);
+	return { record, network, history, dataset, rows: usedRows, epochs, ...(snapshot === null ? {} : { snapshot }) };
 }
 
 /** The table's hashes; throws an AbortError when cancelled before they are there. */

@@ -3,19 +3,20 @@ import { currentEngine } from '../core/engine/variants.ts';
 import { copyNetwork } from '../core/network.ts';
 import type { TrainingSnapshot } from '../core/training.ts';
 import { UserError } from '../core/user-error.ts';
-import { restore } from '../data/prepare.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { restore, restoreToTrain } from '../data/restore.ts';
 import type { Table } from '../data/table.ts';
 import { checkChoices } from './check-choices.ts';
 import { choiceNames, trainingOf, trainingChoiceNames, type ChoiceName, type TrainingChoices } from './choices.ts';
 import { conduct, type TrainedRun, type TrainingContext } from './conduct.ts';
 import { refuseIdle, shapeOf } from './model-for.ts';
-import { splitAsBefore } from './record.ts';
+import { recordedData } from './open-run.ts';
 import type { StoredRun } from './store.ts';
 import { checkModel } from './validate.ts';
 
 /**
  * Trains a run's network further, on the same file or on another one with the same columns: the columns are encoded as the
- * run recorded it, and rows of the same file are in the same parts. With a snapshot of where the run was cancelled, on the
+ * run recorded it, and rows it was trained on are in the same parts, so that none it learned from is tested. With a snapshot of where the run was cancelled, on the
  * same file and with nothing chosen otherwise, it goes on from there and ends as if it had never been cancelled; else a new
  * training starts from the run's weights. The run itself stays as it is.
  */
@@ -30,12 +31,14 @@ export async function continueRun(
 	const { record } = run;
 	const given = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
 	refuseOthers(given, choices, record.target);
-	const { task, preprocessing, split, model: before } = record;
-	const asBefore = splitAsBefore(record);
-	const dataset = restore(table, { task, preprocessing, plan: split, seed: before.training.seed, asBefore });
-	const exactly = snapshot !== null && given.length === 0 && (await table.hash) === record.data.hash;
+	const { split, model: before } = record;
+	const same = (await table.hash) === record.data.hash;
+	const dataset = same ? restore(table, recordedData(run)) : datasetOfOther(table, run);
+	const exactly = snapshot !== null && given.length === 0 && same;
 	const chosen = [...new Set([...record.chosen, ...given])];
-	const beginning = { uri, dataset, warnings: record.warnings, split, network: copyNetwork(run.network), chosen };
+	const { warnings } = record;
+	const network = copyNetwork(run.network);
+	const beginning = { uri, dataset, warnings, split, network, chosen, rowsBefore: run.rows };
 	if (exactly)
 		return conduct(
 			{
@@ -53,6 +56,18 @@ export async function continueRun(
 	checkModel(model, shape);
 	refuseIdle(model, choices);
 	return conduct({ ...beginning, model, continued: { run: record.id, exactly: false } }, context);
+}
+
+function datasetOfOther(table: Table, run: StoredRun): Dataset {
+	const { rows } = run;
+	if (rows !== null) return restoreToTrain(table, { ...recordedData(run), rows });
+	throw new UserError(
+		l10n.t(
+			'The run does not tell which rows it learned from, so that none of {0} could be tested; continue on the file it was trained on, or train anew.',
+			table.name,
+		),
+		{ file: table.name },
+	);
 }
 
 /** The network and what it reads are given; only how it is trained can be chosen. */

@@ -1,9 +1,9 @@
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { restore } from '../data/prepare.ts';
+import { restore, restoreChanged, type RecordedData } from '../data/restore.ts';
 import type { Table } from '../data/table.ts';
 import { systemCode } from './files.ts';
-import { splitAsBefore, type DataState, type RunRecord } from './record.ts';
+import { splitAsBefore, type DataState, type FoundRows, type RunRecord } from './record.ts';
 import { readRun, type StoredRun } from './store.ts';
 
 /** A run with the rows it was trained on, as far as they can still be had. */
@@ -20,7 +20,7 @@ export interface LoadedRun extends StoredRun {
 
 /**
  * Reads a run, and its data file by what `dataOf` gives (null: there is none). Only what is wrong with the run itself is thrown.
- * A changed file is taken as it is now: its rows are measured, though which were held out may have changed too.
+ * Of a changed file, rows that were there are in the parts they were in; of the others nothing is known.
  */
 export async function openRun(
 	folder: string,
@@ -30,7 +30,7 @@ export async function openRun(
 	const readData = dataOf(run.record);
 	if (readData === null) return { ...run, folder, data: 'missing', dataHash: null, dataset: null, problem: null };
 	try {
-		return { ...run, folder, ...(await withTable(run.record, await readData())), problem: null };
+		return { ...run, folder, ...(await withTable(run, await readData())), problem: null };
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		// A failed system call: the file cannot be had. All else is what is in it.
@@ -39,10 +39,28 @@ export async function openRun(
 	}
 }
 
-async function withTable(record: RunRecord, table: Table): Promise<Pick<LoadedRun, 'data' | 'dataHash' | 'dataset'>> {
-	const { task, preprocessing, split, model, data } = record;
-	const asBefore = splitAsBefore(record);
-	const dataset = restore(table, { task, preprocessing, plan: split, seed: model.training.seed, asBefore });
+async function withTable(run: StoredRun, table: Table): Promise<Pick<LoadedRun, 'data' | 'dataHash' | 'dataset'>> {
+	const recorded = recordedData(run);
 	const dataHash = await table.hash;
-	return { data: dataHash === data.hash ? 'same' : 'changed', dataHash, dataset };
+	return dataHash === run.record.data.hash
+		? { data: 'same', dataHash, dataset: restore(table, recorded) }
+		: { data: 'changed', dataHash, dataset: restoreChanged(table, recorded) };
+}
+
+/** Of a changed file that can be read; null: it is the same, or cannot. */
+export function foundRows({ data, dataset }: Pick<LoadedRun, 'data' | 'dataset'>): FoundRows | null {
+	if (data !== 'changed' || dataset === null) return null;
+	const { split, unknown } = dataset;
+	return {
+		used: split.train.length + split.validation.length,
+		test: split.test.length,
+		unknown: unknown?.length ?? 0,
+	};
+}
+
+/** What the run says of its rows. */
+export function recordedData({ record, rows }: StoredRun): RecordedData {
+	const { task, preprocessing, split, model } = record;
+	const recorded = { task, preprocessing, plan: split, seed: model.training.seed, asBefore: splitAsBefore(record) };
+	return rows === null ? recorded : { ...recorded, rows };
 }

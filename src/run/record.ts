@@ -160,8 +160,19 @@ export type RunListing =
 /** Whether the data file is still the one the run was trained on. */
 export type DataState = 'same' | 'changed' | 'missing';
 
+/** Rows of a changed file, by what they were used for. */
+export interface FoundRows {
+	/** Learned from, or used to decide when to stop. */
+	readonly used: number;
+	readonly test: number;
+	/** It cannot be told whether the network learned from them. */
+	readonly unknown: number;
+}
+
 export interface OpenedRun {
 	readonly record: RunRecord;
 	readonly history: readonly EpochRecord[];
 	readonly data: DataState;
+	/** Of a changed file that can be read. */
+	readonly found?: FoundRows;
 }

@@ -1,3 +1,5 @@
+import { mostRecordedRows } from '../data/recorded-rows.ts';
+
 /** A file of a run's folder. */
 export interface RunFile {
 	readonly name: string;
@@ -22,6 +24,8 @@ export const runFiles = {
 	snapshot: { name: 'training.safetensors', mostBytes: 4 * 384 * megabyte },
 	/** The weights of some epochs, a limited number of bytes of them (see core/epoch-weights.ts), and their names. */
 	epochs: { name: 'snapshots.safetensors', mostBytes: 68 * megabyte },
+	/** What each row was used for. */
+	rows: { name: 'rows.bin', mostBytes: 8 * mostRecordedRows },
 } as const satisfies Readonly<Record<string, RunFile>>;
 
 export const runFileNames: ReadonlySet<string> = new Set(Object.values(runFiles).map(({ name }) => name));

@@ -7,6 +7,7 @@ import type { EpochWeights } from '../core/epoch-weights.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { Network } from '../core/network.ts';
 import type { TrainingSnapshot } from '../core/training.ts';
+import type { RecordedRows } from '../data/recorded-rows.ts';
 import { UserError } from '../core/user-error.ts';
 import { encodeEpochWeights, readEpochWeights } from './epoch-weights-file.ts';
 import { randomName, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';
@@ -16,6 +17,7 @@ import { parseRecord } from './record-schema.ts';
 import type { RunRecord } from './record.ts';
 import { runFiles } from './run-files.ts';
 import { readRunFile, withRunFile } from './run-reader.ts';
+import { decodeRows, encodeRows } from './rows-file.ts';
 import { encodeSnapshot, readSnapshotFile } from './snapshot-file.ts';
 import { beginUnfinished, discardUnfinished, removeLeftovers, unfinishedRun } from './unfinished.ts';
 import { encodeNetwork, readNetwork } from './weights-file.ts';
@@ -31,16 +33,19 @@ export interface StoredRun {
 	readonly snapshot?: TrainingSnapshot;
 	/** Weights of some epochs, in their order. Written with the run, read by `readEpochs`. */
 	readonly epochs?: readonly EpochWeights[];
+	/** What each row was used for; null: not recorded, by an earlier version or of too many rows. */
+	readonly rows: RecordedRows | null;
 }
 
 /** What each file of the run holds; null: it has none. */
-function contentsOf({ record, network, history, snapshot, epochs = [] }: StoredRun) {
+function contentsOf({ record, network, history, snapshot, epochs = [], rows }: StoredRun) {
 	return [
 		[runFiles.record, recordText(record)],
 		[runFiles.weights, encodeNetwork(network)],
 		[runFiles.history, encodeHistory(history)],
 		[runFiles.snapshot, snapshot === undefined ? null : encodeSnapshot(snapshot)],
 		[runFiles.epochs, epochs.length === 0 ? null : encodeEpochWeights(epochs)],
+		[runFiles.rows, rows === null ? null : encodeRows(rows)],
 	] as const;
 }
 
@@ -103,7 +108,9 @@ export async function readRun(folder: string): Promise<StoredRun> {
 	const record = await readRecord(folder);
 	const network = await withRunFile(folder, runFiles.weights, (file) => readNetwork(file, record.model.network));
 	const history = decodeHistory(await readRunFile(folder, runFiles.history), join(folder, runFiles.history.name));
-	return { record, network, history };
+	const file = join(folder, runFiles.rows.name);
+	const rows = existsSync(file) ? decodeRows(await readRunFile(folder, runFiles.rows), record.data.rows, file) : null;
+	return { record, network, history, rows };
 }
 
 /** Where a cancelled run stood; null: it was not cancelled, or that was not kept. Throws as `readRun`. */

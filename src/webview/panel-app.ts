@@ -15,6 +15,7 @@ import { Announcer } from './parts/announcer.ts';
 import type { FigureContext } from './parts/figure.ts';
 import { loading, notice, type Action } from './parts/notice.ts';
 import { RunViews } from './run-views.ts';
+import { changedSentence } from '../messages/changed-data.ts';
 import { Session } from './session.ts';
 import type { ThemeSource } from './theme-source.ts';
 import { ViewStateStore } from './view-state.ts';
@@ -196,16 +197,13 @@ export class Panel {
 			: [{ label: l10n.t('Read It as It Is Understood'), primary: true, run: inspect({}) }, again];
 	}
 
-	#dataNotice({ data, record }: Ready): HTMLElement | null {
+	#dataNotice({ data, record, found }: Ready): HTMLElement | null {
 		if (data === 'same') return null;
 		const name = record.data.name;
 		return notice(
 			'warning',
 			data === 'changed'
-				? l10n.t(
-						'{0} has changed since this network was trained: rows shown here may not be the rows it learned from.',
-						name,
-					)
+				? changedSentence(name, found)
 				: l10n.t('{0} cannot be found: what was stored with the run is shown, rows are not.', name),
 			data === 'changed' && this.#connection.hosted ? [this.#trainAction(false, false)] : [],
 		);

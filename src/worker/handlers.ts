@@ -11,7 +11,7 @@ import type { SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol
 import { writeReport } from '../report/write-report.ts';
 import { continueRun } from '../run/continue-run.ts';
 import { issuesOf } from '../run/issues-of.ts';
-import { openRun, type LoadedRun } from '../run/open-run.ts';
+import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
 import { readRun, readSnapshot, saveRun } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
@@ -96,7 +96,8 @@ export function workerHandlers(
 			const data = source && held.complete(source);
 			current = await openRun(folder, (record) => data && (() => read(asRecorded(data, record), job)));
 			const { record, history } = current;
-			return { record, history, data: current.data };
+			const found = foundRows(current);
+			return { record, history, data: current.data, ...(found === null ? {} : { found }) };
 		},
 		analyze: ({ analyzer, options }, job) => analyses.ask(run(), analyzer, options, job),
 		findings: ({ ignore }, job) => issuesOf(run(), ignore, job),

@@ -4,6 +4,7 @@ import { analyzeRun } from '../../run/analyze-run.ts';
 import { issuesOf } from '../../run/issues-of.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
 import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
+import { foundRows } from '../../run/open-run.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
@@ -58,7 +59,9 @@ export const analyzeCommand: Command<typeof options> = {
 		const chosen = optionsFrom(id, given);
 		const run = await loadRun(name, values.data, terminal);
 		const result = analyzeRun(run, id, chosen, analysisContext);
-		if (values.json) printJson(terminal, result);
+		// Whether its rows are as they were matters to what errors say more than to all else.
+		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
+		if (values.json) printJson(terminal, { ...state, ...result });
 		else print(terminal, summarise(id, result));
 	},
 };

@@ -2,10 +2,12 @@ import type { WebviewPanel } from 'vscode';
 import type { IssuePlace } from '../../issues/issue.ts';
 import type { FromPanel } from '../../protocol/panel.ts';
 import type { Environment } from '../environment.ts';
+import { sentenceOf } from '../reporting.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { PanelActions } from './actions.ts';
 import { handlersOf } from './handlers.ts';
 import { HostedPanel } from './hosted-panel.ts';
+import { watchFiles } from './watch-files.ts';
 
 /** One editor tab for one run. */
 export class RunPanel extends HostedPanel {
@@ -21,6 +23,14 @@ export class RunPanel extends HostedPanel {
 		this.own(
 			session.onDidChange(() => {
 				this.update();
+			}),
+		);
+		this.own(
+			watchFiles(session.files, () => {
+				if (session.state.phase !== 'ready') return;
+				session.dataState().catch((error: unknown) => {
+					environment.log.warn(sentenceOf(error));
+				});
 			}),
 		);
 		this.own(

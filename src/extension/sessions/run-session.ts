@@ -331,9 +331,10 @@ export class RunSession extends Disposing implements RowSource {
 		}
 	}
 
-	#opened({ record, history, data }: OpenedRun): void {
+	#opened({ record, history, data, found }: OpenedRun): void {
 		this.#history = [...history];
-		this.#become({ phase: 'ready', title: record.name, record, history, data, selection: this.#selection });
+		const known = found === undefined ? {} : { found };
+		this.#become({ phase: 'ready', title: record.name, record, history, data, ...known, selection: this.#selection });
 	}
 
 	#fail(message: string): void {

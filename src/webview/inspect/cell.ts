@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { element } from '../dom.ts';
 import { count, percent } from '../../messages/numbers.ts';
 import { className, rowsOf } from '../../messages/names.ts';
+import { partText } from '../../messages/changed-data.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 import { rowList } from './row-list.ts';
 
@@ -25,10 +26,7 @@ export async function inspectCell(actual: number, predicted: number, context: In
 		parts: () => [
 			facts([
 				[l10n.t('Share'), l10n.t('{0} of {1} of this class', percent(all === 0 ? 0 : rows / all), rowsOf(all))],
-				[
-					l10n.t('Measured on'),
-					result.part === 'test' ? l10n.t('rows it had never seen') : l10n.t('rows it learned from'),
-				],
+				[l10n.t('Measured on'), partText(result.part)],
 			]),
 			element('p', { class: 'note' }, l10n.t('By confidence in the prediction, the most confident first.')),
 			list,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorsResult } from '../../analyze/errors.ts';
 import { placeText } from '../../messages/places.ts';
+import { useText } from '../../messages/row-use.ts';
 import { element } from '../dom.ts';
 import { abbreviate, number, percent, signed } from '../../messages/numbers.ts';
 import { section } from '../parts/notice.ts';
@@ -20,7 +21,10 @@ export async function inspectRow(row: number, context: InspectContext): Promise<
 	return {
 		title: l10n.t('Row at {0}', placeText(found)),
 		parts: () => [
-			facts(prediction(errors, row)),
+			facts([
+				...(found.use === undefined ? [] : [[l10n.t('Used as'), useText(found.use)] as const]),
+				...prediction(errors, row),
+			]),
 			element(
 				'div',
 				{ class: 'actions' },

@@ -3,6 +3,7 @@ import type { UnitResult } from '../../analyze/unit.ts';
 import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
 import { number, percent, signed } from '../../messages/numbers.ts';
+import { useText } from '../../messages/row-use.ts';
 import { section } from '../parts/notice.ts';
 import { activationLabel, layerName, outputFunction } from '../../messages/names.ts';
 import { layerKind } from '../../messages/network.ts';
@@ -12,7 +13,11 @@ import { rowList } from './row-list.ts';
 export async function inspectUnit(layer: number, unit: number, context: InspectContext): Promise<Inspected> {
 	const { session, figure } = context;
 	const result = await session.analyze('unit', { layer, unit });
-	const rows = await rowList(result.topRows, ({ activation }) => number(activation), context);
+	const rows = await rowList(
+		result.topRows,
+		({ activation, use }) => `${number(activation)} · ${useText(use)}`,
+		context,
+	);
 	const last = layer === session.layers - 1;
 	const output = last ? outputFunction(session.record.model.training.loss) : null;
 	return {

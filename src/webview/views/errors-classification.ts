@@ -11,6 +11,7 @@ import type { ChartFigure } from '../parts/figure.ts';
 import { notice, section } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
 import { className, rowsOf } from '../../messages/names.ts';
+import { measuredOn } from '../../messages/changed-data.ts';
 import type { ErrorsPart } from './errors.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 
@@ -86,9 +87,7 @@ export function showClassification(
 }
 
 function part(result: ClassificationErrors): string {
-	return result.part === 'test'
-		? l10n.t('{0} it had never seen', rowsOf(result.rows))
-		: l10n.t('the {0} it learned from', rowsOf(result.rows));
+	return measuredOn(result.part, rowsOf(result.rows));
 }
 
 function headline(result: ClassificationErrors, groups: readonly ConfusionCell[]): string {

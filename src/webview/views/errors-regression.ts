@@ -9,6 +9,7 @@ import type { ChartFigure } from '../parts/figure.ts';
 import { section } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
 import { rowsOf } from '../../messages/names.ts';
+import { measuredOn } from '../../messages/changed-data.ts';
 import type { ErrorsPart } from './errors.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 
@@ -54,8 +55,7 @@ function headline({
 	rootMeanSquaredError,
 	determination,
 }: RegressionErrors): string {
-	const on =
-		part === 'test' ? l10n.t('{0} it had never seen', rowsOf(rows)) : l10n.t('the {0} it learned from', rowsOf(rows));
+	const on = measuredOn(part, rowsOf(rows));
 	const sentence = l10n.t(
 		'{0} is off by {1} on average over {2} (root mean square {3}).',
 		target,

@@ -35,9 +35,9 @@ describe('rows', () => {
 		assert.deepEqual(rows.run(model, dataset, { rows: [2, 0, 1] }), {
 			columns: ['__proto__', '<img src=x onerror=alert(1)>'],
 			rows: [
-				{ row: 2, startLine: 4, endLine: 4, cells: ['-3', ''] },
-				{ row: 0, startLine: 2, endLine: 2, cells: ['1.5', 'b'] },
-				{ row: 1, startLine: 3, endLine: 3, cells: ['', 'constructor'] },
+				{ row: 2, startLine: 4, endLine: 4, cells: ['-3', ''], use: 'train' },
+				{ row: 0, startLine: 2, endLine: 2, cells: ['1.5', 'b'], use: 'train' },
+				{ row: 1, startLine: 3, endLine: 3, cells: ['', 'constructor'], use: 'train' },
 			],
 		});
 	});

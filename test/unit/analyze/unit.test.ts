@@ -49,9 +49,9 @@ describe('unit', () => {
 		assert.deepEqual([result.bias, result.mean, result.activeShare, result.activation], [0.5, 1.875, 0.75, 'relu']);
 		assert.equal(result.name, null);
 		assert.deepEqual(result.topRows, [
-			{ row: 5, startLine: 7, endLine: 7, activation: 3.5 },
-			{ row: 8, startLine: 10, endLine: 10, activation: 2.5 },
-			{ row: 4, startLine: 6, endLine: 6, activation: 1.5 },
+			{ row: 5, startLine: 7, endLine: 7, activation: 3.5, use: 'train' },
+			{ row: 8, startLine: 10, endLine: 10, activation: 2.5, use: 'train' },
+			{ row: 4, startLine: 6, endLine: 6, activation: 1.5, use: 'train' },
 		]);
 		assert.deepEqual(
 			result.groups.map((group) => group.rows),

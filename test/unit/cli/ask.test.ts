@@ -187,7 +187,13 @@ describe('neuroglass, asked about a run', function () {
 		await writeFile(join(folder, 'line.csv'), 'x,y\n0,0\n2,2\n4,5\n');
 		const changed = await neuroglass(folder, 'analyze', 'line', 'errors');
 		assert.equal(changed.code, 0);
-		assert.match(changed.stderr, /^line\.csv has changed since the run was trained; [^\n]*\n$/);
+		assert.match(
+			changed.stderr,
+			/^line\.csv has changed since the run was trained: [^\n]* of 1 it cannot be told\.\n$/,
+		);
+		const { stdout } = await neuroglass(folder, 'analyze', 'line', 'errors', '--json');
+		const { data, unknown, part, rows } = JSON.parse(stdout) as Record<string, unknown>;
+		assert.deepEqual({ data, unknown, part, rows }, { data: 'changed', unknown: 1, part: 'unknown', rows: 1 });
 		await writeFile(join(folder, 'line.csv'), 'a,b\n0,0\n2,2\n4,5\n');
 		const other = await neuroglass(folder, 'analyze', 'line', 'errors');
 		assert.equal(other.code, 1);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Dataset, InputEncoding } from '../../../src/data/dataset.ts';
 import { encode } from '../../../src/data/encode.ts';
 import { features } from '../../../src/data/features.ts';
-import { prepare, restore, type PrepareChoices } from '../../../src/data/prepare.ts';
+import { prepare, type PrepareChoices } from '../../../src/data/prepare.ts';
+import { restore } from '../../../src/data/restore.ts';
 import { sentence, tableOf } from './tables.ts';
 
 const csv = (header: string, rows: number, cells: (row: number) => readonly (string | number)[]) =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { joinTables } from '../../../src/data/join-tables.ts';
-import { prepare, restore, type PrepareChoices } from '../../../src/data/prepare.ts';
+import { prepare, type PrepareChoices } from '../../../src/data/prepare.ts';
+import { restore } from '../../../src/data/restore.ts';
 import type { SplitRule } from '../../../src/data/split-rule.ts';
 import { sentence, tableOf } from './tables.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { seeded } from '../../../src/core/random.ts';
-import { prepare, restore, type PrepareChoices } from '../../../src/data/prepare.ts';
+import { prepare, type PrepareChoices } from '../../../src/data/prepare.ts';
+import { restore } from '../../../src/data/restore.ts';
 import { repeatedRows } from '../../../src/data/repeated-rows.ts';
 import { tableOf } from './tables.ts';
 

@@ -94,6 +94,7 @@ export function exampleRun(id = '2026-11-23T18-12-03-456Z-a1b2c3'): StoredRun {
 				{ weights: Float32Array.from([1, 2, 3, 4, 5, 6]), bias: Float32Array.from([-1, 1e-30]) },
 			],
 		},
+		rows: null,
 		history: [
 			{
 				epoch: 0,
