@@ -3,16 +3,22 @@ import type { Column } from './table.ts';
 /** For each of the rows the number of its group, from 0: rows with equal cells in all these columns share one. */
 export function groupsOfEqualRows(columns: readonly Column[], rows: Int32Array): Int32Array {
 	const groups = new Int32Array(rows.length);
-	// Position of one row of each group by hash; where different rows share a hash, the next free number is taken.
-	const firstOf = new Map<number, { readonly position: number; readonly group: number }>();
 	const hash = rowHash(columns);
+	const hashes = Int32Array.from(rows, hash);
+	// Open addressing: by hash the position + 1 of the first row of a group, 0 is free.
+	const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * rows.length + 2)));
+	const mask = slots.length - 1;
 	let count = 0;
 	for (let r = 0; r < rows.length; r++) {
-		let key = hash(rows[r]);
-		let found = firstOf.get(key);
-		while (found !== undefined && !equalRows(columns, rows[r], rows[found.position])) found = firstOf.get(++key);
-		if (found === undefined) firstOf.set(key, (found = { position: r, group: count++ }));
-		groups[r] = found.group;
+		let slot = hashes[r] & mask;
+		for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
+			const first = slots[slot] - 1;
+			if (hashes[first] === hashes[r] && equalRows(columns, rows[r], rows[first])) break;
+		}
+		if (slots[slot] === 0) {
+			slots[slot] = r + 1;
+			groups[r] = count++;
+		} else groups[r] = groups[slots[slot] - 1];
 	}
 	return groups;
 }
