@@ -5,6 +5,7 @@ import { inferTask } from '../infer-task.ts';
 import { suggestTargets, type TargetCandidate } from '../suggest-target.ts';
 import { inOrder } from '../sorted.ts';
 import type { Column, Table } from '../table.ts';
+import { codes } from './checks/codes.ts';
 import { constantWhere } from './checks/constant-where.ts';
 import { manyCategories, mostlyMissing, numbersAsText, sameInformation } from './checks/columns.ts';
 import { unclearDates } from './checks/dates.ts';
@@ -52,6 +53,7 @@ const checks: readonly Check[] = [
 	mostlyMissing,
 	sameInformation,
 	manyCategories,
+	codes,
 	imbalancedClasses,
 	fewRows,
 ];

@@ -62,6 +62,7 @@ export const noteKinds = [
 	'imbalanced-classes',
 	'few-rows',
 	'many-categories',
+	'codes-as-numbers',
 	'skewed',
 	'ambiguous-dates',
 ] as const;

@@ -14,7 +14,9 @@ const targetReasons = {
 const taskReasons = {
 	text: () => l10n.t('its values are words'),
 	'two-values': () => l10n.t('it has two values'),
-	'few-integers': () => l10n.t('its values are a few whole numbers, each met often'),
+	'few-integers': () =>
+		l10n.t('its values are a few whole numbers, each met often (with the task regression, a quantity)'),
+	steps: () => l10n.t('its whole numbers look like steps of one scale (with the task classification, classes)'),
 	numbers: () => l10n.t('its values are numbers'),
 } as const satisfies Record<TaskReason, () => string>;
 

@@ -75,6 +75,35 @@ describe('suggestTargets', () => {
 	});
 });
 
+describe('whole numbers as a target', () => {
+	const taskOf = async (name: string, counts: Readonly<Record<number, number>>) => {
+		const cells = Object.entries(counts).flatMap(([value, count]) => Array<string>(count).fill(`1,${value}`));
+		return inferTask(column(await tableOf(`n,${name}\n${cells.join('\n')}\n`), name));
+	};
+	const bell = { 3: 20, 4: 163, 5: 1457, 6: 2198, 7: 880, 8: 175, 9: 5 };
+	const even = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [digit, 40 + digit]));
+
+	it('are steps of a scale by their name, or where both ends are rare', async () => {
+		assert.deepEqual(await taskOf('quality', bell), { task: 'regression', reason: 'steps' });
+		assert.deepEqual(await taskOf('y', bell), { task: 'regression', reason: 'steps' });
+		assert.deepEqual(await taskOf('rating', even), { task: 'regression', reason: 'steps' });
+		const rings = Object.fromEntries(Array.from({ length: 28 }, (_, ring) => [ring + 1, 1 + ((ring * 7) % 30)]));
+		assert.deepEqual(await taskOf('rings', rings), { task: 'regression', reason: 'numbers' });
+	});
+
+	it('are classes where they are numbered without regard to that, or are few', async () => {
+		assert.deepEqual(await taskOf('y', even), { task: 'classification', reason: 'few-integers' });
+		assert.deepEqual(await taskOf('digit', bell), { task: 'classification', reason: 'few-integers' });
+		// Kinds of glass, of which none has the number 4.
+		const glass = { 1: 70, 2: 76, 3: 17, 5: 13, 6: 9, 7: 29 };
+		assert.deepEqual(await taskOf('y', glass), { task: 'classification', reason: 'few-integers' });
+		assert.deepEqual(await taskOf('y', { 0: 164, 1: 55, 2: 36, 3: 35, 4: 13 }), {
+			task: 'classification',
+			reason: 'few-integers',
+		});
+	});
+});
+
 describe('inferTask', () => {
 	const taskOf = async (cells: readonly (string | number)[]) =>
 		inferTask(column(await tableOf('n,target\n' + cells.map((cell) => `1,${cell}`).join('\n')), 'target'));

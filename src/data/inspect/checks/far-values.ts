@@ -55,26 +55,65 @@ function codeSentence(names: readonly string[], word: string, rows: number): str
 	const [name] = names;
 	if (names.length > 1)
 		return l10n.t(
-			'{0} are {1} in some rows, {2} in all, far from all their other values; if that means "not known", read it as missing.',
+			'{0} are {1} in some rows, {2} in all, apart from all their other values; if that means "not known", read it as missing.',
 			namesText(names),
 			word,
 			rows,
 		);
 	return rows === 1
 		? l10n.t(
-				'{0} is {1} in one row, far from all other values; if that means "not known", read it as missing.',
+				'{0} is {1} in one row, apart from all other values; if that means "not known", read it as missing.',
 				name,
 				word,
 			)
 		: l10n.t(
-				'{0} is {1} in {2} rows, far from all other values; if that means "not known", read it as missing.',
+				'{0} is {1} in {2} rows, apart from all other values; if that means "not known", read it as missing.',
 				name,
 				word,
 				rows,
 			);
 }
 
+/** Of the positive numbers, so many different ones tell how near to each other they lie. */
+const fewestPositive = 10;
+/** Zeros in more of the rows are what the column is about, such as what was paid by those who paid. */
+const mostZeros = 0.6;
+/** Counts go on to 0 by steps of one; what is measured keeps away from it by many of its steps. */
+const fewestSteps = 5;
+/** Amounts come as near to 0 as chance has it; the smallest of them is a far smaller share of the middle one. */
+const leastShareOfMiddle = 0.1;
+const leastGaps = 1.5;
+
+/**
+ * Whether 0 stands alone in front of positive numbers (a blood pressure, the thickness of a skin): the distance from it to the
+ * smallest is large for their steps, for their median, and for every gap between neighbours in their lower half.
+ */
+function isLoneZero(ascending: Numbers): boolean {
+	if (ascending[0] !== 0) return false;
+	const zeros = ascending.findIndex((value) => value > 0);
+	if (zeros < 0 || zeros > mostZeros * ascending.length) return false;
+	const smallest = ascending[zeros];
+	const middle = ascending[zeros + Math.floor((ascending.length - zeros) / 2)];
+	let step = Infinity;
+	let widest = 0;
+	let distinct = 1;
+	for (let i = zeros + 1; i < ascending.length; i++) {
+		const gap = ascending[i] - ascending[i - 1];
+		if (gap === 0) continue;
+		distinct++;
+		step = Math.min(step, gap);
+		if (ascending[i] <= middle) widest = Math.max(widest, gap);
+	}
+	return (
+		distinct >= fewestPositive &&
+		smallest >= fewestSteps * step &&
+		smallest >= leastShareOfMiddle * middle &&
+		smallest >= leastGaps * widest
+	);
+}
+
 function sentinelOf(ascending: Numbers): number | null {
+	if (isLoneZero(ascending)) return 0;
 	const last = ascending.length - 1;
 	for (const [value, inward] of [
 		[ascending[0], 1],
