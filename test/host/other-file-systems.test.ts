@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { commands, Disposable, EventEmitter, FileSystemError, FileType, Uri, window, workspace } from 'vscode';
 import type { FileChangeEvent, FileSystemProvider } from 'vscode';
-import { api, closeEditors, inWorkspace, storedRun } from './support.ts';
+import { api, closeEditors, inWorkspace, lineShown, storedRun } from './support.ts';
 
 const scheme = 'neuroglass-test-memory';
 
@@ -69,7 +69,7 @@ describe('a data file of another file system', () => {
 	it('is opened at a row', async () => {
 		await commands.executeCommand('neuroglass.openRow', id, 149);
 		assert.equal(window.activeTextEditor?.document.uri.toString(), data.toString());
-		assert.equal(window.activeTextEditor.selection.active.line, 150);
+		await lineShown(150);
 	});
 
 	it('is not pointed into when it has changed', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Uri, window, workspace } from 'vscode';
-import { api, closeEditors, inWorkspace, panelTitles, storedRun, until, type StoredRun } from './support.ts';
+import { api, closeEditors, inWorkspace, lineShown, panelTitles, storedRun, type StoredRun, until } from './support.ts';
 
 describe('runs that are kept', () => {
 	let run: StoredRun;
@@ -24,7 +24,7 @@ describe('runs that are kept', () => {
 		const editor = window.activeTextEditor;
 		assert.equal(editor?.document.uri.path, inWorkspace('iris.csv').path);
 		// One line for the header, and lines count from 0.
-		assert.equal(editor.selection.active.line, 11);
+		await lineShown(11);
 	});
 
 	it('are renamed', async () => {

@@ -57,3 +57,7 @@ export function figure(text: string): void {
 }
 
 export const closeEditors = async () => commands.executeCommand('workbench.action.closeAllEditors');
+
+/** Waits until the active editor shows a line of its document, counted from 0. */
+export const lineShown = (line: number) =>
+	until(() => window.activeTextEditor?.visibleRanges.some(({ start, end }) => start.line <= line && line <= end.line));

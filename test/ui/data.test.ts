@@ -107,8 +107,8 @@ describe('the data, before and after training', () => {
 		const found = warning.locator('tr[data-row]').first();
 		// Row 4 from 0 is the first without an age; it lies in line 6.
 		assert.equal((await found.locator('button.open-row').textContent())?.trim(), '6');
-		await found.locator('td').last().click();
-		await ui.workbench.cursorAt(6);
+		await found.locator('button.open-row').click();
+		await ui.workbench.lineShown(6);
 		await ui.workbench.closeAllEditors();
 	});
 

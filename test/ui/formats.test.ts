@@ -56,14 +56,14 @@ describe('files that are no text, and files that are one table', () => {
 		]);
 		const comment = frame.locator('[data-warning="comment-lines"]');
 		await comment.locator('[data-action="open-line"]', { hasText: 'piece-2.csv at Line 1' }).click();
-		await ui.workbench.cursorAt(1);
+		await ui.workbench.lineShown(1);
 		await ui.workbench.editorTab('piece-2.csv').waitFor();
 		const gap = frame.locator('[data-warning="missing-cells"]');
 		await gap.locator('[data-action="show-rows"]').click();
 		const place = gap.locator('tr[data-row] button.open-row').first();
 		assert.equal((await place.textContent())?.trim(), 'piece-2.csv:42');
 		await place.click();
-		await ui.workbench.cursorAt(42);
+		await ui.workbench.lineShown(42);
 	});
 
 	it('shows the folder again where the data is to be looked at before training', async () => {

@@ -82,9 +82,9 @@ describe('training from the explorer', () => {
 		const row = errors.locator('tr[data-row]').first();
 		const line = Number((await row.locator('button.open-row').textContent())?.trim());
 		assert.ok(line > 1);
-		await row.locator('td').last().click();
+		await row.locator('button.open-row').click();
 		await ui.workbench.editorTab('iris.csv').filter({ hasNotText: '→' }).waitFor();
-		await ui.workbench.cursorAt(line);
+		await ui.workbench.lineShown(line);
 	});
 
 	it('is offered on the tab of a data file', async () => {

@@ -151,9 +151,12 @@ export class Workbench {
 		return this.page.locator('.tabs-container .tab .label-name').allTextContents();
 	}
 
-	/** Waits until the cursor of the active text editor is on a line, as the status bar says it. */
-	async cursorAt(line: number): Promise<void> {
-		await this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${String(line)},` }).waitFor();
+	/** Waits until the active text editor shows a line, by its number in the margin. */
+	async lineShown(line: number): Promise<void> {
+		const number = this.page
+			.locator('.editor-group-container.active .line-numbers')
+			.getByText(String(line), { exact: true });
+		await number.first().waitFor();
 	}
 
 	async closeAllEditors(): Promise<void> {

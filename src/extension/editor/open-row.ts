@@ -18,8 +18,6 @@ import type { RowSource } from '../sessions/row-source.ts';
 import { showWarning } from '../text/messages.ts';
 import type { RowView } from './row-view.ts';
 
-/** In milliseconds: long enough to find, short enough not to be in the way. */
-const highlightTime = 1500;
 /** VS Code gives extensions no document of more bytes. */
 const largestDocument = 50 * 1024 * 1024;
 /** Their bytes are no text, whatever they look like. */
@@ -36,11 +34,23 @@ export class RowOpener extends Disposing {
 			overviewRulerColor: new ThemeColor('charts.blue'),
 		}),
 	);
-	#timer: NodeJS.Timeout | undefined;
+	/** Where the row opened last is marked. */
+	#marked: TextEditor | undefined;
 
 	constructor(view: RowView) {
 		super();
 		this.#view = view;
+		// The mark is in the way as soon as the reader goes on in the file.
+		this.own(
+			window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+				if (textEditor === this.#marked && kind !== undefined) this.#unmark();
+			}),
+		);
+		this.own(
+			workspace.onDidChangeTextDocument(({ document }) => {
+				if (document === this.#marked?.document) this.#unmark();
+			}),
+		);
 	}
 
 	/** `row` counts from 0, as in the table. */
@@ -76,25 +86,19 @@ export class RowOpener extends Disposing {
 		await this.#show(document, line, line);
 	}
 
-	override dispose(): void {
-		clearTimeout(this.#timer);
-		super.dispose();
-	}
-
+	/** The cursor stays where it was: on a cell, it would have every equal word in the file highlighted. */
 	async #show(document: TextDocument, startLine: number, endLine: number): Promise<void> {
 		const lines = document.validateRange(new Range(startLine - 1, 0, endLine - 1, Number.MAX_SAFE_INTEGER));
-		const selection = new Range(lines.start, lines.start);
-		const editor = await window.showTextDocument(document, { selection, viewColumn: columnOf(document.uri) });
-		editor.revealRange(lines, TextEditorRevealType.InCenterIfOutsideViewport);
-		this.#flash(editor, lines);
+		const editor = await window.showTextDocument(document, { viewColumn: columnOf(document.uri) });
+		editor.revealRange(new Range(lines.start, lines.start), TextEditorRevealType.InCenterIfOutsideViewport);
+		this.#unmark();
+		editor.setDecorations(this.#highlight, [lines]);
+		this.#marked = editor;
 	}
 
-	#flash(editor: TextEditor, lines: Range): void {
-		clearTimeout(this.#timer);
-		editor.setDecorations(this.#highlight, [lines]);
-		this.#timer = setTimeout(() => {
-			editor.setDecorations(this.#highlight, []);
-		}, highlightTime);
+	#unmark(): void {
+		this.#marked?.setDecorations(this.#highlight, []);
+		this.#marked = undefined;
 	}
 }
 

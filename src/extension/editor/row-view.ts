@@ -84,7 +84,8 @@ export class RowView extends Disposing {
 		const lines = document.validateRange(new Range(first, 0, last, Number.MAX_SAFE_INTEGER));
 		const selection = new Range(lines.start, lines.start);
 		const editor = await window.showTextDocument(document, { selection, viewColumn: column, preview: true });
-		editor.revealRange(lines, TextEditorRevealType.InCenter);
+		// Of a long line the start: scrolled to its end, the numbers before it would be cut off.
+		editor.revealRange(selection, TextEditorRevealType.InCenter);
 		this.#decorate(editor);
 		this.#lenses.fire();
 	}

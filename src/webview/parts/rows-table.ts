@@ -6,11 +6,18 @@ import { lineText, placeText, unitText } from '../../messages/places.ts';
 import { element, icon, replace } from '../dom.ts';
 import { abbreviate, count } from '../../messages/numbers.ts';
 import { loading, notice } from './notice.ts';
+import { constantColumns, inOrderOf, withWords, type ListedRow, type RowOrder } from './rows-order.ts';
 
 /** More columns than this are read in the file itself. */
 const mostColumns = 24;
-/** Asked for at once; more on demand. */
+/** Read at once, to sort and search among; the analyzers list no more. */
+const mostRead = 500;
+/** Shown at once; more on demand. */
 const pageSize = 20;
+/** From so many rows on they can be searched. */
+const worthSearching = 8;
+/** Values of columns that are the same in all rows. */
+const mostConstants = 12;
 
 export interface Lead {
 	readonly name: string;
@@ -35,10 +42,18 @@ export interface RowsTableOptions {
 	readonly openRow: ((row: number) => void) | null;
 }
 
-/** Rows as they stand in the file: a click selects one and opens the file there; by keys, Enter selects and Ctrl+Enter opens. */
+/**
+ * Rows as they stand in the file. A click selects one and its line's link opens the file there; by keys, Enter selects and
+ * Ctrl+Enter opens. Columns sort by their heads; those in which all rows are alike stand in one line above.
+ */
 export class RowsTable {
 	readonly element = element('div', { class: 'rows' });
 	readonly #options: RowsTableOptions;
+	readonly #body = element('div');
+	#columns: readonly string[] = [];
+	#rows: readonly ListedRow[] = [];
+	#order: RowOrder | null = null;
+	#words = '';
 	#shown = pageSize;
 
 	constructor(options: RowsTableOptions) {
@@ -56,24 +71,69 @@ export class RowsTable {
 	}
 
 	async #fill(): Promise<void> {
-		const { places, ask } = this.#options;
-		const page = places.slice(0, this.#shown);
-		if (this.element.childNodes.length === 0) replace(this.element, loading(l10n.t('Reading the rows')));
+		const { places, leads, ask } = this.#options;
+		const read = places.slice(0, mostRead);
+		replace(this.element, loading(l10n.t('Reading the rows')));
+		let failure: HTMLElement | null = null;
+		const cells = new Map<number, readonly string[]>();
 		try {
-			const result = await ask(page.map(({ row }) => row));
-			replace(this.element, this.#table(page, result), this.#more());
-			this.selected(this.#options.selection());
+			const result = await ask(read.map(({ row }) => row));
+			this.#columns = result.columns;
+			for (const row of result.rows) cells.set(row.row, row.cells);
 		} catch (error) {
-			replace(
-				this.element,
-				notice('warning', error instanceof Error ? error.message : String(error)),
-				this.#table(page, { columns: [], rows: [] }),
-			);
+			failure = notice('warning', error instanceof Error ? error.message : String(error));
 		}
+		this.#rows = read.map(({ row }, index) => ({
+			index,
+			leads: leads.map(({ cell }) => cell(index)),
+			cells: cells.get(row),
+		}));
+		replace(this.element, failure, this.#search(), this.#body);
+		this.#draw();
 	}
 
-	#more(): HTMLElement | null {
-		const rest = this.#options.places.length - this.#shown;
+	#search(): HTMLElement | null {
+		if (this.#rows.length < worthSearching) return null;
+		return element('input', {
+			type: 'search',
+			class: 'rows-search',
+			placeholder: l10n.t('Search these rows'),
+			'aria-label': l10n.t('Search these rows'),
+			oninput: ({ target }: InputEvent) => {
+				this.#words = (target as HTMLInputElement).value;
+				this.#shown = pageSize;
+				this.#draw();
+			},
+		});
+	}
+
+	#draw(): void {
+		const found = withWords(this.#rows, this.#words);
+		const rows = inOrderOf(found, this.#order, document.documentElement.lang || 'en');
+		const constant = constantColumns(this.#rows, this.#columns.length);
+		replace(
+			this.#body,
+			this.#constants(constant),
+			rows.length === 0
+				? element('p', { class: 'muted' }, l10n.t('No row has these words.'))
+				: this.#table(rows.slice(0, this.#shown), new Set(constant)),
+			this.#more(rows.length),
+		);
+		this.selected(this.#options.selection());
+	}
+
+	#constants(constant: readonly number[]): HTMLElement | null {
+		const first = this.#rows.find(({ cells }) => cells !== undefined)?.cells;
+		if (first === undefined || constant.length === 0) return null;
+		const texts = constant
+			.slice(0, mostConstants)
+			.map((i) => `${abbreviate(this.#columns[i], 28)} = ${first[i] === '' ? '–' : abbreviate(first[i], 40)}`);
+		const rest = constant.length > mostConstants ? ', …' : '';
+		return element('p', { class: 'note' }, l10n.t('The same in all of them: {0}', texts.join(', ') + rest));
+	}
+
+	#more(found: number): HTMLElement | null {
+		const rest = found - this.#shown;
 		if (rest <= 0) return null;
 		return element(
 			'button',
@@ -82,19 +142,21 @@ export class RowsTable {
 				class: 'button',
 				onclick: () => {
 					this.#shown += pageSize;
-					void this.#fill();
+					this.#draw();
 				},
 			},
 			l10n.t('Show {0} more', count(Math.min(rest, pageSize))),
 		);
 	}
 
-	#table(page: readonly RowPlace[], { columns, rows }: RowsResult): HTMLElement {
-		const { caption, leads, columnsFirst } = this.#options;
+	#table(page: readonly ListedRow[], constant: ReadonlySet<number>): HTMLElement {
+		const { caption, leads, columnsFirst, places } = this.#options;
 		const place = (name: string) => (columnsFirst.includes(name) ? columnsFirst.indexOf(name) : columnsFirst.length);
-		const order = columns.map((name, i) => ({ name, i })).sort((a, b) => place(a.name) - place(b.name) || a.i - b.i);
+		const order = this.#columns
+			.map((name, i) => ({ name, i }))
+			.filter(({ i }) => !constant.has(i))
+			.sort((a, b) => place(a.name) - place(b.name) || a.i - b.i);
 		const shown = order.slice(0, mostColumns);
-		const cells = new Map(rows.map((row) => [row.row, row.cells]));
 		return element(
 			'div',
 			{ class: 'table-scroll' },
@@ -108,17 +170,15 @@ export class RowsTable {
 					element(
 						'tr',
 						{},
-						element('th', { scope: 'col', class: 'numeric' }, unitText(page)),
-						...leads.map(({ name, numeric }) =>
-							element('th', { scope: 'col', class: numeric ? 'numeric lead' : 'lead' }, name),
-						),
-						...shown.map(({ name }) => element('th', { scope: 'col', title: name }, abbreviate(name, 28))),
+						element('th', { scope: 'col', class: 'numeric' }, unitText(places)),
+						...leads.map(({ name, numeric }, i) => this.#head('lead', i, name, numeric ? 'numeric lead' : 'lead')),
+						...shown.map(({ name, i }) => this.#head('cell', i, name)),
 					),
 				),
 				element(
 					'tbody',
 					{ onkeydown: (event: KeyboardEvent) => this.#keys(event) },
-					...page.map((place, index) => this.#line(place, index, shown, cells.get(place.row))),
+					...page.map((row, at) => this.#line(places[row.index], row, at, shown)),
 				),
 			),
 			order.length > shown.length
@@ -133,11 +193,37 @@ export class RowsTable {
 		);
 	}
 
+	/** First click: rising; second: falling; third: as listed. */
+	#head(kind: RowOrder['kind'], column: number, name: string, className = ''): HTMLElement {
+		const order = this.#order?.kind === kind && this.#order.column === column ? this.#order : null;
+		const sorted = order === null ? 'none' : order.falling ? 'descending' : 'ascending';
+		const next = order === null ? { kind, column, falling: false } : order.falling ? null : { ...order, falling: true };
+		return element(
+			'th',
+			{ scope: 'col', class: className, title: name, 'aria-sort': sorted },
+			element(
+				'button',
+				{
+					type: 'button',
+					class: 'sort',
+					'data-sort': `${kind} ${String(column)}`,
+					onclick: () => {
+						this.#order = next;
+						this.#draw();
+						this.#body.querySelector<HTMLElement>(`[data-sort="${kind} ${String(column)}"]`)?.focus();
+					},
+				},
+				abbreviate(name, 28),
+				order === null ? null : element('span', { 'aria-hidden': 'true' }, order.falling ? ' ▼' : ' ▲'),
+			),
+		);
+	}
+
 	#line(
 		place: RowPlace,
-		index: number,
+		{ index, leads: texts, cells }: ListedRow,
+		at: number,
 		shown: readonly { readonly i: number }[],
-		cells: readonly string[] | undefined,
 	): HTMLElement {
 		const { leads, select, openRow } = this.#options;
 		const line = lineText(place);
@@ -146,12 +232,10 @@ export class RowsTable {
 			'tr',
 			{
 				'data-row': place.row,
-				tabindex: index === 0 ? 0 : -1,
+				tabindex: at === 0 ? 0 : -1,
 				'aria-selected': 'false',
-				onclick: () => {
-					select({ kind: 'row', row: place.row });
-					openRow?.(place.row);
-				},
+				onclick: () => select({ kind: 'row', row: place.row }),
+				ondblclick: () => openRow?.(place.row),
 			},
 			element(
 				'td',
@@ -165,13 +249,14 @@ export class RowsTable {
 								class: 'link open-row',
 								title,
 								'aria-label': title,
+								onclick: () => openRow(place.row),
 							},
 							line,
 							icon('go-to-file'),
 						),
 			),
-			...leads.map(({ cell, numeric, wrong }) =>
-				element('td', { class: `lead${numeric ? ' numeric' : ''}${wrong?.(index) ? ' wrong' : ''}` }, cell(index)),
+			...leads.map(({ numeric, wrong }, i) =>
+				element('td', { class: `lead${numeric ? ' numeric' : ''}${wrong?.(index) ? ' wrong' : ''}` }, texts[i]),
 			),
 			...shown.map(({ i }) => {
 				const text = cells?.[i] ?? '';
