@@ -82,7 +82,7 @@ export function list(parts: readonly string[]): string {
 	return formats.list.format(parts);
 }
 
-/** In the middle, where long names of one table differ least. */
+/** In the middle: a name alone; see `distinguishable` for names that stand beside each other. */
 export function abbreviate(text: string, characters: number): string {
 	// A cell may hold a megabyte: its middle is never looked at.
 	const all = [

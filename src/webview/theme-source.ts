@@ -13,7 +13,10 @@ function readTheme(): Theme {
 	const style = getComputedStyle(document.documentElement);
 	const still =
 		document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches;
-	return themeFrom((variable) => style.getPropertyValue(variable).trim(), kindOf(document.body), still);
+	const theme = themeFrom((variable) => style.getPropertyValue(variable).trim(), kindOf(document.body), still);
+	// Some themes make the charts' colours transparent: what is drawn by styles gets those that can be seen, as charts do.
+	for (const [i, hue] of theme.hues.entries()) document.body.style.setProperty(`--hue-${String(i)}`, hue);
+	return theme;
 }
 
 /** The theme now, and a call whenever it changes. */

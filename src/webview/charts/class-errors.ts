@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ClassificationErrors } from '../../analyze/errors.ts';
+import { distinguishable } from '../../messages/distinguishable.ts';
 import { abbreviate, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { baseOptions, legendBelow, numberAxis, numberTicks } from './options.ts';
@@ -28,6 +29,7 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 		(recall[worst] ?? 1) >= 1
 			? l10n.t('Every row of every class was found')
 			: l10n.t('{0} is found least often: {1} of its rows', abbreviate(classes[worst], 40), percent(recall[worst]));
+	const labels = distinguishable(classes, 18);
 	const rowHeight = classes.length > 12 ? 17 : 30;
 	return {
 		id: 'class-errors',
@@ -75,7 +77,7 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 							font: theme.font,
 							padding: 6,
 							autoSkip: false,
-							callback: (value: number) => abbreviate(classes[order[value]] ?? '', 18),
+							callback: (value: number) => labels[order[value]] ?? '',
 						},
 					}),
 				},

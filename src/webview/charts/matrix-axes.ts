@@ -1,5 +1,5 @@
 import type { Scale } from 'chart.js';
-import { abbreviate } from '../../messages/numbers.ts';
+import { distinguishable } from '../../messages/distinguishable.ts';
 import { rowSpan, type Grid } from './heat-map.ts';
 import { numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
@@ -26,7 +26,18 @@ export function matrixAxes(
 	{ rowTitle, columnTitle, rowName, columnName }: MatrixAxes,
 ): Record<'x' | 'y', ReturnType<typeof numberAxis>> {
 	const bottom = grid.stripFrom < grid.rows ? grid.strip[1] : grid.rows - 0.5;
-	const ticks = { color: theme.muted, font: theme.font, autoSkip: true, autoSkipPadding: 8, padding: 4 };
+	const columnNames = distinguishable(
+		Array.from({ length: grid.columns }, (_, i) => columnName(i)),
+		16,
+	);
+	const rowNames = Array.from({ length: Math.min(grid.rows, grid.stripFrom + 1) }, (_, i) => rowName(i));
+	const shortened = new Map<number, readonly string[]>();
+	const rowNamesIn = (characters: number): readonly string[] => {
+		const names = shortened.get(characters) ?? distinguishable(rowNames, characters);
+		shortened.set(characters, names);
+		return names;
+	};
+	const ticks = { color: theme.muted, font: theme.font, autoSkip: true, autoSkipPadding: 3, padding: 4 };
 	return {
 		x: numberAxis(theme, columnTitle, {
 			min: -0.5,
@@ -39,7 +50,7 @@ export function matrixAxes(
 			ticks: {
 				...ticks,
 				maxRotation: 60,
-				callback: (value: number) => abbreviate(columnName(value), 16),
+				callback: (value: number) => columnNames[value] ?? '',
 			},
 		}),
 		y: numberAxis(theme, rowTitle, {
@@ -60,9 +71,9 @@ export function matrixAxes(
 				...ticks,
 				autoSkipPadding: 1,
 				callback: function (this: Scale, value: number) {
-					const name = value > grid.stripFrom - 0.5 ? rowName(grid.stripFrom) : rowName(value);
+					const row = value > grid.stripFrom - 0.5 ? grid.stripFrom : value;
 					// A third of the drawing at most, in characters of about 0.55 em.
-					return abbreviate(name, Math.max(6, Math.floor(this.chart.width / 3 / (theme.font.size * 0.55))));
+					return rowNamesIn(Math.max(6, Math.floor(this.chart.width / 3 / (theme.font.size * 0.55))))[row] ?? '';
 				},
 			},
 		}),

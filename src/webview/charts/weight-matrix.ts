@@ -30,6 +30,9 @@ export interface WeightMatrixOptions {
 const largestCell = 30;
 const smallestSquare = 5;
 const tallest = 560;
+/** Inputs of which each has its name beside it, in a line of so many pixels. */
+const mostNamed = 60;
+const lineHeight = 16;
 const widest = 900;
 
 /** Inputs (or categories) downwards, units to the right, the bias as a strip below where there is one. */
@@ -69,7 +72,12 @@ export function weightMatrixChart(
 		id: 'weight-matrix',
 		title,
 		finding: title,
-		height: Math.round(Math.min(tallest, Math.max(cell, 16) * (inputs + 1.5 * stripHeight)) + 70),
+		height: Math.round(
+			Math.min(
+				inputs <= mostNamed ? Number.POSITIVE_INFINITY : tallest,
+				Math.max(cell, lineHeight) * (inputs + 1.5 * stripHeight),
+			) + 70,
+		),
 		...(units > 60 ? { minimumWidth: 420 } : {}),
 		// Cells too small to be seen as squares may as well fill the frame.
 		...(cell < smallestSquare

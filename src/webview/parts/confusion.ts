@@ -6,13 +6,14 @@ import { css, rampColour } from '../charts/colour.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { TableModel } from '../charts/view.ts';
 import { element, replace } from '../dom.ts';
-import { abbreviate, count, percent } from '../../messages/numbers.ts';
+import { distinguishable } from '../../messages/distinguishable.ts';
+import { count, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { menuButton } from './menu.ts';
 import { tableCsv } from './table.ts';
 import type { FigureContext } from './figure.ts';
 
-/** Actual classes downwards, predicted ones to the right; a cell is coloured by its share of the actual class. */
+/** Actual classes downwards, predicted ones to the right; a cell is coloured by its number of rows. */
 export class Confusion {
 	readonly element: HTMLElement;
 	readonly #result: ClassificationErrors;
@@ -20,6 +21,7 @@ export class Confusion {
 	readonly #frame = element('div', { class: 'confusion-frame' });
 	readonly #counts: ReadonlyMap<string, number>;
 	readonly #totals: readonly number[];
+	readonly #largest: number;
 	readonly #forgetTheme: () => void;
 	#selection: Selection = { kind: 'none' };
 
@@ -30,6 +32,7 @@ export class Confusion {
 		this.#totals = result.classes.map((_, actual) =>
 			result.cells.reduce((sum, cell) => sum + (cell.actual === actual ? cell.count : 0), 0),
 		);
+		this.#largest = Math.max(1, ...this.#counts.values());
 		const explanation = element(
 			'div',
 			{ class: 'chart-explanation', hidden: true },
@@ -37,7 +40,7 @@ export class Confusion {
 				'p',
 				{},
 				l10n.t(
-					'Each row of the measured part is counted once: in the line of the class it is, in the column of the class with the highest predicted probability. Blue cells on the diagonal are right, orange ones wrong; the fuller the colour, the larger the share of the class.',
+					'Each row of the measured part is counted once: in the line of the class it is, in the column of the class with the highest predicted probability. Blue cells on the diagonal are right, orange ones wrong; the fuller the colour, the more rows.',
 				),
 			),
 			element('code', {}, l10n.t('count of rows with actual = line and argmax p = column')),
@@ -85,7 +88,8 @@ export class Confusion {
 	#draw(theme: Theme): void {
 		const { classes } = this.#result;
 		const long = classes.length > 6 || classes.some((name) => name.length > 12);
-		const label = (name: string): string => abbreviate(name, long ? 22 : 14);
+		const labels = distinguishable(classes, long ? 22 : 14);
+		const rowLabels = distinguishable(classes, 22);
 		replace(
 			this.#frame,
 			element(
@@ -106,9 +110,10 @@ export class Confusion {
 						'tr',
 						{},
 						element('th', { class: 'corner' }, l10n.t('actual ↓ predicted →')),
-						...classes.map((name) =>
-							element('th', { scope: 'col', title: name }, element('span', { class: 'class-name' }, label(name))),
+						...classes.map((name, i) =>
+							element('th', { scope: 'col', title: name }, element('span', { class: 'class-name' }, labels[i])),
 						),
+						element('th', { scope: 'col', class: 'found' }, element('span', { class: 'class-name' }, l10n.t('rows'))),
 						element('th', { scope: 'col', class: 'found' }, element('span', { class: 'class-name' }, l10n.t('found'))),
 					),
 				),
@@ -119,8 +124,9 @@ export class Confusion {
 						element(
 							'tr',
 							{},
-							element('th', { scope: 'row', title: name }, abbreviate(name, 22)),
+							element('th', { scope: 'row', title: name }, rowLabels[actual]),
 							...classes.map((_, predicted) => this.#cell(actual, predicted, theme)),
+							element('td', { class: 'found' }, count(this.#totals[actual])),
 							element('td', { class: 'found' }, percent(this.#result.recall[actual])),
 						),
 					),
@@ -137,8 +143,8 @@ export class Confusion {
 		const rows = this.#counts.get(`${actual} ${predicted}`) ?? 0;
 		if (rows === 0) return element('td', { class: actual === predicted ? 'none diagonal' : 'none' }, '·');
 		const share = rows / this.#totals[actual];
-		// From a visible tint on: one row of a thousand is still an error.
-		const position = 0.14 + 0.36 * share;
+		// From a visible tint on, so that one row of a thousand is seen; by count, so that 92 rows are darker than 1.
+		const position = 0.14 + 0.36 * Math.sqrt(rows / this.#largest);
 		const colour = rampColour(theme.diverging, actual === predicted ? 0.5 - position : 0.5 + position);
 		const name =
 			actual === predicted
@@ -188,9 +194,18 @@ export class Confusion {
 	#model(): TableModel {
 		const { classes } = this.#result;
 		return {
-			columns: [{ name: l10n.t('Actual'), numeric: false }, ...classes.map((name) => ({ name, numeric: true }))],
+			columns: [
+				{ name: l10n.t('Actual'), numeric: false },
+				...classes.map((name) => ({ name, numeric: true })),
+				{ name: l10n.t('Rows'), numeric: true },
+			],
 			rows: classes.length,
-			cell: (row, column) => (column === 0 ? classes[row] : (this.#counts.get(`${row} ${column - 1}`) ?? 0)),
+			cell: (row, column) =>
+				column === 0
+					? classes[row]
+					: column === classes.length + 1
+						? this.#totals[row]
+						: (this.#counts.get(`${row} ${column - 1}`) ?? 0),
 		};
 	}
 }
