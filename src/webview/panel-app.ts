@@ -21,6 +21,24 @@ import type { ThemeSource } from './theme-source.ts';
 import { ViewStateStore } from './view-state.ts';
 import { TrainingView } from './views/training.ts';
 
+/** What a report is of, for whoever holds it without the editor. */
+function provenanceOf({ record }: Ready): HTMLElement {
+	const { data, versions, created } = record;
+	const day = new Date(created).toLocaleString(document.documentElement.lang || 'en', { timeZone: 'UTC' });
+	return element(
+		'div',
+		{ class: 'provenance' },
+		element(
+			'p',
+			{},
+			l10n.t('Trained {0} UTC by Neuroglass {1} ({2}).', day, versions.neuroglass, versions.engine),
+			' ',
+			l10n.t('Data: {0}, SHA-256 {1}.', data.name, data.hash),
+		),
+		element('p', {}, l10n.t('This page holds rows of the data: share it only with those who may see them.')),
+	);
+}
+
 type Ready = Extract<PanelState, { phase: 'ready' }>;
 type Inspected = Extract<PanelState, { phase: 'inspected' }>;
 type Failed = Extract<PanelState, { phase: 'failed' }>;
@@ -156,7 +174,11 @@ export class Panel {
 			hosted: this.#connection.hosted,
 		});
 		this.#run = { views, key };
-		replace(this.#content, this.#header(state.title, state.record.model), this.#dataNotice(state), views.element);
+		const provenance = this.#connection.hosted ? null : provenanceOf(state);
+		const head = this.#header(state.title, state.record.model);
+		replace(this.#content, head, provenance, this.#dataNotice(state), views.element);
+		// Of a report nothing is left out on paper, and drawn before the print dialog asks for it.
+		if (!this.#connection.hosted) requestAnimationFrame(() => views.showAll());
 		views.open(this.#viewState.current.tab satisfies ViewId);
 	}
 

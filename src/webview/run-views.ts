@@ -62,6 +62,11 @@ export class RunViews {
 		for (const view of this.#views.values()) view.selected(selection);
 	}
 
+	/** All views are made and shown, for paper. */
+	showAll(): void {
+		for (const id of this.#panels.keys()) this.#make(id);
+	}
+
 	dispose(): void {
 		for (const view of this.#views.values()) view.dispose();
 		this.#views.clear();
@@ -69,6 +74,10 @@ export class RunViews {
 
 	#shown(id: ViewId): void {
 		this.#context.state.change({ tab: id });
+		this.#make(id);
+	}
+
+	#make(id: ViewId): void {
 		if (this.#views.has(id)) return;
 		const view = makers[id](this.#context);
 		this.#views.set(id, view);

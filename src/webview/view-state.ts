@@ -1,4 +1,5 @@
 import type { ActivationName } from '../core/activations.ts';
+import type { NetworkSpecification } from '../core/specification.ts';
 import type { StoredPanelState, ViewId } from '../protocol/panel.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
@@ -10,7 +11,8 @@ export const viewIds = ['overview', 'data', 'activations', 'weights', 'errors'] 
 /** How one looks at a run; kept by the window over reloads, never part of the run. */
 export interface ViewState extends StoredPanelState {
 	readonly tab: ViewId;
-	readonly layer: number;
+	/** Null: none was chosen yet. */
+	readonly layer: number | null;
 	readonly compare: readonly ActivationName[];
 	readonly slope: boolean;
 	readonly scale: WeightScale;
@@ -21,7 +23,7 @@ export interface ViewState extends StoredPanelState {
 
 export const initialViewState: ViewState = {
 	tab: 'overview',
-	layer: 0,
+	layer: null,
 	compare: [],
 	slope: true,
 	scale: 'layer',
@@ -40,7 +42,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		list.find((known) => known === value) ?? otherwise;
 	return {
 		tab: one(viewIds, tab, initialViewState.tab),
-		layer: typeof layer === 'number' && Number.isInteger(layer) && layer >= 0 ? layer : 0,
+		layer: typeof layer === 'number' && Number.isInteger(layer) && layer >= 0 ? layer : null,
 		compare: Array.isArray(compare) ? allActivations.filter((name) => compare.includes(name)) : [],
 		slope: slope !== false,
 		scale: one(weightScales, scale, initialViewState.scale),
@@ -50,6 +52,15 @@ export function viewStateFrom(stored: unknown): ViewState {
 		...(typeof runId === 'string' ? { runId } : {}),
 		...(Array.isArray(chosen) ? { chosen: chosen.filter((uri) => typeof uri === 'string') } : {}),
 	};
+}
+
+/** The layer all views look at: the one chosen, or the first one that is no embedding, whose matrix is one column's alone. */
+export function shownLayer({ layer }: ViewState, { layers }: NetworkSpecification): number {
+	if (layer !== null) return Math.min(layer, layers.length - 1);
+	return Math.max(
+		0,
+		layers.findIndex(({ type }) => type !== 'embedding'),
+	);
 }
 
 export class ViewStateStore {

@@ -14,6 +14,7 @@ import { notice } from '../parts/notice.ts';
 import { headlineOfOthers } from '../../messages/layer-headline.ts';
 import { activationLabel, allActivations, dropoutSentence, layerName, outputFunction } from '../../messages/names.ts';
 import { layerChoice } from './layer-choice.ts';
+import { shownLayer } from '../view-state.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
 /** Which part of its function does each layer use, and which unit reacts to what? */
@@ -38,7 +39,7 @@ export class ActivationsView extends View {
 	}
 
 	get #layer(): number {
-		return Math.min(this.context.state.current.layer, this.context.session.layers - 1);
+		return shownLayer(this.context.state.current, this.context.session.record.model.network);
 	}
 
 	#show(result: ActivationsResult): void {

@@ -12,6 +12,7 @@ import { section } from '../parts/notice.ts';
 import { inputsOf, layerName, unitsOf } from '../../messages/names.ts';
 import { layerChoice } from './layer-choice.ts';
 import { headlineElement, View, type ViewContext } from './view.ts';
+import { shownLayer } from '../view-state.ts';
 
 /** What drives what? */
 export class WeightsView extends View {
@@ -37,7 +38,7 @@ export class WeightsView extends View {
 	}
 
 	get #layer(): number {
-		return Math.min(this.context.state.current.layer, this.context.session.layers - 1);
+		return shownLayer(this.context.state.current, this.context.session.record.model.network);
 	}
 
 	/** Of the result's matrices, those of the layer. An embedding has several, and one of them is looked at. */

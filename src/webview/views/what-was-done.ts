@@ -6,8 +6,8 @@ import { trainingLossText } from '../../messages/training-loss.ts';
 import type { RunRecord } from '../../run/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../../messages/numbers.ts';
-import { section } from '../parts/notice.ts';
 import {
+	columnsOf,
 	epochsOf,
 	inputsOf,
 	optimizerLabel,
@@ -18,7 +18,7 @@ import {
 	unitsOf,
 } from '../../messages/names.ts';
 import { choiceName } from '../../messages/choices.ts';
-import { layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
+import { architecture, layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
 import { leftOutText } from '../../data/left-out-text.ts';
 import { warningSentence } from '../../messages/warnings.ts';
@@ -32,8 +32,10 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 	const missingIn = data.options?.missingIn ?? [];
 	const folds = foldsSentence(record);
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
-	return section(
-		l10n.t('What was done'),
+	return element(
+		'details',
+		{ class: 'block' },
+		element('summary', {}, element('h3', {}, l10n.t('What was done')), ' ', inShort(record)),
 		element(
 			'dl',
 			{ class: 'facts' },
@@ -70,6 +72,16 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 					)),
 		),
 	);
+}
+
+/** In one line; the rest unfolds. */
+function inShort({ rows, preprocessing, model, outcome }: RunRecord): string {
+	return [
+		rowsOf(rows.train + rows.validation + rows.test),
+		columnsOf(preprocessing.inputs.length),
+		architecture(model.network),
+		epochsOf(outcome.epochs),
+	].join(' · ');
 }
 
 function fact(name: string, value: Child): readonly HTMLElement[] {

@@ -50,7 +50,7 @@ describe('view state', () => {
 			fc.property(fc.anything(), (stored) => {
 				const state = viewStateFrom(stored);
 				assert.ok(viewIds.includes(state.tab));
-				assert.ok(Number.isInteger(state.layer) && state.layer >= 0);
+				assert.ok(state.layer === null || (Number.isInteger(state.layer) && state.layer >= 0));
 			}),
 		);
 	});
