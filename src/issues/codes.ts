@@ -10,6 +10,7 @@ export const issueCodes = [
 	'NG202',
 	'NG206',
 	'NG203',
+	'NG208',
 	'NG101',
 	'NG403',
 	'NG204',

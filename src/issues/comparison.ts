@@ -1,32 +1,42 @@
+import type { BaselineComparison } from '../analyze/comparison.ts';
 import { metricOf, type Evidence, type RunFacts } from './facts.ts';
 import type { Comparison } from './issue.ts';
-import { thresholds } from './thresholds.ts';
 
 /** The metric on the test rows; on the training rows where there are none. */
 export function compared({ metrics, rows }: RunFacts, { errors }: Evidence): Comparison {
 	const part = metrics.test === null ? 'train' : 'test';
+	const recorded = metrics.test?.interval;
+	const measuredNow = errors?.part === part && errors.interval !== null ? errors.interval : null;
+	const interval = recorded === undefined ? measuredNow : recorded && { low: recorded.lower, high: recorded.upper };
 	return {
 		measure: 'accuracy' in metrics.train ? 'accuracy' : 'rmse',
 		value: metricOf(metrics.test ?? metrics.train),
 		baseline: metricOf(metrics.baseline),
-		interval: errors?.part === part ? errors.interval : null,
+		interval: rows.copied === true ? null : interval,
 		rows: rows[part],
 		heldOut: metrics.test !== null,
 	};
 }
 
 /**
- * Beside the baseline: 'worse' also where it is equal on the very rows measured; 'unproven' where the interval does not
- * exclude the baseline; 'clearly-better' where even its bad end halves what the baseline gets wrong.
+ * Beside the baseline, by paired tests on the rows measured (`BaselineComparison`). 'no-better': also where it is equal on these
+ * rows, or worse but perhaps by chance; 'rare': right no more often, but its probabilities surely tell classes apart, which is
+ * what can be had of rare events; 'unproven': better on these rows, perhaps by chance; null: not tested.
  */
-export type Verdict = 'worse' | 'unproven' | 'better' | 'clearly-better';
+export type Verdict = 'worse' | 'no-better' | 'rare' | 'unproven' | 'better' | 'clearly-better';
 
-export function verdictOf({ measure, value, baseline, interval }: Comparison): Verdict {
-	const higherIsBetter = measure === 'accuracy';
-	if (higherIsBetter ? value <= baseline : value >= baseline) return 'worse';
-	if (interval === null) return 'better';
-	const bad = higherIsBetter ? interval.low : interval.high;
-	if (higherIsBetter ? bad <= baseline : bad >= baseline) return 'unproven';
-	const [error, ofBaseline] = higherIsBetter ? [1 - bad, 1 - baseline] : [bad, baseline];
-	return error <= thresholds.clearlyBetter * ofBaseline ? 'clearly-better' : 'better';
+export function verdictOf(facts: RunFacts, evidence: Evidence): Verdict | null {
+	const { value, baseline, measure, heldOut } = compared(facts, evidence);
+	const test = testOf(facts, evidence);
+	const isBetter = measure === 'accuracy' ? value > baseline : value < baseline;
+	if (test === null) return isBetter ? null : 'no-better';
+	if (test.verdict === 'better') return test.halved && heldOut ? 'clearly-better' : 'better';
+	if (test.probabilities === 'better') return 'rare';
+	if (test.verdict === 'worse') return 'worse';
+	return isBetter ? 'unproven' : 'no-better';
+}
+
+function testOf({ metrics }: RunFacts, { errors }: Evidence): BaselineComparison | null {
+	if (metrics.test?.comparison !== undefined) return metrics.test.comparison;
+	return errors?.part === (metrics.test === null ? 'train' : 'test') ? errors.comparison : null;
 }

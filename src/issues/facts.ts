@@ -1,5 +1,6 @@
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ActivationsResult } from '../analyze/activations.ts';
+import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { ErrorsResult } from '../analyze/errors.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { Task } from '../data/dataset.ts';
@@ -9,6 +10,15 @@ import type { Issue } from './issue.ts';
 type Metrics =
 	| { readonly loss: number; readonly accuracy: number }
 	| { readonly loss: number; readonly rmse: number; readonly r2: number | null };
+
+/** What the test rows prove, as the record has it; all left out: an earlier version trained the run. */
+interface TestEvidence {
+	/** Null: withheld, because it would not hold. */
+	readonly interval?: { readonly lower: number; readonly upper: number } | null;
+	readonly withheld?: 'few-rows' | 'heavy-tails' | 'no-errors' | 'copied-rows';
+	readonly areaUnderCurve?: { readonly value: number; readonly lower: number | null; readonly upper: number | null };
+	readonly comparison?: BaselineComparison;
+}
 
 /** What a run's record says of it. */
 export interface RunFacts {
@@ -27,7 +37,11 @@ export interface RunFacts {
 	};
 	readonly outcome: TrainingOutcome;
 	/** `baseline` is measured on the test rows, or on the training rows where there are none. */
-	readonly metrics: { readonly train: Metrics; readonly test: Metrics | null; readonly baseline: Metrics };
+	readonly metrics: {
+		readonly train: Metrics;
+		readonly test: (Metrics & TestEvidence) | null;
+		readonly baseline: Metrics;
+	};
 }
 
 /** What was measured; null where it could not be asked, as without the data file. */

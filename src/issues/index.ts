@@ -17,6 +17,7 @@ import { notFinite } from './rules/not-finite.ts';
 import { nothingLearned } from './rules/nothing-learned.ts';
 import { notProvenBetter } from './rules/not-proven-better.ts';
 import { overfit } from './rules/overfit.ts';
+import { probabilitiesTell } from './rules/probabilities-tell.ts';
 import { repeatedRows } from './rules/repeated-rows.ts';
 import { saturatedUnits } from './rules/saturated-units.ts';
 
@@ -36,6 +37,7 @@ const rules: { readonly [C in IssueCode]: Rule<C> } = {
 	NG205: cancelled,
 	NG206: nothingLearned,
 	NG207: clearlyBetter,
+	NG208: probabilitiesTell,
 	NG301: deadUnits,
 	NG302: saturatedUnits,
 	NG401: confusedClasses,

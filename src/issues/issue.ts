@@ -63,8 +63,8 @@ export interface IssueValues {
 		readonly cause: 'data' | 'weights' | 'large-numbers' | 'learning-rate';
 		readonly learningRate: number;
 	};
-	/** No better than the baseline. */
-	readonly NG202: Comparison;
+	/** No better than the baseline; `surely`: worse, by a paired test. */
+	readonly NG202: Comparison & { readonly surely: boolean };
 	/** Better than the baseline, but perhaps by chance. */
 	readonly NG203: Comparison;
 	/** Overfit: measured on training rows, outside the interval of the test rows. */
@@ -75,14 +75,13 @@ export interface IssueValues {
 	readonly NG206: { readonly epoch: number; readonly from: number; readonly to: number };
 	/** Clearly better than the baseline. */
 	readonly NG207: Comparison;
-	/** Units that give 0 on every row measured. */
-	readonly NG301: {
-		readonly dead: number;
-		readonly units: number;
-		readonly layer: number;
-		readonly rows: number;
-		readonly all: boolean;
+	/** Right no more often than the baseline, but its probabilities surely tell classes apart; `area` under the ROC curve. */
+	readonly NG208: Comparison & {
+		readonly area: number | null;
+		readonly areaInterval: { readonly low: number; readonly high: number } | null;
 	};
+	/** Units that give 0 on every one of all `rows`. */
+	readonly NG301: { readonly dead: number; readonly units: number; readonly layer: number; readonly rows: number };
 	/** Units whose function is flat on most rows. */
 	readonly NG302: { readonly saturated: number; readonly units: number; readonly layer: number; readonly rows: number };
 	/** Of `rows` rows of the class `actual`, `wrong` were taken for `predicted`. */
@@ -92,10 +91,9 @@ export interface IssueValues {
 		readonly actual: string;
 		readonly predicted: string;
 	};
-	/** `count` rows are off by more than `ratio` times the RMSE; at least so many where not all were listed. */
+	/** `count` of `rows` are off by more than `times` the RMSE; `actual` and `predicted`: of the worst. */
 	readonly NG402: {
 		readonly count: number;
-		readonly atLeast: boolean;
 		readonly rows: number;
 		readonly times: number;
 		readonly actual: number;

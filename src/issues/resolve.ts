@@ -4,10 +4,10 @@ import type { Issue } from './issue.ts';
 /** Where one of the first is found, the second is not said: it would contradict it, or say the same again more weakly. */
 const silences: Partial<Readonly<Record<IssueCode, readonly IssueCode[]>>> = {
 	// Broken training: what the network that was left does, is no news.
-	NG201: ['NG202', 'NG203', 'NG204', 'NG205', 'NG206', 'NG207', 'NG401', 'NG402', 'NG403', 'NG501'],
+	NG201: ['NG202', 'NG203', 'NG204', 'NG205', 'NG206', 'NG207', 'NG208', 'NG401', 'NG402', 'NG403', 'NG501'],
 	// Figures that flatter: no praise, and no comparison with the baseline that would be read as one.
-	NG103: ['NG203', 'NG207'],
-	NG104: ['NG203', 'NG207', 'NG501'],
+	NG103: ['NG203', 'NG207', 'NG208'],
+	NG104: ['NG203', 'NG207', 'NG208', 'NG501'],
 	// What a network goes by that knows no more than the constant answer is chance.
 	NG202: ['NG203', 'NG207', 'NG501'],
 	NG203: ['NG207', 'NG501'],

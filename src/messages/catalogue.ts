@@ -73,7 +73,9 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 		meaning: l10n.t(
 			'Always giving the same answer (the most frequent class, or the mean, of the training rows) is as good. The inputs may hold nothing about the target, or the training failed. Where one class is rare, accuracy tells little: look at the classes one by one.',
 		),
-		threshold: l10n.t('Raised where the network is no better on the rows measured, by accuracy or RMSE.'),
+		threshold: l10n.t(
+			'Raised where the network is no better on the rows measured, by accuracy or RMSE. “Worse” where a paired test at 2.5 % says so: McNemar’s exact test, or that of the mean difference of squared errors.',
+		),
 		whatToDo: l10n.t('Look at the loss curve: did it fall at all? Look at the columns: could a person tell?'),
 	}),
 	NG203: () => ({
@@ -81,7 +83,9 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 		meaning: l10n.t(
 			'It is better than always giving the same answer on these rows, but with so few rows that may be chance. This is no sign that it is bad.',
 		),
-		threshold: l10n.t('Raised where the 95 % interval of the accuracy or RMSE holds the value of the constant answer.'),
+		threshold: l10n.t(
+			'Raised where it is better on these rows, but a paired test at 2.5 % does not exclude chance: McNemar’s exact test, or that of the mean difference of squared errors.',
+		),
 		whatToDo: l10n.t('Measure on more rows, or use cross-validation.'),
 	}),
 	NG204: () => ({
@@ -121,10 +125,20 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Measured on rows held out, it makes at most half the errors of always giving the same answer. That is no claim about rows of another kind.',
 		),
 		threshold: l10n.t(
-			'Raised where even the bad end of the 95 % interval is at most {0} of the baseline’s errors (of an RMSE: R² of at least 0.75), and nothing makes the figure doubtful. Our choice.',
+			'Raised where a paired test at 2.5 % says better, surely with at most {0} of the baseline’s errors (of an RMSE: R² of at least 0.75), and nothing makes the figure doubtful. Our choice.',
 			percent(thresholds.clearlyBetter),
 		),
 		whatToDo: l10n.t('Look at what it goes by, and at the rows it gets wrong.'),
+	}),
+	NG208: () => ({
+		title: l10n.t('Probabilities that tell, answers that do not'),
+		meaning: l10n.t(
+			'Where one class is rare, always answering the frequent one is right nearly always, and hardly to be beaten. Rows of the rare class get higher probabilities for it all the same. The area under the ROC curve is how often a row of the class gets a higher one than a row that is not of it: 0.5 is chance, 1 is perfect.',
+		),
+		threshold: l10n.t(
+			'Raised where accuracy is not proven better, but the cross-entropy is, by a paired test at 2.5 %. Interval of the area: Newcombe (2006).',
+		),
+		whatToDo: l10n.t('Use the probabilities, with a threshold that fits what each kind of mistake costs.'),
 	}),
 	NG301: () => ({
 		title: l10n.t('Dead units'),

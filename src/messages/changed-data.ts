@@ -7,7 +7,7 @@ import { count } from './numbers.ts';
 export function measuredOn(part: MeasuredPart, rows: string): string {
 	switch (part) {
 		case 'test':
-			return l10n.t('{0} it had never seen', rows);
+			return l10n.t('{0} held out', rows);
 		case 'train':
 			return l10n.t('the {0} it learned from', rows);
 		case 'unknown':
@@ -18,7 +18,7 @@ export function measuredOn(part: MeasuredPart, rows: string): string {
 export function partText(part: MeasuredPart): string {
 	switch (part) {
 		case 'test':
-			return l10n.t('rows it had never seen');
+			return l10n.t('rows held out');
 		case 'train':
 			return l10n.t('rows it learned from');
 		case 'unknown':

@@ -1,66 +1,97 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorsResult } from '../analyze/errors.ts';
-import type { Metrics, RunRecord } from '../run/record.ts';
-import { number, percent } from './numbers.ts';
-import { rowsOf } from './names.ts';
+import type { Metrics, RegressionMetrics, RunRecord } from '../run/record.ts';
+import { measuredRows } from './held-out.ts';
+import { count, number, percent } from './numbers.ts';
+import { withheldSentence } from './withheld.ts';
 
-/** Below so many rows the interval is part of the sentence. */
-const fewRows = 200;
-
-/** The answer in one sentence. `errors` adds how sure it is, once known. */
+/** The answer in one sentence, and how sure it is; `errors` says that of runs whose record does not. */
 export function headline(record: RunRecord, errors: ErrorsResult | null): string {
-	const { metrics, rows } = record;
+	const { metrics, outcome } = record;
 	const measured = metrics.test ?? metrics.train;
-	const heldOut = metrics.test !== null;
-	const n = heldOut ? rows.test : rows.train;
-	const sentence =
+	const parts = [
 		'accuracy' in measured && 'accuracy' in metrics.baseline
-			? classification(measured.accuracy, metrics.baseline.accuracy, rowsOf(n), heldOut)
-			: regression(measured, metrics.baseline, record.target, rowsOf(n), heldOut);
-	const sure = n < fewRows ? certainty(errors, n) : null;
-	const cancelled =
-		record.outcome.reason === 'cancelled'
-			? l10n.t('Training was cancelled at epoch {0}.', record.outcome.epochs)
-			: null;
-	return [sentence, sure, cancelled].filter((part) => part !== null).join(' ');
+			? classification(measured.accuracy, metrics.baseline.accuracy, measuredRows(record))
+			: regression(measured, metrics.baseline, record),
+		metrics.test === null
+			? l10n.t('None were held out, so nothing is known about new rows.')
+			: certainty(record, errors),
+		outcome.reason === 'cancelled' ? l10n.t('Training was cancelled at epoch {0}.', count(outcome.epochs)) : null,
+	];
+	return parts.filter((part) => part !== null).join(' ');
 }
 
-function classification(accuracy: number, baseline: number, rows: string, heldOut: boolean): string {
-	return heldOut
-		? l10n.t(
-				'{0} right on {1} it had never seen (always guessing the commonest class: {2}).',
-				percent(accuracy),
-				rows,
-				percent(baseline),
-			)
-		: l10n.t(
-				'{0} right on the {1} it learned from (always guessing the commonest class: {2}); none were held out, so nothing is known about new rows.',
-				percent(accuracy),
-				rows,
-				percent(baseline),
-			);
+function classification(accuracy: number, baseline: number, rows: string): string {
+	return l10n.t(
+		'{0} right on {1} (always answering the most frequent class: {2}).',
+		percent(accuracy),
+		rows,
+		percent(baseline),
+	);
 }
 
-function regression(measured: Metrics, baseline: Metrics, target: string, rows: string, heldOut: boolean): string {
+function regression(measured: Metrics, baseline: Metrics, record: RunRecord): string {
 	if (!('mae' in measured) || !('mae' in baseline)) return '';
-	const numbers = [number(measured.mae), number(baseline.mae), target, rows, number(measured.r2)] as const;
-	if (measured.r2 === null)
-		return heldOut
-			? l10n.t('Typically {0} off in {2} on {3} it had never seen (always guessing the mean: {1}).', ...numbers)
-			: l10n.t('Typically {0} off in {2} on the {3} it learned from; none were held out.', ...numbers);
-	return heldOut
+	const { r2 } = measured;
+	const fit =
+		r2 === null
+			? null
+			: r2 < 0
+				? l10n.t('R² {0}: its squared errors are larger than those of always answering the mean.', number(r2))
+				: l10n.t('R² {0}.', number(r2));
+	const sentence = typicalError(measured, baseline, record);
+	return fit === null ? sentence : `${sentence} ${fit}`;
+}
+
+/** The median where the record has it: of skewed errors most rows are closer than their mean. */
+function typicalError(measured: RegressionMetrics, baseline: RegressionMetrics, record: RunRecord): string {
+	const rows = measuredRows(record);
+	const { medianAbsoluteError: median } = measured;
+	const { medianAbsoluteError: ofBaseline } = baseline;
+	return median === undefined || ofBaseline === undefined
 		? l10n.t(
-				'Typically {0} off in {2} on {3} it had never seen (always guessing the mean: {1}); it explains R² = {4} of the variation.',
-				...numbers,
+				'Mean absolute error {0} in {2} on {3} (always answering the mean: {1}).',
+				number(measured.mae),
+				number(baseline.mae),
+				record.target,
+				rows,
 			)
 		: l10n.t(
-				'Typically {0} off in {2} on the {3} it learned from (always guessing the mean: {1}), R² = {4}; none were held out, so nothing is known about new rows.',
-				...numbers,
+				'Half of the predictions are off by at most {0} in {2}, on {3} (always answering the median: {1}).',
+				number(median),
+				number(ofBaseline),
+				record.target,
+				rows,
 			);
 }
 
-function certainty(errors: ErrorsResult | null, rows: number): string | null {
-	if (errors?.task !== 'classification' || errors.rows !== rows) return null;
+/** Null: it is not known. */
+function certainty({ metrics, rows }: RunRecord, errors: ErrorsResult | null): string | null {
+	if (rows.copied === true) return withheldSentence('copied-rows');
+	const test = metrics.test!;
+	if (test.interval !== undefined) {
+		if (test.interval === null) return withheldSentence(test.withheld ?? 'few-rows');
+		const { measure, lower, upper } = test.interval;
+		return measure === 'accuracy' ? ofAccuracy(lower, upper) : ofError(lower, upper);
+	}
+	if (errors === null || errors.part !== 'test' || errors.rows !== rows.test) return null;
+	if (errors.interval === null) return withheldSentence(errors.withheld ?? 'few-rows');
 	const { low, high } = errors.interval;
-	return l10n.t('The true share lies between {0} and {1}, 19 times out of 20.', percent(low), percent(high));
+	return errors.task === 'classification' ? ofAccuracy(low, high) : ofError(low, high);
+}
+
+function ofAccuracy(low: number, high: number): string {
+	return l10n.t(
+		'Of new rows of this kind, between {0} and {1} are right (95 % interval).',
+		percent(low),
+		percent(high),
+	);
+}
+
+function ofError(low: number, high: number): string {
+	return l10n.t(
+		'On new rows of this kind, the RMSE is between {0} and {1} (95 % interval).',
+		number(low),
+		number(high),
+	);
 }

@@ -4,6 +4,19 @@ import type { RunRecord } from '../run/record.ts';
 import { abbreviate, count, number, percent } from './numbers.ts';
 import { rowsOf } from './names.ts';
 
+/**
+ * The rows that the figures are of, inside a sentence. "Never seen" is said only where it was counted that no test row has the
+ * inputs of a training row.
+ */
+export function measuredRows({ metrics, rows }: Pick<RunRecord, 'metrics' | 'rows'>): string {
+	if (metrics.test === null) return l10n.t('the {0} it learned from', rowsOf(rows.train));
+	const { repeated, test, copied } = rows;
+	if (repeated === undefined || copied === true) return l10n.t('{0} held out', rowsOf(test));
+	return repeated.rows === 0
+		? l10n.t('{0} it had never seen', rowsOf(test))
+		: l10n.t('{0} held out, {1} of them with the inputs of a row it learned from', rowsOf(test), count(repeated.rows));
+}
+
 /** How many rows there are, and which of them were held out how. */
 export function rowsSentence({ data, rows, model, split }: RunRecord): string {
 	const used = rows.train + rows.validation + rows.test;

@@ -96,6 +96,7 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 					'Clearly better than always answering the mean: RMSE {0} against {1}, on {2} held out.',
 					...shown(values),
 				),
+	NG208: probabilitiesTell,
 	NG301: deadUnits,
 	NG302: ({ saturated, units, layer, rows }, { layers }) =>
 		plural(saturated, {
@@ -196,61 +197,73 @@ function fewTestRows({ measure, interval, rows }: Comparison): string {
 			);
 }
 
-function noBetter(values: Comparison): string {
+function noBetter({ surely, ...values }: IssueValues['NG202']): string {
 	const [value, baseline, rows] = shown(values);
-	const accuracy = values.measure === 'accuracy';
-	if (value === baseline)
-		return accuracy
-			? l10n.t('No better than always answering the most frequent class: both are right on {0} of {1}.', value, rows)
-			: l10n.t('No better than always answering the mean: RMSE {0} for both, on {1}.', value, rows);
-	return accuracy
-		? l10n.t(
-				'Worse than always answering the most frequent class: {0} right against {1}, on {2}.',
-				value,
-				baseline,
-				rows,
-			)
-		: l10n.t('Worse than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows);
+	if (values.measure === 'accuracy')
+		return surely
+			? l10n.t(
+					'Worse than always answering the most frequent class: {0} right against {1}, on {2}.',
+					value,
+					baseline,
+					rows,
+				)
+			: l10n.t(
+					'No better than always answering the most frequent class: {0} right against {1}, on {2}.',
+					value,
+					baseline,
+					rows,
+				);
+	return surely
+		? l10n.t('Worse than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows)
+		: l10n.t('No better than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows);
 }
 
-function deadUnits({ dead, units, layer, rows, all }: IssueValues['NG301'], { layers }: IssueContext): string {
-	const of = all ? l10n.t('all {0}', rowsOf(rows)) : l10n.t('{0} drawn at random', rowsOf(rows));
+function probabilitiesTell({ area, areaInterval, ...values }: IssueValues['NG208']): string {
+	const [value, baseline, rows] = shown(values);
+	const sentence = l10n.t(
+		'Not proven right more often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.',
+		value,
+		baseline,
+		rows,
+	);
+	if (area === null) return sentence;
+	const curve =
+		areaInterval === null
+			? l10n.t('Area under the ROC curve: {0}.', number(area))
+			: l10n.t(
+					'Area under the ROC curve: {0} (95 % interval {1} to {2}).',
+					number(area),
+					number(areaInterval.low),
+					number(areaInterval.high),
+				);
+	return `${sentence} ${curve}`;
+}
+
+function deadUnits({ dead, units, layer, rows }: IssueValues['NG301'], { layers }: IssueContext): string {
 	return plural(dead, {
-		one: l10n.t('1 of {0} units of {1} is dead: it gives 0 for {2}.', count(units), layerName(layer, layers), of),
-		other: l10n.t(
-			'{3} of {0} units of {1} are dead: they give 0 for {2}.',
+		one: l10n.t(
+			'1 of {0} units of {1} is dead: it gives 0 for all {2}.',
 			count(units),
 			layerName(layer, layers),
-			of,
+			rowsOf(rows),
+		),
+		other: l10n.t(
+			'{3} of {0} units of {1} are dead: they give 0 for all {2}.',
+			count(units),
+			layerName(layer, layers),
+			rowsOf(rows),
 			count(dead),
 		),
 	});
 }
 
-function farOffRows({ count: far, atLeast, rows, times, actual, predicted, target }: IssueValues['NG402']): string {
-	const worst = l10n.t('the worst is {0} where {1} is {2}', number(predicted), name(target), number(actual));
-	if (atLeast)
-		return l10n.t(
-			'At least {0} of {1} are off by more than {2} times the RMSE; {3}.',
-			count(far),
-			rowsOf(rows),
-			count(times),
-			worst,
-		);
+function farOffRows({ count: far, rows, times, actual, predicted, target }: IssueValues['NG402']): string {
+	const numbers = [rowsOf(rows), count(times), number(predicted), name(target), number(actual)] as const;
 	return plural(far, {
-		one: l10n.t(
-			'1 of {0} is off by more than {1} times the RMSE: {2} predicted where {3} is {4}.',
-			rowsOf(rows),
-			count(times),
-			number(predicted),
-			name(target),
-			number(actual),
-		),
+		one: l10n.t('1 of {0} is off by more than {1} times the RMSE: {2} predicted where {3} is {4}.', ...numbers),
 		other: l10n.t(
-			'{3} of {0} are off by more than {1} times the RMSE; {2}.',
-			rowsOf(rows),
-			count(times),
-			worst,
+			'{5} of {0} are off by more than {1} times the RMSE; the worst: {2} predicted where {3} is {4}.',
+			...numbers,
 			count(far),
 		),
 	});

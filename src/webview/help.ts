@@ -9,7 +9,7 @@ export function helpDialog(): HTMLDialogElement {
 		{ class: 'help', 'aria-label': l10n.t('Help') },
 		element('h2', {}, l10n.t('What each tab answers')),
 		list([
-			[l10n.t('Overview'), l10n.t('How well does it work on rows it had never seen, and what is worth a look?')],
+			[l10n.t('Overview'), l10n.t('How well does it work on rows held out, and what is worth a look?')],
 			[l10n.t('Data'), l10n.t('What is in the table, and what speaks against learning from it as it is?')],
 			[l10n.t('Activations'), l10n.t('Which part of its function does each layer use, and which unit reacts to what?')],
 			[l10n.t('Weights'), l10n.t('Which input drives which unit?')],

@@ -6,11 +6,10 @@ export const deadUnits: Rule<'NG301'> = (_facts, { activations }) =>
 	(activations?.layers ?? []).flatMap(({ layer, dead, units }) => {
 		const share = dead.length / units;
 		if (share < thresholds.deadNotice) return [];
-		const { rows, of } = activations!.coverage;
 		return {
 			code: 'NG301',
 			severity: share > thresholds.deadProblem ? 'problem' : 'notice',
-			values: { dead: dead.length, units, layer, rows, all: rows === of },
+			values: { dead: dead.length, units, layer, rows: activations!.coverage.of },
 			place: { view: 'activations', layer, unit: dead[0] },
 		};
 	});

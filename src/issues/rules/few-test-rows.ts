@@ -3,12 +3,16 @@ import type { Rule } from '../facts.ts';
 import { thresholds } from '../thresholds.ts';
 
 export const fewTestRows: Rule<'NG102'> = (facts, evidence) => {
-	// Without the errors, or where figures of these rows mean nothing, an interval is withheld, not too wide.
-	if (facts.metrics.test === null || evidence.errors === null || facts.rows.copied === true) return [];
+	const { test } = facts.metrics;
+	if (test === null) return [];
+	// Where other reasons withhold the interval, more rows of the same kind would not help.
+	const withheld = test.withheld ?? evidence.errors?.withheld ?? null;
+	if ((test.interval === undefined && evidence.errors === null) || (withheld !== null && withheld !== 'few-rows'))
+		return [];
 	const comparison = compared(facts, evidence);
 	const { interval, value, measure } = comparison;
 	const widest = measure === 'accuracy' ? thresholds.widestAccuracy : thresholds.widestError * value;
-	if (interval !== null && interval.high - interval.low <= widest) return [];
+	if (facts.rows.copied === true || (interval !== null && interval.high - interval.low <= widest)) return [];
 	return [
 		{
 			code: 'NG102',

@@ -21,7 +21,10 @@ const mostPoints = 800;
 
 /** Training solid, validation dashed, each named at its end. */
 export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions, theme: Theme): ChartView {
-	const shown = thinned(history, outcome?.bestEpoch ?? null);
+	// The untrained network would take most of the axis; the table has it.
+	const trained = history.length > 2 && outcome?.bestEpoch !== 0 ? history.filter(({ epoch }) => epoch > 0) : history;
+	const shown = thinned(trained, outcome?.bestEpoch ?? null);
+	const baseline = outcome?.baselineLoss?.train;
 	const validated = history.some(({ validationLoss }) => validationLoss !== null);
 	const streaming = outcome === null;
 	const series: {
@@ -46,6 +49,13 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 			colour: theme.hues[1],
 			dash: [6, 4],
 		});
+	if (baseline !== undefined)
+		series.push({
+			name: l10n.t('always the same answer'),
+			points: [shown[0]?.epoch ?? 0, shown.at(-1)?.epoch ?? 1].map((x) => ({ x, y: baseline })),
+			colour: theme.muted,
+			dash: [2, 3],
+		});
 	const labels: DirectLabel[] = series.map(({ name, points, colour }) => ({
 		text: points.length === 0 ? '' : `${name} ${number(points.at(-1)?.y)}`,
 		colour,
@@ -59,7 +69,7 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 	const base = baseOptions(theme, { describe });
 	const room = labelRoom(labels, theme);
 	// The dot stands on the line that decides.
-	const marked = series.at(-1)?.colour;
+	const marked = series[validated ? 1 : 0].colour;
 	const best = outcome !== null && outcome.bestEpoch < outcome.epochs ? outcome.bestEpoch : null;
 	return {
 		id: 'loss',

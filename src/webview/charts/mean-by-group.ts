@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ActivationsResult, LayerActivations } from '../../analyze/activations.ts';
 import type { RowGroup } from '../../analyze/analyzer.ts';
-import { number } from '../../messages/numbers.ts';
+import { count, list, number } from '../../messages/numbers.ts';
 import { coverageNote, groupName, layerName, unitName } from '../../messages/names.ts';
 import { heatMapPlugin, type Grid } from './heat-map.ts';
 import { matrixAxes } from './matrix-axes.ts';
@@ -82,8 +82,9 @@ export function meanByGroupChart(
 							'The mean output of each unit over the rows of each class. A unit whose column changes from class to class helps to tell them apart.',
 						)
 					: l10n.t(
-							'The mean output of each unit over the rows with a low, middle and high {0} (a third of the rows each). A unit whose column changes helps to tell them apart.',
+							'The mean output of each unit over the rows with a low, middle and high {0}: as nearly a third of the rows each as equal values allow ({1} rows). A unit whose column changes helps to tell them apart.',
 							target,
+							list(groups.map(({ rows }) => count(rows))),
 						),
 			formula: l10n.t('mean of a over the rows of the group'),
 		},

@@ -5,7 +5,10 @@ import { classErrorsChart } from '../charts/class-errors.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView } from '../charts/view.ts';
 import { element, replace } from '../dom.ts';
+import { measuredRows } from '../../messages/held-out.ts';
 import { abbreviate, count, percent } from '../../messages/numbers.ts';
+import { plural } from '../../messages/plural.ts';
+import type { RunRecord } from '../../run/record.ts';
 import { Confusion } from '../parts/confusion.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { notice, section } from '../parts/notice.ts';
@@ -30,7 +33,7 @@ export function showClassification(
 	const { target } = context.session.record;
 	/** The same, with classes as sentences name them. */
 	const spoken = { ...result, classes: result.classes.map((name) => className(name, target)) };
-	const confusion = new Confusion(result, confusionTitle(result, groups), context);
+	const confusion = new Confusion(result, confusionTitle(result), context);
 	const classes = figure((theme) => classErrorsChart(spoken, theme));
 	const rowsBox = element('div', { class: 'rows-box' });
 	const groupList = groupsElement(spoken, groups, context);
@@ -70,7 +73,7 @@ export function showClassification(
 	showCell(groups[0] ?? null);
 	return {
 		elements: [
-			headlineElement(headline(spoken, groups)),
+			headlineElement(headline(spoken, groups, context.session.record)),
 			...(result.classes.length > mostClassesBeside
 				? [confusion.element, columns(section(l10n.t('Mistakes by size'), groupList), classes.element)]
 				: [
@@ -86,13 +89,13 @@ export function showClassification(
 	};
 }
 
-function part(result: ClassificationErrors): string {
-	return measuredOn(result.part, rowsOf(result.rows));
+function part({ part: measured, rows }: ClassificationErrors, record: RunRecord): string {
+	return measured === 'test' && rows === record.rows.test ? measuredRows(record) : measuredOn(measured, rowsOf(rows));
 }
 
-function headline(result: ClassificationErrors, groups: readonly ConfusionCell[]): string {
+function headline(result: ClassificationErrors, groups: readonly ConfusionCell[], record: RunRecord): string {
 	const largest = groups[0];
-	if (largest === undefined) return l10n.t('No mistake on {0}.', part(result));
+	if (largest === undefined) return l10n.t('No mistake on {0}.', part(result, record));
 	const { classes } = result;
 	const both = groups.filter(
 		({ actual, predicted }) =>
@@ -101,21 +104,24 @@ function headline(result: ClassificationErrors, groups: readonly ConfusionCell[]
 	);
 	const mixed = both.reduce((sum, cell) => sum + cell.count, 0);
 	const [a, b] = [classes[largest.actual], classes[largest.predicted]].map((name) => abbreviate(name, 40));
-	const wrong = l10n.t(
-		'{0} of {1} are wrong ({2}).',
-		count(result.wrong),
-		part(result),
-		percent(result.wrong / result.rows),
-	);
+	const numbers = [part(result, record), percent(result.wrong / result.rows), count(result.wrong)] as const;
+	const wrong = plural(result.wrong, {
+		one: l10n.t('1 of {0} is wrong ({1}).', ...numbers),
+		other: l10n.t('{2} of {0} are wrong ({1}).', ...numbers),
+	});
 	return both.length > 1
 		? l10n.t('{0} Mixed up most: {1} and {2} ({3}).', wrong, a, b, rowsOf(mixed))
 		: l10n.t('{0} Most often, {1} is taken for {2} ({3}).', wrong, a, b, rowsOf(mixed));
 }
 
-function confusionTitle(result: ClassificationErrors, groups: readonly ConfusionCell[]): string {
-	return groups.length === 0
-		? l10n.t('All {0} are on the diagonal', rowsOf(result.rows))
-		: l10n.t('{0} of {1} are on the diagonal', count(result.rows - result.wrong), rowsOf(result.rows));
+function confusionTitle({ rows, wrong }: ClassificationErrors): string {
+	const right = rows - wrong;
+	return wrong === 0
+		? l10n.t('All {0} are on the diagonal', rowsOf(rows))
+		: plural(right, {
+				one: l10n.t('1 of {0} is on the diagonal', rowsOf(rows)),
+				other: l10n.t('{1} of {0} are on the diagonal', rowsOf(rows), count(right)),
+			});
 }
 
 function cellTitle({ classes }: ClassificationErrors, { actual, predicted, count: rows }: ConfusionCell): string {

@@ -8,8 +8,10 @@ import { number, signed } from '../../messages/numbers.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { section } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
+import { measuredRows } from '../../messages/held-out.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
+import type { RunRecord } from '../../run/record.ts';
 import type { ErrorsPart } from './errors.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 
@@ -38,7 +40,7 @@ export function showRegression(
 	});
 	return {
 		elements: [
-			headlineElement(headline(result)),
+			headlineElement(headline(result, context.session.record)),
 			columns(residuals.element, histogram.element),
 			section(title, table.element),
 		],
@@ -47,23 +49,14 @@ export function showRegression(
 	};
 }
 
-function headline({
-	part,
-	rows,
-	target,
-	meanAbsoluteError,
-	rootMeanSquaredError,
-	determination,
-}: RegressionErrors): string {
-	const on = measuredOn(part, rowsOf(rows));
+function headline(result: RegressionErrors, record: RunRecord): string {
+	const { rows, part, target, meanAbsoluteError, rootMeanSquaredError, determination } = result;
 	const sentence = l10n.t(
-		'{0} is off by {1} on average over {2} (root mean square {3}).',
+		'Mean absolute error {1}, root mean squared error {2} in {0}, on {3}.',
 		target,
 		number(meanAbsoluteError),
-		on,
 		number(rootMeanSquaredError),
+		part === 'test' && rows === record.rows.test ? measuredRows(record) : measuredOn(part, rowsOf(rows)),
 	);
-	return determination === null
-		? sentence
-		: `${sentence} ${l10n.t('It explains R² = {0} of the variation.', number(determination))}`;
+	return determination === null ? sentence : `${sentence} ${l10n.t('R² {0}.', number(determination))}`;
 }

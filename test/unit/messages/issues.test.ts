@@ -70,12 +70,12 @@ const said: readonly (readonly [Issue, string])[] = [
 		'Training broke off: weights of the output layer were not numbers from the start.',
 	],
 	[
-		{ code: 'NG202', ...at, values: { ...accuracy, value: 0.3 } },
+		{ code: 'NG202', ...at, values: { ...accuracy, value: 0.3, surely: true } },
 		'Worse than always answering the most frequent class: 30% right against 39.1%, on 23 rows.',
 	],
 	[
-		{ code: 'NG202', ...at, values: { ...rmse, value: 12_345 } },
-		'No better than always answering the mean: RMSE 12,345 for both, on 1,843 rows.',
+		{ code: 'NG202', ...at, values: { ...rmse, value: 12_345, surely: false } },
+		'No better than always answering the mean: RMSE 12,345 against 12,345, on 1,843 rows.',
 	],
 	[
 		{ code: 'NG203', ...at, values: rmse },
@@ -98,12 +98,16 @@ const said: readonly (readonly [Issue, string])[] = [
 		'Clearly better than always answering the most frequent class: 95.7% right against 39.1%, on 23 rows held out.',
 	],
 	[
-		{ code: 'NG301', ...at, values: { dead: 1, units: 16, layer: 0, rows: 90, all: true } },
+		{ code: 'NG208', ...at, values: { ...accuracy, area: 0.98, areaInterval: { low: 0.95, high: 0.995 } } },
+		'Not proven right more often than always answering the most frequent class (95.7% against 39.1%, on 23 rows), but its probabilities tell classes apart. Area under the ROC curve: 0.98 (95 % interval 0.95 to 0.995).',
+	],
+	[
+		{ code: 'NG301', ...at, values: { dead: 1, units: 16, layer: 0, rows: 90 } },
 		'1 of 16 units of layer 1 is dead: it gives 0 for all 90 rows.',
 	],
 	[
-		{ code: 'NG301', ...at, values: { dead: 4, units: 16, layer: 0, rows: 5000, all: false } },
-		'4 of 16 units of layer 1 are dead: they give 0 for 5,000 rows drawn at random.',
+		{ code: 'NG301', ...at, values: { dead: 4, units: 16, layer: 0, rows: 5000 } },
+		'4 of 16 units of layer 1 are dead: they give 0 for all 5,000 rows.',
 	],
 	[
 		{ code: 'NG302', ...at, values: { saturated: 1, units: 16, layer: 1, rows: 90 } },
@@ -118,7 +122,7 @@ const said: readonly (readonly [Issue, string])[] = [
 		{
 			code: 'NG402',
 			...at,
-			values: { count: 1, atLeast: false, rows: 200, times: 5, actual: 10, predicted: -51, target: 'price' },
+			values: { count: 1, rows: 200, times: 5, actual: 10, predicted: -51, target: 'price' },
 		},
 		'1 of 200 rows is off by more than 5 times the RMSE: -51 predicted where price is 10.',
 	],
@@ -126,9 +130,9 @@ const said: readonly (readonly [Issue, string])[] = [
 		{
 			code: 'NG402',
 			...at,
-			values: { count: 53, atLeast: false, rows: 9000, times: 5, actual: 10, predicted: -51, target: 'price' },
+			values: { count: 53, rows: 9000, times: 5, actual: 10, predicted: -51, target: 'price' },
 		},
-		'53 of 9,000 rows are off by more than 5 times the RMSE; the worst is -51 where price is 10.',
+		'53 of 9,000 rows are off by more than 5 times the RMSE; the worst: -51 predicted where price is 10.',
 	],
 	[
 		{ code: 'NG403', ...at, values: { missed: 33, rows: 45, actual: 'bad' } },

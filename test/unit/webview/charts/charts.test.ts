@@ -42,11 +42,11 @@ describe('loss chart', () => {
 		const [train, validation] = view.configuration.data.datasets;
 		assert.deepEqual(
 			train.data,
-			[1, 0.5, 0.2, 0.1].map((y, x) => ({ x, y })),
+			[0.5, 0.2, 0.1].map((y, x) => ({ x: x + 1, y })),
 		);
 		assert.deepEqual(
 			validation.data,
-			[1.1, 0.6, 0.5, 0.7].map((y, x) => ({ x, y })),
+			[0.6, 0.5, 0.7].map((y, x) => ({ x: x + 1, y })),
 		);
 		assert.notDeepEqual('borderDash' in validation && validation.borderDash, []);
 		assert.match(view.note ?? '', /epoch 2/);
@@ -77,8 +77,30 @@ describe('loss chart', () => {
 		);
 		const drawn = view.configuration.data.datasets[0].data.map(({ x }) => x);
 		assert.ok(drawn.length < 1000);
-		for (const epoch of [0, 4321, 5000]) assert.ok(drawn.includes(epoch), `epoch ${epoch}`);
+		for (const epoch of [1, 4321, 5000]) assert.ok(drawn.includes(epoch), `epoch ${epoch}`);
 		assert.equal(view.table.rows, 5001);
+	});
+
+	it('draws the loss of always giving the same answer as a line, where it is known', () => {
+		const made = (known: boolean) =>
+			lossChart(
+				{
+					history: records,
+					outcome: outcome({
+						bestEpoch: 2,
+						epochs: 3,
+						...(known ? { baselineLoss: { train: 0.69, validation: 0.7 } } : {}),
+					}),
+					epochs: null,
+					logarithmic: false,
+				},
+				theme(),
+			).configuration.data.datasets;
+		assert.equal(made(false).length, 2);
+		assert.deepEqual(made(true)[2].data, [
+			{ x: 1, y: 0.69 },
+			{ x: 3, y: 0.69 },
+		]);
 	});
 
 	it('moves without animation while it streams', () => {
