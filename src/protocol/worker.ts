@@ -91,7 +91,11 @@ export interface WorkerApi {
 		readonly continued?: string;
 		/** Folder of all runs; the new one is made inside it. */
 		readonly runsFolder: string;
-	}): OpenedRun & { readonly folder: string };
+	}): OpenedRun & {
+		readonly folder: string;
+		/** Why the run is not in that folder but in another one, and which; left out: it is. */
+		readonly elsewhere?: string;
+	};
 	/** Source null: no data file can be had. */
 	open(request: { readonly folder: string; readonly source: SentSource | null }): OpenedRun;
 	analyze<K extends AnalyzerId>(request: {

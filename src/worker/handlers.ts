@@ -11,9 +11,10 @@ import type { SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol
 import { writeReport } from '../report/write-report.ts';
 import { continueRun } from '../run/continue-run.ts';
 import { issuesOf } from '../run/issues-of.ts';
+import { keepRun } from '../run/keep-run.ts';
 import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
-import { readRun, readSnapshot, saveRun } from '../run/store.ts';
+import { readRun, readSnapshot } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
 import { Analyses } from './analyses.ts';
 import { HeldFiles } from './held-files.ts';
@@ -88,9 +89,12 @@ export function workerHandlers(
 					? await trainRun(table, source.uri, choices, training)
 					: await continueRun(table, source.uri, before, await readSnapshot(continued!, before), {}, training);
 			const folder = join(runsFolder, trained.record.id);
-			await saveRun(folder, trained);
-			current = { ...trained, folder, data: 'same', dataHash: trained.record.data.hash, problem: null };
-			return { record: trained.record, history: trained.history, data: 'same', folder };
+			// What is trained is not lost where that folder cannot be written to.
+			const kept = await keepRun(folder, trained);
+			const place = kept?.folder ?? folder;
+			const elsewhere = kept === null ? {} : { elsewhere: kept.message };
+			current = { ...trained, folder: place, data: 'same', dataHash: trained.record.data.hash, problem: null };
+			return { record: trained.record, history: trained.history, data: 'same', folder: place, ...elsewhere };
 		},
 		open: async ({ folder, source }, job) => {
 			const data = source && held.complete(source);

@@ -24,7 +24,7 @@ import { number, percent } from '../../messages/numbers.ts';
 import { warningSentence } from '../../messages/warnings.ts';
 import { leftOutSentence, metricsText, named } from '../format.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
-import { keepRun } from '../keep-run.ts';
+import { keepRun } from '../../run/keep-run.ts';
 import { analysisContext } from '../load-run.ts';
 import { checkMissingColumns } from '../missing-option.ts';
 import { TrainingProgress } from '../progress.ts';

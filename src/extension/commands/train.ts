@@ -9,7 +9,7 @@ import type { TrainingChoices } from '../../run/choices.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import type { Panels } from '../panel/panels.ts';
-import { isCancellation, ShownError, sentenceOf } from '../reporting.ts';
+import { isCancellation, report, ShownError, sentenceOf } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
 import { dataFilesIn, titleOf, type ChosenData } from '../sessions/chosen-data.ts';
 import { dataSourceOf } from '../sessions/data-source.ts';
@@ -137,7 +137,9 @@ export class Trainer {
 		const { session, finished } = this.#sessions.start(request, connection);
 		this.#panels.show(session);
 		try {
-			return await finished;
+			const record = await finished;
+			if (session.elsewhere !== undefined) report(this.#environment.log, new UserError(session.elsewhere));
+			return record;
 		} catch (error) {
 			// The panel shows it already.
 			if (!isCancellation(error) && this.#panels.visible(session)) {

@@ -1,4 +1,4 @@
-import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
+import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { SentFile, SentSource } from '../../protocol/worker.ts';
@@ -49,6 +49,15 @@ async function fileSourceOf({ held }: Holder, uri: Uri): Promise<SentFile> {
 
 function keyOf(uri: string, version: string): string {
 	return `${uri}\n${version}`;
+}
+
+/** The address that a run names; where that is none, one at which there is nothing. */
+export function uriOf(text: string): Uri {
+	try {
+		return Uri.parse(text, true);
+	} catch {
+		return Uri.from({ scheme: 'neuroglass-nowhere', path: `/${text.slice(0, 200)}` });
+	}
 }
 
 /** What tells cheaply whether files may have been written since, of each; null when one is not there. */

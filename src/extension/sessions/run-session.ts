@@ -1,4 +1,4 @@
-import { EventEmitter, l10n, Uri } from 'vscode';
+import { EventEmitter, l10n, type Uri } from 'vscode';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { EpochRecord } from '../../core/history.ts';
@@ -18,7 +18,7 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';
-import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { dataSourceOf, sameStamp, stampOf, uriOf, type FileStamp } from './data-source.ts';
 import type { RowSource } from './row-source.ts';
 import { makeWritable } from './writable.ts';
 import { WorkerConnection } from './worker-connection.ts';
@@ -62,6 +62,7 @@ export class RunSession extends Disposing implements RowSource {
 	/** The worker with this run in it; undefined: not started, or gone. */
 	#opening: Promise<WorkerConnection> | undefined;
 	#stamp: FileStamp | null = null;
+	#elsewhere: string | undefined;
 
 	/** The phase, the record or the state of the data. */
 	readonly onDidChange = this.#changes.event;
@@ -79,9 +80,9 @@ export class RunSession extends Disposing implements RowSource {
 	}
 
 	static ofStored(environment: Environment, { record, folder }: StoredRun): RunSession {
-		const data = Uri.parse(record.data.uri);
+		const data = uriOf(record.data.uri);
 		const { options } = record.data;
-		const files = record.data.parts?.map(({ uri }) => Uri.parse(uri));
+		const files = record.data.parts?.map(({ uri }) => uriOf(uri));
 		const request = {
 			data,
 			choices: choicesOf(record),
@@ -129,6 +130,11 @@ export class RunSession extends Disposing implements RowSource {
 		return this.#folder;
 	}
 
+	/** Why the run just trained is not kept with the others, and where it is; undefined: it is with them. */
+	get elsewhere(): string | undefined {
+		return this.#elsewhere;
+	}
+
 	get training(): boolean {
 		return this.#folder === undefined && this.#state.phase !== 'failed';
 	}
@@ -172,6 +178,7 @@ export class RunSession extends Disposing implements RowSource {
 			this.#job = job;
 			const run = await job.result;
 			this.#folder = run.folder;
+			this.#elsewhere = run.elsewhere;
 			this.#stamp = stamp;
 			this.#opening = Promise.resolve(connection);
 			this.#opened(run);

@@ -1,5 +1,6 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState, Uri, type TreeItem } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import type { ClassifiedRow, PredictedRow } from '../../analyze/errors.ts';
+import { uriOf } from '../sessions/data-source.ts';
 import { newTreeItem, type TreeItemWords } from '../text/places.ts';
 import {
 	issueContext,
@@ -103,7 +104,7 @@ function runItem({ run: { record } }: RunNode, language: string): Item {
 				: l10n.t('{0} on {1} held out', metric, rowsOf(rows.test)),
 			l10n.t('always the same answer: {0}', metricText(metrics.baseline)),
 			l10n.t('network {0}, seed {1}', architecture(record.model.network), record.model.training.seed),
-			Uri.parse(data.uri).fsPath,
+			uriOf(data.uri).fsPath,
 			new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(created)),
 		].join('\n'),
 		children: 'closed',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import type { Issue, Issues } from '../../issues/issue.ts';
 import type { CurrentRun } from '../current-run.ts';
@@ -248,8 +249,8 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	}
 
 	/** The node of what is selected in the run; rows have several, so none. */
-	#selected({ record, selection }: RunSession): Node | undefined {
-		const root = record === undefined ? undefined : this.#nodes.get(record.id);
+	#selected({ folder, selection }: RunSession): Node | undefined {
+		const root = folder === undefined ? undefined : this.#nodes.get(basename(folder));
 		if (root?.kind !== 'run') return undefined;
 		const { run } = root;
 		switch (selection.kind) {
