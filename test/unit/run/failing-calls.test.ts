@@ -73,7 +73,7 @@ async function withEachFailing(
 				}
 				await check(runs, error === null, about);
 				if (calls > i) continue;
-				assert.ok(i > 5, 'the calls are seen');
+				assert.ok(i >= 4, 'the calls are seen');
 				assert.equal(error, null);
 				return;
 			}
