@@ -54,14 +54,19 @@ const mostLookedAt = 20_000;
 export function equalRowsIn(inputs: readonly Column[], target: Column, rows: Int32Array): EqualRows {
 	const columns = [...inputs, target];
 	const sums = rowHashes(columns, rows);
-	const counts = countsOf(sums.keys());
+	// Sorted, equal ones lie side by side: ten times as fast as a map of a million.
+	const keys = sums.keys().sort();
 	let repeated = 0;
 	let multiple = 0;
-	for (const count of counts.values()) {
+	let different = 0;
+	for (let first = 0, next = 1; first < keys.length; first = next++) {
+		while (next < keys.length && keys[next] === keys[first]) next++;
+		const count = next - first;
 		if (count > 1) repeated += count;
 		multiple = commonDivisor(count, multiple);
+		different++;
 	}
-	const found = { repeated, share: repeated / rows.length, different: counts.size, multiple };
+	const found = { repeated, share: repeated / rows.length, different, multiple };
 	if (found.share < leastShare) return { ...found, expected: 0, agreement: NaN, complete: false };
 	return {
 		...found,

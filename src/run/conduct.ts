@@ -16,6 +16,7 @@ import type { Dataset, Task } from '../data/dataset.ts';
 import { datesToLearn } from '../data/dates.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { recordedOptions } from '../data/row-sample.ts';
+import { missingWords } from '../data/missing.ts';
 import { recordedRows, type RecordedRows } from '../data/recorded-rows.ts';
 import { areCopied, repeatedRows } from '../data/repeated-rows.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
@@ -113,6 +114,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 				? {}
 				: { parts: hashedParts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
 			...(recorded === undefined ? {} : { options: recorded }),
+			reading: readingOf(table, options),
 			dates: datesToLearn(table),
 		},
 		task: dataset.task,
@@ -158,6 +160,12 @@ function withEvidence(
 ): RunRecord['metrics'] {
 	const { test } = metrics;
 	return test === null ? metrics : { ...metrics, test: { ...test, ...testEvidence(model, dataset, copied) } };
+}
+
+function readingOf({ reading, delimiter }: Table, options: ReadOptions = {}): NonNullable<RunRecord['data']['reading']> {
+	const { format, encoding, header, decimalPoint } = reading;
+	const missing = options.missing ?? missingWords;
+	return { format, delimiter, encoding, header: header?.present ?? null, decimalPoint, missing };
 }
 
 function rowCounts(dataset: Dataset): RunRecord['rows'] {

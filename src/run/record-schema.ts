@@ -87,6 +87,16 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 		rows: count,
 		parts: v.exactOptional(v.array(v.object({ uri: text, name: text, bytes: count, hash: text, rows: count }))),
 		options: v.exactOptional(readOptionsSchema),
+		reading: v.exactOptional(
+			v.object({
+				format: text,
+				delimiter: text,
+				encoding: v.nullable(text),
+				header: v.nullable(v.boolean()),
+				decimalPoint: v.nullable(v.picklist(['.', ','])),
+				missing: texts,
+			}),
+		),
 		// Of earlier runs it is not known: other tables are read as they are understood.
 		dates: v.optional(learnedDatesSchema, []),
 	}),

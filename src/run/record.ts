@@ -94,6 +94,20 @@ export interface RunRecord {
 		}[];
 		/** How the user said the file is to be read; left out: as it was understood. */
 		readonly options?: ReadOptions;
+		/** How it was understood; left out by earlier versions. Of several files, the first. */
+		readonly reading?: {
+			/** Of the formats that Neuroglass reads. */
+			readonly format: string;
+			/** '' where the format has none. */
+			readonly delimiter: string;
+			/** Null, here and below: the format leaves no choice. */
+			readonly encoding: string | null;
+			/** The first row names the columns. */
+			readonly header: boolean | null;
+			readonly decimalPoint: '.' | ',' | null;
+			/** Words that count as missing cells, in any case, beside the empty cell. */
+			readonly missing: readonly string[];
+		};
 		/** Of each column of dates written as text: how they were read, so that other tables are read the same. */
 		readonly dates: readonly LearnedDates[];
 	};
