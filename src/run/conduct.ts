@@ -162,7 +162,10 @@ function withEvidence(
 	return test === null ? metrics : { ...metrics, test: { ...test, ...testEvidence(model, dataset, copied) } };
 }
 
-function readingOf({ reading, delimiter }: Table, options: ReadOptions = {}): NonNullable<RunRecord['data']['reading']> {
+function readingOf(
+	{ reading, delimiter }: Table,
+	options: ReadOptions = {},
+): NonNullable<RunRecord['data']['reading']> {
 	const { format, encoding, header, decimalPoint } = reading;
 	const missing = options.missing ?? missingWords;
 	return { format, delimiter, encoding, header: header?.present ?? null, decimalPoint, missing };
