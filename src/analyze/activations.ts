@@ -68,20 +68,23 @@ export const activations = {
 		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
 		checkHasRows(dataset);
 	},
-	run(model, dataset, options, context): ActivationsResult {
+	*run(model, dataset, options, context): Generator<undefined, ActivationsResult> {
 		const grouping = groupRows(dataset);
 		const most = affordableRows(model.network, options.maximumRows);
 		const rows = stratifiedSample(everyRow(dataset), grouping, most, context.random);
-		const ranges = layerRanges(model, dataset, rows, context);
+		const ranges = yield* layerRanges(model, dataset, rows, context);
 		const layers = ranges.layers.map((range, layer) => new LayerAccumulator(model, layer, range, grouping));
-		for (const chunk of measure(model, dataset, rows, context)) for (const layer of layers) layer.add(chunk, rows);
+		for (const chunk of measure(model, dataset, rows, context)) {
+			for (const layer of layers) layer.add(chunk, rows);
+			yield;
+		}
 		const results = layers.map((layer) => layer.result(dataset));
 		const sampled = rows.length < dataset.inputs.rows;
 		return {
 			coverage: { rows: rows.length, of: dataset.inputs.rows },
 			curves: activationCurves(ranges.curves),
 			groups: countedGroups(grouping, rows),
-			layers: sampled ? deadOnEveryRow(model, dataset, results, context) : results,
+			layers: sampled ? yield* deadOnEveryRow(model, dataset, results, context) : results,
 		};
 	},
 } as const satisfies Analyzer<ActivationsOptions, ActivationsResult>;

@@ -8,12 +8,12 @@ import { everyRow } from './measure.ts';
  * The layers with only those units left in `dead` that are dead on every row of the dataset: a sample may lack the few rows
  * on which a unit answers. Runs the network until no unit is left to ask about.
  */
-export function deadOnEveryRow(
+export function* deadOnEveryRow(
 	{ network }: Model,
 	dataset: Dataset,
 	layers: readonly LayerActivations[],
 	{ signal }: Pick<AnalyzerContext, 'signal'>,
-): LayerActivations[] {
+): Generator<undefined, LayerActivations[]> {
 	const left = layers.map(({ dead }) => dead);
 	if (left.some((dead) => dead.length > 0))
 		for (const { rows, preActivations } of forwardInChunks(network, dataset.inputs, everyRow(dataset))) {
@@ -21,6 +21,7 @@ export function deadOnEveryRow(
 			for (const [layer, dead] of left.entries())
 				if (dead.length > 0) left[layer] = dead.filter((unit) => !answers(preActivations[layer], unit, rows));
 			if (left.every((dead) => dead.length === 0)) break;
+			yield;
 		}
 	return layers.map((layer, number) => ({ ...layer, dead: left[number] }));
 }

@@ -10,7 +10,11 @@ export interface Discrimination {
 }
 
 /** `probabilities`: (rows, classes), row-major; `actual`: class of each row. */
-export function discrimination(probabilities: Float32Array, actual: Int32Array, classes: number): Discrimination {
+export function* discrimination(
+	probabilities: Float32Array,
+	actual: Int32Array,
+	classes: number,
+): Generator<undefined, Discrimination> {
 	const areaOf = (one: number) =>
 		areaUnderCurve(
 			Float32Array.from(actual, (_, row) => probabilities[row * classes + one]),
@@ -21,6 +25,11 @@ export function discrimination(probabilities: Float32Array, actual: Int32Array, 
 		const positives = actual.reduce((count, one) => count + one, 0);
 		return { area, interval: area === null ? null : areaInterval(area, positives, actual.length - positives) };
 	}
-	const areas = Array.from({ length: classes }, (_, one) => areaOf(one)).filter((area) => area !== null);
+	const areas: number[] = [];
+	for (let one = 0; one < classes; one++) {
+		const area = areaOf(one);
+		if (area !== null) areas.push(area);
+		yield;
+	}
 	return { area: areas.length === 0 ? null : areas.reduce((a, b) => a + b) / areas.length, interval: null };
 }

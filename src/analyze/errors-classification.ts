@@ -16,13 +16,13 @@ interface Answer {
 	readonly actualProbability: number;
 }
 
-export function classificationErrors(
+export function* classificationErrors(
 	model: Model,
 	dataset: Dataset,
 	held: HeldOutRows,
 	{ maximumRows }: ErrorsOptions,
 	context: AnalyzerContext,
-): ClassificationErrors {
+): Generator<undefined, ClassificationErrors> {
 	const { target } = dataset.preprocessing;
 	if (target.kind !== 'classes') throw new Error('classification without classes');
 	const { classes } = target;
@@ -47,6 +47,7 @@ export function classificationErrors(
 				actualProbability: predictions[i * classes.length + actual],
 			});
 		}
+		yield;
 	}
 
 	const counts = (actual: number, predicted: number) => cells.get(actual * classes.length + predicted)?.length ?? 0;
@@ -73,7 +74,7 @@ export function classificationErrors(
 		),
 		recall,
 		balancedAccuracy: recalled.length === 0 ? null : sum(recalled) / recalled.length,
-		discrimination: discrimination(
+		discrimination: yield* discrimination(
 			probabilities,
 			Int32Array.from(rows, (position) => dataset.targets[position]),
 			classes.length,

@@ -11,16 +11,19 @@ import type { HeldOutRows } from './held-out.ts';
 import { measure } from './measure.ts';
 import { placeOfDatasetRow } from './places.ts';
 
-export function regressionErrors(
+export function* regressionErrors(
 	model: Model,
 	dataset: Dataset,
 	{ part, rows }: HeldOutRows,
 	{ maximumRows, maximumPoints }: ErrorsOptions,
 	context: AnalyzerContext,
-): RegressionErrors {
+): Generator<undefined, RegressionErrors> {
 	const { target } = dataset.preprocessing;
 	const predicted = new Float64Array(rows.length);
-	for (const { first, predictions } of measure(model, dataset, rows, context)) predicted.set(predictions, first);
+	for (const { first, predictions } of measure(model, dataset, rows, context)) {
+		predicted.set(predictions, first);
+		yield;
+	}
 	const accumulator = new RegressionErrorsAccumulator();
 	const squares = new Moments();
 	const distance = new Float64Array(rows.length);

@@ -110,10 +110,10 @@ export const errors = {
 		checkInteger('maximumPoints', options.maximumPoints, 1, 100_000);
 		checkHasRows(dataset);
 	},
-	run(model, dataset, options, context): ErrorsResult {
+	*run(model, dataset, options, context): Generator<undefined, ErrorsResult> {
 		const held = heldOutRows(dataset);
 		return dataset.task === 'classification'
-			? classificationErrors(model, dataset, held, options, context)
-			: regressionErrors(model, dataset, held, options, context);
+			? yield* classificationErrors(model, dataset, held, options, context)
+			: yield* regressionErrors(model, dataset, held, options, context);
 	},
 } as const satisfies Analyzer<ErrorsOptions, ErrorsResult>;

@@ -17,8 +17,7 @@ export const analyzers = {
 
 export type AnalyzerId = keyof typeof analyzers;
 export type OptionsOf<K extends AnalyzerId> = Parameters<(typeof analyzers)[K]['run']>[2];
-type RunOf<K extends AnalyzerId> = ReturnType<(typeof analyzers)[K]['run']>;
-export type ResultOf<K extends AnalyzerId> =
-	RunOf<K> extends Generator<unknown, infer Result extends object> ? Result : RunOf<K>;
+export type ResultOf<K extends AnalyzerId> = ResultIn<ReturnType<(typeof analyzers)[K]['run']>>;
+type ResultIn<Run> = Run extends Generator<unknown, infer Result extends object> ? Result : Run;
 
 export const analyzerIds = Object.keys(analyzers) as AnalyzerId[];

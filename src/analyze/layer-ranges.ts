@@ -32,7 +32,12 @@ const pilotShare = 0.2;
 const leastPilotRows = 250;
 
 /** What to bin over, from a pilot: every k-th of the rows (which are a random sample already, or all). */
-export function layerRanges(model: Model, dataset: Dataset, rows: Int32Array, context: AnalyzerContext): LayerRanges {
+export function* layerRanges(
+	model: Model,
+	dataset: Dataset,
+	rows: Int32Array,
+	context: AnalyzerContext,
+): Generator<undefined, LayerRanges> {
 	const { specification } = model.network;
 	const widths = unitsOfLayers(specification);
 	const functions = specification.layers.map(activationOf);
@@ -42,11 +47,13 @@ export function layerRanges(model: Model, dataset: Dataset, rows: Int32Array, co
 	const pilot = rows.filter((_, i) => i % stride === 0);
 	const z = widths.map((width) => new Float32Array(pilot.length * width));
 	const a = widths.map((width) => new Float64Array(pilot.length * width));
-	for (const chunk of measure(model, dataset, pilot, { signal: context.signal, report: () => undefined }))
+	for (const chunk of measure(model, dataset, pilot, { signal: context.signal, report: () => undefined })) {
 		for (const [layer, width] of widths.entries()) {
 			z[layer].set(chunk.preActivations[layer].values.map(Math.abs), chunk.first * width);
 			for (let unit = 0; unit < width; unit++) copyUnit(chunk, layer, unit, a[layer]);
 		}
+		yield;
+	}
 
 	const last = widths.length - 1;
 	const hidden = last === 0 ? z : z.filter((_, layer) => layer < last && functions[layer] !== null);

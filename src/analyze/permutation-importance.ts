@@ -47,7 +47,7 @@ export const permutationImportance = {
 		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
 		checkHasRows(dataset);
 	},
-	run(model, dataset, options, { random, signal, report }): PermutationImportanceResult {
+	*run(model, dataset, options, { random, signal, report }): Generator<undefined, PermutationImportanceResult> {
 		const featuresOf = new Map<string, number[]>();
 		for (const [feature, { column }] of dataset.features.entries())
 			featuresOf.set(column, [...(featuresOf.get(column) ?? []), feature]);
@@ -60,35 +60,37 @@ export const permutationImportance = {
 		const scorer = new ShuffledScorer(model.network, lossOf(reportedLoss(model.loss)), dataset, rows);
 
 		const order = Int32Array.from(rows.keys());
-		const columns = [...featuresOf].map(([column, features], number): ColumnImportance => {
+		const unshuffled = yield* scorer.lossesWith([], order);
+		const columns: ColumnImportance[] = [];
+		for (const [column, features] of featuresOf) {
 			const overRepeats = new Moments();
 			const rise = new Float64Array(rows.length);
 			for (let repeat = 0; repeat < options.repeats; repeat++) {
 				signal.throwIfAborted();
 				order.forEach((_, i) => (order[i] = i));
 				shuffle(order, random);
-				const losses = scorer.lossesWith(features, order);
+				const losses = yield* scorer.lossesWith(features, order);
 				let total = 0;
 				for (let row = 0; row < rows.length; row++) {
-					const difference = losses[row] - scorer.losses[row];
+					const difference = losses[row] - unshuffled[row];
 					total += difference;
 					rise[row] += difference / options.repeats;
 				}
 				overRepeats.add(total / rows.length);
 			}
-			report(number + 1, featuresOf.size);
-			return {
+			columns.push({
 				column,
 				increase: overRepeats.mean,
 				deviation: overRepeats.deviation,
 				standardError: standardError(rise),
-			};
-		});
+			});
+			report(columns.length, featuresOf.size);
+		}
 		return {
 			part,
 			coverage: { rows: rows.length, of: held.length },
 			repeats: options.repeats,
-			baseline: scorer.losses.reduce((sum, loss) => sum + loss, 0) / rows.length,
+			baseline: unshuffled.reduce((sum, loss) => sum + loss, 0) / rows.length,
 			columns: columns.sort((a, b) => b.increase - a.increase),
 		};
 	},

@@ -1,15 +1,13 @@
 import { activations } from '../core/activations.ts';
-import { forward, outputsFor } from '../core/forward.ts';
+import { forward, outputsInChunks } from '../core/forward.ts';
 import type { Loss } from '../core/losses.ts';
-import { gatherRows, matrix, type Matrix } from '../core/matrix.ts';
+import { allRows, gatherRows, matrix, type Matrix } from '../core/matrix.ts';
 import { inputsOf, outputsOf, unitsOfLayers, type Network } from '../core/network.ts';
 import type { DenseSpecification, NetworkSpecification } from '../core/specification.ts';
 import type { Dataset } from '../data/dataset.ts';
 
 /** Loss of every row after some of its inputs were taken from another row. */
 export class ShuffledScorer {
-	/** Of the rows as they are. */
-	readonly losses: Float64Array;
 	readonly #network: Network;
 	readonly #loss: Loss;
 	/** (rows, inputs) */
@@ -27,33 +25,51 @@ export class ShuffledScorer {
 		this.#targets = Float32Array.from(rows, (row) => scaledTarget(dataset, row));
 		const dense = correctableFirst(network.specification);
 		this.#first = dense && new FirstLayer(network, dense, this.#inputs);
-		// By the same way as the shuffled ones: what a column does not change gives the same loss to the last bit.
-		this.losses = this.lossesWith([], new Int32Array(rows.length));
 	}
 
-	/** With row i's `features` taken from row `order[i]`. */
-	lossesWith(features: readonly number[], order: Int32Array): Float64Array {
-		const outputs = this.#first?.outputsWith(features, order) ?? this.#outputsWith(features, order);
+	/**
+	 * With row i's `features` taken from row `order[i]`, in steps of some rows. Without features the rows are as they are: by the same
+	 * way as the shuffled ones, so that what a column does not change gives the same loss to the last bit.
+	 */
+	*lossesWith(features: readonly number[], order: Int32Array): Generator<undefined, Float64Array> {
+		const { network, inputs } = this.#first?.shuffled(features, order) ?? this.#shuffled(features, order);
+		const losses = new Float64Array(inputs.rows);
 		const units = outputsOf(this.#network.specification);
-		return Float64Array.from(this.#targets, (_, row) =>
-			this.#loss.sum(
-				outputs.subarray(row * units, (row + 1) * units),
-				this.#targets.subarray(row, row + 1),
-				1,
-				units,
-				null,
-				0,
-			),
-		);
+		// Without layers after the first there is nothing left to compute.
+		const chunks =
+			network === null
+				? [{ first: 0, rows: inputs.rows, outputs: inputs.values }]
+				: outputsInChunks(network, inputs, allRows(inputs.rows));
+		for (const { first, rows, outputs } of chunks) {
+			for (let row = 0; row < rows; row++) {
+				const target = this.#targets.subarray(first + row, first + row + 1);
+				losses[first + row] = this.#loss.sum(
+					outputs.subarray(row * units, (row + 1) * units),
+					target,
+					1,
+					units,
+					null,
+					0,
+				);
+			}
+			yield;
+		}
+		return losses;
 	}
 
-	#outputsWith(features: readonly number[], order: Int32Array): Float32Array {
+	#shuffled(features: readonly number[], order: Int32Array): Remainder {
 		const { rows, columns, values } = this.#inputs;
 		const shuffled = values.slice();
 		for (let row = 0; row < rows; row++)
 			for (const feature of features) shuffled[row * columns + feature] = values[order[row] * columns + feature];
-		return outputsFor(this.#network, { rows, columns, values: shuffled }).values;
+		return { network: this.#network, inputs: { rows, columns, values: shuffled } };
 	}
+}
+
+/** What is left to compute, and of what; network null: nothing. */
+interface Remainder {
+	readonly network: Network | null;
+	readonly inputs: Matrix;
 }
 
 /** A dense layer whose sums are only corrected by what the shuffled inputs change, and the layers after it. */
@@ -77,7 +93,7 @@ class FirstLayer {
 		this.#sums = forward(alone, inputs).preActivations[0].values;
 	}
 
-	outputsWith(features: readonly number[], order: Int32Array): Float32Array {
+	shuffled(features: readonly number[], order: Int32Array): Remainder {
 		const { values, columns } = this.#inputs;
 		const { units, activation } = this.#specification;
 		const z = this.#sums.slice();
@@ -90,8 +106,7 @@ class FirstLayer {
 			}
 		const a = new Float32Array(z.length);
 		activations[activation].forward(z, a, z.length);
-		if (this.#rest === null) return a;
-		return outputsFor(this.#rest, { rows: z.length / units, columns: units, values: a }).values;
+		return { network: this.#rest, inputs: { rows: z.length / units, columns: units, values: a } };
 	}
 }
 

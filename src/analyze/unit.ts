@@ -80,7 +80,7 @@ export const unit = {
 		checkInteger('topRows', options.topRows, 0, 1000);
 		checkHasRows(dataset);
 	},
-	run(model, dataset, options, context): UnitResult {
+	*run(model, dataset, options, context): Generator<undefined, UnitResult> {
 		const { network } = model;
 		const { specification } = network;
 		const of = specification.layers[options.layer];
@@ -97,6 +97,7 @@ export const unit = {
 				values[chunk.first + i] = a[i * columns + column];
 				if (z[i * units + options.unit] > 0) active++;
 			}
+			yield;
 		}
 
 		const all = new Moments();

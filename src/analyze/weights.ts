@@ -55,17 +55,17 @@ export const weights = {
 	id: 'weights',
 	defaults: {},
 	check: () => undefined,
-	run({ network }, dataset, _options, { signal, report }): WeightsResult {
-		const layers = network.layers.flatMap((_, number) => {
-			signal.throwIfAborted();
-			const matrices = matricesOf(network, dataset, number);
+	*run({ network }, dataset, _options, { signal, report }): Generator<undefined, WeightsResult> {
+		const layers: LayerWeightsResult[] = [];
+		for (const number of network.layers.keys()) {
+			for (const matrix of matricesOf(network, dataset, number)) {
+				signal.throwIfAborted();
+				const { values, inputs, units } = matrix;
+				layers.push({ ...matrix, ...statisticsOf(values), ...orderByNorm(values, inputs, units) });
+				yield;
+			}
 			report(number + 1, network.layers.length);
-			return matrices.map((matrix) => ({
-				...matrix,
-				...statisticsOf(matrix.values),
-				...orderByNorm(matrix.values, matrix.inputs, matrix.units),
-			}));
-		});
+		}
 		return { layers, equation: linearEquation(network, dataset) };
 	},
 } as const satisfies Analyzer<object, WeightsResult>;

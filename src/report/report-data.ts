@@ -1,11 +1,11 @@
 import type { ErrorsResult } from '../analyze/errors.ts';
-import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { Ask } from '../analyze/ask.ts';
+import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { ColumnProfile } from '../data/inspect/profile.ts';
 import { profileTable, type TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReportData } from '../protocol/report.ts';
-import { analyzeRun, type AnalysisContext } from '../run/analyze-run.ts';
-import { issuesOf } from '../run/issues-of.ts';
+import { issuesInSteps } from '../run/issues-of.ts';
 import { foundRows, type LoadedRun } from '../run/open-run.ts';
 
 export interface ReportSettings {
@@ -22,28 +22,29 @@ const maximumCells = 500_000;
 /** As many as one call of the analyzer gives. */
 const rowsPerCall = 10_000;
 
-/** All that the panel may ask of this run, answered beforehand. */
-export function reportData(
+/** All that the panel may ask of this run, answered beforehand, in steps. */
+export function* reportData(
 	run: LoadedRun,
 	{ language, strings, ignore }: ReportSettings,
-	context: AnalysisContext,
-): ReportData {
+	ask: Ask,
+): Generator<unknown, ReportData> {
 	const { record, history, data } = run;
 	const found = foundRows(run);
 	const known = found === null ? {} : { found };
-	const ask = <K extends AnalyzerId>(id: K, options: Partial<OptionsOf<K>> = {}): ResultOf<K> | null =>
-		run.dataset === null && id !== 'weights' ? null : analyzeRun(run, id, options, context);
-	const errors = ask('errors');
+	const askWithRows = function* <K extends AnalyzerId>(id: K): Generator<unknown, ResultOf<K> | null> {
+		return run.dataset === null ? null : yield* ask(id);
+	};
+	const errors = yield* askWithRows('errors');
 	return {
 		state: { phase: 'ready', title: record.name, record, history, data, ...known, selection: { kind: 'none' } },
 		results: {
-			activations: ask('activations'),
-			weights: ask('weights'),
+			activations: yield* askWithRows('activations'),
+			weights: yield* ask('weights'),
 			errors,
-			rows: rowsOf(run, errors, (rows) => ask('rows', { rows })),
+			rows: yield* rowsOf(run, errors, ask),
 			profile: profileOf(run),
 		},
-		findings: issuesOf(run, ignore, context),
+		findings: yield* issuesInSteps(run, ignore, ask),
 		strings,
 		language,
 	};
@@ -60,19 +61,15 @@ function profileOf({ dataset, record }: LoadedRun): TableProfile | null {
 	};
 }
 
-function rowsOf(
-	{ dataset }: LoadedRun,
-	errors: ErrorsResult | null,
-	ask: (rows: readonly number[]) => RowsResult | null,
-): RowsResult | null {
+function* rowsOf({ dataset }: LoadedRun, errors: ErrorsResult | null, ask: Ask): Generator<unknown, RowsResult | null> {
 	if (dataset === null || errors === null) return null;
 	const named = new Set(rowsOfErrors(errors));
 	const columns = dataset.table.columns.map(({ name }) => name);
 	const wanted = [...named].slice(0, Math.floor(maximumCells / columns.length));
-	const pieces = Array.from({ length: Math.ceil(wanted.length / rowsPerCall) }, (_, piece) =>
-		ask(wanted.slice(piece * rowsPerCall, (piece + 1) * rowsPerCall)),
-	);
-	return { columns, rows: pieces.flatMap((piece) => piece?.rows ?? []) };
+	const pieces: RowsResult[] = [];
+	for (let first = 0; first < wanted.length; first += rowsPerCall)
+		pieces.push(yield* ask('rows', { rows: wanted.slice(first, first + rowsPerCall) }));
+	return { columns, rows: pieces.flatMap(({ rows }) => rows) };
 }
 
 /** Wrong before right, worst before others: what is cut off is what one misses least. */

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import type { AnalysisContext } from '../run/analyze-run.ts';
+import { finish } from '../analyze/analyzer.ts';
+import type { ReportData } from '../protocol/report.ts';
+import { askOnce, type AnalysisContext } from '../run/analyze-run.ts';
 import { systemCode, systemReason } from '../run/files.ts';
 import type { LoadedRun } from '../run/open-run.ts';
 import { writeOut } from '../run/write-out.ts';
@@ -21,10 +23,14 @@ export async function writeReport(
 	{ packageFolder, ...settings }: ReportFileSettings,
 	context: AnalysisContext,
 ): Promise<void> {
+	await writeReportPage(file, finish(reportData(run, settings, askOnce(run, context))), packageFolder);
+}
+
+export async function writeReportPage(file: string, data: ReportData, packageFolder: string): Promise<void> {
 	const read = (...path: string[]) => readFile(join(packageFolder, ...path), 'utf8');
 	const script = await read('dist', 'panel.js');
 	const styles = [await read('media', 'report.css'), await read('dist', 'styles.css')];
-	const page = reportPage(reportData(run, settings, context), { script, styles });
+	const page = reportPage(data, { script, styles });
 	try {
 		await writeOut(file, page);
 	} catch (error) {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { finish, isInSteps, type Analyzer, type Model } from '../analyze/analyzer.ts';
+import type { Ask } from '../analyze/ask.ts';
 import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../analyze/index.ts';
 import type { Cancellation } from '../core/context.ts';
 import { currentEngine } from '../core/engine/variants.ts';
@@ -49,6 +50,17 @@ export function* analyzeInSteps<K extends AnalyzerId>(
 	const random = seeded(run.record.model.training.seed, 'sampling');
 	const result = analyzer.run(model, dataset, complete, { random, signal, report });
 	return isInSteps(result) ? yield* result : result;
+}
+
+/** Asks each question once, and gives its result again. */
+export function askOnce(run: LoadedRun, context: AnalysisContext): Ask {
+	const known = new Map<string, object>();
+	return function* ask<K extends AnalyzerId>(id: K, options: Partial<OptionsOf<K>> = {}) {
+		const key = analysisKey(run, id, options);
+		const result = known.get(key) ?? (yield* analyzeInSteps(run, id, options, context));
+		known.set(key, result);
+		return result as ResultOf<K>;
+	};
 }
 
 /** Changes with all that a result depends on: what is kept under one key may be given for any question with the same. */

@@ -1,16 +1,20 @@
-import { seeded } from '../core/random.ts';
+import type { Ask } from '../analyze/ask.ts';
+import { finish } from '../analyze/analyzer.ts';
 import { giveawaysOf } from '../data/inspect/inspect.ts';
 import { gatherEvidence, issuesIn } from '../issues/index.ts';
 import type { Issues } from '../issues/issue.ts';
-import { modelOf, type AnalysisContext } from './analyze-run.ts';
+import { askOnce, type AnalysisContext } from './analyze-run.ts';
 import type { LoadedRun } from './open-run.ts';
 
 /** What is worth knowing of the run, but for the codes in `ignore`; without its data file, what the record alone says. */
-export function issuesOf(run: LoadedRun, ignore: readonly string[], { signal, report }: AnalysisContext): Issues {
+export function issuesOf(run: LoadedRun, ignore: readonly string[], context: AnalysisContext): Issues {
+	return finish(issuesInSteps(run, ignore, askOnce(run, context)));
+}
+
+/** As `issuesOf`, to be paused between steps. */
+export function* issuesInSteps(run: LoadedRun, ignore: readonly string[], ask: Ask): Generator<unknown, Issues> {
 	const { record, history, dataset } = run;
-	const { seed } = record.model.training;
-	const context = () => ({ random: seeded(seed, 'sampling'), signal, report });
-	const evidence = gatherEvidence(modelOf(run), dataset, { history, giveaways: giveawayInputs(run) }, context);
+	const evidence = yield* gatherEvidence(dataset, { history, giveaways: giveawayInputs(run) }, ask);
 	const all = issuesIn(record, evidence);
 	const found = all.filter(({ code }) => !ignore.includes(code));
 	return { found, switchedOff: all.length - found.length, measured: evidence.errors !== null };

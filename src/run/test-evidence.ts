@@ -1,5 +1,5 @@
 import { errors, type ErrorsResult } from '../analyze/errors.ts';
-import type { Model } from '../analyze/analyzer.ts';
+import { finish, type Model } from '../analyze/analyzer.ts';
 import { neverCancelled } from '../core/context.ts';
 import { seeded } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -9,7 +9,7 @@ import type { TestEvidence } from './record.ts';
 export function testEvidence(model: Model, dataset: Dataset, copied: boolean): TestEvidence {
 	// No row is listed, so nothing is drawn.
 	const context = { random: seeded(1, 'sampling'), signal: neverCancelled, report: () => undefined };
-	const result = errors.run(model, dataset, { maximumRows: 1, maximumPoints: 1 }, context);
+	const result = finish(errors.run(model, dataset, { maximumRows: 1, maximumPoints: 1 }, context));
 	return { ...intervalOf(result, copied), ...discriminationOf(result), comparison: result.comparison };
 }
 

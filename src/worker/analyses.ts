@@ -1,4 +1,5 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { Ask } from '../analyze/ask.ts';
 import { analysisKey, analyzeInSteps } from '../run/analyze-run.ts';
 import type { LoadedRun } from '../run/open-run.ts';
 import type { KeptAnalyses } from './kept-analyses.ts';
@@ -16,12 +17,19 @@ export class Analyses {
 	readonly #cache: ResultCache;
 	readonly #kept: KeptAnalyses;
 	readonly #now: () => number;
+	readonly #analyze: typeof analyzeInSteps;
 	readonly #computing = new Set<string>();
 
-	constructor(kept: KeptAnalyses, now: () => number, cache = new ResultCache()) {
+	constructor(kept: KeptAnalyses, now: () => number, cache = new ResultCache(), analyze = analyzeInSteps) {
 		this.#kept = kept;
 		this.#now = now;
 		this.#cache = cache;
+		this.#analyze = analyze;
+	}
+
+	/** Of one run, for what asks several questions. */
+	of(run: LoadedRun, context: WorkerJobContext): Ask {
+		return (id, options = {}) => this.ask(run, id, options, context);
 	}
 
 	/** The result belongs to the cache: it must not be changed, nor its buffers moved. */
@@ -41,7 +49,7 @@ export class Analyses {
 		this.#computing.add(key);
 		try {
 			let spent = 0;
-			const steps = analyzeInSteps(run, id, options, context);
+			const steps = this.#analyze(run, id, options, context);
 			for (;;) {
 				const begun = this.#now();
 				const { done, value } = steps.next();

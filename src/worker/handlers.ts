@@ -8,9 +8,10 @@ import { partOf, rowsOfPart } from '../data/parts.ts';
 import { linesAround } from '../data/row-lines.ts';
 import type { Table } from '../data/table.ts';
 import type { SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
-import { writeReport } from '../report/write-report.ts';
+import { reportData } from '../report/report-data.ts';
+import { writeReportPage } from '../report/write-report.ts';
 import { continueRun } from '../run/continue-run.ts';
-import { issuesOf } from '../run/issues-of.ts';
+import { issuesInSteps } from '../run/issues-of.ts';
 import { keepRun } from '../run/keep-run.ts';
 import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
@@ -21,17 +22,17 @@ import { HeldFiles } from './held-files.ts';
 import { inspectTable } from './inspect.ts';
 import { KeptAnalyses } from './kept-analyses.ts';
 import { outlookOf } from './outlook.ts';
-import type { SteppedHandlers, WorkerJobContext } from './scheduler.ts';
+import { awaited, type SteppedHandlers, type WorkerJobContext } from './scheduler.ts';
 import { TableCache } from './table-cache.ts';
 
 /** What one worker can do; it holds one table and one run at a time. */
 export function workerHandlers(
 	{ extensionPath, version, strings, language, secret }: Omit<WorkerData, 'cancellation' | 'engine'>,
 	emit: (event: WorkerEvent) => void,
+	analyses = new Analyses(new KeptAnalyses(secret), () => performance.now()),
 ): SteppedHandlers<WorkerApi> {
 	const held = new HeldFiles();
 	const tables = new TableCache();
-	const analyses = new Analyses(new KeptAnalyses(secret), () => performance.now());
 	let current: LoadedRun | null = null;
 	const run = () => {
 		if (current === null) throw new UserError(l10n.t('No run is open.'));
@@ -104,9 +105,11 @@ export function workerHandlers(
 			return { record, history, data: current.data, ...(found === null ? {} : { found }) };
 		},
 		analyze: ({ analyzer, options }, job) => analyses.ask(run(), analyzer, options, job),
-		findings: ({ ignore }, job) => issuesOf(run(), ignore, job),
-		report: ({ file, ignore }, job) =>
-			writeReport(file, run(), { packageFolder: extensionPath, strings, language, ignore }, job),
+		findings: ({ ignore }, job) => issuesInSteps(run(), ignore, analyses.of(run(), job)),
+		*report({ file, ignore }, job) {
+			const data = yield* reportData(run(), { strings, language, ignore }, analyses.of(run(), job));
+			yield* awaited(writeReportPage(file, data, extensionPath));
+		},
 	};
 }
 

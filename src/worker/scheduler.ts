@@ -10,11 +10,28 @@ export interface WorkerJobContext {
 	readonly partial: (value: unknown) => void;
 }
 
-/** A job in steps; between two of them other jobs may run. After `pause` they do: it waits for one of them. */
+/**
+ * A job in steps; between two of them other jobs may run. After `pause` they do: it waits for one of them. After a promise they
+ * do until it is settled.
+ */
 export type Steps<Value> = Generator<unknown, Value>;
 export const pause = Symbol('pause');
 
 type Step<Value> = Value | Promise<Value> | Steps<Value>;
+
+/** The value of a promise, for a job in steps. */
+export function* awaited<Value>(promise: Promise<Value>): Steps<Value> {
+	let outcome: (() => Value) | undefined;
+	yield promise.then(
+		(value) => (outcome = () => value),
+		(error: unknown) =>
+			(outcome = () => {
+				throw error;
+			}),
+	);
+	if (outcome === undefined) throw new Error('taken up before the promise was settled');
+	return outcome();
+}
 
 /** As `Handlers`, and a handler may give its answer in steps. */
 export type SteppedHandlers<Api> = {
@@ -68,11 +85,9 @@ export class Scheduler<Api extends object> {
 
 	receive(message: Call | Cancel): void {
 		// Shared memory says which job is cancelled; the message only wakes the thread.
-		if (message.type === 'call') {
-			const queue = message.priority === 'background' ? this.#background : this.#interactive;
-			queue.push({ call: message, context: this.#contextOf(message.id), steps: undefined, spent: 0 });
-		}
-		if (!this.#active) void this.#work();
+		if (message.type === 'call')
+			this.#queue({ call: message, context: this.#contextOf(message.id), steps: undefined, spent: 0 });
+		else if (!this.#active) void this.#work();
 	}
 
 	async #work(): Promise<void> {
@@ -105,6 +120,7 @@ export class Scheduler<Api extends object> {
 				const { done, value } = job.steps.next();
 				if (done) return { type: 'reply', id, value };
 				if (value === pause) return void this.#background.push(job);
+				if (value instanceof Promise) return void this.#resumeAfter(value, job);
 			} while (this.#now() - begun < slice);
 		} catch (error) {
 			job.steps?.return(undefined);
@@ -116,6 +132,16 @@ export class Scheduler<Api extends object> {
 		if (makesWay) this.#background.push(job);
 		else this.#interactive.unshift(job);
 		return undefined;
+	}
+
+	async #resumeAfter(promise: Promise<unknown>, job: Running): Promise<void> {
+		await promise.catch(() => undefined);
+		this.#queue(job);
+	}
+
+	#queue(job: Running): void {
+		(job.call.priority === 'background' ? this.#background : this.#interactive).push(job);
+		if (!this.#active) void this.#work();
 	}
 
 	#send(settled: Settled): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../src/analyze/analyzer.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { activations } from '../../src/analyze/activations.ts';
@@ -98,7 +99,9 @@ describe('activations against PyTorch and NumPy', () => {
 		classes: ['a', 'b', 'c'],
 		test: stored.test.values,
 	});
-	const result = activations.run(modelOf(stored, 'softmax-cross-entropy'), dataset, activations.defaults, contextOf());
+	const result = finish(
+		activations.run(modelOf(stored, 'softmax-cross-entropy'), dataset, activations.defaults, contextOf()),
+	);
 
 	for (const [layer, oracle] of [...stored.hidden, stored.last].entries())
 		it(`per unit of layer ${layer}`, () => {
@@ -135,7 +138,7 @@ describe('curves against PyTorch and its autograd', () => {
 	const dataset = datasetOf({ inputs: [[1], [-1]], targets: [1, -1] });
 	const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
 	const model = { network, loss: 'mean-squared-error' as const };
-	const { curves } = activations.run(model, dataset, activations.defaults, contextOf());
+	const { curves } = finish(activations.run(model, dataset, activations.defaults, contextOf()));
 
 	for (const { name, x, y, slope } of curves)
 		it(name, () => {
@@ -165,7 +168,7 @@ describe('classification errors against scikit-learn and SciPy', () => {
 				classes,
 				test: stored.test.values,
 			});
-			const result = errors.run(modelOf(stored, loss), dataset, errors.defaults, contextOf());
+			const result = finish(errors.run(modelOf(stored, loss), dataset, errors.defaults, contextOf()));
 			assert.ok(result.task === 'classification');
 			const matrix = new Float64Array(classes.length ** 2);
 			for (const { actual, predicted, count } of result.cells) matrix[actual * classes.length + predicted] = count;
@@ -211,7 +214,7 @@ describe('regression against scikit-learn', () => {
 	});
 
 	it('errors', () => {
-		const result = errors.run(model, dataset, errors.defaults, contextOf());
+		const result = finish(errors.run(model, dataset, errors.defaults, contextOf()));
 		assert.ok(result.task === 'regression' && result.determination !== null);
 		const { rootMeanSquaredError, meanAbsoluteError, determination, bias } = result;
 		close(
@@ -237,11 +240,13 @@ describe('regression against scikit-learn', () => {
 				return draw;
 			},
 		};
-		const { columns } = permutationImportance.run(
-			model,
-			dataset,
-			{ repeats: stored.importance.repeats, maximumRows: 1000 },
-			contextOf({ random: replayed }),
+		const { columns } = finish(
+			permutationImportance.run(
+				model,
+				dataset,
+				{ repeats: stored.importance.repeats, maximumRows: 1000 },
+				contextOf({ random: replayed }),
+			),
 		);
 		assert.equal(draws.length, 0);
 		const inOrder = columns.toSorted((a, b) => a.column.localeCompare(b.column));
@@ -278,7 +283,7 @@ describe('weights against NumPy', () => {
 			{ activation: 'identity', weights: matrix[0].map(() => [1]), bias: [0] },
 		]);
 		const dataset = datasetOf({ inputs: [matrix.map(() => 0)], targets: [0] });
-		const [layer] = weights.run({ network, loss: 'mean-squared-error' }, dataset, {}, contextOf()).layers;
+		const [layer] = finish(weights.run({ network, loss: 'mean-squared-error' }, dataset, {}, contextOf())).layers;
 		close(
 			[layer.minimum, layer.maximum, layer.mean, layer.deviation],
 			[stored.minimum, stored.maximum, stored.mean, stored.deviation],

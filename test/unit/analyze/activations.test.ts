@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
 import { activations } from '../../../src/analyze/activations.ts';
 import { activationNames } from '../../../src/core/activations.ts';
 import { UserError } from '../../../src/core/user-error.ts';
@@ -24,7 +25,7 @@ const line = datasetOf({
 
 describe('activations', () => {
 	it('tell which ReLU units are on, off and dead', () => {
-		const { layers, coverage } = activations.run(regression, line, all, contextOf());
+		const { layers, coverage } = finish(activations.run(regression, line, all, contextOf()));
 		const [hidden, last] = layers;
 		assert.deepEqual(coverage, { rows: 6, of: 6 });
 		assert.deepEqual(hidden.dead, [2]);
@@ -41,18 +42,21 @@ describe('activations', () => {
 		// The third unit answers one row of 3 000, which a sample of 50 does not hold.
 		const inputs = Array.from({ length: 3000 }, (_, i) => [i === 1234 ? 101 : i % 7]);
 		const dataset = datasetOf({ inputs, targets: inputs.map(([x]) => x) });
-		const sampled = activations.run(regression, dataset, { maximumRows: 50 }, contextOf());
+		const sampled = finish(activations.run(regression, dataset, { maximumRows: 50 }, contextOf()));
 		assert.deepEqual(sampled.coverage, { rows: 50, of: 3000 });
 		assert.equal(sampled.layers[0].activeShare[2], 0);
 		// The second one is: no input is below 0.
 		assert.deepEqual(sampled.layers[0].dead, [1]);
 		inputs[1234] = [99];
 		const never = datasetOf({ inputs, targets: inputs.map(([x]) => x) });
-		assert.deepEqual(activations.run(regression, never, { maximumRows: 50 }, contextOf()).layers[0].dead, [1, 2]);
+		assert.deepEqual(
+			finish(activations.run(regression, never, { maximumRows: 50 }, contextOf())).layers[0].dead,
+			[1, 2],
+		);
 	});
 
 	it('average by thirds of a numeric target, and end in its units', () => {
-		const { groups, layers } = activations.run(regression, line, all, contextOf());
+		const { groups, layers } = finish(activations.run(regression, line, all, contextOf()));
 		assert.deepEqual(groups, [
 			{ kind: 'range', from: 10, to: 20, rows: 2 },
 			{ kind: 'range', from: 30, to: 40, rows: 2 },
@@ -71,13 +75,13 @@ describe('activations', () => {
 		const dataset = datasetOf({ inputs: [[Math.log(3)], [0]], targets: [1, 0], classes });
 		const single = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
 		const model = { network: single, loss: 'binary-cross-entropy' as const };
-		const [layer] = activations.run(model, dataset, all, contextOf()).layers;
+		const [layer] = finish(activations.run(model, dataset, all, contextOf())).layers;
 		assert.deepEqual(layer.unitNames, [classes[1]]);
 		assert.deepEqual([...layer.meanByGroup], [0.5, 0.75]);
 		assert.deepEqual([layer.activations.from, layer.activations.to, layer.activations.total], [0, 1, 2]);
 		const both = networkOf([{ activation: 'identity', weights: [[0, 1]], bias: [0, 0] }]);
 		const softmax = { network: both, loss: 'softmax-cross-entropy' as const };
-		const [pair] = activations.run(softmax, dataset, all, contextOf()).layers;
+		const [pair] = finish(activations.run(softmax, dataset, all, contextOf())).layers;
 		assert.deepEqual(pair.unitNames, classes);
 		assert.deepEqual([...pair.meanByGroup], [0.5, 0.25, 0.5, 0.75]);
 		assert.deepEqual([...pair.activeShare], [0, 0.5]);
@@ -90,12 +94,12 @@ describe('activations', () => {
 			{ activation: 'identity', weights: [[1], [1]], bias: [0] },
 		]);
 		const model = { network, loss: 'mean-squared-error' as const };
-		const [layer] = activations.run(model, dataset, all, contextOf()).layers;
+		const [layer] = finish(activations.run(model, dataset, all, contextOf())).layers;
 		assert.deepEqual([...layer.saturatedShare], [0.5, 0]);
 	});
 
 	it('have all curves on one uniform grid with 0 in it, that the hidden layers’ histograms share', () => {
-		const { curves, layers } = activations.run(regression, line, all, contextOf());
+		const { curves, layers } = finish(activations.run(regression, line, all, contextOf()));
 		assert.deepEqual(
 			curves.map((curve) => curve.name),
 			activationNames,
@@ -129,8 +133,8 @@ describe('activations', () => {
 			},
 		]);
 		const model = { network, loss: 'softmax-cross-entropy' as const };
-		const some = activations.run(model, dataset, { maximumRows: 900 }, contextOf());
-		const every = activations.run(model, dataset, { maximumRows: 3000 }, contextOf());
+		const some = finish(activations.run(model, dataset, { maximumRows: 900 }, contextOf()));
+		const every = finish(activations.run(model, dataset, { maximumRows: 3000 }, contextOf()));
 		assert.deepEqual(some.coverage, { rows: 900, of: 3000 });
 		assert.deepEqual(
 			some.groups.map((group) => group.rows),

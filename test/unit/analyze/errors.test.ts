@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
 import { errors } from '../../../src/analyze/errors.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
@@ -26,13 +27,13 @@ const same = {
 const all = { maximumRows: 100, maximumPoints: 100 };
 
 function classified(toy: ToyDataset, options = all) {
-	const result = errors.run(three, datasetOf(toy), options, contextOf());
+	const result = finish(errors.run(three, datasetOf(toy), options, contextOf()));
 	assert.ok(result.task === 'classification');
 	return result;
 }
 
 function measured(toy: ToyDataset, options = all) {
-	const result = errors.run(same, datasetOf(toy), options, contextOf());
+	const result = finish(errors.run(same, datasetOf(toy), options, contextOf()));
 	assert.ok(result.task === 'regression');
 	return result;
 }
@@ -103,7 +104,7 @@ describe('errors of a classification', () => {
 	it('read a single logit as that of class 1', () => {
 		const model = { ...same, loss: 'binary-cross-entropy' as const };
 		const dataset = datasetOf({ inputs: [[Math.log(3)], [-1]], targets: [0, 0], classes: ['no', 'yes'], test: [0, 1] });
-		const result = errors.run(model, dataset, all, contextOf());
+		const result = finish(errors.run(model, dataset, all, contextOf()));
 		assert.ok(result.task === 'classification');
 		assert.deepEqual(
 			result.cells.map((cell) => [cell.actual, cell.predicted, cell.count]),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Analyzer, Model } from '../../../src/analyze/analyzer.ts';
+import { finish, type Analyzer, type Model } from '../../../src/analyze/analyzer.ts';
 import { analyzers, type AnalyzerId } from '../../../src/analyze/index.ts';
 import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
@@ -28,6 +28,14 @@ const cases: readonly { readonly task: string; readonly model: Model; readonly d
 		dataset: datasetOf({ inputs, targets: inputs.map(([x]) => x * 7), scale: { mean: 3, deviation: 7 }, test }),
 	},
 ];
+
+/** More rows than are run at a time. */
+const large = datasetOf({
+	inputs: Array.from({ length: 6000 }, (_, i) => [i % 7, i % 11]),
+	targets: Array.from({ length: 6000 }, (_, i) => i % 3),
+	classes: ['a', 'b', 'c'],
+	test: Array.from({ length: 5000 }, (_, i) => i),
+});
 
 function modelOf(units: number, loss: Model['loss']): Model {
 	const layers = [
@@ -68,21 +76,21 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 					structuredClone(complete),
 				];
 				analyzer.check(complete, model, dataset);
-				const first = analyzer.run(model, dataset, complete, contextOf());
-				const second = analyzer.run(model, dataset, complete, contextOf());
+				const first = finish(analyzer.run(model, dataset, complete, contextOf()));
+				const second = finish(analyzer.run(model, dataset, complete, contextOf()));
 				assert.deepEqual(second, first);
 				assert.deepEqual([model, dataset, complete], before);
 			});
 
 			it(`gives plain values whose typed arrays own their buffers, for ${task}`, () => {
-				const result = analyzer.run(model, dataset, complete, contextOf());
+				const result = finish(analyzer.run(model, dataset, complete, contextOf()));
 				assert.deepEqual(structuredClone(result), result);
 				for (const array of typedArrays(result)) assert.equal(array.byteLength, array.buffer.byteLength);
 			});
 
 			it(`accepts its own defaults, for ${task}`, () => {
 				analyzer.check(analyzer.defaults, model, dataset);
-				analyzer.run(model, dataset, analyzer.defaults, contextOf());
+				finish(analyzer.run(model, dataset, analyzer.defaults, contextOf()));
 			});
 		}
 
@@ -98,7 +106,7 @@ describe('analyzers that run rows through the network', () => {
 			const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
 			const { model, dataset } = cases[0];
 			let last: readonly number[] = [];
-			analyzer.run(model, dataset, analyzer.defaults, contextOf({ report: (...done) => (last = done) }));
+			finish(analyzer.run(model, dataset, analyzer.defaults, contextOf({ report: (...done) => (last = done) })));
 			assert.ok(last.length === 2 && last[0] === last[1] && last[0] > 0);
 			const signal = {
 				aborted: true,
@@ -106,8 +114,36 @@ describe('analyzers that run rows through the network', () => {
 					throw new DOMException('', 'AbortError');
 				},
 			};
-			assert.throws(() => analyzer.run(model, dataset, analyzer.defaults, contextOf({ signal })), {
+			assert.throws(() => finish(analyzer.run(model, dataset, analyzer.defaults, contextOf({ signal }))), {
 				name: 'AbortError',
 			});
+		});
+
+	for (const id of ['activations', 'errors', 'unit', 'permutation-importance'] as const)
+		it(`take more steps for more rows, and stop within a few of them: ${id}`, () => {
+			const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
+			const [{ model }] = cases;
+			const dataset = large;
+			const options = { ...analyzer.defaults, maximumRows: 5000 };
+			let aborted = false;
+			const signal = {
+				get aborted() {
+					return aborted;
+				},
+				throwIfAborted() {
+					if (aborted) throw new DOMException('', 'AbortError');
+				},
+			};
+			const start = () => analyzer.run(model, dataset, options, contextOf({ signal })) as Generator<unknown, object>;
+			let steps = 0;
+			for (const run = start(); !run.next().done;) steps++;
+			assert.ok(steps >= 4, `${String(steps)} steps`);
+			const cancelled = start();
+			cancelled.next();
+			aborted = true;
+			const more = () => {
+				for (let step = 0; step < 10; step++) if (cancelled.next().done) return;
+			};
+			assert.throws(more, { name: 'AbortError' });
 		});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
 import { activations } from '../../../src/analyze/activations.ts';
 import { permutationImportance } from '../../../src/analyze/permutation-importance.ts';
 import { unit } from '../../../src/analyze/unit.ts';
@@ -57,7 +58,7 @@ const dataset = datasetOf({
 
 describe('a network of layers of many types', () => {
 	it('has a table of vectors per embedded column, scales and shifts, and no weights of the others', () => {
-		const { layers, equation } = weights.run(model, dataset, {}, contextOf());
+		const { layers, equation } = finish(weights.run(model, dataset, {}, contextOf()));
 		assert.equal(equation, null);
 		assert.deepEqual(
 			layers.map(({ layer, type, column, inputs, units }) => [layer, type, column, inputs, units]),
@@ -78,7 +79,7 @@ describe('a network of layers of many types', () => {
 	});
 
 	it('has activations of every layer, and functions of the dense ones alone', () => {
-		const { layers } = activations.run(model, dataset, activations.defaults, contextOf());
+		const { layers } = finish(activations.run(model, dataset, activations.defaults, contextOf()));
 		assert.deepEqual(
 			layers.map(({ activation, preActivations }) => [activation, preActivations !== null]),
 			[
@@ -101,7 +102,7 @@ describe('a network of layers of many types', () => {
 
 	it('has units that tell what they are made of', () => {
 		const of = (layer: number, number: number) =>
-			unit.run(model, dataset, { ...unit.defaults, layer, unit: number }, contextOf());
+			finish(unit.run(model, dataset, { ...unit.defaults, layer, unit: number }, contextOf()));
 		const vector = of(0, 1);
 		assert.deepEqual([vector.name, vector.activation, vector.bias], ['colour (vector 1)', null, null]);
 		assert.deepEqual(
@@ -128,7 +129,7 @@ describe('a network of layers of many types', () => {
 
 	it('has an importance of each column, by running the whole network', () => {
 		const options = { repeats: 20, maximumRows: 100 };
-		const { baseline, columns } = permutationImportance.run(model, dataset, options, contextOf());
+		const { baseline, columns } = finish(permutationImportance.run(model, dataset, options, contextOf()));
 		assert.ok(baseline < 1e-9);
 		assert.deepEqual(
 			columns.map(({ column }) => column),

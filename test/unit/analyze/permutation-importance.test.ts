@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
 import { permutationImportance } from '../../../src/analyze/permutation-importance.ts';
 import { forward } from '../../../src/core/forward.ts';
 import type { Network } from '../../../src/core/network.ts';
@@ -16,7 +17,7 @@ function importanceOf(network: Network) {
 	const values = Float32Array.from(inputs.flat());
 	const taps = forward(network, { rows: inputs.length, columns: 3, values });
 	const dataset = datasetOf({ inputs, targets: [...(taps.activations.at(-1)?.values ?? [])] });
-	return permutationImportance.run({ network, loss: 'mean-squared-error' }, dataset, options, contextOf());
+	return finish(permutationImportance.run({ network, loss: 'mean-squared-error' }, dataset, options, contextOf()));
 }
 
 function linear(weights: readonly number[]) {
@@ -77,11 +78,8 @@ describe('permutation importance', () => {
 			],
 		});
 		const network = networkOf([{ activation: 'identity', weights: [[1], [1]], bias: [0] }]);
-		const { columns } = permutationImportance.run(
-			{ network, loss: 'mean-squared-error' },
-			dataset,
-			options,
-			contextOf(),
+		const { columns } = finish(
+			permutationImportance.run({ network, loss: 'mean-squared-error' }, dataset, options, contextOf()),
 		);
 		assert.deepEqual(columns, [{ column: 'constructor', increase: 0, deviation: 0, standardError: 0 }]);
 	});
@@ -91,7 +89,7 @@ describe('permutation importance', () => {
 		const dataset = datasetOf({ inputs, targets: inputs.map(() => 0) });
 		const model = { network, loss: 'mean-squared-error' as const };
 		const reported: number[] = [];
-		permutationImportance.run(model, dataset, options, contextOf({ report: (done) => reported.push(done) }));
+		finish(permutationImportance.run(model, dataset, options, contextOf({ report: (done) => reported.push(done) })));
 		assert.deepEqual(reported, [1, 2, 3]);
 		const signal = {
 			aborted: true,
@@ -99,7 +97,7 @@ describe('permutation importance', () => {
 				throw new DOMException('', 'AbortError');
 			},
 		};
-		assert.throws(() => permutationImportance.run(model, dataset, options, contextOf({ signal })), {
+		assert.throws(() => finish(permutationImportance.run(model, dataset, options, contextOf({ signal }))), {
 			name: 'AbortError',
 		});
 	});

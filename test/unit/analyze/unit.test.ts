@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
 import { unit } from '../../../src/analyze/unit.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
@@ -40,7 +41,7 @@ const options = { layer: 0, unit: 0, maximumRows: 100, topRows: 3 };
 
 describe('unit', () => {
 	it('has its incoming weights by size, its activation by class and the rows that excite it most', () => {
-		const result = unit.run(model, dataset, options, contextOf());
+		const result = finish(unit.run(model, dataset, options, contextOf()));
 		assert.deepEqual(result.incoming, [
 			{ input: 1, name: 'x1', weight: -2 },
 			{ input: 0, name: 'x0', weight: 1 },
@@ -80,10 +81,10 @@ describe('unit', () => {
 			targets: [0, 1],
 			classes: ['no', 'yes'],
 		});
-		const result = unit.run(single, pair, options, contextOf());
+		const result = finish(unit.run(single, pair, options, contextOf()));
 		assert.equal(result.name, 'yes');
 		assert.deepEqual(result.meanByGroup, [0.5, 0.75]);
-		const last = unit.run(model, dataset, { ...options, layer: 1, unit: 2 }, contextOf());
+		const last = finish(unit.run(model, dataset, { ...options, layer: 1, unit: 2 }, contextOf()));
 		assert.equal(last.name, 'never there');
 		assert.deepEqual(
 			last.incoming.map(({ input, name, weight }) => [input, name, weight]),

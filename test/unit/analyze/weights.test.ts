@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
 import { weights } from '../../../src/analyze/weights.ts';
 import { predict } from '../../../src/core/forward.ts';
 import type { InputEncoding } from '../../../src/data/dataset.ts';
@@ -41,7 +42,9 @@ describe('weights', () => {
 				bias: [0, 1],
 			},
 		]);
-		const { layers, equation } = weights.run({ network, loss: 'softmax-cross-entropy' }, dataset, {}, contextOf());
+		const { layers, equation } = finish(
+			weights.run({ network, loss: 'softmax-cross-entropy' }, dataset, {}, contextOf()),
+		);
 		const [first, last] = layers;
 		assert.equal(equation, null);
 		assert.deepEqual([first.inputNames, first.unitNames], [['size', 'constructor = a'], null]);
@@ -62,7 +65,7 @@ describe('weights', () => {
 	it('tell a single logit by class 1', () => {
 		const dataset = datasetOf({ inputs: [[1]], targets: [0], classes: ['no', 'yes'] });
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
-		const { layers } = weights.run({ network, loss: 'binary-cross-entropy' }, dataset, {}, contextOf());
+		const { layers } = finish(weights.run({ network, loss: 'binary-cross-entropy' }, dataset, {}, contextOf()));
 		assert.deepEqual(layers[0].unitNames, ['yes']);
 	});
 
@@ -72,7 +75,7 @@ describe('weights', () => {
 			{ activation: 'tanh', weights: [[NaN, Infinity, -Infinity, 2, -1]], bias: [0, 0, 0, 0, 0] },
 			{ activation: 'identity', weights: [[NaN], [NaN], [NaN], [NaN], [NaN]], bias: [0] },
 		]);
-		const [first, last] = weights.run({ network, loss }, dataset, {}, contextOf()).layers;
+		const [first, last] = finish(weights.run({ network, loss }, dataset, {}, contextOf())).layers;
 		assert.deepEqual([first.nan, first.infinite], [1, 2]);
 		assert.deepEqual([first.minimum, first.maximum, first.mean, first.deviation], [-1, 2, 0.5, 1.5]);
 		assert.equal(first.histogram.total, 2);
@@ -82,7 +85,7 @@ describe('weights', () => {
 	it('of nothing but zeros have a histogram around 0', () => {
 		const dataset = datasetOf({ inputs: [[1]], targets: [0] });
 		const network = networkOf([{ activation: 'identity', weights: [[0]], bias: [0] }]);
-		const { histogram } = weights.run({ network, loss }, dataset, {}, contextOf()).layers[0];
+		const { histogram } = finish(weights.run({ network, loss }, dataset, {}, contextOf())).layers[0];
 		const middle = (histogram.counts.length - 1) / 2;
 		assert.deepEqual([histogram.from, histogram.to, histogram.counts[middle]], [-1, 1, 1]);
 	});
@@ -101,7 +104,7 @@ describe('linear equation', () => {
 			features: [{ column: 'x', kind: 'value', name: 'x' }],
 		});
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
-		const { equation } = weights.run({ network, loss }, dataset, {}, contextOf());
+		const { equation } = finish(weights.run({ network, loss }, dataset, {}, contextOf()));
 		assert.deepEqual(equation, { target: 'y', intercept: 0, terms: [{ name: 'x', column: 'x', coefficient: 1 }] });
 	});
 
@@ -123,7 +126,7 @@ describe('linear equation', () => {
 			],
 		});
 		const network = networkOf([{ activation: 'identity', weights: [[2], [-1], [0.5]], bias: [0.25] }]);
-		const { equation } = weights.run({ network, loss }, dataset, {}, contextOf());
+		const { equation } = finish(weights.run({ network, loss }, dataset, {}, contextOf()));
 		assert.deepEqual(
 			equation?.terms.map((term) => [term.name, term.coefficient]),
 			[
@@ -160,7 +163,7 @@ describe('linear equation', () => {
 			features: features({ inputs }),
 		});
 		const network = networkOf([{ activation: 'identity', weights: [[2], [-1], [0.5]], bias: [0.25] }]);
-		const { equation } = weights.run({ network, loss }, dataset, {}, contextOf());
+		const { equation } = finish(weights.run({ network, loss }, dataset, {}, contextOf()));
 		assert.ok(equation);
 		const close = (a: number | undefined, b: number) =>
 			assert.ok(Math.abs((a ?? NaN) - b) < 1e-9 * Math.abs(b), `${a} ${b}`);
@@ -205,10 +208,10 @@ describe('linear equation', () => {
 			{ activation: 'identity', weights: [[1]], bias: [0] },
 		]);
 		const numbers = datasetOf({ inputs: [[1]], targets: [0] });
-		assert.equal(weights.run({ network: hidden, loss }, numbers, {}, contextOf()).equation, null);
+		assert.equal(finish(weights.run({ network: hidden, loss }, numbers, {}, contextOf())).equation, null);
 		const classes = datasetOf({ inputs: [[1]], targets: [0], classes: ['a', 'b'] });
 		const linear = networkOf([{ activation: 'identity', weights: [[1, 2]], bias: [0, 0] }]);
 		const model = { network: linear, loss: 'softmax-cross-entropy' as const };
-		assert.equal(weights.run(model, classes, {}, contextOf()).equation, null);
+		assert.equal(finish(weights.run(model, classes, {}, contextOf())).equation, null);
 	});
 });

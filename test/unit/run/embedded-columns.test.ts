@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { permutationImportance } from '../../../src/analyze/permutation-importance.ts';
@@ -86,19 +87,23 @@ describe('a run with a column of a hundred categories', () => {
 
 	it('is explained by columns and categories', () => {
 		const model = { network: run.network, loss: run.record.model.training.loss };
-		const { layers, equation } = weights.run(model, run.dataset, {}, contextOf());
+		const { layers, equation } = finish(weights.run(model, run.dataset, {}, contextOf()));
 		assert.equal(equation, null);
 		assert.equal(layers[0].column, 'town');
 		assert.deepEqual(layers[0].inputNames?.slice(98), ['t98', 't99', 'other']);
 		assert.deepEqual(layers[1].inputNames?.slice(0, 2), ['noise', 'town (vector 1)']);
-		const importance = permutationImportance.run(model, run.dataset, permutationImportance.defaults, contextOf());
+		const importance = finish(
+			permutationImportance.run(model, run.dataset, permutationImportance.defaults, contextOf()),
+		);
 		assert.deepEqual(
 			importance.columns.map(({ column }) => column),
 			['town', 'noise'],
 		);
 		// Shuffled, the town tells nothing: twice the variance of the target, which is 1 when scaled.
 		assert.ok(importance.columns[0].increase > 1);
-		const { incoming, name } = unit.run(model, run.dataset, { ...unit.defaults, layer: 0, unit: 1 }, contextOf());
+		const { incoming, name } = finish(
+			unit.run(model, run.dataset, { ...unit.defaults, layer: 0, unit: 1 }, contextOf()),
+		);
 		assert.equal(name, 'town (vector 1)');
 		assert.equal(incoming.length, 101);
 	});

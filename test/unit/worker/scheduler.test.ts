@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { isCancelled, cancelJob } from '../../../src/protocol/cancellation.ts';
 import type { Answer, Priority } from '../../../src/protocol/rpc.ts';
-import { pause, Scheduler, type SteppedHandlers } from '../../../src/worker/scheduler.ts';
+import { awaited, pause, Scheduler, type SteppedHandlers } from '../../../src/worker/scheduler.ts';
 
 interface Api {
 	quick(name: string): string;
 	steps(request: { readonly name: string; readonly count: number }): string;
 	wait(name: string): string;
+	file(name: string): string;
 	fail(): never;
 	report(): number;
 }
@@ -18,6 +19,9 @@ function schedulerWithClock(millisecondsPerLook = 4) {
 	const answers: Answer[] = [];
 	let now = 0;
 	let open = false;
+	let arrived: (content: string) => void = () => undefined;
+	let broken: (error: Error) => void = () => undefined;
+	const content = new Promise<string>((resolve, reject) => ([arrived, broken] = [resolve, reject]));
 	const handlers: SteppedHandlers<Api> = {
 		quick: (name) => {
 			order.push(name);
@@ -34,6 +38,11 @@ function schedulerWithClock(millisecondsPerLook = 4) {
 			while (!open) yield pause;
 			order.push(name);
 			return name;
+		},
+		*file(name) {
+			const read = yield* awaited(content);
+			order.push(name);
+			return `${name}: ${read}`;
 		},
 		fail: () => {
 			throw new TypeError('a defect');
@@ -60,7 +69,15 @@ function schedulerWithClock(millisecondsPerLook = 4) {
 		scheduler.receive({ type: 'call', id: job, method, request, priority });
 		return { job, done };
 	};
-	return { start, order, answers, cancel: (job: number) => cancelJob(words, job), release: () => (open = true) };
+	return {
+		start,
+		order,
+		answers,
+		cancel: (job: number) => cancelJob(words, job),
+		release: () => (open = true),
+		arrived,
+		broken,
+	};
 }
 
 describe('scheduler', () => {
@@ -126,6 +143,21 @@ describe('scheduler', () => {
 		release();
 		await waiting.done;
 		assert.deepEqual(order, ['other', 'waiter']);
+	});
+
+	it('lets others run until a promise is settled, and goes on with its value or its failure', async () => {
+		for (const fails of [false, true]) {
+			const { start, order, answers, arrived, broken } = schedulerWithClock();
+			const waiting = start('file', 'file');
+			await start('quick', 'other').done;
+			assert.deepEqual(order, ['other']);
+			if (fails) broken(new TypeError('a defect'));
+			else arrived('content');
+			await waiting.done;
+			const answer = answers.find(({ id }) => id === waiting.job);
+			if (fails) assert.ok(answer?.type === 'failure' && answer.name === 'TypeError');
+			else assert.deepEqual(answer, { type: 'reply', id: waiting.job, value: 'file: content' });
+		}
 	});
 
 	it('answers a failing job and goes on', async () => {
