@@ -1,6 +1,7 @@
 import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import { Moments } from '../core/statistics.ts';
+import { columnStrengths, type ColumnStrength } from './column-strengths.ts';
 import type { Analyzer } from './analyzer.ts';
 import { linearEquation, type LinearEquation } from './equation.ts';
 import { matricesOf } from './weight-matrices.ts';
@@ -42,6 +43,8 @@ export interface LayerWeightsResult {
 	/** Rows and columns of the matrix by falling L2 norm. */
 	readonly inputsByNorm: Int32Array;
 	readonly unitsByNorm: Int32Array;
+	/** Of a first dense layer, by falling strength; null: of others, or without rows. */
+	readonly columns: readonly ColumnStrength[] | null;
 }
 
 export interface WeightsResult {
@@ -53,6 +56,7 @@ export interface WeightsResult {
 
 export const weights = {
 	id: 'weights',
+	version: 2,
 	defaults: {},
 	check: () => undefined,
 	*run({ network }, dataset, _options, { signal, report }): Generator<undefined, WeightsResult> {
@@ -61,7 +65,8 @@ export const weights = {
 			for (const matrix of matricesOf(network, dataset, number)) {
 				signal.throwIfAborted();
 				const { values, inputs, units } = matrix;
-				layers.push({ ...matrix, ...statisticsOf(values), ...orderByNorm(values, inputs, units) });
+				const columns = number === 0 && matrix.type === 'dense' ? columnStrengths(values, units, dataset) : null;
+				layers.push({ ...matrix, ...statisticsOf(values), ...orderByNorm(values, inputs, units), columns });
 				yield;
 			}
 			report(number + 1, network.layers.length);

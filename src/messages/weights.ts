@@ -19,8 +19,21 @@ export interface MatrixWords {
 	readonly note: string;
 }
 
-/** `name`: of the layer, inside a sentence. */
-export function wordsOf(matrix: LayerWeightsResult, name: string): MatrixWords {
+/** `name`: of the layer, inside a sentence. `learned`: whether the weights have left their random start. */
+export function wordsOf(matrix: LayerWeightsResult, name: string, learned: boolean): MatrixWords {
+	const words = wordsOfType(matrix, name);
+	return learned
+		? words
+		: {
+				...words,
+				title: l10n.t(
+					'Weights of {0}: next to nothing was learned, so their pattern is that of the random start',
+					name,
+				),
+			};
+}
+
+function wordsOfType(matrix: LayerWeightsResult, name: string): MatrixWords {
 	switch (matrix.type) {
 		case 'embedding':
 			return embeddingWords(matrix);
@@ -49,7 +62,7 @@ function denseWords(matrix: LayerWeightsResult, name: string): MatrixWords {
 		columnTitle: l10n.t('unit of {0}', name),
 		explanation: {
 			words: l10n.t(
-				'Each cell is one weight: how strongly an input (row) drives a unit (column). Orange drives it up, blue down, the background’s colour means close to 0. Inputs are scaled to comparable sizes first, so rows may be compared. Where a matrix has more cells than the drawing has pixels, each pixel shows the mean of the weights under it.',
+				'Each cell is one weight: how strongly an input (row) drives a unit (column). Orange drives it up, blue down, the background’s colour means close to 0. How much an input moves a unit depends on its weight and on how much it varies: a category that few rows have moves little, however large its weight. Where a matrix has more cells than the drawing has pixels, each pixel shows the mean of the weights under it.',
 			),
 			formula: 'y = f(x · W + b)',
 		},
@@ -60,23 +73,24 @@ function denseWords(matrix: LayerWeightsResult, name: string): MatrixWords {
 	};
 }
 
-/** Names the row of the matrix with the largest norm and the one after it. */
+/** Names the column that moves the units most and the one after it; of layers further on, only how large the weights are. */
 function denseTitle(matrix: LayerWeightsResult, name: string): string {
-	const { inputs, units, values, bias, inputsByNorm, inputNames } = matrix;
-	const [first, second] = inputsByNorm;
+	const { inputs, units, values, bias, inputNames, columns, minimum, maximum } = matrix;
 	const label = (input: number): string => abbreviate(inputName(inputNames, input), 80);
 	if (inputs === 1)
 		return units === 1
 			? l10n.t('One weight, {0}, and one bias, {1}', number(values[0]), number(bias[0]))
 			: l10n.t('{0} drives all units of {1}', label(0), name);
-	return l10n.t(
-		'{0} has the largest weights into {1} (norm {2}, then {3} with {4})',
-		label(first),
-		name,
-		number(norm(matrix, first)),
-		label(second),
-		number(norm(matrix, second)),
-	);
+	if (columns !== null && columns.length > 1)
+		return l10n.t(
+			'{0} moves {1} most (weights × spread of its values: {2}; then {3}: {4})',
+			abbreviate(columns[0].column, 80),
+			name,
+			number(columns[0].strength),
+			abbreviate(columns[1].column, 80),
+			number(columns[1].strength),
+		);
+	return l10n.t('Weights into {0} from {1} to {2}', name, number(minimum), number(maximum));
 }
 
 function normalizationWords({ units, unitNames, minimum, maximum, unitsByNorm }: LayerWeightsResult, name: string) {

@@ -24,6 +24,8 @@ export interface WeightMatrixOptions {
 	readonly order: WeightOrder;
 	/** The selected unit of this layer. */
 	readonly selected: number | null;
+	/** Left out: the weights have left their random start. */
+	readonly learned?: boolean;
 }
 
 /** Cells are square between these sizes, in CSS pixels; larger matrices are squeezed into the tallest frame. */
@@ -37,12 +39,12 @@ const widest = 900;
 
 /** Inputs (or categories) downwards, units to the right, the bias as a strip below where there is one. */
 export function weightMatrixChart(
-	{ result, matrix, scale, order, selected }: WeightMatrixOptions,
+	{ result, matrix, scale, order, selected, learned = true }: WeightMatrixOptions,
 	theme: Theme,
 ): ChartView {
 	const layer = result.layers[matrix];
 	const { inputs, units } = layer;
-	const words = wordsOf(layer, layerName(layer.layer, layersOf(result)));
+	const words = wordsOf(layer, layerName(layer.layer, layersOf(result)), learned);
 	const biases = Math.sign(layer.bias.length);
 	const inputAt = order === 'norm' ? (row: number) => layer.inputsByNorm[row] : (row: number) => row;
 	const unitAt = order === 'norm' ? (column: number) => layer.unitsByNorm[column] : (column: number) => column;

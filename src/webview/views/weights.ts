@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { lossStory } from '../../messages/loss-story.ts';
 import type { LinearEquation, WeightsResult } from '../../analyze/weights.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { RunRecord } from '../../run/record.ts';
@@ -54,13 +55,14 @@ export class WeightsView extends View {
 		const layers = layerChoice(network, this.#layer, (layer) =>
 			this.context.select({ selection: { kind: 'layer', layer } }),
 		);
+		const learned = lossStory(session.history, session.record.outcome).kind !== 'did-not-learn';
 		const make = (theme: Theme) => {
 			const { scale, order } = state.current;
 			// Of a layer without weights the charts are hidden; the last one has them always.
 			const index = this.#matrixIn(result) ?? result.layers.length - 1;
 			const { layer, type } = result.layers[index];
 			const selected = type === 'embedding' ? null : this.selectedUnit(layer);
-			return weightMatrixChart({ result, matrix: index, scale, order, selected }, theme);
+			return weightMatrixChart({ result, matrix: index, scale, order, selected, learned }, theme);
 		};
 		const makeHistogram = (theme: Theme) =>
 			weightHistogram(result.layers[this.#matrixIn(result) ?? result.layers.length - 1], theme);

@@ -13,6 +13,34 @@ import { datasetOf, networkOf } from '../../support/toy-model.ts';
 const loss = 'mean-squared-error' as const;
 
 describe('weights', () => {
+	it('rank columns by what their values move, not by the size of a weight that few rows use', () => {
+		// 1 of 100 rows is rare = yes, with the weight 5; size is 1 or -1, with the weight 1.
+		const dataset = datasetOf({
+			inputs: Array.from({ length: 100 }, (_, row) => [row % 2 === 0 ? 1 : -1, row === 7 ? 1 : 0, row === 7 ? 0 : 1]),
+			targets: Array.from({ length: 100 }, (_, row) => row % 2),
+			classes: ['a', 'b'],
+			features: [
+				{ column: 'size', kind: 'value', name: 'size' },
+				{ column: 'rare', kind: 'category', name: 'rare = yes' },
+				{ column: 'rare', kind: 'category', name: 'rare = no' },
+			],
+		});
+		const network = networkOf([{ activation: 'identity', weights: [[1], [5], [-1]], bias: [0] }]);
+		const [{ columns }] = finish(
+			weights.run({ network, loss: 'binary-cross-entropy' }, dataset, {}, contextOf()),
+		).layers;
+		assert.deepEqual(
+			columns?.map(({ column }) => column),
+			['size', 'rare'],
+		);
+		// By hand: what size adds is ±1, what rare adds is 5 in one row and -1 in 99.
+		const mean = (5 - 99) / 100;
+		const variance = ((5 - mean) ** 2 + 99 * (-1 - mean) ** 2) / 100;
+		const [size, rare] = columns!.map(({ strength }) => strength);
+		assert.ok(Math.abs(size - 1) < 1e-6, String(size));
+		assert.ok(Math.abs(rare - Math.sqrt(variance)) < 1e-6, String(rare));
+	});
+
 	it('are named by the inputs they come from and the classes they lead to', () => {
 		const dataset = datasetOf({
 			inputs: [[1, 0]],

@@ -205,6 +205,20 @@ describe('weight matrix chart', () => {
 		assert.deepEqual(column(view, 0), ['input 0', 'input 1', 'bias']);
 	});
 
+	it('names the column that moves the units most, and none where next to nothing was learned', () => {
+		const columns = [
+			{ column: 'sex', strength: 1.25 },
+			{ column: 'race', strength: 0.5 },
+		];
+		const named = { ...result, layers: result.layers.map((layer) => ({ ...layer, columns })) };
+		const title = (of: typeof named, learned = true) =>
+			weightMatrixChart({ result: of, matrix: 0, scale: 'layer', order: 'as-is', selected: null, learned }, theme())
+				.title;
+		assert.match(title(named), /^sex moves .+ most \(.*1\.25; then race: 0\.5\)$/);
+		assert.doesNotMatch(title(named, false), /sex|race/);
+		assert.match(title(named, false), /random start/);
+	});
+
 	it('orders both axes by norm, names and doors along with them', () => {
 		const view = weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'norm', selected: null }, theme());
 		assert.deepEqual(cells(view)[0], [-4, 3]);

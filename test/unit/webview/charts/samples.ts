@@ -56,6 +56,7 @@ export function matrixOf(rows: readonly (readonly number[])[], bias: readonly nu
 				histogram: { from: -1, to: 1, counts: Float64Array.of(1, 2, 1), total: 4 },
 				inputsByNorm: falling(rows.map(norm)),
 				unitsByNorm: falling(bias.map((_, unit) => norm(rows.map((row) => row[unit])))),
+				columns: null,
 			},
 		],
 	};
