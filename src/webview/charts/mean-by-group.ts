@@ -82,7 +82,7 @@ export function meanByGroupChart(
 							'The mean output of each unit over the rows of each class. A unit whose column changes from class to class helps to tell them apart.',
 						)
 					: l10n.t(
-							'The mean output of each unit over the rows with a low, middle and high {0}: as nearly a third of the rows each as equal values allow ({1} rows). A unit whose column changes helps to tell them apart.',
+							'The mean output of each unit over the rows with a low, middle and high {0}: as nearly a third of the rows each as equal values allow (rows: {1}). A unit whose column changes helps to tell them apart.',
 							target,
 							list(groups.map(({ rows }) => count(rows))),
 						),
