@@ -1,4 +1,4 @@
-// The four rings of tests, each run by its own program, which leaves its statistics in a file.
+// The rings of tests, each run by its own program, which leaves its statistics in a file.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { packageExtension } from './package.mjs';
 import { inRoot } from './root.mjs';
@@ -14,6 +14,7 @@ import { runNode } from './run.mjs';
 /**
  * @typedef {object} Ring
  * @property {boolean} workbench whether it needs a VS Code and a browser
+ * @property {boolean} [browser] whether it needs a browser alone
  * @property {(env: Record<string, string>) => Promise<number>} start
  */
 
@@ -34,6 +35,12 @@ const mocha = (ring, flags) => {
 export const rings = {
 	unit: { workbench: false, start: mocha('unit', ['--timeout', '120000']) },
 	reference: { workbench: false, start: mocha('reference', ['--timeout', '120000']) },
+	// What is said of runs, computed again from their rows (test/truth).
+	truth: {
+		workbench: false,
+		browser: true,
+		start: mocha('truth', ['--timeout', '600000', '--require', './test/truth/channels/vscode-stub.cjs']),
+	},
 	host: { workbench: true, start: (env) => runNode(['scripts/host-tests.mjs'], { env }) },
 	ui: {
 		workbench: true,

@@ -55,8 +55,8 @@ async function ring(name) {
 async function test(names) {
 	await ensurePackages();
 	const workbench = names.some((name) => rings[name]?.workbench);
+	if (names.some((name) => rings[name]?.workbench || rings[name]?.browser)) await ensureChromium();
 	if (workbench) {
-		await ensureChromium();
 		const { installServer } = await import('./harness/server-install.mjs');
 		installServer();
 		// Its Node is there as well: tests that need it may not be skipped.

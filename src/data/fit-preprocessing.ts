@@ -22,7 +22,10 @@ export function fitInput(column: Column, rows: Int32Array): FittedInput {
 		const embedded = fitEmbedding(column, rows);
 		return embedded === null
 			? fitCategorical(column, rows)
-			: { encoding: embedded.encoding, warnings: foldedWarnings(column, embedded.folded) };
+			: {
+					encoding: embedded.encoding,
+					warnings: foldedWarnings(column, embedded.folded, embedded.encoding.categories.length),
+				};
 	}
 	return { encoding: column.date === undefined ? fitNumeric(column, rows) : fitDate(column, rows), warnings: [] };
 }
@@ -78,9 +81,10 @@ function fitCategorical(column: CategoricalColumn, rows: Int32Array): FittedInpu
 		missingCategory: rows.some((row) => column.codes[row] < 0),
 		otherCategory: folded > 0,
 	};
-	return { encoding, warnings: foldedWarnings(column, folded) };
+	return { encoding, warnings: foldedWarnings(column, folded, codes.length) };
 }
 
-function foldedWarnings({ name }: CategoricalColumn, folded: number): readonly DataWarning[] {
-	return folded > 0 ? [{ kind: 'folded-categories', column: name, count: folded }] : [];
+/** Counts values of the whole table: those that the training rows do not hold share the input as well. */
+function foldedWarnings({ name, categories }: CategoricalColumn, folded: number, own: number): readonly DataWarning[] {
+	return folded > 0 ? [{ kind: 'folded-categories', column: name, count: categories.length - own }] : [];
 }

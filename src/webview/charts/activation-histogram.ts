@@ -3,7 +3,15 @@ import type { ActivationsResult } from '../../analyze/activations.ts';
 import type { Task } from '../../data/dataset.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { coverageNote, layerName } from '../../messages/names.ts';
-import { bars, barShape, binWidth, describeBin, histogramTable, quantile, shareWhere } from './histogram-bars.ts';
+import {
+	bars,
+	barShape,
+	binWidth,
+	describeBin,
+	histogramTable,
+	middleNineTenths,
+	shareWhere,
+} from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
@@ -29,12 +37,7 @@ export function activationHistogram(
 	const title =
 		!last && zeros > 0.2
 			? l10n.t('The outputs of {0} are 0 or close to it in {1} of cases', name, percent(zeros))
-			: l10n.t(
-					'Most outputs of {0} lie between {1} and {2}',
-					name,
-					number(quantile(activations, 0.05)),
-					number(quantile(activations, 0.95)),
-				);
+			: l10n.t('Most outputs of {0} lie between {1} and {2}', name, ...middleNineTenths(activations).map(number));
 	return {
 		id: 'activation-histogram',
 		title,

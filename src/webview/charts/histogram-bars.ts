@@ -17,16 +17,17 @@ export function bars(histogram: Histogram): Point[] {
 	}));
 }
 
-/** Value below which the share `q` of the numbers lies, to the width of a bin. */
-export function quantile(histogram: Histogram, q: number): number {
-	const width = binWidth(histogram);
-	let below = 0;
-	for (const [i, inBin] of histogram.counts.entries()) {
-		if (inBin > 0 && below + inBin >= q * histogram.total)
-			return histogram.from + (i + (q * histogram.total - below) / inBin) * width;
-		below += inBin;
-	}
-	return histogram.to;
+/**
+ * Edges of bins between which at least nine tenths of the numbers lie, with at most a twentieth on either side. Not between
+ * the edges of a bin: where most numbers of a bin are equal, a point inside it may have all of them on one side.
+ */
+export function middleNineTenths({ from, to, counts, total }: Histogram): readonly [low: number, high: number] {
+	const edge = (bin: number) => from + (bin / counts.length) * (to - from);
+	let first = 0;
+	let last = counts.length - 1;
+	for (let below = counts[0]; first < last && below <= 0.05 * total; below += counts[first]) first++;
+	for (let above = counts[last]; last > first && above <= 0.05 * total; above += counts[last]) last--;
+	return [edge(first), edge(last + 1)];
 }
 
 /** Share of the values in bins for which `test` holds of the centre, 0..1. */

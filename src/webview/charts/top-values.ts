@@ -19,7 +19,7 @@ export function topValues(column: ColumnProfile, theme: Theme): ChartView {
 	const describe = (_: number, bar: number): string =>
 		l10n.t('{0}: {1}, {2}', bars[bar].label, rowsOf(bars[bar].rows), percent(bars[bar].rows / column.count));
 	const title = l10n.t(
-		'The commonest value is {0}: {1} of the rows',
+		'The commonest value is {0}: {1} of the values',
 		abbreviate(top[0].value, 40),
 		percent(top[0].count / column.count),
 	);

@@ -113,7 +113,7 @@ function shapeText({ numbers, dates, top, type, count: rows }: ColumnProfile): s
 	}
 	if (top.length === 0) return rows === 0 ? l10n.t('empty') : l10n.t('no value more than once');
 	const [{ value, count: times }] = top;
-	return l10n.t('The commonest value is {0}: {1} of the rows', abbreviate(value, 40), percent(times / rows));
+	return l10n.t('The commonest value is {0}: {1} of the values', abbreviate(value, 40), percent(times / rows));
 }
 
 /** An empty cell for the eye, for the numbers that are there to stand out. */

@@ -1,0 +1,194 @@
+import { classNamed, layerNamed, seenBefore, type About, type Checker, type Claims } from './about.ts';
+import {
+	againstBaseline,
+	isBetterThanBaseline,
+	mayBePraised,
+	overfit,
+	strongest,
+	tellsRareOnesApart,
+} from './evidence.ts';
+import { deadUnits, saturatedCount } from './layers.ts';
+import { baseline, interval, metric } from './results.ts';
+import { all, amount, count, holds, numberIn, type Truth } from './told.ts';
+
+/** "75 rows" */
+const rowsIn = (text: string, { twin }: About) => count(text, twin.measured.length);
+
+/** Value, baseline and rows of a comparison, and how sure it must be: better (1), worse (-1), or not told (0). */
+const comparison =
+	(wanted: 'better' | 'worse' | 'unproven' | 'equal'): Checker =>
+	([value, base, rows], about) => {
+		const { twin } = about;
+		const sure = againstBaseline(twin);
+		const better = isBetterThanBaseline(twin);
+		return all(
+			metric(value, about),
+			baseline(base, about),
+			rowsIn(rows, about),
+			wanted === 'better' ? all(mayBePraised(about), holds(sure === 1, 'that is not certain')) : null,
+			wanted === 'worse' ? holds(!better, 'it is better') : null,
+			wanted === 'unproven'
+				? all(holds(better, 'it is not better at all'), holds(sure === 0, 'the difference is certain'))
+				: null,
+			wanted === 'better' || !twin.classification
+				? null
+				: holds(!tellsRareOnesApart(twin), 'it puts the rare rows first, which the share of right ones does not show'),
+		);
+	};
+
+const equal: Checker = ([value, rows], about) =>
+	all(
+		metric(value, about),
+		baseline(value, about),
+		rowsIn(rows, about),
+		holds(againstBaseline(about.twin) < 1, 'it is better'),
+	);
+
+const few: Checker = ([rows, low, high], about) => all(rowsIn(rows, about), interval(low, high, about));
+
+/** "all 400 rows", "5,000 rows drawn at random" */
+function measuredOn(text: string, { twin }: About): Truth {
+	const all_ = /^all ([\d,]+) rows?$/.exec(text);
+	if (all_ !== null) return count(all_[1], twin.rows.length);
+	return holds(numberIn(text.replace(/ .*/, '')) <= twin.rows.length, `there are ${twin.rows.length} rows`);
+}
+
+const dead: Checker = ([units, name, on, told = '1'], about) => {
+	const layer = layerNamed(name, about.twin);
+	return all(
+		count(told, deadUnits(about.twin, layer)),
+		count(units, about.twin.layers[layer].units),
+		measuredOn(on, about),
+	);
+};
+
+const saturated: Checker = ([units, name, on, told = '1'], { twin }) => {
+	const layer = layerNamed(name, twin);
+	return all(
+		saturatedCount(told, twin, layer),
+		count(units, twin.layers[layer].units),
+		holds(numberIn(on.replace(/ .*/, '')) <= twin.rows.length, 'there are fewer rows'),
+	);
+};
+
+/** Rows further off than so many times the root mean squared error, and the worst of them. */
+function farOff(far: string, rows: string, times: string, about: About): Truth {
+	const { twin } = about;
+	const limit = numberIn(times) * twin.rmse(twin.measured);
+	const sizes = twin.residuals(twin.measured).map(Math.abs);
+	return all(count(far, sizes.filter((size) => size > limit).length), rowsIn(rows, about));
+}
+
+function worstRow(predicted: string, actual: string, { twin }: About): Truth {
+	const sizes = twin.residuals(twin.measured).map(Math.abs);
+	const row = twin.measured[sizes.indexOf(Math.max(...sizes))];
+	return all(amount(predicted, twin.predicted(row)), amount(actual, twin.actual[row]));
+}
+
+/** "the worst is 3.2 where y is 20" */
+function worstText(text: string, about: About): Truth {
+	const match = /^the worst is (\S+) where .* is (\S+)$/.exec(text);
+	return match === null ? `not understood: ${text}` : worstRow(match[1], match[2], about);
+}
+
+const givesAway: Checker = ([columns, target], { twin, subject }) =>
+	all(
+		holds(target === twin.record.target, twin.record.target),
+		holds(
+			columns
+				.split(/, | and /)
+				.every((column) => [subject.table.known.leak, subject.table.known.group].includes(column)),
+			'it does not',
+		),
+	);
+
+const ruleOfCopies: Checker = ([rows], about) =>
+	all(rowsIn(rows, about), holds(about.subject.table.known.repeated === true, 'they are not'));
+
+/** The findings, by the messages of their codes. */
+export const issueClaims: Claims = {
+	'Findings:': 'plain',
+	'Nothing stands out.': (_, about) =>
+		all(
+			mayBePraised(about),
+			holds(about.subject.now !== null, 'the file is gone, so nothing was looked at'),
+			holds(againstBaseline(about.twin) === 1, 'it is not better than always the same answer'),
+		),
+	'The data file could not be measured, so only what the run recorded is known of it.': (_, { subject }) =>
+		holds(subject.now === null, 'the file is there'),
+	'Only {0} held out: of new rows, anything from {1} to {2} may be right (95 % interval).': few,
+	'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95 % interval).': few,
+	'Most rows are copies of others: figures of the {0} held out say nothing about new rows.': ruleOfCopies,
+	'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.':
+		([repeated, rows], about) =>
+			all(rowsIn(rows, about), count(repeated, seenBefore(about.twin, about.twin.measured).length)),
+	'{0} gives {1} away, by itself and nearly without fail: the network may have learned nothing else.': givesAway,
+	'{0} give {1} away nearly without fail: the network may have learned nothing else.': givesAway,
+	'Not proven better than always answering the most frequent class: {0} right against {1}, which may be chance on {2}.':
+		comparison('unproven'),
+	'Not proven better than always answering the mean: RMSE {0} against {1}, which may be chance on {2}.':
+		comparison('unproven'),
+	'Worse than always answering the most frequent class: {0} right against {1}, on {2}.': comparison('worse'),
+	'Worse than always answering the mean: RMSE {0} against {1}, on {2}.': comparison('worse'),
+	'No better than always answering the most frequent class: both are right on {0} of {1}.': equal,
+	'No better than always answering the mean: RMSE {0} for both, on {1}.': equal,
+	'Clearly better than always answering the most frequent class: {0} right against {1}, on {2} held out.':
+		comparison('better'),
+	'Clearly better than always answering the mean: RMSE {0} against {1}, on {2} held out.': comparison('better'),
+	'Knows the rows it learned from better than new ones: {0} of them right, {1} of {2} held out.': (values, about) =>
+		all(overfit(values, about), rowsIn(values[2], about)),
+	'Errs less on the rows it learned from than on new ones: RMSE {0} on them, {1} on {2} held out.': (values, about) =>
+		all(overfit(values, about), rowsIn(values[2], about)),
+	'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, {2} before training. The weights are still near their random start.':
+		([to, epoch, from], { twin }) =>
+			all(
+				count(epoch, twin.record.outcome.bestEpoch),
+				amount(to, twin.history.find((each) => each.epoch === twin.record.outcome.bestEpoch)?.trainLoss),
+				amount(from, twin.history[0].trainLoss),
+				holds(numberIn(to) > 0.9 * numberIn(from), 'something was'),
+			),
+	'1 of {0} units of {1} is dead: it gives 0 for {2}.': dead,
+	'{3} of {0} units of {1} are dead: they give 0 for {2}.': dead,
+	'1 of {0} units of {1} is saturated: its function is flat for most of {2}.': saturated,
+	'{3} of {0} units of {1} are saturated: their function is flat for most of {2}.': saturated,
+	'{0} is missed in {1} of {2}: most of its rows are taken for another class.': ([name, missed, rows], { twin }) => {
+		const number = classNamed(name, twin);
+		const own = twin.measured.filter((row) => twin.actual[row] === number);
+		return all(
+			count(rows, own.length),
+			count(missed, own.length - twin.right(own)),
+			holds(twin.right(own) < own.length / 2, 'most are found'),
+		);
+	},
+	'1 of {0} is off by more than {1} times the RMSE: {2} predicted where {3} is {4}.': (
+		[rows, times, predicted, , actual],
+		about,
+	) => all(farOff('1', rows, times, about), worstRow(predicted, actual, about)),
+	'{3} of {0} are off by more than {1} times the RMSE; {2}.': ([rows, times, text, far], about) =>
+		all(farOff(far, rows, times, about), worstText(text, about)),
+	'At least {0} of {1} are off by more than {2} times the RMSE; {3}.': ([, rows, , text], about) =>
+		all(rowsIn(rows, about), worstText(text, about)),
+	'{0} carries most: {1} of the rise in loss when columns are shuffled, on {2}.': strongest,
+	'Training broke off at step {0}, where the loss ran out of range. The likely cause is the learning rate, {1}.': (
+		[step, rate],
+		{ twin },
+	) =>
+		all(
+			count(step, twin.record.outcome.nonFinite?.step ?? NaN),
+			amount(rate, twin.record.model.training.optimizer.learningRate),
+		),
+	'Training broke off at step {0}, where numbers of {1} ran out of range. The likely cause is the learning rate, {2}.':
+		([step, name, rate], { twin }) =>
+			all(
+				count(step, twin.record.outcome.nonFinite?.step ?? NaN),
+				count(String(layerNamed(name, twin)), twin.record.outcome.nonFinite?.layer ?? NaN),
+				amount(rate, twin.record.model.training.optimizer.learningRate),
+			),
+	'Leave {0} out, unless it is known before the target is.': ([column], { subject }) =>
+		holds(subject.table.known.group !== column, 'rows of a group stay alike without it: hold them out together'),
+	'Hold rows out by {0}, so that all rows of a value stay on one side.': 'plain',
+	'Try a lower learning rate than {0}.': ([rate], { twin }) =>
+		amount(rate, twin.record.model.training.optimizer.learningRate),
+	'Try a higher learning rate than {0}, or more epochs.': ([rate], { twin }) =>
+		amount(rate, twin.record.model.training.optimizer.learningRate),
+};

@@ -1,0 +1,118 @@
+import type { Statement } from '../channels/statement.ts';
+import type { Subject } from '../subject.ts';
+import type { Twin } from '../twin/twin.ts';
+import { layerOf, type About, type Claims } from './about.ts';
+import { dataClaims } from './data.ts';
+import { findingClaims } from './findings.ts';
+import { issueClaims } from './issues.ts';
+import { layerClaims } from './layers.ts';
+import { encodingSentence, recipeClaims } from './recipe.ts';
+import { Recogniser } from './recognise.ts';
+import { resultClaims } from './results.ts';
+import type { Truth } from './told.ts';
+import { trainingClaims } from './training.ts';
+import { weightClaims } from './weights.ts';
+
+export interface Falsehood {
+	readonly table: string;
+	readonly statement: Statement;
+	/** What is true instead, or that nobody checks this. */
+	readonly truth: string;
+}
+
+export const claims: Claims = {
+	...resultClaims,
+	...findingClaims,
+	...issueClaims,
+	...trainingClaims,
+	...layerClaims,
+	...weightClaims,
+	...recipeClaims,
+	...dataClaims,
+};
+
+/** Finds what is false among the statements about a run. */
+export class Judge {
+	readonly #recogniser: Recogniser;
+
+	constructor(messages: readonly string[]) {
+		this.#recogniser = new Recogniser(messages);
+	}
+
+	falsehoods(subject: Subject, statements: readonly Statement[]): Falsehood[] {
+		const found = new Map<string, Falsehood>();
+		for (const statement of statements) {
+			const truth = this.truthOf(subject, statement);
+			if (truth === null) continue;
+			const key = `${statement.channel} ${statement.text} ${truth}`;
+			if (!found.has(key)) found.set(key, { table: subject.table.name, statement, truth });
+		}
+		return [...found.values()];
+	}
+
+	/** The messages of a statement that somebody checks. */
+	checkedIn({ text }: Statement): readonly string[] {
+		if (/^NG\d+ · /.test(text)) return [];
+		const sentences = this.#recogniser.sentences(text) ?? [];
+		return sentences.map(({ message }) => message).filter((message) => typeof claims[message] === 'function');
+	}
+
+	/** A sentence is true if it is so of the file as it was trained on, or of the file as it is now. */
+	truthOf(subject: Subject, shown: Statement): Truth {
+		// "Notice NG301: …"; the catalogue of codes ("NG301 · …") speaks of rules, not of this run.
+		if (/^NG\d+ · /.test(shown.text)) return null;
+		const statement = { ...shown, text: shown.text.replace(/^(?:Problem|Notice|Good)(?: NG\d+)?: /, '') };
+		const twins = [...new Set([subject.now, subject.twin])].filter((twin) => twin !== null);
+		const truths = twins.map((twin) => this.#truthFor(subject, statement, twin));
+		return truths.includes(null) ? null : truths[0];
+	}
+
+	#truthFor(subject: Subject, statement: Statement, twin: Twin): Truth {
+		const about: About = { subject, statement, twin, layer: layerOf(statement, twin) };
+		// Lines of tables are read as tables.
+		if (/ {2}/.test(statement.text)) return null;
+		if (statement.place.endsWith('Overview: li.')) {
+			const truth = encodingSentence(statement.text, about);
+			if (truth !== undefined) return truth;
+		}
+		const sentences = this.#recogniser.sentences(statement.text);
+		if (sentences === null) return isSentence(statement.text) ? 'made from no message that is known' : null;
+		for (const { message, values } of sentences) {
+			const check = Object.hasOwn(claims, message) ? claims[message] : undefined;
+			if (check === 'plain' || (check === undefined && isRuleOrAdvice(message))) continue;
+			if (check === undefined) {
+				if (isClaim(message)) return `nobody checks "${message}"`;
+				continue;
+			}
+			const truth = attempt(() => check(values, about));
+			if (truth !== null) return truth;
+		}
+		return null;
+	}
+}
+
+/** Names, numbers and lines of tables are not. */
+function isSentence(text: string): boolean {
+	return /(?:\p{L}{2,}[ ,]+){4}/u.test(text) && !/ {2}/.test(text);
+}
+
+/** A sentence that speaks of what is not there, such as a ninth layer of three. */
+function attempt(check: () => Truth): Truth {
+	try {
+		return check();
+	} catch (error) {
+		return `cannot be checked: ${error instanceof Error ? error.message : String(error)}`;
+	}
+}
+
+/** What a rule goes by, and what to do about what it finds. */
+function isRuleOrAdvice(message: string): boolean {
+	return /^(?:Raised |A unit counts where|A lower learning rate|(?:Look|Try|Measure|Hold|Leave|Use|Ask|Find out|Train) )/.test(
+		message,
+	);
+}
+
+/** Labels of fields, columns and buttons claim nothing: neither a value stands in them, nor are they sentences. */
+function isClaim(message: string): boolean {
+	return /\{\d+\}/.test(message) || /[.:]$/.test(message);
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import type { Statement } from './channels/statement.ts';
+import { Examiner, type Examined } from './examine.ts';
+import { tables } from './tables/index.ts';
+
+const named = (name: string) => tables.find((table) => table.name === name)!;
+
+/** Sentences that are plainly false of a run, of kinds that are not only numbers. */
+const lies: readonly { readonly table: string; readonly text: string }[] = [
+	{
+		table: 'repeated-rows',
+		text: 'Clearly better than always answering the most frequent class: 87% right against 53%, on 84 rows held out.',
+	},
+	{ table: 'repeated-rows', text: 'Nothing stands out. The tabs show how the network works inside.' },
+	{ table: 'repeated-rows', text: 'Nothing in it is suspicious.' },
+	{ table: 'repeated-rows', text: 'a carries most: 40% of the rise in loss when columns are shuffled.' },
+	{ table: 'two-classes', text: 'No mistake on 75 rows it had never seen.' },
+	{ table: 'two-classes', text: 'Every row of every class was found' },
+	{ table: 'two-classes', text: 'no is taken for maybe in 8 of 35 rows.' },
+	{ table: 'two-classes', text: 'This network is the best of all networks ever trained.' },
+	{ table: 'linear', text: 'c carries most: 70% of the rise in loss when columns are shuffled.' },
+	{ table: 'linear', text: 'Worse than always answering the mean: RMSE 1.11 against 3.6, on 60 rows.' },
+	{ table: 'linear', text: 'One row is far off: 3 predicted where y is 20.' },
+	{ table: 'linear', text: 'file-gone.csv has changed since the run was trained; it is measured as it is now.' },
+];
+
+/** The harness is able to fail: a false number in any sentence that was shown is named, and so is what nobody checks. */
+describe('a falsehood is found', function () {
+	this.timeout(600_000);
+	const examiner = new Examiner();
+	const examined = new Map<string, Examined>();
+	before(async () => {
+		for (const name of ['two-classes', 'linear', 'repeated-rows'])
+			examined.set(name, await examiner.examine(named(name), 1));
+	});
+	after(async () => {
+		for (const { subject } of examined.values()) subject.dispose();
+		await examiner.close();
+	});
+
+	for (const { table, text } of lies)
+		it(`of ${table}: ${text}`, () => {
+			const { subject } = examined.get(table)!;
+			const statement: Statement = { channel: 'report', place: 'Overview: p.', text };
+			assert.notEqual(examiner.judge.truthOf(subject, statement), null);
+		});
+
+	it('in each kind of sentence that was shown with a number, when the number is another one', () => {
+		const caught = new Set<string>();
+		const missed = new Map<string, string>();
+		for (const { subject, shown } of examined.values())
+			for (const statement of shown.statements) {
+				const messages = examiner.judge.checkedIn(statement);
+				if (messages.length === 0 || examiner.judge.truthOf(subject, statement) !== null) continue;
+				for (const text of withOtherNumbers(statement.text)) {
+					const truth = examiner.judge.truthOf(subject, { ...statement, text });
+					if (truth !== null) for (const message of messages) caught.add(message);
+					else for (const message of messages) missed.set(message, text);
+				}
+			}
+		assert.ok(caught.size >= 40, `only ${caught.size} kinds of sentences were tried`);
+		const never = [...missed].filter(([message]) => !caught.has(message));
+		assert.deepEqual(never, []);
+	});
+});
+
+/** The text with each of its numbers changed by more than any rounding, one at a time. */
+function withOtherNumbers(text: string): string[] {
+	const numbers = [...text.matchAll(/\d+(?:,\d{3})*(?:\.\d+)?/g)];
+	return numbers.map(({ 0: number, index }) => {
+		const other = String(Number(number.replaceAll(',', '')) * 1.5 + 7);
+		return (
+			text.slice(0, index) +
+			(number.includes('.') ? other : String(Math.round(Number(other)))) +
+			text.slice(index + number.length)
+		);
+	});
+}
