@@ -7,6 +7,8 @@ import type { Dataset } from '../data/dataset.ts';
 export interface Model {
 	readonly network: Network;
 	readonly loss: LossName;
+	/** What training began with; left out, or null: not known. */
+	readonly first?: () => Network | null;
 }
 
 export interface AnalyzerContext {

@@ -1,6 +1,8 @@
 import { lossOf, reportedLoss } from '../core/losses.ts';
+import { normalQuantile } from '../core/normal-quantile.ts';
 import { shuffle } from '../core/random.ts';
-import { Moments } from '../core/statistics.ts';
+import { Moments, momentsOf, normalQuantile975, type Interval } from '../core/statistics.ts';
+import { columnGroups } from './column-groups.ts';
 import type { Analyzer, Coverage } from './analyzer.ts';
 import { groupRows } from './groups.ts';
 import { heldOutRows, type MeasuredPart } from './held-out.ts';
@@ -16,6 +18,19 @@ export interface ColumnImportance {
 	readonly deviation: number;
 	/** Of the increase, over rows: how far chance in the choice of rows may have moved it. */
 	readonly standardError: number;
+	/** 95 % interval of the increase, over rows and repeats. */
+	readonly interval: Interval;
+	/** Number of its group, from 0, in `groups`. */
+	readonly group: number;
+}
+
+/** Columns that say much the same, shuffled together: each of them alone may count for little because the others stand in for it. */
+export interface GroupImportance {
+	/** One: like no other column, and this is its importance. */
+	readonly columns: readonly string[];
+	readonly increase: number;
+	readonly standardError: number;
+	readonly interval: Interval;
 }
 
 export interface PermutationImportanceResult {
@@ -26,6 +41,13 @@ export interface PermutationImportanceResult {
 	readonly baseline: number;
 	/** By falling increase. All inputs made from a column are shuffled together. */
 	readonly columns: readonly ColumnImportance[];
+	/** By falling increase. */
+	readonly groups: readonly GroupImportance[];
+	/**
+	 * Whether the first of the groups surely counts for more than each of the others: by the rows' differences, each tested at
+	 * 2.5 % divided by their number (Bonferroni). False for a single group.
+	 */
+	readonly firstLeads: boolean;
 }
 
 export interface PermutationImportanceOptions {
@@ -41,6 +63,7 @@ const fewestRows = 100;
 /** Breiman, "Random Forests", 2001, section 10, for any model: Fisher, Rudin and Dominici, 2019, with the loss as score. */
 export const permutationImportance = {
 	id: 'permutation-importance',
+	version: 2,
 	defaults: { repeats: 3, maximumRows: 2000 },
 	check(options, _model, dataset) {
 		checkInteger('repeats', options.repeats, 1, 100);
@@ -60,9 +83,11 @@ export const permutationImportance = {
 		const scorer = new ShuffledScorer(model.network, lossOf(reportedLoss(model.loss)), dataset, rows);
 
 		const order = Int32Array.from(rows.keys());
+		const groupNames = columnGroups(dataset, rows);
+		const shared = groupNames.filter((names) => names.length > 1);
+		let done = 0;
 		const unshuffled = yield* scorer.lossesWith([], order);
-		const columns: ColumnImportance[] = [];
-		for (const [column, features] of featuresOf) {
+		const shuffled = function* (features: readonly number[]): Generator<undefined, Rise> {
 			const overRepeats = new Moments();
 			const rise = new Float64Array(rows.length);
 			for (let repeat = 0; repeat < options.repeats; repeat++) {
@@ -78,27 +103,67 @@ export const permutationImportance = {
 				}
 				overRepeats.add(total / rows.length);
 			}
-			columns.push({
-				column,
-				increase: overRepeats.mean,
-				deviation: overRepeats.deviation,
-				standardError: standardError(rise),
-			});
-			report(columns.length, featuresOf.size);
+			report(++done, featuresOf.size + shared.length);
+			return { rise, increase: overRepeats.mean, deviation: overRepeats.deviation, ...errorsOf(rise, overRepeats) };
+		};
+		const alone = new Map<string, Rise>();
+		for (const [column, features] of featuresOf) alone.set(column, yield* shuffled(features));
+		const groups: (Rise & { readonly columns: readonly string[] })[] = [];
+		for (const names of groupNames) {
+			const rise =
+				names.length === 1 ? alone.get(names[0])! : yield* shuffled(names.flatMap((name) => featuresOf.get(name)!));
+			groups.push({ columns: names, ...rise });
 		}
+		groups.sort((a, b) => b.increase - a.increase);
+		const columns = [...alone].map(([column, { increase, deviation, standardError, interval }]): ColumnImportance => {
+			const group = groups.findIndex(({ columns: names }) => names.includes(column));
+			return { column, increase, deviation, standardError, interval, group };
+		});
 		return {
 			part,
 			coverage: { rows: rows.length, of: held.length },
 			repeats: options.repeats,
 			baseline: unshuffled.reduce((sum, loss) => sum + loss, 0) / rows.length,
 			columns: columns.sort((a, b) => b.increase - a.increase),
+			groups: groups.map(({ columns: names, increase, standardError, interval }) => ({
+				columns: names,
+				increase,
+				standardError,
+				interval,
+			})),
+			firstLeads: firstLeads(groups),
 		};
 	},
 } as const satisfies Analyzer<PermutationImportanceOptions, PermutationImportanceResult>;
 
+/** What shuffling does. */
+interface Rise {
+	/** Of each row's loss, mean over repeats. */
+	readonly rise: Float64Array;
+	readonly increase: number;
+	readonly deviation: number;
+	readonly standardError: number;
+	readonly interval: Interval;
+}
+
+function errorsOf(rise: Float64Array, overRepeats: Moments): Pick<Rise, 'standardError' | 'interval'> {
+	const overRows = standardError(momentsOf(rise));
+	const half = normalQuantile975 * Math.hypot(overRows, standardError(overRepeats));
+	return { standardError: overRows, interval: { low: overRepeats.mean - half, high: overRepeats.mean + half } };
+}
+
 /** Of the mean; 0 for a single value. */
-function standardError(values: Float64Array): number {
-	const moments = new Moments();
-	moments.addAll(values);
+function standardError(moments: Moments): number {
 	return moments.count < 2 ? 0 : Math.sqrt(moments.variance / (moments.count - 1));
+}
+
+function firstLeads([first, ...others]: readonly Rise[]): boolean {
+	if (others.length === 0 || !(first.interval.low > 0)) return false;
+	const quantile = normalQuantile(1 - 0.025 / others.length);
+	return others.every(({ rise, deviation }) => {
+		const ahead = momentsOf(rise.map((other, row) => first.rise[row] - other));
+		// Two deviations over the same number of repeats, of shuffles drawn apart.
+		const repeats = Math.hypot(first.deviation, deviation);
+		return ahead.mean > quantile * Math.hypot(standardError(ahead), repeats);
+	});
 }

@@ -3,6 +3,8 @@ import type { LayerSpecification } from '../core/specification.ts';
 import { Moments } from '../core/statistics.ts';
 import { columnStrengths, type ColumnStrength } from './column-strengths.ts';
 import type { Analyzer } from './analyzer.ts';
+import { inputDeviations } from './input-deviations.ts';
+import { distanceFromStart } from './distance-from-start.ts';
 import { linearEquation, type LinearEquation } from './equation.ts';
 import { matricesOf } from './weight-matrices.ts';
 
@@ -52,14 +54,21 @@ export interface WeightsResult {
 	readonly layers: readonly LayerWeightsResult[];
 	/** Null with a hidden layer, and for classification. */
 	readonly equation: LinearEquation | null;
+	/** Of the network's inputs: a weight times it tells how much that input moves a unit. Null without training rows. */
+	readonly inputDeviations: Float32Array | null;
+	/**
+	 * ‖W - W₀‖ / ‖W₀‖: near 0 the weights are still those drawn at random, which mean nothing. Null: the first weights are not
+	 * known, as of a run that continued another.
+	 */
+	readonly distanceFromStart: number | null;
 }
 
 export const weights = {
 	id: 'weights',
-	version: 2,
+	version: 3,
 	defaults: {},
 	check: () => undefined,
-	*run({ network }, dataset, _options, { signal, report }): Generator<undefined, WeightsResult> {
+	*run({ network, first }, dataset, _options, { signal, report }): Generator<undefined, WeightsResult> {
 		const layers: LayerWeightsResult[] = [];
 		for (const number of network.layers.keys()) {
 			for (const matrix of matricesOf(network, dataset, number)) {
@@ -71,7 +80,13 @@ export const weights = {
 			}
 			report(number + 1, network.layers.length);
 		}
-		return { layers, equation: linearEquation(network, dataset) };
+		const start = first?.() ?? null;
+		return {
+			layers,
+			equation: linearEquation(network, dataset),
+			inputDeviations: inputDeviations(dataset),
+			distanceFromStart: start && distanceFromStart(network, start),
+		};
 	},
 } as const satisfies Analyzer<object, WeightsResult>;
 

@@ -5,10 +5,12 @@ import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../an
 import type { Cancellation } from '../core/context.ts';
 import { currentEngine } from '../core/engine/variants.ts';
 import { matrix } from '../core/matrix.ts';
+import { createNetwork, type Network } from '../core/network.ts';
 import { seeded } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { features } from '../data/features.ts';
+import { firstNetwork } from './first-network.ts';
 import type { LoadedRun } from './open-run.ts';
 import type { RunRecord } from './record.ts';
 
@@ -20,8 +22,19 @@ export interface AnalysisContext {
 /** Analyzers that look at the network alone, so that they answer without the data file too. */
 const needNoRows: readonly AnalyzerId[] = ['weights'];
 
-export function modelOf({ network, record }: Pick<LoadedRun, 'network' | 'record'>): Model {
-	return { network, loss: record.model.training.loss };
+export function modelOf({ network, record, dataset = null, data = 'missing' }: ModelOfRun): Model {
+	const known = dataset === null || data !== 'same' ? null : dataset;
+	return { network, loss: record.model.training.loss, first: () => firstOf(record, known) };
+}
+
+type ModelOfRun = Pick<LoadedRun, 'network' | 'record'> & Partial<Pick<LoadedRun, 'dataset' | 'data'>>;
+
+/** What the run's training began with; null: another run's weights, or vectors that hang on rows which are not there. */
+function firstOf({ model, continued }: RunRecord, dataset: Dataset | null): Network | null {
+	if (continued !== undefined) return null;
+	if (dataset !== null) return firstNetwork(model, dataset);
+	if (model.network.layers[0].type === 'embedding') return null;
+	return createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
 }
 
 /** Same run, same options, same result: chance is seeded by the run. */

@@ -2,7 +2,11 @@ import { correlation } from '../../core/statistics.ts';
 import type { Column } from '../table.ts';
 
 /** A column as numbers of groups, from 0: equal cells share one, missing cells have their own. */
-export function groupsOf(column: Column, rows: Int32Array): { readonly groups: Int32Array; readonly count: number } {
+export function groupsOf(
+	column:
+		Pick<Column & { kind: 'numeric' }, 'kind' | 'values'> | Pick<Column & { kind: 'categorical' }, 'kind' | 'codes'>,
+	rows: Int32Array,
+): { readonly groups: Int32Array; readonly count: number } {
 	const cells = column.kind === 'numeric' ? column.values : column.codes;
 	const numberOf = new Map<number, number>();
 	const groups = Int32Array.from(rows, (row) => {
@@ -89,7 +93,8 @@ export function rankCorrelation(x: Float64Array, y: Float64Array): number {
 	return correlation(ranks(x), ranks(y));
 }
 
-function ranks(values: Float64Array): Float64Array {
+/** From 0, ties sharing their mean. */
+export function ranks(values: Float64Array): Float64Array {
 	const order = Int32Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
 	const result = new Float64Array(values.length);
 	for (let start = 0; start < order.length;) {

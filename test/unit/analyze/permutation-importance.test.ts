@@ -81,7 +81,9 @@ describe('permutation importance', () => {
 		const { columns } = finish(
 			permutationImportance.run({ network, loss: 'mean-squared-error' }, dataset, options, contextOf()),
 		);
-		assert.deepEqual(columns, [{ column: 'constructor', increase: 0, deviation: 0, standardError: 0 }]);
+		assert.deepEqual(columns, [
+			{ column: 'constructor', increase: 0, deviation: 0, standardError: 0, interval: { low: 0, high: 0 }, group: 0 },
+		]);
 	});
 
 	it('stops when cancelled and tells its progress', () => {

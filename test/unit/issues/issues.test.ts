@@ -130,7 +130,15 @@ function importance(...columns: readonly (readonly [string, number, number])[]):
 		coverage: { rows: 100, of: 100 },
 		repeats: 3,
 		baseline: 1,
-		columns: columns.map(([column, increase, standardError]) => ({ column, increase, deviation: 0, standardError })),
+		columns: columns.map(([column, increase, standardError], group) => ({
+			...{ column, increase, deviation: 0, standardError, group },
+			interval: { low: increase - 2 * standardError, high: increase + 2 * standardError },
+		})),
+		groups: columns.map(([column, increase, standardError]) => ({
+			...{ columns: [column], increase, standardError },
+			interval: { low: increase - 2 * standardError, high: increase + 2 * standardError },
+		})),
+		firstLeads: false,
 	};
 }
 

@@ -34,6 +34,8 @@ export function matrixOf(rows: readonly (readonly number[])[], bias: readonly nu
 		Int32Array.from([...norms.keys()].sort((a, b) => norms[b] - norms[a]));
 	return {
 		equation: null,
+		inputDeviations: null,
+		distanceFromStart: null,
 		layers: [
 			{
 				layer: 0,

@@ -1,0 +1,90 @@
+import { correlation } from '../core/statistics.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { groupsOf, ranks, varianceBetween } from '../data/inspect/association.ts';
+
+/** From here on what one column tells, the other largely tells too. */
+export const sharedAssociation = 0.8;
+
+/** Enough to tell 0.8 from 0.7: the standard error of a correlation is about 0.01 then. */
+const mostRows = 1000;
+
+/** A column as it is compared with others: ranks of a number, or numbers of categories. */
+type Compared =
+	| { readonly kind: 'number'; readonly ranks: Float64Array }
+	| { readonly kind: 'category'; readonly groups: Int32Array; readonly count: number };
+
+/**
+ * Columns that say much the same, by names, in order of their first; a column like no other is alone. Two are of one group where
+ * their association is at least `sharedAssociation`, or where a chain of such pairs joins them: |Spearman's ρ| of two numbers,
+ * Cramér's V of two categories (bias-corrected; Bergsma, 2013), the correlation ratio η of one of each (bias-corrected likewise).
+ * By `rows`, positions in the dataset, of which at most 1 000 are looked at.
+ */
+export function columnGroups(dataset: Dataset, rows: Int32Array): readonly (readonly string[])[] {
+	const step = Math.max(1, rows.length / mostRows);
+	const looked = Int32Array.from({ length: Math.floor(rows.length / step) }, (_, i) => rows[Math.floor(i * step)]);
+	const names = [...new Set(dataset.features.map(({ column }) => column))];
+	const compared = names.map((name) => comparedOf(dataset, name, looked));
+	const groupOf = names.map((_, column) => column);
+	for (let a = 0; a < names.length; a++)
+		for (let b = a + 1; b < names.length; b++) {
+			if (groupOf[a] === groupOf[b] || association(compared[a], compared[b]) < sharedAssociation) continue;
+			const [kept, joined] = [Math.min(groupOf[a], groupOf[b]), Math.max(groupOf[a], groupOf[b])];
+			for (let i = 0; i < names.length; i++) if (groupOf[i] === joined) groupOf[i] = kept;
+		}
+	return names.flatMap((_, first) =>
+		groupOf[first] === first ? [names.filter((__, column) => groupOf[column] === first)] : [],
+	);
+}
+
+function comparedOf({ inputs, features, preprocessing }: Dataset, name: string, rows: Int32Array): Compared {
+	const own = [...features.keys()].filter((feature) => features[feature].column === name);
+	const cell = (row: number, feature: number) => inputs.values[row * inputs.columns + feature];
+	const kind = preprocessing.inputs.find(({ column }) => column === name)?.kind;
+	if (kind !== 'categorical' && kind !== 'embedded')
+		return { kind: 'number', ranks: ranks(Float64Array.from(rows, (row) => cell(row, own[0]))) };
+	const codes = Float64Array.from(rows, (row) =>
+		kind === 'embedded' ? cell(row, own[0]) : own.findIndex((feature) => cell(row, feature) !== 0),
+	);
+	const positions = Int32Array.from(codes.keys());
+	return { kind: 'category', ...groupsOf({ kind: 'numeric', values: codes }, positions) };
+}
+
+/** 0..1; 0 where one of them does not vary. */
+function association(a: Compared, b: Compared): number {
+	if (a.kind === 'number' && b.kind === 'number') return Math.abs(correlation(a.ranks, b.ranks)) || 0;
+	if (a.kind === 'category' && b.kind === 'category') return cramersV(a, b);
+	return a.kind === 'category' ? correlationRatio(a, b as Compared & { kind: 'number' }) : association(b, a);
+}
+
+type Categories = Compared & { readonly kind: 'category' };
+
+function correlationRatio(
+	{ groups, count }: Categories,
+	{ ranks: values }: Compared & { readonly kind: 'number' },
+): number {
+	const n = values.length;
+	if (count < 2 || count >= n) return 0;
+	const unexplained = ((1 - varianceBetween(groups, count, values)) * (n - 1)) / (n - count);
+	return Math.sqrt(Math.max(0, 1 - unexplained));
+}
+
+function cramersV(a: Categories, b: Categories): number {
+	const n = a.groups.length;
+	if (a.count < 2 || b.count < 2 || n < 2) return 0;
+	const together = new Map<number, number>();
+	const [ofA, ofB] = [new Float64Array(a.count), new Float64Array(b.count)];
+	for (let i = 0; i < n; i++) {
+		const cell = a.groups[i] * b.count + b.groups[i];
+		together.set(cell, (together.get(cell) ?? 0) + 1);
+		ofA[a.groups[i]]++;
+		ofB[b.groups[i]]++;
+	}
+	// χ² / n = Σ o² / (row total · column total) - 1; empty cells add nothing.
+	let phi = -1;
+	for (const [cell, count] of together)
+		phi += (count * count) / (ofA[Math.floor(cell / b.count)] * ofB[cell % b.count]);
+	const expected = ((a.count - 1) * (b.count - 1)) / (n - 1);
+	const [rows, columns] = [a, b].map(({ count }) => count - (count - 1) ** 2 / (n - 1));
+	const smaller = Math.min(rows, columns) - 1;
+	return smaller <= 0 ? 0 : Math.sqrt(Math.max(0, phi - expected) / smaller);
+}
