@@ -15,11 +15,15 @@ type Compared =
 
 /**
  * Columns that say much the same, by names, in order of their first; a column like no other is alone. Two are of one group where
- * their association is at least `sharedAssociation`, or where a chain of such pairs joins them: |Spearman's ρ| of two numbers,
+ * their association is at least `least`, or where a chain of such pairs joins them: |Spearman's ρ| of two numbers,
  * Cramér's V of two categories (bias-corrected; Bergsma, 2013), the correlation ratio η of one of each (bias-corrected likewise).
  * By `rows`, positions in the dataset, of which at most 1 000 are looked at.
  */
-export function columnGroups(dataset: Dataset, rows: Int32Array): readonly (readonly string[])[] {
+export function columnGroups(
+	dataset: Dataset,
+	rows: Int32Array,
+	least = sharedAssociation,
+): readonly (readonly string[])[] {
 	const step = Math.max(1, rows.length / mostRows);
 	const looked = Int32Array.from({ length: Math.floor(rows.length / step) }, (_, i) => rows[Math.floor(i * step)]);
 	const names = [...new Set(dataset.features.map(({ column }) => column))];
@@ -27,7 +31,7 @@ export function columnGroups(dataset: Dataset, rows: Int32Array): readonly (read
 	const groupOf = names.map((_, column) => column);
 	for (let a = 0; a < names.length; a++)
 		for (let b = a + 1; b < names.length; b++) {
-			if (groupOf[a] === groupOf[b] || association(compared[a], compared[b]) < sharedAssociation) continue;
+			if (groupOf[a] === groupOf[b] || association(compared[a], compared[b]) < least) continue;
 			const [kept, joined] = [Math.min(groupOf[a], groupOf[b]), Math.max(groupOf[a], groupOf[b])];
 			for (let i = 0; i < names.length; i++) if (groupOf[i] === joined) groupOf[i] = kept;
 		}

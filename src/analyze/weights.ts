@@ -4,6 +4,7 @@ import { Moments } from '../core/statistics.ts';
 import { columnStrengths, type ColumnStrength } from './column-strengths.ts';
 import type { Analyzer } from './analyzer.ts';
 import { inputDeviations } from './input-deviations.ts';
+import { layersOfEqualUnits } from './equal-units.ts';
 import { distanceFromStart } from './distance-from-start.ts';
 import { linearEquation, type LinearEquation } from './equation.ts';
 import { matricesOf } from './weight-matrices.ts';
@@ -61,6 +62,8 @@ export interface WeightsResult {
 	 * known, as of a run that continued another.
 	 */
 	readonly distanceFromStart: number | null;
+	/** Hidden layers of which at least half of the units do what another one does. */
+	readonly layersOfEqualUnits: number;
 }
 
 export const weights = {
@@ -86,6 +89,7 @@ export const weights = {
 			equation: linearEquation(network, dataset),
 			inputDeviations: inputDeviations(dataset),
 			distanceFromStart: start && distanceFromStart(network, start),
+			layersOfEqualUnits: layersOfEqualUnits(network),
 		};
 	},
 } as const satisfies Analyzer<object, WeightsResult>;

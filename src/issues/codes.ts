@@ -6,6 +6,7 @@
 export const issueCodes = [
 	'NG201',
 	'NG104',
+	'NG105',
 	'NG103',
 	'NG202',
 	'NG206',

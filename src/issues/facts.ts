@@ -9,7 +9,13 @@ import type { Issue } from './issue.ts';
 
 type Metrics =
 	| { readonly loss: number; readonly accuracy: number }
-	| { readonly loss: number; readonly rmse: number; readonly r2: number | null };
+	| {
+			readonly loss: number;
+			readonly rmse: number;
+			readonly r2: number | null;
+			/** Standard error of the mean squared error, as a share of it. */
+			readonly spread?: number;
+	  };
 
 /** What the test rows prove, as the record has it; all left out: an earlier version trained the run. */
 interface TestEvidence {
@@ -51,6 +57,12 @@ export interface Evidence {
 	readonly importance: PermutationImportanceResult | null;
 	/** Columns that give the target away, the surest first. */
 	readonly giveaways: readonly string[] | null;
+	/** A column whose values come again, the rows of each with one answer, though rows are held out without regard to it. */
+	readonly sharedAnswers: { readonly column: string; readonly groups: number } | null;
+	/** Hidden layers of which at least half of the units do what another one does. */
+	readonly equalUnits: number;
+	/** Whether two of the columns say the same. */
+	readonly copiedColumns: boolean;
 	readonly history: readonly EpochRecord[];
 }
 

@@ -1,4 +1,5 @@
 import type { Ask } from '../analyze/ask.ts';
+import { columnGroups } from '../analyze/column-groups.ts';
 import { heldOutRows } from '../analyze/held-out.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Evidence } from './facts.ts';
@@ -6,17 +7,21 @@ import type { Evidence } from './facts.ts';
 /** With more columns each carries little, and shuffling every one takes long. */
 const mostColumns = 200;
 
+/** Association from which on two columns say the same, rounding aside. */
+const theSame = 0.9999;
+
 /**
  * Asks the analyzers what the rules need; without a dataset there is only the history. `giveaways`: inputs that give the target
  * away.
  */
 export function* gatherEvidence(
 	dataset: Dataset | null,
-	{ history, giveaways }: Pick<Evidence, 'history' | 'giveaways'>,
+	known: Pick<Evidence, 'history' | 'giveaways' | 'sharedAnswers'>,
 	ask: Ask,
 ): Generator<unknown, Evidence> {
+	const { layersOfEqualUnits: equalUnits } = yield* ask('weights');
 	if (dataset === null || dataset.inputs.rows === 0)
-		return { activations: null, errors: null, importance: null, giveaways, history };
+		return { activations: null, errors: null, importance: null, equalUnits, copiedColumns: false, ...known };
 	// Of rows that the network may have learned from, errors prove nothing.
 	const isUnknown = heldOutRows(dataset).part === 'unknown';
 	const isWide = dataset.preprocessing.inputs.length > mostColumns;
@@ -24,7 +29,8 @@ export function* gatherEvidence(
 		activations: yield* ask('activations'),
 		errors: isUnknown ? null : yield* ask('errors'),
 		importance: isUnknown || isWide ? null : yield* ask('permutation-importance'),
-		giveaways,
-		history,
+		equalUnits,
+		copiedColumns: columnGroups(dataset, dataset.split.train, theSame).some(({ length }) => length > 1),
+		...known,
 	};
 }

@@ -9,6 +9,7 @@ import { deadUnits } from './rules/dead-units.ts';
 import { farOffRows } from './rules/far-off-rows.ts';
 import { fewTestRows } from './rules/few-test-rows.ts';
 import { giveaway } from './rules/giveaway.ts';
+import { groupLeak } from './rules/group-leak.ts';
 import { mainColumn } from './rules/main-column.ts';
 import { missedClass } from './rules/missed-class.ts';
 import { noBetter } from './rules/no-better.ts';
@@ -30,6 +31,7 @@ const rules: { readonly [C in IssueCode]: Rule<C> } = {
 	NG102: fewTestRows,
 	NG103: repeatedRows,
 	NG104: giveaway,
+	NG105: groupLeak,
 	NG201: notFinite,
 	NG202: noBetter,
 	NG203: notProvenBetter,

@@ -56,6 +56,8 @@ export interface IssueValues {
 	readonly NG103: { readonly repeated: number | null; readonly rows: number };
 	/** Inputs that give the target away, each or together, the surest first. */
 	readonly NG104: { readonly columns: readonly string[]; readonly target: string };
+	/** Rows of each of the `groups` values of `column` share their answer, and are on both sides of the split. */
+	readonly NG105: { readonly column: string; readonly groups: number; readonly target: string };
 	/** Training met a number that is not finite; `layer` null: in the loss or the data. */
 	readonly NG201: {
 		readonly step: number;
@@ -67,7 +69,7 @@ export interface IssueValues {
 	readonly NG202: Comparison & { readonly surely: boolean };
 	/** Better than the baseline, but perhaps by chance. */
 	readonly NG203: Comparison;
-	/** Overfit: measured on training rows, outside the interval of the test rows. */
+	/** Overfit: the gap to the training rows matters, and is no chance. */
 	readonly NG204: Comparison & { readonly train: number };
 	/** Stopped by the user after `epoch` of `epochs`. */
 	readonly NG205: { readonly epoch: number; readonly epochs: number };

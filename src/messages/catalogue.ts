@@ -58,6 +58,16 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 		),
 		whatToDo: l10n.t('Leave the column out, unless it is truly known before the target is.'),
 	}),
+	NG105: () => ({
+		title: l10n.t('Rows that belong together on both sides'),
+		meaning: l10n.t(
+			'All rows of a person, house or machine have the same answer, and some were learned from while others were held out. The network can recognize whom a row is of, and look the answer up. Leaving the column out does not help: other columns give away whom a row is of.',
+		),
+		threshold: l10n.t(
+			'Raised where a column of names or whole numbers has at least 10 values, 3 rows of each on average, and at least 99 % of the rows have their value’s most frequent answer. Nothing is praised then. Our choice.',
+		),
+		whatToDo: l10n.t('Hold rows out by that column (--split group:COLUMN).'),
+	}),
 	NG201: () => ({
 		title: l10n.t('Training broke off'),
 		meaning: l10n.t(
@@ -94,7 +104,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'It does better on rows it learned from than on rows held out: part of what it learned is peculiar to the training rows.',
 		),
 		threshold: l10n.t(
-			'Raised where the training rows’ figure lies outside the 95 % interval of the test rows’ and the gap is at least {0} of accuracy or {1} of the RMSE (after the rule “Overfit” of Amazon SageMaker Debugger).',
+			'Raised where the gap between training and test rows is at least {0} of accuracy or {1} of the RMSE (after the rule “Overfit” of Amazon SageMaker Debugger), and no chance of these rows (2.5 %).',
 			percent(thresholds.accuracyGap),
 			percent(thresholds.errorGap),
 		),

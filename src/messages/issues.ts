@@ -51,6 +51,13 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 				name(target),
 			),
 		}),
+	NG105: ({ column, groups, target }) =>
+		l10n.t(
+			'Each of the {0} values of {1} goes with one value of {2}, and rows of the same value are on both sides: recognizing {1} is enough to be right, and nothing is known about new ones.',
+			count(groups),
+			name(column),
+			name(target),
+		),
 	NG201: trainingBrokeOff,
 	NG202: noBetter,
 	NG203: (values) =>

@@ -1,7 +1,8 @@
 import type { Ask } from '../analyze/ask.ts';
 import { finish } from '../analyze/analyzer.ts';
 import { giveawaysOf } from '../data/inspect/inspect.ts';
-import { gatherEvidence, issuesIn } from '../issues/index.ts';
+import { sharedAnswers } from '../data/shared-answers.ts';
+import { gatherEvidence, issuesIn, type Evidence } from '../issues/index.ts';
 import type { Issues } from '../issues/issue.ts';
 import { askOnce, type AnalysisContext } from './analyze-run.ts';
 import type { LoadedRun } from './open-run.ts';
@@ -14,10 +15,17 @@ export function issuesOf(run: LoadedRun, ignore: readonly string[], context: Ana
 /** As `issuesOf`, to be paused between steps. */
 export function* issuesInSteps(run: LoadedRun, ignore: readonly string[], ask: Ask): Generator<unknown, Issues> {
 	const { record, history, dataset } = run;
-	const evidence = yield* gatherEvidence(dataset, { history, giveaways: giveawayInputs(run) }, ask);
+	const known = { history, giveaways: giveawayInputs(run), sharedAnswers: groupsOnBothSides(run) };
+	const evidence = yield* gatherEvidence(dataset, known, ask);
 	const all = issuesIn(record, evidence);
 	const found = all.filter(({ code }) => !ignore.includes(code));
 	return { found, switchedOff: all.length - found.length, measured: evidence.errors !== null };
+}
+
+/** Groups of rows that share their answers, where rows are held out one by one. */
+function groupsOnBothSides({ record, dataset }: LoadedRun): Evidence['sharedAnswers'] {
+	if (dataset === null || record.split.rule.kind !== 'random' || record.rows.test === 0) return null;
+	return sharedAnswers(dataset.table, record.target, record.task);
 }
 
 /** Columns that the network reads and that give the target away, the surest first. */

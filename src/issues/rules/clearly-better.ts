@@ -1,8 +1,8 @@
 import { compared, verdictOf } from '../comparison.ts';
+import { mayBePraised } from '../praise.ts';
 import type { Rule } from '../facts.ts';
 
-/** Of rows held out alone: on rows it learned from, being right proves nothing. */
 export const clearlyBetter: Rule<'NG207'> = (facts, evidence) =>
-	verdictOf(facts, evidence) !== 'clearly-better'
+	verdictOf(facts, evidence) !== 'clearly-better' || !mayBePraised(facts, evidence)
 		? []
 		: [{ code: 'NG207', severity: 'good', values: compared(facts, evidence), place: { view: 'errors' } }];

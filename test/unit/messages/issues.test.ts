@@ -102,6 +102,10 @@ const said: readonly (readonly [Issue, string])[] = [
 		'Not proven right more often than always answering the most frequent class (95.7% against 39.1%, on 23 rows), but its probabilities tell classes apart. Area under the ROC curve: 0.98 (95 % interval 0.95 to 0.995).',
 	],
 	[
+		{ code: 'NG105', ...at, values: { column: 'subject', groups: 40, target: 'state' } },
+		'Each of the 40 values of subject goes with one value of state, and rows of the same value are on both sides: recognizing subject is enough to be right, and nothing is known about new ones.',
+	],
+	[
 		{ code: 'NG301', ...at, values: { dead: 1, units: 16, layer: 0, rows: 90 } },
 		'1 of 16 units of layer 1 is dead: it gives 0 for all 90 rows.',
 	],

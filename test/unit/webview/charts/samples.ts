@@ -36,6 +36,7 @@ export function matrixOf(rows: readonly (readonly number[])[], bias: readonly nu
 		equation: null,
 		inputDeviations: null,
 		distanceFromStart: null,
+		layersOfEqualUnits: 0,
 		layers: [
 			{
 				layer: 0,
