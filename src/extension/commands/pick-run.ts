@@ -1,9 +1,10 @@
-import { l10n, type QuickPickItem } from 'vscode';
+import { commands, l10n, type QuickPickItem } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { RunListing } from '../../run/record.ts';
 import type { Runs } from '../runs.ts';
 import type { StoredRun } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
+import { showInformation } from '../text/messages.ts';
 import { pickOne } from '../text/quick-input.ts';
 import type { Node } from '../views/nodes.ts';
 import { measured, metricText, timeText } from '../views/words.ts';
@@ -60,7 +61,10 @@ interface RunItem extends QuickPickItem {
 }
 
 async function pickRun(list: readonly RunListing[], language: string): Promise<RunListing> {
-	if (list.length === 0) throw new UserError(l10n.t('There are no runs yet; train one on a data file first.'));
+	if (list.length === 0) {
+		void offerToTrain();
+		throw new CancelledError();
+	}
 	const items = list.map((run) =>
 		run.state === 'good'
 			? { label: run.record.name, description: described(run, language), run }
@@ -73,6 +77,13 @@ async function pickRun(list: readonly RunListing[], language: string): Promise<R
 	const picked = await pickOne<RunItem>(items, { placeHolder: l10n.t('Choose a run'), matchOnDescription: true });
 	if (picked === undefined) throw new CancelledError();
 	return picked.run;
+}
+
+/** Nothing has failed: there is nothing to choose from yet. */
+async function offerToTrain(): Promise<void> {
+	const train = l10n.t('Train and Explain…');
+	const chosen = await showInformation(l10n.t('There are no runs yet; train one on a data file first.'), train);
+	if (chosen === train) await commands.executeCommand('neuroglass.train');
 }
 
 function described({ record }: StoredRun, language: string): string {

@@ -7,12 +7,14 @@ import {
 	type QuickPick,
 	type QuickPickItem,
 } from 'vscode';
+import { examplesText } from '../../messages/examples.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import { newQuickPick, offer, say } from '../text/quick-input.ts';
 
 export interface TargetChoice {
 	readonly target: TargetSuggestion;
-	readonly customize: boolean;
+	/** What is asked before it is trained. */
+	readonly next: 'nothing' | 'columns' | 'everything';
 }
 
 /** 'look': at the data, before anything else. */
@@ -21,6 +23,9 @@ type Answer = TargetChoice | 'look';
 interface TargetItem extends QuickPickItem {
 	readonly choice?: Answer;
 }
+
+const columnsIcon = new ThemeIcon('checklist');
+const everythingIcon = new ThemeIcon('settings-gear');
 
 /**
  * The one question that is asked: which column to predict, with the inferred answer on top. Shown at once, filled when
@@ -58,8 +63,9 @@ function choiceOf(pick: QuickPick<TargetItem>): Promise<Answer | undefined> {
 				const choice = pick.activeItems[0]?.choice;
 				if (choice !== undefined) end(choice);
 			}),
-			pick.onDidTriggerItemButton(({ item }) => {
-				if (typeof item.choice === 'object') end({ ...item.choice, customize: true });
+			pick.onDidTriggerItemButton(({ item, button }) => {
+				if (typeof item.choice === 'object')
+					end({ ...item.choice, next: button.iconPath === columnsIcon ? 'columns' : 'everything' });
 			}),
 			pick.onDidHide(() => {
 				end(undefined);
@@ -70,20 +76,31 @@ function choiceOf(pick: QuickPick<TargetItem>): Promise<Answer | undefined> {
 
 function itemsOf({ rows, columns, targets, giveaway }: TableSummary): TargetItem[] {
 	const [first, ...others] = targets;
-	const gear: QuickInputButton = { iconPath: new ThemeIcon('settings-gear'), tooltip: l10n.t('Customize…') };
+	const buttons: QuickInputButton[] = [
+		{ iconPath: columnsIcon, tooltip: l10n.t('Leave Columns Out…') },
+		{ iconPath: everythingIcon, tooltip: l10n.t('Customize…') },
+	];
+	const examples = new Map(columns.map((column) => [column.name, examplesText(column.examples)]));
 	const item = (target: TargetSuggestion, detail?: string): TargetItem => ({
 		label: target.column,
-		description: kindText(target),
+		description: [kindText(target), examples.get(target.column)].filter(Boolean).join(' · '),
 		...(detail === undefined ? {} : { detail }),
-		buttons: [gear],
-		choice: { target, customize: false },
+		buttons,
+		choice: { target, next: 'nothing' },
 	});
+	const leaveOut: TargetItem = {
+		label: l10n.t('Leave Columns Out…'),
+		description: l10n.t('tick those that {0} is not to be predicted from', first.column),
+		iconPath: columnsIcon,
+		alwaysShow: true,
+		choice: { target: first, next: 'columns' },
+	};
 	const customize: TargetItem = {
 		label: l10n.t('Customize…'),
 		description: l10n.t('how the file is read, columns, layers, activation, loss, optimizer, epochs, seed'),
-		iconPath: new ThemeIcon('settings-gear'),
+		iconPath: everythingIcon,
 		alwaysShow: true,
-		choice: { target: first, customize: true },
+		choice: { target: first, next: 'everything' },
 	};
 	const look: TargetItem = {
 		label: l10n.t('Look at the Data First…'),
@@ -96,6 +113,7 @@ function itemsOf({ rows, columns, targets, giveaway }: TableSummary): TargetItem
 	return [
 		item(first, giveaway === null ? inferred : `⚠ ${giveaway}`),
 		// Not at the end: there may be thousands of columns.
+		leaveOut,
 		customize,
 		look,
 		...(others.length > 0 ? [separator(l10n.t('other columns'))] : []),

@@ -16,10 +16,10 @@ import { dataSourceOf } from '../sessions/data-source.ts';
 import type { RunSession, TrainingRequest } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
-import { customize } from './customize/customize.ts';
+import { customize, leaveColumnsOut } from './customize/customize.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { decideOnGiveaways } from './giveaways.ts';
-import { pickTarget } from './pick-target.ts';
+import { pickTarget, type TargetChoice } from './pick-target.ts';
 import { saved } from './save-first.ts';
 
 type Reading = Pick<TrainingRequest, 'data' | 'files'> & {
@@ -154,22 +154,33 @@ export class Trainer {
 	}
 
 	async #ask(files: Reading, connection: WorkerConnection): Promise<Decision> {
-		const { data, options } = files;
 		const reading = this.#inspect(files, connection);
 		const choice = given(await pickTarget(titleOf(chosenData(files)), reading));
 		if (choice === 'look') return this.#look(files);
-		const { target } = choice;
-		const decided = choice.customize
-			? await this.#customize(
-					{ ...files, options: this.#environment.readings.chosen(data) },
-					await reading,
-					target,
-					settings(data),
-					connection,
-				)
-			: { choices: { target: target.column }, options };
+		const decided = await this.#decide(files, await reading, choice, connection);
 		const choices = await this.#warn({ ...files, options: decided.options }, decided.choices, connection);
 		return { ...decided, choices };
+	}
+
+	async #decide(
+		files: Reading,
+		table: TableSummary,
+		{ target, next }: TargetChoice,
+		connection: WorkerConnection,
+	): Promise<Decision> {
+		const { data, options } = files;
+		switch (next) {
+			case 'nothing':
+				return { choices: { target: target.column }, options };
+			case 'columns': {
+				const inHand = { table, said: options ?? {} };
+				return { choices: given(await leaveColumnsOut(inHand, target, settings(data))), options };
+			}
+			case 'everything': {
+				const asSaid = { ...files, options: this.#environment.readings.chosen(data) };
+				return this.#customize(asSaid, table, target, settings(data), connection);
+			}
+		}
 	}
 
 	async #askAgain(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<Decision> {

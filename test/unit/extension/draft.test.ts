@@ -11,8 +11,7 @@ const read = (options: ReadOptions = {}) => readTable(bytesOf(csv), 'a.csv', und
 
 async function draftOf(said: ReadOptions = {}) {
 	const table = inspectTable(await read(said), said);
-	const nothing = () => Promise.reject(new Error('not asked for'));
-	return new Draft({ table, said, read: nothing, outlook: nothing }, table.targets[0], {});
+	return new Draft({ table, said }, table.targets[0], {});
 }
 
 describe('what is chosen in the dialog', () => {

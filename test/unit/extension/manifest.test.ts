@@ -14,7 +14,9 @@ interface Manifest {
 			readonly properties: Readonly<Record<string, { readonly default: unknown; readonly order: number }>>;
 		};
 		readonly languages: readonly { readonly id: string }[];
-		readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+		readonly menus: Readonly<
+			Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]>
+		>;
 		readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
 		readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly svg: string } }[] }[];
 	};
@@ -53,6 +55,10 @@ describe('the manifest', () => {
 			assert.deepEqual(offered('neuroglass.inspectData'), offered('neuroglass.train'));
 		}
 		assert.ok(menus['explorer/context'].some(({ when }) => when === 'explorerResourceIsFolder'));
+	});
+
+	it('stands above Rename and Delete in the explorer, whose groups are sorted by name', () => {
+		for (const { command, group = '' } of menus['explorer/context']) assert.ok(group < '7_modification', command);
 	});
 
 	it('has the words for missing cells that the reader has', () => {

@@ -1,7 +1,7 @@
 import type { ReadOptions } from '../../../data/read-options.ts';
 import type { TargetSuggestion } from '../../../protocol/worker.ts';
 import type { TrainingChoices } from '../../../run/choices.ts';
-import { dataQuestions } from './data-questions.ts';
+import { columnsQuestion, dataQuestions } from './data-questions.ts';
 import { Draft } from './draft.ts';
 import { modelQuestions } from './model-questions.ts';
 import { outlookStep } from './network-preview.ts';
@@ -32,4 +32,14 @@ export async function customize(
 		...modelQuestions(draft),
 	];
 	return (await askAll(questions)) ? { choices: draft.choices, said: draft.said } : undefined;
+}
+
+/** Only which columns are left out, several at once. Undefined: given up. */
+export async function leaveColumnsOut(
+	inHand: Pick<TableInHand, 'table' | 'said'>,
+	target: TargetSuggestion,
+	given: Partial<TrainingChoices>,
+): Promise<TrainingChoices | undefined> {
+	const draft = new Draft(inHand, target, given);
+	return (await askAll([columnsQuestion(draft)])) ? draft.choices : undefined;
 }

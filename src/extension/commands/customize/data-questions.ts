@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Task } from '../../../data/dataset.ts';
+import { examplesText } from '../../../messages/examples.ts';
 import { kindText } from '../pick-target.ts';
 import { pickManyStep, pickStep } from '../steps.ts';
 import type { Draft } from './draft.ts';
@@ -8,7 +9,7 @@ import { splitQuestions } from './split-questions.ts';
 
 /** What to learn, and from which columns. */
 export function dataQuestions(draft: Draft): Question[] {
-	return [target(draft), task(draft), columns(draft), ...splitQuestions(draft)];
+	return [target(draft), task(draft), columnsQuestion(draft), ...splitQuestions(draft)];
 }
 
 function target(draft: Draft): Question {
@@ -50,7 +51,7 @@ function task(draft: Draft): Question {
 	};
 }
 
-function columns(draft: Draft): Question {
+export function columnsQuestion(draft: Draft): Question {
 	return {
 		title: l10n.t('columns to leave out'),
 		applies: () => true,
@@ -60,7 +61,7 @@ function columns(draft: Draft): Question {
 				.map(({ name, kind, examples }) => ({
 					label: name,
 					description: kind === 'numeric' ? l10n.t('number') : l10n.t('category'),
-					detail: examples.join(', '),
+					detail: examplesText(examples),
 					value: name,
 				}));
 			const prompt = l10n.t('Columns the network must not see (none: Enter)');

@@ -25,7 +25,11 @@ export class Draft {
 	#outlook: { readonly of: string; readonly is: Outlook } | undefined;
 	readonly #choices: Choices;
 
-	constructor({ table, said }: TableInHand, first: TargetSuggestion, given: Partial<TrainingChoices>) {
+	constructor(
+		{ table, said }: Pick<TableInHand, 'table' | 'said'>,
+		first: TargetSuggestion,
+		given: Partial<TrainingChoices>,
+	) {
 		this.said = this.#readAs = said;
 		this.#table = table;
 		this.#first = first;

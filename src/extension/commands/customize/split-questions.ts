@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { SplitRule } from '../../../data/split-rule.ts';
+import { examplesText } from '../../../messages/examples.ts';
 import { pickStep } from '../steps.ts';
 import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
@@ -79,5 +80,5 @@ function columnsFor(draft: Draft, kind: RuleKind): readonly { label: string; des
 			if (kind === 'group') return column.distinct > 2 && column.distinct < draft.table.rows;
 			return kind === 'random' || (column.kind === 'categorical' && (column.distinct === 2 || column.distinct === 3));
 		})
-		.map(({ name, examples }) => ({ label: name, description: examples.join(', '), value: name }));
+		.map(({ name, examples }) => ({ label: name, description: examplesText(examples), value: name }));
 }
