@@ -1,6 +1,8 @@
 import type { ActivationName } from '../core/activations.ts';
 import type { Histogram } from '../core/histogram.ts';
+import { forwardOperations } from '../core/propagation.ts';
 import type { LayerSpecification } from '../core/specification.ts';
+import { appliesToRows } from './applicability.ts';
 import type { Analyzer, Coverage, RowGroup } from './analyzer.ts';
 import { activationCurves } from './curves.ts';
 import { deadOnEveryRow } from './dead-units.ts';
@@ -8,8 +10,7 @@ import { countedGroups, groupRows } from './groups.ts';
 import { LayerAccumulator } from './layer-accumulator.ts';
 import { layerRanges } from './layer-ranges.ts';
 import { everyRow, measure } from './measure.ts';
-import { checkHasRows, checkInteger } from './options.ts';
-import { affordableRows, stratifiedSample } from './sample.ts';
+import { affordableRows, operationsPerRow, stratifiedSample } from './sample.ts';
 
 /** y = f(x) and its slope f'(x) on a uniform grid of x. */
 export interface ActivationCurve {
@@ -42,7 +43,7 @@ export interface LayerActivations {
 	readonly activeShare: Float32Array;
 	/** Per unit: share of rows (0..1) out where |f'(z)| < 0.01 · max f'; 0 for functions that do not saturate. */
 	readonly saturatedShare: Float32Array;
-	/** Units with max z ≤ 0 over all rows of the dataset, measured or not, of a function that is 0 there (ReLU); numbers from 0. */
+	/** Units with max z ≤ 0 over all rows asked about, measured or not, of a function that is 0 there (ReLU); numbers from 0. */
 	readonly dead: readonly number[];
 	/** (units, groups), row-major: mean activation by class or target third; NaN for a group without rows. */
 	readonly meanByGroup: Float32Array;
@@ -63,15 +64,20 @@ export interface ActivationsOptions {
 
 export const activations = {
 	id: 'activations',
-	defaults: { maximumRows: 5000 },
-	check(options, _model, dataset) {
-		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
-		checkHasRows(dataset);
+	options: { maximumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 5000 } },
+	needs: { rows: true },
+	measures: 'all-rows',
+	applies: (_model, dataset) => appliesToRows(dataset),
+	cost({ network }, _dataset, { maximumRows }, rows) {
+		const sampled = Math.min(rows, affordableRows(network, maximumRows));
+		// Where units look dead, every row is asked.
+		return operationsPerRow(network) * sampled + (sampled < rows ? forwardOperations(network) * rows : 0);
 	},
 	*run(model, dataset, options, context): Generator<undefined, ActivationsResult> {
 		const grouping = groupRows(dataset);
 		const most = affordableRows(model.network, options.maximumRows);
-		const rows = stratifiedSample(everyRow(dataset), grouping, most, context.random);
+		const asked = context.rows ?? everyRow(dataset);
+		const rows = stratifiedSample(asked, grouping, most, context.random);
 		const ranges = yield* layerRanges(model, dataset, rows, context);
 		const layers = ranges.layers.map((range, layer) => new LayerAccumulator(model, layer, range, grouping));
 		for (const chunk of measure(model, dataset, rows, context)) {
@@ -79,12 +85,12 @@ export const activations = {
 			yield;
 		}
 		const results = layers.map((layer) => layer.result(dataset));
-		const sampled = rows.length < dataset.inputs.rows;
+		const sampled = rows.length < asked.length;
 		return {
-			coverage: { rows: rows.length, of: dataset.inputs.rows },
+			coverage: { rows: rows.length, of: asked.length },
 			curves: activationCurves(ranges.curves),
 			groups: countedGroups(grouping, rows),
-			layers: sampled ? yield* deadOnEveryRow(model, dataset, results, context) : results,
+			layers: sampled ? yield* deadOnEveryRow(model, dataset, asked, results, context) : results,
 		};
 	},
 } as const satisfies Analyzer<ActivationsOptions, ActivationsResult>;

@@ -3,6 +3,8 @@ import type { LossName } from '../core/losses.ts';
 import type { Network } from '../core/network.ts';
 import type { Random } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { NotApplicable } from './applicability.ts';
+import type { OptionsSchema } from './options.ts';
 
 export interface Model {
 	readonly network: Network;
@@ -15,6 +17,8 @@ export interface AnalyzerContext {
 	readonly random: Random;
 	readonly signal: Cancellation;
 	readonly report: (done: number, total: number) => void;
+	/** Positions in the dataset, ascending, at least one: the rows that are asked about. Left out: see `Analyzer.measures`. */
+	readonly rows?: Int32Array;
 }
 
 /**
@@ -25,10 +29,16 @@ export interface Analyzer<Options extends object, Result extends object> {
 	readonly id: string;
 	/** Raised when the same question gets another answer, so that results kept from before are not taken for it. Left out: 1. */
 	readonly version?: number;
-	/** Complete options; a caller's are laid over them after `check`. */
-	readonly defaults: Options;
-	/** Validates what came from outside; throws a UserError naming the option and the allowed values. */
-	readonly check: (options: Options, model: Model, dataset: Dataset) => void;
+	readonly options: OptionsSchema<Options>;
+	/** `rows`: the data file. Without it an analyzer is given a dataset that knows its columns and has no row. */
+	readonly needs: { readonly rows: boolean };
+	/** Which rows it runs through the network where none are named; null: none, so that none can be named. */
+	readonly measures: 'all-rows' | 'held-out-rows' | null;
+	/** Whether it can be asked of this network and these data, for any options; else why not. */
+	readonly applies: (model: Model, dataset: Dataset) => true | NotApplicable;
+	/** Multiplications and additions it takes at most, about, asked about so many rows. Decides whether other questions go first. */
+	readonly cost: (model: Model, dataset: Dataset, options: Options, rows: number) => number;
+	/** `options` are complete and checked. */
 	/** The result, or the way to it in steps of some milliseconds: between two steps a thread may do something else. */
 	readonly run: (
 		model: Model,

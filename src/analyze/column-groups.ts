@@ -19,22 +19,24 @@ type Compared =
  * Cramér's V of two categories (bias-corrected; Bergsma, 2013), the correlation ratio η of one of each (bias-corrected likewise).
  * By `rows`, positions in the dataset, of which at most 1 000 are looked at.
  */
-export function columnGroups(
+export function* columnGroups(
 	dataset: Dataset,
 	rows: Int32Array,
 	least = sharedAssociation,
-): readonly (readonly string[])[] {
+): Generator<undefined, readonly (readonly string[])[]> {
 	const step = Math.max(1, rows.length / mostRows);
 	const looked = Int32Array.from({ length: Math.floor(rows.length / step) }, (_, i) => rows[Math.floor(i * step)]);
 	const names = [...new Set(dataset.features.map(({ column }) => column))];
 	const compared = names.map((name) => comparedOf(dataset, name, looked));
 	const groupOf = names.map((_, column) => column);
-	for (let a = 0; a < names.length; a++)
+	for (let a = 0; a < names.length; a++) {
 		for (let b = a + 1; b < names.length; b++) {
 			if (groupOf[a] === groupOf[b] || association(compared[a], compared[b]) < least) continue;
 			const [kept, joined] = [Math.min(groupOf[a], groupOf[b]), Math.max(groupOf[a], groupOf[b])];
 			for (let i = 0; i < names.length; i++) if (groupOf[i] === joined) groupOf[i] = kept;
 		}
+		yield;
+	}
 	return names.flatMap((_, first) =>
 		groupOf[first] === first ? [names.filter((__, column) => groupOf[column] === first)] : [],
 	);

@@ -2,24 +2,24 @@ import { forwardInChunks } from '../core/forward.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
 import type { LayerActivations } from './activations.ts';
-import { everyRow } from './measure.ts';
 
 /**
- * The layers with only those units left in `dead` that are dead on every row of the dataset: a sample may lack the few rows
+ * The layers with only those units left in `dead` that are dead on every one of the rows (positions in the dataset): a sample may lack the few rows
  * on which a unit answers. Runs the network until no unit is left to ask about.
  */
 export function* deadOnEveryRow(
 	{ network }: Model,
 	dataset: Dataset,
+	rows: Int32Array,
 	layers: readonly LayerActivations[],
 	{ signal }: Pick<AnalyzerContext, 'signal'>,
 ): Generator<undefined, LayerActivations[]> {
 	const left = layers.map(({ dead }) => dead);
 	if (left.some((dead) => dead.length > 0))
-		for (const { rows, preActivations } of forwardInChunks(network, dataset.inputs, everyRow(dataset))) {
+		for (const { rows: count, preActivations } of forwardInChunks(network, dataset.inputs, rows)) {
 			signal.throwIfAborted();
 			for (const [layer, dead] of left.entries())
-				if (dead.length > 0) left[layer] = dead.filter((unit) => !answers(preActivations[layer], unit, rows));
+				if (dead.length > 0) left[layer] = dead.filter((unit) => !answers(preActivations[layer], unit, count));
 			if (left.every((dead) => dead.length === 0)) break;
 			yield;
 		}

@@ -1,5 +1,6 @@
 import type { Histogram } from '../core/histogram.ts';
 import type { Interval } from '../core/statistics.ts';
+import { appliesToRows } from './applicability.ts';
 import type { Analyzer, RowPlace } from './analyzer.ts';
 import type { ErrorIntervalWithheld } from '../core/error-intervals.ts';
 import type { BaselineComparison } from './comparison.ts';
@@ -7,7 +8,7 @@ import type { Discrimination } from './discrimination.ts';
 import { classificationErrors } from './errors-classification.ts';
 import { regressionErrors } from './errors-regression.ts';
 import { heldOutRows, type MeasuredPart } from './held-out.ts';
-import { checkHasRows, checkInteger } from './options.ts';
+import { operationsPerRow } from './sample.ts';
 
 export type { MeasuredPart } from './held-out.ts';
 
@@ -104,14 +105,16 @@ export interface ErrorsOptions {
 
 export const errors = {
 	id: 'errors',
-	defaults: { maximumRows: 200, maximumPoints: 2000 },
-	check(options, _model, dataset) {
-		checkInteger('maximumRows', options.maximumRows, 1, 10_000);
-		checkInteger('maximumPoints', options.maximumPoints, 1, 100_000);
-		checkHasRows(dataset);
+	options: {
+		maximumRows: { kind: 'integer', minimum: 1, maximum: 10_000, default: 200 },
+		maximumPoints: { kind: 'integer', minimum: 1, maximum: 100_000, default: 2000 },
 	},
+	needs: { rows: true },
+	measures: 'held-out-rows',
+	applies: (_model, dataset) => appliesToRows(dataset),
+	cost: ({ network }, _dataset, _options, rows) => operationsPerRow(network) * rows,
 	*run(model, dataset, options, context): Generator<undefined, ErrorsResult> {
-		const held = heldOutRows(dataset);
+		const held = heldOutRows(dataset, context.rows);
 		return dataset.task === 'classification'
 			? yield* classificationErrors(model, dataset, held, options, context)
 			: yield* regressionErrors(model, dataset, held, options, context);

@@ -2,9 +2,9 @@ import type { Dataset } from '../data/dataset.ts';
 
 /**
  * Held-out test rows; the training rows where the table is too small to hold any out; of a changed file without a known test
- * row, rows of which it cannot be told whether the network learned from them.
+ * row, rows of which it cannot be told whether the network learned from them; or the rows asked about, whatever they are.
  */
-export type MeasuredPart = 'test' | 'train' | 'unknown';
+export type MeasuredPart = 'test' | 'train' | 'unknown' | 'chosen';
 
 export interface HeldOutRows {
 	readonly part: MeasuredPart;
@@ -12,7 +12,9 @@ export interface HeldOutRows {
 	readonly rows: Int32Array;
 }
 
-export function heldOutRows({ split, unknown }: Dataset): HeldOutRows {
+/** `chosen`: rows asked about instead, positions in the dataset. */
+export function heldOutRows({ split, unknown }: Dataset, chosen?: Int32Array): HeldOutRows {
+	if (chosen !== undefined) return { part: 'chosen', rows: chosen };
 	if (split.test.length > 0) return { part: 'test', rows: split.test };
 	if (unknown !== undefined && unknown.length > 0) return { part: 'unknown', rows: unknown };
 	return { part: 'train', rows: split.train };

@@ -3,10 +3,11 @@ import { normalQuantile } from '../core/normal-quantile.ts';
 import { shuffle } from '../core/random.ts';
 import { Moments, momentsOf, normalQuantile975, type Interval } from '../core/statistics.ts';
 import { columnGroups } from './column-groups.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { appliesToRows } from './applicability.ts';
 import type { Analyzer, Coverage } from './analyzer.ts';
 import { groupRows } from './groups.ts';
 import { heldOutRows, type MeasuredPart } from './held-out.ts';
-import { checkHasRows, checkInteger } from './options.ts';
 import { stratifiedSample } from './sample.ts';
 import { scoringOperations, ShuffledScorer } from './shuffled-scorer.ts';
 
@@ -60,30 +61,48 @@ export interface PermutationImportanceOptions {
 const budget = 3e8;
 const fewestRows = 100;
 
+function affordableRows(operations: number, maximum: number): number {
+	return Math.min(maximum, Math.max(Math.floor(budget / operations), fewestRows));
+}
+
+/** Numbers of the inputs that are made from each column. */
+function featuresByColumn({ features }: Dataset): Map<string, number[]> {
+	const featuresOf = new Map<string, number[]>();
+	for (const [feature, { column }] of features.entries())
+		featuresOf.set(column, [...(featuresOf.get(column) ?? []), feature]);
+	return featuresOf;
+}
+
 /** Breiman, "Random Forests", 2001, section 10, for any model: Fisher, Rudin and Dominici, 2019, with the loss as score. */
 export const permutationImportance = {
 	id: 'permutation-importance',
 	version: 2,
-	defaults: { repeats: 3, maximumRows: 2000 },
-	check(options, _model, dataset) {
-		checkInteger('repeats', options.repeats, 1, 100);
-		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
-		checkHasRows(dataset);
+	options: {
+		repeats: { kind: 'integer', minimum: 1, maximum: 100, default: 3 },
+		maximumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 2000 },
 	},
-	*run(model, dataset, options, { random, signal, report }): Generator<undefined, PermutationImportanceResult> {
-		const featuresOf = new Map<string, number[]>();
-		for (const [feature, { column }] of dataset.features.entries())
-			featuresOf.set(column, [...(featuresOf.get(column) ?? []), feature]);
-		const { part, rows: held } = heldOutRows(dataset);
-		const affordable = Math.floor(
-			budget / (options.repeats * scoringOperations(model.network.specification, [...featuresOf.values()])),
-		);
-		const most = Math.min(options.maximumRows, Math.max(affordable, fewestRows));
+	needs: { rows: true },
+	measures: 'held-out-rows',
+	applies: (_model, dataset) => appliesToRows(dataset),
+	cost({ network }, dataset, options, rows) {
+		const perRow = options.repeats * scoringOperations(network.specification, [...featuresByColumn(dataset).values()]);
+		return perRow * Math.min(rows, affordableRows(perRow, options.maximumRows));
+	},
+	*run(
+		model,
+		dataset,
+		options,
+		{ random, signal, report, rows: asked },
+	): Generator<undefined, PermutationImportanceResult> {
+		const featuresOf = featuresByColumn(dataset);
+		const { part, rows: held } = heldOutRows(dataset, asked);
+		const perRow = options.repeats * scoringOperations(model.network.specification, [...featuresOf.values()]);
+		const most = affordableRows(perRow, options.maximumRows);
 		const rows = stratifiedSample(held, groupRows(dataset), most, random);
 		const scorer = new ShuffledScorer(model.network, lossOf(reportedLoss(model.loss)), dataset, rows);
 
 		const order = Int32Array.from(rows.keys());
-		const groupNames = columnGroups(dataset, rows);
+		const groupNames = yield* columnGroups(dataset, rows);
 		const shared = groupNames.filter((names) => names.length > 1);
 		let done = 0;
 		const unshuffled = yield* scorer.lossesWith([], order);

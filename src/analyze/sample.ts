@@ -10,11 +10,15 @@ const fewestRows = 500;
 /** What counting one value costs beside computing it. */
 const operationsPerUnit = 20;
 
+/** Running a row through the network and counting what comes out of each unit. */
+export function operationsPerRow(network: Network): number {
+	const units = unitsOfLayers(network.specification).reduce((sum, width) => sum + width, 0);
+	return forwardOperations(network) + operationsPerUnit * units;
+}
+
 /** At most `maximum` rows; fewer through a network so large that they would take too long. */
 export function affordableRows(network: Network, maximum: number): number {
-	const units = unitsOfLayers(network.specification).reduce((sum, width) => sum + width, 0);
-	const perRow = forwardOperations(network) + operationsPerUnit * units;
-	return Math.min(maximum, Math.max(fewestRows, Math.floor(budget / perRow)));
+	return Math.min(maximum, Math.max(fewestRows, Math.floor(budget / operationsPerRow(network))));
 }
 
 /**

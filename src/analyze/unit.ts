@@ -1,19 +1,17 @@
-import * as l10n from '@vscode/l10n';
 import type { ActivationName } from '../core/activations.ts';
 import { activationOf } from '../core/layers/index.ts';
 import { inputsOf } from '../core/network.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
 import { Moments } from '../core/statistics.ts';
-import { UserError } from '../core/user-error.ts';
+import { appliesToRows } from './applicability.ts';
 import type { Analyzer, Coverage, RowGroup, RowPlace, RowUse } from './analyzer.ts';
 import { countedGroups, groupRows } from './groups.ts';
 import { activationsOf, everyRow, measure } from './measure.ts';
 import { incomingOf } from './incoming.ts';
 import { unitNames } from './names.ts';
-import { checkHasRows, checkInteger } from './options.ts';
 import { placeOfDatasetRow, useOfDatasetRow } from './places.ts';
-import { affordableRows, stratifiedSample } from './sample.ts';
+import { affordableRows, operationsPerRow, stratifiedSample } from './sample.ts';
 
 export interface UnitResult {
 	readonly layer: number;
@@ -58,28 +56,17 @@ const bins = 40;
 
 export const unit = {
 	id: 'unit',
-	defaults: { layer: 0, unit: 0, maximumRows: 5000, topRows: 10 },
-	check(options, { network }, dataset) {
-		const { layers } = network.specification;
-		checkInteger('layer', options.layer, 0, layers.length - 1);
-		if (layers[options.layer].type === 'dropout')
-			throw new UserError(
-				l10n.t('Layer {0} is dropout: it has no units of its own, and passes on what it gets.', options.layer),
-			);
-		const units = inputsOf(network.specification, options.layer + 1);
-		if (!Number.isInteger(options.unit) || options.unit < 0 || options.unit >= units)
-			throw new UserError(
-				l10n.t(
-					'Layer {0} has no unit {1}; its units are whole numbers from 0 to {2}.',
-					options.layer,
-					String(options.unit),
-					units - 1,
-				),
-			);
-		checkInteger('maximumRows', options.maximumRows, 1, 1_000_000);
-		checkInteger('topRows', options.topRows, 0, 1000);
-		checkHasRows(dataset);
+	options: {
+		layer: { kind: 'layer', default: 0 },
+		unit: { kind: 'unit', layer: 'layer', default: 0 },
+		maximumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 5000 },
+		topRows: { kind: 'integer', minimum: 0, maximum: 1000, default: 10 },
 	},
+	needs: { rows: true },
+	measures: 'all-rows',
+	applies: (_model, dataset) => appliesToRows(dataset),
+	cost: ({ network }, _dataset, { maximumRows }, rows) =>
+		operationsPerRow(network) * Math.min(rows, affordableRows(network, maximumRows)),
 	*run(model, dataset, options, context): Generator<undefined, UnitResult> {
 		const { network } = model;
 		const { specification } = network;
@@ -87,7 +74,8 @@ export const unit = {
 		const units = inputsOf(specification, options.layer + 1);
 		const grouping = groupRows(dataset);
 		const most = affordableRows(network, options.maximumRows);
-		const rows = stratifiedSample(everyRow(dataset), grouping, most, context.random);
+		const asked = context.rows ?? everyRow(dataset);
+		const rows = stratifiedSample(asked, grouping, most, context.random);
 		const values = new Float64Array(rows.length);
 		let active = 0;
 		for (const chunk of measure(model, dataset, rows, context)) {
@@ -119,7 +107,7 @@ export const unit = {
 			activation: activationOf(of),
 			bias: network.layers[options.layer].bias.at(options.unit) ?? null,
 			incoming: incomingOf(network, dataset, options.layer, options.unit),
-			coverage: { rows: rows.length, of: dataset.inputs.rows },
+			coverage: { rows: rows.length, of: asked.length },
 			mean: all.mean,
 			deviation: all.deviation,
 			activeShare: active / rows.length,

@@ -1,4 +1,5 @@
 import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
+import { parameterCount } from '../core/network.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import { Moments } from '../core/statistics.ts';
 import { columnStrengths, type ColumnStrength } from './column-strengths.ts';
@@ -66,11 +67,17 @@ export interface WeightsResult {
 	readonly layersOfEqualUnits: number;
 }
 
+/** Statistics, a histogram and two norms. */
+const operationsPerWeight = 20;
+
 export const weights = {
 	id: 'weights',
 	version: 3,
-	defaults: {},
-	check: () => undefined,
+	options: {},
+	needs: { rows: false },
+	measures: null,
+	applies: () => true,
+	cost: ({ network }) => operationsPerWeight * parameterCount(network.specification),
 	*run({ network, first }, dataset, _options, { signal, report }): Generator<undefined, WeightsResult> {
 		const layers: LayerWeightsResult[] = [];
 		for (const number of network.layers.keys()) {

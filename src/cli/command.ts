@@ -24,7 +24,7 @@ export interface Command<O extends Options = Options> {
 	readonly name: string;
 	/** One line, for the list of commands. */
 	readonly summary: string;
-	/** Names of the arguments, all of them required, as `FILE`; of the last one there may be several where it ends with three dots. */
+	/** Names of the arguments, as `FILE`, all of them required but for `[NAME]` at the end; of the last one there may be several where it ends with three dots. */
 	readonly positionals: readonly string[];
 	readonly options: O;
 	/** Paragraphs of the command's own help; an indented one is a line of the list before it. */
@@ -48,8 +48,9 @@ export async function runCommand<O extends Options>(
 	terminal: Terminal,
 ): Promise<void> {
 	const { positionals, values } = parsed(command, args);
-	if (positionals.length < command.positionals.length)
-		throw new UsageError(l10n.t('{0} is missing', command.positionals[positionals.length].replace('...', '')));
+	const missing = command.positionals.at(positionals.length);
+	if (missing !== undefined && !missing.startsWith('['))
+		throw new UsageError(l10n.t('{0} is missing', missing.replace('...', '')));
 	const several = command.positionals.at(-1)?.endsWith('...') ?? false;
 	if (!several && positionals.length > command.positionals.length)
 		throw new UsageError(

@@ -8,6 +8,7 @@ import type { UnitResult } from '../analyze/unit.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
+import { partText } from '../messages/changed-data.ts';
 import { lineText, placeText } from '../messages/places.ts';
 import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
@@ -82,6 +83,12 @@ function weights({ layers, equation }: WeightsResult): string[] {
 }
 
 function errors(result: ErrorsResult): string[] {
+	const [first, ...lines] = errorLines(result);
+	const { part } = result;
+	return part === 'test' ? [first, ...lines] : [first, l10n.t('Measured on {0}.', partText(part)), ...lines];
+}
+
+function errorLines(result: ErrorsResult): string[] {
 	if (result.task === 'regression') {
 		const { rows: measured, rootMeanSquaredError, meanAbsoluteError, determination, bias, worst } = result;
 		const head = [unitText(worst), l10n.t('actual'), l10n.t('predicted'), l10n.t('residual')];

@@ -30,7 +30,7 @@ export function* gatherEvidence(
 		errors: isUnknown ? null : yield* ask('errors'),
 		importance: isUnknown || isWide ? null : yield* ask('permutation-importance'),
 		equalUnits,
-		copiedColumns: columnGroups(dataset, dataset.split.train, theSame).some(({ length }) => length > 1),
+		copiedColumns: (yield* columnGroups(dataset, dataset.split.train, theSame)).some(({ length }) => length > 1),
 		...known,
 	};
 }

@@ -12,6 +12,8 @@ export function measuredOn(part: MeasuredPart, rows: string): string {
 			return l10n.t('the {0} it learned from', rows);
 		case 'unknown':
 			return l10n.t('{0} of a changed file, of which it cannot be told whether it learned from them', rows);
+		case 'chosen':
+			return l10n.t('{0} that were chosen', rows);
 	}
 }
 
@@ -23,6 +25,8 @@ export function partText(part: MeasuredPart): string {
 			return l10n.t('rows it learned from');
 		case 'unknown':
 			return l10n.t('rows of a changed file; it cannot be told whether it learned from them');
+		case 'chosen':
+			return l10n.t('rows that were chosen; of those it learned from, this says little about new rows');
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { TrainingShape } from '../core/defaults.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
@@ -11,6 +11,7 @@ import type { RowLines } from '../data/row-lines.ts';
 import type { LeftOutReason, DataWarning } from '../data/table.ts';
 import type { Issues } from '../issues/issue.ts';
 import type { TrainingChoices } from '../run/choices.ts';
+import type { Question } from '../run/question.ts';
 import type { OpenedRun, RunRecord } from '../run/record.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { FileSource } from '../run/source.ts';
@@ -98,10 +99,9 @@ export interface WorkerApi {
 	};
 	/** Source null: no data file can be had. */
 	open(request: { readonly folder: string; readonly source: SentSource | null }): OpenedRun;
-	analyze<K extends AnalyzerId>(request: {
-		readonly analyzer: K;
-		readonly options: Partial<OptionsOf<K>>;
-	}): ResultOf<K>;
+	analyze<K extends AnalyzerId>(question: Question<K>): ResultOf<K>;
+	/** Those whose weights are kept, so that `analyze` may be asked about them; ascending. */
+	epochs(): readonly number[];
 	/** All that is worth knowing, but for the codes in `ignore`. */
 	findings(request: { readonly ignore: readonly string[] }): Issues;
 	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */

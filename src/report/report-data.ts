@@ -5,6 +5,7 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { ColumnProfile } from '../data/inspect/profile.ts';
 import { profileTable, type TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReportData } from '../protocol/report.ts';
+import { notApplicable } from '../run/analyze-run.ts';
 import { issuesInSteps } from '../run/issues-of.ts';
 import { foundRows, type LoadedRun } from '../run/open-run.ts';
 
@@ -31,15 +32,15 @@ export function* reportData(
 	const { record, history, data } = run;
 	const found = foundRows(run);
 	const known = found === null ? {} : { found };
-	const askWithRows = function* <K extends AnalyzerId>(id: K): Generator<unknown, ResultOf<K> | null> {
-		return run.dataset === null ? null : yield* ask(id);
+	const askIfApplicable = function* <K extends AnalyzerId>(id: K): Generator<unknown, ResultOf<K> | null> {
+		return notApplicable(run, id) === null ? yield* ask(id) : null;
 	};
-	const errors = yield* askWithRows('errors');
+	const errors = yield* askIfApplicable('errors');
 	return {
 		state: { phase: 'ready', title: record.name, record, history, data, ...known, selection: { kind: 'none' } },
 		results: {
-			activations: yield* askWithRows('activations'),
-			weights: yield* ask('weights'),
+			activations: yield* askIfApplicable('activations'),
+			weights: yield* askIfApplicable('weights'),
 			errors,
 			rows: yield* rowsOf(run, errors, ask),
 			profile: profileOf(run),

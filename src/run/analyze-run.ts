@@ -1,94 +1,113 @@
 import * as l10n from '@vscode/l10n';
-import { finish, isInSteps, type Analyzer, type Model } from '../analyze/analyzer.ts';
+import { finish, isInSteps, type Analyzer } from '../analyze/analyzer.ts';
+import type { NotApplicable } from '../analyze/applicability.ts';
 import type { Ask } from '../analyze/ask.ts';
+import { heldOutRows } from '../analyze/held-out.ts';
 import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../analyze/index.ts';
+import { completeOptions, withDefaults } from '../analyze/options.ts';
 import type { Cancellation } from '../core/context.ts';
 import { currentEngine } from '../core/engine/variants.ts';
-import { matrix } from '../core/matrix.ts';
-import { createNetwork, type Network } from '../core/network.ts';
 import { seeded } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { features } from '../data/features.ts';
-import { firstNetwork } from './first-network.ts';
+import { modelOf } from './model-of.ts';
 import type { LoadedRun } from './open-run.ts';
+import { networkAt, rowsAsked, type Question } from './question.ts';
 import type { RunRecord } from './record.ts';
+import { withoutRows } from './without-rows.ts';
 
 export interface AnalysisContext {
 	readonly signal: Cancellation;
 	readonly report: (done: number, total: number) => void;
 }
 
-/** Analyzers that look at the network alone, so that they answer without the data file too. */
-const needNoRows: readonly AnalyzerId[] = ['weights'];
-
-export function modelOf({ network, record, dataset = null, data = 'missing' }: ModelOfRun): Model {
-	const known = dataset === null || data !== 'same' ? null : dataset;
-	return { network, loss: record.model.training.loss, first: () => firstOf(record, known) };
-}
-
-type ModelOfRun = Pick<LoadedRun, 'network' | 'record'> & Partial<Pick<LoadedRun, 'dataset' | 'data'>>;
-
-/** What the run's training began with; null: another run's weights, or vectors that hang on rows which are not there. */
-function firstOf({ model, continued }: RunRecord, dataset: Dataset | null): Network | null {
-	if (continued !== undefined) return null;
-	if (dataset !== null) return firstNetwork(model, dataset);
-	if (model.network.layers[0].type === 'embedding') return null;
-	return createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
-}
-
-/** Same run, same options, same result: chance is seeded by the run. */
+/** Same run, same question, same result: chance is seeded by the run. For a question of an epoch, `run.epochs` must hold it. */
 export function analyzeRun<K extends AnalyzerId>(
 	run: LoadedRun,
-	id: K,
-	options: Partial<OptionsOf<K>>,
+	question: Question<K>,
 	context: AnalysisContext,
 ): ResultOf<K> {
-	return finish(analyzeInSteps(run, id, options, context));
+	return finish(analyzeInSteps(run, question, context));
 }
 
 /** As `analyzeRun`, to be paused between steps. */
 export function* analyzeInSteps<K extends AnalyzerId>(
 	run: LoadedRun,
-	id: K,
-	options: Partial<OptionsOf<K>>,
+	question: Question<K>,
 	{ signal, report }: AnalysisContext,
 ): Generator<unknown, ResultOf<K>> {
-	const analyzer = analyzerOf(id);
-	const complete = completeOptions(id, options);
-	const model = modelOf(run);
-	const dataset = run.dataset ?? withoutRows(run, id);
 	signal.throwIfAborted();
-	analyzer.check(complete, model, dataset);
+	const { analyzer, model, dataset, options, rows } = resolved(run, question);
 	const random = seeded(run.record.model.training.seed, 'sampling');
-	const result = analyzer.run(model, dataset, complete, { random, signal, report });
+	const context = { random, signal, report, ...(rows === undefined ? {} : { rows }) };
+	const result = analyzer.run(model, dataset, options, context);
 	return isInSteps(result) ? yield* result : result;
+}
+
+/** Multiplications and additions that the answer takes at most, about. Throws as `analyzeRun` where there is none. */
+export function costOf<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): number {
+	const { analyzer, model, dataset, options, rows } = resolved(run, question);
+	const measured = { 'all-rows': dataset.inputs.rows, 'held-out-rows': heldOutRows(dataset).rows.length };
+	const count = rows?.length ?? (analyzer.measures === null ? 0 : measured[analyzer.measures]);
+	return analyzer.cost(model, dataset, options, count);
+}
+
+/** Why the analyzer cannot be asked of the run; null: it can. */
+export function notApplicable(run: LoadedRun, id: AnalyzerId): NotApplicable | null {
+	const analyzer = analyzerOf(id);
+	const dataset = datasetFor(run, analyzer);
+	if (dataset instanceof UserError) return { code: 'no-data', sentence: dataset.message };
+	const applies = analyzer.applies(modelOf(run), dataset);
+	return applies === true ? null : applies;
 }
 
 /** Asks each question once, and gives its result again. */
 export function askOnce(run: LoadedRun, context: AnalysisContext): Ask {
 	const known = new Map<string, object>();
-	return function* ask<K extends AnalyzerId>(id: K, options: Partial<OptionsOf<K>> = {}) {
-		const key = analysisKey(run, id, options);
-		const result = known.get(key) ?? (yield* analyzeInSteps(run, id, options, context));
+	return function* ask<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>> = {}) {
+		const question = { analyzer, options };
+		const key = analysisKey(run, question);
+		const result = known.get(key) ?? (yield* analyzeInSteps(run, question, context));
 		known.set(key, result);
 		return result as ResultOf<K>;
 	};
 }
 
 /** Changes with all that a result depends on: what is kept under one key may be given for any question with the same. */
-export function analysisKey<K extends AnalyzerId>(run: LoadedRun, id: K, options: Partial<OptionsOf<K>>): string {
+export function analysisKey<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): string {
 	const { record, data, dataHash } = run;
+	const analyzer = analyzerOf(question.analyzer);
 	return JSON.stringify([
 		record.id,
 		record.created,
 		record.versions,
-		[id, analyzerOf(id).version],
-		completeOptions(id, options),
+		[analyzer.id, analyzer.version],
+		withDefaults(analyzer, question.options),
+		question.epoch ?? null,
+		question.rows ?? null,
 		data,
 		dataHash,
 		currentEngine(),
 	]);
+}
+
+/** The question with all that it is answered from. */
+function resolved<K extends AnalyzerId>(run: LoadedRun, { analyzer: id, options, epoch, rows }: Question<K>) {
+	const analyzer = analyzerOf(id);
+	const dataset = datasetFor(run, analyzer);
+	if (dataset instanceof UserError) throw dataset;
+	const model = modelOf(epoch === undefined ? run : { ...run, network: networkAt(run, epoch) });
+	const applies = analyzer.applies(model, dataset);
+	if (applies !== true) throw new UserError(applies.sentence);
+	if (rows !== undefined && analyzer.measures === null)
+		throw new UserError(l10n.t('The analyzer {0} measures no rows, so that none can be named for it.', id));
+	return {
+		analyzer,
+		model,
+		dataset,
+		options: completeOptions(analyzer, options, model, dataset),
+		rows: rows === undefined ? undefined : rowsAsked(dataset, rows),
+	};
 }
 
 function analyzerOf<K extends AnalyzerId>(id: K): Analyzer<OptionsOf<K>, ResultOf<K>> {
@@ -98,46 +117,13 @@ function analyzerOf<K extends AnalyzerId>(id: K): Analyzer<OptionsOf<K>, ResultO
 	return analyzers[id] as unknown as Analyzer<OptionsOf<K>, ResultOf<K>>;
 }
 
-function completeOptions<K extends AnalyzerId>(id: K, options: Partial<OptionsOf<K>>): OptionsOf<K> {
-	const { defaults } = analyzerOf(id);
-	return { ...defaults, ...knownOptions(id, defaults, options) };
-}
-
-function knownOptions<Options extends object>(id: AnalyzerId, defaults: Options, options: unknown): Partial<Options> {
-	if (typeof options !== 'object' || options === null) return {};
-	const entries = Object.entries(options).filter(([, value]) => value !== undefined);
-	const unknown = entries.find(([name]) => !Object.hasOwn(defaults, name));
-	if (unknown === undefined) return Object.fromEntries(entries) as Partial<Options>;
-	const names = Object.keys(defaults).join(', ') || '–';
-	throw new UserError(l10n.t('The analyzer {0} has no option {1}; its options are {2}.', id, unknown[0], names));
-}
-
-/** What is known of the data without the file: the columns, but no row. */
-function withoutRows({ record, problem }: LoadedRun, id: AnalyzerId): Dataset {
-	if (!needNoRows.includes(id)) throw problem ?? missingFile(record);
-	const { preprocessing, task, data } = record;
-	const none = new Int32Array(0);
-	const inputs = features(preprocessing);
-	return {
-		table: {
-			name: data.name,
-			rows: 0,
-			columns: [],
-			rowIndex: { startLines: new Uint32Array(0), endLines: new Uint32Array(0) },
-			delimiter: ',',
-			reading: { format: 'delimited', encoding: null, header: null, decimalPoint: null },
-			bytes: 0,
-			hash: Promise.resolve(data.hash),
-			warnings: [],
-		},
-		task,
-		preprocessing,
-		features: inputs,
-		inputs: matrix(0, inputs.length),
-		targets: new Float64Array(0),
-		rows: none,
-		split: { train: none, validation: none, test: none },
-	};
+/** Or why there is none. */
+function datasetFor(
+	{ dataset, record, problem }: LoadedRun,
+	{ needs }: { readonly needs: { readonly rows: boolean } },
+): Dataset | UserError {
+	if (dataset !== null) return dataset;
+	return needs.rows ? (problem ?? missingFile(record)) : withoutRows(record);
 }
 
 function missingFile({ data }: RunRecord): UserError {

@@ -6,7 +6,7 @@ import type { Preprocessing } from '../data/dataset.ts';
 import type { RowBatch } from '../data/batches/row-batches.ts';
 import { encode, type Encoded } from '../data/encode.ts';
 import type { DataWarning, Table } from '../data/table.ts';
-import { modelOf } from './analyze-run.ts';
+import { modelOf } from './model-of.ts';
 import type { RunRecord } from './record.ts';
 import type { StoredRun } from './store.ts';
 

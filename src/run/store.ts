@@ -128,6 +128,11 @@ export async function readEpochs(folder: string, { network }: StoredRun): Promis
 	return withRunFile(folder, runFiles.epochs, (file) => readEpochWeights(file, network.layers));
 }
 
+/** The run with the weights of its epochs. Throws as `readRun`. */
+export async function withEpochs<Run extends StoredRun & { readonly folder: string }>(run: Run): Promise<Run> {
+	return run.epochs === undefined ? { ...run, epochs: await readEpochs(run.folder, run) } : run;
+}
+
 /** The run without its network. Throws as `readRun`. */
 export async function readRecord(folder: string): Promise<RunRecord> {
 	return parseRecord(await readRunFile(folder, runFiles.record), join(folder, runFiles.record.name));

@@ -1,10 +1,14 @@
-import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { Ask } from '../analyze/ask.ts';
-import { analysisKey, analyzeInSteps } from '../run/analyze-run.ts';
+import { analysisKey, analyzeInSteps, costOf } from '../run/analyze-run.ts';
 import type { LoadedRun } from '../run/open-run.ts';
+import type { Question } from '../run/question.ts';
 import type { KeptAnalyses } from './kept-analyses.ts';
 import { ResultCache } from './result-cache.ts';
-import { pause, type Steps, type WorkerJobContext } from './scheduler.ts';
+import { makeWay, pause, type Steps, type WorkerJobContext } from './scheduler.ts';
+
+/** Multiplications and additions that others wait for, about half a second of them. */
+const quickOperations = 6e8;
 
 /** Milliseconds of computing from which a result is worth a file. */
 const longEnough = 250;
@@ -29,17 +33,12 @@ export class Analyses {
 
 	/** Of one run, for what asks several questions. */
 	of(run: LoadedRun, context: WorkerJobContext): Ask {
-		return (id, options = {}) => this.ask(run, id, options, context);
+		return (analyzer, options = {}) => this.ask(run, { analyzer, options }, context);
 	}
 
 	/** The result belongs to the cache: it must not be changed, nor its buffers moved. */
-	*ask<K extends AnalyzerId>(
-		run: LoadedRun,
-		id: K,
-		options: Partial<OptionsOf<K>>,
-		context: WorkerJobContext,
-	): Steps<ResultOf<K>> {
-		const key = analysisKey(run, id, options);
+	*ask<K extends AnalyzerId>(run: LoadedRun, question: Question<K>, context: WorkerJobContext): Steps<ResultOf<K>> {
+		const key = analysisKey(run, question);
 		while (this.#computing.has(key)) yield pause;
 		const known = this.#cache.get(key) ?? this.#kept.load(run.folder, key);
 		if (known !== undefined) {
@@ -48,8 +47,9 @@ export class Analyses {
 		}
 		this.#computing.add(key);
 		try {
+			if (costOf(run, question) > quickOperations) yield makeWay;
 			let spent = 0;
-			const steps = this.#analyze(run, id, options, context);
+			const steps = this.#analyze(run, question, context);
 			for (;;) {
 				const begun = this.#now();
 				const { done, value } = steps.next();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { checkRows, rowsOf } from '../analyze/rows.ts';
+import { rowsOf } from '../analyze/rows.ts';
+import { checkRows } from '../analyze/table-rows.ts';
 import { UserError } from '../core/user-error.ts';
 import { giveawaysOf } from '../data/inspect/inspect.ts';
 import { profileTable } from '../data/inspect/table-profile.ts';
@@ -15,14 +16,14 @@ import { issuesInSteps } from '../run/issues-of.ts';
 import { keepRun } from '../run/keep-run.ts';
 import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
-import { readRun, readSnapshot } from '../run/store.ts';
+import { readRun, readSnapshot, withEpochs } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
 import { Analyses } from './analyses.ts';
 import { HeldFiles } from './held-files.ts';
 import { inspectTable } from './inspect.ts';
 import { KeptAnalyses } from './kept-analyses.ts';
 import { outlookOf } from './outlook.ts';
-import { awaited, type SteppedHandlers, type WorkerJobContext } from './scheduler.ts';
+import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
 import { TableCache } from './table-cache.ts';
 
 /** What one worker can do; it holds one table and one run at a time. */
@@ -37,6 +38,12 @@ export function workerHandlers(
 	const run = () => {
 		if (current === null) throw new UserError(l10n.t('No run is open.'));
 		return current;
+	};
+	const runWithEpochs = function* (): Steps<LoadedRun> {
+		const asked = run();
+		const complete = yield* awaited(withEpochs(asked));
+		if (current === asked) current = complete;
+		return complete;
 	};
 	const read = (source: DataSource, { signal, report }: WorkerJobContext) => tables.read(source, signal, report);
 	const readSent = (source: SentSource, job: WorkerJobContext) => read(held.complete(source), job);
@@ -104,7 +111,13 @@ export function workerHandlers(
 			const found = foundRows(current);
 			return { record, history, data: current.data, ...(found === null ? {} : { found }) };
 		},
-		analyze: ({ analyzer, options }, job) => analyses.ask(run(), analyzer, options, job),
+		*analyze(question, job) {
+			return yield* analyses.ask(question.epoch === undefined ? run() : yield* runWithEpochs(), question, job);
+		},
+		*epochs() {
+			const { epochs = [] } = yield* runWithEpochs();
+			return epochs.map(({ epoch }) => epoch);
+		},
 		findings: ({ ignore }, job) => issuesInSteps(run(), ignore, analyses.of(run(), job)),
 		*report({ file, ignore }, job) {
 			const data = yield* reportData(run(), { strings, language, ignore }, analyses.of(run(), job));

@@ -16,6 +16,8 @@ export interface WorkerJobContext {
  */
 export type Steps<Value> = Generator<unknown, Value>;
 export const pause = Symbol('pause');
+/** A step that says: this job takes long; from here on interactive ones go first. */
+export const makeWay = Symbol('make way');
 
 type Step<Value> = Value | Promise<Value> | Steps<Value>;
 
@@ -54,6 +56,7 @@ interface Running {
 	steps: Steps<unknown> | undefined;
 	/** Milliseconds it has run. */
 	spent: number;
+	makesWay: boolean;
 }
 
 /**
@@ -86,7 +89,13 @@ export class Scheduler<Api extends object> {
 	receive(message: Call | Cancel): void {
 		// Shared memory says which job is cancelled; the message only wakes the thread.
 		if (message.type === 'call')
-			this.#queue({ call: message, context: this.#contextOf(message.id), steps: undefined, spent: 0 });
+			this.#queue({
+				call: message,
+				context: this.#contextOf(message.id),
+				steps: undefined,
+				spent: 0,
+				makesWay: message.priority === 'background',
+			});
 		else if (!this.#active) void this.#work();
 	}
 
@@ -120,6 +129,10 @@ export class Scheduler<Api extends object> {
 				const { done, value } = job.steps.next();
 				if (done) return { type: 'reply', id, value };
 				if (value === pause) return void this.#background.push(job);
+				if (value === makeWay) {
+					job.makesWay = true;
+					break;
+				}
 				if (value instanceof Promise) return void this.#resumeAfter(value, job);
 			} while (this.#now() - begun < slice);
 		} catch (error) {
@@ -127,9 +140,9 @@ export class Scheduler<Api extends object> {
 			return failureOf(id, error);
 		}
 		job.spent += this.#now() - begun;
-		const makesWay = job.call.priority === 'background' || job.spent > patience;
+		job.makesWay ||= job.spent > patience;
 		// To the end: background jobs take turns.
-		if (makesWay) this.#background.push(job);
+		if (job.makesWay) this.#background.push(job);
 		else this.#interactive.unshift(job);
 		return undefined;
 	}
@@ -140,7 +153,7 @@ export class Scheduler<Api extends object> {
 	}
 
 	#queue(job: Running): void {
-		(job.call.priority === 'background' ? this.#background : this.#interactive).push(job);
+		(job.makesWay ? this.#background : this.#interactive).push(job);
 		if (!this.#active) void this.#work();
 	}
 

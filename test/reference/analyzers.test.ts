@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultsOf } from '../../src/analyze/options.ts';
 import { finish } from '../../src/analyze/analyzer.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -100,7 +101,7 @@ describe('activations against PyTorch and NumPy', () => {
 		test: stored.test.values,
 	});
 	const result = finish(
-		activations.run(modelOf(stored, 'softmax-cross-entropy'), dataset, activations.defaults, contextOf()),
+		activations.run(modelOf(stored, 'softmax-cross-entropy'), dataset, defaultsOf(activations), contextOf()),
 	);
 
 	for (const [layer, oracle] of [...stored.hidden, stored.last].entries())
@@ -138,7 +139,7 @@ describe('curves against PyTorch and its autograd', () => {
 	const dataset = datasetOf({ inputs: [[1], [-1]], targets: [1, -1] });
 	const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
 	const model = { network, loss: 'mean-squared-error' as const };
-	const { curves } = finish(activations.run(model, dataset, activations.defaults, contextOf()));
+	const { curves } = finish(activations.run(model, dataset, defaultsOf(activations), contextOf()));
 
 	for (const { name, x, y, slope } of curves)
 		it(name, () => {
@@ -168,7 +169,7 @@ describe('classification errors against scikit-learn and SciPy', () => {
 				classes,
 				test: stored.test.values,
 			});
-			const result = finish(errors.run(modelOf(stored, loss), dataset, errors.defaults, contextOf()));
+			const result = finish(errors.run(modelOf(stored, loss), dataset, defaultsOf(errors), contextOf()));
 			assert.ok(result.task === 'classification');
 			const matrix = new Float64Array(classes.length ** 2);
 			for (const { actual, predicted, count } of result.cells) matrix[actual * classes.length + predicted] = count;
@@ -214,7 +215,7 @@ describe('regression against scikit-learn', () => {
 	});
 
 	it('errors', () => {
-		const result = finish(errors.run(model, dataset, errors.defaults, contextOf()));
+		const result = finish(errors.run(model, dataset, defaultsOf(errors), contextOf()));
 		assert.ok(result.task === 'regression' && result.determination !== null);
 		const { rootMeanSquaredError, meanAbsoluteError, determination, bias } = result;
 		close(

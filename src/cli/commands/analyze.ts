@@ -1,16 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { analyzerIds, analyzers, type AnalyzerId } from '../../analyze/index.ts';
-import { analyzeRun } from '../../run/analyze-run.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { OptionDescription } from '../../analyze/options.ts';
+import { analyzerTexts, rangeText } from '../../messages/analyzers.ts';
+import { analyzeRun, costOf, notApplicable } from '../../run/analyze-run.ts';
 import { issuesOf } from '../../run/issues-of.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
 import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
-import { foundRows } from '../../run/open-run.ts';
+import { foundRows, type LoadedRun } from '../../run/open-run.ts';
+import type { Question, RowsAsked } from '../../run/question.ts';
+import { withEpochs } from '../../run/store.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
 
-/** Not an analyzer, but what they all found. */
+/** No analyzers: what they all found, and the epochs they can be asked about. */
 const findings = 'findings';
+const epochs = 'epochs';
 
 const options = {
 	option: {
@@ -21,6 +27,18 @@ const options = {
 	},
 	layer: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option layer=NUMBER; the first layer is 0.') },
 	unit: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option unit=NUMBER; the first unit is 0.') },
+	epoch: {
+		type: 'string',
+		value: 'NUMBER',
+		text: l10n.t('Ask about the network as it was after this epoch; “analyze RUN epochs” lists those that are kept.'),
+	},
+	rows: {
+		type: 'string',
+		value: 'ROWS',
+		text: l10n.t(
+			'Ask about these rows of the table, as 0-49,80 (the first is 0), or about train, validation or test rows.',
+		),
+	},
 	data: {
 		type: 'string',
 		multiple: true,
@@ -34,37 +52,135 @@ const options = {
 export const analyzeCommand: Command<typeof options> = {
 	name: 'analyze',
 	summary: l10n.t('Asks a run one question: its activations, weights, errors, …'),
-	positionals: ['RUN', 'ANALYZER'],
+	positionals: ['RUN', '[ANALYZER]'],
 	options,
 	notes: [
 		l10n.t('The analyzers, with their options and what these are if left out:'),
-		...analyzerIds.map((id) => `  ${[id, ...optionTexts(id)].join(' ')}`),
-		`  ${findings}`,
+		...analyzerIds.flatMap((id) => [`  ${id}: ${analyzerTexts(id).title}`, ...optionLines(id)]),
+		`  ${findings}: ${l10n.t('What is worth knowing of the run')}`,
+		`  ${epochs}: ${l10n.t('Epochs whose weights are kept')}`,
+		l10n.t('Without ANALYZER: which of them can be asked of the run, and why others cannot.'),
 		l10n.t('Values are JSON, as rows=[0,5]. With --json the whole result is printed, without it the gist.'),
 	],
 	async run([name, id], values, terminal) {
-		if (id === findings) {
-			await printFindings(name, values, terminal);
-			return;
-		}
+		if (id === undefined) return printAnalyzers(name, values, terminal);
+		if (id === findings) return printFindings(name, values, terminal);
+		if (id === epochs) return printEpochs(name, values, terminal);
 		if (!isAnalyzer(id))
 			throw new UsageError(
-				l10n.t('there is no analyzer {0}; there are {1}', JSON.stringify(id), [...analyzerIds, findings].join(', ')),
+				l10n.t(
+					'there is no analyzer {0}; there are {1}',
+					JSON.stringify(id),
+					[...analyzerIds, findings, epochs].join(', '),
+				),
 			);
-		const given = [
-			...(values.option ?? []),
-			...(values.layer === undefined ? [] : [`layer=${values.layer}`]),
-			...(values.unit === undefined ? [] : [`unit=${values.unit}`]),
-		];
-		const chosen = optionsFrom(id, given);
-		const run = await loadRun(name, values.data, terminal);
-		const result = analyzeRun(run, id, chosen, analysisContext);
+		const question = questionFrom(id, values);
+		const loaded = await loadRun(name, values.data, terminal);
+		const run = question.epoch === undefined ? loaded : await withEpochs(loaded);
+		const result = analyzeRun(run, question, analysisContext);
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
 		if (values.json) printJson(terminal, { ...state, ...result });
 		else print(terminal, summarise(id, result));
 	},
 };
+
+function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof options>): Question<K> {
+	const schema: Readonly<Record<string, OptionDescription>> = analyzers[id].options;
+	const rowsOption = Object.keys(schema).find((option) => schema[option].kind === 'rows');
+	const rows = values.rows === undefined ? undefined : rowsFrom(values.rows);
+	const given = {
+		...optionsFrom(id, [
+			...(values.option ?? []),
+			...(values.layer === undefined ? [] : [`layer=${values.layer}`]),
+			...(values.unit === undefined ? [] : [`unit=${values.unit}`]),
+		]),
+		...(rows === undefined || rowsOption === undefined ? {} : { [rowsOption]: rows }),
+	};
+	return {
+		analyzer: id,
+		options: given as NonNullable<Question<K>['options']>,
+		...(values.epoch === undefined ? {} : { epoch: wholeNumber('epoch', values.epoch) }),
+		...(rows === undefined || rowsOption !== undefined ? {} : { rows }),
+	};
+}
+
+function wholeNumber(option: string, text: string): number {
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	throw new UsageError(l10n.t('the value of --{0} is {1}; it must be a whole number', option, JSON.stringify(text)));
+}
+
+/** More are no list that anybody wrote; the run says what it takes. */
+const mostRows = 1_000_000;
+
+function rowsFrom(text: string): RowsAsked {
+	if (text === 'train' || text === 'validation' || text === 'test') return text;
+	const rows: number[] = [];
+	for (const range of text.split(',')) {
+		const [, first, last = first] = /^\s*(\d{1,9})(?:-(\d{1,9}))?\s*$/.exec(range) ?? [];
+		if (first === undefined || Number(last) < Number(first) || Number(last) - Number(first) + rows.length >= mostRows)
+			throw new UsageError(
+				l10n.t('--rows {0} is no list of rows such as 0-49,80, nor train, validation or test', JSON.stringify(text)),
+			);
+		for (let row = Number(first); row <= Number(last); row++) rows.push(row);
+	}
+	return rows;
+}
+
+async function printAnalyzers(name: string, values: Values<typeof options>, terminal: Terminal): Promise<void> {
+	const run = await loadRun(name, values.data, terminal);
+	const described = analyzerIds.map((id) => descriptionOf(run, id));
+	if (values.json) printJson(terminal, described);
+	else
+		print(
+			terminal,
+			described
+				.flatMap(({ id, title, reason }) => [`${id}: ${title}`, ...(reason === null ? [] : [`  ${reason.sentence}`])])
+				.join('\n'),
+		);
+}
+
+/** All that a form for its question needs. */
+function descriptionOf(run: LoadedRun, id: AnalyzerId) {
+	const { title, options: optionTexts } = analyzerTexts(id);
+	const { needs, measures, options: schema } = analyzers[id];
+	const reason = notApplicable(run, id);
+	return {
+		id,
+		title,
+		applies: reason === null,
+		reason,
+		needs,
+		measures,
+		options: Object.entries<OptionDescription>(schema).map(([name, description]) => ({
+			name,
+			text: (optionTexts as Readonly<Record<string, string>>)[name],
+			...description,
+		})),
+		operations: reason === null ? operationsOf(run, id) : null,
+	};
+}
+
+/** With its default options; null: these are none for this network. */
+function operationsOf(run: LoadedRun, analyzer: AnalyzerId): number | null {
+	try {
+		return costOf(run, { analyzer });
+	} catch (error) {
+		if (error instanceof UserError) return null;
+		throw error;
+	}
+}
+
+async function printEpochs(name: string, values: Values<typeof options>, terminal: Terminal): Promise<void> {
+	const { epochs: kept = [] } = await withEpochs(await loadRun(name, values.data, terminal));
+	if (values.json)
+		printJson(
+			terminal,
+			kept.map(({ epoch }) => ({ epoch })),
+		);
+	else if (kept.length === 0) print(terminal, l10n.t('The run keeps the weights of no epoch but the last.'));
+	else print(terminal, l10n.t('Weights are kept of epochs {0}.', kept.map(({ epoch }) => epoch).join(', ')));
+}
 
 async function printFindings(name: string, values: Values<typeof options>, terminal: Terminal): Promise<void> {
 	const ignore = ignoredCodes(values.ignore);
@@ -74,8 +190,14 @@ async function printFindings(name: string, values: Values<typeof options>, termi
 	else print(terminal, issueLines(issues, run.record).join('\n'));
 }
 
-function optionTexts(id: AnalyzerId): string[] {
-	return Object.entries(analyzers[id].defaults).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+function optionLines(id: AnalyzerId): string[] {
+	const { options: optionTexts } = analyzerTexts(id);
+	return Object.entries<OptionDescription>(analyzers[id].options).map(([name, description]) => {
+		const range = rangeText(description);
+		const text = (optionTexts as Readonly<Record<string, string>>)[name];
+		const described = range === '' ? text : l10n.t('{0} ({1})', text, range);
+		return `    ${name}=${JSON.stringify(description.default)}  ${described}`;
+	});
 }
 
 function isAnalyzer(id: string): id is AnalyzerId {
@@ -85,7 +207,7 @@ function isAnalyzer(id: string): id is AnalyzerId {
 function optionsFrom(id: AnalyzerId, given: readonly string[]): Readonly<Record<string, unknown>> {
 	const entries = given.map((text): [string, unknown] => {
 		const [name, value] = splitAt(text, text.indexOf('='));
-		if (!Object.hasOwn(analyzers[id].defaults, name))
+		if (!Object.hasOwn(analyzers[id].options, name))
 			throw new UsageError(l10n.t('the analyzer {0} has no option {1}', id, JSON.stringify(name)));
 		try {
 			return [name, JSON.parse(value)];

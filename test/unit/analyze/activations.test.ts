@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { completeOptions, defaultsOf } from '../../../src/analyze/options.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { activations } from '../../../src/analyze/activations.ts';
 import { activationNames } from '../../../src/core/activations.ts';
@@ -146,10 +147,10 @@ describe('activations', () => {
 	});
 
 	it('refuse options out of range and a table without rows', () => {
-		activations.check(activations.defaults, regression, line);
+		completeOptions(activations, defaultsOf(activations), regression, line);
 		for (const maximumRows of [0, -1, 2.5, NaN, Infinity])
-			assert.throws(() => activations.check({ maximumRows }, regression, line), UserError);
+			assert.throws(() => completeOptions(activations, { maximumRows }, regression, line), UserError);
 		const none = datasetOf({ inputs: [], targets: [] });
-		assert.throws(() => activations.check(activations.defaults, regression, none), UserError);
+		assert.notEqual(activations.applies(regression, none), true);
 	});
 });

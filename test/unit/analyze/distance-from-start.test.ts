@@ -3,7 +3,7 @@ import { finish } from '../../../src/analyze/analyzer.ts';
 import { distanceFromStart } from '../../../src/analyze/distance-from-start.ts';
 import { weights } from '../../../src/analyze/weights.ts';
 import { firstNetwork } from '../../../src/run/first-network.ts';
-import { modelOf } from '../../../src/run/analyze-run.ts';
+import { modelOf } from '../../../src/run/model-of.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
 import { exampleRun } from '../run/example.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { completeOptions, defaultsOf } from '../../../src/analyze/options.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { errors } from '../../../src/analyze/errors.ts';
 import { UserError } from '../../../src/core/user-error.ts';
@@ -221,9 +222,9 @@ describe('errors of a regression', () => {
 describe('options of errors', () => {
 	it('out of range are refused, and so is a table without rows', () => {
 		const dataset = datasetOf({ inputs: [[1]], targets: [3] });
-		errors.check(errors.defaults, same, dataset);
+		completeOptions(errors, defaultsOf(errors), same, dataset);
 		for (const wrong of [{ maximumRows: 0 }, { maximumRows: 1.5 }, { maximumPoints: NaN }, { maximumPoints: 1e9 }])
-			assert.throws(() => errors.check({ ...errors.defaults, ...wrong }, same, dataset), UserError);
-		assert.throws(() => errors.check(errors.defaults, same, datasetOf({ inputs: [], targets: [] })), UserError);
+			assert.throws(() => completeOptions(errors, { ...defaultsOf(errors), ...wrong }, same, dataset), UserError);
+		assert.notEqual(errors.applies(same, datasetOf({ inputs: [], targets: [] })), true);
 	});
 });

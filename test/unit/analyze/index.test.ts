@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { completeOptions, defaultsOf } from '../../../src/analyze/options.ts';
 import { finish, type Analyzer, type Model } from '../../../src/analyze/analyzer.ts';
 import { analyzers, type AnalyzerId } from '../../../src/analyze/index.ts';
 import { createNetwork } from '../../../src/core/network.ts';
@@ -64,7 +65,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 	const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
 	describe(`analyzer ${id}`, () => {
 		for (const { task, model, dataset } of cases) {
-			const complete = { ...analyzer.defaults, ...options[id] };
+			const complete = { ...defaultsOf(analyzer), ...options[id] };
 
 			it(`gives the same twice and changes nothing it is given, for ${task}`, () => {
 				// The promise of a hash cannot be cloned, and nobody could change it.
@@ -75,7 +76,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 					{ ...cloned, table: { ...cloned.table, hash } },
 					structuredClone(complete),
 				];
-				analyzer.check(complete, model, dataset);
+				completeOptions(analyzer, complete, model, dataset);
 				const first = finish(analyzer.run(model, dataset, complete, contextOf()));
 				const second = finish(analyzer.run(model, dataset, complete, contextOf()));
 				assert.deepEqual(second, first);
@@ -89,8 +90,8 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 			});
 
 			it(`accepts its own defaults, for ${task}`, () => {
-				analyzer.check(analyzer.defaults, model, dataset);
-				finish(analyzer.run(model, dataset, analyzer.defaults, contextOf()));
+				completeOptions(analyzer, defaultsOf(analyzer), model, dataset);
+				finish(analyzer.run(model, dataset, defaultsOf(analyzer), contextOf()));
 			});
 		}
 
@@ -106,7 +107,7 @@ describe('analyzers that run rows through the network', () => {
 			const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
 			const { model, dataset } = cases[0];
 			let last: readonly number[] = [];
-			finish(analyzer.run(model, dataset, analyzer.defaults, contextOf({ report: (...done) => (last = done) })));
+			finish(analyzer.run(model, dataset, defaultsOf(analyzer), contextOf({ report: (...done) => (last = done) })));
 			assert.ok(last.length === 2 && last[0] === last[1] && last[0] > 0);
 			const signal = {
 				aborted: true,
@@ -114,7 +115,7 @@ describe('analyzers that run rows through the network', () => {
 					throw new DOMException('', 'AbortError');
 				},
 			};
-			assert.throws(() => finish(analyzer.run(model, dataset, analyzer.defaults, contextOf({ signal }))), {
+			assert.throws(() => finish(analyzer.run(model, dataset, defaultsOf(analyzer), contextOf({ signal }))), {
 				name: 'AbortError',
 			});
 		});
@@ -124,7 +125,7 @@ describe('analyzers that run rows through the network', () => {
 			const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
 			const [{ model }] = cases;
 			const dataset = large;
-			const options = { ...analyzer.defaults, maximumRows: 5000 };
+			const options = { ...defaultsOf(analyzer), maximumRows: 5000 };
 			let aborted = false;
 			const signal = {
 				get aborted() {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { completeOptions, defaultsOf } from '../../../src/analyze/options.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { activations } from '../../../src/analyze/activations.ts';
 import { permutationImportance } from '../../../src/analyze/permutation-importance.ts';
@@ -79,7 +80,7 @@ describe('a network of layers of many types', () => {
 	});
 
 	it('has activations of every layer, and functions of the dense ones alone', () => {
-		const { layers } = finish(activations.run(model, dataset, activations.defaults, contextOf()));
+		const { layers } = finish(activations.run(model, dataset, defaultsOf(activations), contextOf()));
 		assert.deepEqual(
 			layers.map(({ activation, preActivations }) => [activation, preActivations !== null]),
 			[
@@ -102,7 +103,7 @@ describe('a network of layers of many types', () => {
 
 	it('has units that tell what they are made of', () => {
 		const of = (layer: number, number: number) =>
-			finish(unit.run(model, dataset, { ...unit.defaults, layer, unit: number }, contextOf()));
+			finish(unit.run(model, dataset, { ...defaultsOf(unit), layer, unit: number }, contextOf()));
 		const vector = of(0, 1);
 		assert.deepEqual([vector.name, vector.activation, vector.bias], ['colour (vector 1)', null, null]);
 		assert.deepEqual(
@@ -122,7 +123,7 @@ describe('a network of layers of many types', () => {
 			answers.reduce((sum, answer) => sum + answer / 4, 0),
 		);
 		assert.throws(
-			() => unit.check({ ...unit.defaults, layer: 2, unit: 0 }, model, dataset),
+			() => completeOptions(unit, { ...defaultsOf(unit), layer: 2, unit: 0 }, model, dataset),
 			(error) => error instanceof UserError && error.message.includes('dropout'),
 		);
 	});

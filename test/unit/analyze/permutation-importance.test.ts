@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { completeOptions, defaultsOf } from '../../../src/analyze/options.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { permutationImportance } from '../../../src/analyze/permutation-importance.ts';
 import { forward } from '../../../src/core/forward.ts';
@@ -108,8 +109,8 @@ describe('permutation importance', () => {
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
 		const model = { network, loss: 'mean-squared-error' as const };
 		const dataset = datasetOf({ inputs: [[1]], targets: [1] });
-		permutationImportance.check(permutationImportance.defaults, model, dataset);
+		completeOptions(permutationImportance, defaultsOf(permutationImportance), model, dataset);
 		for (const wrong of [{ repeats: 0 }, { repeats: 1.5 }, { maximumRows: 0 }])
-			assert.throws(() => permutationImportance.check({ ...options, ...wrong }, model, dataset), UserError);
+			assert.throws(() => completeOptions(permutationImportance, { ...options, ...wrong }, model, dataset), UserError);
 	});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { completeOptions } from '../../../src/analyze/options.ts';
 import { rows } from '../../../src/analyze/rows.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
@@ -54,10 +55,10 @@ describe('rows', () => {
 		Array.from({ length: 10_001 }, () => 0),
 	])
 		it(`refuses ${JSON.stringify(wrong).slice(0, 30)}`, () => {
-			assert.throws(() => rows.check({ rows: wrong as readonly number[] }, model, dataset), UserError);
+			assert.throws(() => completeOptions(rows, { rows: wrong as readonly number[] }, model, dataset), UserError);
 		});
 
 	it('accepts all rows there are', () => {
-		rows.check({ rows: [0, 1, 2] }, model, dataset);
+		completeOptions(rows, { rows: [0, 1, 2] }, model, dataset);
 	});
 });

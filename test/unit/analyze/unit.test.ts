@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { completeOptions } from '../../../src/analyze/options.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { unit } from '../../../src/analyze/unit.ts';
 import { UserError } from '../../../src/core/user-error.ts';
@@ -97,9 +98,9 @@ describe('unit', () => {
 	});
 
 	it('refuses layers, units and rows there are not', () => {
-		unit.check(options, model, dataset);
+		completeOptions(unit, options, model, dataset);
 		for (const wrong of [{ layer: 2 }, { layer: -1 }, { layer: 0.5 }, { unit: 2 }, { unit: NaN }, { topRows: -1 }])
-			assert.throws(() => unit.check({ ...options, ...wrong }, model, dataset), UserError);
-		assert.throws(() => unit.check({ ...options, maximumRows: 0 }, model, dataset), UserError);
+			assert.throws(() => completeOptions(unit, { ...options, ...wrong }, model, dataset), UserError);
+		assert.throws(() => completeOptions(unit, { ...options, maximumRows: 0 }, model, dataset), UserError);
 	});
 });

@@ -60,7 +60,7 @@ describe('neuroglass, asked about a run', function () {
 
 	it('explains a code, and says which there are where there is none such', async () => {
 		const { stdout } = await neuroglass(folder, 'explain', 'ng203');
-		assert.match(stdout, /^NG203 {2}Not proven better[^]*95 % interval/);
+		assert.match(stdout, /^NG203 {2}Not proven better[^]*2\.5 %/);
 		const wrong = await neuroglass(folder, 'explain', 'NG999');
 		assert.equal(wrong.code, 2);
 		assert.match(wrong.stderr, /no finding "NG999"; there are NG101/);
@@ -74,6 +74,74 @@ describe('neuroglass, asked about a run', function () {
 		);
 		assert.equal(layers[0].values.length, 4 * layers[0].units);
 		assert.ok(layers[0].values.every(Number.isFinite));
+	});
+
+	it('lists the analyzers that can be asked, with what a form needs, and why others cannot', async () => {
+		interface Described {
+			readonly id: string;
+			readonly applies: boolean;
+			readonly reason: { readonly code: string } | null;
+			readonly operations: number | null;
+			readonly options: readonly { readonly name: string; readonly kind: string; readonly text: string }[];
+		}
+		const all = await neuroglassJson<Described[]>(folder, 'analyze', 'iris');
+		assert.ok(all.every(({ applies, operations }) => applies && operations !== null && operations >= 0));
+		const unit = all.find(({ id }) => id === 'unit');
+		assert.deepEqual(
+			unit?.options.map(({ name, kind }) => [name, kind]),
+			[
+				['layer', 'layer'],
+				['unit', 'unit'],
+				['maximumRows', 'integer'],
+				['topRows', 'integer'],
+			],
+		);
+		const without = await neuroglassJson<Described[]>(folder, 'analyze', 'iris', '--data', 'nowhere.csv');
+		assert.deepEqual(
+			without.filter(({ applies }) => applies).map(({ id }) => id),
+			['weights'],
+		);
+		assert.ok(without.every(({ applies, reason }) => applies || reason?.code === 'no-data'));
+		const { stdout } = await neuroglass(folder, 'analyze', 'iris');
+		for (const { id } of all) assert.ok(stdout.includes(`${id}: `), stdout);
+	});
+
+	it('answers about an epoch that is kept, and about rows', async () => {
+		const epochs = await neuroglassJson<{ epoch: number }[]>(folder, 'analyze', 'iris', 'epochs');
+		assert.equal(epochs[0].epoch, 0);
+		interface Errors {
+			readonly part: string;
+			readonly rows: number;
+			readonly wrong: number;
+		}
+		const askErrors = (...args: string[]) => neuroglassJson<Errors>(folder, 'analyze', 'iris', 'errors', ...args);
+		const [before, after] = [await askErrors('--epoch', '0'), await askErrors()];
+		assert.equal(before.rows, after.rows);
+		assert.ok(before.wrong > after.wrong);
+		const some = await askErrors('--rows', '0-49,80');
+		assert.deepEqual([some.part, some.rows], ['chosen', 51]);
+		const wrongUse = [
+			['--epoch', 'x'],
+			['--rows', '7-3'],
+			['--rows', '0-99999999'],
+			['--rows', '1,'],
+		];
+		for (const args of wrongUse) assert.equal((await neuroglass(folder, 'analyze', 'iris', 'errors', ...args)).code, 2);
+		const { code, stderr } = await neuroglass(folder, 'analyze', 'iris', 'errors', '--epoch', '999999');
+		assert.equal(code, 1);
+		assert.match(stderr, /^neuroglass: [^\n]+ 0, 1, 2[^\n]+\.\n$/);
+		const { rows } = await neuroglassJson<{ rows: { row: number }[] }>(
+			folder,
+			'analyze',
+			'iris',
+			'rows',
+			'--rows',
+			'149,3-4',
+		);
+		assert.deepEqual(
+			rows.map(({ row }) => row),
+			[149, 3, 4],
+		);
 	});
 
 	it('passes options on to the analyzer, and its refusal to the user', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultsOf } from '../../../src/analyze/options.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -93,7 +94,7 @@ describe('a run with a column of a hundred categories', () => {
 		assert.deepEqual(layers[0].inputNames?.slice(98), ['t98', 't99', 'other']);
 		assert.deepEqual(layers[1].inputNames?.slice(0, 2), ['noise', 'town (vector 1)']);
 		const importance = finish(
-			permutationImportance.run(model, run.dataset, permutationImportance.defaults, contextOf()),
+			permutationImportance.run(model, run.dataset, defaultsOf(permutationImportance), contextOf()),
 		);
 		assert.deepEqual(
 			importance.columns.map(({ column }) => column),
@@ -102,7 +103,7 @@ describe('a run with a column of a hundred categories', () => {
 		// Shuffled, the town tells nothing: twice the variance of the target, which is 1 when scaled.
 		assert.ok(importance.columns[0].increase > 1);
 		const { incoming, name } = finish(
-			unit.run(model, run.dataset, { ...unit.defaults, layer: 0, unit: 1 }, contextOf()),
+			unit.run(model, run.dataset, { ...defaultsOf(unit), layer: 0, unit: 1 }, contextOf()),
 		);
 		assert.equal(name, 'town (vector 1)');
 		assert.equal(incoming.length, 101);

@@ -17,9 +17,9 @@ import { sourceOf } from './thread.ts';
 function countingWorker() {
 	const computed: string[] = [];
 	const now = () => performance.now();
-	const counted: typeof analyzeInSteps = (run, id, options, context) => {
-		computed.push(`${id} ${JSON.stringify(options)}`);
-		return analyzeInSteps(run, id, options, context);
+	const counted: typeof analyzeInSteps = (run, question, context) => {
+		computed.push(`${question.analyzer} ${JSON.stringify(question.options)}`);
+		return analyzeInSteps(run, question, context);
 	};
 	const environment = { extensionPath: cwd(), version: '1.2.3', strings: null, language: 'en', secret: null };
 	const analyses = new Analyses(new KeptAnalyses(null), now, undefined, counted);

@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import type { AnalyzerId, OptionsOf } from '../analyze/index.ts';
+import type { OptionDescription } from '../analyze/options.ts';
+import { count, number } from './numbers.ts';
+
+/** What an analyzer and its options are called in lists, help and forms. */
+export interface AnalyzerTexts<K extends AnalyzerId> {
+	/** What is asked, as a noun phrase. */
+	readonly title: string;
+	/** A phrase for each option. */
+	readonly options: { readonly [Name in keyof OptionsOf<K>]: string };
+}
+
+const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
+	activations: () => ({
+		title: l10n.t('What each layer gives: distributions, dead and saturated units'),
+		options: { maximumRows: l10n.t('rows measured at most; fewer through a large network') },
+	}),
+	weights: () => ({ title: l10n.t('The weights of each layer, with their statistics'), options: {} }),
+	errors: () => ({
+		title: l10n.t('How far off it is, and on which rows'),
+		options: {
+			maximumRows: l10n.t('rows listed in each cell of the confusion matrix, or as the worst'),
+			maximumPoints: l10n.t('points of actual against predicted values, drawn at random beside the worst'),
+		},
+	}),
+	unit: () => ({
+		title: l10n.t('One unit: its weights, its activation by group, and the rows it is most active in'),
+		options: {
+			layer: l10n.t('its layer; the first is 0'),
+			unit: l10n.t('its place in the layer; the first is 0'),
+			maximumRows: l10n.t('rows measured at most; fewer through a large network'),
+			topRows: l10n.t('rows listed'),
+		},
+	}),
+	rows: () => ({
+		title: l10n.t('Rows of the table as they were read'),
+		options: { rows: l10n.t('which; the first is 0') },
+	}),
+	'permutation-importance': () => ({
+		title: l10n.t('How much each column counts: the rise in loss when its cells are shuffled'),
+		options: {
+			repeats: l10n.t('how often each column is shuffled'),
+			maximumRows: l10n.t('rows measured at most; fewer where many columns take long'),
+		},
+	}),
+};
+
+export function analyzerTexts<K extends AnalyzerId>(id: K): AnalyzerTexts<K> {
+	return texts[id]();
+}
+
+/** What may be given for an option, as a phrase; '' where that depends on the run, and the option's own text says it. */
+export function rangeText(option: OptionDescription): string {
+	switch (option.kind) {
+		case 'integer':
+			return l10n.t('{0} to {1}', count(option.minimum), count(option.maximum));
+		case 'number':
+			return l10n.t('{0} to {1}', number(option.minimum), number(option.maximum));
+		case 'choice':
+			return option.choices.join(' | ');
+		case 'rows':
+			return l10n.t('at most {0}', count(option.most));
+		case 'column':
+		case 'layer':
+		case 'unit':
+			return '';
+	}
+}
