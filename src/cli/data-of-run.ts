@@ -8,8 +8,8 @@ import type { DataSource } from '../run/source.ts';
 export class OutsideError extends UserError {}
 
 /**
- * A run may come from a stranger, and names the file it was trained on: only within the folder it belongs to is that read
- * unasked. Throws a UserError that names the file and how to have it read all the same.
+ * A run that was not made on this machine may come from a stranger, and names the file it was trained on: only within the
+ * folder it belongs to is that read unasked. Throws a UserError that names the file and how to have it read all the same.
  */
 export async function refuseOutside(source: DataSource, runFolder: string, currentFolder: string): Promise<void> {
 	const workspace = workspaceOf(resolve(runFolder), currentFolder);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../core/context.ts';
 import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
+import { isOwnRun } from '../run/origin.ts';
 import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
 import { sourceOf } from './find-files.ts';
 import { OutsideError, refuseOutside } from './data-of-run.ts';
@@ -22,7 +23,7 @@ export async function loadRun(
 		const source = named ?? sourceOfRecord(record);
 		if (source === null) return null;
 		return async () => {
-			if (named === null) await refuseOutside(source, folder, terminal.folder);
+			if (named === null && !(await isOwnRun(folder, record))) await refuseOutside(source, folder, terminal.folder);
 			return readSource(asRecorded(source, record), context);
 		};
 	});

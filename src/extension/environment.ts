@@ -1,7 +1,7 @@
 import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { ChosenTables } from './chosen-tables.ts';
+import { machineSecret } from '../run/machine-secret.ts';
 import { Readings } from './readings.ts';
-import { machineSecret } from './secret.ts';
 
 /** What the parts of the extension know of the place they run in. */
 export interface Environment {
@@ -31,7 +31,7 @@ export function environmentOf(context: ExtensionContext, log: LogOutputChannel):
 		samplesFolder: Uri.joinPath(context.globalStorageUri, 'samples'),
 		log,
 		readings: new Readings(context.workspaceState),
-		secret: machineSecret(context.globalStorageUri.fsPath),
+		secret: machineSecret(),
 		tables: new ChosenTables(context.workspaceState),
 		strings: l10n.bundle ?? null,
 		language: env.language,

@@ -24,6 +24,8 @@ export const runFiles = {
 	snapshot: { name: 'training.safetensors', mostBytes: 4 * 384 * megabyte },
 	/** The weights of some epochs, a limited number of bytes of them (see core/epoch-weights.ts), and their names. */
 	epochs: { name: 'snapshots.safetensors', mostBytes: 68 * megabyte },
+	/** A tag that only this machine can make. */
+	origin: { name: 'origin', mostBytes: 64 },
 	/** What each row was used for. */
 	rows: { name: 'rows.bin', mostBytes: 8 * mostRecordedRows },
 } as const satisfies Readonly<Record<string, RunFile>>;

@@ -13,6 +13,7 @@ import { encodeEpochWeights, readEpochWeights } from './epoch-weights-file.ts';
 import { randomName, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';
 import { decodeHistory, encodeHistory } from './history-file.ts';
 import { toJson } from './json.ts';
+import { originTag } from './origin.ts';
 import { parseRecord } from './record-schema.ts';
 import type { RunRecord } from './record.ts';
 import { runFiles } from './run-files.ts';
@@ -46,6 +47,7 @@ function contentsOf({ record, network, history, snapshot, epochs = [], rows }: S
 		[runFiles.snapshot, snapshot === undefined ? null : encodeSnapshot(snapshot)],
 		[runFiles.epochs, epochs.length === 0 ? null : encodeEpochWeights(epochs)],
 		[runFiles.rows, rows === null ? null : encodeRows(rows)],
+		[runFiles.origin, originTag(record)],
 	] as const;
 }
 

@@ -23,6 +23,8 @@ describe('training', () => {
 		const { record, folder } = await storedRun(id);
 		assert.deepEqual(await filesIn(folder), [
 			'history.jsonl',
+			'origin',
+			'rows.bin',
 			'run.json',
 			'snapshots.safetensors',
 			'weights.safetensors',

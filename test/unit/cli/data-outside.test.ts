@@ -1,6 +1,6 @@
 // A run names the file it was trained on, and may come from a stranger: what is not in its workspace is not read unasked.
 import assert from 'node:assert/strict';
-import { copyFile, cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -61,6 +61,19 @@ describe('the data file that a run names', function () {
 				const page = await readFile(join(workspace, 'report.html'), 'utf8');
 				assert.ok(!page.includes('root:x:0:0'));
 			}
+		}));
+
+	it('is read wherever it is, where the run was made on this machine of that very file', () =>
+		inWorkspace(async (workspace, _run, outside) => {
+			const args = ['train', join(outside, 'secret.csv'), '--target', 'species', '--epochs', '2', '--out', 'own'];
+			await neuroglassJson(workspace, ...args);
+			const own = join(workspace, 'own');
+			assert.equal((await neuroglass(workspace, 'analyze', own, 'errors')).code, 0);
+			// As a clone on another machine has it: with a tag that is not of this one, or with none.
+			await writeFile(join(own, 'origin'), Buffer.alloc(32));
+			assert.equal((await neuroglass(workspace, 'analyze', own, 'errors')).code, 1);
+			await rm(join(own, 'origin'));
+			assert.equal((await neuroglass(workspace, 'analyze', own, 'errors')).code, 1);
 		}));
 
 	it('is said to be missing where its address is none', () =>

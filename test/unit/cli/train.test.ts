@@ -71,6 +71,7 @@ describe('neuroglass train', function () {
 			assert.ok(Math.abs(trained.metrics.baseline['accuracy'] - 1 / 3) < 0.1);
 			assert.deepEqual((await readdir(join(folder, 'run'))).sort(), [
 				'history.jsonl',
+				'origin',
 				'rows.bin',
 				'run.json',
 				'snapshots.safetensors',
@@ -229,6 +230,7 @@ describe('neuroglass train', function () {
 			assert.equal(outcome.reason, 'cancelled');
 			assert.deepEqual((await readdir(run)).sort(), [
 				'history.jsonl',
+				'origin',
 				'rows.bin',
 				'run.json',
 				'snapshots.safetensors',
