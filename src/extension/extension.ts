@@ -39,10 +39,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const rowView = new RowView();
 	const rows = new RowOpener(rowView);
 	const actions: PanelActions = {
-		trainAgain: (session, how) =>
-			void reporting(log, () =>
-				how === 'continue' ? trainer.further(session) : trainer.again(session, how === 'customize'),
-			),
+		trainAgain: (session, how) => void reporting(log, () => trainer.again(session, how)),
 		exportReport: (session) => void reporting(log, () => exportReport(session, undefined)),
 		trainWithout: (session, exclude, split) => void reporting(log, () => trainer.without(session, exclude, split)),
 		trainOn: (data, target, exclude, split) => void reporting(log, () => trainer.trainOn(data, target, exclude, split)),

@@ -69,8 +69,8 @@ export type PanelState =
 			readonly reading?: { readonly chosen: readonly string[]; readonly options: ReadOptions };
 	  };
 
-/** With the same choices, with others, or further from the weights there are. */
-export type TrainAgain = 'same' | 'customize' | 'continue';
+/** With the same choices, with another seed alone, with other choices, or further from the weights there are. */
+export type TrainAgain = 'same' | 'another-seed' | 'customize' | 'continue';
 
 /** What the webview may ask; every call settles. */
 export interface PanelApi {

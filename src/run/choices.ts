@@ -88,6 +88,11 @@ export function seedOf({ seed, model }: Partial<TrainingChoices>): number {
 	return seed ?? model?.training?.seed ?? defaultSeed;
 }
 
+/** The next one; after the last that can be chosen comes 0. */
+export function anotherSeed(seed: number): number {
+	return choiceOf('seed').kind.allowed(seed + 1) === null ? seed + 1 : 0;
+}
+
 /** What the user chose for this run; what was chosen by the table's size and shape is left to be chosen again. */
 export function choicesOf(run: RunRecord): TrainingChoices {
 	// Split and first weights depend on the seed, so the same run again has the same one; columns that were not to be used

@@ -3,6 +3,7 @@ import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { IssuePlace } from '../issues/issue.ts';
 import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.ts';
+import type { DataState } from '../protocol/worker.ts';
 import type { Target } from './charts/view.ts';
 import type { Connection, Told } from './connection.ts';
 import { DataPage } from './data-view/data-page.ts';
@@ -175,7 +176,7 @@ export class Panel {
 		});
 		this.#run = { views, key };
 		const provenance = this.#connection.hosted ? null : provenanceOf(state);
-		const head = this.#header(state.title, state.record.model);
+		const head = this.#header(state.title, state.record.model, state.data);
 		replace(this.#content, head, provenance, this.#dataNotice(state), views.element);
 		// Of a report nothing is left out on paper, and drawn before the print dialog asks for it.
 		if (!this.#connection.hosted) requestAnimationFrame(() => views.showAll());
@@ -247,10 +248,11 @@ export class Panel {
 		);
 	}
 
-	#header(title: string, model: Parameters<typeof header>[1]): HTMLElement {
+	#header(title: string, model: Parameters<typeof header>[1], data: DataState | null = null): HTMLElement {
 		const ready = document.body.dataset['state'] === 'ready' && this.#connection.hosted;
 		const actions: HeaderActions = {
 			trainAgain: ready ? (how) => this.#connection.post({ type: 'train-again', how }) : null,
+			data,
 			report: ready ? () => this.#connection.post({ type: 'report' }) : null,
 			help: () => {
 				this.#help ??= this.#root.appendChild(helpDialog());

@@ -38,6 +38,15 @@ describe('runs that are kept', () => {
 		assert.deepEqual(again.record.metrics, run.record.metrics);
 	});
 
+	it('are trained again with the next seed alone', async () => {
+		const id = await commands.executeCommand('neuroglass.trainAgain', run.id, 'another-seed');
+		const { model, split } = (await storedRun(id)).record;
+		assert.equal(model.training.seed, run.record.model.training.seed + 1);
+		assert.deepEqual({ ...model.training, seed: 0 }, { ...run.record.model.training, seed: 0 });
+		assert.deepEqual(model.network, run.record.model.network);
+		assert.deepEqual(split.rule, run.record.split.rule);
+	});
+
 	it('are written as a report that needs nothing else', async () => {
 		const file = inWorkspace('report.html');
 		await commands.executeCommand('neuroglass.exportReport', run.id, file);

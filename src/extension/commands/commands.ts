@@ -13,6 +13,7 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { exportReport } from './export.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
+import { pickHow, waysToTrainAgain } from './pick-again.ts';
 import { asRunArgument, listingOf, runOf, type RunArgument } from './pick-run.ts';
 import { sampleFile } from './sample.ts';
 import type { Trainer } from './train.ts';
@@ -76,8 +77,14 @@ function handlersOf({
 			return opened.record?.id;
 		},
 		/** (run?: id) → id of the new run */
-		'neuroglass.continueTraining': async (argument) => (await trainer.further(await session(argument))).id,
-		'neuroglass.trainAgain': async (argument) => (await trainer.again(await session(argument), false)).id,
+		'neuroglass.continueTraining': async (argument) => (await trainer.again(await session(argument), 'continue')).id,
+		/** (run?: id, how?: TrainAgain) → id of the new run; of a run given by its id `how` is 'same' where left out, else asked */
+		'neuroglass.trainAgain': async (argument, given) => {
+			const again = await session(argument);
+			const said = waysToTrainAgain.find((way) => way === given);
+			const how = said ?? (typeof argument === 'string' ? 'same' : await pickHow(again));
+			return (await trainer.again(again, how)).id;
+		},
 		/** Of the training given, or of all. */
 		'neuroglass.cancelTraining': (argument) => {
 			const given = trainingIn(asRunArgument(argument));

@@ -3,9 +3,10 @@ import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { SplitRule } from '../../data/split-rule.ts';
 import { readingChoiceNames, readingWith } from '../../protocol/reading-choices.ts';
+import type { TrainAgain } from '../../protocol/panel.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import type { RunRecord } from '../../run/record.ts';
-import type { TrainingChoices } from '../../run/choices.ts';
+import { anotherSeed, seedOf, type TrainingChoices } from '../../run/choices.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -91,11 +92,15 @@ export class Trainer {
 		return this.#trainOn(session.request, () => ({ choices: without, options: session.request.options }));
 	}
 
-	/** The same file and choices, or these as the start of what is asked. */
-	async again(session: RunSession, change: boolean): Promise<RunRecord> {
-		const { choices, options } = session.request;
+	/** Customize: its choices are the start of what is asked. */
+	async again(session: RunSession, how: TrainAgain): Promise<RunRecord> {
+		if (how === 'continue') return this.#further(session);
+		const { choices: before, options } = session.request;
+		const seed = anotherSeed(session.record?.model.training.seed ?? seedOf(before));
+		const choices = how === 'another-seed' ? { ...before, seed } : before;
 		return this.#trainOn(session.request, async (connection) => {
-			const chosen = change ? await this.#askAgain(session.request, choices, connection) : { choices, options };
+			const chosen =
+				how === 'customize' ? await this.#askAgain(session.request, choices, connection) : { choices, options };
 			// What came to nothing makes room for the next attempt.
 			if (session.folder === undefined) this.#panels.close(session);
 			return chosen;
@@ -103,7 +108,7 @@ export class Trainer {
 	}
 
 	/** Trains the run's network further: where it was cancelled, or anew from its weights. */
-	async further(session: RunSession): Promise<RunRecord> {
+	async #further(session: RunSession): Promise<RunRecord> {
 		const { folder, request } = session;
 		if (folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
 		return this.#trainOn(request, () => ({ choices: request.choices, options: request.options }), folder);

@@ -81,7 +81,10 @@ const fromPanel = {
 	call,
 	'cancel-job': v.object({ type: v.literal('cancel-job'), id: count }),
 	cancel: v.object({ type: v.literal('cancel') }),
-	'train-again': v.object({ type: v.literal('train-again'), how: v.picklist(['same', 'customize', 'continue']) }),
+	'train-again': v.object({
+		type: v.literal('train-again'),
+		how: v.picklist(['same', 'another-seed', 'customize', 'continue']),
+	}),
 	report: v.object({ type: v.literal('report') }),
 	select: v.object({ type: v.literal('select'), selection }),
 	'open-row': v.object({ type: v.literal('open-row'), row: count }),

@@ -4,7 +4,8 @@ export interface MenuItem {
 	readonly label: string;
 	/** Shown at the right, for people who prefer keys. */
 	readonly key?: string;
-	readonly run: () => void;
+	/** Null: only to be read. */
+	readonly run: (() => void) | null;
 }
 
 export interface MenuButton {
@@ -50,7 +51,9 @@ export function menuButton(
 						role: 'menuitem',
 						class: 'menu-item',
 						tabindex: -1,
+						'aria-disabled': item.run === null ? 'true' : 'false',
 						onclick: () => {
+							if (item.run === null) return;
 							close();
 							button.focus();
 							item.run();

@@ -34,6 +34,7 @@ const messages: readonly FromPanel[] = [
 	{ type: 'cancel-job', id: 3 },
 	{ type: 'cancel' },
 	{ type: 'train-again', how: 'same' },
+	{ type: 'train-again', how: 'another-seed' },
 	{ type: 'train-again', how: 'customize' },
 	{ type: 'train-again', how: 'continue' },
 	{ type: 'report' },

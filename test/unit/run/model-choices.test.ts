@@ -4,7 +4,7 @@ import { neverCancelled } from '../../../src/core/context.ts';
 import type { TrainingShape } from '../../../src/core/defaults.ts';
 import { checkModel } from '../../../src/run/validate.ts';
 import { problemIn } from '../../../src/run/check-choices.ts';
-import { choicesOf, modelChoiceNames, modelChoiceOf, modelWith } from '../../../src/run/choices.ts';
+import { anotherSeed, choicesOf, modelChoiceNames, modelChoiceOf, modelWith } from '../../../src/run/choices.ts';
 import type { TrainingChoices } from '../../../src/run/choices.ts';
 import { readRun, saveRun } from '../../../src/run/store.ts';
 import { trainRun, type TrainingContext } from '../../../src/run/train-run.ts';
@@ -174,4 +174,12 @@ describe('choices of the model', () => {
 			const training = trainRun(await tableOf(table), 'u', { target: 'side', ...choices }, silent);
 			await assert.rejects(training, { name: 'UserError', message: new RegExp(`needs .*${needed}`) });
 		});
+});
+
+describe('another seed', () => {
+	it('is the next one, and can always be chosen', () => {
+		assert.equal(anotherSeed(0), 1);
+		assert.equal(anotherSeed(2 ** 32 - 2), 2 ** 32 - 1);
+		assert.equal(anotherSeed(2 ** 32 - 1), 0);
+	});
 });
