@@ -15,8 +15,8 @@ import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
 import { useText } from '../messages/row-use.ts';
 
-/** The gist of each result for people, a line each. */
-const summaries: { readonly [K in AnalyzerId]: (result: ResultOf<K>) => readonly string[] } = {
+/** The gist of a result for people, a line each; where there is none, --json has the result. */
+const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>) => readonly string[] } = {
 	activations,
 	weights,
 	errors,
@@ -26,7 +26,8 @@ const summaries: { readonly [K in AnalyzerId]: (result: ResultOf<K>) => readonly
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>): string {
-	return summaries[id](result).join('\n');
+	const lines = summaries[id]?.(result) ?? [l10n.t('There is no summary of this result; --json prints all of it.')];
+	return lines.join('\n');
 }
 
 /** Longer lists are for --json. */

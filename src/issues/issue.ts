@@ -1,8 +1,9 @@
+import type { ViewId } from '../analyze/views.ts';
 import type { IssueCode } from './codes.ts';
 
 /** Where the evidence is shown. */
 export interface IssuePlace {
-	readonly view: 'overview' | 'data' | 'activations' | 'weights' | 'errors';
+	readonly view: ViewId;
 	readonly layer?: number;
 	readonly unit?: number;
 	/** A confusion cell. */

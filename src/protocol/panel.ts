@@ -21,8 +21,6 @@ export interface StoredPanelState {
 	readonly chosen?: readonly string[];
 }
 
-export type ViewId = 'overview' | 'data' | 'activations' | 'weights' | 'errors';
-
 /** What is selected, shared by panel, trees and inspector. */
 export type Selection =
 	| { readonly kind: 'none' }

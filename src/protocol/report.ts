@@ -1,7 +1,4 @@
-import type { ActivationsResult } from '../analyze/activations.ts';
-import type { ErrorsResult } from '../analyze/errors.ts';
-import type { RowsResult } from '../analyze/rows.ts';
-import type { WeightsResult } from '../analyze/weights.ts';
+import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { Issues } from '../issues/issue.ts';
 import type { PanelState } from './panel.ts';
@@ -9,18 +6,18 @@ import type { PanelState } from './panel.ts';
 /** Id of the `<script type="application/json">` that makes the panel's bundle a report: no host, answers from this. */
 export const reportElementId = 'neuroglass-report';
 
+/**
+ * Of what its views ask (src/analyze/views.ts), with the analyzers' own options; `rows`: every row that the errors name.
+ * Left out: it needs the data file, which could not be had when the report was written, or would take too long.
+ */
+export type ReportResults = { readonly [K in AnalyzerId]?: ResultOf<K> };
+
 /** Everything the panel may ask for, answered beforehand. */
 export interface ReportData {
 	readonly state: Extract<PanelState, { phase: 'ready' }>;
-	/** Null, each: the data file could not be had when the report was written. */
-	readonly results: {
-		readonly activations: ActivationsResult | null;
-		readonly weights: WeightsResult | null;
-		readonly errors: ErrorsResult | null;
-		/** Every row that the errors name. */
-		readonly rows: RowsResult | null;
-		readonly profile: TableProfile | null;
-	};
+	readonly results: ReportResults;
+	/** Null: the data file could not be had when the report was written. */
+	readonly profile: TableProfile | null;
 	readonly findings: Issues;
 	readonly strings: Readonly<Record<string, string>> | null;
 	readonly language: string;

@@ -1,11 +1,12 @@
 import type { ErrorsResult } from '../analyze/errors.ts';
 import type { Ask } from '../analyze/ask.ts';
-import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
+import type { AnalyzerId } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
+import { views, viewsOfReport } from '../analyze/views.ts';
 import type { ColumnProfile } from '../data/inspect/profile.ts';
 import { profileTable, type TableProfile } from '../data/inspect/table-profile.ts';
-import type { ReportData } from '../protocol/report.ts';
-import { notApplicable } from '../run/analyze-run.ts';
+import type { ReportData, ReportResults } from '../protocol/report.ts';
+import { costOf, notApplicable } from '../run/analyze-run.ts';
 import { issuesInSteps } from '../run/issues-of.ts';
 import { foundRows, type LoadedRun } from '../run/open-run.ts';
 
@@ -20,6 +21,8 @@ export interface ReportSettings {
 
 /** So many cells of rows at most, some ten megabytes. */
 const maximumCells = 500_000;
+/** Multiplications and additions that one answer may take, some ten seconds: of very wide tables a report holds less. */
+const mostOperations = 1e10;
 /** As many as one call of the analyzer gives. */
 const rowsPerCall = 10_000;
 
@@ -32,23 +35,28 @@ export function* reportData(
 	const { record, history, data } = run;
 	const found = foundRows(run);
 	const known = found === null ? {} : { found };
-	const askIfApplicable = function* <K extends AnalyzerId>(id: K): Generator<unknown, ResultOf<K> | null> {
-		return notApplicable(run, id) === null ? yield* ask(id) : null;
-	};
-	const errors = yield* askIfApplicable('errors');
 	return {
 		state: { phase: 'ready', title: record.name, record, history, data, ...known, selection: { kind: 'none' } },
-		results: {
-			activations: yield* askIfApplicable('activations'),
-			weights: yield* askIfApplicable('weights'),
-			errors,
-			rows: yield* rowsOf(run, errors, ask),
-			profile: profileOf(run),
-		},
+		results: yield* resultsOf(run, ask),
+		profile: profileOf(run),
 		findings: yield* issuesInSteps(run, ignore, ask),
 		strings,
 		language,
 	};
+}
+
+/** Answers to all that the views of a report ask. */
+function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults> {
+	const asked = new Set<AnalyzerId>(viewsOfReport.flatMap((id) => [...views[id].analyzers]));
+	const results: Partial<Record<AnalyzerId, object>> = {};
+	for (const id of asked) {
+		if (notApplicable(run, id) !== null) continue;
+		// Findings need the errors in any case.
+		if (id !== 'errors' && costOf(run, { analyzer: id }) > mostOperations) continue;
+		results[id] = id === 'rows' ? yield* rowsOf(run, yield* ask('errors'), ask) : yield* ask(id);
+	}
+	// Each result is that of its own analyzer; the compiler cannot pair them in a loop.
+	return results as ReportResults;
 }
 
 /** Without texts that tell of single rows: names of things, and what somebody wrote. */
@@ -62,10 +70,10 @@ function profileOf({ dataset, record }: LoadedRun): TableProfile | null {
 	};
 }
 
-function* rowsOf({ dataset }: LoadedRun, errors: ErrorsResult | null, ask: Ask): Generator<unknown, RowsResult | null> {
-	if (dataset === null || errors === null) return null;
+/** Every row that the errors name. */
+function* rowsOf({ dataset }: LoadedRun, errors: ErrorsResult, ask: Ask): Generator<unknown, RowsResult> {
 	const named = new Set(rowsOfErrors(errors));
-	const columns = dataset.table.columns.map(({ name }) => name);
+	const columns = dataset!.table.columns.map(({ name }) => name);
 	const wanted = [...named].slice(0, Math.floor(maximumCells / columns.length));
 	const pieces: RowsResult[] = [];
 	for (let first = 0; first < wanted.length; first += rowsPerCall)

@@ -1,20 +1,16 @@
 import * as l10n from '@vscode/l10n';
+import type { ViewId } from '../analyze/views.ts';
 import { element } from './dom.ts';
+import { registry } from './views/registry.ts';
 
 /** What the tabs answer, the keys, and the words: once, in one place. */
-export function helpDialog(): HTMLDialogElement {
+export function helpDialog(views: readonly ViewId[]): HTMLDialogElement {
 	const close = element('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, l10n.t('Close'));
 	const dialog: HTMLDialogElement = element(
 		'dialog',
 		{ class: 'help', 'aria-label': l10n.t('Help') },
 		element('h2', {}, l10n.t('What each tab answers')),
-		list([
-			[l10n.t('Overview'), l10n.t('How well does it work on rows held out, and what is worth a look?')],
-			[l10n.t('Data'), l10n.t('What is in the table, and what speaks against learning from it as it is?')],
-			[l10n.t('Activations'), l10n.t('Which part of its function does each layer use, and which unit reacts to what?')],
-			[l10n.t('Weights'), l10n.t('Which input drives which unit?')],
-			[l10n.t('Errors'), l10n.t('Where is it wrong, and on which rows?')],
-		]),
+		list(views.map((id) => [registry[id].title(), registry[id].question()])),
 		element('h2', {}, l10n.t('Keys in a chart')),
 		list([
 			['← → ↑ ↓', l10n.t('move from point to point, or from cell to cell')],

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { viewIds, viewsOfReport } from '../analyze/views.ts';
 import type { TableProfile } from '../data/inspect/table-profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { IssuePlace } from '../issues/issue.ts';
-import type { PanelState, Selection, ToPanel, ViewId } from '../protocol/panel.ts';
+import type { PanelState, Selection, ToPanel } from '../protocol/panel.ts';
 import type { DataState } from '../protocol/worker.ts';
 import type { Target } from './charts/view.ts';
 import type { Connection, Told } from './connection.ts';
@@ -180,7 +181,7 @@ export class Panel {
 		replace(this.#content, head, provenance, this.#dataNotice(state), views.element);
 		// Of a report nothing is left out on paper, and drawn before the print dialog asks for it.
 		if (!this.#connection.hosted) requestAnimationFrame(() => views.showAll());
-		views.open(this.#viewState.current.tab satisfies ViewId);
+		views.open(this.#viewState.current.tab);
 	}
 
 	#showData({ title, chosen, profile, unsaved }: Inspected): void {
@@ -255,7 +256,7 @@ export class Panel {
 			data,
 			report: ready ? () => this.#connection.post({ type: 'report' }) : null,
 			help: () => {
-				this.#help ??= this.#root.appendChild(helpDialog());
+				this.#help ??= this.#root.appendChild(helpDialog(this.#connection.hosted ? viewIds : viewsOfReport));
 				this.#help.showModal();
 			},
 		};

@@ -15,7 +15,7 @@ export function connectToReport(): Connection | null {
 		post: () => undefined,
 		analyze: async (analyzer, options) => answerFrom(report, analyzer, options),
 		findings: async () => report.findings,
-		profile: async () => held(report.results.profile),
+		profile: async () => held(report.profile),
 		cells: async () => held<RowsResult>(null),
 		start: (listener) =>
 			listener({ type: 'state', state: report.state, strings: report.strings, language: report.language }),
@@ -31,29 +31,19 @@ function answerFrom<K extends AnalyzerId>(
 	analyzer: K,
 	options: Partial<OptionsOf<K>>,
 ): ResultOf<K> {
-	const answer: unknown = ((): unknown => {
-		switch (analyzer) {
-			case 'activations':
-				return results.activations;
-			case 'weights':
-				return results.weights;
-			case 'errors':
-				return results.errors;
-			case 'rows': {
-				const wanted = new Set((options as Partial<OptionsOf<'rows'>>).rows);
-				return results.rows === null
-					? null
-					: { ...results.rows, rows: results.rows.rows.filter(({ row }) => wanted.has(row)) };
-			}
-			default:
-				return null;
-		}
-	})();
-	return held(answer) as ResultOf<K>;
+	// Rows are the one answer that depends on what is asked.
+	const answer: unknown = analyzer === 'rows' ? rowsFrom(results.rows, options) : results[analyzer];
+	return held(answer as ResultOf<K> | undefined);
 }
 
-function held<T>(answer: T | null): T {
-	if (answer === null)
+function rowsFrom(held: RowsResult | undefined, { rows = [] }: Partial<OptionsOf<'rows'>>): RowsResult | undefined {
+	if (held === undefined) return undefined;
+	const wanted = new Set(rows);
+	return { ...held, rows: held.rows.filter(({ row }) => wanted.has(row)) };
+}
+
+function held<T>(answer: T | null | undefined): T {
+	if (answer === null || answer === undefined)
 		throw new Error(l10n.t('This report does not hold it. The extension can show it, with the run and its data file.'));
 	return answer;
 }

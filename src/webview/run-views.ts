@@ -1,39 +1,30 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzerId } from '../analyze/index.ts';
+import { viewIds, viewsOfReport, type ViewId } from '../analyze/views.ts';
 import type { IssuePlace } from '../issues/issue.ts';
-import type { Selection, ViewId } from '../protocol/panel.ts';
+import type { Selection } from '../protocol/panel.ts';
 import { element } from './dom.ts';
 import { Tabs } from './parts/tabs.ts';
-import { viewIds } from './view-state.ts';
-import { ActivationsView } from './views/activations.ts';
-import { DataView } from './views/data.ts';
-import { ErrorsView } from './views/errors.ts';
-import { Overview } from './views/overview.ts';
+import { registry } from './views/registry.ts';
 import type { View, ViewContext } from './views/view.ts';
-import { WeightsView } from './views/weights.ts';
-
-const makers: Readonly<Record<ViewId, (context: ViewContext) => View>> = {
-	overview: (context) => new Overview(context),
-	data: (context) => new DataView(context),
-	activations: (context) => new ActivationsView(context),
-	weights: (context) => new WeightsView(context),
-	errors: (context) => new ErrorsView(context),
-};
 
 /** The views of a finished run; each is made, and asks its question, when it is first shown. */
 export class RunViews {
 	readonly element: HTMLElement;
-	readonly #context: ViewContext;
+	readonly #context: ViewContext<AnalyzerId>;
 	readonly #views = new Map<ViewId, View>();
-	readonly #panels = new Map(
-		viewIds.map((id) => [id, element('section', { 'data-view': id, class: 'panel', tabindex: -1 })]),
-	);
+	readonly #panels: ReadonlyMap<ViewId, HTMLElement>;
 	readonly #tabs: Tabs<ViewId>;
 
-	constructor(context: ViewContext) {
+	constructor(context: ViewContext<AnalyzerId>) {
 		this.#context = context;
+		const ids = context.hosted ? viewIds : viewsOfReport;
+		this.#panels = new Map(
+			ids.map((id) => [id, element('section', { 'data-view': id, class: 'panel', tabindex: -1 })]),
+		);
 		this.#tabs = new Tabs(
 			l10n.t('Views'),
-			[...this.#panels].map(([id, panel]) => ({ id, label: viewLabel(id), panel })),
+			[...this.#panels].map(([id, panel]) => ({ id, label: registry[id].title(), panel })),
 			(id) => this.#shown(id),
 		);
 		this.element = element('div', { class: 'run' }, this.#tabs.list, ...this.#panels.values());
@@ -79,23 +70,8 @@ export class RunViews {
 
 	#make(id: ViewId): void {
 		if (this.#views.has(id)) return;
-		const view = makers[id](this.#context);
+		const view = registry[id].create(this.#context);
 		this.#views.set(id, view);
 		this.#panels.get(id)?.append(view.element);
-	}
-}
-
-function viewLabel(id: ViewId): string {
-	switch (id) {
-		case 'overview':
-			return l10n.t('Overview');
-		case 'data':
-			return l10n.t('Data');
-		case 'activations':
-			return l10n.t('Activations');
-		case 'weights':
-			return l10n.t('Weights');
-		case 'errors':
-			return l10n.t('Errors');
 	}
 }

@@ -11,6 +11,15 @@ import type { Connection } from './connection.ts';
 
 type Asked = Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;
 
+/** A session that may be asked these questions only. */
+export type SessionFor<Asked extends AnalyzerId> = Omit<Session, 'analyze'> & {
+	readonly analyze: <K extends Asked>(
+		analyzer: K,
+		options?: Partial<OptionsOf<K>>,
+		job?: JobOptions,
+	) => Promise<ResultOf<K>>;
+};
+
 /** One run and what has been asked about it; a question is asked once, a failed one may be asked again. */
 export class Session {
 	readonly record: RunRecord;

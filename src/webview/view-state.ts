@@ -1,12 +1,11 @@
 import type { ActivationName } from '../core/activations.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
-import type { StoredPanelState, ViewId } from '../protocol/panel.ts';
+import { viewIds, type ViewId } from '../analyze/views.ts';
+import type { StoredPanelState } from '../protocol/panel.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
 import { allActivations } from '../messages/names.ts';
-
-export const viewIds = ['overview', 'data', 'activations', 'weights', 'errors'] as const satisfies readonly ViewId[];
 
 /** How one looks at a run; kept by the window over reloads, never part of the run. */
 export interface ViewState extends StoredPanelState {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { AnalyzerId } from '../../analyze/index.ts';
 import type { SplitRule } from '../../data/split-rule.ts';
+import { namedAnalyzers } from '../../messages/analyzers.ts';
 import type { FromInspector, FromPanel, PanelApi, Selection } from '../../protocol/panel.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { readOptionsSchema } from '../../run/data-schema.ts';
@@ -16,15 +16,6 @@ export interface Refused {
 	/** Of a call, which is to be answered all the same. */
 	readonly id?: number;
 }
-
-const analyzerIds = Object.keys({
-	activations: true,
-	weights: true,
-	errors: true,
-	unit: true,
-	rows: true,
-	'permutation-importance': true,
-} satisfies Record<AnalyzerId, true>) as AnalyzerId[];
 
 /** More would be no table of ours, and no list of rows that somebody looks at. */
 const mostListed = 100_000;
@@ -51,7 +42,7 @@ const splitRule: v.GenericSchema<unknown, SplitRule> = v.variant('kind', [
 /** What may be asked, by method. Values of an analyzer's options are checked by the analyzer. */
 const requests = {
 	analyze: v.object({
-		analyzer: v.picklist(analyzerIds),
+		analyzer: v.picklist(namedAnalyzers),
 		options: v.pipe(v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.number(), rows])), v.maxEntries(20)),
 	}),
 	findings: v.optional(v.null()),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { ActivationsResult } from '../../analyze/activations.ts';
 import type { ActivationName } from '../../core/activations.ts';
 import type { LayerSpecification } from '../../core/specification.ts';
@@ -18,12 +19,12 @@ import { shownLayer } from '../view-state.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
 /** Which part of its function does each layer use, and which unit reacts to what? */
-export class ActivationsView extends View {
+export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 	#drawn = -1;
 	#redraw: () => void = () => undefined;
 	#mark: () => void = () => undefined;
 
-	constructor(context: ViewContext) {
+	constructor(context: ViewContext<AnalyzersOf<'activations'>>) {
 		super(context);
 		void this.load(
 			this.element,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { ClassificationErrors, ConfusionCell } from '../../analyze/errors.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import { classErrorsChart } from '../charts/class-errors.ts';
@@ -24,7 +25,7 @@ const mostClassesBeside = 10;
 
 export function showClassification(
 	result: ClassificationErrors,
-	context: ViewContext,
+	context: ViewContext<AnalyzersOf<'errors'>>,
 	figure: (make: (theme: Theme) => ChartView) => ChartFigure,
 ): ErrorsPart {
 	const groups = result.cells
@@ -144,7 +145,7 @@ function emptyRows(result: ClassificationErrors, groups: readonly ConfusionCell[
 function groupsElement(
 	result: ClassificationErrors,
 	groups: readonly ConfusionCell[],
-	context: ViewContext,
+	context: ViewContext<AnalyzersOf<'errors'>>,
 ): HTMLElement {
 	if (groups.length === 0) return element('p', { class: 'muted' }, l10n.t('There are none.'));
 	const largest = groups[0].count;
@@ -186,7 +187,11 @@ function groupsElement(
 	);
 }
 
-function rowsTable(result: ClassificationErrors, cell: ConfusionCell, context: ViewContext): RowsTable {
+function rowsTable(
+	result: ClassificationErrors,
+	cell: ConfusionCell,
+	context: ViewContext<AnalyzersOf<'errors'>>,
+): RowsTable {
 	const { record } = context.session;
 	return new RowsTable({
 		caption: cellTitle(result, cell),

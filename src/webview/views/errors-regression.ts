@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { RegressionErrors } from '../../analyze/errors.ts';
 import { residualHistogram } from '../charts/residual-histogram.ts';
 import { residualsChart } from '../charts/residuals.ts';
@@ -17,7 +18,7 @@ import { columns, headlineElement, type ViewContext } from './view.ts';
 
 export function showRegression(
 	result: RegressionErrors,
-	context: ViewContext,
+	context: ViewContext<AnalyzersOf<'errors'>>,
 	figure: (make: (theme: Theme) => ChartView) => ChartFigure,
 ): ErrorsPart {
 	const residuals = figure((theme) => residualsChart(result, theme));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { ErrorsResult } from '../../analyze/errors.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import { View, type ViewContext } from './view.ts';
@@ -13,10 +14,10 @@ export interface ErrorsPart {
 }
 
 /** Where is it wrong, and on which rows? */
-export class ErrorsView extends View {
+export class ErrorsView extends View<AnalyzersOf<'errors'>> {
 	#part: ErrorsPart | null = null;
 
-	constructor(context: ViewContext) {
+	constructor(context: ViewContext<AnalyzersOf<'errors'>>) {
 		super(context);
 		void this.load(
 			this.element,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue, Issues, Severity } from '../../issues/issue.ts';
 import { lossChart } from '../charts/loss.ts';
@@ -19,8 +20,8 @@ import { whatWasDone } from './what-was-done.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
 /** How well does it work, and what is worth a look? */
-export class Overview extends View {
-	constructor(context: ViewContext) {
+export class Overview extends View<AnalyzersOf<'overview'>> {
+	constructor(context: ViewContext<AnalyzersOf<'overview'>>) {
 		super(context);
 		const { session, state } = context;
 		const head = headlineElement(headline(session.record, null));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzerId } from '../../analyze/index.ts';
 import type { IssuePlace } from '../../issues/issue.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { ChartView } from '../charts/view.ts';
@@ -6,12 +7,12 @@ import type { Theme } from '../charts/theme.ts';
 import { element, replace, type Child } from '../dom.ts';
 import { ChartFigure, type FigureContext } from '../parts/figure.ts';
 import { loading, notice } from '../parts/notice.ts';
-import type { Session } from '../session.ts';
+import type { SessionFor } from '../session.ts';
 import type { ViewStateStore } from '../view-state.ts';
 
-/** What a view is given. */
-export interface ViewContext extends FigureContext {
-	readonly session: Session;
+/** What a view is given; it may ask these analyzers. */
+export interface ViewContext<Asked extends AnalyzerId = never> extends FigureContext {
+	readonly session: SessionFor<Asked>;
 	readonly state: ViewStateStore;
 	readonly selection: () => Selection;
 	readonly show: (place: IssuePlace) => void;
@@ -19,12 +20,12 @@ export interface ViewContext extends FigureContext {
 }
 
 /** Answers one question about a run; made when it is first shown. */
-export abstract class View {
+export abstract class View<Asked extends AnalyzerId = never> {
 	readonly element = element('div', { class: 'view' });
-	protected readonly context: ViewContext;
+	protected readonly context: ViewContext<Asked>;
 	readonly #figures = new Set<ChartFigure>();
 
-	constructor(context: ViewContext) {
+	constructor(context: ViewContext<Asked>) {
 		this.context = context;
 	}
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
 import { lossStory } from '../../messages/loss-story.ts';
 import type { LinearEquation, WeightsResult } from '../../analyze/weights.ts';
 import type { Selection } from '../../protocol/panel.ts';
@@ -16,14 +17,14 @@ import { headlineElement, View, type ViewContext } from './view.ts';
 import { shownLayer } from '../view-state.ts';
 
 /** What drives what? */
-export class WeightsView extends View {
+export class WeightsView extends View<AnalyzersOf<'weights'>> {
 	#drawn = -1;
 	/** The matrix chosen last, for embeddings. */
 	#table = -1;
 	#redraw: () => void = () => undefined;
 	#mark: () => void = () => undefined;
 
-	constructor(context: ViewContext) {
+	constructor(context: ViewContext<AnalyzersOf<'weights'>>) {
 		super(context);
 		void this.load(
 			this.element,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { analyzerIds } from '../../../src/analyze/index.ts';
+import { views, viewsOfReport } from '../../../src/analyze/views.ts';
 import { decodeReport, reportElementId, type ReportData } from '../../../src/protocol/report.ts';
 import { neuroglass, neuroglassJson, samples } from './command-line.ts';
 
@@ -226,7 +227,10 @@ describe('neuroglass, asked about a run', function () {
 		assert.match(policy, /^default-src 'none';/);
 		assert.ok(policy.includes(`script-src 'sha256-${hash}'`));
 		const [, json] = new RegExp(`id="${reportElementId}">([^<]*)</script>`).exec(html) ?? [];
-		const { state, results, findings } = decodeReport(json) as ReportData;
+		const { state, results, profile, findings } = decodeReport(json) as ReportData;
+		const asked = new Set(viewsOfReport.flatMap((id) => [...views[id].analyzers]));
+		assert.deepEqual(new Set(Object.keys(results)), asked);
+		assert.equal(profile?.columns.length, 5);
 		assert.equal(state.record.target, 'species');
 		assert.equal(state.data, 'same');
 		assert.ok(results.weights?.layers[0].values instanceof Float32Array);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { initialViewState, viewIds, ViewStateStore, viewStateFrom } from '../../../src/webview/view-state.ts';
+import { viewIds } from '../../../src/analyze/views.ts';
+import { initialViewState, ViewStateStore, viewStateFrom } from '../../../src/webview/view-state.ts';
 
 describe('view state', () => {
 	it('comes back as it was stored', () => {

@@ -1,0 +1,28 @@
+import type { AnalyzerId } from './index.ts';
+
+/** What a view of a run needs. */
+interface ViewFacts {
+	/** It may ask these and no others; a report holds their answers. */
+	readonly analyzers: readonly AnalyzerId[];
+	/** Whether a report can hold it. */
+	readonly inReport: boolean;
+}
+
+/**
+ * The one list of views, in the order of their tabs. Title, question and class of each are in src/webview/views/registry.ts;
+ * stored panels keep the ids.
+ */
+export const views = {
+	overview: { analyzers: ['errors'], inReport: true },
+	data: { analyzers: [], inReport: true },
+	activations: { analyzers: ['activations'], inReport: true },
+	weights: { analyzers: ['weights'], inReport: true },
+	errors: { analyzers: ['errors', 'rows'], inReport: true },
+} as const satisfies Record<string, ViewFacts>;
+
+export type ViewId = keyof typeof views;
+/** What a view may ask. */
+export type AnalyzersOf<Id extends ViewId> = (typeof views)[Id]['analyzers'][number];
+
+export const viewIds = Object.keys(views) as ViewId[];
+export const viewsOfReport = viewIds.filter((id) => views[id].inReport);

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import type { AnalyzerId } from '../../analyze/index.ts';
+import type { AnalyzersOf, ViewId } from '../../analyze/views.ts';
+import { ActivationsView } from './activations.ts';
+import { DataView } from './data.ts';
+import { ErrorsView } from './errors.ts';
+import { Overview } from './overview.ts';
+import type { View, ViewContext } from './view.ts';
+import { WeightsView } from './weights.ts';
+
+interface Entry<Asked extends AnalyzerId> {
+	readonly title: () => string;
+	/** The question it answers, in the help. */
+	readonly question: () => string;
+	readonly create: (context: ViewContext<Asked>) => View<Asked>;
+}
+
+/** How each view is named and made. That it asks only what src/analyze/views.ts says of it, the compiler checks here. */
+export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
+	overview: {
+		title: () => l10n.t('Overview'),
+		question: () => l10n.t('How well does it work on rows held out, and what is worth a look?'),
+		create: (context) => new Overview(context),
+	},
+	data: {
+		title: () => l10n.t('Data'),
+		question: () => l10n.t('What is in the table, and what speaks against learning from it as it is?'),
+		create: (context) => new DataView(context),
+	},
+	activations: {
+		title: () => l10n.t('Activations'),
+		question: () => l10n.t('Which part of its function does each layer use, and which unit reacts to what?'),
+		create: (context) => new ActivationsView(context),
+	},
+	weights: {
+		title: () => l10n.t('Weights'),
+		question: () => l10n.t('Which input drives which unit?'),
+		create: (context) => new WeightsView(context),
+	},
+	errors: {
+		title: () => l10n.t('Errors'),
+		question: () => l10n.t('Where is it wrong, and on which rows?'),
+		create: (context) => new ErrorsView(context),
+	},
+};
