@@ -89,7 +89,11 @@ function checkOption(
 			const columns = dataset.preprocessing.inputs.map(({ column }) => column);
 			if (value === null || columns.some((column) => column === value)) return;
 			throw new UserError(
-				l10n.t('The network reads no column {0}; it reads {1}.', String(value), columns.slice(0, 20).join(', ')),
+				l10n.t(
+					'The network reads no column {0}; it reads {1}.',
+					JSON.stringify(value),
+					columns.slice(0, 20).join(', '),
+				),
 			);
 		}
 		case 'rows':

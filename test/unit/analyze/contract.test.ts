@@ -72,7 +72,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 					assert.throws(
 						() => askHostile({ analyzer: id, options: { [name]: value } }),
 						UserError,
-						`${name} ${String(value)}`,
+						`${name} ${JSON.stringify(value)}`,
 					);
 			for (const unknown of ['{"__proto__":1}', '{"constructor":1}', '{"nothing":1}'])
 				assert.throws(() => askHostile({ analyzer: id, options: JSON.parse(unknown) as object }), UserError);
@@ -119,7 +119,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 			assert.equal(rows, 3);
 			const none = ['validation', [], [1], [180], [-1], ['0'], 'all', '__proto__', {}, null];
 			for (const wrong of none)
-				assert.throws(() => askHostile({ analyzer: id, rows: wrong }), UserError, String(wrong));
+				assert.throws(() => askHostile({ analyzer: id, rows: wrong }), UserError, JSON.stringify(wrong));
 		});
 
 		it('looks at the network of a kept epoch, and names them where there is none such', () => {
@@ -153,7 +153,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 				...(first === undefined ? [] : [analysisKey(loaded(), { analyzer: id, options: { [first[0]]: 7 } })]),
 			];
 			assert.equal(new Set(keys).size, keys.length);
-			assert.equal(analysisKey(loaded(), { analyzer: id, options: defaultsOf<object>(analyzer) } as Question), keys[0]);
+			assert.equal(analysisKey(loaded(), { analyzer: id, options: defaultsOf<object>(analyzer) }), keys[0]);
 		});
 
 		it('gives the same to whoever asks directly', () => {

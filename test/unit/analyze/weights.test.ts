@@ -36,7 +36,7 @@ describe('weights', () => {
 		// By hand: what size adds is ±1, what rare adds is 5 in one row and -1 in 99.
 		const mean = (5 - 99) / 100;
 		const variance = ((5 - mean) ** 2 + 99 * (-1 - mean) ** 2) / 100;
-		const [size, rare] = columns!.map(({ strength }) => strength);
+		const [size, rare] = columns.map(({ strength }) => strength);
 		assert.ok(Math.abs(size - 1) < 1e-6, String(size));
 		assert.ok(Math.abs(rare - Math.sqrt(variance)) < 1e-6, String(rare));
 	});

@@ -8,9 +8,13 @@ import { analyzeInSteps } from '../../../src/run/analyze-run.ts';
 import { Analyses } from '../../../src/worker/analyses.ts';
 import { workerHandlers } from '../../../src/worker/handlers.ts';
 import { KeptAnalyses } from '../../../src/worker/kept-analyses.ts';
-import { Scheduler } from '../../../src/worker/scheduler.ts';
+import { makeWay, Scheduler } from '../../../src/worker/scheduler.ts';
 import { samples } from '../cli/command-line.ts';
-import { inTemporaryFolder } from '../run/example.ts';
+import { exampleRun, inTemporaryFolder } from '../run/example.ts';
+import { createNetwork } from '../../../src/core/network.ts';
+import { neverCancelled } from '../../../src/core/context.ts';
+import { seeded } from '../../../src/core/random.ts';
+import { datasetOf } from '../../support/toy-model.ts';
 import { sourceOf } from './thread.ts';
 
 /** The worker without a thread, and how often it computes what. */
@@ -65,4 +69,29 @@ describe('questions of a panel', () => {
 			await rpc.call('report', { file, ignore: [] });
 			assert.equal(computed.length, before);
 		}));
+});
+
+describe('an analysis', () => {
+	it('that takes long lets others go first, and one that does not begins at once', () => {
+		const inputs = Array.from({ length: 3000 }, (_, i) => [i % 7, i % 11]);
+		const dataset = datasetOf({
+			inputs,
+			targets: inputs.map((_, i) => i % 2),
+			classes: ['a', 'b'],
+			test: [...inputs.keys()],
+		});
+		const context = { signal: neverCancelled, report: () => undefined, partial: () => undefined };
+		const firstStep = (units: number) => {
+			const layers = [
+				{ type: 'dense', units, activation: 'relu' },
+				{ type: 'dense', units: 2, activation: 'identity' },
+			] as const;
+			const network = createNetwork({ inputs: 2, layers }, seeded(1, 'initialisation'));
+			const run = { ...exampleRun(), network, folder: '', data: 'same', dataHash: '', dataset, problem: null } as const;
+			const analyses = new Analyses(new KeptAnalyses(null), () => 0);
+			return analyses.ask(run, { analyzer: 'errors' }, context).next().value;
+		};
+		assert.equal(firstStep(20_000), makeWay);
+		assert.notEqual(firstStep(20), makeWay);
+	});
 });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { isCancelled, cancelJob } from '../../../src/protocol/cancellation.ts';
 import type { Answer, Priority } from '../../../src/protocol/rpc.ts';
-import { awaited, pause, Scheduler, type SteppedHandlers } from '../../../src/worker/scheduler.ts';
+import { awaited, makeWay, pause, Scheduler, type SteppedHandlers } from '../../../src/worker/scheduler.ts';
 
 interface Api {
 	quick(name: string): string;
 	steps(request: { readonly name: string; readonly count: number }): string;
 	wait(name: string): string;
 	file(name: string): string;
+	heavy(name: string): string;
 	fail(): never;
 	report(): number;
 }
@@ -37,6 +38,12 @@ function schedulerWithClock(millisecondsPerLook = 4) {
 		*wait(name) {
 			while (!open) yield pause;
 			order.push(name);
+			return name;
+		},
+		*heavy(name) {
+			order.push(`${name} begins`);
+			yield makeWay;
+			order.push(`${name} goes on`);
 			return name;
 		},
 		*file(name) {
@@ -107,6 +114,13 @@ describe('scheduler', () => {
 		await quick.done;
 		assert.ok(order.indexOf('quick') > 1 && !order.includes('long400'));
 		await long.done;
+	});
+
+	it('lets others go before a job that says it takes long', async () => {
+		const { start, order } = schedulerWithClock(0);
+		const jobs = [start('heavy', 'heavy'), start('quick', 'quick'), start('quick', 'other')];
+		await Promise.all(jobs.map(({ done }) => done));
+		assert.deepEqual(order, ['heavy begins', 'quick', 'other', 'heavy goes on']);
 	});
 
 	it('lets background jobs take turns', async () => {
