@@ -1,11 +1,8 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, parse, relative, resolve, sep } from 'node:path';
+import { dirname, parse, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../core/user-error.ts';
+import { NotReadError } from '../run/open-run.ts';
 import type { DataSource } from '../run/source.ts';
-
-/** What a run names is outside, and so it is as if it were not there. */
-export class OutsideError extends UserError {}
+import { isWithin, staysWithin } from '../run/within.ts';
 
 /**
  * A run that was not made on this machine may come from a stranger, and names the file it was trained on: only within the
@@ -18,7 +15,7 @@ export async function refuseOutside(source: DataSource, runFolder: string, curre
 		if (file.kind !== 'path') continue;
 		// By its name first: a path may be on another machine, which would hear of it.
 		if (isWithin(file.path, workspace) && (await staysWithin(file.path, workspace))) continue;
-		throw new OutsideError(
+		throw new NotReadError(
 			l10n.t(
 				'The run names the data file {0}, which is not in {1}, so it is not read; to have it read, add --data with its path.',
 				file.path,
@@ -38,15 +35,4 @@ function workspaceOf(runFolder: string, currentFolder: string): string {
 	if (runs.endsWith(`${sep}.neuroglass${sep}runs`)) return dirname(dirname(runs));
 	const isRoot = parse(currentFolder).root === currentFolder;
 	return !isRoot && isWithin(runFolder, currentFolder) ? currentFolder : runs;
-}
-
-function isWithin(path: string, folder: string): boolean {
-	const way = relative(folder, path);
-	return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** Also where links lead; a file that is not there leads nowhere. */
-async function staysWithin(path: string, folder: string): Promise<boolean> {
-	const end = await realpath(path).catch(() => null);
-	return end === null || isWithin(end, await realpath(folder));
 }

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../core/context.ts';
-import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
+import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/open-run.ts';
 import { isOwnRun } from '../run/origin.ts';
 import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
 import { sourceOf } from './find-files.ts';
-import { OutsideError, refuseOutside } from './data-of-run.ts';
+import { refuseOutside } from './data-of-run.ts';
 import { findRun } from './find-run.ts';
 import { say, type Terminal } from './terminal.ts';
 
@@ -28,7 +28,7 @@ export async function loadRun(
 		};
 	});
 	// Who needs the rows says so with this very problem.
-	if (opened.problem instanceof OutsideError) return { ...opened, data: 'missing' };
+	if (opened.problem instanceof NotReadError) return opened;
 	if (opened.data === 'missing') say(terminal, missing(opened));
 	else if (opened.data === 'changed') say(terminal, changed(opened));
 	return opened;

@@ -44,6 +44,11 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		trainWithout: (session, exclude, split) => void reporting(log, () => trainer.without(session, exclude, split)),
 		trainOn: (data, target, exclude, split) => void reporting(log, () => trainer.trainOn(data, target, exclude, split)),
 		inspect: (chosen, options, target) => void reporting(log, () => files.show(chosen, options, target)),
+		inspectRun: (session, options, target) =>
+			void reporting(log, async () => {
+				await session.permit();
+				return files.show(session.files, options, target);
+			}),
 		openRow: (source, row) => void reporting(log, () => rows.open(source, row)),
 		openLine: (source, line, part) => void reporting(log, () => rows.openLine(source, line, part)),
 		save: (data, name, bytes) => void reporting(log, () => saveBytes(data, name, bytes)),

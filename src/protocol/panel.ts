@@ -44,10 +44,14 @@ export type PanelState =
 	  }
 	| {
 			readonly phase: 'ready';
+			/** What the run is listed by: copies of a run have the id in the record in common. */
+			readonly runId: string;
 			readonly title: string;
 			readonly record: RunRecord;
 			readonly history: readonly EpochRecord[];
 			readonly data: DataState;
+			/** Why the data file was not even looked for, in a sentence; `data` is 'missing' then. */
+			readonly withheld?: string;
 			readonly found?: FoundRows;
 			readonly selection: Selection;
 	  }
@@ -125,7 +129,14 @@ export type FromPanel =
 /** The inspector is a second webview with the same rpc; it shows one selection of one run. */
 export type InspectorState =
 	| { readonly phase: 'empty' }
-	| { readonly phase: 'shown'; readonly record: RunRecord; readonly data: DataState; readonly selection: Selection };
+	| {
+			readonly phase: 'shown';
+			/** What the run is listed by. */
+			readonly runId: string;
+			readonly record: RunRecord;
+			readonly data: DataState;
+			readonly selection: Selection;
+	  };
 
 export type ToInspector =
 	| {

@@ -97,8 +97,8 @@ export interface WorkerApi {
 		/** Why the run is not in that folder but in another one, and which; left out: it is. */
 		readonly elsewhere?: string;
 	};
-	/** Source null: no data file can be had. */
-	open(request: { readonly folder: string; readonly source: SentSource | null }): OpenedRun;
+	/** Source null: no data file can be had. `withheld`: why it is not even looked for, in a sentence. */
+	open(request: { readonly folder: string; readonly source: SentSource | null; readonly withheld?: string }): OpenedRun;
 	analyze<K extends AnalyzerId>(question: Question<K>): ResultOf<K>;
 	/** Those whose weights are kept, so that `analyze` may be asked about them; ascending. */
 	epochs(): readonly number[];

@@ -36,7 +36,16 @@ export function* reportData(
 	const found = foundRows(run);
 	const known = found === null ? {} : { found };
 	return {
-		state: { phase: 'ready', title: record.name, record, history, data, ...known, selection: { kind: 'none' } },
+		state: {
+			phase: 'ready',
+			runId: record.id,
+			title: record.name,
+			record,
+			history,
+			data,
+			...known,
+			selection: { kind: 'none' },
+		},
 		results: yield* resultsOf(run, ask),
 		profile: profileOf(run),
 		findings: yield* issuesInSteps(run, ignore, ask),

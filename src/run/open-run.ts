@@ -6,6 +6,9 @@ import { systemCode } from './files.ts';
 import { splitAsBefore, type DataState, type FoundRows, type RunRecord } from './record.ts';
 import { readRun, type StoredRun } from './store.ts';
 
+/** Nobody has allowed that the data file a run names is read: it is as if it were not there. */
+export class NotReadError extends UserError {}
+
 /** A run with the rows it was trained on, as far as they can still be had. */
 export interface LoadedRun extends StoredRun {
 	readonly folder: string;
@@ -34,7 +37,7 @@ export async function openRun(
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		// A failed system call: the file cannot be had. All else is what is in it.
-		const data = systemCode(error.cause) === '' ? 'changed' : 'missing';
+		const data = error instanceof NotReadError || systemCode(error.cause) !== '' ? 'missing' : 'changed';
 		return { ...run, folder, data, dataHash: null, dataset: null, problem: error };
 	}
 }

@@ -74,10 +74,11 @@ export function withoutVectors(
 	{ layers }: NetworkSpecification,
 	embedded: EmbeddingSpecification['columns'],
 ): EmbeddingSpecification['columns'][number] | undefined {
-	const given = layers[0]?.type === 'embedding' ? layers[0].columns : [];
-	return embedded.find(
-		({ input, categories }) => !given.some((each) => each.input === input && each.categories >= categories),
-	);
+	const given = new Map<number, number>();
+	if (layers[0]?.type === 'embedding')
+		for (const { input, categories } of layers[0].columns)
+			given.set(input, Math.max(categories, given.get(input) ?? 0));
+	return embedded.find(({ input, categories }) => (given.get(input) ?? 0) < categories);
 }
 
 export function checkNetwork(specification: NetworkSpecification): void {

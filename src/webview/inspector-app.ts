@@ -22,6 +22,7 @@ export class Inspector {
 	readonly #content = element('div');
 	#session: Session | null = null;
 	#figures: ChartFigure[] = [];
+	#runId = '';
 	/** Answers to what was asked before the last selection are not shown. */
 	#asked = 0;
 
@@ -48,9 +49,10 @@ export class Inspector {
 			);
 			return;
 		}
-		const { record, data, selection } = state;
-		if (this.#session?.record.id !== record.id || this.#session.data !== data)
+		const { runId, record, data, selection } = state;
+		if (this.#session === null || this.#runId !== runId || this.#session.data !== data)
 			this.#session = new Session(record, [], data, this.#connection);
+		this.#runId = runId;
 		void this.#inspect(this.#session, selection, asked);
 	}
 

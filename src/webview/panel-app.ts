@@ -111,7 +111,7 @@ export class Panel {
 	}
 
 	#show(state: PanelState): void {
-		const key = state.phase === 'ready' ? `${state.record.id} ${state.record.name} ${state.data}` : '';
+		const key = state.phase === 'ready' ? `${state.runId} ${state.record.name} ${state.data}` : '';
 		// Sent again after a rename or a change of selection: the views stay as they are.
 		if (state.phase === 'ready' && this.#run?.key === key) {
 			this.#selection = state.selection;
@@ -166,7 +166,7 @@ export class Panel {
 		const session = new Session(state.record, state.history, state.data, this.#connection);
 		this.#selection = state.selection;
 		// By this the window brings the panel back.
-		this.#viewState.change({ runId: state.record.id });
+		this.#viewState.change({ runId: state.runId });
 		const views = new RunViews({
 			...this.#figures,
 			session,
@@ -221,8 +221,9 @@ export class Panel {
 			: [{ label: l10n.t('Read It as It Is Understood'), primary: true, run: inspect({}) }, again];
 	}
 
-	#dataNotice({ data, record, found }: Ready): HTMLElement | null {
+	#dataNotice({ data, record, found, withheld }: Ready): HTMLElement | null {
 		if (data === 'same') return null;
+		if (withheld !== undefined) return notice('warning', withheld, []);
 		const name = record.data.name;
 		return notice(
 			'warning',

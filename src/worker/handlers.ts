@@ -14,7 +14,7 @@ import { writeReportPage } from '../report/write-report.ts';
 import { continueRun } from '../run/continue-run.ts';
 import { issuesInSteps } from '../run/issues-of.ts';
 import { keepRun } from '../run/keep-run.ts';
-import { foundRows, openRun, type LoadedRun } from '../run/open-run.ts';
+import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/open-run.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
 import { readRun, readSnapshot, withEpochs } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
@@ -104,9 +104,12 @@ export function workerHandlers(
 			current = { ...trained, folder: place, data: 'same', dataHash: trained.record.data.hash, problem: null };
 			return { record: trained.record, history: trained.history, data: 'same', folder: place, ...elsewhere };
 		},
-		open: async ({ folder, source }, job) => {
+		open: async ({ folder, source, withheld }, job) => {
 			const data = source && held.complete(source);
-			current = await openRun(folder, (record) => data && (() => read(asRecorded(data, record), job)));
+			current = await openRun(folder, (record) => {
+				if (withheld !== undefined) return () => Promise.reject(new NotReadError(withheld));
+				return data && (() => read(asRecorded(data, record), job));
+			});
 			const { record, history } = current;
 			const found = foundRows(current);
 			return { record, history, data: current.data, ...(found === null ? {} : { found }) };

@@ -66,6 +66,39 @@ describe('runs that are kept', () => {
 		assert.ok(!(await (await api()).listRuns()).some(({ id }) => id === 'broken'));
 	});
 
+	it('are told apart from their copies', async () => {
+		const copy = Uri.joinPath((await api()).runsFolder, 'copy');
+		await workspace.fs.copy(Uri.file(run.folder), copy);
+		assert.equal(await commands.executeCommand('neuroglass.openRun', 'copy'), 'copy');
+		const state = await ready();
+		assert.deepEqual([state.runId, state.record.id, state.data], ['copy', run.record.id, 'same']);
+		await commands.executeCommand('neuroglass.deleteRun', 'copy', { confirmed: true });
+	});
+
+	it('of somebody else are opened without data outside of the workspace until that is allowed', async () => {
+		const neuroglass = await api();
+		const outside = Uri.joinPath(neuroglass.runsFolder, '..', 'outside.csv');
+		await workspace.fs.copy(inWorkspace('iris.csv'), outside, { overwrite: true });
+		const folder = Uri.joinPath(neuroglass.runsFolder, 'stranger');
+		await workspace.fs.copy(Uri.file(run.folder), folder);
+		const file = Uri.joinPath(folder, 'run.json');
+		const record = JSON.parse(Buffer.from(await workspace.fs.readFile(file)).toString()) as { data: { uri: string } };
+		record.data.uri = outside.toString();
+		await workspace.fs.writeFile(file, Buffer.from(JSON.stringify(record)));
+		await commands.executeCommand('neuroglass.openRun', 'stranger');
+		const state = await ready();
+		assert.equal(state.data, 'missing');
+		assert.match(state.withheld ?? '', /outside\.csv outside the workspace/);
+		// The button that is first, until the notification is there.
+		await until(async () => {
+			await commands.executeCommand('notification.acceptPrimaryAction');
+			return (await ready()).data === 'same';
+		});
+		await closeEditors();
+		await commands.executeCommand('neuroglass.deleteRun', 'stranger', { confirmed: true });
+		await workspace.fs.delete(outside);
+	});
+
 	it('are deleted with their folder and panel', async () => {
 		await commands.executeCommand('neuroglass.openRun', run.id);
 		await commands.executeCommand('neuroglass.deleteRun', run.id, { confirmed: true });
@@ -74,3 +107,10 @@ describe('runs that are kept', () => {
 		await until(() => panelTitles().length === 0);
 	});
 });
+
+/** What is shown, as soon as its run is open. */
+const ready = () =>
+	until(async () => {
+		const state = (await api()).current()?.state;
+		return state?.phase === 'ready' && state;
+	});

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { writeReport } from '../../report/write-report.ts';
+import { NotReadError } from '../../run/open-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
-import { OutsideError } from '../data-of-run.ts';
 import { ignoredCodes, ignoreOption } from '../issues.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { print, printJson, say } from '../terminal.ts';
@@ -28,7 +28,7 @@ export const reportCommand: Command<typeof options> = {
 	async run([name], values, terminal) {
 		const ignore = ignoredCodes(values.ignore);
 		const run = await loadRun(name, values.data, terminal);
-		if (run.problem instanceof OutsideError) say(terminal, run.problem.message);
+		if (run.problem instanceof NotReadError) say(terminal, run.problem.message);
 		const out = resolve(terminal.folder, values.out ?? 'report.html');
 		const { packageFolder, strings, language } = terminal;
 		await writeReport(out, run, { packageFolder, strings, language, ignore }, analysisContext);

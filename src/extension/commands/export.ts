@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
 import type { RunSession } from '../sessions/run-session.ts';
@@ -8,7 +8,7 @@ import { showInformation } from '../text/messages.ts';
 
 /** One self-contained HTML file; returns where it was written. */
 export async function exportReport(session: RunSession, given: Uri | undefined): Promise<Uri> {
-	const target = given ?? (await askWhere(session.data, `${session.title}.html`));
+	const target = given ?? (await askWhere(session.readable ? session.data : undefined, `${session.title}.html`));
 	if (target.scheme === 'file') await session.report(target.fsPath);
 	else await reportThrough(session, target);
 	void offerToOpen(target);
@@ -26,13 +26,14 @@ async function reportThrough(session: RunSession, target: Uri): Promise<void> {
 	}
 }
 
-/** A chart or table from the panel. */
-export async function saveBytes(data: Uri, name: string, bytes: Uint8Array): Promise<void> {
+/** A chart or table from the panel. `data`: where there is no workspace, beside it; undefined: it is not to be touched. */
+export async function saveBytes(data: Uri | undefined, name: string, bytes: Uint8Array): Promise<void> {
 	await workspace.fs.writeFile(await askWhere(data, name), bytes);
 }
 
-async function askWhere(data: Uri, name: string): Promise<Uri> {
-	const folder = workspace.workspaceFolders?.at(0)?.uri ?? Uri.joinPath(data, '..');
+async function askWhere(data: Uri | undefined, name: string): Promise<Uri> {
+	const beside = data === undefined ? Uri.file(homedir()) : Uri.joinPath(data, '..');
+	const folder = workspace.workspaceFolders?.at(0)?.uri ?? beside;
 	const chosen = await window.showSaveDialog({ defaultUri: Uri.joinPath(folder, fileName(name)) });
 	if (chosen === undefined) throw new CancelledError();
 	return chosen;

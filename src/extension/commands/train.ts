@@ -10,17 +10,19 @@ import { anotherSeed, seedOf, type TrainingChoices } from '../../run/choices.ts'
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import type { Panels } from '../panel/panels.ts';
-import { isCancellation, report, ShownError, sentenceOf } from '../reporting.ts';
+import { isCancellation, reporting, ShownError, sentenceOf } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
 import { dataFilesIn, titleOf, type ChosenData } from '../sessions/chosen-data.ts';
 import { dataSourceOf } from '../sessions/data-source.ts';
-import type { RunSession, TrainingRequest } from '../sessions/run-session.ts';
+import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import type { TrainingRequest } from '../sessions/training-request.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
 import { customize, leaveColumnsOut } from './customize/customize.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { decideOnGiveaways } from './giveaways.ts';
 import { pickTarget, type TargetChoice } from './pick-target.ts';
+import { offerElsewhere } from './save-elsewhere.ts';
 import { saved } from './save-first.ts';
 
 type Reading = Pick<TrainingRequest, 'data' | 'files'> & {
@@ -81,6 +83,7 @@ export class Trainer {
 
 	/** The run's choices once more, but without these columns, rows held out so or as before. */
 	async without(session: RunSession, exclude: readonly string[], split?: SplitRule): Promise<RunRecord> {
+		await session.permit();
 		const { choices } = session.request;
 		const columns = choices.columns?.filter((column) => !exclude.includes(column));
 		const all = [...new Set([...(choices.exclude ?? []), ...exclude])];
@@ -94,6 +97,7 @@ export class Trainer {
 
 	/** Customize: its choices are the start of what is asked. */
 	async again(session: RunSession, how: TrainAgain): Promise<RunRecord> {
+		await session.permit();
 		if (how === 'continue') return this.#further(session);
 		const { choices: before, options } = session.request;
 		const seed = anotherSeed(session.record?.model.training.seed ?? seedOf(before));
@@ -143,7 +147,7 @@ export class Trainer {
 		this.#panels.show(session);
 		try {
 			const record = await finished;
-			if (session.elsewhere !== undefined) report(this.#environment.log, new UserError(session.elsewhere));
+			this.#say(session);
 			return record;
 		} catch (error) {
 			// The panel shows it already.
@@ -156,6 +160,15 @@ export class Trainer {
 			this.#runs.refresh();
 			if (!this.#panels.has(session)) session.close();
 		}
+	}
+
+	/** Where the run is, if that is not with the others. */
+	#say(session: RunSession): void {
+		const { elsewhere } = session;
+		if (elsewhere === undefined) return;
+		const { log } = this.#environment;
+		log.error(elsewhere);
+		void reporting(log, () => offerElsewhere(session, elsewhere));
 	}
 
 	async #ask(files: Reading, connection: WorkerConnection): Promise<Decision> {

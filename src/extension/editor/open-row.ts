@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import { Disposing } from '../dispose.ts';
-import { nameOf, stampOf } from '../sessions/data-source.ts';
+import { nameOf, pathOf, stampOf } from '../sessions/data-source.ts';
 import type { RowSource } from '../sessions/row-source.ts';
 import { showWarning } from '../text/messages.ts';
 import type { RowView } from './row-view.ts';
@@ -76,7 +76,9 @@ export class RowOpener extends Disposing {
 	}
 
 	/** A line that is no row, such as a comment; `part`: of several files, which. */
-	async openLine({ data, files }: RowSource, line: number, part: number): Promise<void> {
+	async openLine(source: RowSource, line: number, part: number): Promise<void> {
+		await source.permit();
+		const { data, files } = source;
 		const file = files.at(part) ?? data;
 		if (!(await isThere(file)))
 			throw new UserError(l10n.t('{0} is no longer there, so line {1} cannot be shown.', pathOf(file), line));
@@ -139,10 +141,6 @@ async function sayStale(data: Uri | null, row: number, unsaved: boolean): Promis
 	}
 	const open = l10n.t('Open File');
 	if ((await showWarning(why, open)) === open) await window.showTextDocument(data);
-}
-
-function pathOf(file: Uri): string {
-	return file.scheme === 'file' ? file.fsPath : file.path;
 }
 
 async function isThere(file: Uri): Promise<boolean> {

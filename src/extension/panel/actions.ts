@@ -14,10 +14,12 @@ export interface PanelActions {
 	/** On a table that has been looked at. */
 	trainOn(data: ChosenData, target: string, exclude: readonly string[], split?: SplitRule): void;
 	inspect(chosen: readonly Uri[], options: ReadOptions, target: string | null): void;
+	/** The data of a run. */
+	inspectRun(session: RunSession, options: ReadOptions, target: string | null): void;
 	exportReport(session: RunSession): void;
 	openRow(source: RowSource, row: number): void;
 	/** `part`: of several files, which. */
 	openLine(source: RowSource, line: number, part: number): void;
-	/** Beside the data file, if nowhere else. */
-	save(data: Uri, name: string, bytes: Uint8Array): void;
+	/** Where there is no workspace, beside the data file; undefined: that is not to be touched. */
+	save(data: Uri | undefined, name: string, bytes: Uint8Array): void;
 }

@@ -15,6 +15,7 @@ export class RunPanel extends HostedPanel {
 	readonly #actions: PanelActions;
 	/** To be shown as soon as there is a webview. */
 	#place: IssuePlace | undefined;
+	#watching = false;
 
 	constructor(panel: WebviewPanel, session: RunSession, environment: Environment, actions: PanelActions) {
 		super(panel, environment, session.title);
@@ -22,17 +23,11 @@ export class RunPanel extends HostedPanel {
 		this.#actions = actions;
 		this.own(
 			session.onDidChange(() => {
+				this.#watch();
 				this.update();
 			}),
 		);
-		this.own(
-			watchFiles(session.files, () => {
-				if (session.state.phase !== 'ready') return;
-				session.dataState().catch((error: unknown) => {
-					environment.log.warn(sentenceOf(error));
-				});
-			}),
-		);
+		this.#watch();
 		this.own(
 			session.onDidProgress((records) => {
 				if (records.length > 0) this.post({ type: 'progress', records });
@@ -53,6 +48,21 @@ export class RunPanel extends HostedPanel {
 		this.#place = place;
 		this.reveal();
 		if (this.ready) this.shown();
+	}
+
+	/** Not before the files may be touched. */
+	#watch(): void {
+		const session = this.#session;
+		if (this.#watching || !session.readable) return;
+		this.#watching = true;
+		this.own(
+			watchFiles(session.files, () => {
+				if (session.state.phase !== 'ready') return;
+				session.dataState().catch((error: unknown) => {
+					this.environment.log.warn(sentenceOf(error));
+				});
+			}),
+		);
 	}
 
 	protected override get state() {
@@ -82,7 +92,7 @@ export class RunPanel extends HostedPanel {
 				this.#actions.trainWithout(session, message.exclude, message.split);
 				return;
 			case 'inspect':
-				this.#actions.inspect(session.files, message.options, message.target);
+				this.#actions.inspectRun(session, message.options, message.target);
 				return;
 			case 'report':
 				this.#actions.exportReport(session);
@@ -98,7 +108,7 @@ export class RunPanel extends HostedPanel {
 				this.#actions.openLine(session, message.line, message.part);
 				return;
 			case 'save':
-				this.#actions.save(session.data, message.name, message.bytes);
+				this.#actions.save(session.readable ? session.data : undefined, message.name, message.bytes);
 		}
 	}
 }

@@ -51,12 +51,18 @@ function keyOf(uri: string, version: string): string {
 	return `${uri}\n${version}`;
 }
 
+const nowhere = 'neuroglass-nowhere';
+
+export function isNowhere({ scheme }: Uri): boolean {
+	return scheme === nowhere;
+}
+
 /** The address that a run names; where that is none, one at which there is nothing. */
 export function uriOf(text: string): Uri {
 	try {
 		return Uri.parse(text, true);
 	} catch {
-		return Uri.from({ scheme: 'neuroglass-nowhere', path: `/${text.slice(0, 200)}` });
+		return Uri.from({ scheme: nowhere, path: `/${text.slice(0, 200)}` });
 	}
 }
 
@@ -85,4 +91,9 @@ function owned(bytes: Uint8Array): Uint8Array {
 export function nameOf(uri: Uri): string {
 	const path = uri.path.replace(/\/+$/, '');
 	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** As people name the file. */
+export function pathOf(uri: Uri): string {
+	return uri.scheme === 'file' ? uri.fsPath : uri.path;
 }

@@ -117,6 +117,11 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 		if (this.#state.phase === 'reading') this.#connection?.dispose();
 	}
 
+	/** Somebody chose them. */
+	permit(): Promise<void> {
+		return Promise.resolve();
+	}
+
 	async dataState(): Promise<DataState> {
 		const stamp = await stampOf(this.#files);
 		return stamp === null ? 'missing' : sameStamp(stamp, this.#stamp) ? 'same' : 'changed';

@@ -11,6 +11,8 @@ export interface RowSource {
 	readonly files: readonly Uri[];
 	/** 0 while it is not known. */
 	readonly rowCount: number;
+	/** Before the files are touched: throws an AbortError where the user does not allow that. */
+	permit(): Promise<void>;
 	/** Whether the files are, at this moment, the ones that the rows are numbered by. */
 	dataState(): Promise<DataState>;
 	/** Rows from 0, as they were read. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { EventEmitter, l10n, type Uri } from 'vscode';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
@@ -5,35 +6,24 @@ import type { EpochRecord } from '../../core/history.ts';
 import { ignoredIssues } from '../ignored-issues.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { TableProfile } from '../../data/inspect/table-profile.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
 import type { RowLines } from '../../data/row-lines.ts';
 import type { Issues } from '../../issues/issue.ts';
 import type { PanelState, Selection } from '../../protocol/panel.ts';
 import type { Job, JobOptions } from '../../protocol/rpc.ts';
 import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
-import { choicesOf, type TrainingChoices } from '../../run/choices.ts';
+import { moveRun } from '../../run/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record.ts';
 import { recordedReading } from '../../run/source.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';
-import { dataSourceOf, sameStamp, stampOf, uriOf, type FileStamp } from './data-source.ts';
+import { DataPermission, notReadSentence } from './data-permission.ts';
+import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import type { RowSource } from './row-source.ts';
+import { requestOf, type TrainingRequest } from './training-request.ts';
 import { makeWritable } from './writable.ts';
-import { WorkerConnection } from './worker-connection.ts';
-
-/** What a run is trained on and with; kept, so that it can be trained again. */
-export interface TrainingRequest {
-	readonly data: Uri;
-	/** All of them, where the table is several files; `data` is the first. */
-	readonly files?: readonly Uri[];
-	readonly choices: TrainingChoices;
-	/** How somebody said the file is to be read. */
-	readonly options?: ReadOptions;
-	/** Folder of the run whose network is trained further. */
-	readonly continued?: string;
-}
+import { CancelledError, WorkerConnection } from './worker-connection.ts';
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
 
@@ -63,6 +53,7 @@ export class RunSession extends Disposing implements RowSource {
 	#opening: Promise<WorkerConnection> | undefined;
 	#stamp: FileStamp | null = null;
 	#elsewhere: string | undefined;
+	readonly #permission: DataPermission;
 
 	/** The phase, the record or the state of the data. */
 	readonly onDidChange = this.#changes.event;
@@ -71,25 +62,17 @@ export class RunSession extends Disposing implements RowSource {
 	/** The worker was asked for something. */
 	readonly onDidUse = this.#uses.event;
 
-	constructor(environment: Environment, request: TrainingRequest, title: string, folder?: string) {
+	constructor(environment: Environment, request: TrainingRequest, title: string, stored?: StoredRun) {
 		super();
 		this.#environment = environment;
 		this.#request = request;
-		this.#folder = folder;
+		this.#folder = stored?.folder;
+		this.#permission = new DataPermission(environment, this.files, stored ?? null);
 		this.#state = { phase: 'reading', title };
 	}
 
-	static ofStored(environment: Environment, { record, folder }: StoredRun): RunSession {
-		const data = uriOf(record.data.uri);
-		const { options } = record.data;
-		const files = record.data.parts?.map(({ uri }) => uriOf(uri));
-		const request = {
-			data,
-			choices: choicesOf(record),
-			...(files === undefined ? {} : { files }),
-			...(options === undefined ? {} : { options }),
-		};
-		return new RunSession(environment, request, record.name, folder);
+	static ofStored(environment: Environment, run: StoredRun): RunSession {
+		return new RunSession(environment, requestOf(run.record), run.record.name, run);
 	}
 
 	static ofRequest(environment: Environment, request: TrainingRequest): RunSession {
@@ -115,6 +98,11 @@ export class RunSession extends Disposing implements RowSource {
 
 	get files(): readonly Uri[] {
 		return this.#request.files ?? [this.data];
+	}
+
+	/** Its data files may be read; false also while that is not known yet. */
+	get readable(): boolean {
+		return this.#permission.isGranted;
 	}
 
 	get rowCount(): number {
@@ -254,8 +242,14 @@ export class RunSession extends Disposing implements RowSource {
 		await worker.call('report', { file, ignore: ignoredIssues() });
 	}
 
+	async permit(): Promise<void> {
+		const outside = await this.#permission.withheld();
+		if (outside !== undefined && !(await this.#ask(outside))) throw new CancelledError();
+	}
+
 	/** Whether the data file is, at this moment, the one the run was trained on. */
 	async dataState(): Promise<DataState> {
+		await this.permit();
 		const worker = await this.#worker();
 		const stamp = await stampOf(this.files);
 		if (!sameStamp(stamp, this.#stamp)) await this.#load(worker);
@@ -271,6 +265,15 @@ export class RunSession extends Disposing implements RowSource {
 	renamed(record: RunRecord): void {
 		if (this.#state.phase !== 'ready') return;
 		this.#become({ ...this.#state, title: record.name, record });
+	}
+
+	/** Into a folder that is not there or empty. */
+	async move(target: string): Promise<void> {
+		if (this.#folder === undefined) return;
+		await moveRun(this.#folder, target);
+		this.#folder = target;
+		this.#elsewhere = undefined;
+		if (this.#opening !== undefined) await this.#load(await this.#opening);
 	}
 
 	/** Gives the worker's memory back; what is asked next starts it again. */
@@ -306,12 +309,30 @@ export class RunSession extends Disposing implements RowSource {
 
 	/** Reads run and data file into the worker. */
 	async #load(connection: WorkerConnection): Promise<void> {
-		const { data } = this.#request;
-		const stamp = await stampOf(this.files);
-		const source = stamp === null ? null : await dataSourceOf(connection, data, undefined, this.files);
 		const folder = this.#folder ?? '';
+		const outside = await this.#permission.withheld();
+		if (outside !== undefined) {
+			const withheld = notReadSentence(outside);
+			this.#opened(await connection.call('open', { folder, source: null, withheld }), withheld);
+			if (!this.#permission.wasRefused) void this.#ask(outside);
+			return;
+		}
+		const stamp = await stampOf(this.files);
+		const source = stamp === null ? null : await dataSourceOf(connection, this.data, undefined, this.files);
 		this.#opened(await connection.call('open', { folder, source }));
 		this.#stamp = stamp;
+	}
+
+	/** True: the data may be read, and is, so far as it can be. */
+	async #ask(outside: Uri): Promise<boolean> {
+		if (!(await this.#permission.ask(outside))) return false;
+		try {
+			if (this.#opening === undefined) await this.open();
+			else await this.#load(await this.#opening);
+		} catch (error) {
+			if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
+		}
+		return true;
 	}
 
 	#connect(connection: WorkerConnection): void {
@@ -338,10 +359,19 @@ export class RunSession extends Disposing implements RowSource {
 		}
 	}
 
-	#opened({ record, history, data, found }: OpenedRun): void {
+	#opened({ record, history, data, found }: OpenedRun, withheld?: string): void {
 		this.#history = [...history];
-		const known = found === undefined ? {} : { found };
-		this.#become({ phase: 'ready', title: record.name, record, history, data, ...known, selection: this.#selection });
+		const known = { ...(found === undefined ? {} : { found }), ...(withheld === undefined ? {} : { withheld }) };
+		this.#become({
+			phase: 'ready',
+			runId: basename(this.#folder ?? record.id),
+			title: record.name,
+			record,
+			history,
+			data,
+			...known,
+			selection: this.#selection,
+		});
 	}
 
 	#fail(message: string): void {

@@ -2,7 +2,8 @@ import { commands, EventEmitter } from 'vscode';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import type { RunRecord } from '../../run/record.ts';
-import { RunSession, type StoredRun, type TrainingRequest } from './run-session.ts';
+import { RunSession, type StoredRun } from './run-session.ts';
+import type { TrainingRequest } from './training-request.ts';
 import type { WorkerConnection } from './worker-connection.ts';
 
 /** Each holds a table and a network in memory. */

@@ -66,7 +66,8 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	#state(): InspectorState {
 		const state = this.#current.session?.state;
 		if (state?.phase !== 'ready') return { phase: 'empty' };
-		return { phase: 'shown', record: state.record, data: state.data, selection: state.selection };
+		const { runId, record, data, selection } = state;
+		return { phase: 'shown', runId, record, data, selection };
 	}
 
 	#hidden(): void {
