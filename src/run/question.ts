@@ -31,7 +31,8 @@ export function rowsAsked(dataset: Dataset, rows: RowsAsked): Int32Array {
 			throw new UserError(
 				l10n.t('There are no rows {0}; there are {1}.', JSON.stringify(rows), Object.keys(split).join(', ')),
 			);
-		if (split[rows].length === 0) throw new UserError(l10n.t('The run has no {0} rows.', rows));
+		if (split[rows].length === 0)
+			throw new UserError(l10n.t('The run has no rows in the part {0}.', JSON.stringify(rows)));
 		return split[rows];
 	}
 	checkRows(table, rows, mostRowsAsked);

@@ -19,10 +19,10 @@ export function decodeRows(bytes: Uint8Array, rows: number, file: string): Recor
 	if (!Number.isInteger(count) || count < rows)
 		throw new UserError(
 			l10n.t(
-				'{0} is damaged: it has {1} bytes for {2} rows of 8 bytes; delete it to open the run without it.',
+				'{0} is damaged: it has {1} bytes, which must be a multiple of 8 and at least {2}; delete it to open the run without it.',
 				file,
 				bytes.length,
-				rows,
+				8 * rows,
 			),
 			{ file },
 		);

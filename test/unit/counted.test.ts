@@ -24,8 +24,10 @@ const neverOne: readonly RegExp[] = [
 	/^The \{0\} units of \{1\} are normalized/,
 	/^The categories of \{1\} columns/,
 	/^\{0\} × \{1\} weights/,
-	/ in \{2\} rows, (far from|as far as)/,
+	/ in \{2\} rows, (far from|as far as|apart from)/,
 	/in \{2\} rows in all/,
+	// At least ten, or it is not said (fewestGroups in data/shared-answers.ts).
+	/^Each of the \{0\} values of \{1\} goes with/,
 	/^Cells are missing in \{0\} columns/,
 	/\{2\} (groups|different values); holding rows out/,
 	// Few rows are two or more, a class or a choice among several, a run of the same beginning.
