@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../data/read-options.ts';
 import { dateOrders } from '../data/table.ts';
 import { readingChoiceOf, readingWith, type ReadingChoiceName } from '../protocol/reading-choices.ts';
-import { missingInTold } from '../protocol/missing-in.ts';
 import { UsageError, type Options, type Values } from './command.ts';
 import { missingFrom } from './missing-option.ts';
 
@@ -43,14 +42,6 @@ export function readOptionsFrom(values: Values<typeof readOptions>): ReadOptions
 		...said('mostRows', 'most-rows', values['most-rows']),
 		...missingFrom(values.missing ?? []),
 	};
-	return Object.keys(options).length === 0 ? undefined : options;
-}
-
-/** As a run's own file was read, but for what is said now. */
-export function optionsAfter(recorded: ReadOptions = {}, given: ReadOptions = {}): ReadOptions | undefined {
-	const { missingIn: _, ...others } = { ...recorded, ...given };
-	const missingIn = missingInTold(recorded.missingIn ?? [], given.missingIn ?? []);
-	const options = missingIn.length === 0 ? others : { ...others, missingIn };
 	return Object.keys(options).length === 0 ? undefined : options;
 }
 

@@ -104,6 +104,11 @@ export interface WorkerApi {
 	epochs(): readonly number[];
 	/** All that is worth knowing, but for the codes in `ignore`. */
 	findings(request: { readonly ignore: readonly string[] }): Issues;
+	/** Predicts every row of a table by the run in `folder` and writes them as CSV; reports percent. */
+	predict(request: { readonly source: SentSource; readonly folder: string; readonly file: string }): {
+		readonly rows: number;
+		readonly warnings: readonly DataWarning[];
+	};
 	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */
 	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;
 }

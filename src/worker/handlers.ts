@@ -15,6 +15,7 @@ import { continueRun } from '../run/continue-run.ts';
 import { issuesInSteps } from '../run/issues-of.ts';
 import { keepRun } from '../run/keep-run.ts';
 import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/open-run.ts';
+import { predictFile } from '../run/predict-file.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
 import { readRun, readSnapshot, withEpochs } from '../run/store.ts';
 import { trainRun, type TrainingContext } from '../run/train-run.ts';
@@ -122,6 +123,8 @@ export function workerHandlers(
 			return epochs.map(({ epoch }) => epoch);
 		},
 		findings: ({ ignore }, job) => issuesInSteps(run(), ignore, analyses.of(run(), job)),
+		predict: async ({ source, folder, file }, { signal, report }) =>
+			predictFile(await readRun(folder), held.complete(source), file, { cancellation: signal, report }),
 		*report({ file, ignore }, job) {
 			const data = yield* reportData(run(), { strings, language, ignore }, analyses.of(run(), job));
 			yield* awaited(writeReportPage(file, data, extensionPath));

@@ -47,6 +47,17 @@ describe('runs that are kept', () => {
 		assert.deepEqual(split.rule, run.record.split.rule);
 	});
 
+	it('predict the rows of another file, which is opened then', async () => {
+		const file = inWorkspace('more.csv');
+		const rows = ['sepal_length,sepal_width,petal_length,petal_width', '5.1,3.5,1.4,0.2', '7.7,2.6,6.9,2.3', ''];
+		await workspace.fs.writeFile(file, Buffer.from(rows.join('\n')));
+		const out = inWorkspace('more-predictions.csv');
+		await commands.executeCommand('neuroglass.predict', file, { run: run.id, out });
+		const text = Buffer.from(await workspace.fs.readFile(out)).toString();
+		assert.match(text, /^row,prediction,probability:setosa,.*\n1,setosa,.*\n2,virginica,.*\n$/);
+		await until(() => window.activeTextEditor?.document.uri.path === out.path);
+	});
+
 	it('are written as a report that needs nothing else', async () => {
 		const file = inWorkspace('report.html');
 		await commands.executeCommand('neuroglass.exportReport', run.id, file);

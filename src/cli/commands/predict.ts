@@ -1,23 +1,20 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../../core/user-error.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
-import { pulled } from '../../data/batches/pulled.ts';
-import type { BatchedTable } from '../../data/batches/open-batches.ts';
-import { systemCode, systemReason } from '../../run/files.ts';
+import { readSilently } from '../../data/read-context.ts';
+import { optionsAfter } from '../../protocol/options-after.ts';
 import { predictionsToCsv, probabilitiesOf, rounded, type Predictions } from '../../run/predict.ts';
 import { BatchPredictor } from '../../run/predict-batches.ts';
+import { piecesOf, writePredictions } from '../../run/predict-file.ts';
+import { rowsToPredict, withoutSample } from '../../run/rows-to-predict.ts';
 import { learnedDates } from '../../run/source.ts';
 import { readRun } from '../../run/store.ts';
-import { writeOut } from '../../run/write-out.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
 import { rowsOf as countedRows } from '../../messages/names.ts';
 import { warningSentence } from '../../messages/warnings.ts';
 import { checkMissingColumns } from '../missing-option.ts';
-import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
-import { rowsToPredict } from '../predicted-rows.ts';
+import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { jsonPieces, print, printAll, printJson, say } from '../terminal.ts';
 
 const options = {
@@ -46,7 +43,7 @@ export const predictCommand: Command<typeof options> = {
 		const given = readOptionsFrom(values);
 		const reading = optionsAfter(withoutSample(run.record.data.options), given);
 		const source = await sourceOf(files, terminal, { ...reading, ...learnedDates(run.record, given) });
-		const table = await rowsToPredict(source, run.record);
+		const table = await rowsToPredict(source, run.record, readSilently);
 		checkMissingColumns(table, given);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		let predictor = new BatchPredictor(run, table);
@@ -64,7 +61,7 @@ export const predictCommand: Command<typeof options> = {
 			return;
 		}
 		const csv = () => piecesOf(table, (predictor = new BatchPredictor(run, table)), predictionsToCsv);
-		if (out !== null) await write(out, csv);
+		if (out !== null) await writePredictions(out, csv);
 		else await printAll(terminal, csv());
 		if (values.json) {
 			printJson(terminal, { ...about, warnings: messages(), out });
@@ -74,28 +71,6 @@ export const predictCommand: Command<typeof options> = {
 		if (out !== null) print(terminal, l10n.t('{0} predicted: {1}', countedRows(table.rows), out));
 	},
 };
-
-/** What `textOf` makes of the predictions and the number of rows before them, piece after piece. */
-function piecesOf<T>(
-	table: BatchedTable,
-	predictor: BatchPredictor,
-	textOf: (predictions: Predictions, first: number) => T,
-): AsyncIterable<T> {
-	return pulled(async (take) => {
-		let first = 0;
-		await table.each(async (batch) => {
-			for (const predictions of predictor.predict(batch)) {
-				await take(textOf(predictions, first));
-				first += predictions.values.length;
-			}
-		});
-	});
-}
-
-/** A run may have learned from some rows of a file; another is predicted as a whole. */
-function withoutSample(options: ReadOptions = {}): ReadOptions {
-	return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'mostRows'));
-}
 
 function rowsOf({ classes, values, probabilities }: Predictions, first: number) {
 	return Array.from(values, (value, i) =>
@@ -109,14 +84,4 @@ function rowsOf({ classes, values, probabilities }: Predictions, first: number) 
 					),
 				},
 	);
-}
-
-async function write(file: string, content: () => AsyncIterable<string>): Promise<void> {
-	try {
-		await writeOut(file, content);
-	} catch (error) {
-		if (systemCode(error) === '') throw error;
-		const message = l10n.t('The predictions cannot be written to {0}: {1}.', file, systemReason(error));
-		throw new UserError(message, undefined, { cause: error });
-	}
 }

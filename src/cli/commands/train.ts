@@ -28,7 +28,8 @@ import { keepRun } from '../../run/keep-run.ts';
 import { analysisContext } from '../load-run.ts';
 import { checkMissingColumns } from '../missing-option.ts';
 import { TrainingProgress } from '../progress.ts';
-import { optionsAfter, readOptions, readOptionsFrom } from '../read-options.ts';
+import { optionsAfter } from '../../protocol/options-after.ts';
+import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 import { withheldSentence } from '../../messages/withheld.ts';
 

@@ -9,12 +9,14 @@ import type { Panels } from '../panel/panels.ts';
 import { reporting } from '../reporting.ts';
 import type { Runs } from '../runs.ts';
 import type { RunSession } from '../sessions/run-session.ts';
+import { CancelledError } from '../sessions/worker-connection.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { exportReport } from './export.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { pickHow, waysToTrainAgain } from './pick-again.ts';
 import { asRunArgument, listingOf, runOf, type RunArgument } from './pick-run.ts';
+import { predictWithRun } from './predict.ts';
 import { sampleFile } from './sample.ts';
 import type { Trainer } from './train.ts';
 
@@ -78,6 +80,19 @@ function handlersOf({
 		},
 		/** (run?: id) → id of the new run */
 		'neuroglass.continueTraining': async (argument) => (await trainer.again(await session(argument), 'continue')).id,
+		/**
+		 * (file or folder?: Uri, all of one table?: Uri[], options?: { run?: id, out?: Uri }) or (run of the tree) → the file
+		 * written; the list may be left out
+		 */
+		'neuroglass.predict': async (file, ...rest) => {
+			const [given, options] = chosenIn(file, rest);
+			const inTree = asRunArgument(file);
+			const active = inTree === undefined ? activeDatasetFile() : undefined;
+			const chosen = given.length > 0 ? given : active === undefined ? await pickDatasetFiles(toPredict()) : [active];
+			if (chosen === undefined) throw new CancelledError();
+			const { run: id, out } = predictOptionsIn(options);
+			return predictWithRun(environment, chosen, () => runOf(runs, inTree ?? id, undefined, language), out);
+		},
 		/** (run?: id, how?: TrainAgain) → id of the new run; of a run given by its id `how` is 'same' where left out, else asked */
 		'neuroglass.trainAgain': async (argument, given) => {
 			const again = await session(argument);
@@ -160,6 +175,20 @@ function isReadOptions(value: unknown): value is ReadOptions {
 
 function toInspect() {
 	return { title: l10n.t('Inspect Data'), prompt: l10n.t('The data file to look at'), button: l10n.t('Inspect') };
+}
+
+function toPredict() {
+	return {
+		title: l10n.t('Predict with a Run'),
+		prompt: l10n.t('The data file whose rows are predicted'),
+		button: l10n.t('Predict'),
+	};
+}
+
+function predictOptionsIn(options: unknown): { readonly run?: string; readonly out?: Uri } {
+	if (typeof options !== 'object' || options === null) return {};
+	const { run, out } = options as { readonly run?: unknown; readonly out?: unknown };
+	return { ...(typeof run === 'string' ? { run } : {}), ...(out instanceof Uri ? { out } : {}) };
 }
 
 function isConfirmed(options: unknown): boolean {

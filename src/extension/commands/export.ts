@@ -9,18 +9,19 @@ import { showInformation } from '../text/messages.ts';
 /** One self-contained HTML file; returns where it was written. */
 export async function exportReport(session: RunSession, given: Uri | undefined): Promise<Uri> {
 	const target = given ?? (await askWhere(session.readable ? session.data : undefined, `${session.title}.html`));
-	if (target.scheme === 'file') await session.report(target.fsPath);
-	else await reportThrough(session, target);
+	await throughDisk(target, (path) => session.report(path));
 	void offerToOpen(target);
 	return target;
 }
 
 /** The worker writes to the disk; other file systems are written by the host. */
-async function reportThrough(session: RunSession, target: Uri): Promise<void> {
-	const temporary = join(tmpdir(), `neuroglass-${randomUUID()}.html`);
+export async function throughDisk<T>(target: Uri, write: (path: string) => Promise<T>): Promise<T> {
+	if (target.scheme === 'file') return write(target.fsPath);
+	const temporary = join(tmpdir(), `neuroglass-${randomUUID()}`);
 	try {
-		await session.report(temporary);
+		const written = await write(temporary);
 		await workspace.fs.copy(Uri.file(temporary), target, { overwrite: true });
+		return written;
 	} finally {
 		await workspace.fs.delete(Uri.file(temporary)).then(undefined, () => undefined);
 	}
@@ -33,7 +34,11 @@ export async function saveBytes(data: Uri | undefined, name: string, bytes: Uint
 
 async function askWhere(data: Uri | undefined, name: string): Promise<Uri> {
 	const beside = data === undefined ? Uri.file(homedir()) : Uri.joinPath(data, '..');
-	const folder = workspace.workspaceFolders?.at(0)?.uri ?? beside;
+	return askForFile(workspace.workspaceFolders?.at(0)?.uri ?? beside, name);
+}
+
+/** `name`: what it is called unless the user says otherwise. */
+export async function askForFile(folder: Uri, name: string): Promise<Uri> {
 	const chosen = await window.showSaveDialog({ defaultUri: Uri.joinPath(folder, fileName(name)) });
 	if (chosen === undefined) throw new CancelledError();
 	return chosen;

@@ -1,5 +1,5 @@
 // The only door to VS Code's notifications and dialogs (eslint.config.js): what goes through is text and nothing else.
-import { window } from 'vscode';
+import { ProgressLocation, window, type CancellationToken } from 'vscode';
 import { inertText } from './inert.ts';
 
 /** The button that was pressed, or undefined. */
@@ -21,6 +21,22 @@ export function showError(message: string, ...buttons: readonly string[]): Press
 export function askInDialog(message: string, detail: string, ...buttons: readonly string[]): Pressed {
 	const options = { modal: true, detail: inertText(detail) };
 	return window.showWarningMessage(inertText(message), options, ...buttons.map(inertButton));
+}
+
+/** A bar with Cancel, as long as the work takes; `report` takes percent. */
+export function withProgress<T>(
+	title: string,
+	work: (report: (percent: number) => void, cancelled: CancellationToken) => Promise<T>,
+): Thenable<T> {
+	const options = { location: ProgressLocation.Notification, title: inertText(title), cancellable: true };
+	return window.withProgress(options, (progress, token) => {
+		let before = 0;
+		const report = (percent: number) => {
+			progress.report({ increment: Math.max(0, percent - before) });
+			before = Math.max(before, percent);
+		};
+		return work(report, token);
+	});
 }
 
 /** Pressed buttons are compared with what they were called. */

@@ -57,6 +57,13 @@ describe('the manifest', () => {
 		assert.ok(menus['explorer/context'].some(({ when }) => when === 'explorerResourceIsFolder'));
 	});
 
+	it('offers to predict wherever it offers to train on a file', () => {
+		for (const menu of ['explorer/context', 'editor/title/context', 'editor/context']) {
+			const offered = (name: string) => menus[menu].filter(({ command }) => command === name).map(({ when }) => when);
+			assert.deepEqual(offered('neuroglass.predict'), offered('neuroglass.train'));
+		}
+	});
+
 	it('stands above Rename and Delete in the explorer, whose groups are sorted by name', () => {
 		for (const { command, group = '' } of menus['explorer/context']) assert.ok(group < '7_modification', command);
 	});

@@ -6,7 +6,7 @@ import { UserError } from '../../../src/core/user-error.ts';
 import type { WorkerEvent } from '../../../src/protocol/worker.ts';
 import type { TrainingChoices } from '../../../src/run/choices.ts';
 import { listRuns } from '../../../src/run/store.ts';
-import { neuroglassJson, samples } from '../cli/command-line.ts';
+import { neuroglass, neuroglassJson, samples } from '../cli/command-line.ts';
 import { inTemporaryFolder } from '../run/example.ts';
 import type { EngineSettings } from '../../../src/protocol/worker.ts';
 import { inThread, sourceOf, Thread } from './thread.ts';
@@ -136,6 +136,28 @@ describe('worker', function () {
 					const ask = { analyzer: 'activations', options: {} } as const;
 					assert.deepEqual(await other.rpc.call('analyze', ask), await rpc.call('analyze', ask));
 				});
+			}),
+		));
+
+	it('predicts a file as the command line does, and writes nothing when cancelled', () =>
+		inTemporaryFolder((folder) =>
+			inThread(async (thread) => {
+				const { rpc } = thread;
+				const runsFolder = join(folder, '.neuroglass', 'runs');
+				const { record, folder: run } = await rpc.call('train', { source: sourceOf(iris), choices: quick, runsFolder });
+				const source = join(folder, 'more.csv');
+				await writeFile(source, 'sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\nabc,3,5.1,1.8\n');
+				const file = join(folder, 'out.csv');
+				const { rows, warnings } = await rpc.call('predict', { source: sourceOf(source), folder: run, file });
+				assert.equal(rows, 2);
+				assert.ok(warnings.some((warning) => 'column' in warning && warning.column === 'sepal_length'));
+				const { stdout } = await neuroglass(folder, 'predict', record.id, source);
+				assert.equal(await readFile(file, 'utf8'), stdout);
+				assert.equal(stdout.split('\n').length, 4);
+				const cancelled = rpc.call('predict', { source: sourceOf(source), folder: run, file: join(folder, 'not.csv') });
+				thread.cancel();
+				await assert.rejects(cancelled, { name: 'AbortError' });
+				assert.deepEqual((await readdir(folder)).sort(), ['.neuroglass', 'more.csv', 'out.csv']);
 			}),
 		));
 

@@ -3,15 +3,19 @@ import { UserError } from '../core/user-error.ts';
 import type { BatchedTable } from '../data/batches/open-batches.ts';
 import { openBatches } from '../data/batches/open-batches.ts';
 import type { TakeBatch } from '../data/batches/row-batches.ts';
-import { neverCancelled } from '../core/context.ts';
 import type { Table } from '../data/table.ts';
-import { readSource, type DataSource } from '../run/source.ts';
-import type { RunRecord } from '../run/record.ts';
-
-const context = { cancellation: neverCancelled, report: () => undefined, oneColumnWillDo: true } as const;
+import type { ReadContext } from '../data/read-context.ts';
+import type { ReadOptions } from '../data/read-options.ts';
+import type { RunRecord } from './record.ts';
+import { readSource, type DataSource } from './source.ts';
 
 /** The rows to be predicted: of a large file in batches, else of a table in memory. */
-export async function rowsToPredict(source: DataSource, { preprocessing }: RunRecord): Promise<BatchedTable> {
+export async function rowsToPredict(
+	source: DataSource,
+	{ preprocessing }: RunRecord,
+	given: Pick<ReadContext, 'cancellation' | 'report'>,
+): Promise<BatchedTable> {
+	const context: ReadContext = { ...given, oneColumnWillDo: true };
 	const wanted = new Set(preprocessing.inputs.map(({ column }) => column));
 	const { options = {} } = source;
 	const batched =
@@ -27,6 +31,11 @@ export async function rowsToPredict(source: DataSource, { preprocessing }: RunRe
 		each: (take: TakeBatch) => take(table),
 		warnings: () => table.warnings,
 	};
+}
+
+/** A run may have learned from some rows of a file; another is predicted as a whole. */
+export function withoutSample(options: ReadOptions = {}): ReadOptions {
+	return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'mostRows'));
 }
 
 function refuseSample({ name, warnings }: Table): void {
