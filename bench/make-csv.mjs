@@ -2,8 +2,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-const columns = 30;
-
 /** Marsaglia's xorshift32, uniform in [0, 1). @param {number} seed */
 function uniform(seed) {
 	let state = seed;
@@ -17,9 +15,9 @@ function uniform(seed) {
 
 /**
  * Normally distributed numbers with six decimals; `mixed`: every other column holds one of a few dozen words.
- * @param {string} path @param {{ rows?: number, mixed?: boolean }} [options]
+ * @param {string} path @param {{ rows?: number, columns?: number, mixed?: boolean }} [options]
  */
-export function makeCsv(path, { rows = 1_000_000, mixed = false } = {}) {
+export function makeCsv(path, { rows = 1_000_000, columns = 30, mixed = false } = {}) {
 	const random = uniform(2463534242);
 	const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 	const words = Array.from({ length: 40 }, (_, i) => `word ${'abcdefghij'.slice(0, 1 + (i % 7))}${i}`);

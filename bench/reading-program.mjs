@@ -4,13 +4,13 @@ import { inRoot } from '../scripts/root.mjs';
 import { threadPrograms } from '../scripts/thread-programs.mjs';
 
 /**
- * Bundles read-table.mjs into the folder, to be run by any Node as a process of its own; returns where it is.
- * @param {string} folder
+ * Bundles a program of this folder into another one, to be run by any Node as a process of its own; returns where it is.
+ * @param {string} folder @param {string} [name]
  */
-export async function readingProgram(folder) {
-	const program = join(folder, 'read-table.mjs');
+export async function readingProgram(folder, name = 'read-table.mjs') {
+	const program = join(folder, name);
 	await esbuild.build({
-		entryPoints: [inRoot('bench', 'read-table.mjs')],
+		entryPoints: [inRoot('bench', name)],
 		outfile: program,
 		bundle: true,
 		platform: 'node',

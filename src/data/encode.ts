@@ -36,7 +36,7 @@ export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: RowB
 		const column = named.get(encoding.column);
 		if (column === undefined) absent.push(encoding.column);
 		const odd = new OddCells(encoding, table, column);
-		if (encoding.kind === 'numeric') encodeNumbers(encoding, numbersOf(column), chosen, inputs, start, odd);
+		if (encoding.kind === 'numeric') encodeNumbers(encoding, numbersOf(column, table.rows), chosen, inputs, start, odd);
 		else if (encoding.kind === 'date') encodeDates(encoding, column, chosen, inputs, start, odd);
 		else if (encoding.kind === 'embedded') encodeNumbersOfCategories(encoding, column, chosen, inputs, start, odd);
 		else encodeCategories(encoding, column, chosen, inputs, start, odd);
@@ -48,22 +48,23 @@ export function encode(preprocessing: Pick<Preprocessing, 'inputs'>, table: RowB
 }
 
 interface Numbers {
-	/** NaN where the cell is missing or no number. */
-	readonly at: (row: number) => number;
+	/** Of each row of the table; NaN where the cell is missing or no number. */
+	readonly values: ArrayLike<number>;
 	/** Whether it is there but no number. */
 	readonly isText: (row: number) => boolean;
 }
 
-function numbersOf(column: Column | undefined): Numbers {
-	if (column === undefined) return { at: () => NaN, isText: () => false };
+function numbersOf(column: Column | undefined, rows: number): Numbers {
+	const none = () => new Float64Array(rows).fill(NaN);
+	if (column === undefined) return { values: none(), isText: () => false };
 	// Seconds since 1970 are no number of the column's kind.
 	if (column.kind === 'numeric' && column.date !== undefined)
-		return { at: () => NaN, isText: (row) => !Number.isNaN(column.values[row]) };
-	if (column.kind === 'numeric') return { at: (row) => column.values[row], isText: () => false };
-	const values = column.categories.map(parseNumber);
+		return { values: none(), isText: (row) => !Number.isNaN(column.values[row]) };
+	if (column.kind === 'numeric') return { values: column.values, isText: () => false };
+	const numbers = column.categories.map(parseNumber);
 	return {
-		at: (row) => (column.codes[row] < 0 ? NaN : values[column.codes[row]]),
-		isText: (row) => column.codes[row] >= 0 && Number.isNaN(values[column.codes[row]]),
+		values: Float64Array.from(column.codes, (code) => (code < 0 ? NaN : numbers[code])),
+		isText: (row) => column.codes[row] >= 0 && Number.isNaN(numbers[column.codes[row]]),
 	};
 }
 
@@ -77,7 +78,7 @@ function encodeNumbers(
 ): void {
 	const missingAt = plain === undefined ? 1 : 2;
 	for (let r = 0; r < rows.length; r++) {
-		const number = numbers.at(rows[r]);
+		const number = numbers.values[rows[r]];
 		const isMissing = Number.isNaN(number);
 		if (isMissing) {
 			if (numbers.isText(rows[r])) odd.unreadable(rows[r]);
@@ -88,9 +89,13 @@ function encodeNumbers(
 		const first = transform === undefined ? value : transformed(transform, value);
 		const scaled = (first - mean) / deviation;
 		const alsoPlain = plain === undefined ? 0 : (value - plain.mean) / plain.deviation;
-		values[at] = limited(scaled, limit);
-		if (plain !== undefined) values[at + 1] = limited(alsoPlain, limit);
-		if (Math.abs(scaled) > limit || Math.abs(alsoPlain) > limit) odd.beyond(rows[r]);
+		values[at] = scaled;
+		if (plain !== undefined) values[at + 1] = alsoPlain;
+		if (Math.abs(scaled) > limit || Math.abs(alsoPlain) > limit) {
+			odd.beyond(rows[r]);
+			values[at] = limited(scaled, limit);
+			if (plain !== undefined) values[at + 1] = limited(alsoPlain, limit);
+		}
 		if (missingIndicator && isMissing) values[at + missingAt] = 1;
 	}
 }

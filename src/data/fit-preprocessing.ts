@@ -1,10 +1,11 @@
-import { median } from '../core/statistics.ts';
+import { median, quantile } from '../core/statistics.ts';
 import { commonestCategories } from './categories.ts';
 import type { InputEncoding } from './dataset.ts';
 import { datePartNames, partOf } from './dates.ts';
 import { fitEmbedding } from './fit-embedding.ts';
 import { farthest, fewestRowsToJudge, fitTransform, unlimited } from './fit-transform.ts';
 import { scaleOf } from './scale.ts';
+import { sortedDoubles } from './sorted.ts';
 import type { CategoricalColumn, Column, DataWarning, Numbers, NumericColumn } from './table.ts';
 import { transformed } from './transforms.ts';
 
@@ -32,7 +33,8 @@ export function fitInput(column: Column, rows: Int32Array): FittedInput {
 
 function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
 	const present = presentValues(column.values, rows);
-	const transform = fitTransform(present);
+	const sorted = sortedDoubles(present);
+	const transform = fitTransform(sorted);
 	const scale = scaleOf(present);
 	return {
 		kind: 'numeric',
@@ -42,7 +44,7 @@ function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
 			: { transform, ...scaleOf(present.map((value) => transformed(transform, value))) }),
 		limit: present.length < fewestRowsToJudge ? unlimited : farthest,
 		...(transform !== undefined && present.length >= fewestRowsForBoth ? { plain: scale } : {}),
-		median: present.length > 0 ? median(present) : 0,
+		median: sorted.length > 0 ? quantile(sorted, 0.5) : 0,
 		missingIndicator: present.length < rows.length,
 	};
 }

@@ -25,13 +25,12 @@ interface Shape {
 }
 
 /**
- * The transform for these finite values; undefined where plain scaling does, as a network would see it (beyond `farthest` cut
+ * The transform for these finite values, ascending; undefined where plain scaling does, as a network would see it (beyond `farthest` cut
  * off). The mildest logarithm that mends skewness and tails; else quantiles, if those do; else the logarithm that at least
  * halves the skewness.
  */
-export function fitTransform(values: Float64Array): Transform | undefined {
-	if (values.length < fewestRowsToJudge) return undefined;
-	const sorted = Float64Array.from(values).sort();
+export function fitTransform(sorted: Float64Array): Transform | undefined {
+	if (sorted.length < fewestRowsToJudge) return undefined;
 	if (!hasDistinct(sorted, fewestDistinct)) return undefined;
 	const plain = shapeOf(sorted, undefined);
 	if (isWell(plain)) return undefined;
@@ -61,14 +60,17 @@ function hasDistinct(sorted: Float64Array, least: number): boolean {
 function shapeOf(sorted: Float64Array, transform: Transform | undefined): Shape {
 	const values = transform === undefined ? sorted : sorted.map((value) => transformed(transform, value));
 	const { mean, deviation } = scaleOf(values);
-	const scaled = values.map((value) => Math.max(-farthest, Math.min(farthest, (value - mean) / deviation)));
+	const scaled = new Float64Array(values.length);
+	for (let i = 0; i < scaled.length; i++)
+		scaled[i] = Math.max(-farthest, Math.min(farthest, (values[i] - mean) / deviation));
 	const limited = momentsOf(scaled);
+	const { mean: centre, deviation: unit } = limited;
 	let third = 0;
 	let fourth = 0;
-	for (const value of scaled) {
-		const z = (value - limited.mean) / limited.deviation;
-		third += z ** 3;
-		fourth += z ** 4;
+	for (let i = 0; i < scaled.length; i++) {
+		const z = (scaled[i] - centre) / unit;
+		third += z * z * z;
+		fourth += z * z * (z * z);
 	}
 	return { skewness: third / values.length, kurtosis: fourth / values.length };
 }

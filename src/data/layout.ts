@@ -12,6 +12,7 @@ import { groupsOf, splitAsSaid, splitByGroup, splitByTime } from './split-by-col
 import { splitColumn, type SplitPlan } from './split-rule.ts';
 import { positions, splitRows, tenths } from './split.ts';
 import type { Column, DataWarning, Table } from './table.ts';
+import { valuesAt } from './values-at.ts';
 import { classesOf, rowsWithTarget } from './target.ts';
 
 export interface Layout {
@@ -32,13 +33,18 @@ export interface LayoutChoices {
 	readonly asBefore?: boolean;
 }
 
-type Found = Layout & { readonly classes: readonly string[] | null; readonly warnings: readonly DataWarning[] };
+type Found = Layout & {
+	/** Whether the rows look copied. */
+	readonly copied: boolean;
+	readonly classes: readonly string[] | null;
+	readonly warnings: readonly DataWarning[];
+};
 
 /** Which rows are used, what they are to teach, and which of them are held out. */
 export function layOut(table: Table, choices: LayoutChoices): Found {
 	const { target, inputs, task } = choices;
 	const { rows, targets, classes, warnings } = rowsToTeach(table, target, task);
-	const strata = classes ? Int32Array.from(classes.codes) : tenths(targets);
+	const strata = classes ? new Int32Array(classes.codes) : tenths(targets);
 	const copied = looksCopied(equalRowsIn(inputs, target, rows));
 	const together = choices.asBefore
 		? keptTogetherBefore([...inputs, target], rows)
@@ -48,6 +54,7 @@ export function layOut(table: Table, choices: LayoutChoices): Found {
 		rows,
 		split,
 		targets,
+		copied,
 		classes: classes?.names ?? null,
 		warnings: [
 			...warnings,
@@ -160,7 +167,7 @@ function foldOf(
 
 function valuesOf(target: Column, rows: Int32Array): Float64Array {
 	if (target.kind === 'categorical') throw new Error(`regression on the categories of ${target.name}`);
-	return Float64Array.from(rows, (row) => target.values[row]);
+	return valuesAt(target.values, rows);
 }
 
 /** Held-out rows that equal one that is learned from: what is measured on them may be remembered, not understood. */
@@ -170,8 +177,10 @@ function equalRowsApart(
 	{ train, validation, test }: Split,
 	equal: Int32Array,
 ): DataWarning[] {
-	const learned = new Set(train.map((position) => equal[position]));
-	const apart = [...validation, ...test].filter((position) => learned.has(equal[position])).sort((a, b) => a - b);
+	const learned = new Uint8Array(equal.length);
+	for (const position of train) learned[equal[position]] = 1;
+	const isApart = (position: number) => learned[equal[position]] === 1;
+	const apart = [...validation.filter(isApart), ...test.filter(isApart)].sort((a, b) => a - b);
 	if (apart.length === 0) return [];
 	return [
 		{
@@ -185,7 +194,8 @@ function equalRowsApart(
 }
 
 function classesNotLearned(names: readonly string[], codes: Int32Array, { train }: Split): DataWarning[] {
-	const learned = new Set(train.map((position) => codes[position]));
-	const unknown = names.filter((_, code) => !learned.has(code));
+	const learned = new Uint8Array(names.length);
+	for (const position of train) learned[codes[position]] = 1;
+	const unknown = names.filter((_, code) => learned[code] === 0);
 	return unknown.length > 0 ? [{ kind: 'classes-not-learned', classes: unknown }] : [];
 }

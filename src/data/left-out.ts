@@ -4,9 +4,9 @@ import type { CategoricalColumn, Column, LeftOutReason, Numbers, NumericColumn, 
 
 /** Why the column would not be an input by itself; null: it would. Not asked of the target. */
 export function leftOutReason(column: Column): LeftOutReason | null {
-	if (column.distinct === 0) return 'empty';
+	if (isEmpty(column)) return 'empty';
 	// Whether a lone value is there or missing can still tell something.
-	if (column.distinct === 1 && column.missing === 0) return 'constant';
+	if (column.missing === 0 && isConstant(column)) return 'constant';
 	return column.kind === 'numeric' ? reasonOfNumbers(column) : reasonOfText(column);
 }
 
@@ -21,12 +21,24 @@ const identifierName =
 const measuredName =
 	/^(x|t|n|time|step|second|minute|hour|day|week|month|quarter|year|date|age|epoch|position|distance)s?$/i;
 
-function reasonOfNumbers({ name, values, integer, distinct, missing, date }: NumericColumn): LeftOutReason | null {
+function isEmpty(column: Column): boolean {
+	return column.kind === 'numeric' ? column.missing === column.values.length : column.distinct === 0;
+}
+
+/** Of a column without missing cells. To count all different numbers of a column takes much longer than to see two. */
+function isConstant(column: Column): boolean {
+	if (column.kind === 'categorical') return column.distinct === 1;
+	const { values } = column;
+	return values.every((value) => value === values[0]);
+}
+
+function reasonOfNumbers(column: NumericColumn): LeftOutReason | null {
+	const { name, values, integer, missing, date } = column;
 	const rows = values.length;
 	if (!integer || date !== undefined || rows < 3) return null;
 	const lowerFirst = name.slice(0, 1).toLowerCase() + name.slice(1);
 	const named = identifierName.test(lowerFirst) || identifierName.test(name.toLowerCase());
-	if (named && distinct >= 0.9 * (rows - missing)) return 'identifier';
+	if (named && column.distinct >= 0.9 * (rows - missing)) return 'identifier';
 	return rows >= 20 && !measuredName.test(name) && countsUp(values) ? 'identifier' : null;
 }
 

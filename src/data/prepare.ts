@@ -13,6 +13,7 @@ import { scaleOf } from './scale.ts';
 import { randomSplit, type SplitPlan } from './split-rule.ts';
 import type { Column, DataWarning, Table } from './table.ts';
 import { taskOf } from './target.ts';
+import { valuesAt } from './values-at.ts';
 
 export interface PrepareChoices extends ColumnChoice {
 	/** Inferred from the target's values if left out. */
@@ -28,6 +29,8 @@ export interface Prepared {
 	readonly dataset: Dataset;
 	/** Of the table and of its preparation. */
 	readonly warnings: readonly DataWarning[];
+	/** Whether its rows look copied, as of `areCopied`. */
+	readonly copied: boolean;
 }
 
 /** Four bytes each; beyond, neither host nor worker could hold them. */
@@ -38,14 +41,15 @@ export interface Fitted {
 	readonly task: Task;
 	readonly preprocessing: Preprocessing;
 	readonly layout: Layout;
+	readonly copied: boolean;
 	readonly warnings: readonly DataWarning[];
 }
 
 /** A table to what a network is trained on. Throws UserError where the choices or the table do not allow that. */
 export function prepare(table: Table, choices: PrepareChoices): Prepared {
-	const { task, preprocessing, layout, warnings } = fit(table, choices);
+	const { task, preprocessing, layout, copied, warnings } = fit(table, choices);
 	const { dataset, beyond } = assemble(table, task, preprocessing, layout);
-	return { dataset, warnings: [...warnings, ...beyond] };
+	return { dataset, warnings: [...warnings, ...beyond], copied };
 }
 
 /** All but the encoded matrix. Throws as `prepare`. */
@@ -76,7 +80,7 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 		: {
 				kind: 'value',
 				column: target.name,
-				...scaleOf(Float64Array.from(split.train, (position) => targets[position])),
+				...scaleOf(valuesAt(targets, split.train)),
 			};
 	const preprocessing: Preprocessing = {
 		inputs: fitted.map(({ encoding }) => encoding),
@@ -89,6 +93,7 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 		task,
 		preprocessing,
 		layout,
+		copied: layout.copied,
 		warnings: [...table.warnings, ...layout.warnings, ...fitted.flatMap((input) => input.warnings)],
 	};
 }
@@ -127,9 +132,10 @@ function checkSize(table: Table, inputs: number): void {
 }
 
 function mostInputs(column: Column): number {
-	const { kind, distinct, missing } = column;
-	const date = column.kind === 'numeric' ? column.date : undefined;
-	const own =
-		date !== undefined ? datePartNames.length : kind === 'numeric' ? 1 : Math.min(distinct, categoryLimit + 1);
-	return own + Number(missing > 0);
+	return inputsOfValues(column) + Number(column.missing > 0);
+}
+
+function inputsOfValues(column: Column): number {
+	if (column.kind === 'categorical') return Math.min(column.distinct, categoryLimit + 1);
+	return column.date === undefined ? 1 : datePartNames.length;
 }

@@ -1,11 +1,10 @@
+import { columnNamed } from './cells.ts';
 import type { Dataset, Split } from './dataset.ts';
+import { groupsOfKeys } from './equal-rows.ts';
 import { inputColumns } from './repeated-rows.ts';
 import { rowHashes, type RowHashes } from './row-hashes.ts';
-import { columnNamed } from './cells.ts';
 import type { Column } from './table.ts';
-
-/** What a row was used for; by its number in `RecordedRows`. */
-export const uses = ['nothing', 'train', 'validation', 'test'] as const;
+import { splitOf, use, uses } from './uses.ts';
 
 /**
  * One 64-bit word for each row of the table, in two halves: the last two bits of `low` say what the row was used for (`uses`),
@@ -34,7 +33,7 @@ export function recordedRows(dataset: Used, before: RecordedRows | null = null):
 	const high = new Uint32Array(table.rows + learned.length);
 	for (const part of ['train', 'validation', 'test'] as const)
 		for (const position of split[part]) {
-			low[rows[position]] = ((hashes.low[position] & ~usedMask) | uses.indexOf(part)) >>> 0;
+			low[rows[position]] = ((hashes.low[position] & ~usedMask) | use[part]) >>> 0;
 			high[rows[position]] = hashes.high[position];
 		}
 	for (const [i, at] of learned.entries()) {
@@ -46,9 +45,10 @@ export function recordedRows(dataset: Used, before: RecordedRows | null = null):
 
 /** The split of the very same table; null where it does not fit that table. */
 export function sameSplit({ low }: RecordedRows, table: { readonly rows: number }, rows: Int32Array): Split | null {
-	const used = (row: number) => low[row] & usedMask;
-	if (low.length < table.rows || rows.some((row) => used(row) === 0)) return null;
-	return splitOf(Uint8Array.from(rows, used)).split;
+	if (low.length < table.rows) return null;
+	const used = new Uint8Array(rows.length);
+	for (let r = 0; r < rows.length; r++) used[r] = low[rows[r]] & usedMask;
+	return used.includes(use.nothing) ? null : splitOf(used).split;
 }
 
 /**
@@ -57,39 +57,34 @@ export function sameSplit({ low }: RecordedRows, table: { readonly rows: number 
  * told which of them are gone.
  */
 export function knownUses(recorded: RecordedRows, columns: readonly Column[], rows: Int32Array): Uint8Array {
-	const hashes = rowHashes(columns, rows);
-	const known = new Map<number, number[]>();
-	for (let i = 0; i < recorded.low.length; i++) {
-		const use = recorded.low[i] & usedMask;
-		if (use === 0) continue;
-		const key = keyOf(recorded, i);
-		const found = known.get(key);
-		if (found === undefined) known.set(key, [use]);
-		else found.push(use);
+	const then = recorded.low.length;
+	const groups = groupsOfWords(recorded, rowHashes(columns, rows));
+	// By group: how many rows there were, where the uses of them begin, the least of these, and how many rows there are.
+	const before = new Int32Array(groups.length);
+	const starts = new Int32Array(groups.length + 1);
+	const least = new Uint8Array(groups.length).fill(uses.length);
+	const now = new Int32Array(groups.length);
+	const usedThen = (i: number) => recorded.low[i] & usedMask;
+	for (let i = 0; i < then; i++) if (usedThen(i) !== use.nothing) before[groups[i]]++;
+	for (let group = 0; group < groups.length; group++) starts[group + 1] = starts[group] + before[group];
+	const next = starts.slice();
+	const usesByGroup = new Uint8Array(starts[groups.length]);
+	for (let i = 0; i < then; i++) {
+		const used = usedThen(i);
+		if (used === use.nothing) continue;
+		const group = groups[i];
+		usesByGroup[next[group]++] = used;
+		least[group] = Math.min(least[group], used);
 	}
-	const counts = new Map<number, number>();
+	for (let r = 0; r < rows.length; r++) now[groups[then + r]]++;
+	next.set(starts);
+	const known = new Uint8Array(rows.length);
 	for (let r = 0; r < rows.length; r++) {
-		const key = keyOf(hashes, r);
-		if (known.has(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
+		const group = groups[then + r];
+		if (before[group] === 0) continue;
+		known[r] = before[group] === now[group] ? usesByGroup[next[group]++] : least[group];
 	}
-	const taken = new Map<number, number>();
-	return Uint8Array.from(rows, (_, r) => {
-		const key = keyOf(hashes, r);
-		const found = known.get(key);
-		if (found === undefined) return 0;
-		if (found.length !== counts.get(key)) return Math.min(...new Set(found));
-		const next = taken.get(key) ?? 0;
-		taken.set(key, next + 1);
-		return found[next];
-	});
-}
-
-/** Positions by what they were used for. */
-export function splitOf(used: Uint8Array): { readonly split: Split; readonly unknown: Int32Array } {
-	const parts: number[][] = [[], [], [], []];
-	for (let position = 0; position < used.length; position++) parts[used[position]].push(position);
-	const [unknown, train, validation, test] = parts.map((part) => Int32Array.from(part));
-	return { split: { train, validation, test }, unknown };
+	return known;
 }
 
 /** Inputs and target. */
@@ -103,14 +98,25 @@ function keyOf({ low, high }: RecordedRows | RowHashes, i: number): number {
 	return (high[i] & 0x1fffff) * 2 ** 30 + (low[i] >>> 2);
 }
 
+/** For each of the words, and then for each of the others, the number of its group; words of equal rows share one. */
+function groupsOfWords(words: RecordedRows, others: RowHashes): Int32Array {
+	const count = words.low.length;
+	const keys = new Float64Array(count + others.low.length);
+	for (let i = 0; i < count; i++) keys[i] = keyOf(words, i);
+	for (let i = count; i < keys.length; i++) keys[i] = keyOf(others, i - count);
+	return groupsOfKeys(keys);
+}
+
 /** Words of rows that were learned from, or decided when to stop, and are not among these. */
 function learnedElsewhere(before: RecordedRows, hashes: RowHashes, most: number): number[] {
-	const here = new Set<number>();
-	for (let r = 0; r < hashes.low.length; r++) here.add(keyOf(hashes, r));
+	const then = before.low.length;
+	const groups = groupsOfWords(before, hashes);
+	const here = new Uint8Array(groups.length);
+	for (let i = then; i < groups.length; i++) here[groups[i]] = 1;
 	const found: number[] = [];
-	for (let i = 0; i < before.low.length && found.length < most; i++) {
-		const use = before.low[i] & usedMask;
-		if ((use === 1 || use === 2) && !here.has(keyOf(before, i))) found.push(i);
+	for (let i = 0; i < then && found.length < most; i++) {
+		const used = before.low[i] & usedMask;
+		if ((used === use.train || used === use.validation) && here[groups[i]] === 0) found.push(i);
 	}
 	return found;
 }

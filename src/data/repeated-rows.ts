@@ -1,7 +1,8 @@
 import { columnNamed } from './cells.ts';
 import { equalRowsIn, looksCopied } from './copied-rows.ts';
 import type { Dataset } from './dataset.ts';
-import { groupsOfEqualRows } from './equal-rows.ts';
+import { groupsOfEqualRows, type Cells } from './equal-rows.ts';
+import { positions } from './split.ts';
 import type { Column } from './table.ts';
 
 /** Test rows whose inputs equal those of a training row, cell by cell. */
@@ -20,20 +21,24 @@ export function repeatedRows(
 ): RepeatedRows {
 	const { targets, split } = dataset;
 	const equal = groupsOfEqualRows(inputColumns(dataset), dataset.rows);
-	const answers = new Map<number, Set<number>>();
-	for (const position of split.train) {
-		const known = answers.get(equal[position]);
-		if (known === undefined) answers.set(equal[position], new Set([targets[position]]));
-		else known.add(targets[position]);
-	}
-	let sameAnswer = 0;
-	let otherAnswer = 0;
-	for (const position of split.test) {
-		const learned = answers.get(equal[position]);
-		if (learned?.has(targets[position])) sameAnswer++;
-		else if (learned !== undefined) otherAnswer++;
-	}
-	return { rows: sameAnswer + otherAnswer, sameAnswer, otherAnswer };
+	const learned = marked(equal, split.train);
+	const repeated = split.test.filter((position) => learned[equal[position]] === 1);
+	if (repeated.length === 0) return { rows: 0, sameAnswer: 0, otherAnswer: 0 };
+	const answers: readonly Cells[] = [
+		{ kind: 'categorical', codes: equal },
+		{ kind: 'numeric', values: targets },
+	];
+	const withAnswer = groupsOfEqualRows(answers, positions(equal.length));
+	const known = marked(withAnswer, split.train);
+	const sameAnswer = repeated.reduce((sum, position) => sum + known[withAnswer[position]], 0);
+	return { rows: repeated.length, sameAnswer, otherAnswer: repeated.length - sameAnswer };
+}
+
+/** 1 for each group that one of these positions is in. */
+function marked(groups: Int32Array, positions: Int32Array): Uint8Array {
+	const marks = new Uint8Array(groups.length);
+	for (const position of positions) marks[groups[position]] = 1;
+	return marks;
 }
 
 /** The columns that the network reads, as they are in the table. */

@@ -4,11 +4,12 @@ import { columnNamed } from './cells.ts';
 import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './dataset.ts';
 import { layOut, rowsToTeach, type LayoutChoices } from './layout.ts';
 import { assemble } from './prepare.ts';
-import { knownUses, sameSplit, splitOf, uses, type RecordedRows } from './recorded-rows.ts';
+import { knownUses, sameSplit, type RecordedRows } from './recorded-rows.ts';
 import { groupsOf } from './split-by-column.ts';
 import { randomSplit, splitColumn, type SplitPlan } from './split-rule.ts';
 import type { Column, Table } from './table.ts';
 import { taskOf } from './target.ts';
+import { splitOf, use } from './uses.ts';
 
 /** What a run recorded of its data. */
 export interface RecordedData {
@@ -54,10 +55,9 @@ export function restoreToTrain(table: Table, recorded: RecordedData & { readonly
 	const { rule } = choices.plan;
 	const column = rule.kind === 'group' ? columnNamed(table, rule.column) : undefined;
 	const groups = column === undefined ? null : groupsOf(table, column, rows);
-	const learned = new Set(groups?.filter((_, position) => uses[used[position]] === 'train'));
-	const train = uses.indexOf('train');
-	const all = used.map((use, position) =>
-		use !== 0 ? use : groups !== null && learned.has(groups[position]) ? train : proposed[position],
+	const learned = new Set(groups?.filter((_, position) => used[position] === use.train));
+	const all = used.map((known, position) =>
+		known !== use.nothing ? known : groups !== null && learned.has(groups[position]) ? use.train : proposed[position],
 	);
 	return assemble(table, recorded.task, recorded.preprocessing, { rows, targets, split: splitOf(all).split }).dataset;
 }
@@ -65,7 +65,7 @@ export function restoreToTrain(table: Table, recorded: RecordedData & { readonly
 function usesIn(split: Split, count: number): Uint8Array {
 	const used = new Uint8Array(count);
 	for (const part of ['train', 'validation', 'test'] as const)
-		for (const position of split[part]) used[position] = uses.indexOf(part);
+		for (const position of split[part]) used[position] = use[part];
 	return used;
 }
 

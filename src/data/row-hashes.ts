@@ -23,11 +23,12 @@ export class RowHashes {
 			const low = Uint32Array.from(texts, (text) => mixed(textHash(text, 0x811c9dc5) ^ own));
 			const high = Uint32Array.from(texts, (text) => mixed(textHash(text, 0x5bd1e995) + own));
 			low[texts.length - 1] = mixed(~own);
+			const { codes } = column;
 			for (let r = 0; r < rows.length; r++) {
-				const code = column.codes[rows[r]];
+				const code = codes[rows[r]];
 				const of = code < 0 ? texts.length - 1 : code;
-				this.low[r] += sign * low[of];
-				this.high[r] += sign * high[of];
+				this.low[r] = (this.low[r] + Math.imul(sign, low[of])) | 0;
+				this.high[r] = (this.high[r] + Math.imul(sign, high[of])) | 0;
 			}
 		}
 	}
@@ -38,19 +39,24 @@ export class RowHashes {
 	}
 
 	keys(): Float64Array {
-		return Float64Array.from(this.low, (_, r) => this.key(r));
+		const keys = new Float64Array(this.low.length);
+		for (let r = 0; r < keys.length; r++) keys[r] = this.key(r);
+		return keys;
 	}
 
 	#addNumbers({ values }: NumericColumn, rows: Int32Array, sign: 1 | -1, own: number): void {
 		const number = new Float64Array(1);
 		const halves = new Uint32Array(number.buffer);
-		const short = values instanceof Float32Array;
+		const decimals = values instanceof Float32Array ? new Decimals() : null;
+		const { low, high } = this;
 		for (let r = 0; r < rows.length; r++) {
 			const value = values[rows[r]];
 			// Adding 0 makes -0 the 0 it equals; storing makes every NaN the same.
-			number[0] = short ? decimalOf(value) : value + 0;
-			this.low[r] += sign * mixed(halves[0] ^ mixed(halves[1] ^ own));
-			this.high[r] += sign * mixed(halves[1] ^ mixed(halves[0] + (own ^ 0x9e3779b9)));
+			number[0] = decimals === null ? value + 0 : decimals.of(value);
+			const first = mixed(halves[0] ^ mixed(halves[1] ^ own));
+			const second = mixed(halves[1] ^ mixed(halves[0] + (own ^ 0x9e3779b9)));
+			low[r] = (low[r] + Math.imul(sign, first)) | 0;
+			high[r] = (high[r] + Math.imul(sign, second)) | 0;
 		}
 	}
 }
@@ -62,17 +68,41 @@ export function rowHashes(columns: readonly Column[], rows: Int32Array): RowHash
 }
 
 /**
- * The number written with the fewest decimals that 32 bits hold as `value`: 0.1 for 0.10000000149011612, as it is where the
- * column has 64 bits because of another cell.
+ * Numbers written with the fewest decimals that 32 bits hold as the value: 0.1 for 0.10000000149011612, as it is where the column
+ * has 64 bits because of another cell. Numbers of one column mostly have as many decimals, so the most that one had are tried
+ * first, then fewer: with more decimals, the nearest number never lies farther away.
  */
-function decimalOf(value: number): number {
-	if (Number.isInteger(value)) return value + 0;
-	for (let power = 10; power <= 1e10; power *= 10) {
+export class Decimals {
+	#power = 10;
+
+	of(value: number): number {
+		// Infinities as well.
+		if (Math.floor(value) === value) return value + 0;
+		const power = this.#power;
 		const decimal = Math.round(value * power) / power;
-		if (Math.fround(decimal) === value) return decimal;
+		if (Math.fround(decimal) === value && (power === 10 || !isHeld(value, power / 10))) return decimal;
+		return this.#searched(value);
 	}
-	return Number.isNaN(value) ? NaN : Number(value.toPrecision(7));
+
+	#searched(value: number): number {
+		if (Number.isNaN(value)) return NaN;
+		let power = this.#power;
+		if (isHeld(value, power)) while (power > 10 && isHeld(value, power / 10)) power /= 10;
+		else {
+			while (power <= mostPower && !isHeld(value, power)) power *= 10;
+			if (power > mostPower) return Number(value.toPrecision(7));
+			this.#power = power;
+		}
+		return Math.round(value * power) / power;
+	}
 }
+
+function isHeld(value: number, power: number): boolean {
+	return Math.fround(Math.round(value * power) / power) === value;
+}
+
+/** Ten decimals. */
+const mostPower = 1e10;
 
 /** FNV-1a over UTF-16 units, from any offset basis. */
 function textHash(text: string, basis: number): number {

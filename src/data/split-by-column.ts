@@ -3,29 +3,25 @@ import { shuffle, type Random } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
 import { cellText, isMissingAt } from './cells.ts';
 import type { Split } from './dataset.ts';
+import { groupsOfEqualRows } from './equal-rows.ts';
 import { placeOfRow } from './row-place.ts';
-import { append, ascending, membersOf, positions, type Shares } from './split.ts';
+import { mark, membersOf, sizeOf, type Members } from './members.ts';
+import { positions, type Shares } from './split.ts';
 import type { Column, Table } from './table.ts';
+import { splitOf, use } from './uses.ts';
 
 /** Number of its value for each of the rows, from 0. */
 export function groupsOf(table: Table, column: Column, rows: Int32Array): Int32Array {
 	refuseMissing(table, column, rows);
-	const numbers = new Map<number, number>();
-	const cells = column.kind === 'numeric' ? column.values : column.codes;
-	return Int32Array.from(rows, (row) => {
-		const known = numbers.get(cells[row]);
-		if (known !== undefined) return known;
-		numbers.set(cells[row], numbers.size);
-		return numbers.size - 1;
-	});
+	return groupsOfEqualRows([column], rows);
 }
 
 /** Whole groups by chance until each part has its share. Throws UserError where there are too few groups for three parts. */
 export function splitByGroup(table: Table, column: Column, rows: Int32Array, shares: Shares, random: Random): Split {
 	const members = membersOf(groupsOf(table, column, rows));
-	if (members.length < 3)
+	if (members.count < 3)
 		throw new UserError(
-			members.length === 1
+			members.count === 1
 				? l10n.t(
 						'The column "{0}" of {1} has a single group; holding rows out by group needs at least 3.',
 						column.name,
@@ -35,11 +31,11 @@ export function splitByGroup(table: Table, column: Column, rows: Int32Array, sha
 						'The column "{0}" of {1} has {2} groups; holding rows out by group needs at least 3.',
 						column.name,
 						table.name,
-						members.length,
+						members.count,
 					),
 			{ file: table.name },
 		);
-	const order = positions(members.length);
+	const order = positions(members.count);
 	shuffle(order, random);
 	const parts = {
 		test: { left: Math.round(shares.test * rows.length), groups: [] as number[] },
@@ -47,29 +43,25 @@ export function splitByGroup(table: Table, column: Column, rows: Int32Array, sha
 	};
 	const train: number[] = [];
 	for (const group of order) {
-		const part = [parts.test, parts.validation].find(({ left }) => members[group].length <= left);
+		const part = [parts.test, parts.validation].find(({ left }) => sizeOf(members, group) <= left);
 		if (part === undefined) train.push(group);
 		else {
-			part.left -= members[group].length;
+			part.left -= sizeOf(members, group);
 			part.groups.push(group);
 		}
 	}
 	// Groups larger than a share: the smallest ones are taken all the same.
-	train.sort((a, b) => members[b].length - members[a].length || a - b);
+	train.sort((a, b) => sizeOf(members, b) - sizeOf(members, a) || a - b);
 	for (const part of [parts.test, parts.validation]) if (part.groups.length === 0) part.groups.push(train.pop()!);
-	return inParts(members, train, parts.validation.groups, parts.test.groups);
+	return inParts(members, parts.validation.groups, parts.test.groups);
 }
 
-function inParts(
-	members: readonly (readonly number[])[],
-	...groups: readonly [train: number[], validation: number[], test: number[]]
-): Split {
-	const [train, validation, test] = groups.map((part) => {
-		const all: number[] = [];
-		for (const group of part) append(all, members[group]);
-		return ascending(all);
-	});
-	return { train, validation, test };
+/** Groups that are in neither list are for training. */
+function inParts(members: Members, validation: readonly number[], test: readonly number[]): Split {
+	const used = new Uint8Array(members.positions.length).fill(use.train);
+	for (const group of validation) mark(used, members, group, use.validation);
+	for (const group of test) mark(used, members, group, use.test);
+	return splitOf(used).split;
 }
 
 /** The oldest rows first, the newest test. Rows of the same time are in one part. */
@@ -134,7 +126,7 @@ const partNames = {
 /** The parts that the cells name, in any case; there may be no validation rows. */
 export function splitAsSaid(table: Table, column: Column, rows: Int32Array): Split {
 	refuseMissing(table, column, rows);
-	const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
+	const used = new Uint8Array(rows.length);
 	const known = new Map(
 		(Object.keys(partNames) as (keyof Split)[]).flatMap((part) =>
 			partNames[part].map((word) => [word as string, part]),
@@ -144,15 +136,16 @@ export function splitAsSaid(table: Table, column: Column, rows: Int32Array): Spl
 		const text = cellText(column, rows[position]);
 		const part = known.get(text.trim().toLowerCase());
 		if (part === undefined) throw unknownPart(table, column, rows[position], text);
-		parts[part].push(position);
+		used[position] = use[part];
 	}
+	const { split } = splitOf(used);
 	for (const part of ['train', 'test'] as const)
-		if (parts[part].length === 0)
+		if (split[part].length === 0)
 			throw new UserError(
 				l10n.t('The column "{0}" of {1} says "{2}" in no row that has a target.', column.name, table.name, part),
 				{ file: table.name },
 			);
-	return { train: ascending(parts.train), validation: ascending(parts.validation), test: ascending(parts.test) };
+	return split;
 }
 
 function unknownPart(table: Table, column: Column, row: number, text: string): UserError {

@@ -1,6 +1,9 @@
 import { shuffle, type Random } from '../core/random.ts';
 import type { Split } from './dataset.ts';
+import { firstOf, mark, membersOf, sizeOf } from './members.ts';
+import { sortedDoubles } from './sorted.ts';
 import { randomSplit, type SplitPlan } from './split-rule.ts';
+import { splitOf, use } from './uses.ts';
 
 /** Smaller tables hold nothing out: three rows would not measure anything. */
 export const fewestRowsToSplit = 20;
@@ -18,35 +21,47 @@ export function splitRows(strata: Int32Array, groups: Int32Array, random: Random
 	if (strata.length < fewestRowsToSplit) return everything;
 	const units = membersOf(groups);
 	const { test, validation } = quotas(strata, shares);
-	const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
-	const order = positions(units.length);
+	const used = new Uint8Array(strata.length).fill(use.train);
+	const order = positions(units.count);
 	shuffle(order, random);
 	for (const unit of order) {
-		const rows = units[unit];
-		const stratum = strata[rows[0]];
-		if (rows.length <= test[stratum]) {
-			test[stratum] -= rows.length;
-			append(parts.test, rows);
-		} else if (rows.length <= validation[stratum]) {
-			validation[stratum] -= rows.length;
-			append(parts.validation, rows);
-		} else append(parts.train, rows);
+		const rows = sizeOf(units, unit);
+		const stratum = strata[firstOf(units, unit)];
+		if (rows <= test[stratum]) {
+			test[stratum] -= rows;
+			mark(used, units, unit, use.test);
+		} else if (rows <= validation[stratum]) {
+			validation[stratum] -= rows;
+			mark(used, units, unit, use.validation);
+		}
 	}
-	const isEmpty = (part: 'validation' | 'test') => shares[part] > 0 && parts[part].length === 0;
-	if (isEmpty('validation') || isEmpty('test')) return everything;
-	return { train: ascending(parts.train), validation: ascending(parts.validation), test: ascending(parts.test) };
+	const { split } = splitOf(used);
+	const isEmpty = (part: 'validation' | 'test') => shares[part] > 0 && split[part].length === 0;
+	return isEmpty('validation') || isEmpty('test') ? everything : split;
 }
 
 /** Strata for a value: tenths of the rows in order of their value; equal values share one. */
 export function tenths(values: Float64Array): Int32Array {
-	const order = positions(values.length).sort((a, b) => values[a] - values[b]);
-	const strata = new Int32Array(values.length);
+	const ascending = sortedDoubles(values);
+	// The least value of each tenth but the first.
+	const borders: number[] = [];
+	const strata: number[] = [0];
 	let tenth = 0;
-	for (let rank = 0; rank < order.length; rank++) {
-		if (rank === 0 || values[order[rank]] !== values[order[rank - 1]]) tenth = Math.floor((10 * rank) / order.length);
-		strata[order[rank]] = tenth;
+	for (let rank = 0; rank < ascending.length; rank++) {
+		if (rank > 0 && ascending[rank] === ascending[rank - 1]) continue;
+		const own = Math.floor((10 * rank) / ascending.length);
+		if (own === tenth) continue;
+		tenth = own;
+		borders.push(ascending[rank]);
+		strata.push(tenth);
 	}
-	return strata;
+	const found = new Int32Array(values.length);
+	for (let position = 0; position < values.length; position++) {
+		let passed = 0;
+		while (passed < borders.length && values[position] >= borders[passed]) passed++;
+		found[position] = strata[passed];
+	}
+	return found;
 }
 
 /** Rows to hold out of each stratum. What rounding takes from one stratum the next ones make up for. */
@@ -73,22 +88,8 @@ function quotas(strata: Int32Array, shares: Shares): { readonly test: Int32Array
 	return { test, validation };
 }
 
-/** Positions by group, in order of the groups' numbers; numbers that none has are passed over. */
-export function membersOf(groups: Int32Array): readonly (readonly number[])[] {
-	const members: number[][] = [];
-	for (let row = 0; row < groups.length; row++) (members[groups[row]] ??= []).push(row);
-	return members.filter(() => true);
-}
-
-/** Not by spreading: a group may have more rows than a call can have arguments. */
-export function append(part: number[], rows: readonly number[]): void {
-	for (const row of rows) part.push(row);
-}
-
 export function positions(length: number): Int32Array {
-	return Int32Array.from({ length }, (_, position) => position);
-}
-
-export function ascending(rows: readonly number[]): Int32Array {
-	return Int32Array.from(rows).sort();
+	const all = new Int32Array(length);
+	for (let position = 0; position < length; position++) all[position] = position;
+	return all;
 }

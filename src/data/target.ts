@@ -5,7 +5,7 @@ import type { Task } from './dataset.ts';
 import { inferTask } from './infer-task.ts';
 import { linesOf } from './lines-of.ts';
 import { partOf } from './parts.ts';
-import { fewestRowsOfClass } from './split.ts';
+import { fewestRowsOfClass, positions } from './split.ts';
 import type { Column, DataWarning, Numbers, Table } from './table.ts';
 
 /** More classes than this are taken for names. */
@@ -18,11 +18,11 @@ export interface RowsWithTarget {
 }
 
 export function rowsWithTarget(table: Table, target: Column): RowsWithTarget {
-	const rows: number[] = [];
-	const without: number[] = [];
-	for (let row = 0; row < table.rows; row++) (isMissingAt(target, row) ? without : rows).push(row);
+	const all = positions(table.rows);
+	const rows = target.missing === 0 ? all : all.filter((row) => !isMissingAt(target, row));
+	const without = rows.length === all.length ? [] : all.filter((row) => isMissingAt(target, row));
 	return {
-		rows: Int32Array.from(rows),
+		rows,
 		warnings: without.length === 0 ? [] : [{ kind: 'rows-without-target', ...linesOf(table, without) }],
 	};
 }
@@ -85,7 +85,8 @@ export function classesOf(target: Column, rows: Int32Array): Classes {
 	const { names, codeOf } =
 		target.kind === 'numeric' ? numberedClasses(target.values) : namedClasses(target.categories);
 	const values = target.kind === 'numeric' ? target.values : target.codes;
-	const codes = Float64Array.from(rows, (row) => codeOf.get(values[row]) ?? NaN);
+	const codes = new Float64Array(rows.length);
+	for (let r = 0; r < rows.length; r++) codes[r] = codeOf.get(values[rows[r]]) ?? NaN;
 	const counts = new Int32Array(names.length);
 	for (const code of codes) counts[code]++;
 	const rare = names.filter((_, code) => counts[code] < fewestRowsOfClass);

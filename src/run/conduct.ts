@@ -56,6 +56,8 @@ export interface Beginning {
 	readonly uri: string;
 	readonly dataset: Dataset;
 	readonly warnings: readonly DataWarning[];
+	/** Whether the rows look copied; left out: that has not been asked yet. */
+	readonly copied?: boolean;
 	readonly split: SplitPlan;
 	readonly folds?: RunRecord['folds'];
 	readonly model: ModelSpecification;
@@ -85,7 +87,7 @@ const reportInterval = 33;
 export async function conduct(beginning: Beginning, context: TrainingContext): Promise<TrainedRun> {
 	const { uri, dataset, warnings, split, folds, model, network, chosen, continued, resumed } = beginning;
 	const { signal, listener, version, options, parts } = context;
-	const rows = rowCounts(dataset);
+	const rows = rowCounts(dataset, beginning.copied);
 	signal.throwIfAborted();
 	listener.started(model, rows, dataset.task);
 	// Before the training, which would be in vain if the file was changed meanwhile.
@@ -171,10 +173,10 @@ function readingOf(
 	return { format, delimiter, encoding, header: header?.present ?? null, decimalPoint, missing };
 }
 
-function rowCounts(dataset: Dataset): RunRecord['rows'] {
+function rowCounts(dataset: Dataset, copied = areCopied(dataset)): RunRecord['rows'] {
 	const { train, validation, test } = dataset.split;
 	const counts = { train: train.length, validation: validation.length, test: test.length };
-	return { ...counts, repeated: repeatedRows(dataset), copied: areCopied(dataset) };
+	return { ...counts, repeated: repeatedRows(dataset), copied };
 }
 
 interface Driven {

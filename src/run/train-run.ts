@@ -23,7 +23,7 @@ export async function trainRun(
 	checkChoices(choices);
 	const prepareChoices = prepareChoicesOf(choices);
 	const { plan } = prepareChoices;
-	const { dataset, warnings } = prepare(table, prepareChoices);
+	const { dataset, warnings, copied } = prepare(table, prepareChoices);
 	const model = modelFor(dataset, choices);
 	context.signal.throwIfAborted();
 	const folds =
@@ -32,7 +32,7 @@ export async function trainRun(
 			: { folds: await crossValidate(table, prepareChoices, choices, choices.folds, context) };
 	const network = firstNetwork(model, dataset);
 	const chosen = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
-	return conduct({ uri, dataset, warnings, split: plan, ...folds, model, network, chosen }, context);
+	return conduct({ uri, dataset, warnings, copied, split: plan, ...folds, model, network, chosen }, context);
 }
 
 /** What of the choices decides how the table is encoded and split. */

@@ -60,6 +60,7 @@ function steepest({ values, scores }: Extract<Transform, { kind: 'quantiles' }>)
 }
 
 describe('fitTransform', () => {
+	const fitted = (values: Float64Array) => fitTransform(values.slice().sort());
 	const normal = Float64Array.from({ length: 400 }, (_, i) => Math.sin(i * 12.9898) + Math.sin(i * 78.233));
 	const skewness = (values: Float64Array) => {
 		const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -68,16 +69,16 @@ describe('fitTransform', () => {
 	};
 
 	it('leaves alone what is not far out: even, bell-shaped, few values, few rows', () => {
-		assert.equal(fitTransform(Float64Array.from({ length: 100 }, (_, i) => i)), undefined);
-		assert.equal(fitTransform(normal), undefined);
-		assert.equal(fitTransform(Float64Array.from({ length: 400 }, (_, i) => (i % 100 === 0 ? 1 : 0))), undefined);
-		assert.equal(fitTransform(Float64Array.from({ length: 15 }, (_, i) => Math.exp(i))), undefined);
+		assert.equal(fitted(Float64Array.from({ length: 100 }, (_, i) => i)), undefined);
+		assert.equal(fitted(normal), undefined);
+		assert.equal(fitted(Float64Array.from({ length: 400 }, (_, i) => (i % 100 === 0 ? 1 : 0))), undefined);
+		assert.equal(fitted(Float64Array.from({ length: 15 }, (_, i) => Math.exp(i))), undefined);
 	});
 
 	it('takes a logarithm of what is skewed to either side, and leaves little skewness', () => {
 		for (const sign of [1, -1]) {
 			const values = normal.map((value) => sign * Math.exp(2.5 * value));
-			const transform = fitTransform(values);
+			const transform = fitted(values);
 			assert.equal(transform?.kind, 'logarithm');
 			const after = values.map((value) => transformed(transform, value));
 			assert.ok(Math.abs(skewness(values)) > 3);
@@ -87,7 +88,7 @@ describe('fitTransform', () => {
 
 	it('mends two long tails about the median', () => {
 		const values = normal.map((value) => Math.sign(value) * Math.expm1(6 * Math.abs(value)));
-		const transform = fitTransform(values);
+		const transform = fitted(values);
 		assert.ok(transform !== undefined);
 		const after = values.map((value) => transformed(transform, value));
 		const farthest = (list: Float64Array) => {
@@ -101,7 +102,7 @@ describe('fitTransform', () => {
 		const columns = fc.array(fc.oneof(finite(1e300), finite(1), fc.constant(0)), { minLength: 20, maxLength: 60 });
 		fc.assert(
 			fc.property(columns, (list) => {
-				const transform = fitTransform(Float64Array.from(list));
+				const transform = fitted(Float64Array.from(list));
 				if (transform === undefined) return;
 				for (const value of list) assert.ok(Number.isFinite(transformed(transform, value)));
 			}),
