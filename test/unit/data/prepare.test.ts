@@ -213,14 +213,19 @@ describe('prepare', () => {
 					'"$1"$2',
 				),
 				{ target: 'c' },
-				['"note" (free text)', 'predict "c"'],
+				['"note" (is free text)', 'predict "c"'],
 			],
-			['names as only input', 'n,c\np,1.5\nq,2\nr,3\n', { target: 'c' }, ['"n" (an identifier']],
+			[
+				'names as only input',
+				'n,c\np,1.5\nq,2\nr,3\n',
+				{ target: 'c' },
+				['"n" (has its own value in nearly every row, like an identifier)'],
+			],
 			[
 				'excluding all',
 				iris,
 				{ target: 'kind', exclude: ['width', 'height'] },
-				['"width" (excluded), "height" (excluded)'],
+				['"width" (was excluded by you), "height" (was excluded by you)'],
 			],
 			[
 				'more than a thousand classes',
