@@ -260,6 +260,9 @@ export const dataClaims: Claims = {
 		const known = new Set(encoding.categories);
 		return count(rare, valuesOf(twin, column).filter(([value]) => !known.has(value)).length);
 	},
+	'{0} has changed since the run was trained: of its rows, {1} are test rows as they were, {2} were used in training, and of {3} it cannot be told.':
+		([, test], { subject, twin }) =>
+			all(holds(subject.table.afterwards === 'changed', 'it has not'), count(test, (twin.parts.test ?? []).length)),
 	'{0} has changed since the run was trained; it is measured as it is now.': (_, { subject }) =>
 		holds(subject.table.afterwards === 'changed', 'it has not'),
 	'The data file {0} is not there; --data names where it is now.': (_, { subject }) =>

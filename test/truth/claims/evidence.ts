@@ -2,7 +2,8 @@ import { importanceOf } from '../twin/importance.ts';
 import { mean, shareInterval } from '../twin/measures.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { About, Checker } from './about.ts';
-import { baseline, commonestAccuracies, meanAnswer, metric } from './results.ts';
+import { commonestAccuracies, meanAnswer } from './baseline.ts';
+import { baseline, metric } from './results.ts';
 import { all, holds, share, type Truth } from './told.ts';
 
 /** Praise and importance are for networks that are known to work for rows to come. */

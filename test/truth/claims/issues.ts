@@ -8,7 +8,7 @@ import {
 	tellsRareOnesApart,
 } from './evidence.ts';
 import { deadUnits, saturatedCount } from './layers.ts';
-import { baseline, interval, metric } from './results.ts';
+import { baseline, interval, metric, repeatedInputs } from './results.ts';
 import { all, amount, count, holds, numberIn, type Truth } from './told.ts';
 
 /** "75 rows" */
@@ -44,6 +44,15 @@ const equal: Checker = ([value, rows], about) =>
 		holds(againstBaseline(about.twin) < 1, 'it is better'),
 	);
 
+/** Not better on the rows measured. */
+const noBetter: Checker = ([value, base, rows], about) =>
+	all(
+		metric(value, about),
+		baseline(base, about),
+		rowsIn(rows, about),
+		holds(!isBetterThanBaseline(about.twin), 'it is better'),
+	);
+
 const few: Checker = ([rows, low, high], about) => all(rowsIn(rows, about), interval(low, high, about));
 
 /** "all 400 rows", "5,000 rows drawn at random" */
@@ -61,6 +70,8 @@ const dead: Checker = ([units, name, on, told = '1'], about) => {
 		measuredOn(on, about),
 	);
 };
+
+const deadOnAll: Checker = ([units, name, rows, told = '1'], about) => dead([units, name, `all ${rows}`, told], about);
 
 const saturated: Checker = ([units, name, on, told = '1'], { twin }) => {
 	const layer = layerNamed(name, twin);
@@ -121,7 +132,10 @@ export const issueClaims: Claims = {
 	'Most rows are copies of others: figures of the {0} held out say nothing about new rows.': ruleOfCopies,
 	'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.':
 		([repeated, rows], about) =>
-			all(rowsIn(rows, about), count(repeated, seenBefore(about.twin, about.twin.measured).length)),
+			all(
+				rowsIn(rows, about),
+				repeatedInputs(repeated, seenBefore(about.twin, about.twin.measured).length, about.twin),
+			),
 	'{0} gives {1} away, by itself and nearly without fail: the network may have learned nothing else.': givesAway,
 	'{0} give {1} away nearly without fail: the network may have learned nothing else.': givesAway,
 	'Not proven better than always answering the most frequent class: {0} right against {1}, which may be chance on {2}.':
@@ -132,6 +146,8 @@ export const issueClaims: Claims = {
 	'Worse than always answering the mean: RMSE {0} against {1}, on {2}.': comparison('worse'),
 	'No better than always answering the most frequent class: both are right on {0} of {1}.': equal,
 	'No better than always answering the mean: RMSE {0} for both, on {1}.': equal,
+	'No better than always answering the most frequent class: {0} right against {1}, on {2}.': noBetter,
+	'No better than always answering the mean: RMSE {0} against {1}, on {2}.': noBetter,
 	'Clearly better than always answering the most frequent class: {0} right against {1}, on {2} held out.':
 		comparison('better'),
 	'Clearly better than always answering the mean: RMSE {0} against {1}, on {2} held out.': comparison('better'),
@@ -149,6 +165,8 @@ export const issueClaims: Claims = {
 			),
 	'1 of {0} units of {1} is dead: it gives 0 for {2}.': dead,
 	'{3} of {0} units of {1} are dead: they give 0 for {2}.': dead,
+	'1 of {0} units of {1} is dead: it gives 0 for all {2}.': deadOnAll,
+	'{3} of {0} units of {1} are dead: they give 0 for all {2}.': deadOnAll,
 	'1 of {0} units of {1} is saturated: its function is flat for most of {2}.': saturated,
 	'{3} of {0} units of {1} are saturated: their function is flat for most of {2}.': saturated,
 	'{0} is missed in {1} of {2}: most of its rows are taken for another class.': ([name, missed, rows], { twin }) => {

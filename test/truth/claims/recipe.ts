@@ -136,6 +136,15 @@ export const recipeClaims: Claims = {
 		);
 	},
 	'and {0} more': 'plain',
+	'{0} epochs': ([text], { twin }) => {
+		// "What was done 500 rows · 3 columns · 4-32-32-2 · 150"
+		const match = /^What was done (\S+ rows) · (\S+) columns? · (\S+) · ([\d,]+)$/.exec(text);
+		return match === null
+			? `not understood: ${text}`
+			: all(count(match[1], twin.record.data.rows), sizes(match[3], twin), count(match[4], twin.record.outcome.epochs));
+	},
+	'A number beyond these limits counts as the limit: {0}.': 'plain',
+	'The same in all of them: {0}': 'plain',
 };
 
 function vectors(name: string, values: string, dimensions: string, twin: Twin): Truth {

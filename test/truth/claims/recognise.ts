@@ -37,7 +37,9 @@ export class Recogniser {
 		this.#patterns = messages
 			.filter((message) => /\{\d+\}/.test(message))
 			.map(patternOf)
-			.filter(({ letters, message }) => letters >= fewestLetters && !isConnection(message));
+			.filter(
+				({ letters, message }) => (letters >= fewestLetters || message.startsWith('R² ')) && !isConnection(message),
+			);
 	}
 
 	/** The sentences of a text, one after another; null where some of it was made from no message. */

@@ -1,66 +1,43 @@
 import { mean, quantile, shareInterval } from '../twin/measures.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, seenBefore, type About, type Claims } from './about.ts';
+import { baselineAmount, baselineShare, rms, trainingRows } from './baseline.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
-
-/** The rows that were learned from, as far as they are known: without a list of them, all that are not measured. */
-function trainingRows({ parts, rows }: Twin): readonly number[] {
-	if (parts.train !== undefined) return parts.train;
-	const held = new Set(parts.test ?? []);
-	return rows.filter((row) => !held.has(row));
-}
 
 /** "75 rows it had never seen" (or "the 75 rows it learned from"): how many, and that it is so. */
 export function measuredRows(text: string, { twin, subject }: About): Truth {
-	const neverSeen = /^([\d,]+ rows?) it had never seen$/.exec(text);
-	if (neverSeen === null) {
-		const learned = /^(?:the )?([\d,]+ rows?)(?: it learned from)?$/.exec(text);
-		return learned === null ? `no number of rows: ${text}` : count(learned[1], twin.measured.length);
+	const told = /^(?:the )?([\d,]+ rows?)(.*)$/.exec(text);
+	if (told === null) return `no number of rows: ${text}`;
+	const [, rows, how] = told;
+	const seen = seenBefore(twin, twin.measured).length;
+	const right = count(rows, twin.measured.length);
+	const repeated = /^ held out, ([\d,]+) of them with the inputs of a row it learned from$/.exec(how);
+	if (repeated !== null) return all(right, repeatedInputs(repeated[1], seen, twin));
+	switch (how) {
+		case '':
+		case ' held out':
+			return right;
+		case ' it learned from':
+			return all(right, count(String(twin.record.rows.test), 0));
+		case ' it had never seen':
+			return all(
+				right,
+				holds(twin.parts.test !== undefined, 'it learned from these rows'),
+				holds(
+					subject.table.known.repeated !== true || seen < 0.2 * twin.measured.length,
+					'most of these rows are copies of rows it learned from',
+				),
+			);
+		default:
+			return `nobody checks what is said of the rows: ${how}`;
 	}
-	return all(
-		count(neverSeen[1], twin.measured.length),
-		holds(twin.parts.test !== undefined, 'it learned from these rows'),
-		holds(
-			subject.table.known.repeated !== true || seenBefore(twin, twin.measured).length < 0.2 * twin.measured.length,
-			'most of these rows are copies of rows it learned from',
-		),
-	);
 }
 
-/** Right by always giving the commonest class of the training rows. Some classes may be equally common. */
-export function commonestAccuracies(twin: Twin): readonly number[] {
-	const counts = twin.classes.map(
-		(_, number) => trainingRows(twin).filter((row) => twin.actual[row] === number).length,
-	);
-	const most = Math.max(...counts);
-	// Without the list of training rows, those that decided when to stop are among the counted.
-	const near = twin.parts.train === undefined ? 0.85 * most : most;
-	return [...counts.keys()]
-		.filter((number) => counts[number] >= near)
-		.map((number) => twin.measured.filter((row) => twin.actual[row] === number).length / twin.measured.length);
-}
-
-export function baselineShare(text: string, { twin }: About): Truth {
-	const possible = commonestAccuracies(twin);
-	return possible.some((each) => share(text, each) === null) ? null : share(text, possible[0]);
-}
-
-/** Errors of always giving the mean of the training rows: known exactly only where these are listed. */
-export function meanAnswer(twin: Twin, of: (errors: Float64Array) => number): { value: number; slack: number } {
-	const learned = trainingRows(twin);
-	const middle = mean(learned.map((row) => twin.actual[row]));
-	const errors = (at: number) => Float64Array.from(twin.measured, (row) => at - twin.actual[row]);
-	const value = of(errors(middle));
-	if (twin.parts.train !== undefined) return { value, slack: 0 };
-	const { target } = twin.record.preprocessing;
-	return target.kind === 'value' ? { value: of(errors(target.mean)), slack: 0 } : { value, slack: Infinity };
-}
-
-const rms = (errors: Float64Array) => Math.sqrt(mean(errors.map((error) => error ** 2)));
-
-function baselineAmount(text: string, { twin }: About, of: (errors: Float64Array) => number): Truth {
-	const { value, slack } = meanAnswer(twin, of);
-	return amount(text, value, slack);
+/** The rows learned from are known as those that are not measured, with some that only decided when to stop. */
+export function repeatedInputs(text: string, seen: number, { parts }: Twin): Truth {
+	if (parts.train !== undefined) return count(text, seen);
+	const told = numberIn(text);
+	return holds(told <= seen && told >= 0.7 * seen - 3, `${seen} (or a few less) instead of ${text}`);
 }
 
 /** Absolute errors are smallest for the median of the training rows, which the twin knows where these are listed. */
@@ -193,6 +170,47 @@ export const resultClaims: Claims = {
 			measuredRows(`${rows} it had never seen`, about),
 			baselineShare(base, about),
 		),
+	'{0} right on {1} (always answering the most frequent class: {2}).': ([right, rows, base], about) =>
+		all(share(right, about.twin.accuracy(about.twin.measured)), measuredRows(rows, about), baselineShare(base, about)),
+	'Of new rows of this kind, between {0} and {1} are right (95 % interval).': ([low, high], about) =>
+		interval(low, high, about),
+	'On new rows of this kind, the RMSE is between {0} and {1} (95 % interval).': ([low, high], about) =>
+		interval(low, high, about),
+	'Half of the predictions are off by at most {0} in {2}, on {3} (always answering the median: {1}).': (
+		[size, base, target, rows],
+		about,
+	) => {
+		const { twin } = about;
+		const middle = quantile(
+			Float64Array.from(trainingRows(twin), (row) => twin.actual[row]),
+			0.5,
+		);
+		const errors = twin.measured.map((row) => Math.abs(middle - twin.actual[row]));
+		const truth = quantile(errors, 0.5);
+		return all(
+			same(target, twin.record.target),
+			measuredRows(rows, about),
+			amount(size, quantile(twin.residuals(twin.measured).map(Math.abs), 0.5), spacing(twin, 0.5)),
+			amount(base, truth, twin.parts.train === undefined ? 0.1 * truth : 0),
+		);
+	},
+	'R² {0}.': ([r2], { twin }) => amount(r2, twin.r2(twin.measured)),
+	'R² {0}: its squared errors are larger than those of always answering the mean.': ([r2], { twin }) =>
+		all(amount(r2, twin.r2(twin.measured)), holds((twin.r2(twin.measured) ?? 0) < 0, 'they are not')),
+	'None were held out, so nothing is known about new rows.': (_, { twin }) => count(String(twin.record.rows.test), 0),
+	'Many rows are copies of one another, so that an interval would not hold for new rows.': (_, { subject }) =>
+		holds(subject.table.known.repeated === true, 'they are not'),
+	'There are too few test rows for an interval.': (_, { twin }) =>
+		holds(twin.measured.length < 20, `there are ${twin.measured.length}`),
+	'Mean absolute error {1}, root mean squared error {2} in {0}, on {3}.': ([target, mae, rmse, rows], about) =>
+		all(
+			same(target, about.twin.record.target),
+			amount(mae, about.twin.mae(about.twin.measured)),
+			amount(rmse, about.twin.rmse(about.twin.measured)),
+			measuredRows(rows, about),
+		),
+	'{1} of {0} are on the diagonal': ([rows, right], { twin }) =>
+		all(count(right, twin.right(twin.measured)), count(rows, twin.measured.length)),
 	'The true share lies between {0} and {1}, 19 times out of 20.': ([low, high], about) => interval(low, high, about),
 	'Typically {0} off in {2} on {3} it had never seen (always guessing the mean: {1}); it explains R² = {4} of the variation.':
 		([typical, base, target, rows, r2], about) =>
