@@ -21,6 +21,10 @@ export const pending: readonly Pending[] = [
 	{ says: /Not proven better/, because: /the difference is certain/, table: 'nothing-held-out' },
 	// The look at the data does not know how the rows were held out.
 	{ says: /^The rows have a time/, because: /the latest were held out/, table: 'split-by-time' },
+	// Equal units after constant first weights are not seen, and nothing is said of them.
+	{ says: /^Nothing stands out/, because: /equal-units/, table: 'constant-weights' },
+	// Rare rows that get the highest probabilities are not told by the share of right ones.
+	{ says: /Not proven better|No better/, because: /puts the rare rows first/ },
 	// Units that give the same for every row are not seen.
 	{ says: /units in .* are at work/, because: /the same for every row/ },
 ];

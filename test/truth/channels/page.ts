@@ -23,7 +23,7 @@ export async function readReport(page: Page, file: string): Promise<Shown> {
 		for (const choice of choices) {
 			if (choice !== null) await layers.first().selectOption({ label: choice });
 			await page.waitForFunction(() => document.querySelector('[role="tabpanel"]:not([hidden]) .busy') === null);
-			const found = await page.evaluate(collect);
+			const found = await page.evaluate(collect, await tab.getAttribute('aria-controls'));
 			const place = choice === null ? name : `${name}, ${choice}`;
 			for (const { where, text } of found.statements)
 				statements.push({ channel: 'report', place: `${place}: ${where}`, text });
@@ -34,7 +34,7 @@ export async function readReport(page: Page, file: string): Promise<Shown> {
 }
 
 /** Runs in the page: the visible text, a block of it at a time. */
-function collect() {
+function collect(panel: string | null) {
 	const statements: { where: string; text: string }[] = [];
 	const tables: { place: string; caption: string; head: string[]; rows: string[][] }[] = [];
 	const clean = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -82,6 +82,9 @@ function collect() {
 		if (own !== '') statements.push({ where: whereOf(element), text: own });
 		for (const child of blocks) walk(child);
 	};
-	for (const part of document.querySelectorAll('header, [role="tabpanel"]')) walk(part);
+	for (const part of document.querySelectorAll('header')) walk(part);
+	// A report may show all views below each other: what belongs to which tab is judged there.
+	const view = panel === null ? null : document.getElementById(panel);
+	if (view !== null) walk(view);
 	return { statements, tables };
 }

@@ -136,6 +136,18 @@ export const issueClaims: Claims = {
 				rowsIn(rows, about),
 				repeatedInputs(repeated, seenBefore(about.twin, about.twin.measured).length, about.twin),
 			),
+	'Each of the {0} values of {1} goes with one value of {2}, and rows of the same value are on both sides: recognizing {1} is enough to be right, and nothing is known about new ones.':
+		([values, column, target], { twin, subject }) => {
+			const cells = twin.table.cells.get(column) ?? [];
+			const pairs = new Set(twin.rows.map((row) => `${cells[row]} ${twin.actual[row]}`));
+			const distinct = new Set(twin.rows.map((row) => cells[row]));
+			return all(
+				count(values, distinct.size),
+				count(String(pairs.size), distinct.size),
+				holds(target === twin.record.target, twin.record.target),
+				holds(subject.table.known.group === column, 'its rows do not belong together'),
+			);
+		},
 	'{0} gives {1} away, by itself and nearly without fail: the network may have learned nothing else.': givesAway,
 	'{0} give {1} away nearly without fail: the network may have learned nothing else.': givesAway,
 	'Not proven better than always answering the most frequent class: {0} right against {1}, which may be chance on {2}.':
