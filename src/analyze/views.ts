@@ -17,6 +17,7 @@ export const views = {
 	data: { analyzers: [], inReport: true },
 	activations: { analyzers: ['activations'], inReport: true },
 	weights: { analyzers: ['weights'], inReport: true },
+	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },
 	errors: { analyzers: ['errors', 'rows'], inReport: true },
 } as const satisfies Record<string, ViewFacts>;
 

@@ -27,7 +27,7 @@ export const mainColumn: Rule<'NG501'> = (facts, evidence) => {
 				increase: first.increase,
 				rows: coverage.rows,
 			},
-			place: { view: 'weights', layer: 0 },
+			place: { view: 'importance' },
 		},
 	];
 };

@@ -4,6 +4,7 @@ import type { AnalyzersOf, ViewId } from '../../analyze/views.ts';
 import { ActivationsView } from './activations.ts';
 import { DataView } from './data.ts';
 import { ErrorsView } from './errors.ts';
+import { ImportanceView } from './importance.ts';
 import { Overview } from './overview.ts';
 import type { View, ViewContext } from './view.ts';
 import { WeightsView } from './weights.ts';
@@ -36,6 +37,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Weights'),
 		question: () => l10n.t('Which input drives which unit?'),
 		create: (context) => new WeightsView(context),
+	},
+	importance: {
+		title: () => l10n.t('Importance'),
+		question: () => l10n.t('Which columns does it go by, and how surely?'),
+		create: (context) => new ImportanceView(context),
 	},
 	errors: {
 		title: () => l10n.t('Errors'),

@@ -1,5 +1,6 @@
 import type { ActivationsResult } from '../../../../src/analyze/activations.ts';
 import type { ClassificationErrors, RegressionErrors } from '../../../../src/analyze/errors.ts';
+import type { PermutationImportanceResult } from '../../../../src/analyze/permutation-importance.ts';
 import type { WeightsResult } from '../../../../src/analyze/weights.ts';
 import type { EpochRecord, TrainingOutcome } from '../../../../src/core/history.ts';
 import { themeFrom, type Theme, type ThemeKind } from '../../../../src/webview/charts/theme.ts';
@@ -176,5 +177,36 @@ export function regression(
 		points: rows,
 		worst: rows,
 		...changes,
+	};
+}
+
+/** Rises with their 95 % intervals, of groups of columns; of several columns first each alone, the group's last. */
+export function importance(
+	groups: readonly (readonly (readonly [name: string, increase: number, low: number, high: number])[])[],
+	firstLeads: boolean,
+): PermutationImportanceResult {
+	const rise = (increase: number, low: number, high: number) => ({
+		increase,
+		standardError: (high - low) / 3.92,
+		interval: { low, high },
+	});
+	return {
+		part: 'test',
+		coverage: { rows: 90, of: 90 },
+		repeats: 3,
+		baseline: 0.25,
+		columns: groups
+			.flatMap((members, group) =>
+				members
+					.slice(0, Math.max(1, members.length - 1))
+					.map(([column, ...values]) => ({ column, deviation: 0, group, ...rise(...values) })),
+			)
+			.sort((a, b) => b.increase - a.increase),
+		groups: groups.map((members) => {
+			const [, ...values] = members.at(-1)!;
+			const names = members.slice(0, Math.max(1, members.length - 1)).map(([name]) => name);
+			return { columns: names, ...rise(...values) };
+		}),
+		firstLeads,
 	};
 }
