@@ -15,11 +15,13 @@ import { count, number, percent } from '../../messages/numbers.ts';
 import { plural } from '../../messages/plural.ts';
 import { remedySentence } from '../../messages/remedies.ts';
 import { layerText, measured, metricText, progressText, timeText, unitName, unitsIn } from './words.ts';
+import { differencesTo } from './file-groups.ts';
 import {
 	idOf,
 	type CellNode,
 	type DamagedNode,
 	type ErrorsNode,
+	type FileNode,
 	type FindingNode,
 	type FindingsNode,
 	type LayerNode,
@@ -55,6 +57,8 @@ function itemOf(node: Node, language: string): Item {
 	switch (node.kind) {
 		case 'training':
 			return trainingItem(node);
+		case 'file':
+			return fileItem(node, language);
 		case 'run':
 			return runItem(node, language);
 		case 'damaged':
@@ -89,14 +93,39 @@ function trainingItem({ session }: TrainingNode): Item {
 	};
 }
 
-function runItem({ run: { record } }: RunNode, language: string): Item {
+function fileItem({ group: { runs } }: FileNode, language: string): Item {
+	const [{ record }] = runs;
+	const newest = metricText(measured(record));
+	const time = timeText(record.created, new Date(), language);
+	return {
+		label: record.data.name,
+		icon: new ThemeIcon('table'),
+		description: l10n.t('{0} runs, the newest {1}', count(runs.length), newest),
+		tooltip: [uriOf(record.data.uri).fsPath, l10n.t('newest run: {0}, {1}, {2}', record.name, newest, time)].join('\n'),
+		children: 'open',
+		context: 'file',
+	};
+}
+
+/** In a description; the tooltip has all. */
+const mostDifferences = 3;
+
+/** What is special about the run among those of its file. */
+function differencesText(all: readonly string[]): string {
+	const shown = all.slice(0, mostDifferences).join(', ');
+	return all.length > mostDifferences ? l10n.t('{0} and {1} more', shown, all.length - mostDifferences) : shown;
+}
+
+function runItem({ run: { record }, parent }: RunNode, language: string): Item {
+	const newest = parent?.group.runs[0].record ?? record;
+	const differences = differencesTo(newest, record);
 	const { created, data, rows, metrics } = record;
 	const metric = metricText(measured(record));
 	const time = timeText(created, new Date(), language);
 	return {
 		label: record.name,
 		icon: new ThemeIcon('graph-line'),
-		description: `${metric}  ${time}`,
+		description: [metric, differencesText(differences), time].filter(Boolean).join('  '),
 		tooltip: [
 			record.name,
 			metrics.test === null
@@ -104,13 +133,14 @@ function runItem({ run: { record } }: RunNode, language: string): Item {
 				: l10n.t('{0} on {1} held out', metric, rowsOf(rows.test)),
 			l10n.t('always the same answer: {0}', metricText(metrics.baseline)),
 			l10n.t('network {0}, seed {1}', architecture(record.model.network), record.model.training.seed),
+			...(differences.length === 0 ? [] : [l10n.t('unlike the newest run of this file: {0}', differences.join(', '))]),
 			uriOf(data.uri).fsPath,
 			new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(created)),
 		].join('\n'),
 		children: 'closed',
 		context: 'run',
 		command: { command: 'neuroglass.openRun', title: l10n.t('Open Run') },
-		spoken: l10n.t('run {0}, {1}, trained {2}', record.name, metric, time),
+		spoken: [l10n.t('run {0}, {1}, trained {2}', record.name, metric, time), ...differences].join(', '),
 	};
 }
 

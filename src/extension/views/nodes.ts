@@ -2,15 +2,24 @@ import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/e
 import type { Issue, IssuePlace, Issues } from '../../issues/issue.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { RunListing } from '../../run/record.ts';
+import type { RunsOfFile } from './file-groups.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
 
 export interface TrainingNode {
 	readonly kind: 'training';
 	readonly session: RunSession;
 }
+/** Several runs of one file, the newest first. */
+export interface FileNode {
+	readonly kind: 'file';
+	readonly group: RunsOfFile;
+	readonly children: readonly RunNode[];
+}
 export interface RunNode {
 	readonly kind: 'run';
 	readonly run: StoredRun;
+	/** Undefined: the file's only run. */
+	readonly parent?: FileNode;
 }
 export interface DamagedNode {
 	readonly kind: 'damaged';
@@ -71,6 +80,7 @@ export interface MessageNode {
 
 export type Node =
 	| TrainingNode
+	| FileNode
 	| RunNode
 	| DamagedNode
 	| FindingsNode
@@ -83,7 +93,7 @@ export type Node =
 	| MessageNode;
 
 /** Nodes that belong to a run that is kept. */
-export type RunPartNode = Exclude<Node, TrainingNode | DamagedNode | MessageNode>;
+export type RunPartNode = Exclude<Node, TrainingNode | FileNode | DamagedNode | MessageNode>;
 
 /** What selecting the node shows in the inspector. */
 export function selectionOf(node: RunPartNode): Selection {
@@ -116,6 +126,8 @@ export function idOf(node: Node): string | undefined {
 	switch (node.kind) {
 		case 'training':
 			return undefined;
+		case 'file':
+			return `file ${node.group.key}`;
 		case 'run':
 		case 'damaged':
 			return node.run.id;

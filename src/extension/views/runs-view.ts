@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import type { Issue, Issues } from '../../issues/issue.ts';
+import type { RunListing } from '../../run/record.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -9,16 +10,17 @@ import type { Runs } from '../runs.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { sayInView } from '../text/places.ts';
+import { groupedByFile, type RunsOfFile } from './file-groups.ts';
 import { treeItem } from './items.ts';
 import { unitsIn } from './words.ts';
-import { idOf, selectionOf, type CellNode, type ErrorsNode, type Node, type RunNode } from './nodes.ts';
+import { idOf, selectionOf, type CellNode, type ErrorsNode, type FileNode, type Node, type RunNode } from './nodes.ts';
 
 export const runsViewId = 'neuroglass.runs';
 
 /** The progress of a training is drawn again at most so often, in milliseconds. */
 const progressInterval = 250;
 
-/** Runs > layers > units, and errors by group > rows. */
+/** Files with several runs > runs > layers > units, and errors by group > rows. */
 export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	readonly #environment: Environment;
 	readonly #runs: Runs;
@@ -86,9 +88,11 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	getParent(node: Node): Node | undefined {
 		switch (node.kind) {
 			case 'training':
-			case 'run':
+			case 'file':
 			case 'damaged':
 				return undefined;
+			case 'run':
+				return node.parent;
 			case 'findings':
 			case 'layer':
 			case 'errors':
@@ -113,6 +117,8 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		switch (node?.kind) {
 			case undefined:
 				return this.#roots();
+			case 'file':
+				return [...node.children];
 			case 'run':
 				return this.#parts(node);
 			case 'layer': {
@@ -146,12 +152,25 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		try {
 			const runs = await this.#runs.list();
 			sayInView(this.#view, '');
-			return runs.map((run) => (run.state === 'good' ? { kind: 'run', run } : { kind: 'damaged', run }));
+			return groupedByFile(runs).map((entry) => this.#rootOf(entry));
 		} catch (error) {
 			this.#environment.log.error(error instanceof Error ? error : String(error));
 			sayInView(this.#view, sentenceOf(error));
 			return [];
 		}
+	}
+
+	#rootOf(entry: RunsOfFile | RunListing): Node {
+		if ('state' in entry) return entry.state === 'good' ? { kind: 'run', run: entry } : { kind: 'damaged', run: entry };
+		const children: RunNode[] = [];
+		const node: FileNode = { kind: 'file', group: entry, children };
+		for (const run of entry.runs) {
+			const child: RunNode = { kind: 'run', run, parent: node };
+			children.push(child);
+			// To be found by its id also before the group is opened.
+			this.#nodes.set(run.id, child);
+		}
+		return node;
 	}
 
 	#trainingNode(session: RunSession): Node {
@@ -222,7 +241,8 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 
 	#select(node: Node): void {
 		if (node.kind === 'training') this.#current.show(node.session);
-		if (node.kind === 'training' || node.kind === 'damaged' || node.kind === 'message') return;
+		if (node.kind === 'training' || node.kind === 'file') return;
+		if (node.kind === 'damaged' || node.kind === 'message') return;
 		const session = this.#sessions.of(node.run);
 		session.select(selectionOf(node));
 		this.#current.show(session);
