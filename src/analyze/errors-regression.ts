@@ -2,7 +2,7 @@ import { medianInterval, rootMeanSquareInterval } from '../core/error-intervals.
 import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
 import { mcNemar } from '../core/paired-tests.ts';
 import { shuffle } from '../core/random.ts';
-import { Moments, RegressionErrorsAccumulator } from '../core/statistics.ts';
+import { median, Moments, RegressionErrorsAccumulator } from '../core/statistics.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
 import { compareValues } from './comparison.ts';
@@ -57,7 +57,7 @@ export function* regressionErrors(
 		meanAbsoluteError: accumulator.meanAbsoluteError,
 		bias: accumulator.bias,
 		determination: accumulator.determination,
-		medianAbsoluteError: atMost(ascending, 0.5),
+		medianAbsoluteError: median(ascending),
 		medianInterval: medianInterval(ascending),
 		quantiles: quantileShares.map((share) => ({ share, value: atMost(ascending, share) })),
 		tooHigh: accumulator.tooHigh,
