@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { commands, Disposable, l10n, Uri, type LogOutputChannel } from 'vscode';
 import type { TrainingChoices } from '../../run/choices.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
@@ -76,7 +77,8 @@ function handlersOf({
 		'neuroglass.openRun': async (argument) => {
 			const opened = await session(argument);
 			panels.show(opened);
-			return opened.record?.id;
+			// Known before the run is read, and a copy's own: the record's is that of the original.
+			return opened.folder && basename(opened.folder);
 		},
 		/** (run?: id) → id of the new run */
 		'neuroglass.continueTraining': async (argument) => (await trainer.again(await session(argument), 'continue')).id,
