@@ -74,8 +74,16 @@ export interface IssueValues {
 	readonly NG204: Comparison & { readonly train: number };
 	/** Stopped by the user after `epoch` of `epochs`. */
 	readonly NG205: { readonly epoch: number; readonly epochs: number };
-	/** The loss hardly fell, so the weights are still near their random start. */
-	readonly NG206: { readonly epoch: number; readonly from: number; readonly to: number };
+	/**
+	 * The training loss of the kept epoch, `to`, is hardly below that of the constant answer, `baseline`; null: not recorded, and
+	 * hardly below that before training, `from`.
+	 */
+	readonly NG206: {
+		readonly epoch: number;
+		readonly from: number;
+		readonly to: number;
+		readonly baseline: number | null;
+	};
 	/** Clearly better than the baseline. */
 	readonly NG207: Comparison;
 	/** Right no more often than the baseline, but its probabilities surely tell classes apart; `area` under the ROC curve. */

@@ -4,7 +4,7 @@ export const thresholds = {
 	repeatedProblem: 0.2,
 	/** Fewer repeated rows change no figure that is shown. */
 	repeatedNotice: 0.01,
-	/** Share of the first loss; a training that takes off less has learned next to nothing. */
+	/** Share of the constant answer's loss; a network that is less below it has learned next to nothing. */
 	leastLearned: 0.01,
 	/** Accuracy lost on new rows; smaller gaps are usual in networks that fit well. */
 	accuracyGap: 0.05,

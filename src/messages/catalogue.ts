@@ -119,10 +119,10 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 	NG206: () => ({
 		title: l10n.t('Next to nothing learned'),
 		meaning: l10n.t(
-			'The loss on the training rows hardly fell until the epoch whose weights were kept, so the weights are still nearly those drawn at random. Patterns in them mean nothing.',
+			'Even on the rows it learned from, the network whose weights were kept is hardly better than always giving the same answer. Patterns in its weights mean next to nothing.',
 		),
 		threshold: l10n.t(
-			'Raised where the training loss of the kept epoch is less than {0} below that before training. Our choice.',
+			'Raised where the training loss of the kept epoch is less than {0} below that of the best constant answer; of runs that do not record it, below that before training. Our choice.',
 			percent(thresholds.leastLearned),
 		),
 		whatToDo: l10n.t(

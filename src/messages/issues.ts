@@ -86,13 +86,20 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 				),
 	NG205: ({ epoch, epochs }) =>
 		l10n.t('Cancelled at epoch {0} of {1}: it might have learned more.', count(epoch), count(epochs)),
-	NG206: ({ epoch, from, to }) =>
-		l10n.t(
-			'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, {2} before training. The weights are still near their random start.',
-			number(to),
-			count(epoch),
-			number(from),
-		),
+	NG206: ({ epoch, from, to, baseline }) =>
+		baseline === null
+			? l10n.t(
+					'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, {2} before training.',
+					number(to),
+					count(epoch),
+					number(from),
+				)
+			: l10n.t(
+					'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, whose weights were kept, and {2} for always giving the same answer.',
+					number(to),
+					count(epoch),
+					number(baseline),
+				),
 	NG207: (values) =>
 		values.measure === 'accuracy'
 			? l10n.t(

@@ -2,22 +2,28 @@ import type { Rule } from '../facts.ts';
 import { thresholds } from '../thresholds.ts';
 
 /**
- * The kept weights are nearly those drawn at random: the training loss fell by next to nothing until the epoch that was kept.
- * What their pattern shows is then that of the random start.
+ * The kept network is hardly better on its own training rows than the best constant answer, in the loss trained with. How far it
+ * fell from the random start tells nothing: that can lie far above. Of runs that do not record the constant answer's loss, it is
+ * all that is known.
  */
 export const nothingLearned: Rule<'NG206'> = ({ outcome, model }, { history }) => {
 	const first = history.at(0);
 	const kept = history.find(({ epoch }) => epoch === outcome.bestEpoch);
 	if (first === undefined || kept === undefined || outcome.nonFinite !== null) return [];
 	const [from, to] = [first.trainLoss, kept.trainLoss];
-	if (!(first.epoch === 0 && from - to < thresholds.leastLearned * Math.abs(from))) return [];
+	const baseline = outcome.baselineLoss?.train ?? null;
+	const unit = baseline ?? from;
+	const isBelow = (loss: number) => unit - loss >= thresholds.leastLearned * Math.abs(unit);
+	if (isBelow(to) || (baseline === null && first.epoch !== 0)) return [];
+	// Later epochs that learned more, but not what holds on validation rows: steps are no cause.
+	const never = !history.some(({ trainLoss }) => isBelow(trainLoss));
 	return [
 		{
 			code: 'NG206',
 			severity: 'problem',
-			values: { epoch: kept.epoch, from, to },
+			values: { epoch: kept.epoch, from, to, baseline },
 			place: { view: 'overview' },
-			remedy: { kind: 'higher-learning-rate', from: model.training.optimizer.learningRate },
+			...(never && { remedy: { kind: 'higher-learning-rate', from: model.training.optimizer.learningRate } as const }),
 		},
 	];
 };

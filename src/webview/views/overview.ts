@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { IssueCode } from '../../issues/codes.ts';
-import type { Issue, Issues, Severity } from '../../issues/issue.ts';
+import type { Issue, Issues, Remedy, Severity } from '../../issues/issue.ts';
 import { lossChart } from '../charts/loss.ts';
 import { element, icon, replace } from '../dom.ts';
 import { checkbox } from '../parts/choice.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../messages/issues.ts';
 import { remedySentence } from '../../messages/remedies.ts';
 import { headline } from '../../messages/headline.ts';
+import { remedyAction } from '../remedy-action.ts';
 import { whatWasDone } from './what-was-done.ts';
 import { columns, headlineElement, View, type ViewContext } from './view.ts';
 
@@ -77,6 +78,21 @@ export class Overview extends View<AnalyzersOf<'overview'>> {
 		);
 	}
 
+	/** Null in a report, where nothing can be trained. */
+	#action(remedy: Remedy | undefined): HTMLElement | null {
+		const { session, hosted } = this.context;
+		const action = remedy === undefined || !hosted ? null : remedyAction(remedy, session.record.target);
+		if (action === null) return null;
+		const { label, message } = action;
+		const button = {
+			type: 'button',
+			class: 'link',
+			'data-remedy': remedy!.kind,
+			onclick: () => session.post(message),
+		} as const;
+		return element('div', { class: 'actions' }, element('button', button, label));
+	}
+
 	#item(issue: Issue): HTMLElement {
 		const { code, severity, place, remedy } = issue;
 		return element(
@@ -89,6 +105,7 @@ export class Overview extends View<AnalyzersOf<'overview'>> {
 				{},
 				element('span', { class: 'sentence' }, issueSentence(issue, issueContext(this.context.session.record))),
 				remedy === undefined ? null : element('span', { class: 'remedy muted' }, ` ${remedySentence(remedy)}`),
+				this.#action(remedy),
 				explained(code),
 			),
 			place.view === 'overview'

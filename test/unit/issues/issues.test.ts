@@ -336,9 +336,23 @@ describe('issues of the training', () => {
 		const history = [epoch(0, 0.7), epoch(1, 0.699), epoch(20, 0.6985)];
 		const issues = issuesIn(classification(0.5, 0.5, 0.5), { ...none, history });
 		assert.deepEqual(codes(issues), ['NG206']);
-		assert.deepEqual(issues[0].values, { epoch: 20, from: 0.7, to: 0.6985 });
+		assert.deepEqual(issues[0].values, { epoch: 20, from: 0.7, to: 0.6985, baseline: null });
 		const learned = [epoch(0, 0.7), epoch(20, 0.6)];
 		assert.deepEqual(issuesIn(classification(0.9, 0.9, 0.5), { ...none, history: learned }), []);
+		// Fell far from a random start that lies above the constant answer, and no further than that.
+		const facts = classification(0.9, 0.9, 0.5);
+		const outcome = { ...facts.outcome, baselineLoss: { train: 0.61, validation: 0.61 } };
+		const toConstant = [epoch(0, 0.9), epoch(20, 0.608)];
+		const [nothing, ...others] = issuesIn({ ...facts, outcome }, { ...none, history: toConstant });
+		assert.deepEqual([nothing.code, others], ['NG206', []]);
+		assert.deepEqual(nothing.values, { epoch: 20, from: 0.9, to: 0.608, baseline: 0.61 });
+		assert.equal(nothing.remedy?.kind, 'higher-learning-rate');
+		// Learned more later, but nothing that holds on validation rows: larger steps are no remedy.
+		const byHeart = [...toConstant, epoch(40, 0.2)];
+		assert.equal(issuesIn({ ...facts, outcome }, { ...none, history: byHeart })[0].remedy, undefined);
+		// Hardly moved, from a start that is well below the constant answer, as further training begins.
+		const further = [epoch(0, 0.3), epoch(20, 0.2999)];
+		assert.deepEqual(issuesIn({ ...facts, outcome }, { ...none, history: further }), []);
 	});
 });
 

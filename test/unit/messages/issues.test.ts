@@ -90,8 +90,12 @@ const said: readonly (readonly [Issue, string])[] = [
 		'Cancelled at epoch 3 of 1,000: it might have learned more.',
 	],
 	[
-		{ code: 'NG206', ...at, values: { epoch: 20, from: 0.7, to: 0.6985 } },
-		'Next to nothing was learned: the loss on training rows is 0.699 after epoch 20, 0.7 before training. The weights are still near their random start.',
+		{ code: 'NG206', ...at, values: { epoch: 20, from: 0.7, to: 0.6985, baseline: 0.69 } },
+		'Next to nothing was learned: the loss on training rows is 0.699 after epoch 20, whose weights were kept, and 0.69 for always giving the same answer.',
+	],
+	[
+		{ code: 'NG206', ...at, values: { epoch: 20, from: 0.7, to: 0.6985, baseline: null } },
+		'Next to nothing was learned: the loss on training rows is 0.699 after epoch 20, 0.7 before training.',
 	],
 	[
 		{ code: 'NG207', ...at, values: accuracy },

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { Remedy } from '../issues/issue.ts';
+import type { FromPanel } from '../protocol/panel.ts';
+
+interface RemedyAction {
+	readonly label: string;
+	readonly message: Extract<FromPanel, { type: 'train' | 'train-again' }>;
+}
+
+/** What the panel can do about it at once, or with settings to choose; null: it is for the user to look. */
+export function remedyAction(remedy: Remedy, target: string): RemedyAction | null {
+	switch (remedy.kind) {
+		case 'leave-out':
+			return {
+				label: remedy.columns.length === 1 ? l10n.t('Train Without It') : l10n.t('Train Without Them'),
+				message: { type: 'train', target, exclude: remedy.columns },
+			};
+		case 'split-by-group':
+			if (remedy.column === null) return customize();
+			return {
+				label: l10n.t('Train with This Split'),
+				message: { type: 'train', target, exclude: [], split: { kind: 'group', column: remedy.column } },
+			};
+		case 'train-longer':
+			return { label: l10n.t('Train Further'), message: { type: 'train-again', how: 'continue' } };
+		case 'hold-out-rows':
+		case 'more-rows':
+		case 'lower-learning-rate':
+		case 'higher-learning-rate':
+		case 'regularize':
+		case 'weight-classes':
+			return customize();
+		case 'look-at-rows':
+			return null;
+	}
+}
+
+function customize(): RemedyAction {
+	return { label: l10n.t('Choose Settings…'), message: { type: 'train-again', how: 'customize' } };
+}
