@@ -76,6 +76,7 @@ describe('run store', () => {
 			assert.deepEqual(await readRun(join(runs, 'deeper', run.record.id)), run);
 			assert.deepEqual((await readdir(join(runs, 'deeper', run.record.id))).sort(), [
 				'history.jsonl',
+				'origin',
 				'run.json',
 				'weights.safetensors',
 			]);
@@ -129,9 +130,10 @@ describe('run store', () => {
 			const folder = join(runs, 'run');
 			const run = exampleRun();
 			await saveRun(folder, run);
+			const files = await readdir(folder);
 			await renameRun(folder, '  my <i>run</i> ');
 			assert.deepEqual(await readRun(folder), { ...run, record: { ...run.record, name: 'my <i>run</i>' } });
-			assert.equal((await readdir(folder)).length, 3);
+			assert.deepEqual(await readdir(folder), files);
 			await assert.rejects(renameRun(folder, ' \n '), UserError);
 			await assert.rejects(renameRun(folder, 'x'.repeat(201)), UserError);
 		}));
