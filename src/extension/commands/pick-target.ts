@@ -1,6 +1,7 @@
 import {
 	Disposable,
 	l10n,
+	type Event,
 	QuickPickItemKind,
 	ThemeIcon,
 	type QuickInputButton,
@@ -8,6 +9,7 @@ import {
 	type QuickPickItem,
 } from 'vscode';
 import { examplesText } from '../../messages/examples.ts';
+import { percent } from '../../messages/numbers.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import { newQuickPick, offer, say } from '../text/quick-input.ts';
 
@@ -29,25 +31,35 @@ const everythingIcon = new ThemeIcon('settings-gear');
 
 /**
  * The one question that is asked: which column to predict, with the inferred answer on top. Shown at once, filled when
- * the file is read. Undefined: given up; what fails while the file is read is thrown.
+ * the file is read; until then it says how much of it is (`onDidRead`, 0..1). Undefined: given up; what fails while the file is
+ * read is thrown.
  */
-export async function pickTarget(file: string, reading: Promise<TableSummary>): Promise<Answer | undefined> {
+export async function pickTarget(
+	file: string,
+	reading: Promise<TableSummary>,
+	onDidRead: Event<number>,
+): Promise<Answer | undefined> {
 	const pick = newQuickPick<TargetItem>({
 		title: l10n.t('Train and Explain: {0}', file),
 		placeholder: l10n.t('Reading {0}', file),
 	});
 	pick.matchOnDescription = true;
 	pick.busy = true;
+	const progress = onDidRead((share) => {
+		if (share < 1) say(pick, { placeholder: l10n.t('Reading {0}: {1}', file, percent(share)) });
+	});
 	const chosen = choiceOf(pick);
 	pick.show();
 	try {
 		const table = await Promise.race([reading, chosen]);
 		if (table === undefined || table === 'look' || !('targets' in table)) return table;
+		progress.dispose();
 		offer(pick, itemsOf(table));
 		say(pick, { placeholder: l10n.t('The column to predict from the others (Enter accepts the first)') });
 		pick.busy = false;
 		return await chosen;
 	} finally {
+		progress.dispose();
 		pick.dispose();
 	}
 }

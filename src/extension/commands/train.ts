@@ -1,4 +1,4 @@
-import { l10n, type Uri, workspace } from 'vscode';
+import { EventEmitter, l10n, type Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { SplitRule } from '../../data/split-rule.ts';
@@ -14,6 +14,7 @@ import { isCancellation, reporting, ShownError, sentenceOf } from '../reporting.
 import type { Runs } from '../runs.ts';
 import { dataFilesIn, titleOf, type ChosenData } from '../sessions/chosen-data.ts';
 import { dataSourceOf } from '../sessions/data-source.ts';
+import { shareOfReading } from '../sessions/reading-share.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { TrainingRequest } from '../sessions/training-request.ts';
@@ -172,8 +173,16 @@ export class Trainer {
 	}
 
 	async #ask(files: Reading, connection: WorkerConnection): Promise<Decision> {
-		const reading = this.#inspect(files, connection);
-		const choice = given(await pickTarget(titleOf(chosenData(files)), reading));
+		const shares = new EventEmitter<number>();
+		const reading = this.#inspect(files, connection, (share) => {
+			shares.fire(share);
+		});
+		const picked = pickTarget(titleOf(chosenData(files)), reading, shares.event);
+		const choice = given(
+			await picked.finally(() => {
+				shares.dispose();
+			}),
+		);
 		if (choice === 'look') return this.#look(files);
 		const decided = await this.#decide(files, await reading, choice, connection);
 		const choices = await this.#warn({ ...files, options: decided.options }, decided.choices, connection);
@@ -265,9 +274,9 @@ export class Trainer {
 		return dataSourceOf(connection, data, options, files);
 	}
 
-	async #inspect(files: Reading, connection: WorkerConnection) {
+	async #inspect(files: Reading, connection: WorkerConnection, tell: (share: number) => void = () => undefined) {
 		const source = await this.#source(files, connection);
-		return connection.call('inspect', source);
+		return connection.start('inspect', [source], { onProgress: shareOfReading(tell) }).result;
 	}
 }
 

@@ -12,10 +12,8 @@ import { isCancellation, sentenceOf } from '../reporting.ts';
 import { dataFilesIn, titleOf, type ChosenData } from './chosen-data.ts';
 import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import type { RowSource } from './row-source.ts';
+import { shareOfReading } from './reading-share.ts';
 import { CancelledError, WorkerConnection } from './worker-connection.ts';
-
-/** Between two reports of how far reading is. */
-const reportInterval = 100;
 
 /** A table that is looked at without a run, of one file or several: what is in it, and the worker that has read it. */
 export class FileInspection extends Disposing implements RowSource, ChosenData {
@@ -32,14 +30,9 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 	#connection: WorkerConnection | undefined;
 	/** Answers to what was asked before are not shown. */
 	#asked = 0;
-	#reported = 0;
-	readonly #read = (bytes: number, of: number): void => {
-		if (this.#state.phase !== 'reading' || of === 0) return;
-		const now = performance.now();
-		if (now - this.#reported < reportInterval) return;
-		this.#reported = now;
-		this.#become({ ...this.#state, share: Math.min(1, bytes / of) });
-	};
+	readonly #read = shareOfReading((share) => {
+		if (this.#state.phase === 'reading') this.#become({ ...this.#state, share });
+	});
 
 	readonly onDidChange = this.#changes.event;
 

@@ -20,6 +20,7 @@ import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';
 import { DataPermission, notReadSentence } from './data-permission.ts';
 import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { shareOfReading } from './reading-share.ts';
 import type { RowSource } from './row-source.ts';
 import { requestOf, type TrainingRequest } from './training-request.ts';
 import { makeWritable } from './writable.ts';
@@ -162,7 +163,10 @@ export class RunSession extends Disposing implements RowSource {
 			const runsFolder = this.#environment.runsFolder.fsPath;
 			await makeWritable(runsFolder);
 			const further = continued === undefined ? {} : { continued };
-			const job = connection.start('train', [{ source, choices, runsFolder, ...further }]);
+			const onProgress = shareOfReading((share) => {
+				this.#read(share);
+			});
+			const job = connection.start('train', [{ source, choices, runsFolder, ...further }], { onProgress });
 			this.#job = job;
 			const run = await job.result;
 			this.#folder = run.folder;
@@ -342,6 +346,14 @@ export class RunSession extends Disposing implements RowSource {
 			this.#connection = undefined;
 			this.#opening = undefined;
 		});
+	}
+
+	/** Of the file's bytes; once all are read, the network is chosen. */
+	#read(share: number): void {
+		if (this.#state.phase !== 'reading') return;
+		const files = this.files.length;
+		const progress = share < 1 ? { share, ...(files > 1 ? { files } : {}) } : {};
+		this.#become({ phase: 'reading', title: this.title, ...progress });
 	}
 
 	#receive(event: WorkerEvent): void {
