@@ -26,7 +26,7 @@ export const readOptions = {
 	'most-rows': {
 		type: 'string',
 		value: 'NUMBER',
-		text: `${text('mostRows')} ${l10n.t('Left out: as many as fit into a quarter of the memory, or 2 GB.')}`,
+		text: `${text('mostRows')} ${l10n.t('Left out: as many as fit into a quarter of the memory, 2 GB, or the megabytes in NEUROGLASS_TABLE_MEMORY.')}`,
 	},
 } as const satisfies Options;
 
