@@ -74,7 +74,7 @@ function certainty({ metrics, rows }: RunRecord, errors: ErrorsResult | null): s
 		const { measure, lower, upper } = test.interval;
 		return measure === 'accuracy' ? ofAccuracy(lower, upper) : ofError(lower, upper);
 	}
-	if (errors === null || errors.part !== 'test' || errors.rows !== rows.test) return null;
+	if (errors?.part !== 'test' || errors.rows !== rows.test) return null;
 	if (errors.interval === null) return withheldSentence(errors.withheld ?? 'few-rows');
 	const { low, high } = errors.interval;
 	return errors.task === 'classification' ? ofAccuracy(low, high) : ofError(low, high);

@@ -58,7 +58,7 @@ const call: v.GenericSchema<unknown, Call<keyof PanelApi>> = v.pipe(
 				type: v.literal('call'),
 				id: count,
 				method: v.literal(method),
-				request: requests[method] as v.GenericSchema,
+				request: requests[method],
 				priority: v.picklist(['interactive', 'background']),
 			}),
 		),
@@ -100,7 +100,7 @@ const ofInspector: readonly FromInspector['type'][] = ['ready', 'call', 'cancel-
 export function fromPanelIn(value: unknown): Received<FromPanel> {
 	const type = typeOf(value);
 	if (type === undefined) return { refused: `no message of a panel: ${described(value)}` };
-	const result = v.safeParse(fromPanel[type] as v.GenericSchema<unknown, FromPanel>, value);
+	const result = v.safeParse(fromPanel[type], value);
 	if (result.success) return { message: result.output };
 	const refused = inertText(`${type}: ${issueText(result.issues)}`);
 	const id = type === 'call' ? (value as { readonly id?: unknown }).id : undefined;

@@ -57,6 +57,7 @@ describe('columns that two threads share', () => {
 		});
 
 	it('look up each row that is drawn a few times, not with every page', async () => {
+		// eslint-disable-next-line @typescript-eslint/unbound-method -- called with its object below
 		const { within } = ChosenRows.prototype;
 		let looked = 0;
 		ChosenRows.prototype.within = function (this: ChosenRows, start, count) {
