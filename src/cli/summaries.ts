@@ -8,6 +8,8 @@ import type { UnitResult } from '../analyze/unit.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
+import type { RunRecord } from '../run/record.ts';
+import { recordedReason, withheldSentence } from '../messages/withheld.ts';
 import { partText } from '../messages/changed-data.ts';
 import { lineText, placeText } from '../messages/places.ts';
 import { rowsOf } from '../messages/names.ts';
@@ -16,7 +18,7 @@ import { table } from './format.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
-const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>) => readonly string[] } = {
+const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
 	activations,
 	weights,
 	errors,
@@ -25,8 +27,10 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>) => readonl
 	'permutation-importance': importance,
 };
 
-export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>): string {
-	const lines = summaries[id]?.(result) ?? [l10n.t('There is no summary of this result; --json prints all of it.')];
+export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {
+	const lines = summaries[id]?.(result, record) ?? [
+		l10n.t('There is no summary of this result; --json prints all of it.'),
+	];
 	return lines.join('\n');
 }
 
@@ -83,13 +87,13 @@ function weights({ layers, equation }: WeightsResult): string[] {
 	];
 }
 
-function errors(result: ErrorsResult): string[] {
-	const [first, ...lines] = errorLines(result);
+function errors(result: ErrorsResult, record: RunRecord): string[] {
+	const [first, ...lines] = errorLines(result, record);
 	const { part } = result;
 	return part === 'test' ? [first, ...lines] : [first, l10n.t('Measured on {0}.', partText(part)), ...lines];
 }
 
-function errorLines(result: ErrorsResult): string[] {
+function errorLines(result: ErrorsResult, record: RunRecord): string[] {
 	if (result.task === 'regression') {
 		const { rows: measured, rootMeanSquaredError, meanAbsoluteError, determination, bias, worst } = result;
 		const head = [unitText(worst), l10n.t('actual'), l10n.t('predicted'), l10n.t('residual')];
@@ -119,16 +123,13 @@ function errorLines(result: ErrorsResult): string[] {
 			String(count),
 			listed.slice(0, 5).map(lineText).join(', '),
 		]);
+	const reason = result.part === 'test' ? recordedReason(record) : null;
 	const [low, high] = [interval.low, interval.high].map(percent);
+	const share = [wrong, rowsOf(measured), percent(accuracy)] as const;
 	return [
-		l10n.t(
-			'{0} of {1} wrong: {2} right, 95 % interval {3} to {4}.',
-			wrong,
-			rowsOf(measured),
-			percent(accuracy),
-			low,
-			high,
-		),
+		reason === null
+			? l10n.t('{0} of {1} wrong: {2} right, 95 % interval {3} to {4}.', ...share, low, high)
+			: `${l10n.t('{0} of {1} wrong: {2} right.', ...share)} ${withheldSentence(reason)}`,
 		...(lines.length > 0 ? table([head, ...lines]) : []),
 	];
 }

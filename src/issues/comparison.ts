@@ -1,6 +1,7 @@
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import { metricOf, type Evidence, type RunFacts } from './facts.ts';
 import type { Comparison } from './issue.ts';
+import { thresholds } from './thresholds.ts';
 
 /** The metric on the test rows; on the training rows where there are none. */
 export function compared({ metrics, rows }: RunFacts, { errors }: Evidence): Comparison {
@@ -21,7 +22,8 @@ export function compared({ metrics, rows }: RunFacts, { errors }: Evidence): Com
 /**
  * Beside the baseline, by paired tests on the rows measured (`BaselineComparison`). 'no-better': also where it is equal on these
  * rows, or worse but perhaps by chance; 'rare': right no more often, but its probabilities surely tell classes apart, which is
- * what can be had of rare events; 'unproven': better on these rows, perhaps by chance; null: not tested.
+ * what can be had of rare events; 'unproven': better on these rows, perhaps by chance; null: not tested, or
+ * better on rows that were learned from.
  */
 export type Verdict = 'worse' | 'no-better' | 'rare' | 'unproven' | 'better' | 'clearly-better';
 
@@ -30,9 +32,12 @@ export function verdictOf(facts: RunFacts, evidence: Evidence): Verdict | null {
 	const test = testOf(facts, evidence);
 	const isBetter = measure === 'accuracy' ? value > baseline : value < baseline;
 	if (test === null) return isBetter ? null : 'no-better';
-	if (test.verdict === 'better') return test.halved && heldOut ? 'clearly-better' : 'better';
+	// Rows that were learned from can blame a network, but not praise it, and chance is not what makes it doubtful.
+	if (!heldOut) return test.verdict === 'worse' ? 'worse' : isBetter ? null : 'no-better';
+	if (test.verdict === 'better') return test.halved ? 'clearly-better' : 'better';
 	if (test.probabilities === 'better') return 'rare';
 	if (test.verdict === 'worse') return 'worse';
+	if ((facts.metrics.test?.areaUnderCurve?.lower ?? 0) >= thresholds.tellsApart) return 'rare';
 	return isBetter ? 'unproven' : 'no-better';
 }
 

@@ -21,7 +21,7 @@ type Metrics =
 interface TestEvidence {
 	/** Null: withheld, because it would not hold. */
 	readonly interval?: { readonly lower: number; readonly upper: number } | null;
-	readonly withheld?: 'few-rows' | 'heavy-tails' | 'no-errors' | 'copied-rows';
+	readonly withheld?: 'few-rows' | 'heavy-tails' | 'no-errors' | 'copied-rows' | 'shared-groups';
 	readonly areaUnderCurve?: { readonly value: number; readonly lower: number | null; readonly upper: number | null };
 	readonly comparison?: BaselineComparison;
 }

@@ -33,4 +33,6 @@ export const thresholds = {
 	farOff: 5,
 	/** At most this share of what the baseline gets wrong, even at the bad end of the interval (of an RMSE: R² ≥ 0.75). */
 	clearlyBetter: 0.5,
+	/** Area under the ROC curve, at the low end of its interval: acceptable discrimination (Hosmer and Lemeshow, 2000). */
+	tellsApart: 0.7,
 } as const;

@@ -3,7 +3,7 @@ import type { ErrorsResult } from '../analyze/errors.ts';
 import type { Metrics, RegressionMetrics, RunRecord } from '../run/record.ts';
 import { measuredRows } from './held-out.ts';
 import { count, number, percent } from './numbers.ts';
-import { withheldSentence } from './withheld.ts';
+import { recordedReason, withheldSentence } from './withheld.ts';
 
 /** The answer in one sentence, and how sure it is; `errors` says that of runs whose record does not. */
 export function headline(record: RunRecord, errors: ErrorsResult | null): string {
@@ -67,10 +67,10 @@ function typicalError(measured: RegressionMetrics, baseline: RegressionMetrics, 
 
 /** Null: it is not known. */
 function certainty({ metrics, rows }: RunRecord, errors: ErrorsResult | null): string | null {
-	if (rows.copied === true) return withheldSentence('copied-rows');
+	const reason = recordedReason({ metrics, rows });
+	if (reason !== null) return withheldSentence(reason);
 	const test = metrics.test!;
-	if (test.interval !== undefined) {
-		if (test.interval === null) return withheldSentence(test.withheld ?? 'few-rows');
+	if (test.interval !== undefined && test.interval !== null) {
 		const { measure, lower, upper } = test.interval;
 		return measure === 'accuracy' ? ofAccuracy(lower, upper) : ofError(lower, upper);
 	}

@@ -6,12 +6,13 @@ import { rowsOf } from './names.ts';
 
 /**
  * The rows that the figures are of, inside a sentence. "Never seen" is said only where it was counted that no test row has the
- * inputs of a training row.
+ * inputs of a training row, and not where its group was learned from.
  */
 export function measuredRows({ metrics, rows }: Pick<RunRecord, 'metrics' | 'rows'>): string {
 	if (metrics.test === null) return l10n.t('the {0} it learned from', rowsOf(rows.train));
 	const { repeated, test, copied } = rows;
-	if (repeated === undefined || copied === true) return l10n.t('{0} held out', rowsOf(test));
+	if (repeated === undefined || copied === true || (repeated.rows === 0 && metrics.test.withheld === 'shared-groups'))
+		return l10n.t('{0} held out', rowsOf(test));
 	return repeated.rows === 0
 		? l10n.t('{0} it had never seen', rowsOf(test))
 		: l10n.t('{0} held out, {1} of them with the inputs of a row it learned from', rowsOf(test), count(repeated.rows));

@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { IntervalWithheld } from '../run/record.ts';
+import type { IntervalWithheld, RunRecord } from '../run/record.ts';
+
+/** Why an interval computed anew of the test rows is not to be shown; null: the record does not speak against it. */
+export function recordedReason({ metrics, rows }: Pick<RunRecord, 'metrics' | 'rows'>): IntervalWithheld | null {
+	if (rows.copied === true) return 'copied-rows';
+	return metrics.test?.interval === null ? (metrics.test.withheld ?? 'few-rows') : null;
+}
 
 /** Why no interval is given. */
 export function withheldSentence(reason: IntervalWithheld): string {
@@ -12,5 +18,7 @@ export function withheldSentence(reason: IntervalWithheld): string {
 			return l10n.t('No test row is off, so that nothing tells how far off others may be.');
 		case 'copied-rows':
 			return l10n.t('Many rows are copies of one another, so that an interval would not hold for new rows.');
+		case 'shared-groups':
+			return l10n.t('Rows of the same group are on both sides, so that an interval would not hold for new groups.');
 	}
 }

@@ -19,12 +19,13 @@ import { recordedOptions } from '../data/row-sample.ts';
 import { missingWords } from '../data/missing.ts';
 import { recordedRows, type RecordedRows } from '../data/recorded-rows.ts';
 import { areCopied, repeatedRows } from '../data/repeated-rows.ts';
+import { sharedAnswers } from '../data/shared-answers.ts';
 import type { SplitPlan } from '../data/split-rule.ts';
 import type { DataWarning, Table } from '../data/table.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunRecord } from './record.ts';
 import { newRunId, type StoredRun } from './store.ts';
-import { testEvidence } from './test-evidence.ts';
+import { testEvidence, type Dependence } from './test-evidence.ts';
 import { scaledTargets } from './targets.ts';
 
 export interface TrainingListener {
@@ -129,7 +130,7 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 		...(continued === undefined ? {} : { continued }),
 		outcome,
 		seconds,
-		metrics: withEvidence(measure(trained, dataset), trained, dataset, !heldOutIsIndependent({ rows })),
+		metrics: withEvidence(measure(trained, dataset), trained, dataset, dependenceOf(dataset, rows, split)),
 		...(folds === undefined ? {} : { folds }),
 		warnings,
 		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
@@ -154,14 +155,25 @@ async function hashed(table: Table, signal: Cancellation) {
 	return { hash, parts: table.parts?.map(({ name, bytes, rows }, i) => ({ name, bytes, rows, hash: partHashes[i] })) };
 }
 
+/** Null: the test rows may be taken for rows to come. */
+function dependenceOf(
+	{ table, preprocessing, task }: Dataset,
+	rows: RunRecord['rows'],
+	{ rule }: SplitPlan,
+): Dependence | null {
+	if (!heldOutIsIndependent({ rows })) return 'copied-rows';
+	if (rule.kind !== 'random' || rows.test === 0) return null;
+	return sharedAnswers(table, preprocessing.target.column, task) === null ? null : 'shared-groups';
+}
+
 function withEvidence(
 	metrics: RunRecord['metrics'],
 	model: Model,
 	dataset: Dataset,
-	copied: boolean,
+	reason: Dependence | null,
 ): RunRecord['metrics'] {
 	const { test } = metrics;
-	return test === null ? metrics : { ...metrics, test: { ...test, ...testEvidence(model, dataset, copied) } };
+	return test === null ? metrics : { ...metrics, test: { ...test, ...testEvidence(model, dataset, reason) } };
 }
 
 function readingOf(

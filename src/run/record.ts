@@ -34,8 +34,14 @@ export interface RegressionMetrics {
 	readonly spread?: number;
 }
 
-/** Why no interval is given: too few rows, nearly all of the error in a few rows, no error at all, or copies among the rows. */
-export const intervalWithheldReasons = ['few-rows', 'heavy-tails', 'no-errors', 'copied-rows'] as const;
+/** Why no interval is given: too few rows, nearly all of the error in a few rows, no error at all, copies among the rows, or rows of one group on both sides. */
+export const intervalWithheldReasons = [
+	'few-rows',
+	'heavy-tails',
+	'no-errors',
+	'copied-rows',
+	'shared-groups',
+] as const;
 export type IntervalWithheld = (typeof intervalWithheldReasons)[number];
 
 /** What the test rows prove. All left out: an earlier version trained the run. */

@@ -3,18 +3,21 @@ import { finish, type Model } from '../analyze/analyzer.ts';
 import { neverCancelled } from '../core/context.ts';
 import { seeded } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { TestEvidence } from './record.ts';
+import type { IntervalWithheld, TestEvidence } from './record.ts';
 
-/** What the test rows prove; `copied`: the table's rows look copied, so that they prove nothing about rows to come. */
-export function testEvidence(model: Model, dataset: Dataset, copied: boolean): TestEvidence {
+/** How test rows may hang together with rows that were learned from, or with each other. */
+export type Dependence = Extract<IntervalWithheld, 'copied-rows' | 'shared-groups'>;
+
+/** What the test rows prove; `reason`: why they prove nothing about rows to come, if they do not. */
+export function testEvidence(model: Model, dataset: Dataset, reason: Dependence | null): TestEvidence {
 	// No row is listed, so nothing is drawn.
 	const context = { random: seeded(1, 'sampling'), signal: neverCancelled, report: () => undefined };
 	const result = finish(errors.run(model, dataset, { maximumRows: 1, maximumPoints: 1 }, context));
-	return { ...intervalOf(result, copied), ...discriminationOf(result), comparison: result.comparison };
+	return { ...intervalOf(result, reason), ...discriminationOf(result), comparison: result.comparison };
 }
 
-function intervalOf(result: ErrorsResult, copied: boolean): Pick<TestEvidence, 'interval' | 'withheld'> {
-	if (copied) return { interval: null, withheld: 'copied-rows' };
+function intervalOf(result: ErrorsResult, reason: Dependence | null): Pick<TestEvidence, 'interval' | 'withheld'> {
+	if (reason !== null) return { interval: null, withheld: reason };
 	if (result.withheld !== null) return { interval: null, withheld: result.withheld };
 	const { low, high } = result.interval!;
 	const measure = result.task === 'classification' ? 'accuracy' : 'rmse';

@@ -81,7 +81,7 @@ export const analyzeCommand: Command<typeof options> = {
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
 		if (values.json) printJson(terminal, { ...state, ...result });
-		else print(terminal, summarise(id, result));
+		else print(terminal, summarise(id, result, run.record));
 	},
 };
 

@@ -9,6 +9,7 @@ import { activationHistogram } from '../charts/activation-histogram.ts';
 import { meanByGroupChart } from '../charts/mean-by-group.ts';
 import { element, replace } from '../dom.ts';
 import { count, percent } from '../../messages/numbers.ts';
+import { plural } from '../../messages/plural.ts';
 import { checkbox } from '../parts/choice.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { notice } from '../parts/notice.ts';
@@ -128,6 +129,9 @@ export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 	}
 }
 
+/** Standard deviation below which a unit tells rows apart no more than the rounding of its numbers does. */
+const leastDeviation = 1e-6;
+
 function headline(result: ActivationsResult, index: number, specification: LayerSpecification): string {
 	const layer = result.layers[index];
 	const name = layerName(index, result.layers.length);
@@ -145,6 +149,21 @@ function headline(result: ActivationsResult, index: number, specification: Layer
 					name,
 					count(layer.dead.length),
 				);
+	const constant = layer.deviation.filter((deviation) => deviation < leastDeviation).length;
+	if (constant > 0)
+		return plural(constant, {
+			one: l10n.t(
+				'1 of {0} units in {1} hardly varies: it gives the same for every row, within a millionth.',
+				count(layer.units),
+				name,
+			),
+			other: l10n.t(
+				'{2} of {0} units in {1} hardly vary: each gives the same for every row, within a millionth.',
+				count(layer.units),
+				name,
+				count(constant),
+			),
+		});
 	const saturated = layer.saturatedShare.filter((share) => share > 0.5).length;
 	if (saturated === 1 && layer.units > 1)
 		return l10n.t(

@@ -125,6 +125,12 @@ export const layerClaims: Claims = {
 	'{0} of {1} units in {2} are saturated on most rows: their function is flat there.': saturated(0, 1, 2),
 	'1 of {0} units of {1} is saturated: its function is flat for most rows.': saturated(null, 0, 1),
 	'1 of {0} units in {1} is saturated on most rows: its function is flat there.': saturated(null, 0, 1),
+	'1 of {0} units in {1} hardly varies: it gives the same for every row, within a millionth.': ([all_, name], about) =>
+		hardlyVaries('1', all_, name, about),
+	'{2} of {0} units in {1} hardly vary: each gives the same for every row, within a millionth.': (
+		[all_, name, told],
+		about,
+	) => hardlyVaries(told, all_, name, about),
 	'All {0} units in {1} are at work: their sums are above 0 on {2} to {3} of rows.': (
 		[all_, name, least, most],
 		{ twin },
@@ -239,6 +245,14 @@ export const layerClaims: Claims = {
 	'The categories of a column become vectors in {0}; {1} numbers come out in all.': ([name, out], { twin }) =>
 		count(out, units(twin, layerNamed(name, twin))),
 };
+
+/** By their standard deviations over the rows. */
+function hardlyVaries(told: string, all_: string, name: string, { twin }: About): Truth {
+	const layer = layerNamed(name, twin);
+	const { sumA, squaresA, rows } = twin.layers[layer];
+	const deviations = sumA.map((sum, unit) => Math.sqrt(Math.max(0, squaresA[unit] / rows - (sum / rows) ** 2)));
+	return all(count(all_, units(twin, layer)), count(told, deviations.filter((each) => each < 1e-6).length));
+}
 
 /** Units that vary by nothing over the rows, though no function makes them 0. */
 function isStuck(twin: Twin, layer: number): boolean {

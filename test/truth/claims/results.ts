@@ -198,6 +198,8 @@ export const resultClaims: Claims = {
 	'R² {0}: its squared errors are larger than those of always answering the mean.': ([r2], { twin }) =>
 		all(amount(r2, twin.r2(twin.measured)), holds((twin.r2(twin.measured) ?? 0) < 0, 'they are not')),
 	'None were held out, so nothing is known about new rows.': (_, { twin }) => count(String(twin.record.rows.test), 0),
+	'Rows of the same group are on both sides, so that an interval would not hold for new groups.': (_, { subject }) =>
+		holds(subject.table.known.group !== undefined, 'its rows do not belong together'),
 	'Many rows are copies of one another, so that an interval would not hold for new rows.': (_, { subject }) =>
 		holds(subject.table.known.repeated === true, 'they are not'),
 	'There are too few test rows for an interval.': (_, { twin }) =>
@@ -251,6 +253,8 @@ export const resultClaims: Claims = {
 			amount(r2, twin.r2(twin.measured)),
 			amount(bias, mean(twin.residuals(twin.measured)), 1e-5 * twin.rmse(twin.measured)),
 		),
+	'{0} of {1} wrong: {2} right.': ([wrong, rows, right], { twin }) =>
+		all(count(wrong, wrongOf(twin)), count(rows, twin.measured.length), share(right, twin.accuracy(twin.measured))),
 	'{0} of {1} wrong: {2} right, 95 % interval {3} to {4}.': ([wrong, rows, right, low, high], about) =>
 		all(
 			count(wrong, wrongOf(about.twin)),

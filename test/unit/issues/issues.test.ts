@@ -53,6 +53,37 @@ describe('issues of the metric', () => {
 		assert.deepEqual(verdict(0.6, better), []);
 	});
 
+	it('do not blame chance where no rows were held out', () => {
+		for (const comparison of [unproven, better]) {
+			const errors = {
+				...confusion([
+					[6, 0],
+					[1, 2],
+				]),
+				part: 'train',
+				comparison,
+			} as const;
+			const found = codes(issuesIn(classification(8 / 9, null, 0.67), { ...none, errors }));
+			assert.deepEqual(found, ['NG101']);
+		}
+	});
+
+	it('take an area under the curve surely above 0.7 for probabilities that tell', () => {
+		const found = (lower: number) => {
+			const facts = classification(0.99, 0.993, 0.989);
+			const areaUnderCurve = { value: 0.98, lower, upper: 0.99 };
+			const test = {
+				...facts.metrics.test!,
+				interval: { lower: 0.98, upper: 0.997 },
+				comparison: unproven,
+				areaUnderCurve,
+			};
+			return codes(issuesIn({ ...facts, metrics: { ...facts.metrics, test } }, none));
+		};
+		assert.deepEqual(found(0.75), ['NG208']);
+		assert.deepEqual(found(0.65), ['NG203']);
+	});
+
 	it('do not call a network bad that tells rare events apart by its probabilities', () => {
 		const errors = confusion([
 			[990, 0],

@@ -45,6 +45,14 @@ describe('headline', () => {
 		assert.match(text, /copies of one another/);
 	});
 
+	it('gives no interval, and calls no row never seen, where rows of a group are on both sides', () => {
+		const { metrics } = record({});
+		const test = { ...metrics.test!, interval: null, withheld: 'shared-groups' } as const;
+		const text = headline(record({ rows: never, metrics: { ...metrics, test } }), null);
+		assert.doesNotMatch(text, /never seen|between/);
+		assert.match(text, /on 23 rows held out .* would not hold for new groups/);
+	});
+
 	it('takes the interval of a run of an early version from its errors', () => {
 		const text = headline(record({ rows: { train: 40, validation: 10, test: 10 } }), classified);
 		assert.match(text, /between 40% and 90%/);

@@ -18,7 +18,7 @@ describe('what the test rows prove', () => {
 		const { interval, withheld, comparison, areaUnderCurve } = testEvidence(
 			values,
 			datasetOf({ inputs, targets, test }),
-			false,
+			null,
 		);
 		assert.ok(interval?.measure === 'rmse' && interval.level === 0.95);
 		const rmse = Math.sqrt((0.01 + 0.04) / 2);
@@ -31,7 +31,7 @@ describe('what the test rows prove', () => {
 	it('is less for a network that answers worse than the mean', () => {
 		const inputs = rows.map((i) => [i % 2 === 0 ? 3 : -3]);
 		const targets = rows.map((i) => (i % 4 < 2 ? 1 : -1));
-		const { comparison } = testEvidence(values, datasetOf({ inputs, targets, test }), false);
+		const { comparison } = testEvidence(values, datasetOf({ inputs, targets, test }), null);
 		assert.deepEqual(comparison, { verdict: 'worse', probabilities: null, halved: false });
 	});
 
@@ -40,7 +40,7 @@ describe('what the test rows prove', () => {
 		const targets = rows.map((i) => (i % 20 === 0 ? 1 : 0));
 		const inputs = targets.map((target, i) => [target === 1 || i % 40 === 1 ? -0.1 : -3]);
 		const held = rows.filter((row) => row >= 200);
-		const evidence = testEvidence(classes, datasetOf({ inputs, targets, test: held, classes: ['no', 'yes'] }), false);
+		const evidence = testEvidence(classes, datasetOf({ inputs, targets, test: held, classes: ['no', 'yes'] }), null);
 		assert.equal(evidence.comparison?.verdict, 'not-proven');
 		assert.equal(evidence.comparison.probabilities, 'better');
 		// 10 positive rows against 190: 185 below, 5 of equal score.
@@ -53,9 +53,9 @@ describe('what the test rows prove', () => {
 	it('is no interval where rows are copies, or too few for one', () => {
 		const inputs = rows.map((i) => [i]);
 		const dataset = datasetOf({ inputs, targets: rows.map((i) => i + (i % 3)), test });
-		const copied = testEvidence(values, dataset, true);
+		const copied = testEvidence(values, dataset, 'copied-rows');
 		assert.deepEqual([copied.interval, copied.withheld], [null, 'copied-rows']);
-		const few = testEvidence(values, datasetOf({ inputs, targets: rows, test: [1, 2, 3] }), false);
+		const few = testEvidence(values, datasetOf({ inputs, targets: rows, test: [1, 2, 3] }), null);
 		assert.deepEqual([few.interval, few.withheld], [null, 'few-rows']);
 	});
 
@@ -69,7 +69,7 @@ describe('what the test rows prove', () => {
 				test,
 				classes: ['yes', 'no'],
 			}),
-			false,
+			null,
 		);
 		const full = {
 			...record,
