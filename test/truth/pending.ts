@@ -17,4 +17,6 @@ export const pending: readonly Pending[] = [
 	{ says: /^The rows have a time/, because: /the latest were held out/, table: 'split-by-time' },
 	// Equal units after constant first weights are not seen, and nothing is said of them.
 	{ says: /^Nothing stands out/, because: /equal-units/, table: 'constant-weights' },
+	// Of a handful of rare rows the interval of the area under the curve is too wide to tell, however high the area is.
+	{ says: /Not proven better|No better/, because: /puts the rare rows first/ },
 ];
