@@ -52,17 +52,29 @@ export interface PermutationImportanceResult {
 }
 
 export interface PermutationImportanceOptions {
+	/** 0: more often the fewer rows there are. */
 	readonly repeats: number;
 	/** Rows measured; fewer where many columns would take too long. */
 	readonly maximumRows: number;
 }
 
+/** Shuffles of the most rows that are measured, and of the fewest: their chance shrinks with rows times shuffles. */
+const fewestRepeats = 3;
+const mostRepeats = 100;
 /** Multiplications and additions one run may take, about a third of a second; and the rows it measures in any case. */
 const budget = 3e8;
 const fewestRows = 100;
 
 function affordableRows(operations: number, maximum: number): number {
 	return Math.min(maximum, Math.max(Math.floor(budget / operations), fewestRows));
+}
+
+/** `operations`: of one row shuffled once. Few rows are shuffled so often that it costs no more than the most rows do. */
+function planOf(held: number, operations: number, { repeats, maximumRows }: PermutationImportanceOptions) {
+	const most = affordableRows(operations * (repeats || fewestRepeats), maximumRows);
+	const rows = Math.min(held, most);
+	const asOften = Math.floor((fewestRepeats * most) / Math.max(1, rows));
+	return { rows, most, repeats: repeats || Math.min(mostRepeats, Math.max(fewestRepeats, asOften)) };
 }
 
 /** Numbers of the inputs that are made from each column. */
@@ -76,17 +88,18 @@ function featuresByColumn({ features }: Dataset): Map<string, number[]> {
 /** Breiman, "Random Forests", 2001, section 10, for any model: Fisher, Rudin and Dominici, 2019, with the loss as score. */
 export const permutationImportance = {
 	id: 'permutation-importance',
-	version: 2,
+	version: 3,
 	options: {
-		repeats: { kind: 'integer', minimum: 1, maximum: 100, default: 3 },
+		repeats: { kind: 'integer', minimum: 0, maximum: mostRepeats, default: 0 },
 		maximumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 2000 },
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
 	applies: (_model, dataset) => appliesToRows(dataset),
 	cost({ network }, dataset, options, rows) {
-		const perRow = options.repeats * scoringOperations(network.specification, [...featuresByColumn(dataset).values()]);
-		return perRow * Math.min(rows, affordableRows(perRow, options.maximumRows));
+		const operations = scoringOperations(network.specification, [...featuresByColumn(dataset).values()]);
+		const plan = planOf(rows, operations, options);
+		return operations * plan.repeats * plan.rows;
 	},
 	*run(
 		model,
@@ -96,8 +109,8 @@ export const permutationImportance = {
 	): Generator<undefined, PermutationImportanceResult> {
 		const featuresOf = featuresByColumn(dataset);
 		const { part, rows: held } = heldOutRows(dataset, asked);
-		const perRow = options.repeats * scoringOperations(model.network.specification, [...featuresOf.values()]);
-		const most = affordableRows(perRow, options.maximumRows);
+		const operations = scoringOperations(model.network.specification, [...featuresOf.values()]);
+		const { most, repeats } = planOf(held.length, operations, options);
 		const rows = stratifiedSample(held, groupRows(dataset), most, random);
 		const scorer = new ShuffledScorer(model.network, lossOf(reportedLoss(model.loss)), dataset, rows);
 
@@ -109,7 +122,7 @@ export const permutationImportance = {
 		const shuffled = function* (features: readonly number[]): Generator<undefined, Rise> {
 			const overRepeats = new Moments();
 			const rise = new Float64Array(rows.length);
-			for (let repeat = 0; repeat < options.repeats; repeat++) {
+			for (let repeat = 0; repeat < repeats; repeat++) {
 				signal.throwIfAborted();
 				order.forEach((_, i) => (order[i] = i));
 				shuffle(order, random);
@@ -118,7 +131,7 @@ export const permutationImportance = {
 				for (let row = 0; row < rows.length; row++) {
 					const difference = losses[row] - unshuffled[row];
 					total += difference;
-					rise[row] += difference / options.repeats;
+					rise[row] += difference / repeats;
 				}
 				overRepeats.add(total / rows.length);
 			}
@@ -141,7 +154,7 @@ export const permutationImportance = {
 		return {
 			part,
 			coverage: { rows: rows.length, of: held.length },
-			repeats: options.repeats,
+			repeats,
 			baseline: unshuffled.reduce((sum, loss) => sum + loss, 0) / rows.length,
 			columns: columns.sort((a, b) => b.increase - a.increase),
 			groups: groups.map(({ columns: names, increase, standardError, interval }) => ({
@@ -182,7 +195,7 @@ function firstLeads([first, ...others]: readonly Rise[]): boolean {
 	return others.every(({ rise, deviation }) => {
 		const ahead = momentsOf(rise.map((other, row) => first.rise[row] - other));
 		// Two deviations over the same number of repeats, of shuffles drawn apart.
-		const repeats = Math.hypot(first.deviation, deviation);
-		return ahead.mean > quantile * Math.hypot(standardError(ahead), repeats);
+		const shuffles = Math.hypot(first.deviation, deviation);
+		return ahead.mean > quantile * Math.hypot(standardError(ahead), shuffles);
 	});
 }

@@ -40,7 +40,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	'permutation-importance': () => ({
 		title: l10n.t('How much each column counts: the rise in loss when its cells are shuffled'),
 		options: {
-			repeats: l10n.t('how often each column is shuffled'),
+			repeats: l10n.t('how often each column is shuffled; 0: more often the fewer rows there are'),
 			maximumRows: l10n.t('rows measured at most; fewer where many columns take long'),
 		},
 	}),

@@ -71,7 +71,7 @@ function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults>
 /** Without texts that tell of single rows: names of things, and what somebody wrote. */
 function profileOf({ dataset, record }: LoadedRun): TableProfile | null {
 	if (dataset === null) return null;
-	const profile = profileTable(dataset.table, record.data.options ?? {}, record.target);
+	const profile = profileTable(dataset.table, record.data.options ?? {}, record.target, record.split.rule);
 	const isPrivate = ({ type }: ColumnProfile) => type === 'identifier' || type === 'free-text';
 	return {
 		...profile,

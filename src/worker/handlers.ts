@@ -59,8 +59,9 @@ export function workerHandlers(
 		outlook: async ({ source, choices }, job) => outlookOf(await readSent(source, job), choices),
 		profile: async ({ source, target }, job) => {
 			const table = await tableOf(source, job);
-			const { data, target: learned } = source === null ? run().record : { data: source, target };
-			return profileTable(table, data.options ?? {}, learned);
+			if (source !== null) return profileTable(table, source.options ?? {}, target);
+			const { data, target: learned, split } = run().record;
+			return profileTable(table, data.options ?? {}, learned, split.rule);
 		},
 		giveaways: async ({ source, target }, job) => giveawaysOf(await tableOf(source, job), target),
 		cells: async ({ source, rows }, job) => {

@@ -1,7 +1,6 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ErrorsResult } from '../../src/analyze/errors.ts';
 import { neuroglass, neuroglassJson } from '../unit/cli/command-line.ts';
 import type { Statement } from './channels/statement.ts';
 import { csvOf, type KnownTable } from './tables/index.ts';
@@ -47,8 +46,7 @@ export async function makeSubject(table: KnownTable, seed: number): Promise<Subj
 	const args = ['train', file, '--target', table.target, '--seed', String(seed), ...(table.choices ?? [])];
 	const trained = await neuroglassJson<TrainDocument>(folder, ...args, '--out', 'run');
 	const run = join(folder, 'run');
-	const errors = await neuroglassJson<ErrorsResult>(folder, 'analyze', 'run', 'errors', ...everyRow(table));
-	const twin = new Twin(run, kept, partsOf(errors));
+	const twin = new Twin(run, kept, partsOf(run));
 	const statements = await textsOfTraining(folder, args);
 	let now: Twin | null = twin;
 	if (table.afterwards === 'gone') {
@@ -60,11 +58,6 @@ export async function makeSubject(table: KnownTable, seed: number): Promise<Subj
 	}
 	const dispose = () => rmSync(folder, { recursive: true, force: true });
 	return { table, seed, folder, run, trained, twin, now, statements, dispose };
-}
-
-function everyRow({ task }: KnownTable): string[] {
-	const most = ['--option', 'maximumRows=10000'];
-	return task === 'regression' ? [...most, '--option', 'maximumPoints=100000'] : most;
 }
 
 /** Trained once more, for people: the same seed gives the same network, so the same twin knows what is true. */

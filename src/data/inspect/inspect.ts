@@ -4,6 +4,7 @@ import type { Task } from '../dataset.ts';
 import { inferTask } from '../infer-task.ts';
 import { suggestTargets, type TargetCandidate } from '../suggest-target.ts';
 import { inOrder } from '../sorted.ts';
+import type { SplitRule } from '../split-rule.ts';
 import type { Column, Table } from '../table.ts';
 import { codes } from './checks/codes.ts';
 import { constantWhere } from './checks/constant-where.ts';
@@ -65,12 +66,15 @@ const smallSample = 20_000;
 const mostCells = 4_000_000;
 const fewestRows = 2_000;
 
-/** What there is to know of a table before training: every column, the target (this one, if it is there, or the likeliest), and what is suspicious. */
-export function inspect(table: Table, targetName?: string): Inspection {
+/**
+ * What there is to know of a table before training: every column, the target (this one, if it is there, or the likeliest), and
+ * what is suspicious. `heldOut`: how a run has held out rows of it.
+ */
+export function inspect(table: Table, targetName?: string, heldOut: SplitRule | null = null): Inspection {
 	const looks = table.columns.map((column) => lookAt(table, column));
 	const targets = suggestTargets(table);
 	const isThere = table.columns.some(({ name }) => name === targetName);
-	const context = contextOf(table, isThere ? targetName : targets[0]?.column);
+	const context = contextOf(table, isThere ? targetName : targets[0]?.column, heldOut);
 	const { target, rows } = context;
 	const given = leaks(context);
 	const copies = new Set(given.flatMap(({ kind, column }) => (kind === 'copy-of-target' && column ? [column] : [])));
@@ -94,18 +98,18 @@ function lookAt(table: Table, column: Column) {
 
 /** What gives this target away, the weightiest first; far less work than all of it. */
 export function giveawaysOf(table: Table, targetName: string): readonly Note[] {
-	const context = contextOf(table, targetName);
+	const context = contextOf(table, targetName, null);
 	return [leaks, derived].flatMap((check) => check(context)).toSorted((a, b) => b.weight - a.weight);
 }
 
-function contextOf(table: Table, targetName: string | undefined): CheckContext {
+function contextOf(table: Table, targetName: string | undefined, heldOut: SplitRule | null): CheckContext {
 	const column = table.columns.find(({ name }) => name === targetName);
 	const target: InspectedTarget | null = column === undefined ? null : { column, task: inferTask(column).task };
 	const all = Int32Array.from({ length: table.rows }, (_, row) => row);
 	const known = column === undefined ? all : all.filter((row) => !isMissingAt(column, row));
 	const rows = sampled(known, mostRows);
 	const few = Math.min(smallSample, Math.max(fewestRows, Math.floor(mostCells / table.columns.length)));
-	return { table, target, rows, sample: sampled(rows, few), copies: new Set(), far: [] };
+	return { table, target, heldOut, rows, sample: sampled(rows, few), copies: new Set(), far: [] };
 }
 
 /** Each row by the same chance, so that they stay in order. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Task } from '../dataset.ts';
 import { partOf } from '../parts.ts';
+import type { SplitRule } from '../split-rule.ts';
 import type { Column, NumericColumn, Table } from '../table.ts';
 
 /** What a careful analyst would say about a table before training on it. */
@@ -85,6 +86,8 @@ export interface FarValues {
 export interface CheckContext {
 	readonly table: Table;
 	readonly target: InspectedTarget | null;
+	/** How a run has held rows out; null: there is no run yet. */
+	readonly heldOut: SplitRule | null;
 	/** Rows to look at, ascending: all, or a seeded sample of a large table. */
 	readonly rows: Int32Array;
 	/** Fewer of them, for what takes long. */

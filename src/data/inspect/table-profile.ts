@@ -1,4 +1,5 @@
 import type { ReadOptions } from '../read-options.ts';
+import type { SplitRule } from '../split-rule.ts';
 import type { Table, TablePart } from '../table.ts';
 import { fileReading, type FileReading } from './file-reading.ts';
 import { inspect, type Inspection } from './inspect.ts';
@@ -19,9 +20,10 @@ export interface TableProfile extends Inspection, FileReading {
 /** A cell may hold a megabyte; what is shown of it is its beginning. */
 const longestValue = 200;
 
-export function profileTable(table: Table, options: ReadOptions, target?: string): TableProfile {
+/** `heldOut`: how a run has held out rows of the table. */
+export function profileTable(table: Table, options: ReadOptions, target?: string, heldOut?: SplitRule): TableProfile {
 	const { name, bytes, rowIndex, parts } = table;
-	const inspection = inspect(table, target);
+	const inspection = inspect(table, target, heldOut);
 	const suggested = inspection.targets.find(({ column }) => column === inspection.target?.column);
 	const read = fileReading(table, options);
 	return {

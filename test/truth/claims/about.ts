@@ -41,11 +41,9 @@ export function classNamed(text: string, { classes, record }: Twin): number {
 	return classes.findIndex((name) => name.startsWith(head) && name.endsWith(tail));
 }
 
-/** Rows whose inputs, as the network gets them, are those of a row it was trained with (or stopped by). */
+/** Rows whose inputs, as the network gets them, are those of a row it was trained with. */
 export function seenBefore(twin: Twin, rows: Rows): Rows {
-	const held = new Set(twin.parts.test ?? []);
-	const learned = twin.parts.train ?? twin.rows.filter((row) => !held.has(row));
 	const key = (row: number) => twin.inputsOf(row).join(' ');
-	const known = new Set(learned.map(key));
+	const known = new Set(twin.parts.train.map(key));
 	return rows.filter((row) => known.has(key(row)));
 }

@@ -19,7 +19,7 @@ const quantities: Readonly<Record<string, readonly RegExp[]>> = {
 	'rows of the table': [/^([\d,]+) rows, [\d,]+ columns;/, /^([\d,]+) rows in /],
 };
 
-/** The same quantity of one run reads the same everywhere. */
+/** The same quantity of one run reads the same everywhere. Of a changed file it is told as recorded and as it is now. */
 export function disagreements({ table }: Subject, statements: readonly Statement[]): Falsehood[] {
 	return Object.entries(quantities).flatMap(([quantity, shapes]) => {
 		const told = new Map<string, Statement>();
@@ -29,7 +29,7 @@ export function disagreements({ table }: Subject, statements: readonly Statement
 				if (text !== undefined && !told.has(text)) told.set(text, statement);
 			}
 		const [first, ...others] = told;
-		return others.map(([text, statement]) => ({
+		return others.slice(table.afterwards === 'changed' ? 1 : 0).map(([text, statement]) => ({
 			table: table.name,
 			statement,
 			truth: `the ${quantity} reads ${text} here and ${first[0]} elsewhere (${first[1].place})`,

@@ -66,7 +66,7 @@ const equalRows: Checker = ([rows], { twin }) => count(rows, repeatedRows(twin, 
 
 /** Whether equal rows are all learned from or all held out. */
 function equalRowsTogether(twin: Twin): Truth {
-	const test = new Set(twin.parts.test ?? []);
+	const test = new Set(twin.parts.test);
 	const sides = new Map<string, boolean>();
 	for (const row of twin.rows) {
 		const key = JSON.stringify(twin.table.columns.map((column) => cellsOf(twin, column)[row]));
@@ -261,8 +261,13 @@ export const dataClaims: Claims = {
 		return count(rare, valuesOf(twin, column).filter(([value]) => !known.has(value)).length);
 	},
 	'{0} has changed since the run was trained: of its rows, {1} are test rows as they were, {2} were used in training, and of {3} it cannot be told.':
-		([, test], { subject, twin }) =>
-			all(holds(subject.table.afterwards === 'changed', 'it has not'), count(test, (twin.parts.test ?? []).length)),
+		([, test, used, unknown], { subject, twin }) =>
+			all(
+				holds(subject.table.afterwards === 'changed', 'it has not'),
+				count(test, twin.parts.test.length),
+				count(used, twin.parts.train.length + twin.parts.validation.length),
+				count(unknown, twin.rows.length - Object.values(twin.parts).flat().length),
+			),
 	'{0} has changed since the run was trained; it is measured as it is now.': (_, { subject }) =>
 		holds(subject.table.afterwards === 'changed', 'it has not'),
 	'The data file {0} is not there; --data names where it is now.': (_, { subject }) =>
@@ -272,6 +277,7 @@ export const dataClaims: Claims = {
 	'{0} more columns are in the file.': ([more], { twin }) =>
 		holds(numberIn(more) < twin.table.columns.length, `there are ${twin.table.columns.length}`),
 	'Lines {0}': 'plain',
+	'no {0}': 'plain',
 	'{0} rows are too few to hold any back: the numbers are of the rows it learned from.': ([rows], { twin }) =>
 		all(count(rows, twin.table.rows), count(String(twin.record.rows.test), 0)),
 	'This report does not hold it. The extension can show it, with the run and its data file.': 'plain',

@@ -2,7 +2,7 @@ import { importanceOf } from '../twin/importance.ts';
 import { mean, shareInterval } from '../twin/measures.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { About, Checker } from './about.ts';
-import { commonestAccuracies, meanAnswer } from './baseline.ts';
+import { commonestAccuracies, meanAnswer, rms } from './baseline.ts';
 import { baseline, metric } from './results.ts';
 import { all, holds, share, type Truth } from './told.ts';
 
@@ -38,7 +38,7 @@ export function againstBaseline(twin: Twin): -1 | 0 | 1 {
 
 export function isBetterThanBaseline(twin: Twin): boolean {
 	if (twin.classification) return twin.accuracy(twin.measured) > Math.max(...commonestAccuracies(twin));
-	return twin.rmse(twin.measured) < meanAnswer(twin, (errors) => Math.sqrt(mean(errors.map((e) => e * e)))).value;
+	return twin.rmse(twin.measured) < meanAnswer(twin, rms);
 }
 
 export const praise: Checker = ([told, base], about) =>
@@ -66,24 +66,32 @@ export function tellsRareOnesApart(twin: Twin): boolean {
 export const overfit: Checker = ([train, test], about) => {
 	const { twin } = about;
 	const { train: learned } = twin.parts;
-	const apart = learned === undefined ? true : differs(twin, learned, twin.measured);
 	return all(
-		learned === undefined ? null : metric(train, about, learned),
+		metric(train, about, learned),
 		metric(test, about),
-		holds(apart, 'two samples of these sizes differ as much by chance'),
+		holds(differs(twin, learned, twin.measured), 'two samples of these sizes differ as much by chance'),
 	);
 };
 
-/** Two-sample test at 5 %. */
+/** Two-sample test at 5 %; of squared errors, whose deviation grows with their mean, by the logarithms of the means. */
 function differs(twin: Twin, a: readonly number[], b: readonly number[]): boolean {
 	const losses = (rows: readonly number[]) =>
 		twin.classification
 			? rows.map((row) => Number(twin.predicted(row) !== twin.actual[row]))
 			: rows.map((row) => (twin.predicted(row) - twin.actual[row]) ** 2);
 	const [x, y] = [losses(a), losses(b)];
-	const variance = (values: readonly number[]) =>
-		mean(values.map((each) => (each - mean(values)) ** 2)) / values.length;
-	return Math.abs(mean(x) - mean(y)) > 1.96 * Math.sqrt(variance(x) + variance(y));
+	const variance = (values: readonly number[]) => {
+		const middle = mean(values);
+		return mean(values.map((each) => (each - middle) ** 2)) / values.length;
+	};
+	if (twin.classification) {
+		// As if both were of one share: the score test.
+		const pooled = mean([...x, ...y]);
+		const error = Math.sqrt(pooled * (1 - pooled) * (1 / x.length + 1 / y.length));
+		return Math.abs(mean(x) - mean(y)) > 1.96 * error;
+	}
+	const relative = (values: readonly number[]) => variance(values) / mean(values) ** 2;
+	return Math.abs(Math.log(mean(x) / mean(y))) > 1.96 * Math.sqrt(relative(x) + relative(y));
 }
 
 /** By how much each column raises the loss when shuffled, and whether one is certainly the first. */

@@ -8,8 +8,9 @@ import {
 	tellsRareOnesApart,
 } from './evidence.ts';
 import { deadUnits, saturatedCount } from './layers.ts';
-import { baseline, interval, metric, repeatedInputs } from './results.ts';
+import { baseline, interval, metric } from './results.ts';
 import { all, amount, count, holds, numberIn, type Truth } from './told.ts';
+import { constantLoss } from './training.ts';
 
 /** "75 rows" */
 const rowsIn = (text: string, { twin }: About) => count(text, twin.measured.length);
@@ -132,10 +133,7 @@ export const issueClaims: Claims = {
 	'Most rows are copies of others: figures of the {0} held out say nothing about new rows.': ruleOfCopies,
 	'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.':
 		([repeated, rows], about) =>
-			all(
-				rowsIn(rows, about),
-				repeatedInputs(repeated, seenBefore(about.twin, about.twin.measured).length, about.twin),
-			),
+			all(rowsIn(rows, about), count(repeated, seenBefore(about.twin, about.twin.measured).length)),
 	'Each of the {0} values of {1} goes with one value of {2}, and rows of the same value are on both sides: recognizing {1} is enough to be right, and nothing is known about new ones.':
 		([values, column, target], { twin, subject }) => {
 			const cells = twin.table.cells.get(column) ?? [];
@@ -174,6 +172,14 @@ export const issueClaims: Claims = {
 				amount(to, twin.history.find((each) => each.epoch === twin.record.outcome.bestEpoch)?.trainLoss),
 				amount(from, twin.history[0].trainLoss),
 				holds(numberIn(to) > 0.9 * numberIn(from), 'something was'),
+			),
+	'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, whose weights were kept, and {2} for always giving the same answer.':
+		([told, epoch, constant], { twin }) =>
+			all(
+				count(epoch, twin.record.outcome.bestEpoch),
+				amount(told, twin.history.find((each) => each.epoch === twin.record.outcome.bestEpoch)?.trainLoss),
+				amount(constant, constantLoss(twin), 0.02 * constantLoss(twin)),
+				holds(numberIn(told) > 0.9 * numberIn(constant), 'something was'),
 			),
 	'1 of {0} units of {1} is dead: it gives 0 for {2}.': dead,
 	'{3} of {0} units of {1} are dead: they give 0 for {2}.': dead,

@@ -4,6 +4,7 @@ import type { Twin } from '../twin/twin.ts';
 import { layerOf, type About, type Claims } from './about.ts';
 import { dataClaims } from './data.ts';
 import { findingClaims } from './findings.ts';
+import { importanceClaims } from './importance.ts';
 import { issueClaims } from './issues.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
@@ -24,6 +25,7 @@ export const claims: Claims = {
 	...resultClaims,
 	...findingClaims,
 	...issueClaims,
+	...importanceClaims,
 	...trainingClaims,
 	...layerClaims,
 	...weightClaims,

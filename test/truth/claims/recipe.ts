@@ -154,22 +154,21 @@ function vectors(name: string, values: string, dimensions: string, twin: Twin): 
 }
 
 /** Rows that are not held out to measure. */
-function others({ parts: { test = [] }, rows }: Twin): readonly number[] {
-	const held = new Set(test);
-	return rows.filter((row) => !held.has(row));
+function others({ parts: { train, validation } }: Twin): readonly number[] {
+	return [...train, ...validation];
 }
 
 /** No value of the group column on both sides. */
 function groupsTogether(twin: Twin): Truth {
 	const cells = column(twin, twin.record.split.rule.column ?? '');
-	const test = new Set((twin.parts.test ?? []).map((row) => cells[row]));
+	const test = new Set(twin.parts.test.map((row) => cells[row]));
 	const both = others(twin).filter((row) => test.has(cells[row]));
 	return holds(both.length === 0, `${both.length} rows share a value with a test row`);
 }
 
 function lastAreMeasured(twin: Twin): Truth {
 	const cells = column(twin, twin.record.split.rule.column ?? '');
-	const test = twin.parts.test ?? [];
+	const { test } = twin.parts;
 	const first = test.map((row) => cells[row] ?? '').sort()[0] ?? '';
 	const later = others(twin).filter((row) => (cells[row] ?? '') > first);
 	return holds(later.length === 0, `${later.length} other rows are later`);

@@ -1,7 +1,7 @@
 import { mean, quantile, shareInterval } from '../twin/measures.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, seenBefore, type About, type Claims } from './about.ts';
-import { baselineAmount, baselineShare, rms, trainingRows } from './baseline.ts';
+import { baselineAmount, baselineShare, rms } from './baseline.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
 
 /** "75 rows it had never seen" (or "the 75 rows it learned from"): how many, and that it is so. */
@@ -12,7 +12,7 @@ export function measuredRows(text: string, { twin, subject }: About): Truth {
 	const seen = seenBefore(twin, twin.measured).length;
 	const right = count(rows, twin.measured.length);
 	const repeated = /^ held out, ([\d,]+) of them with the inputs of a row it learned from$/.exec(how);
-	if (repeated !== null) return all(right, repeatedInputs(repeated[1], seen, twin));
+	if (repeated !== null) return all(right, count(repeated[1], seen));
 	switch (how) {
 		case '':
 		case ' held out':
@@ -22,7 +22,7 @@ export function measuredRows(text: string, { twin, subject }: About): Truth {
 		case ' it had never seen':
 			return all(
 				right,
-				holds(twin.parts.test !== undefined, 'it learned from these rows'),
+				holds(twin.record.rows.test > 0, 'it learned from these rows'),
 				holds(
 					subject.table.known.repeated !== true || seen < 0.2 * twin.measured.length,
 					'most of these rows are copies of rows it learned from',
@@ -33,32 +33,25 @@ export function measuredRows(text: string, { twin, subject }: About): Truth {
 	}
 }
 
-/** The rows learned from are known as those that are not measured, with some that only decided when to stop. */
-export function repeatedInputs(text: string, seen: number, { parts }: Twin): Truth {
-	if (parts.train !== undefined) return count(text, seen);
-	const told = numberIn(text);
-	return holds(told <= seen && told >= 0.7 * seen - 3, `${seen} (or a few less) instead of ${text}`);
-}
-
-/** Absolute errors are smallest for the median of the training rows, which the twin knows where these are listed. */
+/** Absolute errors are smallest for the median of the training rows. */
 function medianAmount(text: string, { twin }: About): Truth {
 	const middle = quantile(
-		Float64Array.from(trainingRows(twin), (row) => twin.actual[row]),
+		Float64Array.from(twin.parts.train, (row) => twin.actual[row]),
 		0.5,
 	);
 	const value = mean(twin.measured.map((row) => Math.abs(middle - twin.actual[row])));
-	return amount(text, value, twin.parts.train === undefined ? 0.02 * value : 0);
+	return amount(text, value);
 }
 
 /** Of answering the shares of the classes among the training rows, each with one row more. */
 function baselineEntropy(text: string, { twin }: About): Truth {
-	const learned = trainingRows(twin);
+	const learned = twin.parts.train;
 	const share = twin.classes.map(
 		(_, number) =>
 			(learned.filter((row) => twin.actual[row] === number).length + 1) / (learned.length + twin.classes.length),
 	);
 	const value = mean(twin.measured.map((row) => -Math.log(share[twin.actual[row]])));
-	return amount(text, value, twin.parts.train === undefined ? 0.05 * value : 0);
+	return amount(text, value);
 }
 
 /** Accuracy or root mean squared error, as `text` shows it. */
@@ -182,7 +175,7 @@ export const resultClaims: Claims = {
 	) => {
 		const { twin } = about;
 		const middle = quantile(
-			Float64Array.from(trainingRows(twin), (row) => twin.actual[row]),
+			Float64Array.from(twin.parts.train, (row) => twin.actual[row]),
 			0.5,
 		);
 		const errors = twin.measured.map((row) => Math.abs(middle - twin.actual[row]));
@@ -191,7 +184,7 @@ export const resultClaims: Claims = {
 			same(target, twin.record.target),
 			measuredRows(rows, about),
 			amount(size, quantile(twin.residuals(twin.measured).map(Math.abs), 0.5), spacing(twin, 0.5)),
-			amount(base, truth, twin.parts.train === undefined ? 0.1 * truth : 0),
+			amount(base, truth),
 		);
 	},
 	'R² {0}.': ([r2], { twin }) => amount(r2, twin.r2(twin.measured)),

@@ -5,10 +5,10 @@ import { all, amount, count, holds, same, type Truth } from './told.ts';
 const last = (twin: Twin) => twin.history[twin.history.length - 1];
 
 /** In the unit of the losses: what always the same answer costs, roughly: a squared error of one standard deviation, or ln(classes). */
-function constantLoss(twin: Twin): number {
+export function constantLoss(twin: Twin): number {
 	if (!twin.classification) return 1;
 	const shares = twin.classes.map(
-		(_, number) => twin.rows.filter((row) => twin.actual[row] === number).length / twin.rows.length,
+		(_, number) => twin.parts.train.filter((row) => twin.actual[row] === number).length / twin.parts.train.length,
 	);
 	return -shares.reduce((sum, share) => sum + (share > 0 ? share * Math.log(share) : 0), 0);
 }

@@ -42,9 +42,9 @@ function columnStrengths(twin: Twin, layer: number): ReadonlyMap<string, number>
 		inputs.set(column, [...(inputs.get(column) ?? []), i]);
 	}
 	const { rows: sampled, layers } = twin.samples;
-	const held = new Set(twin.parts.test ?? []);
+	const trained = new Set(twin.parts.train);
 	// The spread is that of the training rows: of a table in the order of time, another one than the test rows'.
-	const learned = [...sampled.keys()].filter((i) => !held.has(sampled[i]));
+	const learned = [...sampled.keys()].filter((i) => trained.has(sampled[i]));
 	const value = (row: number, i: number) =>
 		layer === 0 ? twin.inputs[i].values[sampled[row]] : layers[layer - 1].a[row][i];
 	return new Map(

@@ -2,34 +2,45 @@ import { chance } from '../chance.ts';
 import { mean } from './measures.ts';
 import type { Twin } from './twin.ts';
 
-export interface ColumnImportance {
-	readonly column: string;
-	/** Of the loss, when the column's cells are dealt out anew among the measured rows. */
+export interface Rise {
+	/** Of the loss, when the columns' cells are dealt out anew among the measured rows. */
 	readonly rise: number;
 	/** Standard error over the repetitions. */
 	readonly error: number;
 }
 
-const known = new WeakMap<Twin, readonly ColumnImportance[]>();
+export interface ColumnImportance extends Rise {
+	readonly column: string;
+}
 
-/** By permutations of our own, on at most 1000 of the measured rows. */
+const known = new WeakMap<Twin, Map<string, Rise>>();
+
+/** Of columns that are shuffled together, by permutations of our own, on at most 1000 of the measured rows. */
+export function riseOf(twin: Twin, columns: readonly string[]): Rise {
+	const key = JSON.stringify(columns);
+	const rises = known.get(twin) ?? new Map<string, Rise>();
+	known.set(twin, rises);
+	const rise = rises.get(key) ?? shuffled(twin, columns);
+	rises.set(key, rise);
+	return rise;
+}
+
+/** Each column alone. */
 export function importanceOf(twin: Twin): readonly ColumnImportance[] {
-	const before = known.get(twin);
-	if (before !== undefined) return before;
+	const columns = [...new Set(twin.inputs.map(({ column }) => column))];
+	return columns.map((column) => ({ column, ...riseOf(twin, [column]) }));
+}
+
+function shuffled(twin: Twin, columns: readonly string[]): Rise {
 	const random = chance(11);
 	const rows = random.shuffle([...twin.measured]).slice(0, 1000);
 	const plain = twin.loss(rows);
-	const columns = [...new Set(twin.inputs.map(({ column }) => column))];
 	const repetitions = Math.max(4, Math.ceil(2000 / rows.length));
-	const found = columns.map((column) => {
-		const rises = Array.from(
-			{ length: repetitions },
-			() => twin.lossShuffled(rows, column, random.shuffle([...rows])) - plain,
-		);
-		const rise = mean(rises);
-		const spread = mean(rises.map((each) => (each - rise) ** 2));
-		return { column, rise, error: Math.sqrt(spread / (repetitions - 1)) };
-	});
-	known.set(twin, found);
-	return found;
+	const rises = Array.from(
+		{ length: repetitions },
+		() => twin.lossShuffled(rows, columns, random.shuffle([...rows])) - plain,
+	);
+	const rise = mean(rises);
+	const spread = mean(rises.map((each) => (each - rise) ** 2));
+	return { rise, error: Math.sqrt(spread / (repetitions - 1)) };
 }

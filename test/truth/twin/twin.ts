@@ -10,7 +10,9 @@ import type { TwinEpoch, TwinRecord } from './record.ts';
 import { categoryOf, numberOf, readTable, type TwinTable } from './table.ts';
 
 export type PartName = 'train' | 'validation' | 'test';
+/** Rows of the table, from 0. */
 export type Rows = readonly number[];
+export type Parts = Readonly<Record<PartName, Rows>>;
 
 /** What a layer did on all rows, counted one by one. */
 export interface LayerCounts {
@@ -52,10 +54,9 @@ export class Twin {
 	/** Of the target; '' for regression. */
 	readonly classes: readonly string[];
 	readonly actual: Float64Array;
-	readonly parts: Readonly<Partial<Record<PartName, Rows>>>;
+	readonly parts: Parts;
 
-	/** `parts`: rows of the table, from 0, as the run names them. */
-	constructor(folder: string, file: string, parts: Partial<Record<PartName, Rows>>) {
+	constructor(folder: string, file: string, parts: Parts) {
 		this.record = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as TwinRecord;
 		this.history = readFileSync(join(folder, 'history.jsonl'), 'utf8')
 			.split('\n')
@@ -86,12 +87,12 @@ export class Twin {
 
 	/** The rows that are measured: test rows, or the training rows where none were held out. */
 	get measured(): Rows {
-		return this.record.rows.test > 0 ? (this.parts.test ?? []) : (this.parts.train ?? this.rows);
+		return this.record.rows.test > 0 ? this.parts.test : this.parts.train;
 	}
 
-	/** Inputs of one row, a column replaced by that of other rows where asked for. */
-	inputsOf(row: number, column?: string, from = row): Float64Array {
-		return Float64Array.from(this.inputs, (input) => input.values[input.column === column ? from : row]);
+	/** Inputs of one row, some columns replaced by those of another row where asked for. */
+	inputsOf(row: number, columns: readonly string[] = [], from = row): Float64Array {
+		return Float64Array.from(this.inputs, (input) => input.values[columns.includes(input.column) ? from : row]);
 	}
 
 	/** Probabilities of the classes, or the one value in the file's units. */
@@ -183,13 +184,13 @@ export class Twin {
 		return rows.filter((row) => this.actual[row] === actual && this.predicted(row) === predicted).length;
 	}
 
-	/** Loss on `rows` when the cells of a column come from other rows, in the order of `from`. */
-	lossShuffled(rows: Rows, column: string, from: Rows): number {
+	/** Loss on `rows` when the cells of these columns come from other rows, in the order of `from`. */
+	lossShuffled(rows: Rows, columns: readonly string[], from: Rows): number {
 		const pass = rowPass(this.record.model.network, this.tensors);
 		const { target } = this.record.preprocessing;
 		return mean(
 			rows.map((row, i) => {
-				const output = this.read(pass(this.inputsOf(row, column, from[i])).at(-1)!.a);
+				const output = this.read(pass(this.inputsOf(row, columns, from[i])).at(-1)!.a);
 				if (target.kind === 'value') return ((output[0] - this.actual[row]) / target.deviation) ** 2;
 				return -Math.log(Math.max(output[this.actual[row]], Number.MIN_VALUE));
 			}),

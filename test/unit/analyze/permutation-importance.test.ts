@@ -105,12 +105,34 @@ describe('permutation importance', () => {
 		});
 	});
 
+	it('by default shuffles few rows so often that chance in the shuffles hardly moves the figures', () => {
+		const weights = [1, 2, 3];
+		const network = linear(weights);
+		const few = inputs.slice(0, 40);
+		const taps = forward(network, { rows: few.length, columns: 3, values: Float32Array.from(few.flat()) });
+		const dataset = datasetOf({ inputs: few, targets: [...(taps.activations.at(-1)?.values ?? [])] });
+		const model = { network, loss: 'mean-squared-error' as const };
+		const byDefault = defaultsOf(permutationImportance);
+		const { columns, repeats } = finish(permutationImportance.run(model, dataset, byDefault, contextOf()));
+		assert.equal(repeats, 100);
+		for (const [i, weight] of weights.entries()) {
+			// The mean over all permutations of (w x' - w x)² is twice the variance of w x.
+			const cells = few.map((row) => weight * row[i]);
+			const middle = cells.reduce((sum, cell) => sum + cell, 0) / cells.length;
+			const exact = (2 * cells.reduce((sum, cell) => sum + (cell - middle) ** 2, 0)) / cells.length;
+			const { increase } = columns.find(({ column }) => column === dataset.features[i].column)!;
+			assert.ok(Math.abs(increase / exact - 1) < 0.05, `column ${i}: ${increase} for ${exact}`);
+		}
+		const manyRows = permutationImportance.cost(model, dataset, byDefault, 2000);
+		assert.ok(permutationImportance.cost(model, dataset, byDefault, 40) <= manyRows);
+	});
+
 	it('refuses options out of range', () => {
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
 		const model = { network, loss: 'mean-squared-error' as const };
 		const dataset = datasetOf({ inputs: [[1]], targets: [1] });
 		completeOptions(permutationImportance, defaultsOf(permutationImportance), model, dataset);
-		for (const wrong of [{ repeats: 0 }, { repeats: 1.5 }, { maximumRows: 0 }])
+		for (const wrong of [{ repeats: -1 }, { repeats: 1.5 }, { maximumRows: 0 }])
 			assert.throws(() => completeOptions(permutationImportance, { ...options, ...wrong }, model, dataset), UserError);
 	});
 });

@@ -9,8 +9,10 @@ const fewestMoments = 5;
 const namedTime = /(^|[_\s.-])(year|quarter|month|week|day|date|time|timestamp|period|epoch)$/i;
 
 /** Where rows have a time, held-out rows drawn by chance have rows from before and after them among those learned from. */
-export const timeOrder: Check = ({ table, target, rows }) => {
+export const timeOrder: Check = ({ table, target, heldOut, rows }) => {
 	if (target === null || rows.length < fewestRows) return [];
+	// The latest are held out already, or those that a column of the table names.
+	if (heldOut?.kind === 'time' || heldOut?.kind === 'column') return [];
 	const others = table.columns.filter((column) => column !== target.column && column.distinct >= fewestMoments);
 	const when = others.find(isDate) ?? others.find((column) => isInOrder(column, rows));
 	if (when === undefined) return [];

@@ -1,6 +1,7 @@
 import { seeded } from '../../../../src/core/random.ts';
 import { inspect } from '../../../../src/data/inspect/inspect.ts';
 import type { NoteKind } from '../../../../src/data/inspect/note.ts';
+import type { SplitRule } from '../../../../src/data/split-rule.ts';
 import { tableOf } from '../tables.ts';
 
 /** A table of so many rows, each cell made by its column's function of row number and chance. */
@@ -17,8 +18,13 @@ export async function made(
 	return tableOf(`${Object.keys(columns).join()}\n${lines.join('\n')}\n`);
 }
 
-export const notesOf = async (kind: NoteKind, rows: number, columns: Parameters<typeof made>[1], target?: string) =>
-	inspect(await made(rows, columns), target).notes.filter((note) => note.kind === kind);
+export const notesOf = async (
+	kind: NoteKind,
+	rows: number,
+	columns: Parameters<typeof made>[1],
+	target?: string,
+	heldOut?: SplitRule,
+) => inspect(await made(rows, columns), target, heldOut).notes.filter((note) => note.kind === kind);
 
 export const noise = (_: number, chance: () => number) => chance().toFixed(4);
 export const coin = (row: number) => (row * 7919) % 13 < 6;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SplitRule } from '../../../../src/data/split-rule.ts';
 import { noise, notesOf } from './made.ts';
 
 describe('what columns have to do with each other', () => {
@@ -86,6 +87,15 @@ describe('what columns have to do with each other', () => {
 			}
 			for (const columns of [{ rooms: year }, { model_year: (row: number) => year((row * 37) % 200) }])
 				assert.deepEqual(await notesOf('time-order', 200, { ...columns, a: noise, y: noise }, 'y'), []);
+		});
+
+		it('does not advise to hold the latest rows out where a run has done so', async () => {
+			const columns = { when: (row: number) => at(start(row)), a: noise, y: noise };
+			const kinds = async (rule: SplitRule) =>
+				(await notesOf('time-order', 200, columns, 'y', rule)).map(({ kind }) => kind);
+			assert.deepEqual(await kinds({ kind: 'time', column: 'when' }), []);
+			assert.deepEqual(await kinds({ kind: 'column', column: 'when' }), []);
+			assert.deepEqual(await kinds({ kind: 'random' }), ['time-order']);
 		});
 	});
 });
