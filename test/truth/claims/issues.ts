@@ -117,6 +117,10 @@ const givesAway: Checker = ([columns, target], { twin, subject }) =>
 const ruleOfCopies: Checker = ([rows], about) =>
 	all(rowsIn(rows, about), holds(about.subject.table.known.repeated === true, 'they are not'));
 
+/** Of two classes; for more it is a mean over classes, which nobody computes here. */
+const areaOfCurve = (area: string, { twin }: About) =>
+	twin.classes.length === 2 ? amount(area, twin.auc(twin.measured, 1)) : null;
+
 /** The findings, by the messages of their codes. */
 export const issueClaims: Claims = {
 	'Findings:': 'plain',
@@ -173,6 +177,22 @@ export const issueClaims: Claims = {
 				amount(from, twin.history[0].trainLoss),
 				holds(numberIn(to) > 0.9 * numberIn(from), 'something was'),
 			),
+	'Not proven right more often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.':
+		([right, base, rows], about) =>
+			all(
+				metric(right, about),
+				baseline(base, about),
+				rowsIn(rows, about),
+				holds(againstBaseline(about.twin) < 1, 'it is proven'),
+				holds(about.subject.table.known.learnable, 'there is nothing to learn in this table'),
+			),
+	'Area under the ROC curve: {0}.': ([area], about) => areaOfCurve(area, about),
+	'Area under the ROC curve: {0} (95 % interval {1} to {2}).': ([area, low, high], about) =>
+		all(
+			areaOfCurve(area, about),
+			holds(numberIn(low) <= numberIn(area) && numberIn(area) <= numberIn(high), 'it lies outside the interval'),
+			holds(numberIn(low) >= 0 && numberIn(high) <= 1, 'areas lie from 0 to 1'),
+		),
 	'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, whose weights were kept, and {2} for always giving the same answer.':
 		([told, epoch, constant], { twin }) =>
 			all(
