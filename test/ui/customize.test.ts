@@ -84,6 +84,7 @@ describe('choosing settings', () => {
 		const { panel } = ui;
 		await panel.frame.locator('button', { hasText: 'Train Again' }).click();
 		await panel.frame.locator('[role=menuitem]', { hasText: 'Continue from these weights' }).click();
+		await panel.frame.locator('summary', { hasText: 'What was done' }).click();
 		await panel.frame.locator('dd', { hasText: 'weights of an earlier run' }).waitFor();
 	});
 
