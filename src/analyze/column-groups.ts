@@ -1,5 +1,5 @@
 import { correlation } from '../core/statistics.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, InputEncoding } from '../data/dataset.ts';
 import { groupsOf, ranks, varianceBetween } from '../data/inspect/association.ts';
 
 /** From here on what one column tells, the other largely tells too. */
@@ -24,10 +24,8 @@ export function* columnGroups(
 	rows: Int32Array,
 	least = sharedAssociation,
 ): Generator<undefined, readonly (readonly string[])[]> {
-	const step = Math.max(1, rows.length / mostRows);
-	const looked = Int32Array.from({ length: Math.floor(rows.length / step) }, (_, i) => rows[Math.floor(i * step)]);
-	const names = [...new Set(dataset.features.map(({ column }) => column))];
-	const compared = names.map((name) => comparedOf(dataset, name, looked));
+	const looked = lookedAt(rows);
+	const { names, compared } = comparedColumns(dataset, looked);
 	const groupOf = names.map((_, column) => column);
 	for (let a = 0; a < names.length; a++) {
 		for (let b = a + 1; b < names.length; b++) {
@@ -42,10 +40,54 @@ export function* columnGroups(
 	);
 }
 
-function comparedOf({ inputs, features, preprocessing }: Dataset, name: string, rows: Int32Array): Compared {
-	const own = [...features.keys()].filter((feature) => features[feature].column === name);
+/**
+ * Whether any two columns order the rows alike, or the other way round: in time that grows with the columns, not with their
+ * pairs, for tables that are too wide to compare each with each.
+ */
+export function* hasEqualColumns(dataset: Dataset, rows: Int32Array): Generator<undefined, boolean> {
+	const seen = new Set<string>();
+	for (const column of comparedColumns(dataset, lookedAt(rows)).compared) {
+		const key = orderKey(column);
+		if (seen.has(key)) return true;
+		seen.add(key);
+		yield;
+	}
+	return false;
+}
+
+/** The same for columns that order the rows alike, rising or falling. */
+function orderKey(column: Compared): string {
+	if (column.kind === 'category') return `c ${column.groups.join()}`;
+	const { ranks: values } = column;
+	const ends = values.length - 1;
+	const [rising, falling] = [values.join(), values.map((rank) => ends - rank).join()];
+	return rising < falling ? rising : falling;
+}
+
+function lookedAt(rows: Int32Array): Int32Array {
+	const step = Math.max(1, rows.length / mostRows);
+	return Int32Array.from({ length: Math.floor(rows.length / step) }, (_, i) => rows[Math.floor(i * step)]);
+}
+
+function comparedColumns(dataset: Dataset, rows: Int32Array) {
+	const featuresOf = new Map<string, number[]>();
+	for (const [feature, { column }] of dataset.features.entries()) {
+		const own = featuresOf.get(column);
+		if (own === undefined) featuresOf.set(column, [feature]);
+		else own.push(feature);
+	}
+	const kinds = new Map(dataset.preprocessing.inputs.map(({ column, kind }) => [column, kind]));
+	const compared = [...featuresOf].map(([name, own]) => comparedOf(dataset, own, kinds.get(name), rows));
+	return { names: [...featuresOf.keys()], compared };
+}
+
+function comparedOf(
+	{ inputs }: Dataset,
+	own: readonly number[],
+	kind: InputEncoding['kind'] | undefined,
+	rows: Int32Array,
+): Compared {
 	const cell = (row: number, feature: number) => inputs.values[row * inputs.columns + feature];
-	const kind = preprocessing.inputs.find(({ column }) => column === name)?.kind;
 	if (kind !== 'categorical' && kind !== 'embedded')
 		return { kind: 'number', ranks: ranks(Float64Array.from(rows, (row) => cell(row, own[0]))) };
 	const codes = Float64Array.from(rows, (row) =>

@@ -1,5 +1,5 @@
 import type { Ask } from '../analyze/ask.ts';
-import { columnGroups } from '../analyze/column-groups.ts';
+import { columnGroups, hasEqualColumns } from '../analyze/column-groups.ts';
 import { heldOutRows } from '../analyze/held-out.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Evidence } from './facts.ts';
@@ -30,7 +30,9 @@ export function* gatherEvidence(
 		errors: isUnknown ? null : yield* ask('errors'),
 		importance: isUnknown || isWide ? null : yield* ask('permutation-importance'),
 		equalUnits,
-		copiedColumns: (yield* columnGroups(dataset, dataset.split.train, theSame)).some(({ length }) => length > 1),
+		copiedColumns: isWide
+			? yield* hasEqualColumns(dataset, dataset.split.train)
+			: (yield* columnGroups(dataset, dataset.split.train, theSame)).some(({ length }) => length > 1),
 		...known,
 	};
 }

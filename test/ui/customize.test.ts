@@ -112,7 +112,7 @@ describe('choosing settings', () => {
 		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'hidden layers' }).waitFor();
 		const note = page.locator('.quick-input-widget:visible .quick-input-message');
 		// 2 inputs, of which one becomes 5 numbers: 6 go into the first layer.
-		await note.filter({ hasText: '2-6-32-32-1: 1818 weights and biases.' }).waitFor();
+		await note.filter({ hasText: '2-6-32-32-1: 1,818 weights and biases.' }).waitFor();
 		await note.filter({ hasText: 't0: 101 learned vectors of 5 numbers, for 100 categories' }).waitFor();
 		await workbench.quickInput.fill('8');
 		await note.filter({ hasText: '2-6-8-1: 570 weights and biases.' }).waitFor();

@@ -63,7 +63,8 @@ describe('a report', () => {
 				// Pixels, not just elements: something of more than one colour was drawn.
 				await page.waitForFunction(() =>
 					[...document.querySelectorAll('canvas')]
-						.filter((canvas) => canvas.offsetParent !== null)
+						// Those of the other views have their size, to be printed, but are not seen.
+						.filter((canvas) => canvas.checkVisibility({ visibilityProperty: true }))
 						.every((canvas) => {
 							const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
 							return pixels !== undefined && new Set(new Uint32Array(pixels.buffer)).size > 2;

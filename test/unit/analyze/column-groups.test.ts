@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { finish } from '../../../src/analyze/analyzer.ts';
-import { columnGroups } from '../../../src/analyze/column-groups.ts';
+import { columnGroups, hasEqualColumns } from '../../../src/analyze/column-groups.ts';
 import { defaultsOf } from '../../../src/analyze/options.ts';
 import { permutationImportance } from '../../../src/analyze/permutation-importance.ts';
 import { seeded } from '../../../src/core/random.ts';
@@ -22,6 +22,18 @@ function importanceOf(inputs: readonly (readonly number[])[], weights: readonly 
 }
 
 describe('groups of columns', () => {
+	it('tell whether two columns order the rows alike, however wide the table', () => {
+		const columns = Array.from({ length: 40 }, () => rows.map(() => random.normal()));
+		const has = (of: readonly (readonly number[])[]) => {
+			const inputs = rows.map((row) => of.map((column) => column[row]));
+			return finish(hasEqualColumns(datasetOf({ inputs, targets: rows.map(() => 0) }), positions));
+		};
+		assert.equal(has(columns), false);
+		assert.equal(has([...columns, columns[7].map((x) => 3 * x + 1)]), true);
+		assert.equal(has([...columns, columns[7].map((x) => -Math.exp(x))]), true, 'falling');
+		assert.equal(has([...columns, columns[7].map((x, row) => (row === 0 ? x + 9 : x))]), false, 'but for one row');
+	});
+
 	it('hold what says much the same, in whatever form, and keep the others apart', () => {
 		const encodings: InputEncoding[] = [
 			...['x', 'cubed', 'other'].map((column) => ({
