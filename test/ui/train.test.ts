@@ -73,7 +73,7 @@ describe('training from the explorer', () => {
 		await canvas.press('t');
 		await figure.locator('.chart-table table', { hasText: 'petal_width' }).waitFor();
 		await ui.panel.frame.locator('[role=tab][aria-selected=true]').press('ArrowRight');
-		await ui.panel.view('errors').waitFor();
+		await ui.panel.view('importance').waitFor();
 	});
 
 	it('leads from a confusion cell to its rows and on to the line in the file', async () => {
