@@ -40,7 +40,7 @@ describe('the logarithm of skewed numbers', () => {
 describe('ranks as normal quantiles', () => {
 	for (const [name, { values, knots, scores }] of Object.entries(expected.quantiles))
 		it(`are those of QuantileTransformer at its knots, but for the ends: ${name}`, () => {
-			const transform = fitTransform(Float64Array.from(values));
+			const transform = fitTransform(Float64Array.from(values).sort());
 			assert.equal(transform?.kind, 'quantiles');
 			assert.equal(transform.values.length, knots.length);
 			for (const [i, knot] of knots.entries()) {
