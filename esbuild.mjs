@@ -46,7 +46,11 @@ const libraries = (dist) => ({
 	},
 });
 /** @type {esbuild.BuildOptions} */
-const library = { ...node, entryPoints: { columnar: 'src/data/columnar/bundle.ts' }, plugins: [threadPrograms()] };
+const library = {
+	...node,
+	entryPoints: { columnar: 'src/data/formats/columnar/bundle.ts' },
+	plugins: [threadPrograms()],
+};
 
 /** What goes into dist/. @type {esbuild.BuildOptions[]} */
 export const products = [

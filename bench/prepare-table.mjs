@@ -1,9 +1,9 @@
 // One preparing, in a process of its own: seconds and CPU seconds of all that comes between the table and the first epoch.
 import process from 'node:process';
-import { prepare } from '../src/data/prepare.ts';
-import { streamTableFile } from '../src/data/read-table.ts';
-import { recordedRows } from '../src/data/recorded-rows.ts';
-import { repeatedRows } from '../src/data/repeated-rows.ts';
+import { prepare } from '../src/data/prepare/prepare.ts';
+import { streamTableFile } from '../src/data/read/read-table.ts';
+import { recordedRows } from '../src/data/split/recorded-rows.ts';
+import { repeatedRows } from '../src/data/split/repeated-rows.ts';
 
 const [path, target] = process.argv.slice(2);
 const table = await streamTableFile(path);

@@ -1,6 +1,6 @@
 // One reading, in a process of its own: seconds to the table and to its hash, peak memory, and how soon it answers. `cancel`: stops it after 50 ms.
 import process from 'node:process';
-import { streamTableFile } from '../src/data/read-table.ts';
+import { streamTableFile } from '../src/data/read/read-table.ts';
 
 const [path, cancel] = process.argv.slice(2);
 const began = performance.now();

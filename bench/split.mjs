@@ -11,12 +11,12 @@ import { copyFamilies, splitFamilies } from './split-families.mjs';
 const modules = [
 	'core/random',
 	'core/statistics',
-	'data/copied-rows',
-	'data/equal-rows',
-	'data/read-table',
-	'data/split',
-	'run/predict',
-	'run/train-run',
+	'data/split/copied-rows',
+	'data/split/equal-rows',
+	'data/read/read-table',
+	'data/split/split',
+	'run/predict/predict',
+	'run/train/train-run',
 ];
 
 /** @returns {Promise<any>} everything the modules export */

@@ -15,7 +15,7 @@ const shared = [...['--shared-memory', '--max-memory=4294901760', '--export=__st
 const modules = [
 	{ folder: 'src/core/kernels', name: 'plain', features: [...vectors, ...threads], flags: shared },
 	{ folder: 'src/core/kernels', name: 'relaxed', features: [...vectors, ...threads, 'relaxed_simd'], flags: shared },
-	{ folder: 'src/data/delimited/kernel', name: 'scan', features: [...vectors, ...threads], flags: shared },
+	{ folder: 'src/data/formats/delimited/kernel', name: 'scan', features: [...vectors, ...threads], flags: shared },
 ];
 
 // No libc, no automatic vectors (they are written out), no contraction: the source says where it rounds. The memory comes

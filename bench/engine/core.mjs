@@ -13,7 +13,7 @@ const modules = [
 	'core/forward',
 	'core/learner',
 	'core/memory',
-	'run/threads',
+	'run/train/threads',
 ];
 
 /** @returns {Promise<any>} everything the modules export */

@@ -2,7 +2,7 @@ import type { Cancellation } from '../core/context.ts';
 import type { LossName } from '../core/losses.ts';
 import type { Network } from '../core/network.ts';
 import type { Random } from '../core/random.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { NotApplicable } from './applicability.ts';
 import type { OptionsSchema } from './options.ts';
 

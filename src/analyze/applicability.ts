@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 
 /** Why an analyzer cannot be asked of a run. */
 export interface NotApplicable {

@@ -1,6 +1,6 @@
 import { correlation } from '../core/statistics.ts';
-import type { Dataset, InputEncoding } from '../data/dataset.ts';
-import { groupsOf, ranks, varianceBetween } from '../data/inspect/association.ts';
+import type { Dataset, InputEncoding } from '../data/prepare/dataset.ts';
+import { groupsOf, ranks, varianceBetween } from '../data/quality/association.ts';
 
 /** From here on what one column tells, the other largely tells too. */
 export const sharedAssociation = 0.8;

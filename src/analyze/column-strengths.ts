@@ -1,5 +1,5 @@
 import { Moments } from '../core/statistics.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 
 /** How much of what reaches the units of a first layer comes from a column. */
 export interface ColumnStrength {

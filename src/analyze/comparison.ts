@@ -1,6 +1,6 @@
 import { mcNemar, meanVerdict, PairedRatio, ratioVerdict, type Verdict } from '../core/paired-tests.ts';
 import { Moments, wilsonInterval } from '../core/statistics.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 
 /**
  * The network against always giving the same answer, row by row on the rows measured: the most frequent class of the training rows

@@ -1,5 +1,5 @@
 import { forwardInChunks } from '../core/forward.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
 import type { LayerActivations } from './activations.ts';
 

@@ -1,7 +1,7 @@
 import type { Network } from '../core/network.ts';
-import type { Dataset, Feature, InputEncoding } from '../data/dataset.ts';
-import { unlimited } from '../data/fit-transform.ts';
-import { restored, type TransformKind } from '../data/transforms.ts';
+import type { Dataset, Feature, InputEncoding } from '../data/prepare/dataset.ts';
+import { unlimited } from '../data/prepare/fit-transform.ts';
+import { restored, type TransformKind } from '../data/prepare/transforms.ts';
 
 /**
  * target = intercept + Σ coefficient · value: what a network without hidden layers computes, with everything in original

@@ -1,6 +1,6 @@
 import { predictedClass } from '../core/evaluate.ts';
 import { wilsonInterval } from '../core/statistics.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
 import { compareClasses, type ClassAnswer } from './comparison.ts';
 import { discrimination } from './discrimination.ts';

@@ -3,7 +3,7 @@ import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
 import { mcNemar } from '../core/paired-tests.ts';
 import { shuffle } from '../core/random.ts';
 import { median, Moments, RegressionErrorsAccumulator } from '../core/statistics.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
 import { compareValues } from './comparison.ts';
 import type { ErrorsOptions, PredictedRow, RegressionErrors } from './errors.ts';

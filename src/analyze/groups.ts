@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { RowGroup } from './analyzer.ts';
 
 /** Which group each dataset row belongs to: a class, or a third by target. Groups have no `rows` until a sample is taken. */

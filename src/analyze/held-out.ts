@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 
 /**
  * Held-out test rows; the training rows where the table is too small to hold any out; of a changed file without a known test

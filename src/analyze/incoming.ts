@@ -1,6 +1,6 @@
 import { inputsOf, type Network } from '../core/network.ts';
 import type { EmbeddingSpecification } from '../core/specification.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import { categoryNames, inputNames } from './names.ts';
 import type { UnitResult } from './unit.ts';
 

@@ -1,5 +1,5 @@
 import { Moments } from '../core/statistics.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 
 /** Enough for a standard deviation within 2 %. */
 const mostRows = 5000;

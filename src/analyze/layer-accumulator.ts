@@ -3,7 +3,7 @@ import { HistogramAccumulator } from '../core/histogram.ts';
 import { activationOf } from '../core/layers/index.ts';
 import { inputsOf } from '../core/network.ts';
 import { Moments } from '../core/statistics.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { LayerActivations } from './activations.ts';
 import type { Model } from './analyzer.ts';
 import type { Grouping } from './groups.ts';

@@ -3,7 +3,7 @@ import { forwardInChunks, type TappedChunk } from '../core/forward.ts';
 import { lossOf } from '../core/losses.ts';
 import type { FloatArray } from '../core/matrix.ts';
 import { outputsOf } from '../core/network.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { AnalyzerContext, Model } from './analyzer.ts';
 
 /** What the network makes of some rows; good only until the next chunk is asked for. */

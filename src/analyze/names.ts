@@ -1,5 +1,5 @@
 import type { NetworkSpecification } from '../core/specification.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 
 /**
  * What the inputs of a layer are called: features for the first one, and for those that what comes out of an embedding

@@ -3,7 +3,7 @@ import { normalQuantile } from '../core/normal-quantile.ts';
 import { shuffle } from '../core/random.ts';
 import { Moments, momentsOf, normalQuantile975, type Interval } from '../core/statistics.ts';
 import { columnGroups } from './column-groups.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import { appliesToRows } from './applicability.ts';
 import type { Analyzer, Coverage } from './analyzer.ts';
 import { groupRows } from './groups.ts';

@@ -1,6 +1,6 @@
-import type { Dataset } from '../data/dataset.ts';
-import { partOf } from '../data/parts.ts';
-import type { Table } from '../data/table.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
+import { partOf } from '../data/table/parts.ts';
+import type { Table } from '../data/table/table.ts';
 import type { RowPlace, RowUse } from './analyzer.ts';
 
 export function placeOfTableRow(table: Table, row: number): RowPlace {

@@ -1,6 +1,6 @@
-import { cellText } from '../data/cells.ts';
-import type { Table } from '../data/table.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { cellText } from '../data/table/cells.ts';
+import type { Table } from '../data/table/table.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Analyzer, RowPlace, RowUse } from './analyzer.ts';
 import { placeIn, placeOfTableRow, useOfDatasetRow } from './places.ts';
 import { mostRowsListed } from './table-rows.ts';

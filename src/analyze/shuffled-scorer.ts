@@ -4,7 +4,7 @@ import type { Loss } from '../core/losses.ts';
 import { allRows, gatherRows, matrix, type Matrix } from '../core/matrix.ts';
 import { inputsOf, outputsOf, unitsOfLayers, type Network } from '../core/network.ts';
 import type { DenseSpecification, NetworkSpecification } from '../core/specification.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 
 /** Loss of every row after some of its inputs were taken from another row. */
 export class ShuffledScorer {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import type { Table } from '../data/table.ts';
+import type { Table } from '../data/table/table.ts';
 
 /** More than anyone reads, and few enough for one message. */
 export const mostRowsListed = 10_000;

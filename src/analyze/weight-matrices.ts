@@ -1,6 +1,6 @@
 import { inputsOf, type Network } from '../core/network.ts';
 import type { EmbeddingSpecification } from '../core/specification.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import { categoryNames, inputNames, unitNames } from './names.ts';
 import type { LayerWeightsResult } from './weights.ts';
 

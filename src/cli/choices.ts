@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
 import { UserError } from '../core/user-error.ts';
-import { problemIn, valueText } from '../run/check-choices.ts';
-import { choiceNames, choiceOf, type ChoiceName, type TrainingChoices } from '../run/choices.ts';
-import { systemReason } from '../run/files.ts';
+import { problemIn, valueText } from '../run/hyperparameters/check-choices.ts';
+import { choiceNames, choiceOf, type ChoiceName, type TrainingChoices } from '../run/hyperparameters/choices.ts';
+import { systemReason } from '../run/store/files.ts';
 import { UsageError, type OptionDescription, type Options } from './command.ts';
 
 /** An option of the command line for each choice: `learningRate` is `--learning-rate`. */

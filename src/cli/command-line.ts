@@ -1,8 +1,8 @@
 import process from 'node:process';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import { configureEngine } from '../run/engine.ts';
-import { KeptElsewhere } from '../run/keep-run.ts';
+import { configureEngine } from '../run/train/engine.ts';
+import { KeptElsewhere } from '../run/store/keep-run.ts';
 import { UsageError, runCommand, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { helpOf, helpOfAll } from './help.ts';

@@ -1,8 +1,8 @@
 import { dirname, parse, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { NotReadError } from '../run/open-run.ts';
+import { NotReadError } from '../run/analyze/open-run.ts';
 import type { DataSource } from '../run/source.ts';
-import { isWithin, staysWithin } from '../run/within.ts';
+import { isWithin, staysWithin } from '../run/store/within.ts';
 
 /**
  * A run that was not made on this machine may come from a stranger, and names the file it was trained on: only within the

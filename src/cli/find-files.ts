@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { extensions } from '../data/formats/index.ts';
-import { inNaturalOrder } from '../data/natural-order.ts';
-import { asUserError } from '../data/read-file.ts';
-import type { ReadOptions } from '../data/read-options.ts';
+import { inNaturalOrder } from '../data/table/natural-order.ts';
+import { asUserError } from '../data/io/read-file.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
 import { sourceOfFiles, type DataSource, type FileSource } from '../run/source.ts';
 import type { Terminal } from './terminal.ts';
 

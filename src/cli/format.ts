@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { visible } from '../core/user-error.ts';
-import type { LeftOutReason } from '../data/table.ts';
-import { leftOutText } from '../data/left-out-text.ts';
+import type { LeftOutReason } from '../data/table/table.ts';
+import { leftOutText } from '../data/prepare/exclusion-text.ts';
 import { number, percent } from '../messages/numbers.ts';
-import type { Metrics } from '../run/record.ts';
+import type { Metrics } from '../run/record/record.ts';
 
 export function metricsText(metrics: Metrics): string {
 	return 'accuracy' in metrics

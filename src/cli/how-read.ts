@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Reading, TablePart } from '../data/table.ts';
+import type { Reading, TablePart } from '../data/table/table.ts';
 import { rowsOf } from '../messages/names.ts';
 
 const mostFiles = 20;

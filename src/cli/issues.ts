@@ -10,7 +10,7 @@ import {
 	switchedOffSentence,
 } from '../messages/issues.ts';
 import { remedySentence } from '../messages/remedies.ts';
-import type { RunRecord } from '../run/record.ts';
+import type { RunRecord } from '../run/record/record.ts';
 import type { Options } from './command.ts';
 import { noSuchCode } from './commands/explain.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../core/context.ts';
-import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/open-run.ts';
-import { isOwnRun } from '../run/origin.ts';
+import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze/open-run.ts';
+import { isOwnRun } from '../run/store/origin.ts';
 import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
 import { sourceOf } from './find-files.ts';
 import { refuseOutside } from './data-of-run.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import { systemCode, systemReason } from '../run/files.ts';
+import { systemCode, systemReason } from '../run/store/files.ts';
 import { commandLine, failed } from './command-line.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import type { MissingIn, ReadOptions } from '../data/read-options.ts';
+import type { MissingIn, ReadOptions } from '../data/read/read-options.ts';
 
 /**
  * What `--missing` says, each time it is given: `A,B`, words for "no value" in all columns, or `COLUMN=A,B`, words of one

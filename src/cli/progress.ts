@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EpochRecord } from '../core/history.ts';
-import type { TrainingListener } from '../run/train-run.ts';
+import type { TrainingListener } from '../run/train/train-run.ts';
 import { number } from '../messages/numbers.ts';
 import type { Terminal } from './terminal.ts';
 

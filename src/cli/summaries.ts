@@ -8,7 +8,7 @@ import type { UnitResult } from '../analyze/unit.ts';
 import type { WeightsResult } from '../analyze/weights.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
-import type { RunRecord } from '../run/record.ts';
+import type { RunRecord } from '../run/record/record.ts';
 import { recordedReason, withheldSentence } from '../messages/withheld.ts';
 import { partText } from '../messages/changed-data.ts';
 import { lineText, placeText } from '../messages/places.ts';

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import type { PanelState, Selection } from '../protocol/panel.ts';
-import type { TrainingChoices } from '../run/choices.ts';
-import type { RunListing, RunRecord } from '../run/record.ts';
+import type { TrainingChoices } from '../run/hyperparameters/choices.ts';
+import type { RunListing, RunRecord } from '../run/record/record.ts';
 
 /** What `activate` returns: for other extensions, and for tests that must know when something is done. */
 export interface NeuroglassApi {

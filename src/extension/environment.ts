@@ -1,6 +1,6 @@
 import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { ChosenTables } from './chosen-tables.ts';
-import { machineSecret } from '../run/machine-secret.ts';
+import { machineSecret } from '../run/store/machine-secret.ts';
 import { Readings } from './readings.ts';
 
 /** What the parts of the extension know of the place they run in. */

@@ -1,5 +1,5 @@
 import { workspace, type Uri } from 'vscode';
-import type { ReadOptions } from '../data/read-options.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
 
 export const missingWordsSetting = 'neuroglass.data.missingWords';
 

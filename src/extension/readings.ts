@@ -1,5 +1,5 @@
 import { EventEmitter, type Memento, type Uri } from 'vscode';
-import type { ReadOptions } from '../data/read-options.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
 import { Disposing } from './dispose.ts';
 import { withMissingWords } from './missing-words.ts';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'vscode';
-import { deleteRun, listRuns, renameRun } from '../run/store.ts';
-import type { RunListing } from '../run/record.ts';
+import { deleteRun, listRuns, renameRun } from '../run/store/store.ts';
+import type { RunListing } from '../run/record/record.ts';
 import { Disposing } from './dispose.ts';
 import type { Environment } from './environment.ts';
 import type { Sessions } from './sessions/sessions.ts';

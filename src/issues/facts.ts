@@ -3,7 +3,7 @@ import type { ActivationsResult } from '../analyze/activations.ts';
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { ErrorsResult } from '../analyze/errors.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
-import type { Task } from '../data/dataset.ts';
+import type { Task } from '../data/prepare/dataset.ts';
 import type { IssueCode } from './codes.ts';
 import type { Issue } from './issue.ts';
 

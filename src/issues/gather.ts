@@ -1,7 +1,7 @@
 import type { Ask } from '../analyze/ask.ts';
 import { columnGroups, hasEqualColumns } from '../analyze/column-groups.ts';
 import { heldOutRows } from '../analyze/held-out.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Evidence } from './facts.ts';
 
 /** With more columns each carries little, and shuffling every one takes long. */

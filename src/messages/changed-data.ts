@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { MeasuredPart } from '../analyze/errors.ts';
-import type { FoundRows } from '../run/record.ts';
+import type { FoundRows } from '../run/record/record.ts';
 import { count } from './numbers.ts';
 
 /** What errors were measured on; `rows` names how many. */

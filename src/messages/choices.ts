@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TrainingChoices } from '../run/choices.ts';
+import type { TrainingChoices } from '../run/hyperparameters/choices.ts';
 
 const names: Readonly<Record<keyof TrainingChoices, () => string>> = {
 	target: () => l10n.t('target'),

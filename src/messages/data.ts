@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ColumnType } from '../data/inspect/column-type.ts';
-import type { TableProfile } from '../data/inspect/table-profile.ts';
-import type { LeftOutReason } from '../data/table.ts';
+import type { ColumnType } from '../data/quality/column-type.ts';
+import type { TableProfile } from '../data/quality/table-profile.ts';
+import type { LeftOutReason } from '../data/table/table.ts';
 import { abbreviate, count } from './numbers.ts';
 import { columnsOf, rowsOf } from './names.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DateOrder } from '../data/table.ts';
+import type { DateOrder } from '../data/table/table.ts';
 
 /** As dates are written. */
 export const dateOrderText = {

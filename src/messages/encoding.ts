@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DataWarning } from '../data/table.ts';
+import type { DataWarning } from '../data/table/table.ts';
 
 /** The same for the panel and the command line. */
 export function notUtf8Sentence({ encoding, line, file }: Extract<DataWarning, { kind: 'not-utf8' }>): string {

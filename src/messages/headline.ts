@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorsResult } from '../analyze/errors.ts';
-import type { Metrics, RegressionMetrics, RunRecord } from '../run/record.ts';
+import type { Metrics, RegressionMetrics, RunRecord } from '../run/record/record.ts';
 import { measuredRows } from './held-out.ts';
 import { count, number, percent } from './numbers.ts';
 import { recordedReason, withheldSentence } from './withheld.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { SplitRule } from '../data/split-rule.ts';
-import type { RunRecord } from '../run/record.ts';
+import type { SplitRule } from '../data/split/split-rule.ts';
+import type { RunRecord } from '../run/record/record.ts';
 import { abbreviate, count, number, percent } from './numbers.ts';
 import { rowsOf } from './names.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../analyze/analyzer.ts';
-import type { Lines } from '../data/table.ts';
+import type { Lines } from '../data/table/table.ts';
 
 type Place = Pick<RowPlace, 'startLine' | 'unit' | 'file'>;
 

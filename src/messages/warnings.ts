@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DataWarning, Filling } from '../data/table.ts';
+import type { DataWarning, Filling } from '../data/table/table.ts';
 import { dateOrderText } from './date-order.ts';
 import { notUtf8Sentence } from './encoding.ts';
 import { abbreviate, count, list } from './numbers.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { IntervalWithheld, RunRecord } from '../run/record.ts';
+import type { IntervalWithheld, RunRecord } from '../run/record/record.ts';
 
 /** Why an interval computed anew of the test rows is not to be shown; null: the record does not speak against it. */
 export function recordedReason({ metrics, rows }: Pick<RunRecord, 'metrics' | 'rows'>): IntervalWithheld | null {

@@ -1,4 +1,4 @@
-import type { MissingIn, ReadOptions } from '../data/read-options.ts';
+import type { MissingIn, ReadOptions } from '../data/read/read-options.ts';
 
 /** In the columns that are named, instead of what was said before; no words: nothing is said of that column any more. */
 export function missingInTold(before: readonly MissingIn[], told: readonly MissingIn[]): readonly MissingIn[] {

@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../data/read-options.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
 import { missingInTold } from './missing-in.ts';
 
 /** As a run's own file was read, but for what is said now. Undefined where nothing is said. */

@@ -1,12 +1,12 @@
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import type { Task } from '../data/dataset.ts';
-import type { TableProfile } from '../data/inspect/table-profile.ts';
-import type { ReadOptions } from '../data/read-options.ts';
-import type { SplitRule } from '../data/split-rule.ts';
+import type { Task } from '../data/prepare/dataset.ts';
+import type { TableProfile } from '../data/quality/table-profile.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
+import type { SplitRule } from '../data/split/split-rule.ts';
 import type { Issues, IssuePlace } from '../issues/issue.ts';
-import type { RunRecord } from '../run/record.ts';
+import type { RunRecord } from '../run/record/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 import type { DataState, FoundRows } from './worker.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { FileReading } from '../data/inspect/file-reading.ts';
-import type { ReadOptions } from '../data/read-options.ts';
-import type { DateOrder, DelimiterReason } from '../data/table.ts';
+import type { FileReading } from '../data/quality/file-reading.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
+import type { DateOrder, DelimiterReason } from '../data/table/table.ts';
 import { dateOrderText } from '../messages/date-order.ts';
 
 /** What can be said of a file as a whole; what is missing in one column alone is said of that. */

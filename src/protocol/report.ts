@@ -1,5 +1,5 @@
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
-import type { TableProfile } from '../data/inspect/table-profile.ts';
+import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { Issues } from '../issues/issue.ts';
 import type { PanelState } from './panel.ts';
 

@@ -3,21 +3,21 @@ import type { TrainingShape } from '../core/defaults.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
-import type { Task } from '../data/dataset.ts';
-import type { FileReading } from '../data/inspect/file-reading.ts';
-import type { Note } from '../data/inspect/note.ts';
-import type { TableProfile } from '../data/inspect/table-profile.ts';
-import type { RowLines } from '../data/row-lines.ts';
-import type { LeftOutReason, DataWarning } from '../data/table.ts';
+import type { Task } from '../data/prepare/dataset.ts';
+import type { FileReading } from '../data/quality/file-reading.ts';
+import type { Note } from '../data/quality/note.ts';
+import type { TableProfile } from '../data/quality/table-profile.ts';
+import type { RowLines } from '../data/table/row-lines.ts';
+import type { LeftOutReason, DataWarning } from '../data/table/table.ts';
 import type { Issues } from '../issues/issue.ts';
-import type { TrainingChoices } from '../run/choices.ts';
-import type { Question } from '../run/question.ts';
-import type { OpenedRun, RunRecord } from '../run/record.ts';
-import type { ReadOptions } from '../data/read-options.ts';
+import type { TrainingChoices } from '../run/hyperparameters/choices.ts';
+import type { Question } from '../run/analyze/question.ts';
+import type { OpenedRun, RunRecord } from '../run/record/record.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
 import type { FileSource } from '../run/source.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 
-export type { DataState, FoundRows, OpenedRun } from '../run/record.ts';
+export type { DataState, FoundRows, OpenedRun } from '../run/record/record.ts';
 
 export interface ColumnSummary {
 	readonly name: string;

@@ -3,12 +3,12 @@ import type { Ask } from '../analyze/ask.ts';
 import type { AnalyzerId } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import { views, viewsOfReport } from '../analyze/views.ts';
-import type { ColumnProfile } from '../data/inspect/profile.ts';
-import { profileTable, type TableProfile } from '../data/inspect/table-profile.ts';
+import type { ColumnProfile } from '../data/quality/profile.ts';
+import { profileTable, type TableProfile } from '../data/quality/table-profile.ts';
 import type { ReportData, ReportResults } from '../protocol/report.ts';
-import { costOf, notApplicable } from '../run/analyze-run.ts';
-import { issuesInSteps } from '../run/issues-of.ts';
-import { foundRows, type LoadedRun } from '../run/open-run.ts';
+import { costOf, notApplicable } from '../run/analyze/analyze-run.ts';
+import { issuesInSteps } from '../run/analyze/issues-of.ts';
+import { foundRows, type LoadedRun } from '../run/analyze/open-run.ts';
 
 export interface ReportSettings {
 	/** BCP 47. */

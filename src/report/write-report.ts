@@ -4,10 +4,10 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import { finish } from '../analyze/analyzer.ts';
 import type { ReportData } from '../protocol/report.ts';
-import { askOnce, type AnalysisContext } from '../run/analyze-run.ts';
-import { systemCode, systemReason } from '../run/files.ts';
-import type { LoadedRun } from '../run/open-run.ts';
-import { writeOut } from '../run/write-out.ts';
+import { askOnce, type AnalysisContext } from '../run/analyze/analyze-run.ts';
+import { systemCode, systemReason } from '../run/store/files.ts';
+import type { LoadedRun } from '../run/analyze/open-run.ts';
+import { writeOut } from '../run/store/write-out.ts';
 import { reportData, type ReportSettings } from './report-data.ts';
 import { reportPage } from './report-page.ts';
 

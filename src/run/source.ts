@@ -1,13 +1,13 @@
 import { basename, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkOneFormat } from '../data/join-tables.ts';
-import { partNames } from '../data/part-names.ts';
-import type { ReadContext } from '../data/read-context.ts';
-import type { ReadOptions } from '../data/read-options.ts';
-import { readTable, readTableFile } from '../data/read-table.ts';
-import { readTables } from '../data/read-tables.ts';
-import type { Table } from '../data/table.ts';
-import type { RunRecord } from './record.ts';
+import { checkOneFormat } from '../data/table/join-tables.ts';
+import { partNames } from '../data/table/part-names.ts';
+import type { ReadContext } from '../data/read/read-context.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
+import { readTable, readTableFile } from '../data/read/read-table.ts';
+import { readTables } from '../data/read/read-tables.ts';
+import type { Table } from '../data/table/table.ts';
+import type { RunRecord } from './record/record.ts';
 
 /** A file we read ourselves, or bytes somebody has read for us (virtual workspaces have no paths). */
 export type FileSource =

@@ -1,6 +1,6 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import type { TableProfile } from '../data/inspect/table-profile.ts';
+import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { Issues } from '../issues/issue.ts';
 import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
 import { isAnswer, Rpc, type Answer, type JobOptions } from '../protocol/rpc.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { viewIds, viewsOfReport } from '../analyze/views.ts';
-import type { TableProfile } from '../data/inspect/table-profile.ts';
-import type { ReadOptions } from '../data/read-options.ts';
+import type { TableProfile } from '../data/quality/table-profile.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
 import type { IssuePlace } from '../issues/issue.ts';
 import type { PanelState, Selection, ToPanel } from '../protocol/panel.ts';
 import type { DataState } from '../protocol/worker.ts';

@@ -1,12 +1,12 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
-import type { TableProfile } from '../data/inspect/table-profile.ts';
+import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { Issues } from '../issues/issue.ts';
 import type { FromPanel } from '../protocol/panel.ts';
 import type { JobOptions } from '../protocol/rpc.ts';
 import type { DataState } from '../protocol/worker.ts';
-import type { RunRecord } from '../run/record.ts';
+import type { RunRecord } from '../run/record/record.ts';
 import type { Connection } from './connection.ts';
 
 type Asked = Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;

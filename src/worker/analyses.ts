@@ -1,8 +1,8 @@
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { Ask } from '../analyze/ask.ts';
-import { analysisKey, analyzeInSteps, costOf } from '../run/analyze-run.ts';
-import type { LoadedRun } from '../run/open-run.ts';
-import type { Question } from '../run/question.ts';
+import { analysisKey, analyzeInSteps, costOf } from '../run/analyze/analyze-run.ts';
+import type { LoadedRun } from '../run/analyze/open-run.ts';
+import type { Question } from '../run/analyze/question.ts';
 import type { KeptAnalyses } from './kept-analyses.ts';
 import { ResultCache } from './result-cache.ts';
 import { makeWay, pause, type Steps, type WorkerJobContext } from './scheduler.ts';

@@ -1,14 +1,14 @@
 import type { TrainingShape } from '../core/defaults.ts';
-import { exampleTexts } from '../data/cells.ts';
-import { widthOf } from '../data/features.ts';
-import { fitInput } from '../data/fit-preprocessing.ts';
-import { fileReading } from '../data/inspect/file-reading.ts';
-import { giveawaysOf } from '../data/inspect/inspect.ts';
-import { leftOutReasons } from '../data/left-out.ts';
-import type { ReadOptions } from '../data/read-options.ts';
-import { fewestRowsToSplit } from '../data/split.ts';
-import { suggestTargets, type TargetCandidate } from '../data/suggest-target.ts';
-import type { Column, Table } from '../data/table.ts';
+import { exampleTexts } from '../data/table/cells.ts';
+import { widthOf } from '../data/prepare/features.ts';
+import { fitInput } from '../data/prepare/fit-preprocessing.ts';
+import { fileReading } from '../data/quality/file-reading.ts';
+import { giveawaysOf } from '../data/quality/inspect.ts';
+import { leftOutReasons } from '../data/prepare/excluded-columns.ts';
+import type { ReadOptions } from '../data/read/read-options.ts';
+import { fewestRowsToSplit } from '../data/split/split.ts';
+import { suggestTargets, type TargetCandidate } from '../data/prepare/suggest-target.ts';
+import type { Column, Table } from '../data/table/table.ts';
 import type { TableSummary } from '../protocol/worker.ts';
 
 const maximumExamples = 3;

@@ -1,10 +1,10 @@
-import { fit } from '../data/prepare.ts';
-import type { Table } from '../data/table.ts';
+import { fit } from '../data/prepare/prepare.ts';
+import type { Table } from '../data/table/table.ts';
 import type { Outlook } from '../protocol/worker.ts';
-import { checkChoices } from '../run/check-choices.ts';
-import type { TrainingChoices } from '../run/choices.ts';
-import { shapeOf } from '../run/model-for.ts';
-import { prepareChoicesOf } from '../run/train-run.ts';
+import { checkChoices } from '../run/hyperparameters/check-choices.ts';
+import type { TrainingChoices } from '../run/hyperparameters/choices.ts';
+import { shapeOf } from '../run/hyperparameters/model-for.ts';
+import { prepareChoicesOf } from '../run/train/train-run.ts';
 
 /** What these choices make of the table: exactly what would be trained on. Throws as the training would. */
 export function outlookOf(table: Table, choices: TrainingChoices): Outlook {

@@ -1,7 +1,7 @@
 import type { Cancellation } from '../core/context.ts';
 import { handlerOf, settle, type Handlers } from '../protocol/job-server.ts';
 import { failureOf, type Answer, type Call, type Cancel, type Settled } from '../protocol/rpc.ts';
-import { cancelledError } from '../run/train-run.ts';
+import { cancelledError } from '../run/train/train-run.ts';
 
 /** What a handler in the worker is told of its job. Cancellation is read from shared memory, also in the middle of an epoch. */
 export interface WorkerJobContext {

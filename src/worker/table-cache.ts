@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Cancellation } from '../core/context.ts';
-import type { Table } from '../data/table.ts';
+import type { Table } from '../data/table/table.ts';
 import { readSource, type DataSource, type FileSource } from '../run/source.ts';
 
 /** The table read last, so that training after a look at the columns does not read the file again. */

@@ -5,7 +5,7 @@ import { useLanguage } from '../messages/language.ts';
 import { isCancelled } from '../protocol/cancellation.ts';
 import { failureOf } from '../protocol/rpc.ts';
 import type { FromWorker, ToWorker, WorkerApi, WorkerData } from '../protocol/worker.ts';
-import { configureEngine } from '../run/engine.ts';
+import { configureEngine } from '../run/train/engine.ts';
 import { workerHandlers } from './handlers.ts';
 import { Scheduler } from './scheduler.ts';
 

@@ -13,8 +13,8 @@ import {
 	type Hover,
 	type MarkdownString,
 } from 'vscode';
-import type { TableProfile } from '../../src/data/inspect/table-profile.ts';
-import type { ReadOptions } from '../../src/data/read-options.ts';
+import type { TableProfile } from '../../src/data/quality/table-profile.ts';
+import type { ReadOptions } from '../../src/data/read/read-options.ts';
 import { api, closeEditors, inWorkspace, panelTitles, storedRun, until, writeFile } from './support.ts';
 
 const inspect = async (file: Uri, options?: ReadOptions) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import { commands, extensions, TabInputWebview, Uri, window, workspace } from 'vscode';
 import type { NeuroglassApi } from '../../src/extension/api.ts';
-import type { RunListing } from '../../src/run/record.ts';
+import type { RunListing } from '../../src/run/record/record.ts';
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
 

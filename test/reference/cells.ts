@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Column, Table } from '../../src/data/table.ts';
+import type { Column, Table } from '../../src/data/table/table.ts';
 
 export type Cell = number | string | null;
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { inRoot } from '../../scripts/root.mjs';
-import { readTable, readTableFile, streamTableFile } from '../../src/data/read-table.ts';
-import { sentence } from '../unit/data/tables.ts';
+import { readTable, readTableFile, streamTableFile } from '../../src/data/read/read-table.ts';
+import { sentence } from '../support/tables.ts';
 import { holds, type Cell } from './cells.ts';
 
 const folder = inRoot('test', 'reference', 'fixtures', 'parquet');

@@ -1,7 +1,7 @@
 // What we read of files that pyarrow and Polars wrote against the values they were given (make-pyarrow-fixtures.py).
 import { readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/root.mjs';
-import { streamTableFile } from '../../src/data/read-table.ts';
+import { streamTableFile } from '../../src/data/read/read-table.ts';
 import { holds, type Cell } from './cells.ts';
 
 const folder = inRoot('test', 'reference', 'fixtures', 'pyarrow');

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { inRoot } from '../../scripts/root.mjs';
 import { neverCancelled } from '../../src/core/context.ts';
 import { seeded } from '../../src/core/random.ts';
-import { readTableFile } from '../../src/data/read-table.ts';
-import type { TrainingChoices } from '../../src/run/choices.ts';
-import { predictTable, predictionsToCsv } from '../../src/run/predict.ts';
-import { saveRun } from '../../src/run/store.ts';
-import { trainRun } from '../../src/run/train-run.ts';
+import { readTableFile } from '../../src/data/read/read-table.ts';
+import type { TrainingChoices } from '../../src/run/hyperparameters/choices.ts';
+import { predictTable, predictionsToCsv } from '../../src/run/predict/predict.ts';
+import { saveRun } from '../../src/run/store/store.ts';
+import { trainRun } from '../../src/run/train/train-run.ts';
 
 const python = ['python3', '/usr/bin/python3'].find(
 	(name) => spawnSync(name, ['-c', 'import numpy'], { stdio: 'ignore' }).status === 0,

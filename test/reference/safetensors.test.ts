@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createNetwork } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';
-import { decodeMetadata, decodeSafetensors } from '../../src/run/safetensors.ts';
-import { encodeNetwork } from '../../src/run/weights-file.ts';
+import { decodeMetadata, decodeSafetensors } from '../../src/run/store/safetensors.ts';
+import { encodeNetwork } from '../../src/run/store/weights-file.ts';
 
 interface Stored {
 	/** Base64. */

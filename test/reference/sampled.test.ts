@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/root.mjs';
 import { UserError } from '../../src/core/user-error.ts';
-import { cellText } from '../../src/data/cells.ts';
-import { readTable } from '../../src/data/read-table.ts';
-import { RowSample } from '../../src/data/row-sample.ts';
-import { readSilently } from '../../src/data/read-context.ts';
-import type { Column, Table } from '../../src/data/table.ts';
+import { cellText } from '../../src/data/table/cells.ts';
+import { readTable } from '../../src/data/read/read-table.ts';
+import { RowSample } from '../../src/data/read/row-sample.ts';
+import { readSilently } from '../../src/data/read/read-context.ts';
+import type { Column, Table } from '../../src/data/table/table.ts';
 
 const fixtures = inRoot('test', 'reference', 'fixtures');
 const files = ['tables', 'parquet', 'arrow', 'pyarrow'].flatMap((folder) =>

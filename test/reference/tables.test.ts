@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/root.mjs';
-import { cellText } from '../../src/data/cells.ts';
-import { inspect } from '../../src/data/inspect/inspect.ts';
-import { readTableFile } from '../../src/data/read-table.ts';
-import { sentence } from '../unit/data/tables.ts';
+import { cellText } from '../../src/data/table/cells.ts';
+import { inspect } from '../../src/data/quality/inspect.ts';
+import { readTableFile } from '../../src/data/read/read-table.ts';
+import { sentence } from '../support/tables.ts';
 
 const fixture = (name: string) => inRoot('test', 'reference', 'fixtures', 'tables', name);
 const parsed = (name: string): unknown => JSON.parse(readFileSync(fixture(name), 'utf8'));

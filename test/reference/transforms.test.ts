@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/root.mjs';
-import { fitTransform } from '../../src/data/fit-transform.ts';
-import { scaleOf } from '../../src/data/scale.ts';
-import { transformed } from '../../src/data/transforms.ts';
+import { fitTransform } from '../../src/data/prepare/fit-transform.ts';
+import { scaleOf } from '../../src/data/prepare/scale.ts';
+import { transformed } from '../../src/data/prepare/transforms.ts';
 
 interface Expected {
 	readonly logarithms: readonly {

@@ -1,7 +1,7 @@
 import type { ActivationName } from '../../src/core/activations.ts';
 import type { Network } from '../../src/core/network.ts';
-import type { Dataset, Feature, InputEncoding, TargetEncoding } from '../../src/data/dataset.ts';
-import type { Column } from '../../src/data/table.ts';
+import type { Dataset, Feature, InputEncoding, TargetEncoding } from '../../src/data/prepare/dataset.ts';
+import type { Column } from '../../src/data/table/table.ts';
 
 export interface ToyLayer {
 	readonly activation: ActivationName;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readTranslation, stringsInSources } from '../../scripts/l10n.mjs';
 import { warningSentence } from '../../src/messages/warnings.ts';
-import type { DataWarning } from '../../src/data/table.ts';
+import type { DataWarning } from '../../src/data/table/table.ts';
 
 const nouns =
 	'rows|cells|values|columns|epochs|seconds|units|inputs|outputs|categories|classes|groups|folds|runs|lines|files|weights|tensors|scales|layers|warnings|errors';

@@ -3,13 +3,13 @@ import { analyzerIds, analyzers, type AnalyzerId } from '../../analyze/index.ts'
 import { UserError } from '../../core/user-error.ts';
 import type { OptionDescription } from '../../analyze/options.ts';
 import { analyzerTexts, rangeText } from '../../messages/analyzers.ts';
-import { analyzeRun, costOf, notApplicable } from '../../run/analyze-run.ts';
-import { issuesOf } from '../../run/issues-of.ts';
+import { analyzeRun, costOf, notApplicable } from '../../run/analyze/analyze-run.ts';
+import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
 import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
-import { foundRows, type LoadedRun } from '../../run/open-run.ts';
-import type { Question, RowsAsked } from '../../run/question.ts';
-import { withEpochs } from '../../run/store.ts';
+import { foundRows, type LoadedRun } from '../../run/analyze/open-run.ts';
+import type { Question, RowsAsked } from '../../run/analyze/question.ts';
+import { withEpochs } from '../../run/store/store.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';

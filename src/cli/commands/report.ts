@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { writeReport } from '../../report/write-report.ts';
-import { NotReadError } from '../../run/open-run.ts';
+import { NotReadError } from '../../run/analyze/open-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { ignoredCodes, ignoreOption } from '../issues.ts';
 import { analysisContext, loadRun } from '../load-run.ts';

@@ -1,7 +1,7 @@
-import type { ByteSource } from '../byte-source.ts';
-import type { ReadContext } from '../read-context.ts';
-import type { ReadOptions } from '../read-options.ts';
-import type { Table } from '../table.ts';
+import type { ByteSource } from '../io/byte-source.ts';
+import type { ReadContext } from '../read/read-context.ts';
+import type { ReadOptions } from '../read/read-options.ts';
+import type { Table } from '../table/table.ts';
 
 /** What a format finds out by itself; hash and size are the same for all formats. */
 export type Content = Omit<Table, 'name' | 'bytes' | 'hash'>;

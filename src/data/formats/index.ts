@@ -1,9 +1,9 @@
-import { arrow } from './arrow.ts';
-import { delimited } from './delimited.ts';
+import { arrow } from './arrow/index.ts';
+import { delimited } from './delimited/index.ts';
 import type { Format } from './format.ts';
-import { json } from './json.ts';
-import { numpy } from './numpy.ts';
-import { parquet } from './parquet.ts';
+import { json } from './json/index.ts';
+import { numpy } from './numpy/index.ts';
+import { parquet } from './parquet/index.ts';
 
 /** Menus, pickers and the command line derive what they offer from this list. */
 export const formats = [delimited, json, numpy, parquet, arrow] as const satisfies readonly Format[];

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { commands, Disposable, l10n, Uri, type LogOutputChannel } from 'vscode';
-import type { TrainingChoices } from '../../run/choices.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
+import type { TrainingChoices } from '../../run/hyperparameters/choices.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RowOpener } from '../editor/open-row.ts';
 import type { RowView } from '../editor/row-view.ts';
 import type { Environment } from '../environment.ts';

@@ -1,6 +1,6 @@
 import { l10n, ThemeIcon, type QuickPickItem } from 'vscode';
-import type { Note } from '../../data/inspect/note.ts';
-import type { TrainingChoices } from '../../run/choices.ts';
+import type { Note } from '../../data/quality/note.ts';
+import type { TrainingChoices } from '../../run/hyperparameters/choices.ts';
 import { pickOne } from '../text/quick-input.ts';
 
 interface Item extends QuickPickItem {

@@ -1,5 +1,5 @@
 import { commands, env, l10n, UIKind, Uri } from 'vscode';
-import type { RunListing } from '../../run/record.ts';
+import type { RunListing } from '../../run/record/record.ts';
 import type { Runs } from '../runs.ts';
 import type { StoredRun } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';

@@ -1,6 +1,6 @@
 import { commands, l10n, type QuickPickItem } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
-import type { RunListing } from '../../run/record.ts';
+import type { RunListing } from '../../run/record/record.ts';
 import type { Runs } from '../runs.ts';
 import type { StoredRun } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';

@@ -1,12 +1,12 @@
 import { EventEmitter, l10n, type Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
-import type { SplitRule } from '../../data/split-rule.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
+import type { SplitRule } from '../../data/split/split-rule.ts';
 import { readingChoiceNames, readingWith } from '../../protocol/reading-choices.ts';
 import type { TrainAgain } from '../../protocol/panel.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
-import type { RunRecord } from '../../run/record.ts';
-import { anotherSeed, seedOf, type TrainingChoices } from '../../run/choices.ts';
+import type { RunRecord } from '../../run/record/record.ts';
+import { anotherSeed, seedOf, type TrainingChoices } from '../../run/hyperparameters/choices.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import type { Panels } from '../panel/panels.ts';

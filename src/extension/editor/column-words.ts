@@ -1,7 +1,7 @@
 import { l10n, type MarkdownString } from 'vscode';
-import type { ColumnProfile, ValueCount } from '../../data/inspect/profile.ts';
-import type { TableProfile } from '../../data/inspect/table-profile.ts';
-import { leftOutText } from '../../data/left-out-text.ts';
+import type { ColumnProfile, ValueCount } from '../../data/quality/profile.ts';
+import type { TableProfile } from '../../data/quality/table-profile.ts';
+import { leftOutText } from '../../data/prepare/exclusion-text.ts';
 import { typeLabel } from '../../messages/data.ts';
 import { valuesOf } from '../../messages/names.ts';
 import { count, fine } from '../../messages/numbers.ts';

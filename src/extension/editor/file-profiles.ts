@@ -1,5 +1,5 @@
 import type { CancellationToken, Uri } from 'vscode';
-import type { TableProfile } from '../../data/inspect/table-profile.ts';
+import type { TableProfile } from '../../data/quality/table-profile.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { dataSourceOf, stampOf } from '../sessions/data-source.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { RowLines } from '../../data/row-lines.ts';
+import type { RowLines } from '../../data/table/row-lines.ts';
 
 /** What the row view shows at once; document lines count from 0. */
 export interface RowPage {

@@ -1,7 +1,7 @@
 import type { TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
-import type { ReadOptions } from '../../data/read-options.ts';
-import type { SplitRule } from '../../data/split-rule.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
+import type { SplitRule } from '../../data/split/split-rule.ts';
 import type { ChosenData } from '../sessions/chosen-data.ts';
 import type { RowSource } from '../sessions/row-source.ts';
 import type { RunSession } from '../sessions/run-session.ts';

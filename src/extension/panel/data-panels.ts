@@ -1,6 +1,6 @@
 import { Uri, ViewColumn, workspace, type WebviewPanel } from 'vscode';
-import type { TableProfile } from '../../data/inspect/table-profile.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
+import type { TableProfile } from '../../data/quality/table-profile.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
 import { panelViewType } from '../../protocol/panel.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { SplitRule } from '../../data/split-rule.ts';
+import type { SplitRule } from '../../data/split/split-rule.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
 import type { FromInspector, FromPanel, PanelApi, Selection } from '../../protocol/panel.ts';
 import type { Call } from '../../protocol/rpc.ts';
-import { readOptionsSchema } from '../../run/data-schema.ts';
-import { count, issueText } from '../../run/json.ts';
+import { readOptionsSchema } from '../../run/record/data-schema.ts';
+import { count, issueText } from '../../run/record/json.ts';
 import { inertText } from '../text/inert.ts';
 
 /** What a webview posts is a stranger's until it is checked: nothing else of it reaches the extension. */

@@ -1,6 +1,6 @@
 import { l10n, workspace, type Uri } from 'vscode';
-import { isOwnRun, markAsOwn } from '../../run/origin.ts';
-import type { RunRecord } from '../../run/record.ts';
+import { isOwnRun, markAsOwn } from '../../run/store/origin.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import type { Environment } from '../environment.ts';
 import { showWarning } from '../text/messages.ts';
 import { isNowhere, pathOf } from './data-source.ts';

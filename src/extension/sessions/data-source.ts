@@ -1,6 +1,6 @@
 import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { SentFile, SentSource } from '../../protocol/worker.ts';
 
 /** Of larger files the worker keeps no copy beside the table. */

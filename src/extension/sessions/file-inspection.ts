@@ -1,10 +1,10 @@
 import { EventEmitter, l10n, workspace, type Uri } from 'vscode';
 import type { RowsResult } from '../../analyze/rows.ts';
-import type { TableProfile } from '../../data/inspect/table-profile.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
-import type { RowLines } from '../../data/row-lines.ts';
+import type { TableProfile } from '../../data/quality/table-profile.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
+import type { RowLines } from '../../data/table/row-lines.ts';
 import type { PanelState } from '../../protocol/panel.ts';
-import type { DataState } from '../../run/record.ts';
+import type { DataState } from '../../run/record/record.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';

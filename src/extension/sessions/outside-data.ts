@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { staysWithin } from '../../run/within.ts';
+import { staysWithin } from '../../run/store/within.ts';
 
 export type Address = Pick<Uri, 'scheme' | 'authority' | 'path'>;
 

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import type { RowsResult } from '../../analyze/rows.ts';
-import type { RowLines } from '../../data/row-lines.ts';
-import type { DataState } from '../../run/record.ts';
+import type { RowLines } from '../../data/table/row-lines.ts';
+import type { DataState } from '../../run/record/record.ts';
 
 /** A table whose rows can be shown: of a run, or by itself. */
 export interface RowSource {

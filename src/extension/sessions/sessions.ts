@@ -1,7 +1,7 @@
 import { commands, EventEmitter } from 'vscode';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
-import type { RunRecord } from '../../run/record.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { RunSession, type StoredRun } from './run-session.ts';
 import type { TrainingRequest } from './training-request.ts';
 import type { WorkerConnection } from './worker-connection.ts';

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
-import type { ReadOptions } from '../../data/read-options.ts';
-import { choicesOf, type TrainingChoices } from '../../run/choices.ts';
-import type { RunRecord } from '../../run/record.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
+import { choicesOf, type TrainingChoices } from '../../run/hyperparameters/choices.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { uriOf } from './data-source.ts';
 
 /** What a run is trained on and with; kept, so that it can be trained again. */

@@ -1,7 +1,7 @@
 // Knows no VS Code, so that it is tested by itself.
 import * as l10n from '@vscode/l10n';
-import { choiceNames, choiceOf, type ChoiceName } from '../../run/choices.ts';
-import type { RunListing, RunRecord } from '../../run/record.ts';
+import { choiceNames, choiceOf, type ChoiceName } from '../../run/hyperparameters/choices.ts';
+import type { RunListing, RunRecord } from '../../run/record/record.ts';
 
 type GoodRun = Extract<RunListing, { state: 'good' }>;
 

@@ -1,7 +1,7 @@
 import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors.ts';
 import type { Issue, IssuePlace, Issues } from '../../issues/issue.ts';
 import type { Selection } from '../../protocol/panel.ts';
-import type { RunListing } from '../../run/record.ts';
+import type { RunListing } from '../../run/record/record.ts';
 import type { RunsOfFile } from './file-groups.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
 

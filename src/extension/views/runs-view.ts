@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import type { Issue, Issues } from '../../issues/issue.ts';
-import type { RunListing } from '../../run/record.ts';
+import type { RunListing } from '../../run/record/record.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { layerKind, widthsOf } from '../../messages/network.ts';
 import { outputFunctionLabel } from '../../messages/names.ts';
 import { number, percent } from '../../messages/numbers.ts';
-import type { Metrics, RunRecord } from '../../run/record.ts';
+import type { Metrics, RunRecord } from '../../run/record/record.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 
 /** On the rows held out; on the training rows where none are. */

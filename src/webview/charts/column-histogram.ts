@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ColumnProfile, NumberProfile } from '../../data/inspect/profile.ts';
+import type { ColumnProfile, NumberProfile } from '../../data/quality/profile.ts';
 import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
 import { dateOf } from '../../messages/data.ts';
 import { rowsOf } from '../../messages/names.ts';

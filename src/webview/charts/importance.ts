@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BaselineComparison } from '../../analyze/comparison.ts';
 import type { PermutationImportanceResult } from '../../analyze/permutation-importance.ts';
-import type { Task } from '../../data/dataset.ts';
+import type { Task } from '../../data/prepare/dataset.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
 import { distinguishable } from '../../messages/distinguishable.ts';
 import { importanceTitle } from '../../messages/importance.ts';

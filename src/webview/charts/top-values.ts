@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { abbreviate, count, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { baseOptions, numberAxis } from './options.ts';

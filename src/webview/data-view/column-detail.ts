@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { columnHistogram } from '../charts/column-histogram.ts';
 import { topValues } from '../charts/top-values.ts';
 import { element } from '../dom.ts';
 import { count, fine, percent } from '../../messages/numbers.ts';
 import { ChartFigure } from '../parts/figure.ts';
 import { typeLabel } from '../../messages/data.ts';
-import { leftOutText } from '../../data/left-out-text.ts';
+import { leftOutText } from '../../data/prepare/exclusion-text.ts';
 import type { DataContext } from './context.ts';
 import { missingInField } from './missing-in.ts';
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import type { ColumnProfile } from '../../data/quality/profile.ts';
 import type { TableModel } from '../charts/view.ts';
 import { fine } from '../../messages/numbers.ts';
 import { typeLabel } from '../../messages/data.ts';
-import { leftOutText } from '../../data/left-out-text.ts';
+import { leftOutText } from '../../data/prepare/exclusion-text.ts';
 import type { DataContext } from './context.ts';
 
 type Cell = string | number | null;

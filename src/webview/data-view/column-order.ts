@@ -1,5 +1,5 @@
-import type { ColumnProfile } from '../../data/inspect/profile.ts';
-import type { LeftOutReason } from '../../data/table.ts';
+import type { ColumnProfile } from '../../data/quality/profile.ts';
+import type { LeftOutReason } from '../../data/table/table.ts';
 
 export const sortKeys = ['file', 'name', 'type', 'missing', 'distinct'] as const;
 export type SortKey = (typeof sortKeys)[number];

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { element } from '../dom.ts';
 import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
 import { longName } from '../parts/long-name.ts';
 import { sparkline } from '../parts/sparkline.ts';
 import { dateOf, typeLabel } from '../../messages/data.ts';
-import { leftOutText } from '../../data/left-out-text.ts';
+import { leftOutText } from '../../data/prepare/exclusion-text.ts';
 import type { DataContext } from './context.ts';
 
 /** One column in a line; `toggle` shows or hides it in full. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ColumnProfile } from '../../data/inspect/profile.ts';
+import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { element, icon, replace } from '../dom.ts';
 import { count } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';

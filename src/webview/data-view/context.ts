@@ -1,8 +1,8 @@
 import type { RowsResult } from '../../analyze/rows.ts';
-import type { TableProfile } from '../../data/inspect/table-profile.ts';
-import type { ReadOptions } from '../../data/read-options.ts';
-import type { SplitRule } from '../../data/split-rule.ts';
-import type { LeftOutReason } from '../../data/table.ts';
+import type { TableProfile } from '../../data/quality/table-profile.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
+import type { SplitRule } from '../../data/split/split-rule.ts';
+import type { LeftOutReason } from '../../data/table/table.ts';
 import type { FigureContext } from '../parts/figure.ts';
 import type { LookKeeper } from './columns-look.ts';
 

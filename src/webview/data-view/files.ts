@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TableProfile } from '../../data/inspect/table-profile.ts';
+import type { TableProfile } from '../../data/quality/table-profile.ts';
 import { readingChoiceOf } from '../../protocol/reading-choices.ts';
 import { element } from '../dom.ts';
 import { abbreviate, count } from '../../messages/numbers.ts';

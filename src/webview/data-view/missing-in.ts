@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { MissingIn, ReadOptions } from '../../data/read-options.ts';
+import type { MissingIn, ReadOptions } from '../../data/read/read-options.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import { element } from '../dom.ts';
 import { abbreviate } from '../../messages/numbers.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ReadOptions } from '../../data/read-options.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
 import {
 	readingChoiceNames,
 	readingChoiceOf,

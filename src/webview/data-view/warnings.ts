@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Note } from '../../data/inspect/note.ts';
+import type { Note } from '../../data/quality/note.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
-import type { DataWarning } from '../../data/table.ts';
+import type { DataWarning } from '../../data/table/table.ts';
 import { element, icon } from '../dom.ts';
 import { abbreviate, count, list } from '../../messages/numbers.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';

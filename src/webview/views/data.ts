@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { TableProfile } from '../../data/inspect/table-profile.ts';
-import type { LeftOutReason } from '../../data/table.ts';
-import type { RunRecord } from '../../run/record.ts';
+import type { TableProfile } from '../../data/quality/table-profile.ts';
+import type { LeftOutReason } from '../../data/table/table.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { DataPage } from '../data-view/data-page.ts';
 import { View, type ViewContext } from './view.ts';
 

@@ -9,7 +9,7 @@ import { element, replace } from '../dom.ts';
 import { measuredRows } from '../../messages/held-out.ts';
 import { abbreviate, count, percent } from '../../messages/numbers.ts';
 import { plural } from '../../messages/plural.ts';
-import type { RunRecord } from '../../run/record.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { Confusion } from '../parts/confusion.ts';
 import type { ChartFigure } from '../parts/figure.ts';
 import { notice, section } from '../parts/notice.ts';

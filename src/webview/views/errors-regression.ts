@@ -12,7 +12,7 @@ import { RowsTable } from '../parts/rows-table.ts';
 import { measuredRows } from '../../messages/held-out.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
-import type { RunRecord } from '../../run/record.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import type { ErrorsPart } from './errors.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 

@@ -3,7 +3,7 @@ import type { AnalyzersOf } from '../../analyze/views.ts';
 import { lossStory } from '../../messages/loss-story.ts';
 import type { LinearEquation, WeightsResult } from '../../analyze/weights.ts';
 import type { Selection } from '../../protocol/panel.ts';
-import type { RunRecord } from '../../run/record.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import type { Theme } from '../charts/theme.ts';

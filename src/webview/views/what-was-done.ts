@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { InputEncoding } from '../../data/dataset.ts';
-import type { Transform } from '../../data/transforms.ts';
-import type { DatePart } from '../../data/dates.ts';
+import type { InputEncoding } from '../../data/prepare/dataset.ts';
+import type { Transform } from '../../data/prepare/transforms.ts';
+import type { DatePart } from '../../data/table/dates.ts';
 import { trainingLossText } from '../../messages/training-loss.ts';
-import type { RunRecord } from '../../run/record.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../../messages/numbers.ts';
 import {
@@ -20,7 +20,7 @@ import {
 import { choiceName } from '../../messages/choices.ts';
 import { architecture, layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
-import { leftOutText } from '../../data/left-out-text.ts';
+import { leftOutText } from '../../data/prepare/exclusion-text.ts';
 import { warningSentence } from '../../messages/warnings.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */

@@ -1,4 +1,4 @@
-import type { InputEncoding } from '../../../src/data/dataset.ts';
+import type { InputEncoding } from '../../../src/data/prepare/dataset.ts';
 import { categoryOf, numberOf, type TwinTable } from './table.ts';
 
 /** One input of the network: its value for each row of the table, and the column it comes from. */

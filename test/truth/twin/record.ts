@@ -1,5 +1,5 @@
 import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
-import type { Preprocessing } from '../../../src/data/dataset.ts';
+import type { Preprocessing } from '../../../src/data/prepare/dataset.ts';
 
 /** The members of run.json that the twin goes by. */
 export interface TwinRecord {

@@ -4,7 +4,7 @@ import { columnGroups, hasEqualColumns } from '../../../src/analyze/column-group
 import { defaultsOf } from '../../../src/analyze/options.ts';
 import { permutationImportance } from '../../../src/analyze/permutation-importance.ts';
 import { seeded } from '../../../src/core/random.ts';
-import type { Feature, InputEncoding } from '../../../src/data/dataset.ts';
+import type { Feature, InputEncoding } from '../../../src/data/prepare/dataset.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { distanceFromStart } from '../../../src/analyze/distance-from-start.ts';
 import { weights } from '../../../src/analyze/weights.ts';
-import { firstNetwork } from '../../../src/run/first-network.ts';
-import { modelOf } from '../../../src/run/model-of.ts';
+import { firstNetwork } from '../../../src/run/train/initialize-network.ts';
+import { modelOf } from '../../../src/run/analyze/model-of.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
-import { exampleRun } from '../run/example.ts';
+import { exampleRun } from '../../support/example-run.ts';
 
 const identity = networkOf([{ activation: 'identity', weights: [[1], [2]], bias: [0] }]);
 

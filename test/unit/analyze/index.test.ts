@@ -4,7 +4,7 @@ import { finish, type Analyzer, type Model } from '../../../src/analyze/analyzer
 import { analyzers, type AnalyzerId } from '../../../src/analyze/index.ts';
 import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
-import type { Dataset } from '../../../src/data/dataset.ts';
+import type { Dataset } from '../../../src/data/prepare/dataset.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf } from '../../support/toy-model.ts';
 

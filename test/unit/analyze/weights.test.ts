@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { weights } from '../../../src/analyze/weights.ts';
 import { predict } from '../../../src/core/forward.ts';
-import type { InputEncoding } from '../../../src/data/dataset.ts';
-import { encode } from '../../../src/data/encode.ts';
-import { features } from '../../../src/data/features.ts';
-import { transformed } from '../../../src/data/transforms.ts';
-import { tableOf } from '../data/tables.ts';
+import type { InputEncoding } from '../../../src/data/prepare/dataset.ts';
+import { encode } from '../../../src/data/prepare/encode.ts';
+import { features } from '../../../src/data/prepare/features.ts';
+import { transformed } from '../../../src/data/prepare/transforms.ts';
+import { tableOf } from '../../support/tables.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inTemporaryFolder } from '../run/example.ts';
+import { inTemporaryFolder } from '../../support/example-run.ts';
 import { neuroglass, neuroglassJson, outcomeOf, samples, start } from './command-line.ts';
 
 const numbered = (lines: number, line: (i: number) => string) =>

@@ -4,7 +4,7 @@ import { copyFile, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { inTemporaryFolder } from '../run/example.ts';
+import { inTemporaryFolder } from '../../support/example-run.ts';
 import { neuroglass, neuroglassJson, samples } from './command-line.ts';
 
 const iris = join(samples, 'iris.csv');

@@ -5,9 +5,9 @@ import { chmod, link, lstat, mkdir, readdir, readFile, rm, stat, symlink, writeF
 import { join } from 'node:path';
 import { execPath, platform } from 'node:process';
 import { promisify } from 'node:util';
-import { keepRun, KeptElsewhere } from '../../../src/run/keep-run.ts';
-import { listRuns, readRun } from '../../../src/run/store.ts';
-import { exampleRun, inTemporaryFolder } from '../run/example.ts';
+import { keepRun, KeptElsewhere } from '../../../src/run/store/keep-run.ts';
+import { listRuns, readRun } from '../../../src/run/store/store.ts';
+import { exampleRun, inTemporaryFolder } from '../../support/example-run.ts';
 import { neuroglass, neuroglassJson, outcomeOf, root, samples, start, type Outcome } from './command-line.ts';
 
 const iris = join(samples, 'iris.csv');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { missingFrom, missingOption } from '../../../src/cli/missing-option.ts';
-import type { RunRecord } from '../../../src/run/record.ts';
+import type { RunRecord } from '../../../src/run/record/record.ts';
 import { neuroglass, neuroglassJson } from './command-line.ts';
 
 describe('the option --missing', () => {

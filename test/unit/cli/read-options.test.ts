@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunRecord } from '../../../src/run/record.ts';
+import type { RunRecord } from '../../../src/run/record/record.ts';
 import { neuroglass, neuroglassJson } from './command-line.ts';
 
 describe('what neuroglass inspect says can be read otherwise', function () {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
-import { inTemporaryFolder } from '../run/example.ts';
+import { inTemporaryFolder } from '../../support/example-run.ts';
 import { neuroglass, neuroglassJson, outcomeOf, samples, start } from './command-line.ts';
 
 interface Trained {

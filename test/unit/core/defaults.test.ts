@@ -6,7 +6,7 @@ import { defaultModel } from '../../../src/core/defaults.ts';
 import type { TrainingShape } from '../../../src/core/defaults.ts';
 import { optimizerNames } from '../../../src/core/optimizers.ts';
 import { outputsOf } from '../../../src/core/network.ts';
-import { checkModel } from '../../../src/run/validate.ts';
+import { checkModel } from '../../../src/run/hyperparameters/validate.ts';
 
 const iris: TrainingShape = { task: 'classification', trainRows: 104, validationRows: 23, inputs: 4, classes: 3 };
 

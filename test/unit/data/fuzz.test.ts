@@ -6,10 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { inRoot } from '../../../scripts/root.mjs';
 import { seeded, type Random } from '../../../src/core/random.ts';
 import { UserError } from '../../../src/core/user-error.ts';
-import { inspect } from '../../../src/data/inspect/inspect.ts';
-import { readTable } from '../../../src/data/read-table.ts';
-import type { Table } from '../../../src/data/table.ts';
-import { bytesOf } from './tables.ts';
+import { inspect } from '../../../src/data/quality/inspect.ts';
+import { readTable } from '../../../src/data/read/read-table.ts';
+import type { Table } from '../../../src/data/table/table.ts';
+import { bytesOf } from '../../support/tables.ts';
 
 const cases = Number(process.env['NEUROGLASS_FUZZ_CASES'] ?? 400);
 const seed = Number(process.env['NEUROGLASS_FUZZ_SEED'] ?? 1);

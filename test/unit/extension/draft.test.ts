@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Draft } from '../../../src/extension/commands/customize/draft.ts';
-import type { ReadOptions } from '../../../src/data/read-options.ts';
-import { readTable } from '../../../src/data/read-table.ts';
+import type { ReadOptions } from '../../../src/data/read/read-options.ts';
+import { readTable } from '../../../src/data/read/read-table.ts';
 import { inspectTable } from '../../../src/worker/inspect.ts';
 import { outlookOf } from '../../../src/worker/outlook.ts';
-import { bytesOf } from '../data/tables.ts';
+import { bytesOf } from '../../support/tables.ts';
 
 const csv = `first,second,y\n${Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 5},${'pqr'[i % 3]}`).join('\n')}\n`;
 const read = (options: ReadOptions = {}) => readTable(bytesOf(csv), 'a.csv', undefined, 'a.csv', options);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { differencesTo, groupedByFile } from '../../../src/extension/views/file-groups.ts';
-import type { RunListing, RunRecord } from '../../../src/run/record.ts';
-import { exampleRun } from '../run/example.ts';
+import type { RunListing, RunRecord } from '../../../src/run/record/record.ts';
+import { exampleRun } from '../../support/example-run.ts';
 
 const { record } = exampleRun();
 const { data, model } = record;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from '../../../scripts/root.mjs';
-import { missingWords } from '../../../src/data/missing.ts';
+import { missingWords } from '../../../src/data/table/missing.ts';
 import { panelViewType } from '../../../src/protocol/panel.ts';
 import { extensions } from '../../../src/run/offers.ts';
 

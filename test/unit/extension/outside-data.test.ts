@@ -4,7 +4,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { firstLedOutside, firstOutside, type Address } from '../../../src/extension/sessions/outside-data.ts';
-import { inTemporaryFolder } from '../run/example.ts';
+import { inTemporaryFolder } from '../../support/example-run.ts';
 
 function at(path: string, authority = '', scheme = 'file'): Address {
 	return { scheme, authority, path };

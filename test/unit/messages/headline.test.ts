@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RunRecord } from '../../../src/run/record.ts';
+import type { RunRecord } from '../../../src/run/record/record.ts';
 import { headline } from '../../../src/messages/headline.ts';
 import { classified, outcome } from '../webview/charts/samples.ts';
 

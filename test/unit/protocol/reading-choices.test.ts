@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { fileReading } from '../../../src/data/inspect/file-reading.ts';
-import type { ReadOptions } from '../../../src/data/read-options.ts';
-import { readTable } from '../../../src/data/read-table.ts';
+import { fileReading } from '../../../src/data/quality/file-reading.ts';
+import type { ReadOptions } from '../../../src/data/read/read-options.ts';
+import { readTable } from '../../../src/data/read/read-table.ts';
 import {
 	readingChoiceNames,
 	readingChoiceOf,
 	readingWith,
 	type ReadingChoiceName,
 } from '../../../src/protocol/reading-choices.ts';
-import { bytesOf } from '../data/tables.ts';
+import { bytesOf } from '../../support/tables.ts';
 
 async function found(text: string, options: ReadOptions = {}, file = 'a.csv') {
 	const reading = fileReading(await readTable(bytesOf(text), file, undefined, file, options), options);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neverCancelled } from '../../../src/core/context.ts';
 import { seeded } from '../../../src/core/random.ts';
-import type { Dataset } from '../../../src/data/dataset.ts';
-import { continueRun } from '../../../src/run/continue-run.ts';
-import { openRun } from '../../../src/run/open-run.ts';
-import { readRun, saveRun } from '../../../src/run/store.ts';
-import { trainRun, type TrainedRun, type TrainingContext } from '../../../src/run/train-run.ts';
-import { sentence, tableOf } from '../data/tables.ts';
+import type { Dataset } from '../../../src/data/prepare/dataset.ts';
+import { continueRun } from '../../../src/run/train/continue-run.ts';
+import { openRun } from '../../../src/run/analyze/open-run.ts';
+import { readRun, saveRun } from '../../../src/run/store/store.ts';
+import { trainRun, type TrainedRun, type TrainingContext } from '../../../src/run/train/train-run.ts';
+import { sentence, tableOf } from '../../support/tables.ts';
 
 const silent: TrainingContext = {
 	signal: neverCancelled,

@@ -7,13 +7,13 @@ import { permutationImportance } from '../../../src/analyze/permutation-importan
 import { unit } from '../../../src/analyze/unit.ts';
 import { weights } from '../../../src/analyze/weights.ts';
 import { neverCancelled } from '../../../src/core/context.ts';
-import { openRun } from '../../../src/run/open-run.ts';
-import { predictTable } from '../../../src/run/predict.ts';
-import { readRun, saveRun } from '../../../src/run/store.ts';
-import { trainRun, type TrainedRun, type TrainingContext } from '../../../src/run/train-run.ts';
+import { openRun } from '../../../src/run/analyze/open-run.ts';
+import { predictTable } from '../../../src/run/predict/predict.ts';
+import { readRun, saveRun } from '../../../src/run/store/store.ts';
+import { trainRun, type TrainedRun, type TrainingContext } from '../../../src/run/train/train-run.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
-import { sentence, tableOf } from '../data/tables.ts';
-import { inTemporaryFolder } from './example.ts';
+import { sentence, tableOf } from '../../support/tables.ts';
+import { inTemporaryFolder } from '../../support/example-run.ts';
 
 const context: TrainingContext = {
 	signal: neverCancelled,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../../src/core/context.ts';
 import { seeded, type Random } from '../../../src/core/random.ts';
-import type { TrainingChoices } from '../../../src/run/choices.ts';
-import { issuesOf } from '../../../src/run/issues-of.ts';
-import { trainRun, type TrainingContext } from '../../../src/run/train-run.ts';
-import { tableOf } from '../data/tables.ts';
+import type { TrainingChoices } from '../../../src/run/hyperparameters/choices.ts';
+import { issuesOf } from '../../../src/run/analyze/issues-of.ts';
+import { trainRun, type TrainingContext } from '../../../src/run/train/train-run.ts';
+import { tableOf } from '../../support/tables.ts';
 
 const silent: TrainingContext = {
 	signal: neverCancelled,

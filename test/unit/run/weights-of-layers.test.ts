@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NetworkSpecification } from '../../../src/core/specification.ts';
-import { decodeNetwork, encodeNetwork } from '../../../src/run/weights-file.ts';
+import { decodeNetwork, encodeNetwork } from '../../../src/run/store/weights-file.ts';
 import { networkPair } from '../../support/engines.ts';
 
 describe('the weights file of a network with layers of every type', () => {

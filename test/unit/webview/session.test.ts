@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RunRecord } from '../../../src/run/record.ts';
+import type { RunRecord } from '../../../src/run/record/record.ts';
 import type { Connection } from '../../../src/webview/connection.ts';
 import { Session } from '../../../src/webview/session.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, symlink, truncate, writeFile } from '
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { analysesFolder, KeptAnalyses } from '../../../src/worker/kept-analyses.ts';
-import { inTemporaryFolder } from '../run/example.ts';
+import { inTemporaryFolder } from '../../support/example-run.ts';
 
 const secret = new Uint8Array(32).fill(7);
 const result = { rows: 3, values: new Float32Array([1, 2, 3]) };

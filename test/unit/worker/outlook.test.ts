@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../../src/core/context.ts';
 import { parameterCount } from '../../../src/core/network.ts';
-import { modelWith } from '../../../src/run/choices.ts';
-import { trainRun } from '../../../src/run/train-run.ts';
+import { modelWith } from '../../../src/run/hyperparameters/choices.ts';
+import { trainRun } from '../../../src/run/train/train-run.ts';
 import { outlookOf } from '../../../src/worker/outlook.ts';
-import { sentence, tableOf } from '../data/tables.ts';
+import { sentence, tableOf } from '../../support/tables.ts';
 
 /** A hundred towns, some of them with too few rows for a vector once rows are held out; every 40th cell is empty. */
 const csv = [

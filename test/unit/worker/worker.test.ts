@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { EpochRecord } from '../../../src/core/history.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import type { WorkerEvent } from '../../../src/protocol/worker.ts';
-import type { TrainingChoices } from '../../../src/run/choices.ts';
-import { listRuns } from '../../../src/run/store.ts';
+import type { TrainingChoices } from '../../../src/run/hyperparameters/choices.ts';
+import { listRuns } from '../../../src/run/store/store.ts';
 import { neuroglass, neuroglassJson, samples } from '../cli/command-line.ts';
-import { inTemporaryFolder } from '../run/example.ts';
+import { inTemporaryFolder } from '../../support/example-run.ts';
 import type { EngineSettings } from '../../../src/protocol/worker.ts';
 import { inThread, sourceOf, Thread } from './thread.ts';
 

@@ -1,6 +1,6 @@
-import type { ReadOptions } from '../../../data/read-options.ts';
+import type { ReadOptions } from '../../../data/read/read-options.ts';
 import type { TargetSuggestion } from '../../../protocol/worker.ts';
-import type { TrainingChoices } from '../../../run/choices.ts';
+import type { TrainingChoices } from '../../../run/hyperparameters/choices.ts';
 import { columnsQuestion, dataQuestions } from './data-questions.ts';
 import { Draft } from './draft.ts';
 import { modelQuestions } from './model-questions.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Task } from '../../../data/dataset.ts';
+import type { Task } from '../../../data/prepare/dataset.ts';
 import { examplesText } from '../../../messages/examples.ts';
 import { kindText } from '../pick-target.ts';
 import { pickManyStep, pickStep } from '../steps.ts';

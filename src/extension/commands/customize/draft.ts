@@ -1,7 +1,7 @@
 import type { TrainingShape } from '../../../core/defaults.ts';
 import type { ModelSpecification } from '../../../core/specification.ts';
-import type { Task } from '../../../data/dataset.ts';
-import type { ReadOptions } from '../../../data/read-options.ts';
+import type { Task } from '../../../data/prepare/dataset.ts';
+import type { ReadOptions } from '../../../data/read/read-options.ts';
 import type { ColumnSummary, Outlook, TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
 import {
 	modelChoiceNames,
@@ -10,7 +10,7 @@ import {
 	type ChoiceName,
 	type ChoiceValue,
 	type TrainingChoices,
-} from '../../../run/choices.ts';
+} from '../../../run/hyperparameters/choices.ts';
 import type { TableInHand } from './table-in-hand.ts';
 
 type Choices = { -readonly [K in keyof TrainingChoices]: TrainingChoices[K] };

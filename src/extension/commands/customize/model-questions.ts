@@ -1,5 +1,10 @@
 import { l10n } from 'vscode';
-import { modelChoiceNames, modelChoiceOf, type ChoiceValue, type ModelChoiceName } from '../../../run/choices.ts';
+import {
+	modelChoiceNames,
+	modelChoiceOf,
+	type ChoiceValue,
+	type ModelChoiceName,
+} from '../../../run/hyperparameters/choices.ts';
 import { inputStep, pickManyStep, pickStep } from '../steps.ts';
 import type { Draft } from './draft.ts';
 import { networkPreview } from './network-preview.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SplitRule } from '../../../data/split-rule.ts';
+import type { SplitRule } from '../../../data/split/split-rule.ts';
 import { examplesText } from '../../../messages/examples.ts';
 import { pickStep } from '../steps.ts';
 import type { Draft } from './draft.ts';

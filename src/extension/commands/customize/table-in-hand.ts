@@ -1,6 +1,6 @@
-import type { ReadOptions } from '../../../data/read-options.ts';
+import type { ReadOptions } from '../../../data/read/read-options.ts';
 import type { Outlook, TableSummary } from '../../../protocol/worker.ts';
-import type { TrainingChoices } from '../../../run/choices.ts';
+import type { TrainingChoices } from '../../../run/hyperparameters/choices.ts';
 
 /** The table that the dialog is about, and what the worker can tell of it. */
 export interface TableInHand {

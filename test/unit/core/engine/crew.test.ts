@@ -5,7 +5,7 @@ import { createLearner } from '../../../../src/core/learner.ts';
 import { optimizers } from '../../../../src/core/optimizers.ts';
 import type { NetworkSpecification, TrainingSpecification } from '../../../../src/core/specification.ts';
 import { Training } from '../../../../src/core/training.ts';
-import { threadHost } from '../../../../src/run/threads.ts';
+import { threadHost } from '../../../../src/run/train/threads.ts';
 import { dataPair, networkPair, wasmEngines } from '../../../support/engines.ts';
 import { caseData, caseInputs, caseRows, threadCases } from '../../../support/thread-cases.ts';
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readTable, streamTableFile } from '../../../../src/data/read-table.ts';
-import { bytesOf, numeric, sentence } from '../tables.ts';
+import { readTable, streamTableFile } from '../../../../src/data/read/read-table.ts';
+import { bytesOf, numeric, sentence } from '../../../support/tables.ts';
 
 const text = 'a,b\n' + Array.from({ length: 60_000 }, (_, i) => `${i},x${i % 7}\n`).join('');
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ColumnProfile } from '../../../../src/data/inspect/profile.ts';
-import { profileTable } from '../../../../src/data/inspect/table-profile.ts';
+import type { ColumnProfile } from '../../../../src/data/quality/profile.ts';
+import { profileTable } from '../../../../src/data/quality/table-profile.ts';
 import { columnHistogram } from '../../../../src/webview/charts/column-histogram.ts';
 import { topValues } from '../../../../src/webview/charts/top-values.ts';
-import { tableOf } from '../../data/tables.ts';
+import { tableOf } from '../../../support/tables.ts';
 import { theme } from './samples.ts';
 
 async function columnsOf(text: string): Promise<readonly ColumnProfile[]> {

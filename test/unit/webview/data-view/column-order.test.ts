@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ColumnProfile } from '../../../../src/data/inspect/profile.ts';
-import type { LeftOutReason } from '../../../../src/data/table.ts';
+import type { ColumnProfile } from '../../../../src/data/quality/profile.ts';
+import type { LeftOutReason } from '../../../../src/data/table/table.ts';
 import { arranged, type ColumnOrder } from '../../../../src/webview/data-view/column-order.ts';
 
 const column = (name: string, part: Partial<ColumnProfile>): ColumnProfile => ({

@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import { median } from '../../../core/statistics.ts';
+import type { NumericColumn } from '../../table/table.ts';
+import { examplesOf, type Check } from '../note.ts';
+
+const fewestRows = 30;
+const mostColumns = 12;
+/** Of the time that the dates cover: so little cannot be seen in the difference of two inputs scaled by it. */
+const small = 0.02;
+
+/** Two dates of one thing, such as its beginning and its end: what counts may be the time between. */
+export const nearDates: Check = ({ table, target, sample: rows }) => {
+	const dates = table.columns
+		.filter((column): column is NumericColumn => column.kind === 'numeric' && column.date !== undefined)
+		.filter((column) => column !== target?.column && column.distinct > 1)
+		.slice(0, mostColumns);
+	return dates.flatMap((first, at) =>
+		dates.slice(at + 1).flatMap((second) => {
+			const apart = secondsApart(first, second, rows);
+			if (apart === null) return [];
+			return [
+				{
+					kind: 'near-dates' as const,
+					column: second.name,
+					...examplesOf(table, rows),
+					about: [first.name, second.name],
+					count: rows.length,
+					weight: 0.15,
+					message: l10n.t(
+						'{0} and {1} lie {2} apart in the median: too little to be seen by a network that is given both; if the time between them counts, make it a column.',
+						first.name,
+						second.name,
+						durationText(apart),
+					),
+				},
+			];
+		}),
+	);
+};
+
+/** Median distance; null where it is much of the time that they cover, or nothing at all. */
+function secondsApart(first: NumericColumn, second: NumericColumn, rows: Int32Array): number | null {
+	const present = rows.filter((row) => !Number.isNaN(first.values[row]) && !Number.isNaN(second.values[row]));
+	if (present.length < Math.max(fewestRows, rows.length / 2)) return null;
+	const apart = median(Float64Array.from(present, (row) => Math.abs(second.values[row] - first.values[row])));
+	let [earliest, latest] = [Infinity, -Infinity];
+	for (const row of present) {
+		earliest = Math.min(earliest, first.values[row]);
+		latest = Math.max(latest, first.values[row]);
+	}
+	return apart > 0 && apart < small * (latest - earliest) ? apart : null;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+function durationText(seconds: number): string {
+	if (seconds < 2 * minute) return l10n.t('{0} seconds', Math.round(seconds));
+	if (seconds < 2 * hour) return l10n.t('{0} minutes', Math.round(seconds / minute));
+	if (seconds < 2 * day) return l10n.t('{0} hours', Math.round(seconds / hour));
+	return l10n.t('{0} days', Math.round(seconds / day));
+}

@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import { quantile } from '../../../core/statistics.ts';
+import { numberText } from '../../table/cells.ts';
+import type { Numbers, NumericColumn, Table } from '../../table/table.ts';
+import { placesOf, type Note } from '../note.ts';
+
+/** Fewer rows have no hundredth, and of fewer different values each is one of a kind. */
+const fewestRows = 200;
+const fewestValues = 30;
+/** From the 99 % quantile, in distances of that from the median; long tails reach about 8 (log-normal, σ = 1, 100 000 rows). */
+const far = 8;
+/** Between the last ordinary value and the first far one: a tail has no such hole. */
+const hole = 3;
+const most = 5;
+
+/** A few numbers far beyond all others, such as a misplaced decimal point makes; they would pull the scale. */
+export function outlierNotes(table: Table, column: NumericColumn, ascending: Numbers): Note[] {
+	if (ascending.length < fewestRows || column.distinct < fewestValues) return [];
+	return ([1, -1] as const).flatMap((side) => {
+		const count = countFar(ascending, side);
+		return count === 0 ? [] : [noteOf(table, column, ascending, side, count)];
+	});
+}
+
+function noteOf(table: Table, { name, values }: NumericColumn, ascending: Numbers, side: 1 | -1, count: number): Note {
+	const at = (i: number) => ascending[side > 0 ? ascending.length - 1 - i : i];
+	const rows = [...values.keys()].filter((row) => side * (values[row] - at(count - 1)) >= 0);
+	const [extreme, usual] = [at(0), at(count)].map((value) => numberText(value, values));
+	return {
+		kind: 'outlier',
+		column: name,
+		...placesOf(table, rows),
+		count,
+		weight: 0.4,
+		message:
+			count === 1
+				? l10n.t('{0} is {1} in one row, far from all other values; the next is {2}.', name, extreme, usual)
+				: l10n.t(
+						'{0} lies far from all other values in {2} rows, as far as {1}; the next is {3}.',
+						name,
+						extreme,
+						count,
+						usual,
+					),
+	};
+}
+
+/** 0 where the tail is long but has no hole, or too many lie there. */
+function countFar(ascending: Numbers, side: 1 | -1): number {
+	const edge = quantile(ascending, side > 0 ? 0.99 : 0.01);
+	const width = Math.abs(edge - quantile(ascending, 0.5));
+	if (width === 0) return 0;
+	const at = (i: number) => ascending[side > 0 ? ascending.length - 1 - i : i];
+	let count = 0;
+	while (count <= most && side * (at(count) - edge) > far * width) count++;
+	if (count === 0 || count > most || side * (at(count - 1) - at(count)) < hole * width) return 0;
+	return count;
+}

@@ -1,0 +1,126 @@
+import * as l10n from '@vscode/l10n';
+import { equalRowsIn, looksCopied } from '../../split/copied-rows.ts';
+import { groupsOfEqualRows } from '../../split/equal-rows.ts';
+import { leftOutReason } from '../../prepare/excluded-columns.ts';
+import type { Column } from '../../table/table.ts';
+import { placesOf, type Check, type CheckContext, type InspectedTarget, type Note } from '../note.ts';
+
+/** Rows that are met more than once, and rows with the same inputs but another target. Identifiers are not compared. */
+export const repeatedRows: Check = (context) => {
+	const { table, target, rows, copies } = context;
+	const others = table.columns.filter((column) => column !== target?.column);
+	const inputs = others.filter((column) => leftOutReason(column) !== 'identifier');
+	if (inputs.length === 0) return [];
+	const groups = groupsOfEqualRows(target === null ? inputs : [...inputs, target.column], rows);
+	const equal = equalRows(context, groups, inputs.length < others.length, areCopied(others, target, rows));
+	if (target?.task !== 'classification') return equal;
+	// With the answer among the inputs no two rows would disagree.
+	const byInputs = groupsOfEqualRows(
+		inputs.filter(({ name }) => !copies.has(name)),
+		rows,
+	);
+	return [...equal, ...conflictingRows(context, target, groups, byInputs)];
+};
+
+/** As they are judged when the table is split. */
+function areCopied(others: readonly Column[], target: InspectedTarget | null, rows: Int32Array): boolean {
+	if (target === null) return false;
+	const inputs = others.filter((column) => leftOutReason(column) === null);
+	return inputs.length > 0 && looksCopied(equalRowsIn(inputs, target.column, rows));
+}
+
+function equalRows(
+	{ table, rows }: CheckContext,
+	groups: Int32Array,
+	withIdentifiers: boolean,
+	copied: boolean,
+): Note[] {
+	const members = membersOf(groups).filter(({ length }) => length > 1);
+	if (members.length === 0) return [];
+	const count = members.reduce((sum, { length }) => sum + length - 1, 0);
+	const sentence = copied ? copiedSentence : withIdentifiers ? equalButForIdentifiers : equalSentence;
+	return [
+		{
+			kind: 'equal-rows',
+			column: null,
+			...placesOf(
+				table,
+				pairs(members, rows, () => true),
+			),
+			count,
+			weight: count > 0.1 * rows.length ? 0.5 : 0.3,
+			message: sentence(count),
+		},
+	];
+}
+
+function equalSentence(count: number): string {
+	return count === 1
+		? l10n.t('One row says the same as an earlier one.')
+		: l10n.t('{0} rows say the same as an earlier one.', count);
+}
+
+function equalButForIdentifiers(count: number): string {
+	return count === 1
+		? l10n.t('One row says the same as an earlier one, identifiers aside.')
+		: l10n.t('{0} rows say the same as an earlier one, identifiers aside.', count);
+}
+
+function copiedSentence(count: number): string {
+	return l10n.t(
+		'{0} rows say the same as an earlier one and look copied; a split at random keeps copies together where it can.',
+		count,
+	);
+}
+
+/** `groups` are of rows equal in all, `byInputs` of rows equal in what the target is predicted from. */
+function conflictingRows(
+	{ table, rows }: CheckContext,
+	target: InspectedTarget,
+	groups: Int32Array,
+	byInputs: Int32Array,
+): Note[] {
+	const members = membersOf(byInputs).filter((positions) => positions.some((i) => groups[i] !== groups[positions[0]]));
+	if (members.length === 0) return [];
+	const count = members.reduce((sum, { length }) => sum + length, 0);
+	return [
+		{
+			kind: 'conflicting-rows',
+			column: null,
+			...placesOf(
+				table,
+				pairs(members, rows, (a, b) => groups[a] !== groups[b]),
+			),
+			count,
+			weight: count > 0.05 * rows.length ? 0.6 : 0.4,
+			message: l10n.t(
+				'{0} rows have the same inputs as another one but another {1}; not all of them can be predicted right.',
+				count,
+				target.column.name,
+			),
+		},
+	];
+}
+
+/** Positions of each group, in the order of their first ones. */
+function membersOf(groups: Int32Array): number[][] {
+	const members = new Map<number, number[]>();
+	for (let i = 0; i < groups.length; i++) {
+		const found = members.get(groups[i]);
+		if (found === undefined) members.set(groups[i], [i]);
+		else found.push(i);
+	}
+	return [...members.values()];
+}
+
+/** Of each group the first row, and beside it the next one that is to be compared with it. */
+function pairs(
+	members: readonly (readonly number[])[],
+	rows: Int32Array,
+	compared: (a: number, b: number) => boolean,
+): number[] {
+	return members.flatMap(([first, ...others]) => {
+		const other = others.find((i) => compared(first, i));
+		return other === undefined ? [] : [rows[first], rows[other]];
+	});
+}

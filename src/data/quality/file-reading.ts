@@ -1,0 +1,39 @@
+import { ambiguousDates } from '../table/dates.ts';
+import { missingWords } from '../table/missing.ts';
+import type { ReadOptions } from '../read/read-options.ts';
+import type { DataWarning, Reading, Table } from '../table/table.ts';
+import { headerSentence, headerWhy } from './header-sentence.ts';
+
+/** How a file was read, with all that is needed to choose otherwise; plain, so that it can be sent. */
+export interface FileReading {
+	readonly rows: number;
+	readonly delimiter: string;
+	readonly reading: Reading;
+	/** What somebody said of how the file is to be read; the rest was found out. */
+	readonly options: ReadOptions;
+	/** Words that were read as "no value". */
+	readonly missingWords: readonly string[];
+	/** Columns of dates that could have day or month first in every row. */
+	readonly unclearDates: readonly string[];
+	/** Of the reader. */
+	readonly warnings: readonly DataWarning[];
+	/** For people; null where there is nothing to say. */
+	readonly sentences: { readonly header: string | null; readonly headerWhy: string | null };
+}
+
+export function fileReading(table: Table, options: ReadOptions): FileReading {
+	const { rows, delimiter, reading, warnings } = table;
+	return {
+		rows,
+		delimiter,
+		reading,
+		options,
+		missingWords: options.missing ?? missingWords,
+		unclearDates: ambiguousDates(table).map(({ name }) => name),
+		warnings,
+		sentences: {
+			header: reading.header && headerSentence(reading.header),
+			headerWhy: reading.header && headerWhy(reading.header),
+		},
+	};
+}

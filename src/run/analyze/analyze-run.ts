@@ -1,0 +1,134 @@
+import * as l10n from '@vscode/l10n';
+import { finish, isInSteps, type Analyzer } from '../../analyze/analyzer.ts';
+import type { NotApplicable } from '../../analyze/applicability.ts';
+import type { Ask } from '../../analyze/ask.ts';
+import { heldOutRows } from '../../analyze/held-out.ts';
+import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../../analyze/index.ts';
+import { completeOptions, withDefaults } from '../../analyze/options.ts';
+import type { Cancellation } from '../../core/context.ts';
+import { currentEngine } from '../../core/engine/variants.ts';
+import { seeded } from '../../core/random.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import { modelOf } from './model-of.ts';
+import type { LoadedRun } from './open-run.ts';
+import { networkAt, rowsAsked, type Question } from './question.ts';
+import type { RunRecord } from '../record/record.ts';
+import { withoutRows } from '../record/without-rows.ts';
+
+export interface AnalysisContext {
+	readonly signal: Cancellation;
+	readonly report: (done: number, total: number) => void;
+}
+
+/** Same run, same question, same result: chance is seeded by the run. For a question of an epoch, `run.epochs` must hold it. */
+export function analyzeRun<K extends AnalyzerId>(
+	run: LoadedRun,
+	question: Question<K>,
+	context: AnalysisContext,
+): ResultOf<K> {
+	return finish(analyzeInSteps(run, question, context));
+}
+
+/** As `analyzeRun`, to be paused between steps. */
+export function* analyzeInSteps<K extends AnalyzerId>(
+	run: LoadedRun,
+	question: Question<K>,
+	{ signal, report }: AnalysisContext,
+): Generator<unknown, ResultOf<K>> {
+	signal.throwIfAborted();
+	const { analyzer, model, dataset, options, rows } = resolved(run, question);
+	const random = seeded(run.record.model.training.seed, 'sampling');
+	const context = { random, signal, report, ...(rows === undefined ? {} : { rows }) };
+	const result = analyzer.run(model, dataset, options, context);
+	return isInSteps(result) ? yield* result : result;
+}
+
+/** Multiplications and additions that the answer takes at most, about. Throws as `analyzeRun` where there is none. */
+export function costOf<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): number {
+	const { analyzer, model, dataset, options, rows } = resolved(run, question);
+	const measured = { 'all-rows': dataset.inputs.rows, 'held-out-rows': heldOutRows(dataset).rows.length };
+	const count = rows?.length ?? (analyzer.measures === null ? 0 : measured[analyzer.measures]);
+	return analyzer.cost(model, dataset, options, count);
+}
+
+/** Why the analyzer cannot be asked of the run; null: it can. */
+export function notApplicable(run: LoadedRun, id: AnalyzerId): NotApplicable | null {
+	const analyzer = analyzerOf(id);
+	const dataset = datasetFor(run, analyzer);
+	if (dataset instanceof UserError) return { code: 'no-data', sentence: dataset.message };
+	const applies = analyzer.applies(modelOf(run), dataset);
+	return applies === true ? null : applies;
+}
+
+/** Asks each question once, and gives its result again. */
+export function askOnce(run: LoadedRun, context: AnalysisContext): Ask {
+	const known = new Map<string, object>();
+	return function* ask<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>> = {}) {
+		const question = { analyzer, options };
+		const key = analysisKey(run, question);
+		const result = known.get(key) ?? (yield* analyzeInSteps(run, question, context));
+		known.set(key, result);
+		return result as ResultOf<K>;
+	};
+}
+
+/** Changes with all that a result depends on: what is kept under one key may be given for any question with the same. */
+export function analysisKey<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): string {
+	const { record, data, dataHash } = run;
+	const analyzer = analyzerOf(question.analyzer);
+	return JSON.stringify([
+		record.id,
+		record.created,
+		record.versions,
+		[analyzer.id, analyzer.version],
+		withDefaults(analyzer, question.options),
+		question.epoch ?? null,
+		question.rows ?? null,
+		data,
+		dataHash,
+		currentEngine(),
+	]);
+}
+
+/** The question with all that it is answered from. */
+function resolved<K extends AnalyzerId>(run: LoadedRun, { analyzer: id, options, epoch, rows }: Question<K>) {
+	const analyzer = analyzerOf(id);
+	const dataset = datasetFor(run, analyzer);
+	if (dataset instanceof UserError) throw dataset;
+	const model = modelOf(epoch === undefined ? run : { ...run, network: networkAt(run, epoch) });
+	const applies = analyzer.applies(model, dataset);
+	if (applies !== true) throw new UserError(applies.sentence);
+	if (rows !== undefined && analyzer.measures === null)
+		throw new UserError(l10n.t('The analyzer {0} measures no rows, so that none can be named for it.', id));
+	return {
+		analyzer,
+		model,
+		dataset,
+		options: completeOptions(analyzer, options, model, dataset),
+		rows: rows === undefined ? undefined : rowsAsked(dataset, rows),
+	};
+}
+
+function analyzerOf<K extends AnalyzerId>(id: K): Analyzer<OptionsOf<K>, ResultOf<K>> {
+	if (!Object.hasOwn(analyzers, id))
+		throw new UserError(l10n.t('There is no analyzer {0}; there are {1}.', id, Object.keys(analyzers).join(', ')));
+	// Each analyzer fits its own options and result; the compiler cannot pair them for a K it does not know.
+	return analyzers[id] as unknown as Analyzer<OptionsOf<K>, ResultOf<K>>;
+}
+
+/** Or why there is none. */
+function datasetFor(
+	{ dataset, record, problem }: LoadedRun,
+	{ needs }: { readonly needs: { readonly rows: boolean } },
+): Dataset | UserError {
+	if (dataset !== null) return dataset;
+	return needs.rows ? (problem ?? missingFile(record)) : withoutRows(record);
+}
+
+function missingFile({ data }: RunRecord): UserError {
+	return new UserError(
+		l10n.t('The file {0} this run was trained on cannot be found; put it back, or name the file it is now.', data.name),
+		{ file: data.name },
+	);
+}

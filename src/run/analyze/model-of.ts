@@ -1,0 +1,22 @@
+import type { Model } from '../../analyze/analyzer.ts';
+import { createNetwork, type Network } from '../../core/network.ts';
+import { seeded } from '../../core/random.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import { firstNetwork } from '../train/initialize-network.ts';
+import type { LoadedRun } from './open-run.ts';
+import type { RunRecord } from '../record/record.ts';
+
+export function modelOf({ network, record, dataset = null, data = 'missing' }: ModelOfRun): Model {
+	const known = dataset === null || data !== 'same' ? null : dataset;
+	return { network, loss: record.model.training.loss, first: () => firstOf(record, known) };
+}
+
+type ModelOfRun = Pick<LoadedRun, 'network' | 'record'> & Partial<Pick<LoadedRun, 'dataset' | 'data'>>;
+
+/** What the run's training began with; null: another run's weights, or vectors that hang on rows which are not there. */
+function firstOf({ model, continued }: RunRecord, dataset: Dataset | null): Network | null {
+	if (continued !== undefined) return null;
+	if (dataset !== null) return firstNetwork(model, dataset);
+	if (model.network.layers[0].type === 'embedding') return null;
+	return createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
+}

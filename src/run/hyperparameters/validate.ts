@@ -1,0 +1,258 @@
+import * as l10n from '@vscode/l10n';
+import { activationNames } from '../../core/activations.ts';
+import type { TrainingShape } from '../../core/defaults.ts';
+import { initializerNames } from '../../core/initializers.ts';
+import { layerTypeNames, unitsOf } from '../../core/layers/index.ts';
+import { lossNames, lossOf } from '../../core/losses.ts';
+import { outputsOf, parameterCount } from '../../core/network.ts';
+import { optimizerNames, optimizers } from '../../core/optimizers.ts';
+import { scheduleNames } from '../../core/schedules.ts';
+import type {
+	EmbeddingSpecification,
+	LayerSpecification,
+	ModelSpecification,
+	NetworkSpecification,
+	TrainingSpecification,
+} from '../../core/specification.ts';
+import { UserError } from '../../core/user-error.ts';
+
+/** More would take gigabytes with gradients, optimizer state and the best weights. */
+const maximumParameters = 100_000_000;
+const maximumUnits = 65_536;
+
+/** Throws a UserError naming the field, its value and what is allowed; such a specification would not run. */
+export function checkModel({ network, training }: ModelSpecification, shape: TrainingShape): void {
+	checkNetwork(network);
+	checkTraining(training, shape.trainRows);
+	const loss = lossOf(training.loss);
+	if (network.inputs !== shape.inputs)
+		throw new UserError(
+			l10n.t(
+				'The number of inputs is {0} in the network and {1} in the data; they must agree.',
+				String(network.inputs),
+				String(shape.inputs),
+			),
+		);
+	const bare = withoutVectors(network, shape.embedded ?? []);
+	if (bare !== undefined)
+		throw new UserError(
+			l10n.t(
+				'Input {0} of the data holds numbers of {1} categories; the first layer must be an embedding that gives them vectors.',
+				String(bare.input),
+				String(bare.categories),
+			),
+		);
+	if (loss.task !== shape.task)
+		throw new UserError(l10n.t('The loss "{0}" is for {1}, the task is {2}.', training.loss, loss.task, shape.task));
+	if (training.loss === 'binary-cross-entropy' && shape.classes !== 2)
+		throw new UserError(
+			l10n.t(
+				'The loss "binary-cross-entropy" needs 2 classes, the target has {0}; choose "softmax-cross-entropy".',
+				String(shape.classes),
+			),
+		);
+	const units = outputsOf(network);
+	const needed = loss.outputs(shape.classes);
+	if (units !== needed)
+		throw new UserError(
+			l10n.t(
+				'The number of units in the last layer is {0}; the loss "{1}" needs {2}.',
+				String(units),
+				training.loss,
+				String(needed),
+			),
+		);
+	const weights = training.lossSettings?.classWeights;
+	if (weights !== undefined && weights.length !== shape.classes)
+		throw new UserError(
+			l10n.t('The number of class weights is {0}; it must be that of the classes, {1}.', weights.length, shape.classes),
+		);
+}
+
+/** The first of the inputs that hold numbers of categories, without a vector for each; undefined: all have them. */
+export function withoutVectors(
+	{ layers }: NetworkSpecification,
+	embedded: EmbeddingSpecification['columns'],
+): EmbeddingSpecification['columns'][number] | undefined {
+	const given = new Map<number, number>();
+	if (layers[0]?.type === 'embedding')
+		for (const { input, categories } of layers[0].columns)
+			given.set(input, Math.max(categories, given.get(input) ?? 0));
+	return embedded.find(({ input, categories }) => (given.get(input) ?? 0) < categories);
+}
+
+export function checkNetwork(specification: NetworkSpecification): void {
+	const { inputs, layers } = specification;
+	integer(l10n.t('The number of inputs'), inputs, 1, 10_000_000);
+	if (layers.length === 0)
+		throw new UserError(l10n.t('The list of layers is empty; a network needs at least one layer.'));
+	const widths: number[] = [];
+	for (const [index, layer] of layers.entries()) {
+		const before = index === 0 ? inputs : widths[index - 1];
+		checkLayer(layer, index, before, widths);
+		widths.push(unitsOf(layer, before));
+	}
+	const last = layers[layers.length - 1];
+	if (last.type !== 'dense')
+		throw new UserError(
+			l10n.t('The last layer is of type "{0}"; it must be "dense", whose outputs the loss reads.', last.type),
+		);
+	if (last.activation !== 'identity')
+		throw new UserError(
+			l10n.t(
+				'The activation of the last layer is "{0}"; it must be "identity", since the loss reads its outputs as logits or values.',
+				last.activation,
+			),
+		);
+	const parameters = parameterCount(specification);
+	if (parameters > maximumParameters)
+		throw new UserError(
+			l10n.t(
+				'The network has {0} weights and biases, at most {1} are allowed; choose smaller layers.',
+				String(parameters),
+				String(maximumParameters),
+			),
+		);
+}
+
+/** `widths`: of the layers before. */
+function checkLayer(layer: LayerSpecification, index: number, inputs: number, widths: readonly number[]): void {
+	const number = String(index + 1);
+	oneOf(l10n.t('The type of layer {0}', number), layer.type, layerTypeNames);
+	switch (layer.type) {
+		case 'dense':
+			integer(l10n.t('The number of units of layer {0}', number), layer.units, 1, maximumUnits);
+			oneOf(l10n.t('The activation of layer {0}', number), layer.activation, activationNames);
+			if (layer.initializer !== undefined)
+				oneOf(l10n.t('The initializer of layer {0}', number), layer.initializer, initializerNames);
+			return;
+		case 'embedding':
+			if (index > 0) throw new UserError(l10n.t('Layer {0} is an embedding; only the first layer can be one.', number));
+			for (const { input, categories, dimensions } of layer.columns) {
+				integer(l10n.t('An embedded input of layer {0}', number), input, 0, inputs - 1, l10n.t('the last input'));
+				integer(l10n.t('The number of categories of input {0}', String(input)), categories, 1, 1_000_000);
+				integer(l10n.t('The number of dimensions of input {0}', String(input)), dimensions, 1, 1024);
+			}
+			if (new Set(layer.columns.map(({ input }) => input)).size < layer.columns.length)
+				throw new UserError(
+					l10n.t('An input is named twice by the embedding of layer {0}; each may be named once.', number),
+				);
+			return;
+		case 'dropout':
+			within(l10n.t('The dropout rate of layer {0}', number), layer.rate, 0, 0.99);
+			return;
+		case 'batch-normalization':
+			within(l10n.t('The momentum of layer {0}', number), layer.momentum, 0, 1);
+			within(l10n.t('The epsilon of layer {0}', number), layer.epsilon, 1e-12, 1);
+			return;
+		case 'layer-normalization':
+			within(l10n.t('The epsilon of layer {0}', number), layer.epsilon, 1e-12, 1);
+			return;
+		case 'residual':
+			checkResidual(layer.from, index, inputs, widths);
+			return;
+		case 'softmax':
+			return;
+	}
+}
+
+function checkResidual(from: number, index: number, inputs: number, widths: readonly number[]): void {
+	const number = String(index + 1);
+	if (index === 0) throw new UserError(l10n.t('Layer 1 is residual; there is no layer before it to add.'));
+	const name = l10n.t('The layer (from 0) that layer {0} adds', number);
+	integer(name, from, 0, index - 1, l10n.t('the layer before it'));
+	if (widths[from] === inputs) return;
+	throw new UserError(
+		l10n.t(
+			'Layer {0} adds the units of layer {1} to what comes into it, {2} to {3}; they must be as many.',
+			number,
+			String(from + 1),
+			String(widths[from]),
+			String(inputs),
+		),
+	);
+}
+
+export function checkTraining(training: TrainingSpecification, trainRows: number): void {
+	const { loss, optimizer, batchSize, epochs, patience, schedule, weightDecay, seed } = training;
+	oneOf(l10n.t('The loss'), loss, lossNames);
+	oneOf(l10n.t('The optimizer'), optimizer.name, optimizerNames);
+	for (const setting of Object.keys(optimizers[optimizer.name].defaults)) {
+		const value = (optimizer as unknown as Readonly<Record<string, unknown>>)[setting];
+		checkSetting(setting, value);
+	}
+	integer(l10n.t('The batch size'), batchSize, 1, trainRows, l10n.t('the number of training rows'));
+	integer(l10n.t('The number of epochs'), epochs, 1, 1_000_000);
+	integer(l10n.t('The patience'), patience, 0, 1_000_000);
+	oneOf(l10n.t('The schedule'), schedule, scheduleNames);
+	within(l10n.t('The weight decay'), weightDecay, 0, 1);
+	checkOptions(training);
+	integer(l10n.t('The seed'), seed, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+}
+
+/** What may be left out. */
+function checkOptions({
+	lossSettings = {},
+	scheduleSettings = {},
+	l1,
+	l2,
+	maxNorm,
+	clipNorm,
+}: TrainingSpecification): void {
+	const { classWeights = [], labelSmoothing, focus, threshold } = lossSettings;
+	for (const weight of classWeights) within(l10n.t('A class weight'), weight, 0, 1e6);
+	const { warmUp, stepShare, plateauEpochs, factor } = scheduleSettings;
+	if (plateauEpochs !== undefined) integer(l10n.t('The number of epochs of the plateau'), plateauEpochs, 0, 1_000_000);
+	const shares: readonly (readonly [name: string, value: number | undefined, from: number, to: number])[] = [
+		[l10n.t('The label smoothing'), labelSmoothing, 0, 0.99],
+		[l10n.t('The focus of the focal loss'), focus, 0, 10],
+		[l10n.t('The threshold of the Huber loss'), threshold, 1e-6, 1e6],
+		[l10n.t('The warm-up share of the run'), warmUp, 0, 0.99],
+		[l10n.t('The share of the run between steps of the learning rate'), stepShare, 0.001, 1],
+		[l10n.t('The factor of the schedule'), factor, 0.001, 1],
+		[l10n.t('The L1 penalty'), l1, 0, 1],
+		[l10n.t('The L2 penalty'), l2, 0, 1],
+		[l10n.t('The largest norm of weights'), maxNorm, 1e-6, 1e6],
+		[l10n.t('The largest norm of gradients'), clipNorm, 1e-9, 1e9],
+	];
+	for (const [name, value, from, to] of shares) if (value !== undefined) within(name, value, from, to);
+}
+
+function checkSetting(setting: string, value: unknown): void {
+	const name =
+		setting === 'learningRate' ? l10n.t('The learning rate') : l10n.t('The optimizer setting "{0}"', setting);
+	if (setting === 'learningRate' || setting === 'epsilon') {
+		const most = setting === 'epsilon' ? 1 : 100;
+		if (!isNumber(value) || value <= 0 || value > most)
+			throw outOfRange(name, value, l10n.t('a number above {0} and up to {1}', 0, most));
+	} else if (!isNumber(value) || value < 0 || value >= 1)
+		throw outOfRange(name, value, l10n.t('a number from {0} to below {1}', 0, 1));
+}
+
+function within(name: string, value: unknown, from: number, to: number): void {
+	if (!isNumber(value) || value < from || value > to)
+		throw outOfRange(name, value, l10n.t('a number from {0} to {1}', String(from), String(to)));
+}
+
+function integer(name: string, value: unknown, from: number, to: number, toName?: string): void {
+	if (isNumber(value) && Number.isInteger(value) && value >= from && value <= to) return;
+	const allowed =
+		toName === undefined
+			? l10n.t('a whole number from {0} to {1}', String(from), String(to))
+			: l10n.t('a whole number from {0} to {1}, {2}', String(from), String(to), toName);
+	throw outOfRange(name, value, allowed);
+}
+
+function oneOf(name: string, value: unknown, allowed: readonly string[]): void {
+	if (typeof value === 'string' && allowed.includes(value)) return;
+	const names = allowed.join(', ');
+	throw new UserError(l10n.t('{0} is {1}; it must be one of {2}.', name, JSON.stringify(String(value)), names));
+}
+
+function outOfRange(name: string, value: unknown, allowed: string): UserError {
+	return new UserError(l10n.t('{0} is {1}; it must be {2}.', name, String(value), allowed));
+}
+
+function isNumber(value: unknown): value is number {
+	return typeof value === 'number' && Number.isFinite(value);
+}

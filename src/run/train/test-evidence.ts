@@ -1,0 +1,37 @@
+import { errors, type ErrorsResult } from '../../analyze/errors.ts';
+import { finish, type Model } from '../../analyze/analyzer.ts';
+import { neverCancelled } from '../../core/context.ts';
+import { seeded } from '../../core/random.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { IntervalWithheld, TestEvidence } from '../record/record.ts';
+
+/** How test rows may hang together with rows that were learned from, or with each other. */
+export type Dependence = Extract<IntervalWithheld, 'copied-rows' | 'shared-groups'>;
+
+/** What the test rows prove; `reason`: why they prove nothing about rows to come, if they do not. */
+export function testEvidence(model: Model, dataset: Dataset, reason: Dependence | null): TestEvidence {
+	// No row is listed, so nothing is drawn.
+	const context = { random: seeded(1, 'sampling'), signal: neverCancelled, report: () => undefined };
+	const result = finish(errors.run(model, dataset, { maximumRows: 1, maximumPoints: 1 }, context));
+	return { ...intervalOf(result, reason), ...discriminationOf(result), comparison: result.comparison };
+}
+
+function intervalOf(result: ErrorsResult, reason: Dependence | null): Pick<TestEvidence, 'interval' | 'withheld'> {
+	if (reason !== null) return { interval: null, withheld: reason };
+	if (result.withheld !== null) return { interval: null, withheld: result.withheld };
+	const { low, high } = result.interval!;
+	const measure = result.task === 'classification' ? 'accuracy' : 'rmse';
+	return { interval: { measure, level: 0.95, lower: low, upper: high } };
+}
+
+function discriminationOf(result: ErrorsResult): Pick<TestEvidence, 'areaUnderCurve' | 'balancedAccuracy'> {
+	if (result.task === 'regression') return {};
+	const { discrimination, balancedAccuracy } = result;
+	const { area, interval } = discrimination;
+	return {
+		...(area === null
+			? {}
+			: { areaUnderCurve: { value: area, lower: interval?.low ?? null, upper: interval?.high ?? null } }),
+		...(balancedAccuracy === null ? {} : { balancedAccuracy }),
+	};
+}

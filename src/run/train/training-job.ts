@@ -1,0 +1,264 @@
+import type { Model } from '../../analyze/analyzer.ts';
+import { heldOutIsIndependent } from '../../analyze/independence.ts';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { version as nodeVersion } from 'node:process';
+import * as l10n from '@vscode/l10n';
+import type { Cancellation } from '../../core/context.ts';
+import { currentEngine } from '../../core/engine/variants.ts';
+import type { EpochWeights } from '../../core/epoch-weights.ts';
+import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
+import { MemoryError } from '../../core/memory.ts';
+import type { Network } from '../../core/network.ts';
+import type { ModelSpecification } from '../../core/specification.ts';
+import { Training, type TrainingSnapshot } from '../../core/training.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Dataset, Task } from '../../data/prepare/dataset.ts';
+import { datesToLearn } from '../../data/table/dates.ts';
+import type { ReadOptions } from '../../data/read/read-options.ts';
+import { recordedOptions } from '../../data/read/row-sample.ts';
+import { missingWords } from '../../data/table/missing.ts';
+import { recordedRows, type RecordedRows } from '../../data/split/recorded-rows.ts';
+import { areCopied, repeatedRows } from '../../data/split/repeated-rows.ts';
+import { sharedAnswers } from '../../data/split/shared-answers.ts';
+import type { SplitPlan } from '../../data/split/split-rule.ts';
+import type { DataWarning, Table } from '../../data/table/table.ts';
+import { measure } from './metrics.ts';
+import { runSchemaVersion, type RunRecord } from '../record/record.ts';
+import { newRunId, type StoredRun } from '../store/store.ts';
+import { testEvidence, type Dependence } from './test-evidence.ts';
+import { scaledTargets } from './targets.ts';
+
+export interface TrainingListener {
+	/** The table is encoded: what will be trained. */
+	readonly started: (model: ModelSpecification, rows: RunRecord['rows'], task: Task) => void;
+	/** A fold of a cross-validation begins, counted from 0; before the run itself. */
+	readonly fold?: (number: number, of: number) => void;
+	/** At most about 30 times a second, the first record at once; in order, none left out. */
+	readonly progress: (records: readonly EpochRecord[], epochs: number) => void;
+}
+
+export interface TrainingContext {
+	readonly signal: Cancellation;
+	readonly listener: TrainingListener;
+	/** Of Neuroglass. */
+	readonly version: string;
+	/** How the user said the table is to be read. */
+	readonly options?: ReadOptions;
+	/** Of a table of several files: where each of them is. */
+	readonly parts?: readonly string[];
+}
+
+export interface TrainedRun extends StoredRun {
+	readonly dataset: Dataset;
+}
+
+/** What a training begins with. */
+export interface Beginning {
+	readonly uri: string;
+	readonly dataset: Dataset;
+	readonly warnings: readonly DataWarning[];
+	/** Whether the rows look copied; left out: that has not been asked yet. */
+	readonly copied?: boolean;
+	readonly split: SplitPlan;
+	readonly folds?: RunRecord['folds'];
+	readonly model: ModelSpecification;
+	/** Is trained in place. */
+	readonly network: Network;
+	/** Names of what the user chose. */
+	readonly chosen: readonly string[];
+	/** What the rows were used for in the training that is continued. */
+	readonly rowsBefore?: RecordedRows | null;
+	/** The run whose weights these are; left out: none. */
+	readonly continued?: RunRecord['continued'];
+	/** Of a training that goes on where it was cancelled: its state, its epochs, and how long it took. */
+	readonly resumed?: {
+		readonly snapshot: TrainingSnapshot;
+		readonly history: readonly EpochRecord[];
+		readonly seconds: number;
+	};
+}
+
+/** Milliseconds between two reports, and between two looks at the event loop. */
+const reportInterval = 33;
+
+/**
+ * Trains to the end, or until cancelled: then it is the run of what was learned so far, with all that is needed to go on, or
+ * an AbortError when that is nothing.
+ */
+export async function conduct(beginning: Beginning, context: TrainingContext): Promise<TrainedRun> {
+	const { uri, dataset, warnings, split, folds, model, network, chosen, continued, resumed } = beginning;
+	const { signal, listener, version, options, parts } = context;
+	const rows = rowCounts(dataset, beginning.copied);
+	signal.throwIfAborted();
+	listener.started(model, rows, dataset.task);
+	// Before the training, which would be in vain if the file was changed meanwhile.
+	const { hash, parts: hashedParts } = await hashed(dataset.table, signal);
+	const began = performance.now();
+	const { history, outcome, snapshot, epochs } = await drive(beginning, signal, listener).catch(inOwnWords);
+	const seconds = (performance.now() - began) / 1000 + (resumed?.seconds ?? 0);
+	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
+	const now = new Date();
+	const recorded = recordedOptions(options ?? {}, dataset.table);
+	const { table, preprocessing } = dataset;
+	const target = preprocessing.target.column;
+	const trained = { network, loss: model.training.loss };
+	const record: RunRecord = {
+		schema: runSchemaVersion,
+		id: newRunId(now),
+		name: `${table.name} → ${target}`,
+		created: now.toISOString(),
+		data: {
+			uri,
+			name: table.name,
+			bytes: table.bytes,
+			hash,
+			rows: table.rows,
+			...(hashedParts === undefined
+				? {}
+				: { parts: hashedParts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
+			...(recorded === undefined ? {} : { options: recorded }),
+			reading: readingOf(table, options),
+			dates: datesToLearn(table),
+		},
+		task: dataset.task,
+		target,
+		preprocessing,
+		split,
+		rows,
+		model,
+		chosen,
+		...(continued === undefined ? {} : { continued }),
+		outcome,
+		seconds,
+		metrics: withEvidence(measure(trained, dataset), trained, dataset, dependenceOf(dataset, rows, split)),
+		...(folds === undefined ? {} : { folds }),
+		warnings,
+		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
+	};
+	const usedRows = recordedRows(dataset, beginning.rowsBefore ?? null);
+	return { record, network, history, dataset, rows: usedRows, epochs, ...(snapshot === null ? {} : { snapshot }) };
+}
+
+/** The table's hashes; throws an AbortError when cancelled before they are there. */
+async function hashed(table: Table, signal: Cancellation) {
+	const all = Promise.all([table.hash, ...(table.parts ?? []).map(({ hash }) => hash)]);
+	let settled = false;
+	const settle = () => (settled = true);
+	all.then(settle, settle);
+	// The signal has no event; a hash that is there already is not waited for.
+	await setImmediate();
+	while (!settled) {
+		signal.throwIfAborted();
+		await Promise.race([all, setTimeout(reportInterval)]);
+	}
+	const [hash, ...partHashes] = await all;
+	return { hash, parts: table.parts?.map(({ name, bytes, rows }, i) => ({ name, bytes, rows, hash: partHashes[i] })) };
+}
+
+/** Null: the test rows may be taken for rows to come. */
+function dependenceOf(
+	{ table, preprocessing, task }: Dataset,
+	rows: RunRecord['rows'],
+	{ rule }: SplitPlan,
+): Dependence | null {
+	if (!heldOutIsIndependent({ rows })) return 'copied-rows';
+	if (rule.kind !== 'random' || rows.test === 0) return null;
+	return sharedAnswers(table, preprocessing.target.column, task) === null ? null : 'shared-groups';
+}
+
+function withEvidence(
+	metrics: RunRecord['metrics'],
+	model: Model,
+	dataset: Dataset,
+	reason: Dependence | null,
+): RunRecord['metrics'] {
+	const { test } = metrics;
+	return test === null ? metrics : { ...metrics, test: { ...test, ...testEvidence(model, dataset, reason) } };
+}
+
+function readingOf(
+	{ reading, delimiter }: Table,
+	options: ReadOptions = {},
+): NonNullable<RunRecord['data']['reading']> {
+	const { format, encoding, header, decimalPoint } = reading;
+	const missing = options.missing ?? missingWords;
+	return { format, delimiter, encoding, header: header?.present ?? null, decimalPoint, missing };
+}
+
+function rowCounts(dataset: Dataset, copied = areCopied(dataset)): RunRecord['rows'] {
+	const { train, validation, test } = dataset.split;
+	const counts = { train: train.length, validation: validation.length, test: test.length };
+	return { ...counts, repeated: repeatedRows(dataset), copied };
+}
+
+interface Driven {
+	readonly history: EpochRecord[];
+	readonly outcome: TrainingOutcome;
+	/** Where it was cancelled; null: it was not. */
+	readonly snapshot: TrainingSnapshot | null;
+	readonly epochs: readonly EpochWeights[];
+}
+
+export async function drive(
+	{
+		dataset,
+		network,
+		model: { training: specification },
+		resumed,
+	}: Pick<Beginning, 'dataset' | 'network' | 'model' | 'resumed'>,
+	signal: Cancellation,
+	listener: Pick<TrainingListener, 'progress'>,
+): Promise<Driven> {
+	const { train, validation } = dataset.split;
+	const data = { inputs: dataset.inputs, targets: scaledTargets(dataset), train, validation };
+	const training = new Training(network, data, specification);
+	if (resumed !== undefined) training.restore(resumed.snapshot);
+	// The training hears of it when a snapshot has been taken, and not in between.
+	let snapshot: TrainingSnapshot | null = null;
+	const heard: Cancellation = {
+		get aborted() {
+			return snapshot !== null;
+		},
+		throwIfAborted: () => undefined,
+	};
+	const steps = training.run(heard);
+	const history: EpochRecord[] = [...(resumed?.history ?? [])];
+	let reported = 0;
+	let last = -Infinity;
+	const report = () => {
+		if (history.length > reported) listener.progress(history.slice(reported), specification.epochs);
+		reported = history.length;
+	};
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) {
+			report();
+			const stopped = value.reason === 'cancelled' ? snapshot : null;
+			return { history, outcome: value, snapshot: stopped, epochs: training.epochWeights };
+		}
+		if (value !== null) history.push(value);
+		if (signal.aborted) snapshot ??= training.snapshot();
+		if (performance.now() - last < reportInterval) continue;
+		report();
+		// Lets signals and messages in.
+		await setImmediate();
+		last = performance.now();
+	}
+}
+
+/** The engine speaks English alone. */
+function inOwnWords(error: unknown): never {
+	if (!(error instanceof MemoryError)) throw error;
+	throw new UserError(
+		l10n.t(
+			'The network with its batch and its data takes {0} GB of memory, more than can be had (at most 4 GB); choose smaller layers, a smaller batch or fewer rows.',
+			error.gigabytes,
+		),
+		undefined,
+		{ cause: error },
+	);
+}
+
+export function cancelledError(): Error {
+	return Object.assign(new Error('cancelled before anything was learned'), { name: 'AbortError' });
+}
