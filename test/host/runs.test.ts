@@ -45,6 +45,8 @@ describe('runs that are kept', () => {
 		assert.deepEqual({ ...model.training, seed: 0 }, { ...run.record.model.training, seed: 0 });
 		assert.deepEqual(model.network, run.record.model.network);
 		assert.deepEqual(split.rule, run.record.split.rule);
+		const second = await commands.executeCommand('neuroglass.trainAgain', run.id, 'another-seed');
+		assert.equal((await storedRun(second)).record.model.training.seed, run.record.model.training.seed + 2);
 	});
 
 	it('predict the rows of another file, which is opened then', async () => {

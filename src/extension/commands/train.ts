@@ -6,7 +6,7 @@ import { readingChoiceNames, readingWith } from '../../protocol/reading-choices.
 import type { TrainAgain } from '../../protocol/panel.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import type { RunRecord } from '../../run/record/record.ts';
-import { anotherSeed, seedOf, type TrainingChoices } from '../../run/hyperparameters/choices.ts';
+import type { TrainingChoices } from '../../run/hyperparameters/choices.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -25,6 +25,7 @@ import { decideOnGiveaways } from './giveaways.ts';
 import { pickTarget, type TargetChoice } from './pick-target.ts';
 import { offerElsewhere } from './save-elsewhere.ts';
 import { saved } from './save-first.ts';
+import { trainedOf, unusedSeed, type Trained } from './unused-seed.ts';
 
 type Reading = Pick<TrainingRequest, 'data' | 'files'> & {
 	readonly options?: ReadOptions | undefined;
@@ -101,8 +102,7 @@ export class Trainer {
 		await session.permit();
 		if (how === 'continue') return this.#further(session);
 		const { choices: before, options } = session.request;
-		const seed = anotherSeed(session.record?.model.training.seed ?? seedOf(before));
-		const choices = how === 'another-seed' ? { ...before, seed } : before;
+		const choices = how === 'another-seed' ? { ...before, seed: await this.#unusedSeed(session) } : before;
 		return this.#trainOn(session.request, async (connection) => {
 			const chosen =
 				how === 'customize' ? await this.#askAgain(session.request, choices, connection) : { choices, options };
@@ -110,6 +110,14 @@ export class Trainer {
 			if (session.folder === undefined) this.#panels.close(session);
 			return chosen;
 		});
+	}
+
+	/** That no run like this one has, kept or under way. */
+	async #unusedSeed(session: RunSession): Promise<number> {
+		const kept = (await this.#runs.list()).flatMap((run) => (run.state === 'good' ? [trainedOf(run.record)] : []));
+		const underWay = this.#sessions.training.filter((other) => other !== session).map(requested);
+		const { record } = session;
+		return unusedSeed(record === undefined ? requested(session) : trainedOf(record), [...kept, ...underWay]);
 	}
 
 	/** Trains the run's network further: where it was cancelled, or anew from its weights. */
@@ -278,6 +286,10 @@ export class Trainer {
 		const source = await this.#source(files, connection);
 		return connection.start('inspect', [source], { onProgress: shareOfReading(tell) }).result;
 	}
+}
+
+function requested({ files, request: { choices, options } }: RunSession): Trained {
+	return { files: files.map((file) => file.toString()), choices, ...(options && { options }) };
 }
 
 function chosenData({ data, files = [data], chosen = files }: Reading): ChosenData {
