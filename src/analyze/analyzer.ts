@@ -1,17 +1,9 @@
 import type { Cancellation } from '../core/context.ts';
-import type { LossName } from '../core/losses.ts';
-import type { Network } from '../core/network.ts';
 import type { Random } from '../core/random.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { NotApplicable } from './applicability.ts';
 import type { OptionsSchema } from './options.ts';
-
-export interface Model {
-	readonly network: Network;
-	readonly loss: LossName;
-	/** What training began with; left out, or null: not known. */
-	readonly first?: () => Network | null;
-}
+import type { Model } from './model.ts';
 
 export interface AnalyzerContext {
 	readonly random: Random;

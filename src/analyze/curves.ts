@@ -1,6 +1,5 @@
 import { activationNames, activations } from '../core/activations.ts';
-import type { ActivationCurve } from './activations.ts';
-
+import type { ActivationCurve } from './activations-result.ts';
 /** Odd, so that x = 0, where ReLU bends, is one of them. */
 const points = 241;
 

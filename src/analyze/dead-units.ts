@@ -1,7 +1,8 @@
 import { forwardInChunks } from '../core/forward.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
-import type { AnalyzerContext, Model } from './analyzer.ts';
-import type { LayerActivations } from './activations.ts';
+import type { Model } from './model.ts';
+import type { AnalyzerContext } from './analyzer.ts';
+import type { LayerActivations } from './activations-result.ts';
 
 /**
  * The layers with only those units left in `dead` that are dead on every one of the rows (positions in the dataset): a sample may lack the few rows

@@ -1,10 +1,11 @@
 import { predictedClass } from '../core/evaluate.ts';
 import { wilsonInterval } from '../core/statistics.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
-import type { AnalyzerContext, Model } from './analyzer.ts';
+import type { Model } from './model.ts';
+import type { AnalyzerContext } from './analyzer.ts';
 import { compareClasses, type ClassAnswer } from './comparison.ts';
 import { discrimination } from './discrimination.ts';
-import type { ClassificationErrors, ClassifiedRow, ConfusionCell, ErrorsOptions } from './errors.ts';
+import type { ClassifiedRow, ConfusionCell, ClassificationErrors, ErrorsOptions } from './errors-result.ts';
 import type { HeldOutRows } from './held-out.ts';
 import { measure } from './measure.ts';
 import { placeOfDatasetRow } from './places.ts';

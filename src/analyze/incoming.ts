@@ -2,8 +2,7 @@ import { inputsOf, type Network } from '../core/network.ts';
 import type { EmbeddingSpecification } from '../core/specification.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import { categoryNames, inputNames } from './names.ts';
-import type { UnitResult } from './unit.ts';
-
+import type { UnitResult } from './unit-result.ts';
 type Incoming = UnitResult['incoming'];
 
 /** The weights into one unit, the largest first. */

@@ -1,7 +1,8 @@
 import { activationOf } from '../core/layers/index.ts';
 import { unitsOfLayers } from '../core/network.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
-import type { AnalyzerContext, Model } from './analyzer.ts';
+import type { Model } from './model.ts';
+import type { AnalyzerContext } from './analyzer.ts';
 import { activationsOf, measure, type MeasuredChunk } from './measure.ts';
 import { niceLimit, niceRange } from './ranges.ts';
 

@@ -4,7 +4,8 @@ import { lossOf } from '../core/losses.ts';
 import type { FloatArray } from '../core/matrix.ts';
 import { outputsOf } from '../core/network.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
-import type { AnalyzerContext, Model } from './analyzer.ts';
+import type { Model } from './model.ts';
+import type { AnalyzerContext } from './analyzer.ts';
 
 /** What the network makes of some rows; good only until the next chunk is asked for. */
 export interface MeasuredChunk extends TappedChunk {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { inputsOf } from '../core/network.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
-import type { Model } from './analyzer.ts';
+import type { Model } from './model.ts';
 import { checkRows } from './table-rows.ts';
 
 /**

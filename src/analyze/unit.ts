@@ -1,47 +1,16 @@
-import type { ActivationName } from '../core/activations.ts';
 import { activationOf } from '../core/layers/index.ts';
 import { inputsOf } from '../core/network.ts';
-import type { LayerSpecification } from '../core/specification.ts';
-import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
+import { HistogramAccumulator } from '../core/histogram.ts';
 import { Moments } from '../core/statistics.ts';
 import { appliesToRows } from './applicability.ts';
-import type { Analyzer, Coverage, RowGroup, RowPlace, RowUse } from './analyzer.ts';
+import type { Analyzer } from './analyzer.ts';
 import { countedGroups, groupRows } from './groups.ts';
 import { activationsOf, everyRow, measure } from './measure.ts';
 import { incomingOf } from './incoming.ts';
 import { unitNames } from './names.ts';
 import { placeOfDatasetRow, useOfDatasetRow } from './places.ts';
 import { affordableRows, operationsPerRow, stratifiedSample } from './sample.ts';
-
-export interface UnitResult {
-	readonly layer: number;
-	readonly unit: number;
-	readonly type: LayerSpecification['type'];
-	/** The class or target it stands for in the last layer, the input it passes on, else null. */
-	readonly name: string | null;
-	/** Null: its layer has no function. */
-	readonly activation: ActivationName | null;
-	/** Null: it has none. */
-	readonly bias: number | null;
-	/**
-	 * By falling |weight|; `input` is the position in the layer before, `name` null for a unit. Of normalisation, the one it
-	 * scales; of an embedding, what each category makes of it; none where nothing is weighted.
-	 */
-	readonly incoming: readonly { readonly input: number; readonly name: string | null; readonly weight: number }[];
-	readonly coverage: Coverage;
-	/** As `LayerActivations`: in the last layer of probabilities, or of values in the target's units. */
-	readonly mean: number;
-	readonly deviation: number;
-	/** Share of rows with z > 0, 0..1. */
-	readonly activeShare: number;
-	readonly groups: readonly RowGroup[];
-	/** Distribution of the activation in each group, all over the same bins. */
-	readonly byGroup: readonly Histogram[];
-	/** Null for a group without rows. */
-	readonly meanByGroup: readonly (number | null)[];
-	/** Rows with the largest activation, falling. */
-	readonly topRows: readonly (RowPlace & { readonly activation: number; readonly use: RowUse })[];
-}
+import type { UnitResult } from './unit-result.ts';
 
 export interface UnitOptions {
 	/** Numbers from 0. */

@@ -2,8 +2,7 @@ import { inputsOf, type Network } from '../core/network.ts';
 import type { EmbeddingSpecification } from '../core/specification.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import { categoryNames, inputNames, unitNames } from './names.ts';
-import type { LayerWeightsResult } from './weights.ts';
-
+import type { LayerWeightsResult } from './weights-result.ts';
 export type Matrix = Pick<
 	LayerWeightsResult,
 	'layer' | 'type' | 'column' | 'inputs' | 'units' | 'inputNames' | 'unitNames' | 'values' | 'bias'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import { listRuns } from '../run/store/store.ts';
+import { listRuns } from '../run/store/list-runs.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where runs go unless the user says otherwise. */

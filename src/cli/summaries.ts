@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ActivationsResult } from '../analyze/activations.ts';
-import type { ErrorsResult } from '../analyze/errors.ts';
+import type { ActivationsResult } from '../analyze/activations-result.ts';
+import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import type { UnitResult } from '../analyze/unit.ts';
-import type { WeightsResult } from '../analyze/weights.ts';
+import type { UnitResult } from '../analyze/unit-result.ts';
+import type { WeightsResult } from '../analyze/weights-result.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RunRecord } from '../run/record/record.ts';

@@ -1,5 +1,5 @@
 import type { ActivationName } from './activations.ts';
-import type { InitializerName } from './initializers.ts';
+import type { InitializerName } from './initializer-names.ts';
 import type { EmbeddingSpecification, LayerSpecification, NetworkSpecification } from './specification.ts';
 
 export const normalizations = ['none', 'batch', 'layer'] as const;

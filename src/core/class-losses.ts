@@ -1,5 +1,5 @@
 import { sigmoid } from './activations.ts';
-import type { LossSettings } from './losses.ts';
+import type { LossSettings } from './loss-settings.ts';
 import type { FloatArray } from './matrix.ts';
 
 /**

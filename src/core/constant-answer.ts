@@ -1,5 +1,6 @@
 import { defaultFocus, defaultThreshold, lossOf, totalWeight } from './losses.ts';
-import type { LossName, LossSettings } from './losses.ts';
+import type { LossSettings } from './loss-settings.ts';
+import type { LossName } from './losses.ts';
 import type { FloatArray } from './matrix.ts';
 import { median } from './statistics.ts';
 

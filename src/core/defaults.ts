@@ -3,25 +3,10 @@ import { architecture } from './architecture.ts';
 import type { ArchitectureChoices } from './architecture.ts';
 import type { LossName } from './losses.ts';
 import { lossOf } from './losses.ts';
-import type { EmbeddingSpecification, ModelSpecification } from './specification.ts';
+import type { ModelSpecification } from './specification.ts';
 import { lossSettings, optimizerWith, penalties, schedule } from './training-choices.ts';
 import type { TrainingChoices } from './training-choices.ts';
-
-/** The size and shape of what is to be learned; nothing else decides the defaults. */
-export interface TrainingShape {
-	readonly task: 'classification' | 'regression';
-	readonly trainRows: number;
-	/** 0: the table is too small to hold rows out. */
-	readonly validationRows: number;
-	/** Columns of the encoded matrix. */
-	readonly inputs: number;
-	/** Inputs that hold numbers of categories. */
-	readonly embedded?: EmbeddingSpecification['columns'];
-	/** 0 for regression. */
-	readonly classes: number;
-	/** Training rows of each class, where they are counted. */
-	readonly classCounts?: readonly number[];
-}
+import type { TrainingShape } from './training-shape.ts';
 
 /** What the user decides; the rest follows from the shape. */
 export interface ModelChoices extends ArchitectureChoices, TrainingChoices {

@@ -1,6 +1,7 @@
 import type { FloatArray } from './matrix.ts';
 import { copyNetwork } from './network.ts';
-import type { LayerWeights, Network } from './network.ts';
+import type { LayerWeights } from './layer-weights.ts';
+import type { Network } from './network.ts';
 
 /** The weights that an epoch ended with. */
 export interface EpochWeights<T extends FloatArray = Float32Array> {

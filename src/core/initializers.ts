@@ -1,6 +1,7 @@
 import type { ActivationName } from './activations.ts';
+import type { InitializerName } from './initializer-names.ts';
 import { parametersOf } from './layers/index.ts';
-import type { LayerWeights } from './network.ts';
+import type { LayerWeights } from './layer-weights.ts';
 import type { Random } from './random.ts';
 import type { LayerSpecification } from './specification.ts';
 
@@ -33,11 +34,10 @@ export const initializers = {
 	constant: (weights) => {
 		weights.fill(0.1);
 	},
-} as const satisfies Record<string, (weights: Float32Array, inputs: number, units: number, random: Random) => void>;
-
-export type InitializerName = keyof typeof initializers;
-
-export const initializerNames = Object.keys(initializers) as InitializerName[];
+} as const satisfies Record<
+	InitializerName,
+	(weights: Float32Array, inputs: number, units: number, random: Random) => void
+>;
 
 const suitable = {
 	identity: 'glorot',

@@ -1,12 +1,6 @@
-import { currentEngine, moduleOf } from './engine/variants.ts';
 import type { EngineName } from './engine/variants.ts';
-import { WasmLearner } from './engine/wasm-learner.ts';
 import type { FloatArray } from './matrix.ts';
-import { isSingle } from './network.ts';
-import type { Network, LayerWeights } from './network.ts';
-import { PlainLearner } from './plain-learner.ts';
-import type { TrainingSpecification } from './specification.ts';
-import type { TrainingData } from './train.ts';
+import type { LayerWeights } from './layer-weights.ts';
 
 /** Sums over rows: of losses, of what makes their mean, and of right answers (classification) or squared errors (regression). */
 export interface Measurement {
@@ -45,16 +39,4 @@ export interface Learner<T extends FloatArray = Float32Array> {
 	write(layers: readonly LayerWeights<T>[]): void;
 	/** What the optimizer remembers, for snapshots: by layer, as many arrays as it keeps. A copy or a view. */
 	state: readonly LayerWeights<T>[];
-}
-
-/** On the engine of this process, or the one that is named. Float64 is for the readable twin alone. */
-export function createLearner<T extends FloatArray>(
-	network: Network<T>,
-	data: TrainingData<T>,
-	specification: TrainingSpecification,
-	engine: EngineName = currentEngine(),
-): Learner<T> {
-	if (engine === 'typescript' || !isSingle(network) || moduleOf(engine) === null)
-		return new PlainLearner(network, data, specification);
-	return new WasmLearner(engine, network, data as TrainingData, specification) as Learner as Learner<T>;
 }

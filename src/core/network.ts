@@ -4,19 +4,7 @@ import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import type { Random } from './random.ts';
 import type { NetworkSpecification, LayerSpecification } from './specification.ts';
-
-/** What a layer has learned; the arrays are empty for layers that learn nothing. */
-export interface LayerWeights<T extends FloatArray = Float32Array> {
-	/**
-	 * Dense: (inputs, units), row-major: input i to unit j is `weights[i * units + j]`. Normalisation: γ (units).
-	 * Embedding: its tables.
-	 */
-	readonly weights: T;
-	/** (units) */
-	readonly bias: T;
-	/** Batch normalisation: running mean and variance (units), not moved by gradients. */
-	readonly statistics?: { readonly mean: T; readonly variance: T };
-}
+import type { LayerWeights } from './layer-weights.ts';
 
 /** A network is data: plain, serialisable, snapshot-able. */
 export interface Network<T extends FloatArray = Float32Array, L extends LayerSpecification = LayerSpecification> {

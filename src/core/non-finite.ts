@@ -3,10 +3,10 @@ import type { Learner } from './learner.ts';
 import { lossOf } from './losses.ts';
 import type { FloatArray } from './matrix.ts';
 import { copyNetwork, outputsOf } from './network.ts';
-import type { Network, LayerWeights } from './network.ts';
+import type { LayerWeights } from './layer-weights.ts';
+import type { Network } from './network.ts';
 import type { TrainingSpecification } from './specification.ts';
-import type { TrainingData } from './train.ts';
-
+import type { TrainingData } from './training-data.ts';
 /** Inputs are scaled to about 1; from here on their squares and sums run out of what float32 holds. */
 const largeInput = 1e15;
 

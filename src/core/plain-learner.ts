@@ -6,14 +6,15 @@ import type { Loss } from './losses.ts';
 import { gatherRows, zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import { copyWeights, outputsOf, zerosInShapeOf } from './network.ts';
-import type { Network, LayerWeights } from './network.ts';
+import type { LayerWeights } from './layer-weights.ts';
+import type { Network } from './network.ts';
 import { clipFactor, limitNorms, optimizers, penalize, update } from './optimizers.ts';
 import type { TrainingStep } from './layers/layer.ts';
 import { backwardPass, createTape, forwardPass } from './propagation.ts';
 import type { Tape } from './propagation.ts';
 import { seeded } from './random.ts';
 import type { TrainingSpecification } from './specification.ts';
-import type { TrainingData } from './train.ts';
+import type { TrainingData } from './training-data.ts';
 
 /** The readable engine: a step as the textbooks have it, in float32 or float64. It moves the weights of the network given. */
 export class PlainLearner<T extends FloatArray> implements Learner<T> {

@@ -3,7 +3,8 @@ import type { LayerPass, TrainingStep } from './layers/layer.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import { inputsOf } from './network.ts';
-import type { Network, LayerWeights } from './network.ts';
+import type { LayerWeights } from './layer-weights.ts';
+import type { Network } from './network.ts';
 import type { Pin } from './pins.ts';
 
 /** Room for both passes over at most `rows` rows; made once, used for every batch. */

@@ -1,6 +1,7 @@
 import type { ActivationName } from './activations.ts';
-import type { InitializerName } from './initializers.ts';
-import type { LossName, LossSettings } from './losses.ts';
+import type { InitializerName } from './initializer-names.ts';
+import type { LossSettings } from './loss-settings.ts';
+import type { LossName } from './losses.ts';
 import type { OptimizerSpecification } from './optimizers.ts';
 import type { ScheduleName, ScheduleSettings } from './schedules.ts';
 

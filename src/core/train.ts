@@ -1,20 +1,11 @@
 import type { Cancellation } from './context.ts';
 import type { EngineName } from './engine/variants.ts';
 import type { EpochRecord, TrainingOutcome } from './history.ts';
-import type { FloatArray, Matrix } from './matrix.ts';
+import type { FloatArray } from './matrix.ts';
 import type { Network } from './network.ts';
 import type { TrainingSpecification } from './specification.ts';
 import { Training } from './training.ts';
-
-export interface TrainingData<T extends FloatArray = Float32Array> {
-	/** (rows, inputs), scaled. */
-	readonly inputs: Matrix<T>;
-	/** As many per row as the loss takes: a class number, or values scaled as the network shall learn them. */
-	readonly targets: FloatArray;
-	/** Positions of the rows to learn from, and of those held out to choose the best weights by (may be none). */
-	readonly train: Int32Array;
-	readonly validation: Int32Array;
-}
+import type { TrainingData } from './training-data.ts';
 
 /**
  * Trains the network in place, driven by the caller: yields a record after each epoch (epoch 0 is before any step), and

@@ -1,5 +1,6 @@
-import type { TrainingShape } from './defaults.ts';
-import type { LossName, LossSettings } from './losses.ts';
+import type { TrainingShape } from './training-shape.ts';
+import type { LossSettings } from './loss-settings.ts';
+import type { LossName } from './losses.ts';
 import { optimizers } from './optimizers.ts';
 import type { OptimizerName, OptimizerSpecification } from './optimizers.ts';
 import type { ScheduleName, ScheduleSettings } from './schedules.ts';

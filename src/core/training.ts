@@ -5,19 +5,19 @@ import type { EngineName } from './engine/variants.ts';
 import { EpochWeightsKeeper, weightsRead } from './epoch-weights.ts';
 import type { EpochWeights } from './epoch-weights.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from './history.ts';
-import { createLearner } from './learner.ts';
+import { createLearner } from './create-learner.ts';
 import type { Learner } from './learner.ts';
 import type { FloatArray } from './matrix.ts';
 import { measureRows } from './measuring.ts';
 import { checkMemory } from './memory.ts';
 import { copyNetwork, copyWeights, outputsOf } from './network.ts';
-import type { Network, LayerWeights } from './network.ts';
+import type { LayerWeights } from './layer-weights.ts';
+import type { Network } from './network.ts';
 import { explainNonFinite, layerOfNonFinite } from './non-finite.ts';
 import { seeded, shuffle } from './random.ts';
 import { Plateau, scheduleOver } from './schedules.ts';
 import type { TrainingSpecification } from './specification.ts';
-import type { TrainingData } from './train.ts';
-
+import type { TrainingData } from './training-data.ts';
 /** The training loss of a record is measured on so many training rows at most, a seeded sample of them. */
 export const measuredTrainingRows = 10_000;
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'vscode';
-import { deleteRun, listRuns, renameRun } from '../run/store/store.ts';
+import { listRuns } from '../run/store/list-runs.ts';
+import { deleteRun, renameRun } from '../run/store/store.ts';
 import type { RunListing } from '../run/record/record.ts';
 import { Disposing } from './dispose.ts';
 import type { Environment } from './environment.ts';

@@ -1,4 +1,4 @@
-import type { ClassificationErrors } from '../analyze/errors.ts';
+import type { ClassificationErrors } from '../analyze/errors-result.ts';
 
 /** How many rows each class has, of the rows measured. */
 export function rowsOfClasses({ classes, cells }: ClassificationErrors): readonly number[] {

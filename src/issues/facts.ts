@@ -1,7 +1,7 @@
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
-import type { ActivationsResult } from '../analyze/activations.ts';
+import type { ActivationsResult } from '../analyze/activations-result.ts';
 import type { BaselineComparison } from '../analyze/comparison.ts';
-import type { ErrorsResult } from '../analyze/errors.ts';
+import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { IssueCode } from './codes.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ErrorsResult } from '../analyze/errors.ts';
+import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { Metrics, RegressionMetrics, RunRecord } from '../run/record/record.ts';
 import { measuredRows } from './held-out.ts';
 import { count, number, percent } from './numbers.ts';

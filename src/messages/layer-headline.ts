@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerActivations } from '../analyze/activations.ts';
+import type { LayerActivations } from '../analyze/activations-result.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import { count, number, percent } from './numbers.ts';
 

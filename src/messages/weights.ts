@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerWeightsResult } from '../analyze/weights.ts';
+import type { LayerWeightsResult } from '../analyze/weights-result.ts';
 import { abbreviate, count, number } from './numbers.ts';
 import { inputName, unitName } from './names.ts';
 

@@ -1,5 +1,5 @@
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
-import type { TrainingShape } from '../core/defaults.ts';
+import type { TrainingShape } from '../core/training-shape.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';

@@ -1,4 +1,4 @@
-import type { ErrorsResult } from '../analyze/errors.ts';
+import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { Ask } from '../analyze/ask.ts';
 import type { AnalyzerId } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';

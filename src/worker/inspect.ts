@@ -1,4 +1,4 @@
-import type { TrainingShape } from '../core/defaults.ts';
+import type { TrainingShape } from '../core/training-shape.ts';
 import { exampleTexts } from '../data/table/cells.ts';
 import { widthOf } from '../data/prepare/features.ts';
 import { fitInput } from '../data/prepare/fit-preprocessing.ts';

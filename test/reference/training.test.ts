@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { chooseEngine } from '../../src/core/engine/variants.ts';
 import type { EngineName } from '../../src/core/engine/variants.ts';
 import { forward } from '../../src/core/forward.ts';
-import { createLearner } from '../../src/core/learner.ts';
+import { createLearner } from '../../src/core/create-learner.ts';
 import type { FloatArray } from '../../src/core/matrix.ts';
 import type { Network } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';

@@ -9,8 +9,7 @@ import { createNetwork, inDoublePrecision, unitsOfLayers } from '../../src/core/
 import type { Network } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';
 import type { NetworkSpecification, LayerSpecification } from '../../src/core/specification.ts';
-import type { TrainingData } from '../../src/core/train.ts';
-
+import type { TrainingData } from '../../src/core/training-data.ts';
 /** The WebAssembly engines that this Node can run. */
 export const wasmEngines = (['wasm-fma', 'wasm'] as const).filter((name: EngineName) => runsHere(name));
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StoredRun } from '../../src/run/store/store.ts';
+import type { StoredRun } from '../../src/run/store/stored-run.ts';
 
 /** A run of two inputs, one hidden layer of two units and two classes, small enough to be read by eye. */
 export function exampleRun(id = '2026-11-23T18-12-03-456Z-a1b2c3'): StoredRun {

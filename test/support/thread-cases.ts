@@ -1,11 +1,12 @@
 import { losses } from '../../src/core/losses.ts';
-import type { LossName, LossSettings } from '../../src/core/losses.ts';
+import type { LossSettings } from '../../src/core/loss-settings.ts';
+import type { LossName } from '../../src/core/losses.ts';
 import { createNetwork } from '../../src/core/network.ts';
 import { optimizerNames, optimizers } from '../../src/core/optimizers.ts';
 import type { OptimizerSpecification } from '../../src/core/optimizers.ts';
 import { seeded } from '../../src/core/random.ts';
 import type { LayerSpecification, NetworkSpecification, TrainingSpecification } from '../../src/core/specification.ts';
-import type { TrainingData } from '../../src/core/train.ts';
+import type { TrainingData } from '../../src/core/training-data.ts';
 import { dataPair } from './engines.ts';
 
 /** A training whose result must not depend on the number of threads. */

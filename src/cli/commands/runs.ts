@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { shortText, visible } from '../../core/user-error.ts';
 import type { RunListing } from '../../run/record/record.ts';
-import { listRuns } from '../../run/store/store.ts';
+import { listRuns } from '../../run/store/list-runs.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { runsFolder } from '../find-run.ts';
 import { metricsText } from '../format.ts';

@@ -1,4 +1,4 @@
-import type { LayerWeights } from '../network.ts';
+import type { LayerWeights } from '../layer-weights.ts';
 import { optimizers } from '../optimizers.ts';
 import type { OptimizerSpecification } from '../optimizers.ts';
 import type { TrainingSpecification } from '../specification.ts';

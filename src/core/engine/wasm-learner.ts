@@ -1,13 +1,14 @@
 import type { Learner, Measurement } from '../learner.ts';
 import { lossOf } from '../losses.ts';
 import { measuredRows } from '../memory.ts';
-import type { Network, LayerWeights } from '../network.ts';
+import type { LayerWeights } from '../layer-weights.ts';
+import type { Network } from '../network.ts';
 import { zerosInShapeOf } from '../network.ts';
 import { optimizers } from '../optimizers.ts';
 import { forwardOperations } from '../propagation.ts';
 import { seeded } from '../random.ts';
 import type { TrainingSpecification } from '../specification.ts';
-import type { TrainingData } from '../train.ts';
+import type { TrainingData } from '../training-data.ts';
 import { Crew, crewWords, maximumThreads, stackWords } from './crew.ts';
 import { instruction } from './instructions.ts';
 import { partsPhase, rowsPhase } from './kernel-layer.ts';

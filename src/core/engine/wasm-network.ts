@@ -1,4 +1,4 @@
-import type { LayerWeights } from '../network.ts';
+import type { LayerWeights } from '../layer-weights.ts';
 import { inputsOf } from '../network.ts';
 import type { Pin } from '../pins.ts';
 import type { NetworkSpecification, LayerSpecification } from '../specification.ts';

@@ -1,5 +1,5 @@
 import type { FloatArray } from '../matrix.ts';
-import type { LayerWeights } from '../network.ts';
+import type { LayerWeights } from '../layer-weights.ts';
 import type { LayerSpecification } from '../specification.ts';
 
 /** Of a training step: what dropout draws its mask from. Null where a network is only used, not trained. */

@@ -1,5 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState, type TreeItem } from 'vscode';
-import type { ClassifiedRow, PredictedRow } from '../../analyze/errors.ts';
+import type { ClassifiedRow, PredictedRow } from '../../analyze/errors-result.ts';
 import { uriOf } from '../sessions/data-source.ts';
 import { newTreeItem, type TreeItemWords } from '../text/places.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors.ts';
+import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors-result.ts';
 import type { Issue, IssuePlace, Issues } from '../../issues/issue.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { RunListing } from '../../run/record/record.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../../analyze/analyzer.ts';
+import type { Model } from '../../analyze/model.ts';
 import { createNetwork, type Network } from '../../core/network.ts';
 import { seeded } from '../../core/random.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';

@@ -4,7 +4,8 @@ import { restore, restoreChanged, type RecordedData } from '../../data/prepare/r
 import type { Table } from '../../data/table/table.ts';
 import { systemCode } from '../store/files.ts';
 import { splitAsBefore, type DataState, type FoundRows, type RunRecord } from '../record/record.ts';
-import { readRun, type StoredRun } from '../store/store.ts';
+import type { StoredRun } from '../store/stored-run.ts';
+import { readRun } from '../store/store.ts';
 
 /** Nobody has allowed that the data file a run names is read: it is as if it were not there. */
 export class NotReadError extends UserError {}

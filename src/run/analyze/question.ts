@@ -5,7 +5,7 @@ import { checkRows } from '../../analyze/table-rows.ts';
 import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset, Split } from '../../data/prepare/dataset.ts';
-import type { StoredRun } from '../store/store.ts';
+import type { StoredRun } from '../store/stored-run.ts';
 
 /** What is asked of a run. */
 export interface Question<K extends AnalyzerId = AnalyzerId> {

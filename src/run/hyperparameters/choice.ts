@@ -1,4 +1,4 @@
-import type { TrainingShape } from '../../core/defaults.ts';
+import type { TrainingShape } from '../../core/training-shape.ts';
 import type { ModelSpecification } from '../../core/specification.ts';
 import type { RunRecord } from '../record/record.ts';
 import type { Kind } from './kinds.ts';

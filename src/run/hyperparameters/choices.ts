@@ -1,4 +1,5 @@
-import { defaultModel, defaultSeed, type TrainingShape } from '../../core/defaults.ts';
+import type { TrainingShape } from '../../core/training-shape.ts';
+import { defaultModel, defaultSeed } from '../../core/defaults.ts';
 import type { ModelSpecification, TrainingSpecification } from '../../core/specification.ts';
 import type { Choice, ModelChoice } from './choice.ts';
 import { dataChoices } from './data-choices.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TrainingShape } from '../../core/defaults.ts';
+import type { TrainingShape } from '../../core/training-shape.ts';
 import type { ModelSpecification } from '../../core/specification.ts';
 import { UserError } from '../../core/user-error.ts';
 import { checkModel } from './validate.ts';

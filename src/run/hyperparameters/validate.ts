@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { activationNames } from '../../core/activations.ts';
-import type { TrainingShape } from '../../core/defaults.ts';
-import { initializerNames } from '../../core/initializers.ts';
+import type { TrainingShape } from '../../core/training-shape.ts';
+import { initializerNames } from '../../core/initializer-names.ts';
 import { layerTypeNames, unitsOf } from '../../core/layers/index.ts';
 import { lossNames, lossOf } from '../../core/losses.ts';
 import { outputsOf, parameterCount } from '../../core/network.ts';

@@ -4,8 +4,7 @@ import { WarningsOfBatches } from '../../data/table/odd-cells.ts';
 import { featureCount } from '../../data/prepare/features.ts';
 import type { DataWarning } from '../../data/table/table.ts';
 import { encodeFor, predictRows, refuseOtherWidth, type Predictions } from './predict.ts';
-import type { StoredRun } from '../store/store.ts';
-
+import type { StoredRun } from '../store/stored-run.ts';
 /** Encoded inputs in memory at a time: 4 MB. */
 const mostInputs = 1 << 20;
 const mostRows = 1 << 13;

@@ -9,7 +9,7 @@ import { predictionsToCsv, type Predictions } from './predict.ts';
 import { BatchPredictor } from './predict-batches.ts';
 import { rowsToPredict } from './rows-to-predict.ts';
 import type { DataSource } from '../source.ts';
-import type { StoredRun } from '../store/store.ts';
+import type { StoredRun } from '../store/stored-run.ts';
 import { writeOut } from '../store/write-out.ts';
 
 export interface PredictedFile {

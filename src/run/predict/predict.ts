@@ -8,7 +8,7 @@ import { encode, type Encoded } from '../../data/prepare/encode.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { StoredRun } from '../store/store.ts';
+import type { StoredRun } from '../store/stored-run.ts';
 
 export interface Predictions {
 	/** Null for regression. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EpochWeights } from '../../core/epoch-weights.ts';
-import type { LayerWeights } from '../../core/network.ts';
+import type { LayerWeights } from '../../core/layer-weights.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { OpenRunFile } from './run-reader.ts';
 import { encodeSafetensors } from './safetensors.ts';

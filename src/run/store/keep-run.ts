@@ -2,7 +2,8 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
-import { saveRun, type StoredRun } from './store.ts';
+import type { StoredRun } from './stored-run.ts';
+import { saveRun } from './store.ts';
 
 /** The run is not where it was to be, but it is not lost either. */
 export class KeptElsewhere extends UserError {

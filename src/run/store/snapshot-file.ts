@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { optimizers } from '../../core/optimizers.ts';
-import type { LayerWeights } from '../../core/network.ts';
+import type { LayerWeights } from '../../core/layer-weights.ts';
 import type { TrainingSnapshot } from '../../core/training.ts';
 import { UserError } from '../../core/user-error.ts';
 import { count, number, toJson } from '../record/json.ts';
 import type { OpenRunFile } from './run-reader.ts';
 import { encodeSafetensors, type Tensor } from './safetensors.ts';
-import type { StoredRun } from './store.ts';
+import type { StoredRun } from './stored-run.ts';
 import { readTensorHeader, readTensors } from './tensor-file.ts';
 
 const metadataKey = 'training';

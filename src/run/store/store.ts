@@ -4,10 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { platform } from 'node:process';
 import * as l10n from '@vscode/l10n';
 import type { EpochWeights } from '../../core/epoch-weights.ts';
-import type { EpochRecord } from '../../core/history.ts';
-import type { Network } from '../../core/network.ts';
 import type { TrainingSnapshot } from '../../core/training.ts';
-import type { RecordedRows } from '../../data/split/recorded-rows.ts';
 import { UserError } from '../../core/user-error.ts';
 import { encodeEpochWeights, readEpochWeights } from './epoch-weights-file.ts';
 import { randomName, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';
@@ -23,20 +20,7 @@ import { encodeSnapshot, readSnapshotFile } from './snapshot-file.ts';
 import { beginUnfinished, discardUnfinished, removeLeftovers, unfinishedRun } from './unfinished.ts';
 import { encodeNetwork, readNetwork } from './weights-file.ts';
 import { endOfLinks, replaceFile } from './write-out.ts';
-
-export { listRuns } from './list-runs.ts';
-
-export interface StoredRun {
-	readonly record: RunRecord;
-	readonly network: Network;
-	readonly history: readonly EpochRecord[];
-	/** Of a run that was cancelled: where it stood, to go on from. Written with the run, read by `readSnapshot`. */
-	readonly snapshot?: TrainingSnapshot;
-	/** Weights of some epochs, in their order. Written with the run, read by `readEpochs`. */
-	readonly epochs?: readonly EpochWeights[];
-	/** What each row was used for; null: not recorded, by an earlier version or of too many rows. */
-	readonly rows: RecordedRows | null;
-}
+import type { StoredRun } from './stored-run.ts';
 
 /** What each file of the run holds; null: it has none. */
 function contentsOf({ record, network, history, snapshot, epochs = [], rows }: StoredRun) {

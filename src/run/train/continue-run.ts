@@ -17,7 +17,7 @@ import {
 import { conduct, type TrainedRun, type TrainingContext } from './training-job.ts';
 import { refuseIdle, shapeOf } from '../hyperparameters/model-for.ts';
 import { recordedData } from '../analyze/open-run.ts';
-import type { StoredRun } from '../store/store.ts';
+import type { StoredRun } from '../store/stored-run.ts';
 import { checkModel } from '../hyperparameters/validate.ts';
 
 /**

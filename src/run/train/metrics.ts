@@ -1,6 +1,6 @@
 import { evaluate } from '../../core/evaluate.ts';
 import { median, RegressionErrorsAccumulator } from '../../core/statistics.ts';
-import type { Model } from '../../analyze/analyzer.ts';
+import type { Model } from '../../analyze/model.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { ClassificationMetrics, Metrics, RegressionMetrics, RunRecord } from '../record/record.ts';
 import { scaledTargets } from './targets.ts';

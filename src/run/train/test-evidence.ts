@@ -1,5 +1,7 @@
-import { errors, type ErrorsResult } from '../../analyze/errors.ts';
-import { finish, type Model } from '../../analyze/analyzer.ts';
+import type { ErrorsResult } from '../../analyze/errors-result.ts';
+import { errors } from '../../analyze/errors.ts';
+import type { Model } from '../../analyze/model.ts';
+import { finish } from '../../analyze/analyzer.ts';
 import { neverCancelled } from '../../core/context.ts';
 import { seeded } from '../../core/random.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../../analyze/analyzer.ts';
+import type { Model } from '../../analyze/model.ts';
 import { heldOutIsIndependent } from '../../analyze/independence.ts';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
@@ -24,7 +24,8 @@ import type { SplitPlan } from '../../data/split/split-rule.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunRecord } from '../record/record.ts';
-import { newRunId, type StoredRun } from '../store/store.ts';
+import type { StoredRun } from '../store/stored-run.ts';
+import { newRunId } from '../store/store.ts';
 import { testEvidence, type Dependence } from './test-evidence.ts';
 import { scaledTargets } from './targets.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ActivationCurve, ActivationsResult, LayerActivations } from '../../analyze/activations.ts';
+import type { ActivationCurve, LayerActivations, ActivationsResult } from '../../analyze/activations-result.ts';
 import type { ActivationName } from '../../core/activations.ts';
 import type { Histogram } from '../../core/histogram.ts';
 import { number, percent } from '../../messages/numbers.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ActivationsResult } from '../../analyze/activations.ts';
+import type { ActivationsResult } from '../../analyze/activations-result.ts';
 import type { Task } from '../../data/prepare/dataset.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { coverageNote, layerName } from '../../messages/names.ts';

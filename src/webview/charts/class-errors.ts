@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ClassificationErrors } from '../../analyze/errors.ts';
+import type { ClassificationErrors } from '../../analyze/errors-result.ts';
 import { distinguishable } from '../../messages/distinguishable.ts';
 import { abbreviate, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { UnitResult } from '../../analyze/unit.ts';
+import type { UnitResult } from '../../analyze/unit-result.ts';
 import { abbreviate, count, signed } from '../../messages/numbers.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ActivationsResult, LayerActivations } from '../../analyze/activations.ts';
+import type { LayerActivations, ActivationsResult } from '../../analyze/activations-result.ts';
 import type { RowGroup } from '../../analyze/analyzer.ts';
 import { count, list, number } from '../../messages/numbers.ts';
 import { coverageNote, groupName, layerName, unitName } from '../../messages/names.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RegressionErrors } from '../../analyze/errors.ts';
+import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
 import { rowsOf } from '../../messages/names.ts';

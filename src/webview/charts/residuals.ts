@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RegressionErrors } from '../../analyze/errors.ts';
+import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import { lineText, placeText, unitText } from '../../messages/places.ts';
 import { count, number, signed } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { UnitResult } from '../../analyze/unit.ts';
+import type { UnitResult } from '../../analyze/unit-result.ts';
 import { abbreviate, number, percent } from '../../messages/numbers.ts';
 import { coverageNote, groupName } from '../../messages/names.ts';
 import { bars, binWidth, describeBin } from './histogram-bars.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerWeightsResult } from '../../analyze/weights.ts';
+import type { LayerWeightsResult } from '../../analyze/weights-result.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';

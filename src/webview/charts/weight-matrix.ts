@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights.ts';
+import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights-result.ts';
 import { number, signed } from '../../messages/numbers.ts';
 import { layerName } from '../../messages/names.ts';
 import { wordsOf } from '../../messages/weights.ts';

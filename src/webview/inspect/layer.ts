@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerActivations } from '../../analyze/activations.ts';
-import type { LayerWeightsResult } from '../../analyze/weights.ts';
+import type { LayerActivations } from '../../analyze/activations-result.ts';
+import type { LayerWeightsResult } from '../../analyze/weights-result.ts';
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import { element } from '../dom.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ErrorsResult } from '../../analyze/errors.ts';
+import type { ErrorsResult } from '../../analyze/errors-result.ts';
 import { placeText } from '../../messages/places.ts';
 import { useText } from '../../messages/row-use.ts';
 import { element } from '../dom.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { UnitResult } from '../../analyze/unit.ts';
+import type { UnitResult } from '../../analyze/unit-result.ts';
 import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
 import { number, percent, signed } from '../../messages/numbers.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ClassificationErrors } from '../../analyze/errors.ts';
+import type { ClassificationErrors } from '../../analyze/errors-result.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import { readable } from '../charts/heat-map.ts';
 import { css, rampColour } from '../charts/colour.ts';

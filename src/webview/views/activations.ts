@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import type { ActivationsResult } from '../../analyze/activations.ts';
+import type { ActivationsResult } from '../../analyze/activations-result.ts';
 import type { ActivationName } from '../../core/activations.ts';
 import type { LayerSpecification } from '../../core/specification.ts';
 import type { Selection } from '../../protocol/panel.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import type { ClassificationErrors, ConfusionCell } from '../../analyze/errors.ts';
+import type { ConfusionCell, ClassificationErrors } from '../../analyze/errors-result.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import { classErrorsChart } from '../charts/class-errors.ts';
 import type { Theme } from '../charts/theme.ts';
@@ -16,7 +16,7 @@ import { notice, section } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
 import { className, rowsOf } from '../../messages/names.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
-import type { ErrorsPart } from './errors.ts';
+import type { ErrorsPart } from './errors-part.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 
 const mostGroups = 12;

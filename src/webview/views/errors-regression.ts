@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import type { RegressionErrors } from '../../analyze/errors.ts';
+import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import { residualHistogram } from '../charts/residual-histogram.ts';
 import { residualsChart } from '../charts/residuals.ts';
 import type { Theme } from '../charts/theme.ts';
@@ -13,7 +13,7 @@ import { measuredRows } from '../../messages/held-out.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
 import type { RunRecord } from '../../run/record/record.ts';
-import type { ErrorsPart } from './errors.ts';
+import type { ErrorsPart } from './errors-part.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 
 export function showRegression(

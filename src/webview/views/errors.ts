@@ -1,17 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import type { ErrorsResult } from '../../analyze/errors.ts';
+import type { ErrorsResult } from '../../analyze/errors-result.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import { View, type ViewContext } from './view.ts';
 import { showClassification } from './errors-classification.ts';
 import { showRegression } from './errors-regression.ts';
-
-/** What one kind of errors view answers to its frame. */
-export interface ErrorsPart {
-	readonly elements: readonly HTMLElement[];
-	readonly selected: (selection: Selection) => void;
-	readonly dispose: () => void;
-}
+import type { ErrorsPart } from './errors-part.ts';
 
 /** Where is it wrong, and on which rows? */
 export class ErrorsView extends View<AnalyzersOf<'errors'>> {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { lossStory } from '../../messages/loss-story.ts';
-import type { LinearEquation, WeightsResult } from '../../analyze/weights.ts';
+import type { WeightsResult } from '../../analyze/weights-result.ts';
+import type { LinearEquation } from '../../analyze/weights.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { finish, type Analyzer, type Model } from '../../../src/analyze/analyzer.ts';
+import type { Model } from '../../../src/analyze/model.ts';
+import { finish, type Analyzer } from '../../../src/analyze/analyzer.ts';
 import { analyzers, type AnalyzerId } from '../../../src/analyze/index.ts';
 import { completeOptions, defaultsOf, type OptionDescription } from '../../../src/analyze/options.ts';
 import { neverCancelled } from '../../../src/core/context.ts';

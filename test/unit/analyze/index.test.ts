@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { completeOptions, defaultsOf } from '../../../src/analyze/options.ts';
-import { finish, type Analyzer, type Model } from '../../../src/analyze/analyzer.ts';
+import type { Model } from '../../../src/analyze/model.ts';
+import { finish, type Analyzer } from '../../../src/analyze/analyzer.ts';
 import { analyzers, type AnalyzerId } from '../../../src/analyze/index.ts';
 import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';

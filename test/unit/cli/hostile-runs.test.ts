@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
-import { listRuns } from '../../../src/run/store/store.ts';
+import { listRuns } from '../../../src/run/store/list-runs.ts';
 import { runFiles } from '../../../src/run/store/run-files.ts';
 import { exampleRun, inTemporaryFolder } from '../../support/example-run.ts';
 import { saveRun } from '../../../src/run/store/store.ts';

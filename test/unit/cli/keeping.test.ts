@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { execPath, platform } from 'node:process';
 import { promisify } from 'node:util';
 import { keepRun, KeptElsewhere } from '../../../src/run/store/keep-run.ts';
-import { listRuns, readRun } from '../../../src/run/store/store.ts';
+import { listRuns } from '../../../src/run/store/list-runs.ts';
+import { readRun } from '../../../src/run/store/store.ts';
 import { exampleRun, inTemporaryFolder } from '../../support/example-run.ts';
 import { neuroglass, neuroglassJson, outcomeOf, root, samples, start, type Outcome } from './command-line.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { activationNames } from '../../../src/core/activations.ts';
 import { architecture } from '../../../src/core/architecture.ts';
 import { defaultModel } from '../../../src/core/defaults.ts';
-import type { TrainingShape } from '../../../src/core/defaults.ts';
+import type { TrainingShape } from '../../../src/core/training-shape.ts';
 import { optimizerNames } from '../../../src/core/optimizers.ts';
 import { outputsOf } from '../../../src/core/network.ts';
 import { checkModel } from '../../../src/run/hyperparameters/validate.ts';

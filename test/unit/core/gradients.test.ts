@@ -11,7 +11,7 @@ import type { Network } from '../../../src/core/network.ts';
 import { optimizers } from '../../../src/core/optimizers.ts';
 import { PlainLearner } from '../../../src/core/plain-learner.ts';
 import type { NetworkSpecification } from '../../../src/core/specification.ts';
-import type { TrainingData } from '../../../src/core/train.ts';
+import type { TrainingData } from '../../../src/core/training-data.ts';
 import { dataPair, mixedNetworks, networkPair } from '../../support/engines.ts';
 
 type Double = Float64Array;

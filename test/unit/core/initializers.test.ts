@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { activationNames } from '../../../src/core/activations.ts';
-import { initialParameters, initializerNames, initializers } from '../../../src/core/initializers.ts';
+import { initializerNames } from '../../../src/core/initializer-names.ts';
+import { initialParameters, initializers } from '../../../src/core/initializers.ts';
 import { seeded } from '../../../src/core/random.ts';
 import { momentsOf } from '../../../src/core/statistics.ts';
 

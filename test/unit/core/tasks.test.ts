@@ -3,12 +3,13 @@ import { neverCancelled } from '../../../src/core/context.ts';
 import { chooseEngine, engineNames, runsHere } from '../../../src/core/engine/variants.ts';
 import { predict } from '../../../src/core/forward.ts';
 import type { EpochRecord } from '../../../src/core/history.ts';
-import { initializerNames } from '../../../src/core/initializers.ts';
+import { initializerNames } from '../../../src/core/initializer-names.ts';
 import type { LossName } from '../../../src/core/losses.ts';
 import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
 import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
-import { trainToEnd, type TrainingData } from '../../../src/core/train.ts';
+import type { TrainingData } from '../../../src/core/training-data.ts';
+import { trainToEnd } from '../../../src/core/train.ts';
 
 const rows = 600;
 const held = 200;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ActivationsResult, LayerActivations } from '../../../src/analyze/activations.ts';
-import type { ClassificationErrors, RegressionErrors } from '../../../src/analyze/errors.ts';
+import type { LayerActivations, ActivationsResult } from '../../../src/analyze/activations-result.ts';
+import type { ClassificationErrors, RegressionErrors } from '../../../src/analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../../../src/analyze/permutation-importance.ts';
 import type { BaselineComparison } from '../../../src/analyze/comparison.ts';
 import { wilsonInterval, type Interval } from '../../../src/core/statistics.ts';

@@ -5,7 +5,7 @@ import type { EpochRecord } from '../../../src/core/history.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import type { WorkerEvent } from '../../../src/protocol/worker.ts';
 import type { TrainingChoices } from '../../../src/run/hyperparameters/choices.ts';
-import { listRuns } from '../../../src/run/store/store.ts';
+import { listRuns } from '../../../src/run/store/list-runs.ts';
 import { neuroglass, neuroglassJson, samples } from '../cli/command-line.ts';
 import { inTemporaryFolder } from '../../support/example-run.ts';
 import type { EngineSettings } from '../../../src/protocol/worker.ts';

@@ -1,13 +1,7 @@
-import { fastRowsBytes } from './fast-rows.ts';
 import type { ScanMemory } from './scan-memory.ts';
 
 /** Cells that fit a second-level cache, whatever the number of columns. */
-const batchCells = 1 << 16;
-/** What a scanner's arrays take, at most. */
-export function scannerBytes(columns: number): number {
-	return 36 * Math.max(batchCells, 8 * columns) + 32 * columns + 1024 + fastRowsBytes(columns);
-}
-
+export const batchCells = 1 << 16;
 /** Stands for the code of a cell of text that only its bytes are known of. */
 export const unknownCode = -2;
 

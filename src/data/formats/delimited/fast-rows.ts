@@ -1,6 +1,10 @@
 import { comma, minus, plus, point, quote, space, zero } from './bytes.ts';
 import { pointerFields, type ScanMemory, stateFields } from './scan-memory.ts';
-import type { Scanner, ScanSettings } from './scanner.ts';
+import type { ScanSettings } from './scan-settings.ts';
+import type { Batch } from './batch.ts';
+
+/** A batch being filled, by whoever scans: counts the lines of the file. */
+type ScannedBatch = Batch & { line: number };
 
 const fieldAt = Object.fromEntries(stateFields.map((field, i) => [field, i])) as Record<
 	(typeof stateFields)[number],
@@ -52,13 +56,13 @@ export class FastRows {
 	#nextPause = 1;
 
 	/** Null where it cannot read as the settings want. */
-	static of(memory: ScanMemory | null, scanner: Scanner, settings: ScanSettings): FastRows | null {
+	static of(memory: ScanMemory | null, scanner: ScannedBatch, settings: ScanSettings): FastRows | null {
 		return memory === null || !canCutAt(settings.delimiter, settings.decimalPoint)
 			? null
 			: new FastRows(memory, scanner, settings);
 	}
 
-	private constructor(memory: ScanMemory, scanner: Scanner, { delimiter, decimalPoint, comments }: ScanSettings) {
+	private constructor(memory: ScanMemory, scanner: ScannedBatch, { delimiter, decimalPoint, comments }: ScanSettings) {
 		this.#memory = memory;
 		const { columns, capacity } = scanner;
 		const bytes = 4 * stateFields.length;
@@ -85,7 +89,7 @@ export class FastRows {
 	}
 
 	/** Returns where the first row begins that is not scanned. */
-	scan(scanner: Scanner, position: number): number {
+	scan(scanner: ScannedBatch, position: number): number {
 		if (!this.#usable) return position;
 		if (this.#pause > 0) {
 			this.#pause--;

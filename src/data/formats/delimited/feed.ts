@@ -1,6 +1,6 @@
 import { fill, type ByteReader } from '../../io/byte-source.ts';
 import type { ScanMemory } from './scan-memory.ts';
-import { scannerBytes } from './batch.ts';
+import { scannerBytes } from './scanner-bytes.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Room in front of a chunk for the beginning of a row that the chunk goes on with. */

@@ -5,6 +5,7 @@ import { lineFeed } from './bytes.ts';
 import type { Border } from './border.ts';
 import { readRange, type RangePart, type RangeTask } from './read-range.ts';
 import { startThread } from './second-reading.ts';
+import type { SecondReading } from './range-thread.ts';
 
 /**
  * A large file is read in two ranges at once: this thread reads up to a line end near the middle, another one from there to the
@@ -21,17 +22,6 @@ export interface Ranges {
 	readonly leastTail: number;
 	/** Has another thread ready for the second range; null where there is none. */
 	readonly start: (source: ByteSource) => SecondReading | null;
-}
-
-export interface SecondReading {
-	/** Asked for once. */
-	readonly begin: (task: RangeTask) => void;
-	/** Null where it cannot be said what the range holds without what comes before, or it failed. Never rejected. */
-	readonly part: Promise<RangePart | null>;
-	/** Bytes read so far. */
-	readonly bytes: () => number;
-	/** Ends it: nothing is written any more when the promise is fulfilled. */
-	readonly stop: () => Promise<unknown>;
 }
 
 /** This thread is likely to be done first, since it starts a little earlier, and then takes over a part of the second range. */

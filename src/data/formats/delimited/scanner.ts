@@ -1,12 +1,12 @@
 import { Batch, unknownCode } from './batch.ts';
 import { carriageReturn, isBlank, lineFeed, minus, numberSign, plus, quote, space, zero } from './bytes.ts';
-import { cellOf, type TextEncoding } from './cell-text.ts';
+import { cellOf } from './cell-text.ts';
 import { decimal, powersOfTen } from './decimal.ts';
-import type { MissingTest } from '../../table/missing.ts';
 import { FastRows } from './fast-rows.ts';
 import { hashOf } from './hash.ts';
 import { quotedEnd, type QuoteNotes } from './quoted.ts';
 import type { ScanMemory } from './scan-memory.ts';
+import type { ScanSettings } from './scan-settings.ts';
 
 /** How a column is being read. Skipped ones are passed over. */
 export const columnKind = { number: 0, text: 1, skipped: 2 } as const;
@@ -19,18 +19,6 @@ export type ScanEnd =
 	| 'end'
 	/** In the row that begins here, columns read as numbers hold text. */
 	| 'text';
-
-export interface ScanSettings {
-	/** Byte between cells. A space stands for any number of spaces. */
-	readonly delimiter: number;
-	/** Byte before a number's decimals. */
-	readonly decimalPoint: number;
-	/** Lines that begin with # are none of the table. */
-	readonly comments: boolean;
-	readonly encoding: TextEncoding;
-	readonly isMissing: MissingTest;
-}
-
 /** All sums of digits up to here fit 32 bits. */
 const smallDigits = 9;
 /** Marks a column with numbers of which 32-bit floats could not give the digits back. */

@@ -1,16 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ByteSource } from '../../io/byte-source.ts';
-import type { SecondReading } from './ranges.ts';
+import type { SecondReading } from './range-thread.ts';
 import type { RangePart } from './read-range.ts';
 import program from './second-thread.ts?program';
-
-/** What the thread is started with. */
-export interface ThreadData {
-	readonly path: string;
-	/** Where it writes how many KB it has read. */
-	readonly progress: Int32Array;
-}
+import type { ThreadData } from './thread-data.ts';
 
 /** A thread for the second range; null on a single core, and of what is no file. It gets ready while this one looks at the first rows. */
 export function startThread({ path }: ByteSource, cores = availableParallelism()): SecondReading | null {

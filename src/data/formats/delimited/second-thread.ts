@@ -4,8 +4,7 @@ import { neverCancelled } from '../../../core/context.ts';
 import { fileSource } from '../../io/file-source.ts';
 import { changed } from '../../io/read-file.ts';
 import { readRange, type RangeTask } from './read-range.ts';
-import type { ThreadData } from './second-reading.ts';
-
+import type { ThreadData } from './thread-data.ts';
 const { path, progress } = workerData as ThreadData;
 
 async function read(task: RangeTask): Promise<void> {

@@ -1,4 +1,4 @@
-import type { TrainingShape } from '../../../core/defaults.ts';
+import type { TrainingShape } from '../../../core/training-shape.ts';
 import type { ModelSpecification } from '../../../core/specification.ts';
 import type { Task } from '../../../data/prepare/dataset.ts';
 import type { ReadOptions } from '../../../data/read/read-options.ts';

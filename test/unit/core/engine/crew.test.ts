@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { provideThreads, type ThreadHost } from '../../../../src/core/engine/crew.ts';
-import { createLearner } from '../../../../src/core/learner.ts';
+import { createLearner } from '../../../../src/core/create-learner.ts';
 import { optimizers } from '../../../../src/core/optimizers.ts';
 import type { NetworkSpecification, TrainingSpecification } from '../../../../src/core/specification.ts';
 import { Training } from '../../../../src/core/training.ts';

@@ -6,7 +6,7 @@ import { argumentNames, functionNames, operations } from '../../../../src/core/e
 import { packWeights, unpackWeights, weightFloats } from '../../../../src/core/engine/layout.ts';
 import { chooseEngine } from '../../../../src/core/engine/variants.ts';
 import { forward, inputGradients } from '../../../../src/core/forward.ts';
-import { createLearner } from '../../../../src/core/learner.ts';
+import { createLearner } from '../../../../src/core/create-learner.ts';
 import { outputsOf } from '../../../../src/core/network.ts';
 import { lossNames, lossOf } from '../../../../src/core/losses.ts';
 import { optimizerNames, optimizers } from '../../../../src/core/optimizers.ts';

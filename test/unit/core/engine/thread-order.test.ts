@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { KernelExports, WasmMemory } from '../../../../src/core/engine/webassembly.ts';
-import { createLearner } from '../../../../src/core/learner.ts';
+import { createLearner } from '../../../../src/core/create-learner.ts';
 import { wasmEngines } from '../../../support/engines.ts';
 import { caseData, caseNetwork, caseRows, threadCases, type ThreadCase } from '../../../support/thread-cases.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { neverCancelled } from '../../../../src/core/context.ts';
-import type { TrainingShape } from '../../../../src/core/defaults.ts';
+import type { TrainingShape } from '../../../../src/core/training-shape.ts';
 import { checkModel } from '../../../../src/run/hyperparameters/validate.ts';
 import { problemIn } from '../../../../src/run/hyperparameters/check-choices.ts';
 import {

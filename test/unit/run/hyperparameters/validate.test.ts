@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultModel } from '../../../../src/core/defaults.ts';
-import type { TrainingShape } from '../../../../src/core/defaults.ts';
+import type { TrainingShape } from '../../../../src/core/training-shape.ts';
 import type { DenseSpecification, ModelSpecification } from '../../../../src/core/specification.ts';
 import { UserError } from '../../../../src/core/user-error.ts';
 import { checkModel } from '../../../../src/run/hyperparameters/validate.ts';

@@ -4,7 +4,8 @@ import fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { UserError } from '../../../../src/core/user-error.ts';
-import { deleteRun, listRuns, readRun, renameRun, saveRun } from '../../../../src/run/store/store.ts';
+import { listRuns } from '../../../../src/run/store/list-runs.ts';
+import { deleteRun, readRun, renameRun, saveRun } from '../../../../src/run/store/store.ts';
 import { writeOut } from '../../../../src/run/store/write-out.ts';
 import { exampleRun, inTemporaryFolder } from '../../../support/example-run.ts';
 

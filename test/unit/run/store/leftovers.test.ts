@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import fc from 'fast-check';
 import { beginUnfinished, removeLeftovers, unfinishedRun } from '../../../../src/run/store/unfinished.ts';
-import { checkRunFolder, deleteRun, listRuns, saveRun } from '../../../../src/run/store/store.ts';
+import { listRuns } from '../../../../src/run/store/list-runs.ts';
+import { checkRunFolder, deleteRun, saveRun } from '../../../../src/run/store/store.ts';
 import { writeOut } from '../../../../src/run/store/write-out.ts';
 import { exampleRun, inTemporaryFolder } from '../../../support/example-run.ts';
 

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { argv, env, execPath, exit, stderr } from 'node:process';
-import { deleteRun, listRuns, newRunId, readRun, saveRun } from '../../../../src/run/store/store.ts';
+import { listRuns } from '../../../../src/run/store/list-runs.ts';
+import { deleteRun, newRunId, readRun, saveRun } from '../../../../src/run/store/store.ts';
 import { exampleRun, inTemporaryFolder } from '../../../support/example-run.ts';
 
 const processes = 6;

@@ -4,15 +4,8 @@ import { getuid } from 'node:process';
 import { join } from 'node:path';
 import { UserError } from '../../../../src/core/user-error.ts';
 import { runSchemaVersion } from '../../../../src/run/record/record.ts';
-import {
-	checkRunFolder,
-	deleteRun,
-	listRuns,
-	newRunId,
-	readRun,
-	renameRun,
-	saveRun,
-} from '../../../../src/run/store/store.ts';
+import { listRuns } from '../../../../src/run/store/list-runs.ts';
+import { checkRunFolder, deleteRun, newRunId, readRun, renameRun, saveRun } from '../../../../src/run/store/store.ts';
 import { exampleRun, inTemporaryFolder } from '../../../support/example-run.ts';
 
 /** Each of these, done to the folder of a sound run, makes it a damaged one. */

@@ -1,7 +1,7 @@
-import type { ActivationsResult } from '../../../../src/analyze/activations.ts';
-import type { ClassificationErrors, RegressionErrors } from '../../../../src/analyze/errors.ts';
+import type { ActivationsResult } from '../../../../src/analyze/activations-result.ts';
+import type { ClassificationErrors, RegressionErrors } from '../../../../src/analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../../../../src/analyze/permutation-importance.ts';
-import type { WeightsResult } from '../../../../src/analyze/weights.ts';
+import type { WeightsResult } from '../../../../src/analyze/weights-result.ts';
 import type { EpochRecord, TrainingOutcome } from '../../../../src/core/history.ts';
 import { themeFrom, type Theme, type ThemeKind } from '../../../../src/webview/charts/theme.ts';
 

@@ -1,0 +1,34 @@
+import type { ActivationName } from '../core/activations.ts';
+import type { LayerSpecification } from '../core/specification.ts';
+import { type Histogram } from '../core/histogram.ts';
+import type { Coverage, RowGroup, RowPlace, RowUse } from './analyzer.ts';
+
+export interface UnitResult {
+	readonly layer: number;
+	readonly unit: number;
+	readonly type: LayerSpecification['type'];
+	/** The class or target it stands for in the last layer, the input it passes on, else null. */
+	readonly name: string | null;
+	/** Null: its layer has no function. */
+	readonly activation: ActivationName | null;
+	/** Null: it has none. */
+	readonly bias: number | null;
+	/**
+	 * By falling |weight|; `input` is the position in the layer before, `name` null for a unit. Of normalisation, the one it
+	 * scales; of an embedding, what each category makes of it; none where nothing is weighted.
+	 */
+	readonly incoming: readonly { readonly input: number; readonly name: string | null; readonly weight: number }[];
+	readonly coverage: Coverage;
+	/** As `LayerActivations`: in the last layer of probabilities, or of values in the target's units. */
+	readonly mean: number;
+	readonly deviation: number;
+	/** Share of rows with z > 0, 0..1. */
+	readonly activeShare: number;
+	readonly groups: readonly RowGroup[];
+	/** Distribution of the activation in each group, all over the same bins. */
+	readonly byGroup: readonly Histogram[];
+	/** Null for a group without rows. */
+	readonly meanByGroup: readonly (number | null)[];
+	/** Rows with the largest activation, falling. */
+	readonly topRows: readonly (RowPlace & { readonly activation: number; readonly use: RowUse })[];
+}
