@@ -11,7 +11,7 @@ const modules = [
 	'core/engine/program',
 	'core/engine/variants',
 	'core/forward',
-	'core/learner',
+	'core/create-backend',
 	'core/memory',
 	'run/train/threads',
 ];

@@ -26,7 +26,7 @@ export function ours(core, engine, threads) {
 			const forced = threads === 'chosen' ? undefined : threads;
 			core.provideThreads(threads === 1 ? undefined : core.threadHost(forced));
 			const specification = { ...settings, loss: 'softmax-cross-entropy', optimizer, batchSize: batch };
-			const learner = core.createLearner(network, data, specification, engine);
+			const learner = core.createBackend(network, data, specification, engine);
 			for (let tries = 0; forced !== undefined && learner.threads < forced && tries < 400; tries++) {
 				await new Promise((resolve) => setTimeout(resolve, 5));
 				learner.step(0, batch, 1, 0);

@@ -57,16 +57,16 @@ export interface RegressionErrors {
 	readonly part: MeasuredPart;
 	readonly target: string;
 	readonly rows: number;
-	readonly rootMeanSquaredError: number;
+	readonly rmse: number;
 	/** 95 % interval of it; null: `withheld`, because it would not hold. */
 	readonly interval: Interval | null;
 	readonly withheld: ErrorIntervalWithheld | null;
 	readonly comparison: BaselineComparison;
-	readonly meanAbsoluteError: number;
+	readonly mae: number;
 	/** Mean residual: above 0 the network predicts too much. */
 	readonly bias: number;
 	/** Null when the actual values do not vary. */
-	readonly determination: number | null;
+	readonly r2: number | null;
 	/** Of |residual|, over all rows, as everything here but `points` and `worst`: half of the rows are off by at most this. */
 	readonly medianAbsoluteError: number;
 	/** 95 % interval of the median; null for fewer than 6 rows. */

@@ -1,5 +1,5 @@
 import { allRows } from '../core/matrix.ts';
-import { forwardInChunks, type TappedChunk } from '../core/forward.ts';
+import { forwardInChunks, type RecordedChunk } from '../core/forward.ts';
 import { lossOf } from '../core/losses.ts';
 import type { FloatArray } from '../core/matrix.ts';
 import { outputsOf } from '../core/network.ts';
@@ -8,7 +8,7 @@ import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';
 
 /** What the network makes of some rows; good only until the next chunk is asked for. */
-export interface MeasuredChunk extends TappedChunk {
+export interface MeasuredChunk extends RecordedChunk {
 	/** (rows, classes) probabilities, or (rows, 1) values in the target's units. */
 	readonly predictions: FloatArray;
 }

@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/prepare/dataset.ts';
-import { partOf } from '../data/table/parts.ts';
+import { fileOfRow } from '../data/table/parts.ts';
 import type { Table } from '../data/table/table.ts';
 import type { RowPlace, RowUse } from './analyzer.ts';
 
 export function placeOfTableRow(table: Table, row: number): RowPlace {
 	const { startLines, endLines, unit } = table.rowIndex;
-	const part = partOf(table, row);
+	const part = fileOfRow(table, row);
 	return {
 		row,
 		startLine: startLines[row],

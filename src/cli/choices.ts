@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
 import { UserError } from '../core/user-error.ts';
-import { problemIn, valueText } from '../run/hyperparameters/check-choices.ts';
-import { choiceNames, choiceOf, type ChoiceName, type TrainingChoices } from '../run/hyperparameters/choices.ts';
+import { problemIn, valueText } from '../run/hyperparameters/check-config.ts';
+import { choiceNames, hyperparameterOf, type ChoiceName, type TrainingConfig } from '../run/hyperparameters/index.ts';
 import { systemReason } from '../run/store/files.ts';
 import { UsageError, type OptionDescription, type Options } from './command.ts';
 
@@ -20,14 +20,14 @@ export type ChoiceValues = Readonly<Record<string, string | readonly string[] | 
  * Checked as far as they can be without the table; throws a UsageError, or a UserError about a file's content. Files are
  * named from `folder`.
  */
-export function choicesFrom(values: ChoiceValues, folder: string): TrainingChoices {
+export function choicesFrom(values: ChoiceValues, folder: string): TrainingConfig {
 	const given = choiceNames.map((name) => [name, valueFrom(name, values[optionName(name)], folder)] as const);
 	const choices = { target: '', ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
 	const problem = problemIn(choices);
 	if (problem === null) return choices;
 	const option = optionName(problem.name);
 	const value = valueText(problem.value);
-	if (!choiceOf(problem.name).kind.file)
+	if (!hyperparameterOf(problem.name).kind.file)
 		throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, value, problem.allowed));
 	const file = String(values[option]);
 	const place = problem.path === '' ? l10n.t('the document') : problem.path;
@@ -39,7 +39,7 @@ function optionName(name: ChoiceName): string {
 }
 
 function optionFor(name: ChoiceName): OptionDescription {
-	const { kind, text } = choiceOf(name);
+	const { kind, text } = hyperparameterOf(name);
 	const sentence =
 		kind.names === undefined || kind.placeholder === null
 			? text()
@@ -53,7 +53,7 @@ function optionFor(name: ChoiceName): OptionDescription {
 }
 
 function valueFrom(name: ChoiceName, typed: ChoiceValues[string], folder: string): unknown {
-	const { kind } = choiceOf(name);
+	const { kind } = hyperparameterOf(name);
 	if (typed === undefined || typeof typed === 'boolean') return typed;
 	const texts = typeof typed === 'string' ? [typed] : typed;
 	if (kind.list) return texts.flatMap((text) => itemsIn(name, text)).map((item) => kind.read(item));

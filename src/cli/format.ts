@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { visible } from '../core/user-error.ts';
-import type { LeftOutReason } from '../data/table/table.ts';
-import { leftOutText } from '../data/prepare/exclusion-text.ts';
+import type { ExclusionReason } from '../data/table/table.ts';
+import { exclusionText } from '../data/prepare/exclusion-text.ts';
 import { number, percent } from '../messages/numbers.ts';
 import type { Metrics } from '../run/record/record.ts';
 
@@ -16,9 +16,9 @@ export function leftOutSentence({
 	reason,
 }: {
 	readonly column: string;
-	readonly reason: LeftOutReason;
+	readonly reason: ExclusionReason;
 }): string {
-	return `${column} (${leftOutText[reason]()})`;
+	return `${column} (${exclusionText[reason]()})`;
 }
 
 const mostNamed = 12;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import { dateOrders } from '../data/table/table.ts';
-import { readingChoiceOf, readingWith, type ReadingChoiceName } from '../protocol/reading-choices.ts';
+import { readingChoiceOf, readingWith, type ReadingChoiceName } from '../protocol/read-option-list.ts';
 import { UsageError, type Options, type Values } from './command.ts';
 import { missingFrom } from './missing-option.ts';
 

@@ -95,14 +95,14 @@ function errors(result: ErrorsResult, record: RunRecord): string[] {
 
 function errorLines(result: ErrorsResult, record: RunRecord): string[] {
 	if (result.task === 'regression') {
-		const { rows: measured, rootMeanSquaredError, meanAbsoluteError, determination, bias, worst } = result;
+		const { rows: measured, rmse, mae, r2, bias, worst } = result;
 		const head = [unitText(worst), l10n.t('actual'), l10n.t('predicted'), l10n.t('residual')];
 		const lines = worst
 			.slice(0, mostLines)
 			.map((row) => [lineText(row), ...[row.actual, row.predicted, row.residual].map(number)]);
-		const [rmse, mae, r2, mean] = [rootMeanSquaredError, meanAbsoluteError, determination, bias].map(number);
+		const numbers = [rmse, mae, r2, bias].map(number);
 		return [
-			l10n.t('{0}: RMSE {1}, MAE {2}, R² {3}, mean residual {4}.', rowsOf(measured), rmse, mae, r2, mean),
+			l10n.t('{0}: RMSE {1}, MAE {2}, R² {3}, mean residual {4}.', rowsOf(measured), ...numbers),
 			...table([head, ...lines]),
 		];
 	}

@@ -82,7 +82,7 @@ export function* evaluateInChunks<T extends FloatArray>(
 	const rows = positions.length;
 	if (loss.task === 'classification')
 		return { task: 'classification', rows, loss: sum / rows, right, accuracy: right / rows };
-	const { rootMeanSquaredError: rmse, meanAbsoluteError: mae, determination: r2, spread } = errors;
+	const { rmse, mae, r2, spread } = errors;
 	return { task: 'regression', rows, loss: sum / rows, rmse, mae, medianAbsoluteError: median(sizes), r2, spread };
 }
 

@@ -1,5 +1,5 @@
 import { borrow, release } from './engine/session.ts';
-import type { Session } from './engine/session.ts';
+import type { InferenceSession } from './engine/session.ts';
 import { currentEngine } from './engine/variants.ts';
 import type { WasmEngineName } from './engine/variants.ts';
 import { lossOf } from './losses.ts';
@@ -8,20 +8,20 @@ import { allRows, gatherRows, zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
 import { isSingle, outputsOf, unitsOfLayers } from './network.ts';
 import type { Network } from './network.ts';
-import { checkPins } from './pins.ts';
-import type { Pin } from './pins.ts';
+import { checkPins } from './interventions.ts';
+import type { Intervention } from './interventions.ts';
 import { backwardPass, createTape, forwardOperations, forwardPass } from './propagation.ts';
 import type { Tape } from './propagation.ts';
 
 /** What every layer computes for some rows; each matrix (rows, units). */
-export interface LayerTaps<T extends FloatArray = Float32Array> {
+export interface LayerRecord<T extends FloatArray = Float32Array> {
 	/** z, what each layer feeds into its activation function. */
 	readonly preActivations: readonly Matrix<T>[];
 	/** a = f(z); the last is the network's outputs: logits or values. */
 	readonly activations: readonly Matrix<T>[];
 }
 
-export interface TappedChunk<T extends FloatArray = Float32Array> extends LayerTaps<T> {
+export interface RecordedChunk<T extends FloatArray = Float32Array> extends LayerRecord<T> {
 	/** Where the chunk begins in the positions asked for. */
 	readonly first: number;
 	readonly rows: number;
@@ -43,13 +43,13 @@ export function* forwardInChunks<T extends FloatArray>(
 	network: Network<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
-	pins: readonly Pin[] = [],
-): Generator<TappedChunk<T>, void> {
+	pins: readonly Intervention[] = [],
+): Generator<RecordedChunk<T>, void> {
 	checkPins(network.specification, pins);
 	const engine = currentEngine();
 	if (engine !== 'typescript' && isSingle(network)) {
 		// T is Float32Array, which the compiler does not conclude.
-		yield* tapInSession(engine, network, inputs as Matrix, positions, pins) as Generator<TappedChunk<T>, void>;
+		yield* tapInSession(engine, network, inputs as Matrix, positions, pins) as Generator<RecordedChunk<T>, void>;
 		return;
 	}
 	const tape = createTape(network, Math.min(chunkRows(network), positions.length));
@@ -73,7 +73,7 @@ export function* outputsInChunks<T extends FloatArray>(
 	network: Network<T>,
 	inputs: Matrix<T>,
 	positions: Int32Array,
-	pins: readonly Pin[] = [],
+	pins: readonly Intervention[] = [],
 ): Generator<OutputChunk<T>, void> {
 	checkPins(network.specification, pins);
 	const engine = currentEngine();
@@ -90,10 +90,10 @@ function* tapInSession(
 	network: Network,
 	inputs: Matrix,
 	positions: Int32Array,
-	pins: readonly Pin[],
-): Generator<TappedChunk, void> {
+	pins: readonly Intervention[],
+): Generator<RecordedChunk, void> {
 	const session = borrow(engine, network, 'taps', pins);
-	const matrices = (regions: Session['activations'], rows: number) =>
+	const matrices = (regions: InferenceSession['activations'], rows: number) =>
 		regions.map(({ columns, values }) => ({ rows, columns, values: values.subarray(0, rows * columns) }));
 	try {
 		for (let first = 0; first < positions.length; first += session.rows) {
@@ -117,7 +117,7 @@ function* outputsInSession(
 	network: Network,
 	inputs: Matrix,
 	positions: Int32Array,
-	pins: readonly Pin[],
+	pins: readonly Intervention[],
 ): Generator<OutputChunk, void> {
 	const session = borrow(engine, network, 'outputs', pins);
 	try {
@@ -136,8 +136,8 @@ function* outputsInSession(
 export function forward<T extends FloatArray>(
 	network: Network<T>,
 	inputs: Matrix<T>,
-	pins: readonly Pin[] = [],
-): LayerTaps<T> {
+	pins: readonly Intervention[] = [],
+): LayerRecord<T> {
 	const { rows } = inputs;
 	const empty = () =>
 		unitsOfLayers(network.specification).map((columns) => ({
@@ -159,7 +159,7 @@ export function forward<T extends FloatArray>(
 export function outputsFor<T extends FloatArray>(
 	network: Network<T>,
 	inputs: Matrix<T>,
-	pins: readonly Pin[] = [],
+	pins: readonly Intervention[] = [],
 ): Matrix<T> {
 	const { rows } = inputs;
 	const columns = outputsOf(network.specification);
@@ -169,7 +169,7 @@ export function outputsFor<T extends FloatArray>(
 	return { rows, columns, values };
 }
 
-function tapsOf<T extends FloatArray>(tape: Tape<T>, rows: number): LayerTaps<T> {
+function tapsOf<T extends FloatArray>(tape: Tape<T>, rows: number): LayerRecord<T> {
 	const matrices = (values: (layer: Tape<T>['layers'][number]) => T) =>
 		tape.layers.map((layer) => ({
 			rows,
@@ -190,7 +190,7 @@ export function predict<T extends FloatArray>(
 	lossName: LossName,
 	inputs: Matrix<T>,
 	positions: Int32Array = allRows(inputs.rows),
-	pins: readonly Pin[] = [],
+	pins: readonly Intervention[] = [],
 ): Matrix<T> {
 	const loss = lossOf(lossName);
 	const units = outputsOf(network.specification);

@@ -1,5 +1,5 @@
 import type { Cancellation } from './context.ts';
-import type { Learner } from './learner.ts';
+import type { TrainingBackend } from './training-backend.ts';
 import { lossOf } from './losses.ts';
 import type { LossName } from './losses.ts';
 import type { FloatArray } from './matrix.ts';
@@ -13,7 +13,7 @@ export interface Measured {
 
 /** How good the network of a learner is on the rows at `positions`, with pauses; null when `signal` says stop. */
 export function* measureRows<T extends FloatArray>(
-	learner: Learner<T>,
+	learner: TrainingBackend<T>,
 	lossName: LossName,
 	positions: Int32Array,
 	signal: Cancellation,

@@ -1,5 +1,5 @@
 import type { NonFinite } from './history.ts';
-import type { Learner } from './learner.ts';
+import type { TrainingBackend } from './training-backend.ts';
 import { lossOf } from './losses.ts';
 import type { FloatArray } from './matrix.ts';
 import { copyNetwork, outputsOf } from './network.ts';
@@ -13,7 +13,7 @@ const largeInput = 1e15;
 /** After a loss that is not finite: where numbers went wrong first, and the likely cause. */
 export function explainNonFinite<T extends FloatArray>(
 	network: Network<T>,
-	learner: Learner<T>,
+	learner: TrainingBackend<T>,
 	data: TrainingData<T>,
 	specification: TrainingSpecification,
 	step: number,

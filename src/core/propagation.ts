@@ -5,7 +5,7 @@ import type { FloatArray } from './matrix.ts';
 import { inputsOf } from './network.ts';
 import type { LayerWeights } from './layer-weights.ts';
 import type { Network } from './network.ts';
-import type { Pin } from './pins.ts';
+import type { Intervention } from './interventions.ts';
 
 /** Room for both passes over at most `rows` rows; made once, used for every batch. */
 export interface Tape<T extends FloatArray = Float32Array> {
@@ -40,7 +40,7 @@ export function forwardPass<T extends FloatArray>(
 	tape: Tape<T>,
 	rows: number,
 	training: TrainingStep | null = null,
-	pins: readonly Pin[] = [],
+	pins: readonly Intervention[] = [],
 ): T {
 	let x = tape.inputs;
 	for (const [index, layer] of tape.layers.entries()) {

@@ -143,11 +143,11 @@ export class RegressionErrorsAccumulator {
 		return this.#actual.count;
 	}
 
-	get rootMeanSquaredError(): number {
+	get rmse(): number {
 		return Math.sqrt(this.#squared / this.rows);
 	}
 
-	get meanAbsoluteError(): number {
+	get mae(): number {
 		return this.#absolute / this.rows;
 	}
 
@@ -163,7 +163,7 @@ export class RegressionErrorsAccumulator {
 	}
 
 	/** R² = 1 - Σ(predicted - actual)² / Σ(actual - mean)²; null when the actual values do not vary. */
-	get determination(): number | null {
+	get r2(): number | null {
 		const total = this.#actual.variance * this.rows;
 		return total > 0 ? 1 - this.#squared / total : null;
 	}

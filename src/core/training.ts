@@ -5,8 +5,8 @@ import type { EngineName } from './engine/variants.ts';
 import { EpochWeightsKeeper, weightsRead } from './epoch-weights.ts';
 import type { EpochWeights } from './epoch-weights.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from './history.ts';
-import { createLearner } from './create-learner.ts';
-import type { Learner } from './learner.ts';
+import { createBackend } from './create-backend.ts';
+import type { TrainingBackend } from './training-backend.ts';
 import type { FloatArray } from './matrix.ts';
 import { measureRows } from './measuring.ts';
 import { checkMemory } from './memory.ts';
@@ -44,7 +44,7 @@ export class Training<T extends FloatArray> {
 	readonly #network: Network<T>;
 	readonly #data: TrainingData<T>;
 	readonly #specification: TrainingSpecification;
-	readonly #learner: Learner<T>;
+	readonly #learner: TrainingBackend<T>;
 	readonly #measured: Int32Array;
 	readonly #stepsPerEpoch: number;
 	/** What the schedule makes of the learning rate after so many steps. */
@@ -70,7 +70,7 @@ export class Training<T extends FloatArray> {
 		this.#network = network;
 		this.#data = data;
 		this.#specification = specification;
-		this.#learner = createLearner(network, data, specification, engine);
+		this.#learner = createBackend(network, data, specification, engine);
 		const measured = data.train.slice();
 		if (measured.length > measuredTrainingRows) shuffle(measured, seeded(seed, 'sampling'));
 		this.#measured = measured.subarray(0, measuredTrainingRows);

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { PanelState, Selection } from '../protocol/panel.ts';
-import type { TrainingChoices } from '../run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import type { RunListing, RunRecord } from '../run/record/record.ts';
 
 /** What `activate` returns: for other extensions, and for tests that must know when something is done. */
@@ -10,7 +10,7 @@ export interface NeuroglassApi {
 	/** Newest first; damaged ones with the reason. */
 	listRuns(): Promise<readonly RunListing[]>;
 	/** Trains as the command does, with the panel open; settles when the run is kept, rejects with what failed. */
-	train(data: Uri, choices: TrainingChoices): Promise<RunRecord>;
+	train(data: Uri, choices: TrainingConfig): Promise<RunRecord>;
 	/** Of the run that is looked at: what its panel shows. */
 	current(): { readonly state: PanelState; readonly selection: Selection } | undefined;
 	/** Milliseconds that `activate` took. */

@@ -1,7 +1,7 @@
 import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { ChosenTables } from './chosen-tables.ts';
 import { machineSecret } from '../run/store/machine-secret.ts';
-import { Readings } from './readings.ts';
+import { ReadOptionsStore } from './read-options-store.ts';
 
 /** What the parts of the extension know of the place they run in. */
 export interface Environment {
@@ -12,7 +12,7 @@ export interface Environment {
 	/** Copies of the sample tables, so that runs on them outlive an update of the extension. */
 	readonly samplesFolder: Uri;
 	readonly log: LogOutputChannel;
-	readonly readings: Readings;
+	readonly readings: ReadOptionsStore;
 	/** To know again what the extension itself kept in the folders of runs; null: nothing is kept there. */
 	readonly secret: Uint8Array | null;
 	readonly tables: ChosenTables;
@@ -30,7 +30,7 @@ export function environmentOf(context: ExtensionContext, log: LogOutputChannel):
 		runsFolder: Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'),
 		samplesFolder: Uri.joinPath(context.globalStorageUri, 'samples'),
 		log,
-		readings: new Readings(context.workspaceState),
+		readings: new ReadOptionsStore(context.workspaceState),
 		secret: machineSecret(),
 		tables: new ChosenTables(context.workspaceState),
 		strings: l10n.bundle ?? null,

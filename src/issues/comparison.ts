@@ -1,10 +1,10 @@
 import type { BaselineComparison } from '../analyze/comparison.ts';
-import { metricOf, type Evidence, type RunFacts } from './facts.ts';
+import { metricOf, type RuleInputs, type RunSummary } from './rule-inputs.ts';
 import type { Comparison } from './issue.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The metric on the test rows; on the training rows where there are none. */
-export function compared({ metrics, rows }: RunFacts, { errors }: Evidence): Comparison {
+export function compared({ metrics, rows }: RunSummary, { errors }: RuleInputs): Comparison {
 	const part = metrics.test === null ? 'train' : 'test';
 	const recorded = metrics.test?.interval;
 	const measuredNow = errors?.part === part && errors.interval !== null ? errors.interval : null;
@@ -27,7 +27,7 @@ export function compared({ metrics, rows }: RunFacts, { errors }: Evidence): Com
  */
 export type Verdict = 'worse' | 'no-better' | 'rare' | 'unproven' | 'better' | 'clearly-better';
 
-export function verdictOf(facts: RunFacts, evidence: Evidence): Verdict | null {
+export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | null {
 	const { value, baseline, measure, heldOut } = compared(facts, evidence);
 	const test = testOf(facts, evidence);
 	const isBetter = measure === 'accuracy' ? value > baseline : value < baseline;
@@ -41,7 +41,7 @@ export function verdictOf(facts: RunFacts, evidence: Evidence): Verdict | null {
 	return isBetter ? 'unproven' : 'no-better';
 }
 
-function testOf({ metrics }: RunFacts, { errors }: Evidence): BaselineComparison | null {
+function testOf({ metrics }: RunSummary, { errors }: RuleInputs): BaselineComparison | null {
 	if (metrics.test?.comparison !== undefined) return metrics.test.comparison;
 	return errors?.part === (metrics.test === null ? 'train' : 'test') ? errors.comparison : null;
 }

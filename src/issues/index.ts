@@ -1,5 +1,5 @@
 import { issueCodes, type IssueCode } from './codes.ts';
-import type { Evidence, Rule, RunFacts } from './facts.ts';
+import type { RuleInputs, Rule, RunSummary } from './rule-inputs.ts';
 import { severities, type Issue } from './issue.ts';
 import { resolved } from './resolve.ts';
 import { cancelled } from './rules/cancelled.ts';
@@ -8,7 +8,7 @@ import { confusedClasses } from './rules/confused-classes.ts';
 import { deadUnits } from './rules/dead-units.ts';
 import { farOffRows } from './rules/far-off-rows.ts';
 import { fewTestRows } from './rules/few-test-rows.ts';
-import { giveaway } from './rules/giveaway.ts';
+import { leakage } from './rules/target-leakage.ts';
 import { groupLeak } from './rules/group-leak.ts';
 import { mainColumn } from './rules/main-column.ts';
 import { missedClass } from './rules/missed-class.ts';
@@ -22,15 +22,15 @@ import { probabilitiesTell } from './rules/probabilities-tell.ts';
 import { repeatedRows } from './rules/repeated-rows.ts';
 import { saturatedUnits } from './rules/saturated-units.ts';
 
-export { gatherEvidence } from './gather.ts';
-export type { Evidence, RunFacts } from './facts.ts';
+export { collectAnalyses } from './collect-analyses.ts';
+export type { RuleInputs, RunSummary } from './rule-inputs.ts';
 
 /** The one list of rules: a new one is a code with its values, a rule here, and its texts in src/messages. */
 const rules: { readonly [C in IssueCode]: Rule<C> } = {
 	NG101: noHeldOutRows,
 	NG102: fewTestRows,
 	NG103: repeatedRows,
-	NG104: giveaway,
+	NG104: leakage,
 	NG105: groupLeak,
 	NG201: notFinite,
 	NG202: noBetter,
@@ -49,7 +49,7 @@ const rules: { readonly [C in IssueCode]: Rule<C> } = {
 };
 
 /** All that is worth knowing, the weightiest first, nothing that contradicts another. */
-export function issuesIn(facts: RunFacts, evidence: Evidence): Issue[] {
+export function issuesIn(facts: RunSummary, evidence: RuleInputs): Issue[] {
 	const found = issueCodes.flatMap((code): readonly Issue[] => rules[code](facts, evidence));
 	return resolved(found).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { TrainingChoices } from '../run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 
-const names: Readonly<Record<keyof TrainingChoices, () => string>> = {
+const names: Readonly<Record<keyof TrainingConfig, () => string>> = {
 	target: () => l10n.t('target'),
 	task: () => l10n.t('task'),
 	columns: () => l10n.t('columns used'),
@@ -43,5 +43,5 @@ const names: Readonly<Record<keyof TrainingChoices, () => string>> = {
 
 /** What a recorded choice is called; one of a newer version keeps its own name. */
 export function choiceName(choice: string): string {
-	return Object.hasOwn(names, choice) ? names[choice as keyof TrainingChoices]() : choice;
+	return Object.hasOwn(names, choice) ? names[choice as keyof TrainingConfig]() : choice;
 }

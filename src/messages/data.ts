@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnType } from '../data/quality/column-type.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
-import type { LeftOutReason } from '../data/table/table.ts';
+import type { ExclusionReason } from '../data/table/table.ts';
 import { abbreviate, count } from './numbers.ts';
 import { columnsOf, rowsOf } from './names.ts';
 
 /** From this weight on a note belongs into the headline: it makes the results worthless, or nearly so. */
-export const grave = 0.7;
+export const severeWeight = 0.7;
 
 /** The table in one sentence, and the worst that is to be said of it in another. */
-export function dataHeadline(profile: TableProfile, leftOut: ReadonlyMap<string, LeftOutReason | null>): string {
+export function dataHeadline(profile: TableProfile, leftOut: ReadonlyMap<string, ExclusionReason | null>): string {
 	const { rows, columns, target, notes } = profile;
 	const inputs = columns.filter(({ name }) => name !== target?.column && (leftOut.get(name) ?? null) === null).length;
 	const size =
@@ -25,9 +25,9 @@ export function dataHeadline(profile: TableProfile, leftOut: ReadonlyMap<string,
 	return `${size} ${worst(profile, notes.length + profile.warnings.length, leftOut)}`;
 }
 
-function worst({ notes }: TableProfile, all: number, leftOut: ReadonlyMap<string, LeftOutReason | null>): string {
+function worst({ notes }: TableProfile, all: number, leftOut: ReadonlyMap<string, ExclusionReason | null>): string {
 	const [first] = notes.filter(({ column }) => column === null || leftOut.get(column) !== 'excluded');
-	if (first !== undefined && first.weight >= grave) return first.message;
+	if (first !== undefined && first.weight >= severeWeight) return first.message;
 	if (all === 0) return l10n.t('Nothing in it is suspicious.');
 	return all === 1 ? l10n.t('One thing is worth a look.') : l10n.t('{0} things are worth a look.', count(all));
 }

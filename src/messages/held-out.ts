@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SplitRule } from '../data/split/split-rule.ts';
+import type { SplitStrategy } from '../data/split/split-rule.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { abbreviate, count, number, percent } from './numbers.ts';
 import { rowsOf } from './names.ts';
@@ -37,7 +37,7 @@ export function rowsSentence({ data, rows, model, split }: RunRecord): string {
 }
 
 /** Ends before a colon. */
-function ruleText(rule: SplitRule, seed: number): string {
+function ruleText(rule: SplitStrategy, seed: number): string {
 	switch (rule.kind) {
 		case 'random':
 			return l10n.t('Split at random (seed {0})', seed);

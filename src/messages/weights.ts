@@ -4,7 +4,7 @@ import { abbreviate, count, number } from './numbers.ts';
 import { inputName, unitName } from './names.ts';
 
 /** How a matrix of weights is spoken of; it depends on what its rows and columns are. */
-export interface MatrixWords {
+export interface MatrixText {
 	readonly title: string;
 	/** Of a row in a sentence, and beside the drawing. */
 	readonly row: (row: number) => string;
@@ -20,7 +20,7 @@ export interface MatrixWords {
 }
 
 /** `name`: of the layer, inside a sentence. `learned`: whether the weights have left their random start. */
-export function wordsOf(matrix: LayerWeightsResult, name: string, learned: boolean): MatrixWords {
+export function wordsOf(matrix: LayerWeightsResult, name: string, learned: boolean): MatrixText {
 	const words = wordsOfType(matrix, name);
 	return learned
 		? words
@@ -33,7 +33,7 @@ export function wordsOf(matrix: LayerWeightsResult, name: string, learned: boole
 			};
 }
 
-function wordsOfType(matrix: LayerWeightsResult, name: string): MatrixWords {
+function wordsOfType(matrix: LayerWeightsResult, name: string): MatrixText {
 	switch (matrix.type) {
 		case 'embedding':
 			return embeddingWords(matrix);
@@ -48,7 +48,7 @@ function wordsOfType(matrix: LayerWeightsResult, name: string): MatrixWords {
 	}
 }
 
-function denseWords(matrix: LayerWeightsResult, name: string): MatrixWords {
+function denseWords(matrix: LayerWeightsResult, name: string): MatrixText {
 	const { inputs, units, inputNames, unitNames } = matrix;
 	const row = (input: number): string => inputName(inputNames, input);
 	return {
@@ -130,7 +130,7 @@ function embeddingWords({
 	inputNames,
 	inputsByNorm,
 	...matrix
-}: LayerWeightsResult): MatrixWords {
+}: LayerWeightsResult): MatrixText {
 	const row = (category: number): string => inputName(inputNames, category);
 	const label = (category: number): string => abbreviate(row(category), 60);
 	const whole = { column, inputs, units, inputNames, inputsByNorm, ...matrix };

@@ -4,7 +4,7 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
-import type { SplitRule } from '../data/split/split-rule.ts';
+import type { SplitStrategy } from '../data/split/split-rule.ts';
 import type { Issues, IssuePlace } from '../issues/issue.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
@@ -120,7 +120,7 @@ export type FromPanel =
 			readonly type: 'train';
 			readonly target: string;
 			readonly exclude: readonly string[];
-			readonly split?: SplitRule;
+			readonly split?: SplitStrategy;
 	  }
 	/** A chart or table to be saved where the user says; the host asks for the place. */
 	| { readonly type: 'save'; readonly name: string; readonly bytes: Uint8Array }

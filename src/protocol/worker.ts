@@ -5,12 +5,12 @@ import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { FileReading } from '../data/quality/file-reading.ts';
-import type { Note } from '../data/quality/note.ts';
+import type { DataIssue } from '../data/quality/data-issue.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { RowLines } from '../data/table/row-lines.ts';
-import type { LeftOutReason, DataWarning } from '../data/table/table.ts';
+import type { ExclusionReason, DataWarning } from '../data/table/table.ts';
 import type { Issues } from '../issues/issue.ts';
-import type { TrainingChoices } from '../run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import type { Question } from '../run/analyze/question.ts';
 import type { OpenedRun, RunRecord } from '../run/record/record.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
@@ -27,7 +27,7 @@ export interface ColumnSummary {
 	/** Of up to three values, as text. */
 	readonly examples: readonly string[];
 	/** Null: would be an input. */
-	readonly leftOut: LeftOutReason | null;
+	readonly leftOut: ExclusionReason | null;
 }
 
 /** One target the file offers, best first. */
@@ -46,14 +46,14 @@ export interface TableSummary {
 	readonly columns: readonly ColumnSummary[];
 	readonly targets: readonly TargetSuggestion[];
 	/** What gives the first of them away most, in a sentence; null: nothing does. */
-	readonly giveaway: string | null;
+	readonly leakage: string | null;
 	readonly warnings: readonly DataWarning[];
 	/** How it was read. */
 	readonly reading: FileReading;
 }
 
 /** What a network would be made for, all columns encoded. */
-export interface Outlook {
+export interface EncodingPreview {
 	readonly shape: TrainingShape;
 	/** Columns whose categories get a learned vector each: one for each category, one for all others, and one for missing cells. */
 	readonly vectors: readonly {
@@ -75,11 +75,11 @@ export type SentSource = (
 export interface WorkerApi {
 	inspect(source: SentSource): TableSummary;
 	/** What would be trained with these choices of data; nothing is. */
-	outlook(request: { readonly source: SentSource; readonly choices: TrainingChoices }): Outlook;
+	encodingPreview(request: { readonly source: SentSource; readonly choices: TrainingConfig }): EncodingPreview;
 	/** Source null, here and below: of the run that is open. Without a target: the likeliest. */
 	profile(request: { readonly source: SentSource | null; readonly target?: string }): TableProfile;
 	/** What gives this target away, the weightiest first. */
-	giveaways(request: { readonly source: SentSource; readonly target: string }): readonly Note[];
+	leakage(request: { readonly source: SentSource; readonly target: string }): readonly DataIssue[];
 	/** Rows as they were read. */
 	cells(request: { readonly source: SentSource | null; readonly rows: readonly number[] }): RowsResult;
 	/** The text of the file around a row; null: the file has no lines to show. */
@@ -87,7 +87,7 @@ export interface WorkerApi {
 	/** Progress arrives as `WorkerEvent`. Cancelled: keeps what was learned so far and returns its run. */
 	train(request: {
 		readonly source: SentSource;
-		readonly choices: TrainingChoices;
+		readonly choices: TrainingConfig;
 		/** Folder of the run whose network is trained further, with the choices it had. */
 		readonly continued?: string;
 		/** Folder of all runs; the new one is made inside it. */

@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { rowsOf } from '../analyze/rows.ts';
 import { checkRows } from '../analyze/table-rows.ts';
 import { UserError } from '../core/user-error.ts';
-import { giveawaysOf } from '../data/quality/inspect.ts';
+import { findLeakage } from '../data/quality/inspect.ts';
 import { profileTable } from '../data/quality/table-profile.ts';
-import { partOf, rowsOfPart } from '../data/table/parts.ts';
+import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import { linesAround } from '../data/table/row-lines.ts';
 import type { Table } from '../data/table/table.ts';
 import type { SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
@@ -23,7 +23,7 @@ import { Analyses } from './analyses.ts';
 import { HeldFiles } from './held-files.ts';
 import { inspectTable } from './inspect.ts';
 import { KeptAnalyses } from './kept-analyses.ts';
-import { outlookOf } from './outlook.ts';
+import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
 import { TableCache } from './table-cache.ts';
 
@@ -56,14 +56,14 @@ export function workerHandlers(
 	};
 	return {
 		inspect: async (source, job) => inspectTable(await readSent(source, job), source.options),
-		outlook: async ({ source, choices }, job) => outlookOf(await readSent(source, job), choices),
+		encodingPreview: async ({ source, choices }, job) => encodingPreview(await readSent(source, job), choices),
 		profile: async ({ source, target }, job) => {
 			const table = await tableOf(source, job);
 			if (source !== null) return profileTable(table, source.options ?? {}, target);
 			const { data, target: learned, split } = run().record;
 			return profileTable(table, data.options ?? {}, learned, split.rule);
 		},
-		giveaways: async ({ source, target }, job) => giveawaysOf(await tableOf(source, job), target),
+		leakage: async ({ source, target }, job) => findLeakage(await tableOf(source, job), target),
 		cells: async ({ source, rows }, job) => {
 			const table = await tableOf(source, job);
 			checkRows(table, rows);
@@ -140,7 +140,7 @@ function partsOf(source: DataSource): { parts?: readonly string[] } {
 
 /** Of several files, in the one that the row is in. */
 async function linesOf(table: Table, row: number, source: DataSource) {
-	const part = partOf(table, row);
+	const part = fileOfRow(table, row);
 	if (source.kind !== 'files') return linesAround(table, row, source);
 	if (part === null) return null;
 	const { table: own, firstRow } = rowsOfPart(table, part.index);

@@ -3,8 +3,8 @@ import { exampleTexts } from '../data/table/cells.ts';
 import { widthOf } from '../data/prepare/features.ts';
 import { fitInput } from '../data/prepare/fit-preprocessing.ts';
 import { fileReading } from '../data/quality/file-reading.ts';
-import { giveawaysOf } from '../data/quality/inspect.ts';
-import { leftOutReasons } from '../data/prepare/excluded-columns.ts';
+import { findLeakage } from '../data/quality/inspect.ts';
+import { exclusionReasons } from '../data/prepare/excluded-columns.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import { fewestRowsToSplit } from '../data/split/split.ts';
 import { suggestTargets, type TargetCandidate } from '../data/prepare/suggest-target.ts';
@@ -15,7 +15,7 @@ const maximumExamples = 3;
 
 /** What a dialog needs to know of a table; nothing is encoded yet, so the shapes are close estimates. */
 export function inspectTable(table: Table, options: ReadOptions = {}): TableSummary {
-	const leftOut = leftOutReasons(table);
+	const leftOut = exclusionReasons(table);
 	const columns = table.columns.map((column) => ({
 		name: column.name,
 		kind: column.kind,
@@ -34,9 +34,9 @@ export function inspectTable(table: Table, options: ReadOptions = {}): TableSumm
 		const shape = shared(shapeOf({ task, classes }, rows, inputs - (widths.get(column) ?? 0)));
 		return { column, task, classes, shape };
 	});
-	const giveaway = targets.length === 0 ? null : (giveawaysOf(table, targets[0].column).at(0)?.message ?? null);
+	const leakage = targets.length === 0 ? null : (findLeakage(table, targets[0].column).at(0)?.message ?? null);
 	const { name, rows, warnings } = table;
-	return { name, rows, columns, targets, giveaway, warnings, reading: fileReading(table, options) };
+	return { name, rows, columns, targets, leakage, warnings, reading: fileReading(table, options) };
 }
 
 function widthOfColumn(column: Column, rows: number): number {

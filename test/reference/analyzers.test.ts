@@ -216,10 +216,10 @@ describe('regression against scikit-learn', () => {
 
 	it('errors', () => {
 		const result = finish(errors.run(model, dataset, defaultsOf(errors), contextOf()));
-		assert.ok(result.task === 'regression' && result.determination !== null);
-		const { rootMeanSquaredError, meanAbsoluteError, determination, bias } = result;
+		assert.ok(result.task === 'regression' && result.r2 !== null);
+		const { rmse, mae, r2, bias } = result;
 		close(
-			[rootMeanSquaredError, meanAbsoluteError, determination, bias],
+			[rmse, mae, r2, bias],
 			[
 				stored.errors.rootMeanSquaredError,
 				stored.errors.meanAbsoluteError,

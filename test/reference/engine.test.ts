@@ -9,7 +9,7 @@ import type { LossName } from '../../src/core/losses.ts';
 import type { LayerWeights } from '../../src/core/layer-weights.ts';
 import type { Network } from '../../src/core/network.ts';
 import type { OptimizerSpecification } from '../../src/core/optimizers.ts';
-import { PlainLearner } from '../../src/core/plain-learner.ts';
+import { ReferenceBackend } from '../../src/core/reference-backend.ts';
 import { schedules } from '../../src/core/schedules.ts';
 import { correlation, momentsOf, quantile, wilsonInterval } from '../../src/core/statistics.ts';
 
@@ -117,7 +117,7 @@ describe('200 optimizer steps against PyTorch', () => {
 				train: Int32Array.from(order),
 				validation: new Int32Array(0),
 			};
-			const learner = new PlainLearner(network, data, {
+			const learner = new ReferenceBackend(network, data, {
 				loss,
 				optimizer,
 				batchSize: batch,

@@ -8,7 +8,7 @@ import { inRoot } from '../../scripts/root.mjs';
 import { neverCancelled } from '../../src/core/context.ts';
 import { seeded } from '../../src/core/random.ts';
 import { readTableFile } from '../../src/data/read/read-table.ts';
-import type { TrainingChoices } from '../../src/run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../../src/run/hyperparameters/index.ts';
 import { predictTable, predictionsToCsv } from '../../src/run/predict/predict.ts';
 import { saveRun } from '../../src/run/store/store.ts';
 import { trainRun } from '../../src/run/train/train-run.ts';
@@ -33,7 +33,7 @@ function tableText(): string {
 }
 
 const common = { epochs: 3, seed: 2 } as const;
-const cases: Readonly<Record<string, TrainingChoices>> = {
+const cases: Readonly<Record<string, TrainingConfig>> = {
 	'two classes, batch normalization': {
 		...common,
 		target: 'label',

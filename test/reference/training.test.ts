@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { chooseEngine } from '../../src/core/engine/variants.ts';
 import type { EngineName } from '../../src/core/engine/variants.ts';
 import { forward } from '../../src/core/forward.ts';
-import { createLearner } from '../../src/core/create-learner.ts';
+import { createBackend } from '../../src/core/create-backend.ts';
 import type { FloatArray } from '../../src/core/matrix.ts';
 import type { Network } from '../../src/core/network.ts';
 import { seeded } from '../../src/core/random.ts';
@@ -84,7 +84,7 @@ function trainAs<T extends FloatArray>(
 	};
 	const train = Int32Array.from({ length: fixture.rows }, (_, row) => row);
 	const data = { inputs, targets: array(targets), train, validation: new Int32Array(0) };
-	const learner = createLearner(network, data, specification, engine);
+	const learner = createBackend(network, data, specification, engine);
 	assert.equal(learner.engine, engine);
 	const losses: number[] = [];
 	const { schedule, scheduleSettings = {}, optimizer } = specification;

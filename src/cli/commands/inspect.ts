@@ -3,9 +3,9 @@ import { neverCancelled } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import { headerSentence } from '../../data/quality/header-sentence.ts';
 import { inspect, type Inspection } from '../../data/quality/inspect.ts';
-import type { Remedy } from '../../data/quality/note.ts';
+import type { Remedy } from '../../data/quality/data-issue.ts';
 import type { ColumnProfile } from '../../data/quality/profile.ts';
-import { leftOutText } from '../../data/prepare/exclusion-text.ts';
+import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import { targetSentence } from '../../data/quality/target-sentence.ts';
 import type { Table } from '../../data/table/table.ts';
 import { readSource } from '../../run/source.ts';
@@ -89,7 +89,7 @@ function columnDocument({ name, type, leftOut, missing, distinct, numbers, dates
 	return {
 		name,
 		type,
-		used: leftOut === null ? true : leftOutText[leftOut](),
+		used: leftOut === null ? true : exclusionText[leftOut](),
 		missing,
 		distinct,
 		min: dates?.first ?? numbers?.min ?? null,
@@ -216,7 +216,7 @@ function summary(
 	]);
 	const best = suggestion(inspection);
 	const leftOut = inspection.columns.flatMap(({ name, leftOut: reason }) =>
-		reason === null ? [] : `${name} (${leftOutText[reason]()})`,
+		reason === null ? [] : `${name} (${exclusionText[reason]()})`,
 	);
 	return [
 		l10n.t(

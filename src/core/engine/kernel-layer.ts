@@ -4,7 +4,7 @@ import type { ParameterArray } from './parameters.ts';
 import type { Phase } from './program.ts';
 
 /** What a program wants of the network. */
-export interface Wishes {
+export interface ProgramOptions {
 	/** Parameters learn: dropout drops, batch normalisation looks at the batch. */
 	readonly training: boolean;
 	/** z is looked at, so that ReLU may not overwrite it. */
@@ -28,7 +28,7 @@ export interface Place {
 	/** At most so many at a time. */
 	readonly rows: number;
 	readonly before: readonly KernelLayer[];
-	readonly wishes: Wishes;
+	readonly wishes: ProgramOptions;
 	/** The gradient with respect to x is wanted. */
 	readonly passesBack: boolean;
 }

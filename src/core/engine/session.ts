@@ -1,6 +1,6 @@
 import type { Network } from '../network.ts';
 import { unitsOfLayers } from '../network.ts';
-import type { Pin } from '../pins.ts';
+import type { Intervention } from '../interventions.ts';
 import type { NetworkSpecification } from '../specification.ts';
 import { crewWords } from './crew.ts';
 import { instruction } from './instructions.ts';
@@ -46,7 +46,7 @@ const activationBudget = 1 << 19;
 const mostRows = 960;
 
 /** Runs a network forward (and backward to its inputs) with the kernels, some rows at a time. */
-export class Session {
+export class InferenceSession {
 	readonly engine: WasmEngineName;
 	/** The specification as text; any network of the same one may use the session. */
 	readonly shape: string;
@@ -119,7 +119,7 @@ export class Session {
 	}
 
 	/** Takes over the weights as they are now, and which units are pinned. */
-	load({ layers }: Network, pins: readonly Pin[]): void {
+	load({ layers }: Network, pins: readonly Intervention[]): void {
 		this.#network.write(this.#memory, layers);
 		this.#network.pin(this.#memory, pins);
 		this.#kernels.run(this.#transpose.address, this.#crew);
@@ -165,7 +165,7 @@ export class Session {
 }
 
 /** Sessions that nobody uses at the moment, the one used last at the end. */
-const idle: Session[] = [];
+const idle: InferenceSession[] = [];
 const mostIdle = 6;
 
 /** Lends a session with the network's weights and pinned units; give it back with `release`. */
@@ -173,8 +173,8 @@ export function borrow(
 	engine: WasmEngineName,
 	network: Network,
 	purpose: SessionPurpose,
-	pins: readonly Pin[] = [],
-): Session {
+	pins: readonly Intervention[] = [],
+): InferenceSession {
 	const { specification } = network;
 	const shape = JSON.stringify(specification);
 	const isPinned = pins.length > 0;
@@ -182,12 +182,12 @@ export function borrow(
 		(session) =>
 			session.engine === engine && session.purpose === purpose && session.pins === isPinned && session.shape === shape,
 	);
-	const session = found < 0 ? new Session(engine, specification, purpose, isPinned) : idle.splice(found, 1)[0];
+	const session = found < 0 ? new InferenceSession(engine, specification, purpose, isPinned) : idle.splice(found, 1)[0];
 	session.load(network, pins);
 	return session;
 }
 
-export function release(session: Session): void {
+export function release(session: InferenceSession): void {
 	idle.push(session);
 	if (idle.length > mostIdle) idle.shift();
 }

@@ -1,11 +1,11 @@
 import type { LayerWeights } from '../layer-weights.ts';
 import { inputsOf } from '../network.ts';
-import type { Pin } from '../pins.ts';
+import type { Intervention } from '../interventions.ts';
 import type { NetworkSpecification, LayerSpecification } from '../specification.ts';
 import { instruction } from './instructions.ts';
 import type { Instruction } from './instructions.ts';
 import { rowsPhase } from './kernel-layer.ts';
-import type { GradientAddresses, KernelLayer, Wishes } from './kernel-layer.ts';
+import type { GradientAddresses, KernelLayer, ProgramOptions } from './kernel-layer.ts';
 import { activationFloats, panelIndex, strideOf } from './layout.ts';
 import type { MemoryPlan } from './layout.ts';
 import { kernelLayer } from './layers/index.ts';
@@ -27,7 +27,7 @@ export class WasmNetwork {
 	readonly #specifications: readonly LayerSpecification[];
 	readonly #rows: number;
 
-	constructor(plan: MemoryPlan, specification: NetworkSpecification, rows: number, wishes: Wishes) {
+	constructor(plan: MemoryPlan, specification: NetworkSpecification, rows: number, wishes: ProgramOptions) {
 		this.#rows = rows;
 		this.#specifications = specification.layers;
 		this.inputs = plan.reserve(activationFloats(rows, specification.inputs));
@@ -63,7 +63,7 @@ export class WasmNetwork {
 	}
 
 	/** From now on these units give out their number, and no others. */
-	pin({ buffer }: WasmMemory, pins: readonly Pin[]): void {
+	pin({ buffer }: WasmMemory, pins: readonly Intervention[]): void {
 		for (const [layer, address] of this.#pins.entries()) {
 			// Of two numbers for a unit the last one counts.
 			const values = new Map(pins.filter((pin) => pin.layer === layer).map(({ unit, value }) => [unit, value]));

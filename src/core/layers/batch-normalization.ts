@@ -1,6 +1,6 @@
 import type { BatchNormalizationSpecification } from '../specification.ts';
 import type { FloatArray } from '../matrix.ts';
-import type { LayerPass, LayerType, Surroundings } from './layer.ts';
+import type { LayerPass, LayerType, LayerContext } from './layer.ts';
 
 /**
  * a = γ · x̂ + β, x̂ = (x - mean) / √(variance + ε), per unit (Ioffe and Szegedy, 2015). In training, mean and variance are
@@ -16,7 +16,7 @@ export const batchNormalization: LayerType<BatchNormalizationSpecification> = {
 
 function batchNormalizationPass<T extends FloatArray>(
 	{ momentum, epsilon }: BatchNormalizationSpecification,
-	{ inputs: units, rows: mostRows, parameters, zeros }: Surroundings<T>,
+	{ inputs: units, rows: mostRows, parameters, zeros }: LayerContext<T>,
 ): LayerPass<T> {
 	const { weights: gamma, bias: beta } = parameters;
 	const { mean: runningMean, variance: runningVariance } = parameters.statistics!;

@@ -2,7 +2,7 @@ import { activations } from '../activations.ts';
 import type { FloatArray } from '../matrix.ts';
 import { addProduct } from '../product.ts';
 import type { DenseSpecification } from '../specification.ts';
-import type { LayerPass, LayerType, Surroundings } from './layer.ts';
+import type { LayerPass, LayerType, LayerContext } from './layer.ts';
 
 /** a = f(z), z = x·W + b, with x (rows, inputs), W (inputs, units), b (units), z and a (rows, units). */
 export const dense: LayerType<DenseSpecification> = {
@@ -14,7 +14,7 @@ export const dense: LayerType<DenseSpecification> = {
 
 function densePass<T extends FloatArray>(
 	{ units, activation }: DenseSpecification,
-	{ inputs, rows: mostRows, parameters: { weights, bias }, zeros }: Surroundings<T>,
+	{ inputs, rows: mostRows, parameters: { weights, bias }, zeros }: LayerContext<T>,
 ): LayerPass<T> {
 	const z = zeros(mostRows * units);
 	const a = zeros(mostRows * units);

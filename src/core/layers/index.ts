@@ -6,7 +6,7 @@ import { dense } from './dense.ts';
 import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
 import { layerNormalization } from './layer-normalization.ts';
-import type { LayerPass, LayerType, ParameterShape, Surroundings } from './layer.ts';
+import type { LayerPass, LayerType, ParameterShape, LayerContext } from './layer.ts';
 import { residual } from './residual.ts';
 import { softmax } from './softmax.ts';
 
@@ -46,7 +46,7 @@ export function parametersOf(specification: LayerSpecification, inputs: number):
 
 export function passOf<T extends FloatArray>(
 	specification: LayerSpecification,
-	surroundings: Surroundings<T>,
+	surroundings: LayerContext<T>,
 ): LayerPass<T> {
 	return typeOf(specification).pass(specification, surroundings);
 }

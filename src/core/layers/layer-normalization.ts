@@ -1,6 +1,6 @@
 import type { LayerNormalizationSpecification } from '../specification.ts';
 import type { FloatArray } from '../matrix.ts';
-import type { LayerPass, LayerType, Surroundings } from './layer.ts';
+import type { LayerPass, LayerType, LayerContext } from './layer.ts';
 
 /** a = γ · x̂ + β, x̂ = (x - mean) / √(variance + ε), mean and variance over the units of each row (Ba, Kiros and Hinton, 2016). */
 export const layerNormalization: LayerType<LayerNormalizationSpecification> = {
@@ -12,7 +12,7 @@ export const layerNormalization: LayerType<LayerNormalizationSpecification> = {
 
 function layerNormalizationPass<T extends FloatArray>(
 	{ epsilon }: LayerNormalizationSpecification,
-	{ inputs: units, rows: mostRows, parameters: { weights: gamma, bias: beta }, zeros }: Surroundings<T>,
+	{ inputs: units, rows: mostRows, parameters: { weights: gamma, bias: beta }, zeros }: LayerContext<T>,
 ): LayerPass<T> {
 	const a = zeros(mostRows * units);
 	const delta = zeros(mostRows * units);

@@ -33,7 +33,7 @@ export interface LayerPass<T extends FloatArray> {
 }
 
 /** What is known of a layer's surroundings when its pass is made. */
-export interface Surroundings<T extends FloatArray> {
+export interface LayerContext<T extends FloatArray> {
 	readonly inputs: number;
 	/** From 0. */
 	readonly index: number;
@@ -58,7 +58,7 @@ export interface LayerType<S extends LayerSpecification> {
 	/** Numbers per row that come out, for so many that go in. */
 	readonly units: (specification: S, inputs: number) => number;
 	readonly parameters: (specification: S, inputs: number) => ParameterShape;
-	readonly pass: <T extends FloatArray>(specification: S, surroundings: Surroundings<T>) => LayerPass<T>;
+	readonly pass: <T extends FloatArray>(specification: S, surroundings: LayerContext<T>) => LayerPass<T>;
 }
 
 export const noParameters: ParameterShape = { weights: [0, 0], bias: 0, statistics: 0 };

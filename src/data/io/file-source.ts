@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ByteReader, ByteSource, RandomReader } from './byte-source.ts';
-import { asUserError, changed, opened, refuseChanged, refuseIrregular } from './read-file.ts';
+import { asUserError, changed, opened, refuseChanged, assertRegularFile } from './read-file.ts';
 
 export interface FileSource extends ByteSource {
 	readonly size: number;
@@ -20,7 +20,7 @@ export async function fileSource(path: string): Promise<FileSource> {
 		}
 	};
 	const before = await stats();
-	refuseIrregular(before, path);
+	assertRegularFile(before, path);
 	const openFrom = async (byte: number): Promise<ByteReader> => {
 		const handle = await opened(path);
 		let position = byte;

@@ -30,7 +30,7 @@ export async function opened(path: string): Promise<FileHandle> {
 
 async function bytesOf(handle: FileHandle, path: string, { cancellation, report }: ReadContext): Promise<Uint8Array> {
 	const before = await handle.stat();
-	refuseIrregular(before, path);
+	assertRegularFile(before, path);
 	const bytes = allocated(before.size, path);
 	let done = 0;
 	while (done < bytes.length) {
@@ -45,7 +45,7 @@ async function bytesOf(handle: FileHandle, path: string, { cancellation, report 
 	return bytes;
 }
 
-export function refuseIrregular(stats: Stats, path: string): void {
+export function assertRegularFile(stats: Stats, path: string): void {
 	if (stats.isDirectory()) throw directory(path);
 	if (!stats.isFile())
 		throw new UserError(l10n.t('{0} is not a regular file; choose a file of data.', path), { file: path });

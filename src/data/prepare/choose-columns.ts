@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import { columnNamed } from '../table/cells.ts';
 import type { Preprocessing } from './dataset.ts';
-import { leftOutReason } from './excluded-columns.ts';
-import { leftOutText } from './exclusion-text.ts';
-import type { Column, LeftOutReason, Table } from '../table/table.ts';
+import { exclusionReason } from './excluded-columns.ts';
+import { exclusionText } from './exclusion-text.ts';
+import type { Column, ExclusionReason, Table } from '../table/table.ts';
 
 export interface ColumnChoice {
 	readonly target: string;
@@ -32,7 +32,7 @@ export function chooseColumns(table: Table, choice: ColumnChoice): ChosenColumns
 	if (unknown.length > 0) throw unknownColumns(table, unknown);
 	const wanted = choice.columns && new Set(choice.columns);
 	const excluded = new Set(choice.exclude);
-	const leftOut: { readonly column: string; readonly reason: LeftOutReason }[] = [];
+	const leftOut: { readonly column: string; readonly reason: ExclusionReason }[] = [];
 	const inputs = table.columns.filter((column) => {
 		const { name } = column;
 		const reason =
@@ -49,9 +49,9 @@ export function chooseColumns(table: Table, choice: ColumnChoice): ChosenColumns
 }
 
 /** Asked for by name, a column is used if it can be encoded at all. `wanted` is undefined where all are. */
-function reasonGiven(column: Column, wanted: boolean | undefined, excluded: boolean): LeftOutReason | null {
+function reasonGiven(column: Column, wanted: boolean | undefined, excluded: boolean): ExclusionReason | null {
 	if (excluded || wanted === false) return 'excluded';
-	const reason = leftOutReason(column);
+	const reason = exclusionReason(column);
 	const encodable = reason === 'too-many-categories' || (reason === 'identifier' && column.kind === 'numeric');
 	return wanted === true && encodable ? null : reason;
 }
@@ -70,7 +70,7 @@ function noInputs(table: Table, target: string, leftOut: Preprocessing['leftOut'
 	const others = leftOut.filter(({ reason }) => reason !== 'target');
 	const reasons = others
 		.slice(0, mostNamed)
-		.map(({ column, reason }) => `"${column}" (${leftOutText[reason]()})`)
+		.map(({ column, reason }) => `"${column}" (${exclusionText[reason]()})`)
 		.join(', ');
 	return new UserError(
 		l10n.t(

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../core/matrix.ts';
 import type { DatePart } from '../table/dates.ts';
-import type { LeftOutReason, Table } from '../table/table.ts';
+import type { ExclusionReason, Table } from '../table/table.ts';
 import type { Transform, TransformKind } from './transforms.ts';
 
 export type Task = 'classification' | 'regression';
@@ -65,7 +65,7 @@ export type TargetEncoding =
 export interface Preprocessing {
 	readonly inputs: readonly InputEncoding[];
 	readonly target: TargetEncoding;
-	readonly leftOut: readonly { readonly column: string; readonly reason: LeftOutReason }[];
+	readonly leftOut: readonly { readonly column: string; readonly reason: ExclusionReason }[];
 }
 
 /** One input of the network and the column it comes from. */

@@ -2,7 +2,7 @@ import { matrix, type Matrix } from '../../core/matrix.ts';
 import type { RowBatch } from '../read/batches/row-batches.ts';
 import { columnsByName, isMissingAt, valueText } from '../table/cells.ts';
 import type { InputEncoding, Preprocessing } from './dataset.ts';
-import { partOf } from '../table/dates.ts';
+import { datePart } from '../table/dates.ts';
 import { featureCount, widthOf } from './features.ts';
 import { unlimited } from './fit-transform.ts';
 import { OddCells } from '../table/odd-cells.ts';
@@ -125,7 +125,7 @@ function encodeDates(
 		}
 		const at = r * inputs.columns + start;
 		for (const [i, { part, mean, deviation, median }] of parts.entries()) {
-			inputs.values[at + i] = limited(((isMissing ? median : partOf(part, seconds)) - mean) / deviation, unlimited);
+			inputs.values[at + i] = limited(((isMissing ? median : datePart(part, seconds)) - mean) / deviation, unlimited);
 		}
 		if (missingIndicator && isMissing) inputs.values[at + parts.length] = 1;
 	}

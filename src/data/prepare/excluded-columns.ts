@@ -1,17 +1,17 @@
 import { categoryCounts, categoryLimit, commonestCategories } from './categories.ts';
 import { embeddedCodes } from './fit-embedding.ts';
-import type { CategoricalColumn, Column, LeftOutReason, Numbers, NumericColumn, Table } from '../table/table.ts';
+import type { CategoricalColumn, Column, ExclusionReason, Numbers, NumericColumn, Table } from '../table/table.ts';
 
 /** Why the column would not be an input by itself; null: it would. Not asked of the target. */
-export function leftOutReason(column: Column): LeftOutReason | null {
+export function exclusionReason(column: Column): ExclusionReason | null {
 	if (isEmpty(column)) return 'empty';
 	// Whether a lone value is there or missing can still tell something.
 	if (column.missing === 0 && isConstant(column)) return 'constant';
 	return column.kind === 'numeric' ? reasonOfNumbers(column) : reasonOfText(column);
 }
 
-export function leftOutReasons(table: Table): ReadonlyMap<string, LeftOutReason | null> {
-	return new Map(table.columns.map((column) => [column.name, leftOutReason(column)]));
+export function exclusionReasons(table: Table): ReadonlyMap<string, ExclusionReason | null> {
+	return new Map(table.columns.map((column) => [column.name, exclusionReason(column)]));
 }
 
 /** Names that say "this is the row's name", also behind another word: id, row_id, PassengerId, "Unnamed: 0", column 1. */
@@ -32,7 +32,7 @@ function isConstant(column: Column): boolean {
 	return values.every((value) => value === values[0]);
 }
 
-function reasonOfNumbers(column: NumericColumn): LeftOutReason | null {
+function reasonOfNumbers(column: NumericColumn): ExclusionReason | null {
 	const { name, values, integer, missing, date } = column;
 	const rows = values.length;
 	if (!integer || date !== undefined || rows < 3) return null;
@@ -47,7 +47,7 @@ function countsUp(values: Numbers): boolean {
 	return (values[0] === 0 || values[0] === 1) && values.every((value, row) => value === values[0] + row);
 }
 
-function reasonOfText(column: CategoricalColumn): LeftOutReason | null {
+function reasonOfText(column: CategoricalColumn): ExclusionReason | null {
 	const { categories, codes, missing, distinct } = column;
 	const present = codes.length - missing;
 	const unique = (distinct === present && present >= 3) || (distinct >= 0.9 * present && present >= 20);

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { LeftOutReason } from '../table/table.ts';
+import type { ExclusionReason } from '../table/table.ts';
 
 /** Why a column is no input: follows its name. */
-export const leftOutText = {
+export const exclusionText = {
 	target: () => l10n.t('is the target'),
 	constant: () => l10n.t('has the same value in every row'),
 	empty: () => l10n.t('is empty'),
@@ -11,4 +11,4 @@ export const leftOutText = {
 	'too-many-categories': () => l10n.t('has too many different values'),
 	split: () => l10n.t('says how rows are held out'),
 	excluded: () => l10n.t('was excluded by you'),
-} as const satisfies Record<LeftOutReason, () => string>;
+} as const satisfies Record<ExclusionReason, () => string>;

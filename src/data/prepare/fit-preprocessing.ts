@@ -1,7 +1,7 @@
 import { median, quantile } from '../../core/statistics.ts';
 import { commonestCategories } from './categories.ts';
 import type { InputEncoding } from './dataset.ts';
-import { datePartNames, partOf } from '../table/dates.ts';
+import { datePartNames, datePart } from '../table/dates.ts';
 import { fitEmbedding } from './fit-embedding.ts';
 import { farthest, fewestRowsToJudge, fitTransform, unlimited } from './fit-transform.ts';
 import { scaleOf } from './scale.ts';
@@ -53,7 +53,7 @@ function fitNumeric(column: NumericColumn, rows: Int32Array): InputEncoding {
 function fitDate(column: NumericColumn, rows: Int32Array): InputEncoding {
 	const present = presentValues(column.values, rows);
 	const parts = datePartNames.map((part) => {
-		const values = present.map((seconds) => partOf(part, seconds));
+		const values = present.map((seconds) => datePart(part, seconds));
 		const varies = values.some((value) => value !== values[0]);
 		return { part, varies, ...scaleOf(values), median: values.length > 0 ? median(values) : 0 };
 	});

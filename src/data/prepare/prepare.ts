@@ -8,9 +8,9 @@ import { encode } from './encode.ts';
 import { featureCount, features } from './features.ts';
 import { fitInput } from './fit-preprocessing.ts';
 import type { Fold } from '../split/folds.ts';
-import { layOut, type Layout } from '../split/layout.ts';
+import { assignRows, type RowAssignment } from '../split/row-assignment.ts';
 import { scaleOf } from './scale.ts';
-import { randomSplit, type SplitPlan } from '../split/split-rule.ts';
+import { randomSplit, type SplitConfig } from '../split/split-rule.ts';
 import type { Column, DataWarning, Table } from '../table/table.ts';
 import { taskOf } from './target.ts';
 import { valuesAt } from '../table/values-at.ts';
@@ -20,7 +20,7 @@ export interface PrepareChoices extends ColumnChoice {
 	readonly task?: Task;
 	readonly seed: number;
 	/** Left out: 70 % training, 15 % validation, 15 % test at random. */
-	readonly plan?: SplitPlan;
+	readonly plan?: SplitConfig;
 	/** One of several splits in which each row is a test row once. */
 	readonly fold?: Fold;
 }
@@ -40,7 +40,7 @@ const mostInputValues = 2 ** 28;
 export interface Fitted {
 	readonly task: Task;
 	readonly preprocessing: Preprocessing;
-	readonly layout: Layout;
+	readonly layout: RowAssignment;
 	readonly copied: boolean;
 	readonly warnings: readonly DataWarning[];
 }
@@ -64,7 +64,7 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 		inputs.reduce((sum, column) => sum + mostInputs(column), 0),
 	);
 	const { seed, fold } = choices;
-	const layout = layOut(table, {
+	const layout = assignRows(table, {
 		target,
 		inputs,
 		task,
@@ -99,7 +99,12 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 }
 
 /** The dataset of rows that were laid out, encoded. */
-export function assemble(table: Table, task: Task, preprocessing: Preprocessing, { rows, split, targets }: Layout) {
+export function assemble(
+	table: Table,
+	task: Task,
+	preprocessing: Preprocessing,
+	{ rows, split, targets }: RowAssignment,
+) {
 	const { inputs, warnings } = encode(preprocessing, table, rows);
 	const dataset: Dataset = {
 		table,

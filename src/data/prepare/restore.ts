@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import { columnNamed } from '../table/cells.ts';
 import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './dataset.ts';
-import { layOut, rowsToTeach, type LayoutChoices } from '../split/layout.ts';
+import { assignRows, rowsToTeach, type LayoutChoices } from '../split/row-assignment.ts';
 import { assemble } from './prepare.ts';
 import { knownUses, sameSplit, type RecordedRows } from '../split/recorded-rows.ts';
 import { groupsOf } from '../split/split-by-column.ts';
-import { randomSplit, splitColumn, type SplitPlan } from '../split/split-rule.ts';
+import { randomSplit, splitColumn, type SplitConfig } from '../split/split-rule.ts';
 import type { Column, Table } from '../table/table.ts';
 import { taskOf } from './target.ts';
 import { splitOf, use } from '../split/uses.ts';
@@ -16,7 +16,7 @@ export interface RecordedData {
 	readonly task: Task;
 	readonly preprocessing: Preprocessing;
 	readonly seed: number;
-	readonly plan?: SplitPlan;
+	readonly plan?: SplitConfig;
 	/** Left out: not recorded. */
 	readonly rows?: RecordedRows;
 	/** As of `layOut`. */
@@ -27,7 +27,7 @@ export interface RecordedData {
 export function restore(table: Table, recorded: RecordedData): Dataset {
 	const { choices, rows, targets } = found(table, recorded);
 	const known = recorded.rows === undefined ? null : sameSplit(recorded.rows, table, rows);
-	const split = known ?? layOut(table, choices).split;
+	const split = known ?? assignRows(table, choices).split;
 	return assemble(table, recorded.task, recorded.preprocessing, { rows, targets, split }).dataset;
 }
 
@@ -51,7 +51,7 @@ export function restoreChanged(table: Table, recorded: RecordedData): Dataset {
 export function restoreToTrain(table: Table, recorded: RecordedData & { readonly rows: RecordedRows }): Dataset {
 	const { choices, inputs, target, rows, targets } = found(table, recorded);
 	const used = knownUses(recorded.rows, [...inputs, target], rows);
-	const proposed = usesIn(layOut(table, choices).split, rows.length);
+	const proposed = usesIn(assignRows(table, choices).split, rows.length);
 	const { rule } = choices.plan;
 	const column = rule.kind === 'group' ? columnNamed(table, rule.column) : undefined;
 	const groups = column === undefined ? null : groupsOf(table, column, rows);

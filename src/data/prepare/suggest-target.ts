@@ -1,6 +1,6 @@
 import type { Task } from './dataset.ts';
 import { inferTask, type TaskReason } from './infer-task.ts';
-import { leftOutReason } from './excluded-columns.ts';
+import { exclusionReason } from './excluded-columns.ts';
 import type { Column, Table } from '../table/table.ts';
 
 /** Why a column is suggested: what spoke for it most. */
@@ -47,7 +47,7 @@ const scoreOfName: ReadonlyMap<string, number> = new Map(
 export function suggestTargets(table: Table): readonly TargetCandidate[] {
 	return table.columns
 		.map((column, position) => ({ column, ...judge(table, column, position) }))
-		.filter(({ column }) => column.distinct >= 2 && !isDate(column) && leftOutReason(column) === null)
+		.filter(({ column }) => column.distinct >= 2 && !isDate(column) && exclusionReason(column) === null)
 		.sort((a, b) => b.score - a.score)
 		.map(({ column, reason }) => {
 			const { task, reason: taskReason } = inferTask(column);

@@ -4,7 +4,7 @@ import { cellText, isMissingAt, numberText } from '../table/cells.ts';
 import type { Task } from './dataset.ts';
 import { inferTask } from './infer-task.ts';
 import { linesOf } from '../table/lines-of.ts';
-import { partOf } from '../table/parts.ts';
+import { fileOfRow } from '../table/parts.ts';
 import { fewestRowsOfClass, positions } from '../split/split.ts';
 import type { Column, DataWarning, Numbers, Table } from '../table/table.ts';
 
@@ -117,7 +117,7 @@ function namedClasses(categories: readonly string[]): ClassNames {
 
 function textForRegression(table: Table, target: Column): UserError {
 	const line = table.rowIndex.startLines[firstRow(target)];
-	const file = partOf(table, firstRow(target))?.name ?? table.name;
+	const file = fileOfRow(table, firstRow(target))?.name ?? table.name;
 	return new UserError(
 		l10n.t(
 			'{0}, line {1}: the target "{2}" holds text such as "{3}", regression needs numbers; choose classification.',

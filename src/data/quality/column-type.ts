@@ -1,4 +1,4 @@
-import type { Column, LeftOutReason } from '../table/table.ts';
+import type { Column, ExclusionReason } from '../table/table.ts';
 
 /** What a column is to a person who looks at it. */
 export type ColumnType =
@@ -7,7 +7,7 @@ export type ColumnType =
 const pairs = ['yes no', 'true false', 'y n', 't f', 'on off'].map((pair) => new Set(pair.split(' ')));
 
 /** `reason` is why it would not be used by itself. */
-export function columnType(column: Column, reason: LeftOutReason | null): ColumnType {
+export function columnType(column: Column, reason: ExclusionReason | null): ColumnType {
 	if (reason === 'empty' || reason === 'constant' || reason === 'identifier' || reason === 'free-text') return reason;
 	if (column.kind === 'numeric' && column.date !== undefined) return 'date';
 	if (isBoolean(column)) return 'boolean';

@@ -3,25 +3,25 @@ import { isMissingAt } from '../table/cells.ts';
 import type { Task } from '../prepare/dataset.ts';
 import { inferTask } from '../prepare/infer-task.ts';
 import { suggestTargets, type TargetCandidate } from '../prepare/suggest-target.ts';
-import { inOrder } from '../table/sorted.ts';
-import type { SplitRule } from '../split/split-rule.ts';
+import { sortedValues } from '../table/sorted.ts';
+import type { SplitStrategy } from '../split/split-rule.ts';
 import type { Column, Table } from '../table/table.ts';
 import { codes } from './checks/codes.ts';
-import { constantWhere } from './checks/constant-where.ts';
+import { constantWhere } from './checks/conditionally-constant.ts';
 import { manyCategories, mostlyMissing, numbersAsText, sameInformation } from './checks/columns.ts';
 import { unclearDates } from './checks/dates.ts';
-import { derived } from './checks/derived.ts';
+import { derived } from './checks/target-derived.ts';
 import { farIn, farValues } from './checks/far-values.ts';
-import { follows } from './checks/follows.ts';
-import { leaks } from './checks/leaks.ts';
+import { follows } from './checks/functional-dependency.ts';
+import { leaks } from './checks/target-leakage.ts';
 import { missingCells, mostlyEmptyRows } from './checks/missing.ts';
 import { nearDates } from './checks/near-dates.ts';
 import { order } from './checks/order.ts';
 import { repeatedRows } from './checks/repeated-rows.ts';
 import { imbalancedClasses, fewRows } from './checks/target.ts';
 import { timeOrder } from './checks/time-order.ts';
-import { together } from './checks/together.ts';
-import type { Check, CheckContext, InspectedTarget, Note } from './note.ts';
+import { together } from './checks/collinearity.ts';
+import type { Check, CheckContext, InspectedTarget, DataIssue } from './data-issue.ts';
 import { profileColumn, type ColumnProfile } from './profile.ts';
 
 export interface Inspection {
@@ -31,7 +31,7 @@ export interface Inspection {
 	/** The target the notes are about; null: there is none. */
 	readonly target: { readonly column: string; readonly task: Task } | null;
 	/** The weightiest first. */
-	readonly notes: readonly Note[];
+	readonly notes: readonly DataIssue[];
 	/** Rows the notes are from, of all. */
 	readonly coverage: { readonly rows: number; readonly of: number };
 }
@@ -70,7 +70,7 @@ const fewestRows = 2_000;
  * What there is to know of a table before training: every column, the target (this one, if it is there, or the likeliest), and
  * what is suspicious. `heldOut`: how a run has held out rows of it.
  */
-export function inspect(table: Table, targetName?: string, heldOut: SplitRule | null = null): Inspection {
+export function inspect(table: Table, targetName?: string, heldOut: SplitStrategy | null = null): Inspection {
 	const looks = table.columns.map((column) => lookAt(table, column));
 	const targets = suggestTargets(table);
 	const isThere = table.columns.some(({ name }) => name === targetName);
@@ -91,18 +91,18 @@ export function inspect(table: Table, targetName?: string, heldOut: SplitRule | 
 
 /** All that the numbers in their order are needed for: sorting them is most of the work. */
 function lookAt(table: Table, column: Column) {
-	const order = column.kind === 'numeric' ? inOrder(column.values) : null;
+	const order = column.kind === 'numeric' ? sortedValues(column.values) : null;
 	const far = column.kind === 'numeric' && order !== null ? farIn(table, column, order.ascending) : null;
 	return { profile: profileColumn(column, order), far };
 }
 
 /** What gives this target away, the weightiest first; far less work than all of it. */
-export function giveawaysOf(table: Table, targetName: string): readonly Note[] {
+export function findLeakage(table: Table, targetName: string): readonly DataIssue[] {
 	const context = contextOf(table, targetName, null);
 	return [leaks, derived].flatMap((check) => check(context)).toSorted((a, b) => b.weight - a.weight);
 }
 
-function contextOf(table: Table, targetName: string | undefined, heldOut: SplitRule | null): CheckContext {
+function contextOf(table: Table, targetName: string | undefined, heldOut: SplitStrategy | null): CheckContext {
 	const column = table.columns.find(({ name }) => name === targetName);
 	const target: InspectedTarget | null = column === undefined ? null : { column, task: inferTask(column).task };
 	const all = Int32Array.from({ length: table.rows }, (_, row) => row);

@@ -1,9 +1,9 @@
 import { histogramOf } from '../../core/histogram.ts';
 import { momentsOf, quantile } from '../../core/statistics.ts';
 import { valueText } from '../table/cells.ts';
-import { leftOutReason } from '../prepare/excluded-columns.ts';
-import { inOrder, type Ascending } from '../table/sorted.ts';
-import type { CategoricalColumn, Column, LeftOutReason, NumericColumn } from '../table/table.ts';
+import { exclusionReason } from '../prepare/excluded-columns.ts';
+import { sortedValues, type Ascending } from '../table/sorted.ts';
+import type { CategoricalColumn, Column, ExclusionReason, NumericColumn } from '../table/table.ts';
 import { columnType, type ColumnType } from './column-type.ts';
 
 export interface ValueCount {
@@ -15,7 +15,7 @@ export interface ColumnProfile {
 	readonly name: string;
 	readonly type: ColumnType;
 	/** Why it is no input unless somebody asks for it; null: it is one. */
-	readonly leftOut: LeftOutReason | null;
+	readonly leftOut: ExclusionReason | null;
 	/** Cells that hold something. */
 	readonly count: number;
 	readonly missing: number;
@@ -46,12 +46,12 @@ const mostTop = 10;
 
 /** `order`: of a column of numbers, where it is known already. */
 export function profileColumn(column: Column, order: Ascending | null = null): ColumnProfile {
-	const leftOut = leftOutReason(column);
+	const leftOut = exclusionReason(column);
 	const { name, missing } = column;
 	const rows = column.kind === 'numeric' ? column.values.length : column.codes.length;
 	const shared = { name, type: columnType(column, leftOut), leftOut, count: rows - missing, missing };
 	return column.kind === 'numeric'
-		? { ...shared, ...numberProfile(column, order ?? inOrder(column.values)) }
+		? { ...shared, ...numberProfile(column, order ?? sortedValues(column.values)) }
 		: { ...shared, distinct: column.distinct, numbers: null, dates: null, top: commonest(column) };
 }
 

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../read/read-options.ts';
-import type { SplitRule } from '../split/split-rule.ts';
+import type { SplitStrategy } from '../split/split-rule.ts';
 import type { Table, TablePart } from '../table/table.ts';
 import { fileReading, type FileReading } from './file-reading.ts';
 import { inspect, type Inspection } from './inspect.ts';
@@ -21,7 +21,12 @@ export interface TableProfile extends Inspection, FileReading {
 const longestValue = 200;
 
 /** `heldOut`: how a run has held out rows of the table. */
-export function profileTable(table: Table, options: ReadOptions, target?: string, heldOut?: SplitRule): TableProfile {
+export function profileTable(
+	table: Table,
+	options: ReadOptions,
+	target?: string,
+	heldOut?: SplitStrategy,
+): TableProfile {
 	const { name, bytes, rowIndex, parts } = table;
 	const inspection = inspect(table, target, heldOut);
 	const suggested = inspection.targets.find(({ column }) => column === inspection.target?.column);

@@ -124,7 +124,7 @@ const partNames = {
 } as const satisfies Record<keyof Split, readonly string[]>;
 
 /** The parts that the cells name, in any case; there may be no validation rows. */
-export function splitAsSaid(table: Table, column: Column, rows: Int32Array): Split {
+export function predefinedSplit(table: Table, column: Column, rows: Int32Array): Split {
 	refuseMissing(table, column, rows);
 	const used = new Uint8Array(rows.length);
 	const known = new Map(

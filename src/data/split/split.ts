@@ -2,7 +2,7 @@ import { shuffle, type Random } from '../../core/random.ts';
 import type { Split } from '../prepare/dataset.ts';
 import { firstOf, mark, membersOf, sizeOf } from './members.ts';
 import { sortedDoubles } from '../table/sorted.ts';
-import { randomSplit, type SplitPlan } from './split-rule.ts';
+import { randomSplit, type SplitConfig } from './split-rule.ts';
 import { splitOf, use } from './uses.ts';
 
 /** Smaller tables hold nothing out: three rows would not measure anything. */
@@ -10,7 +10,7 @@ export const fewestRowsToSplit = 20;
 /** A class with fewer rows is all for training. */
 export const fewestRowsOfClass = 3;
 
-export type Shares = Pick<SplitPlan, 'validation' | 'test'>;
+export type Shares = Pick<SplitConfig, 'validation' | 'test'>;
 
 /**
  * Validation and test rows by their shares, in each stratum as nearly as its size allows. `strata` and `groups` hold a number

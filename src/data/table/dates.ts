@@ -220,6 +220,6 @@ export type DatePart = keyof typeof dateParts;
 export const datePartNames = Object.keys(dateParts) as DatePart[];
 
 /** NaN where the date is missing. */
-export function partOf(part: DatePart, seconds: number): number {
+export function datePart(part: DatePart, seconds: number): number {
 	return Number.isNaN(seconds) ? NaN : dateParts[part](new Date(seconds * 1000));
 }

@@ -1,7 +1,7 @@
 import type { Table } from './table.ts';
 
 /** Which of a table's files a row is from, and what to call that; null where there is only one. */
-export function partOf(
+export function fileOfRow(
 	{ parts }: Pick<Table, 'parts'>,
 	row: number,
 ): { readonly index: number; readonly name: string } | null {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { partOf } from './parts.ts';
+import { fileOfRow } from './parts.ts';
 import type { Table } from './table.ts';
 
 /** Where a row lies, as an error begins and as its place: the file's line, or its row where the file has no lines. */
@@ -7,7 +7,7 @@ export function placeOfRow(
 	table: Table,
 	row: number,
 ): { readonly text: string; readonly file: string; readonly line?: number } {
-	const file = partOf(table, row)?.name ?? table.name;
+	const file = fileOfRow(table, row)?.name ?? table.name;
 	const number = table.rowIndex.startLines[row];
 	return table.rowIndex.unit === 'row'
 		? { text: l10n.t('{0}, row {1}', file, number), file }

@@ -84,7 +84,7 @@ export interface Ascending {
 }
 
 /** The count of distinct values is remembered. */
-export function inOrder(values: Numbers): Ascending {
+export function sortedValues(values: Numbers): Ascending {
 	const ascending = sortedNumbers(values);
 	const distinct = distinctCounts.get(values) ?? countDistinct(ascending);
 	distinctCounts.set(values, distinct);
@@ -93,5 +93,5 @@ export function inOrder(values: Numbers): Ascending {
 
 /** Distinct values that are not missing. */
 export function distinctOf(values: Numbers): number {
-	return distinctCounts.get(values) ?? inOrder(values).distinct;
+	return distinctCounts.get(values) ?? sortedValues(values).distinct;
 }

@@ -176,5 +176,5 @@ export type DataWarning =
 	| { readonly kind: 'unreadable-dates'; readonly column: string; readonly learned: DateOrder; readonly count: number };
 
 /** Why a column is not an input of the network. */
-export type LeftOutReason =
+export type ExclusionReason =
 	'target' | 'constant' | 'empty' | 'identifier' | 'free-text' | 'too-many-categories' | 'split' | 'excluded';

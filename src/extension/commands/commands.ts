@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { commands, Disposable, l10n, Uri, type LogOutputChannel } from 'vscode';
-import type { TrainingChoices } from '../../run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RowOpener } from '../editor/open-row.ts';
 import type { RowView } from '../editor/row-view.ts';
@@ -156,7 +156,7 @@ function chosenIn(file: unknown, rest: readonly unknown[]): readonly [chosen: re
 }
 
 /** Values are checked where all doors lead, in the worker. */
-function isTrainingChoices(value: unknown): value is TrainingChoices {
+function isTrainingChoices(value: unknown): value is TrainingConfig {
 	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
 }
 

@@ -1,6 +1,6 @@
 import { l10n, TabInputText, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { extensions } from '../../run/offers.ts';
-import { inOrder, isDatasetFile } from '../sessions/chosen-data.ts';
+import { sortedUris, isDatasetFile } from '../sessions/chosen-data.ts';
 import { nameOf } from '../sessions/data-source.ts';
 import { pickOne } from '../text/quick-input.ts';
 
@@ -59,5 +59,5 @@ async function browseForFiles({ button }: FilePurpose): Promise<readonly Uri[] |
 		[l10n.t('All files')]: ['*'],
 	};
 	const chosen = await window.showOpenDialog({ filters, openLabel: button, canSelectMany: true });
-	return chosen && inOrder(chosen);
+	return chosen && sortedUris(chosen);
 }

@@ -86,7 +86,7 @@ function choiceOf(pick: QuickPick<TargetItem>): Promise<Answer | undefined> {
 	});
 }
 
-function itemsOf({ rows, columns, targets, giveaway }: TableSummary): TargetItem[] {
+function itemsOf({ rows, columns, targets, leakage }: TableSummary): TargetItem[] {
 	const [first, ...others] = targets;
 	const buttons: QuickInputButton[] = [
 		{ iconPath: columnsIcon, tooltip: l10n.t('Leave Columns Out…') },
@@ -123,7 +123,7 @@ function itemsOf({ rows, columns, targets, giveaway }: TableSummary): TargetItem
 	};
 	const inferred = l10n.t('inferred from {0} columns and {1} rows', columns.length, rows);
 	return [
-		item(first, giveaway === null ? inferred : `⚠ ${giveaway}`),
+		item(first, leakage === null ? inferred : `⚠ ${leakage}`),
 		// Not at the end: there may be thousands of columns.
 		leaveOut,
 		customize,

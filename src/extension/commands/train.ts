@@ -1,12 +1,12 @@
 import { EventEmitter, l10n, type Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
-import type { SplitRule } from '../../data/split/split-rule.ts';
-import { readingChoiceNames, readingWith } from '../../protocol/reading-choices.ts';
+import type { SplitStrategy } from '../../data/split/split-rule.ts';
+import { readingChoiceNames, readingWith } from '../../protocol/read-option-list.ts';
 import type { TrainAgain } from '../../protocol/panel.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import type { RunRecord } from '../../run/record/record.ts';
-import type { TrainingChoices } from '../../run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -21,7 +21,7 @@ import type { TrainingRequest } from '../sessions/training-request.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
 import { customize, leaveColumnsOut } from './customize/customize.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
-import { decideOnGiveaways } from './giveaways.ts';
+import { confirmLeakage } from './confirm-leakage.ts';
 import { pickTarget, type TargetChoice } from './pick-target.ts';
 import { offerElsewhere } from './save-elsewhere.ts';
 import { saved } from './save-first.ts';
@@ -35,7 +35,7 @@ type Reading = Pick<TrainingRequest, 'data' | 'files'> & {
 
 /** What is to be trained, and how its file is to be read. */
 interface Decision {
-	readonly choices: TrainingChoices;
+	readonly choices: TrainingConfig;
 	readonly options: ReadOptions | undefined;
 }
 
@@ -62,7 +62,7 @@ export class Trainer {
 	}
 
 	/** What is not given is asked for; throws an AbortError when the user gives up. */
-	async train(chosen: readonly Uri[], choices?: TrainingChoices): Promise<RunRecord> {
+	async train(chosen: readonly Uri[], choices?: TrainingConfig): Promise<RunRecord> {
 		const active = activeDatasetFile();
 		const picked =
 			chosen.length > 0 ? chosen : active === undefined ? given(await pickDatasetFiles(toTrain())) : [active];
@@ -73,7 +73,12 @@ export class Trainer {
 	}
 
 	/** What somebody chose while looking at the table; says what gives the target away all the same. */
-	async trainOn(looked: ChosenData, target: string, exclude: readonly string[], split?: SplitRule): Promise<RunRecord> {
+	async trainOn(
+		looked: ChosenData,
+		target: string,
+		exclude: readonly string[],
+		split?: SplitStrategy,
+	): Promise<RunRecord> {
 		const reading = this.#readingOf(looked);
 		const chosen = { ...(exclude.length === 0 ? {} : { exclude }), ...(split && { split }) };
 		const choices = { ...settings(reading.data), target, ...chosen };
@@ -84,7 +89,7 @@ export class Trainer {
 	}
 
 	/** The run's choices once more, but without these columns, rows held out so or as before. */
-	async without(session: RunSession, exclude: readonly string[], split?: SplitRule): Promise<RunRecord> {
+	async without(session: RunSession, exclude: readonly string[], split?: SplitStrategy): Promise<RunRecord> {
 		await session.permit();
 		const { choices } = session.request;
 		const columns = choices.columns?.filter((column) => !exclude.includes(column));
@@ -218,7 +223,7 @@ export class Trainer {
 		}
 	}
 
-	async #askAgain(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<Decision> {
+	async #askAgain(files: Reading, choices: TrainingConfig, connection: WorkerConnection): Promise<Decision> {
 		const table = await this.#inspect(files, connection);
 		const target = table.targets.find(({ column }) => column === choices.target) ?? table.targets[0];
 		return this.#customize(files, table, target, choices, connection);
@@ -229,7 +234,7 @@ export class Trainer {
 		files: Reading,
 		table: TableSummary,
 		target: TargetSuggestion,
-		before: Partial<TrainingChoices>,
+		before: Partial<TrainingConfig>,
 		connection: WorkerConnection,
 	): Promise<Decision> {
 		const { data, options: first = {} } = files;
@@ -241,9 +246,9 @@ export class Trainer {
 					table,
 					said: first,
 					read: (options) => this.#inspect(readSo(options), connection),
-					outlook: async (options, chosen) => {
+					encodingPreview: async (options, chosen) => {
 						const source = await this.#source(readSo(options), connection);
-						return connection.call('outlook', { source, choices: chosen });
+						return connection.call('encodingPreview', { source, choices: chosen });
 					},
 				},
 				target,
@@ -257,11 +262,11 @@ export class Trainer {
 	}
 
 	/** Names what gives the target away before anything is learned from it. */
-	async #warn(files: Reading, choices: TrainingChoices, connection: WorkerConnection): Promise<TrainingChoices> {
+	async #warn(files: Reading, choices: TrainingConfig, connection: WorkerConnection): Promise<TrainingConfig> {
 		const source = await this.#source(files, connection);
 		const { target } = choices;
-		const notes = await connection.call('giveaways', { source, target });
-		const decision = given(await decideOnGiveaways(notes, choices));
+		const notes = await connection.call('leakage', { source, target });
+		const decision = given(await confirmLeakage(notes, choices));
 		return decision === 'look' ? this.#look(files) : decision;
 	}
 
@@ -306,7 +311,7 @@ function given<T>(value: T | undefined): T {
 }
 
 /** Only what the user has set: the rest is for the worker to choose. */
-function settings(data: Uri): Partial<TrainingChoices> {
+function settings(data: Uri): Partial<TrainingConfig> {
 	const configuration = workspace.getConfiguration('neuroglass.training', data);
 	const set = (key: string) => {
 		const found = configuration.inspect<number>(key);

@@ -1,12 +1,12 @@
 import type { ReadOptions } from '../../data/read/read-options.ts';
-import { anotherSeed, choicesOf, seedOf, type TrainingChoices } from '../../run/hyperparameters/choices.ts';
+import { anotherSeed, choicesOf, seedOf, type TrainingConfig } from '../../run/hyperparameters/index.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 
 /** What a training was, or will be, made of. */
 export interface Trained {
 	/** Addresses of its data files, in order. */
 	readonly files: readonly string[];
-	readonly choices: Partial<TrainingChoices>;
+	readonly choices: Partial<TrainingConfig>;
 	readonly options?: ReadOptions;
 }
 

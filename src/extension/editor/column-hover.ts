@@ -11,7 +11,7 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { newHover } from '../text/places.ts';
 import { cellAt, headerLine } from './cell-at.ts';
-import { columnMarkdown, columnLine } from './column-words.ts';
+import { columnMarkdown, columnLine } from './column-text.ts';
 import { FileProfiles } from './file-profiles.ts';
 
 /** The delimited text that editors show. */

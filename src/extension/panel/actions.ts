@@ -1,7 +1,7 @@
 import type { TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read/read-options.ts';
-import type { SplitRule } from '../../data/split/split-rule.ts';
+import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import type { ChosenData } from '../sessions/chosen-data.ts';
 import type { RowSource } from '../sessions/row-source.ts';
 import type { RunSession } from '../sessions/run-session.ts';
@@ -10,9 +10,9 @@ import type { RunSession } from '../sessions/run-session.ts';
 export interface PanelActions {
 	trainAgain(session: RunSession, how: TrainAgain): void;
 	/** Once more, without these columns, rows held out so or as before. */
-	trainWithout(session: RunSession, exclude: readonly string[], split?: SplitRule): void;
+	trainWithout(session: RunSession, exclude: readonly string[], split?: SplitStrategy): void;
 	/** On a table that has been looked at. */
-	trainOn(data: ChosenData, target: string, exclude: readonly string[], split?: SplitRule): void;
+	trainOn(data: ChosenData, target: string, exclude: readonly string[], split?: SplitStrategy): void;
 	inspect(chosen: readonly Uri[], options: ReadOptions, target: string | null): void;
 	/** The data of a run. */
 	inspectRun(session: RunSession, options: ReadOptions, target: string | null): void;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SplitRule } from '../../data/split/split-rule.ts';
+import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
 import type { FromInspector, FromPanel, PanelApi, Selection } from '../../protocol/panel.ts';
 import type { Call } from '../../protocol/rpc.ts';
@@ -34,7 +34,7 @@ const selection: v.GenericSchema<unknown, Selection> = v.variant('kind', [
 	v.object({ kind: v.literal('row'), row: count }),
 ]);
 
-const splitRule: v.GenericSchema<unknown, SplitRule> = v.variant('kind', [
+const splitRule: v.GenericSchema<unknown, SplitStrategy> = v.variant('kind', [
 	v.object({ kind: v.literal('random') }),
 	v.object({ kind: v.picklist(['group', 'time', 'column']), column: text }),
 ]);

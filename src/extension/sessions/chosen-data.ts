@@ -25,10 +25,10 @@ export async function dataFilesIn(chosen: readonly Uri[]): Promise<readonly Uri[
 			return stat !== null && (stat.type & FileType.Directory) !== 0 ? filesOfFolder(uri) : [uri];
 		}),
 	);
-	return inOrder(files.flat());
+	return sortedUris(files.flat());
 }
 
-export function inOrder(files: readonly Uri[]): readonly Uri[] {
+export function sortedUris(files: readonly Uri[]): readonly Uri[] {
 	const unique = new Map(files.map((uri) => [uri.toString(), uri]));
 	return [...unique.values()].sort((a, b) => inNaturalOrder(a.path, b.path));
 }

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read/read-options.ts';
-import { choicesOf, type TrainingChoices } from '../../run/hyperparameters/choices.ts';
+import { choicesOf, type TrainingConfig } from '../../run/hyperparameters/index.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { uriOf } from './data-source.ts';
 
@@ -9,7 +9,7 @@ export interface TrainingRequest {
 	readonly data: Uri;
 	/** All of them, where the table is several files; `data` is the first. */
 	readonly files?: readonly Uri[];
-	readonly choices: TrainingChoices;
+	readonly choices: TrainingConfig;
 	/** How somebody said the file is to be read. */
 	readonly options?: ReadOptions;
 	/** Folder of the run whose network is trained further. */

@@ -1,6 +1,6 @@
 // Knows no VS Code, so that it is tested by itself.
 import * as l10n from '@vscode/l10n';
-import { choiceNames, choiceOf, type ChoiceName } from '../../run/hyperparameters/choices.ts';
+import { choiceNames, hyperparameterOf, type ChoiceName } from '../../run/hyperparameters/index.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
 
 type GoodRun = Extract<RunListing, { state: 'good' }>;
@@ -47,14 +47,14 @@ export function differencesTo(other: RunRecord, run: RunRecord): readonly string
 	const file = run.data.hash === other.data.hash ? [] : [l10n.t('other content of the file')];
 	const settings = choiceNames
 		.filter((name) => !passedOver.includes(name))
-		.map((name) => [choiceOf(name).title(), recorded(run, name), recorded(other, name)] as const)
+		.map((name) => [hyperparameterOf(name).title(), recorded(run, name), recorded(other, name)] as const)
 		.filter(([, value, before]) => value !== before)
 		.map(([title, value]) => (value === null ? l10n.t('no {0}', title) : `${title} ${cut(value)}`));
 	return [...file, ...settings];
 }
 
 function recorded(run: RunRecord, name: ChoiceName): string | null {
-	const { kind, recorded: valueOf } = choiceOf(name);
+	const { kind, recorded: valueOf } = hyperparameterOf(name);
 	const value = valueOf(run);
 	return value === undefined ? null : kind.write(value);
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 export const cancelled: Rule<'NG205'> = ({ outcome, model }) =>
 	outcome.reason !== 'cancelled'

@@ -1,6 +1,6 @@
 import { wilsonInterval } from '../../core/statistics.ts';
 import { rowsOfClasses } from '../classes.ts';
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
 /** The confusion matrix shows the others. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
 /** One issue per layer; a dead unit gives 0, and learns nothing, on every row measured. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 /** The error itself holds the residuals, so a table needs more than 25 rows for one to stand out so far. */
 export const farOffRows: Rule<'NG402'> = (_facts, { errors }) => {

@@ -1,5 +1,5 @@
 import { compared } from '../comparison.ts';
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
 export const fewTestRows: Rule<'NG102'> = (facts, evidence) => {

@@ -1,4 +1,4 @@
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 /** Rows of one group are on both sides, and share their answer: recognizing the group is enough. */
 export const groupLeak: Rule<'NG105'> = ({ target }, { sharedAnswers }) => {

@@ -1,5 +1,5 @@
 import { verdictOf, type Verdict } from '../comparison.ts';
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 /** Of a network that knows no more than the constant answer, importance is chance. */
 const proven: ReadonlySet<Verdict> = new Set(['rare', 'better', 'clearly-better']);

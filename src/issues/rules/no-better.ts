@@ -1,5 +1,5 @@
 import { compared, verdictOf } from '../comparison.ts';
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 export const noBetter: Rule<'NG202'> = (facts, evidence) => {
 	const verdict = verdictOf(facts, evidence);

@@ -1,4 +1,4 @@
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 export const noHeldOutRows: Rule<'NG101'> = ({ rows }) =>
 	rows.test > 0

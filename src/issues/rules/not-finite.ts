@@ -1,4 +1,4 @@
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 export const notFinite: Rule<'NG201'> = ({ outcome: { nonFinite }, model: { training } }) => {
 	if (nonFinite === null) return [];

@@ -1,5 +1,5 @@
 import { compared } from '../comparison.ts';
-import { metricOf, type Rule, type RunFacts } from '../facts.ts';
+import { metricOf, type Rule, type RunSummary } from '../rule-inputs.ts';
 import type { Comparison } from '../issue.ts';
 import { thresholds } from '../thresholds.ts';
 
@@ -28,7 +28,7 @@ export const overfit: Rule<'NG204'> = (facts, evidence) => {
 };
 
 /** Two-proportion score test of the accuracies; of errors, on the scale of the logarithm of the mean square. NaN: not known. */
-function standardErrorsOfGap({ metrics, rows }: RunFacts, { measure, value: test }: Comparison): number {
+function standardErrorsOfGap({ metrics, rows }: RunSummary, { measure, value: test }: Comparison): number {
 	const train = metricOf(metrics.train);
 	if (measure === 'accuracy') {
 		const pooled = (train * rows.train + test * rows.test) / (rows.train + rows.test);

@@ -1,5 +1,5 @@
 import { compared, verdictOf } from '../comparison.ts';
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 
 /** Of rare events the accuracy of always saying no cannot be beaten by much; what the network knows is in its probabilities. */
 export const probabilitiesTell: Rule<'NG208'> = (facts, evidence) => {

@@ -1,4 +1,4 @@
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
 /** A network that knows rows by heart is right on their copies, whatever it makes of new rows. */

@@ -1,5 +1,5 @@
 import { wilsonInterval } from '../../core/statistics.ts';
-import type { Rule } from '../facts.ts';
+import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
 /** One issue per layer. A unit on few rows counts only where the interval of its share lies above the threshold. */

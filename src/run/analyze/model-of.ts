@@ -2,7 +2,7 @@ import type { Model } from '../../analyze/model.ts';
 import { createNetwork, type Network } from '../../core/network.ts';
 import { seeded } from '../../core/random.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
-import { firstNetwork } from '../train/initialize-network.ts';
+import { initializeNetwork } from '../train/initialize-network.ts';
 import type { LoadedRun } from './open-run.ts';
 import type { RunRecord } from '../record/record.ts';
 
@@ -16,7 +16,7 @@ type ModelOfRun = Pick<LoadedRun, 'network' | 'record'> & Partial<Pick<LoadedRun
 /** What the run's training began with; null: another run's weights, or vectors that hang on rows which are not there. */
 function firstOf({ model, continued }: RunRecord, dataset: Dataset | null): Network | null {
 	if (continued !== undefined) return null;
-	if (dataset !== null) return firstNetwork(model, dataset);
+	if (dataset !== null) return initializeNetwork(model, dataset);
 	if (model.network.layers[0].type === 'embedding') return null;
 	return createNetwork(model.network, seeded(model.training.seed, 'initialisation'));
 }

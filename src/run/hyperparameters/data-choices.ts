@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Task } from '../../data/prepare/dataset.ts';
-import { choice } from './choice.ts';
-import { columnName, columnNames, modelDocument, oneOf } from './kinds.ts';
+import { choice } from './hyperparameter.ts';
+import { columnName, columnNames, modelDocument, oneOf } from './parameter-types.ts';
 
 /** How the table is understood; and the model as a whole, for who knows what it shall be. */
 export const dataChoices = {

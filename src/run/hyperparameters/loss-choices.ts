@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { defaultFocus, defaultThreshold, lossNames, losses } from '../../core/losses.ts';
 import { classWeightings, type ClassWeighting } from '../../core/training-choices.ts';
-import { modelChoice } from './choice.ts';
-import { between, oneOf } from './kinds.ts';
+import { modelChoice } from './hyperparameter.ts';
+import { between, oneOf } from './parameter-types.ts';
 
 /** What training makes small. */
 export const lossChoices = {

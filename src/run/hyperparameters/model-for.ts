@@ -5,16 +5,16 @@ import { UserError } from '../../core/user-error.ts';
 import { checkModel } from './validate.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { embeddedInputs, featureCount } from '../../data/prepare/features.ts';
-import { modelChoiceNames, modelChoiceOf, modelWith, type TrainingChoices } from './choices.ts';
+import { modelChoiceNames, modelHyperparameterOf, modelWith, type TrainingConfig } from './index.ts';
 
 /** Defaults by size and shape, with the user's choices laid over them; throws a UserError where these do not fit. */
-export function modelFor(dataset: Dataset, choices: Omit<TrainingChoices, 'target'>): ModelSpecification {
+export function modelFor(dataset: Dataset, choices: Omit<TrainingConfig, 'target'>): ModelSpecification {
 	const shape = shapeOf(dataset);
 	// More rows per step than there are: all of them.
 	const batchSize = choices.batchSize === undefined ? {} : { batchSize: Math.min(choices.batchSize, shape.trainRows) };
 	const model = modelWith(shape, { ...choices, ...batchSize });
 	checkModel(model, shape);
-	refuseIdle(model, choices);
+	assertUsed(model, choices);
 	return model;
 }
 
@@ -40,9 +40,9 @@ export function shapeOf({
 }
 
 /** What was chosen and would do nothing is said, not passed over. */
-export function refuseIdle(model: ModelSpecification, choices: Partial<TrainingChoices>): void {
+export function assertUsed(model: ModelSpecification, choices: Partial<TrainingConfig>): void {
 	for (const name of modelChoiceNames) {
-		const { needs, of } = modelChoiceOf(name);
+		const { needs, of } = modelHyperparameterOf(name);
 		if (choices[name] === undefined || needs === undefined || of(model) !== undefined) continue;
 		throw new UserError(
 			l10n.t('The choice {0} does nothing here: it needs {1}; leave it out or choose that.', name, needs()),

@@ -5,8 +5,8 @@ import { normalizations, type Normalization } from '../../core/architecture.ts';
 import { initializerNames } from '../../core/initializer-names.ts';
 import { initializerFor } from '../../core/initializers.ts';
 import type { DenseSpecification, ModelSpecification } from '../../core/specification.ts';
-import { modelChoice } from './choice.ts';
-import { between, oneOf, unitsOfLayers, yesOrNo } from './kinds.ts';
+import { modelChoice } from './hyperparameter.ts';
+import { between, oneOf, unitsOfLayers, yesOrNo } from './parameter-types.ts';
 
 /** What the network is made of. */
 export const networkChoices = {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { scheduleDefaults, scheduleNames, schedules } from '../../core/schedules.ts';
-import { modelChoice } from './choice.ts';
-import { between, oneOf, whole } from './kinds.ts';
+import { modelChoice } from './hyperparameter.ts';
+import { between, oneOf, whole } from './parameter-types.ts';
 
 /** How the learning rate changes over the run. */
 export const scheduleChoices = {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { columnRules, splitRuleFrom, splitRuleText, type SplitRule } from '../../data/split/split-rule.ts';
-import { choice } from './choice.ts';
-import { between, whole, type Kind } from './kinds.ts';
+import { columnRules, splitRuleFrom, splitRuleText, type SplitStrategy } from '../../data/split/split-rule.ts';
+import { choice } from './hyperparameter.ts';
+import { between, whole, type ParameterType } from './parameter-types.ts';
 
-const splitRule: Kind<SplitRule> = {
+const splitRule: ParameterType<SplitStrategy> = {
 	allowed: (value) =>
 		isSplitRule(value) ? null : l10n.t('random, group:COLUMN, time:COLUMN or column:COLUMN (which says train or test)'),
 	read: (text) => splitRuleFrom(text) ?? text,

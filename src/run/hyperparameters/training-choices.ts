@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { optimizerNames, optimizers } from '../../core/optimizers.ts';
-import { modelChoice } from './choice.ts';
-import { above, below, between, oneOf, whole } from './kinds.ts';
+import { modelChoice } from './hyperparameter.ts';
+import { above, below, between, oneOf, whole } from './parameter-types.ts';
 
 /** How the network learns. */
 export const trainingChoices = {

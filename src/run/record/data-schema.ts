@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { leftOutText } from '../../data/prepare/exclusion-text.ts';
+import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
-import { dateOrders, type DataWarning, type LearnedDates, type LeftOutReason } from '../../data/table/table.ts';
+import { dateOrders, type DataWarning, type LearnedDates, type ExclusionReason } from '../../data/table/table.ts';
 import { count } from './json.ts';
 
 const names = v.array(v.string());
@@ -72,4 +72,4 @@ export const learnedDatesSchema: v.GenericSchema<unknown, readonly LearnedDates[
 	v.check((dates) => new Set(dates.map(({ column }) => column)).size === dates.length, 'a column named twice'),
 );
 
-export const leftOutReasons = Object.keys(leftOutText) as LeftOutReason[];
+export const leftOutReasons = Object.keys(exclusionText) as ExclusionReason[];

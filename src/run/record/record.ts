@@ -4,7 +4,7 @@ import type { ModelSpecification } from '../../core/specification.ts';
 import type { Preprocessing, Task } from '../../data/prepare/dataset.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RepeatedRows } from '../../data/split/repeated-rows.ts';
-import type { SplitPlan } from '../../data/split/split-rule.ts';
+import type { SplitConfig } from '../../data/split/split-rule.ts';
 import type { DataWarning, LearnedDates } from '../../data/table/table.ts';
 
 /**
@@ -120,7 +120,7 @@ export interface RunRecord {
 	readonly task: Task;
 	readonly target: string;
 	readonly preprocessing: Preprocessing;
-	readonly split: SplitPlan;
+	readonly split: SplitConfig;
 	readonly rows: {
 		readonly train: number;
 		readonly validation: number;

@@ -6,16 +6,16 @@ import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { restore, restoreToTrain } from '../../data/prepare/restore.ts';
 import type { Table } from '../../data/table/table.ts';
-import { checkChoices } from '../hyperparameters/check-choices.ts';
+import { checkConfig } from '../hyperparameters/check-config.ts';
 import {
 	choiceNames,
 	trainingOf,
 	trainingChoiceNames,
 	type ChoiceName,
-	type TrainingChoices,
-} from '../hyperparameters/choices.ts';
-import { conduct, type TrainedRun, type TrainingContext } from './training-job.ts';
-import { refuseIdle, shapeOf } from '../hyperparameters/model-for.ts';
+	type TrainingConfig,
+} from '../hyperparameters/index.ts';
+import { runTrainingJob, type TrainedRun, type TrainingContext } from './training-job.ts';
+import { assertUsed, shapeOf } from '../hyperparameters/model-for.ts';
 import { recordedData } from '../analyze/open-run.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 import { checkModel } from '../hyperparameters/validate.ts';
@@ -31,7 +31,7 @@ export async function continueRun(
 	uri: string,
 	run: StoredRun,
 	snapshot: TrainingSnapshot | null,
-	choices: Partial<TrainingChoices>,
+	choices: Partial<TrainingConfig>,
 	context: TrainingContext,
 ): Promise<TrainedRun> {
 	const { record } = run;
@@ -46,7 +46,7 @@ export async function continueRun(
 	const network = copyNetwork(run.network);
 	const beginning = { uri, dataset, warnings, split, network, chosen, rowsBefore: run.rows };
 	if (exactly)
-		return conduct(
+		return runTrainingJob(
 			{
 				...beginning,
 				model: before,
@@ -60,8 +60,8 @@ export async function continueRun(
 	const batchSize = Math.min(training.batchSize, shape.trainRows);
 	const model = { network: before.network, training: { ...training, batchSize } };
 	checkModel(model, shape);
-	refuseIdle(model, choices);
-	return conduct({ ...beginning, model, continued: { run: record.id, exactly: false } }, context);
+	assertUsed(model, choices);
+	return runTrainingJob({ ...beginning, model, continued: { run: record.id, exactly: false } }, context);
 }
 
 function datasetOfOther(table: Table, run: StoredRun): Dataset {
@@ -77,8 +77,8 @@ function datasetOfOther(table: Table, run: StoredRun): Dataset {
 }
 
 /** The network and what it reads are given; only how it is trained can be chosen. */
-function refuseOthers(given: readonly ChoiceName[], choices: Partial<TrainingChoices>, target: string): void {
-	checkChoices({ ...choices, target });
+function refuseOthers(given: readonly ChoiceName[], choices: Partial<TrainingConfig>, target: string): void {
+	checkConfig({ ...choices, target });
 	if (choices.target !== undefined && choices.target !== '' && choices.target !== target)
 		throw new UserError(l10n.t('The run to be continued predicts {0}; leave the target out.', target));
 	const other = given.find((name) => !trainingChoiceNames.includes(name));

@@ -1,9 +1,9 @@
 import { momentsOf } from '../../core/statistics.ts';
 import { prepare, type PrepareChoices } from '../../data/prepare/prepare.ts';
 import type { Table } from '../../data/table/table.ts';
-import type { TrainingChoices } from '../hyperparameters/choices.ts';
-import { cancelledError, drive, type TrainingContext } from './training-job.ts';
-import { firstNetwork } from './initialize-network.ts';
+import type { TrainingConfig } from '../hyperparameters/index.ts';
+import { cancelledError, trainingLoop, type TrainingContext } from './training-job.ts';
+import { initializeNetwork } from './initialize-network.ts';
 import { measure } from './metrics.ts';
 import { modelFor } from '../hyperparameters/model-for.ts';
 import type { FoldsResult, Metrics } from '../record/record.ts';
@@ -15,7 +15,7 @@ import type { FoldsResult, Metrics } from '../record/record.ts';
 export async function crossValidate(
 	table: Table,
 	prepareChoices: PrepareChoices,
-	choices: TrainingChoices,
+	choices: TrainingConfig,
 	folds: number,
 	{ signal, listener }: Pick<TrainingContext, 'signal' | 'listener'>,
 ): Promise<FoldsResult> {
@@ -24,8 +24,8 @@ export async function crossValidate(
 		listener.fold?.(number, folds);
 		const { dataset } = prepare(table, { ...prepareChoices, fold: { number, of: folds } });
 		const model = modelFor(dataset, choices);
-		const network = firstNetwork(model, dataset);
-		const { outcome } = await drive({ network, dataset, model }, signal, { progress: () => undefined });
+		const network = initializeNetwork(model, dataset);
+		const { outcome } = await trainingLoop({ network, dataset, model }, signal, { progress: () => undefined });
 		if (outcome.reason === 'cancelled') throw cancelledError();
 		metrics.push(measure({ network, loss: model.training.loss }, dataset).test!);
 	}

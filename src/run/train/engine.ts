@@ -5,7 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import { threadHost } from './threads.ts';
 
 /** What the user wants; null: the best there is, as many threads as help. */
-export interface EngineWishes {
+export interface EngineSettings {
 	readonly variant: string | null;
 	readonly threads: number | null;
 }
@@ -17,7 +17,7 @@ export interface EngineWishes {
  */
 export function configureEngine(
 	environment: Readonly<Record<string, string | undefined>>,
-	wishes: EngineWishes = { variant: null, threads: null },
+	wishes: EngineSettings = { variant: null, threads: null },
 ): void {
 	const { NEUROGLASS_ENGINE: named, NEUROGLASS_THREADS: counted } = environment;
 	const engine = named ?? wishes.variant ?? undefined;

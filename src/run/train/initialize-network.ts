@@ -8,7 +8,7 @@ import type { Dataset } from '../../data/prepare/dataset.ts';
  * What training begins with: weights by the seed. Vectors of categories that no training row has are zeros instead, and stay
  * so, since nothing is learned of them: an unseen category adds nothing rather than chance.
  */
-export function firstNetwork({ network: specification, training }: ModelSpecification, dataset: Dataset): Network {
+export function initializeNetwork({ network: specification, training }: ModelSpecification, dataset: Dataset): Network {
 	const network = createNetwork(specification, seeded(training.seed, 'initialisation'));
 	const [first] = specification.layers;
 	if (first.type !== 'embedding') return network;

@@ -67,7 +67,7 @@ function meanAndMedian(learned: Float64Array, asked: Float64Array, deviation: nu
 	const mean = learned.reduce((sum, value) => sum + value / learned.length, 0);
 	const errors = new RegressionErrorsAccumulator();
 	for (const actual of asked) errors.add(actual, mean);
-	const { rootMeanSquaredError: rmse, determination: r2 } = errors;
+	const { rmse, r2 } = errors;
 	const middle = median(learned);
 	const sizes = asked.map((actual) => Math.abs(actual - middle));
 	const mae = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;

@@ -1,11 +1,11 @@
 import { prepare, type PrepareChoices } from '../../data/prepare/prepare.ts';
-import { randomSplit, type SplitPlan } from '../../data/split/split-rule.ts';
+import { randomSplit, type SplitConfig } from '../../data/split/split-rule.ts';
 import type { Table } from '../../data/table/table.ts';
-import { checkChoices } from '../hyperparameters/check-choices.ts';
-import { choiceNames, seedOf, type TrainingChoices } from '../hyperparameters/choices.ts';
-import { conduct, type TrainedRun, type TrainingContext } from './training-job.ts';
+import { checkConfig } from '../hyperparameters/check-config.ts';
+import { choiceNames, seedOf, type TrainingConfig } from '../hyperparameters/index.ts';
+import { runTrainingJob, type TrainedRun, type TrainingContext } from './training-job.ts';
 import { crossValidate } from './cross-validate.ts';
-import { firstNetwork } from './initialize-network.ts';
+import { initializeNetwork } from './initialize-network.ts';
 import { modelFor } from '../hyperparameters/model-for.ts';
 
 export { cancelledError, type TrainedRun, type TrainingContext, type TrainingListener } from './training-job.ts';
@@ -17,10 +17,10 @@ export { cancelledError, type TrainedRun, type TrainingContext, type TrainingLis
 export async function trainRun(
 	table: Table,
 	uri: string,
-	choices: TrainingChoices,
+	choices: TrainingConfig,
 	context: TrainingContext,
 ): Promise<TrainedRun> {
-	checkChoices(choices);
+	checkConfig(choices);
 	const prepareChoices = prepareChoicesOf(choices);
 	const { plan } = prepareChoices;
 	const { dataset, warnings, copied } = prepare(table, prepareChoices);
@@ -30,14 +30,14 @@ export async function trainRun(
 		choices.folds === undefined
 			? {}
 			: { folds: await crossValidate(table, prepareChoices, choices, choices.folds, context) };
-	const network = firstNetwork(model, dataset);
+	const network = initializeNetwork(model, dataset);
 	const chosen = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
-	return conduct({ uri, dataset, warnings, copied, split: plan, ...folds, model, network, chosen }, context);
+	return runTrainingJob({ uri, dataset, warnings, copied, split: plan, ...folds, model, network, chosen }, context);
 }
 
 /** What of the choices decides how the table is encoded and split. */
-export function prepareChoicesOf(choices: TrainingChoices): PrepareChoices & { readonly plan: SplitPlan } {
-	const plan: SplitPlan = {
+export function prepareChoicesOf(choices: TrainingConfig): PrepareChoices & { readonly plan: SplitConfig } {
+	const plan: SplitConfig = {
 		rule: choices.split ?? randomSplit.rule,
 		validation: choices.validation ?? randomSplit.validation,
 		test: choices.test ?? randomSplit.test,

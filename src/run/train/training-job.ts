@@ -20,7 +20,7 @@ import { missingWords } from '../../data/table/missing.ts';
 import { recordedRows, type RecordedRows } from '../../data/split/recorded-rows.ts';
 import { areCopied, repeatedRows } from '../../data/split/repeated-rows.ts';
 import { sharedAnswers } from '../../data/split/shared-answers.ts';
-import type { SplitPlan } from '../../data/split/split-rule.ts';
+import type { SplitConfig } from '../../data/split/split-rule.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunRecord } from '../record/record.ts';
@@ -54,13 +54,13 @@ export interface TrainedRun extends StoredRun {
 }
 
 /** What a training begins with. */
-export interface Beginning {
+export interface TrainingStart {
 	readonly uri: string;
 	readonly dataset: Dataset;
 	readonly warnings: readonly DataWarning[];
 	/** Whether the rows look copied; left out: that has not been asked yet. */
 	readonly copied?: boolean;
-	readonly split: SplitPlan;
+	readonly split: SplitConfig;
 	readonly folds?: RunRecord['folds'];
 	readonly model: ModelSpecification;
 	/** Is trained in place. */
@@ -86,7 +86,7 @@ const reportInterval = 33;
  * Trains to the end, or until cancelled: then it is the run of what was learned so far, with all that is needed to go on, or
  * an AbortError when that is nothing.
  */
-export async function conduct(beginning: Beginning, context: TrainingContext): Promise<TrainedRun> {
+export async function runTrainingJob(beginning: TrainingStart, context: TrainingContext): Promise<TrainedRun> {
 	const { uri, dataset, warnings, split, folds, model, network, chosen, continued, resumed } = beginning;
 	const { signal, listener, version, options, parts } = context;
 	const rows = rowCounts(dataset, beginning.copied);
@@ -95,7 +95,9 @@ export async function conduct(beginning: Beginning, context: TrainingContext): P
 	// Before the training, which would be in vain if the file was changed meanwhile.
 	const { hash, parts: hashedParts } = await hashed(dataset.table, signal);
 	const began = performance.now();
-	const { history, outcome, snapshot, epochs } = await drive(beginning, signal, listener).catch(inOwnWords);
+	const { history, outcome, snapshot, epochs } = await trainingLoop(beginning, signal, listener).catch(
+		localizeEngineError,
+	);
 	const seconds = (performance.now() - began) / 1000 + (resumed?.seconds ?? 0);
 	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
 	const now = new Date();
@@ -160,7 +162,7 @@ async function hashed(table: Table, signal: Cancellation) {
 function dependenceOf(
 	{ table, preprocessing, task }: Dataset,
 	rows: RunRecord['rows'],
-	{ rule }: SplitPlan,
+	{ rule }: SplitConfig,
 ): Dependence | null {
 	if (!heldOutIsIndependent({ rows })) return 'copied-rows';
 	if (rule.kind !== 'random' || rows.test === 0) return null;
@@ -192,7 +194,7 @@ function rowCounts(dataset: Dataset, copied = areCopied(dataset)): RunRecord['ro
 	return { ...counts, repeated: repeatedRows(dataset), copied };
 }
 
-interface Driven {
+interface TrainingEnd {
 	readonly history: EpochRecord[];
 	readonly outcome: TrainingOutcome;
 	/** Where it was cancelled; null: it was not. */
@@ -200,16 +202,16 @@ interface Driven {
 	readonly epochs: readonly EpochWeights[];
 }
 
-export async function drive(
+export async function trainingLoop(
 	{
 		dataset,
 		network,
 		model: { training: specification },
 		resumed,
-	}: Pick<Beginning, 'dataset' | 'network' | 'model' | 'resumed'>,
+	}: Pick<TrainingStart, 'dataset' | 'network' | 'model' | 'resumed'>,
 	signal: Cancellation,
 	listener: Pick<TrainingListener, 'progress'>,
-): Promise<Driven> {
+): Promise<TrainingEnd> {
 	const { train, validation } = dataset.split;
 	const data = { inputs: dataset.inputs, targets: scaledTargets(dataset), train, validation };
 	const training = new Training(network, data, specification);
@@ -248,7 +250,7 @@ export async function drive(
 }
 
 /** The engine speaks English alone. */
-function inOwnWords(error: unknown): never {
+function localizeEngineError(error: unknown): never {
 	if (!(error instanceof MemoryError)) throw error;
 	throw new UserError(
 		l10n.t(

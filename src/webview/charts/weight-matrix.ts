@@ -123,7 +123,7 @@ export function weightMatrixChart(
 			ramp: grid.scale.ramp,
 			from: number(grid.scale.from),
 			to: number(grid.scale.to),
-			words: scaleWords(scale),
+			words: scaleText(scale),
 		},
 	};
 }
@@ -145,7 +145,7 @@ function colourScale(result: WeightsResult, layer: LayerWeightsResult, scale: We
 	return { ramp: theme.diverging, from: -limit, to: limit };
 }
 
-export function scaleWords(scale: WeightScale): string {
+export function scaleText(scale: WeightScale): string {
 	switch (scale) {
 		case 'layer':
 			return l10n.t('symmetric, this layer');

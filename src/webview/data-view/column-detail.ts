@@ -6,7 +6,7 @@ import { element } from '../dom.ts';
 import { count, fine, percent } from '../../messages/numbers.ts';
 import { ChartFigure } from '../parts/figure.ts';
 import { typeLabel } from '../../messages/data.ts';
-import { leftOutText } from '../../data/prepare/exclusion-text.ts';
+import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import type { DataContext } from './context.ts';
 import { missingInField } from './missing-in.ts';
 
@@ -50,7 +50,7 @@ function factsOf(column: ColumnProfile, { leftOut, profile }: DataContext): [str
 	const isTarget = profile.target?.column === name;
 	const facts: [string, string][] = [
 		[l10n.t('Type'), typeLabel(type)],
-		[l10n.t('Used'), isTarget ? l10n.t('as the target') : reason === null ? l10n.t('yes') : leftOutText[reason]()],
+		[l10n.t('Used'), isTarget ? l10n.t('as the target') : reason === null ? l10n.t('yes') : exclusionText[reason]()],
 		[
 			l10n.t('Missing'),
 			missing === 0

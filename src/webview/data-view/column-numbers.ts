@@ -3,7 +3,7 @@ import type { ColumnProfile } from '../../data/quality/profile.ts';
 import type { TableModel } from '../charts/view.ts';
 import { fine } from '../../messages/numbers.ts';
 import { typeLabel } from '../../messages/data.ts';
-import { leftOutText } from '../../data/prepare/exclusion-text.ts';
+import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import type { DataContext } from './context.ts';
 
 type Cell = string | number | null;
@@ -21,7 +21,7 @@ export function numbersTable(columns: readonly ColumnProfile[], { leftOut, profi
 			({ name }) => {
 				if (profile.target?.column === name) return l10n.t('as the target');
 				const reason = leftOut.get(name) ?? null;
-				return reason === null ? l10n.t('yes') : leftOutText[reason]();
+				return reason === null ? l10n.t('yes') : exclusionText[reason]();
 			},
 		],
 		[l10n.t('Rows'), true, ({ count }) => count],

@@ -1,5 +1,5 @@
 import type { ColumnProfile } from '../../data/quality/profile.ts';
-import type { LeftOutReason } from '../../data/table/table.ts';
+import type { ExclusionReason } from '../../data/table/table.ts';
 
 export const sortKeys = ['file', 'name', 'type', 'missing', 'distinct'] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -17,7 +17,7 @@ export interface ColumnOrder {
 /** The columns that are asked for, in the order asked for; the file's order where nothing else decides. */
 export function arranged(
 	columns: readonly ColumnProfile[],
-	leftOut: ReadonlyMap<string, LeftOutReason | null>,
+	leftOut: ReadonlyMap<string, ExclusionReason | null>,
 	{ search, filter, sort, descending }: ColumnOrder,
 ): readonly ColumnProfile[] {
 	const wanted = search.trim().toLowerCase();
@@ -32,7 +32,7 @@ export function arranged(
 			: found.toSorted((a, b) => sign * compare(a, b, sort));
 }
 
-function passes({ type, missing }: ColumnProfile, reason: LeftOutReason | null, filter: ColumnFilter): boolean {
+function passes({ type, missing }: ColumnProfile, reason: ExclusionReason | null, filter: ColumnFilter): boolean {
 	switch (filter) {
 		case 'all':
 			return true;

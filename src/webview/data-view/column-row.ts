@@ -5,7 +5,7 @@ import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
 import { longName } from '../parts/long-name.ts';
 import { sparkline } from '../parts/sparkline.ts';
 import { dateOf, typeLabel } from '../../messages/data.ts';
-import { leftOutText } from '../../data/prepare/exclusion-text.ts';
+import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import type { DataContext } from './context.ts';
 
 /** One column in a line; `toggle` shows or hides it in full. */
@@ -22,7 +22,7 @@ export function columnRow(
 		? l10n.t('target')
 		: reason === null
 			? null
-			: l10n.t('left out: it {0}', leftOutText[reason]());
+			: l10n.t('left out: it {0}', exclusionText[reason]());
 	const values = valuesText(column);
 	const shape = shapeText(column);
 	const button = element(

@@ -1,8 +1,8 @@
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { TableProfile } from '../../data/quality/table-profile.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
-import type { SplitRule } from '../../data/split/split-rule.ts';
-import type { LeftOutReason } from '../../data/table/table.ts';
+import type { SplitStrategy } from '../../data/split/split-rule.ts';
+import type { ExclusionReason } from '../../data/table/table.ts';
 import type { FigureContext } from '../parts/figure.ts';
 import type { LookKeeper } from './columns-look.ts';
 
@@ -12,7 +12,7 @@ export interface DataContext {
 	readonly profile: TableProfile;
 	readonly look: LookKeeper;
 	/** By column: why it is no input; null: it is one. */
-	readonly leftOut: ReadonlyMap<string, LeftOutReason | null>;
+	readonly leftOut: ReadonlyMap<string, ExclusionReason | null>;
 	/** The table is of a run: another reading of it is another table. */
 	readonly ofRun: boolean;
 	readonly cells: ((rows: readonly number[]) => Promise<RowsResult>) | null;
@@ -20,5 +20,5 @@ export interface DataContext {
 	/** `part`: of several files, which; 0 where there is one. */
 	readonly openLine: ((line: number, part: number) => void) | null;
 	readonly inspect: ((options: ReadOptions, target: string | null) => void) | null;
-	readonly train: ((target: string, exclude: readonly string[], split?: SplitRule) => void) | null;
+	readonly train: ((target: string, exclude: readonly string[], split?: SplitStrategy) => void) | null;
 }

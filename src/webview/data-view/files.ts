@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TableProfile } from '../../data/quality/table-profile.ts';
-import { readingChoiceOf } from '../../protocol/reading-choices.ts';
+import { readingChoiceOf } from '../../protocol/read-option-list.ts';
 import { element } from '../dom.ts';
 import { abbreviate, count } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';

@@ -6,7 +6,7 @@ import {
 	readingWith,
 	type ReadingChoiceName,
 	type ReadingValue,
-} from '../../protocol/reading-choices.ts';
+} from '../../protocol/read-option-list.ts';
 import { element, replace, type Child } from '../dom.ts';
 import { count } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Note } from '../../data/quality/note.ts';
+import type { DataIssue } from '../../data/quality/data-issue.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import type { DataWarning } from '../../data/table/table.ts';
 import { element, icon } from '../dom.ts';
 import { abbreviate, count, list } from '../../messages/numbers.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
 import { RowsTable } from '../parts/rows-table.ts';
-import { grave } from '../../messages/data.ts';
+import { severeWeight } from '../../messages/data.ts';
 import { warningSentence } from '../../messages/warnings.ts';
 import type { DataContext } from './context.ts';
 
@@ -27,7 +27,7 @@ interface Warning {
 	readonly files: readonly string[] | null;
 	readonly rows: readonly number[];
 	readonly count: number;
-	readonly note: Note | null;
+	readonly note: DataIssue | null;
 }
 
 /** What a careful reader would say of the table, the weightiest first; each leads to its rows. */
@@ -89,7 +89,7 @@ function warningsOf({ profile, leftOut }: DataContext): Warning[] {
 			note: null,
 		};
 	});
-	const isDone = ({ remedy }: Note) =>
+	const isDone = ({ remedy }: DataIssue) =>
 		remedy?.kind === 'leave-out' && remedy.columns.every((column) => leftOut.get(column) === 'excluded');
 	const ofChecks = profile.notes.map((note): Warning => ({
 		id: note.kind,
@@ -110,7 +110,7 @@ function linesOf(warning: DataWarning): readonly number[] {
 }
 
 function item(warning: Warning, context: DataContext): HTMLElement {
-	const isGrave = warning.weight >= grave;
+	const isGrave = warning.weight >= severeWeight;
 	const rows = element('div', { class: 'warning-rows', hidden: true });
 	const name = isGrave ? l10n.t('Problem') : l10n.t('Notice');
 	return element(
@@ -211,7 +211,7 @@ function rowsButton(
 }
 
 /** The columns it is about. */
-function concerned(note: Note | null): readonly string[] {
+function concerned(note: DataIssue | null): readonly string[] {
 	const others = note?.remedy?.kind === 'leave-out' ? note.remedy.columns : [];
 	return [note?.column ?? '', ...(note?.about ?? []), ...others];
 }
@@ -228,7 +228,7 @@ function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataC
 			const names = list(columns.map((column) => abbreviate(column, 24)));
 			return {
 				label: l10n.t('Leave {0} Out and Train', names),
-				primary: note.weight >= grave,
+				primary: note.weight >= severeWeight,
 				run: () => train(target, columns),
 			};
 		}

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TableProfile } from '../../data/quality/table-profile.ts';
-import type { LeftOutReason } from '../../data/table/table.ts';
+import type { ExclusionReason } from '../../data/table/table.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { DataPage } from '../data-view/data-page.ts';
 import { View, type ViewContext } from './view.ts';
@@ -43,8 +43,8 @@ export class DataView extends View {
 }
 
 /** What became of each column in this run. */
-function usedBy({ preprocessing }: RunRecord): ReadonlyMap<string, LeftOutReason | null> {
-	return new Map<string, LeftOutReason | null>([
+function usedBy({ preprocessing }: RunRecord): ReadonlyMap<string, ExclusionReason | null> {
+	return new Map<string, ExclusionReason | null>([
 		...preprocessing.inputs.map(({ column }) => [column, null] as const),
 		...preprocessing.leftOut.map(({ column, reason }) => [column, reason] as const),
 	]);

@@ -51,13 +51,13 @@ export function showRegression(
 }
 
 function headline(result: RegressionErrors, record: RunRecord): string {
-	const { rows, part, target, meanAbsoluteError, rootMeanSquaredError, determination } = result;
+	const { rows, part, target, mae, rmse, r2 } = result;
 	const sentence = l10n.t(
 		'Mean absolute error {1}, root mean squared error {2} in {0}, on {3}.',
 		target,
-		number(meanAbsoluteError),
-		number(rootMeanSquaredError),
+		number(mae),
+		number(rmse),
 		part === 'test' && rows === record.rows.test ? measuredRows(record) : measuredOn(part, rowsOf(rows)),
 	);
-	return determination === null ? sentence : `${sentence} ${l10n.t('R² {0}.', number(determination))}`;
+	return r2 === null ? sentence : `${sentence} ${l10n.t('R² {0}.', number(r2))}`;
 }

@@ -5,7 +5,7 @@ import type { WeightsResult } from '../../analyze/weights-result.ts';
 import type { LinearEquation } from '../../analyze/weights.ts';
 import type { Selection } from '../../protocol/panel.ts';
 import type { RunRecord } from '../../run/record/record.ts';
-import { scaleWords, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
+import { scaleText, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import type { Theme } from '../charts/theme.ts';
 import { element, replace } from '../dom.ts';
@@ -78,7 +78,7 @@ export class WeightsView extends View<AnalyzersOf<'weights'>> {
 			tables,
 			choice(
 				l10n.t('Scale'),
-				weightScales.map((id) => ({ id, label: scaleWords(id) })),
+				weightScales.map((id) => ({ id, label: scaleText(id) })),
 				state.current.scale,
 				(scale) => {
 					state.change({ scale });

@@ -20,7 +20,7 @@ import {
 import { choiceName } from '../../messages/choices.ts';
 import { architecture, layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
-import { leftOutText } from '../../data/prepare/exclusion-text.ts';
+import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import { warningSentence } from '../../messages/warnings.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */
@@ -56,7 +56,7 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 				? []
 				: fact(
 						l10n.t('Left out'),
-						columnList(leftOut.map(({ column, reason }) => [column, leftOutText[reason]()] as const)),
+						columnList(leftOut.map(({ column, reason }) => [column, exclusionText[reason]()] as const)),
 					)),
 			...fact(l10n.t('Network'), networkSentence(record)),
 			...fact(l10n.t('Training'), trainingSentence(record)),

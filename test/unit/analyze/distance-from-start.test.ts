@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { distanceFromStart } from '../../../src/analyze/distance-from-start.ts';
 import { weights } from '../../../src/analyze/weights.ts';
-import { firstNetwork } from '../../../src/run/train/initialize-network.ts';
+import { initializeNetwork } from '../../../src/run/train/initialize-network.ts';
 import { modelOf } from '../../../src/run/analyze/model-of.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
@@ -46,7 +46,7 @@ describe('distance of weights from their start', () => {
 	it('is by the weights of the run’s seed, and not known of a run that continued another', () => {
 		const { record, network } = exampleRun();
 		const dataset = datasetOf({ inputs: [[0, 1]], targets: [0], classes: ['yes', 'no'] });
-		const start = firstNetwork(record.model, dataset);
+		const start = initializeNetwork(record.model, dataset);
 		const distanceOf = (run: Parameters<typeof modelOf>[0]) =>
 			finish(weights.run(modelOf(run), dataset, {}, contextOf())).distanceFromStart;
 		assert.equal(distanceOf({ record, network: start }), 0);

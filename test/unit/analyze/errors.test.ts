@@ -148,8 +148,8 @@ describe('errors of a regression', () => {
 			[1, 2, 3],
 		);
 		assert.equal(result.target, 'price');
-		assert.ok(Math.abs(result.rootMeanSquaredError - Math.sqrt((400 + 900 + 90_000) / 3)) < 1e-9);
-		assert.ok(Math.abs(result.meanAbsoluteError - 350 / 3) < 1e-9);
+		assert.ok(Math.abs(result.rmse - Math.sqrt((400 + 900 + 90_000) / 3)) < 1e-9);
+		assert.ok(Math.abs(result.mae - 350 / 3) < 1e-9);
 		assert.ok(Math.abs(result.bias + 310 / 3) < 1e-9);
 	});
 
@@ -160,7 +160,7 @@ describe('errors of a regression', () => {
 			scale: { mean: 1.7e9, deviation: 1 },
 			test: [0, 1],
 		});
-		assert.equal(result.rootMeanSquaredError, 0);
+		assert.equal(result.rmse, 0);
 	});
 
 	it('show a sample of the points that always holds the worst', () => {
@@ -214,9 +214,9 @@ describe('errors of a regression', () => {
 		assert.deepEqual(measured({ inputs, targets }).farOff, { times: 5, rows: 10 });
 	});
 
-	it('of a single row have no interval and no determination', () => {
-		const { interval, determination, rootMeanSquaredError } = measured({ inputs: [[1]], targets: [3] });
-		assert.deepEqual([interval, determination, rootMeanSquaredError], [null, null, 2]);
+	it('of a single row have no interval and no r2', () => {
+		const { interval, r2, rmse } = measured({ inputs: [[1]], targets: [3] });
+		assert.deepEqual([interval, r2, rmse], [null, null, 2]);
 	});
 });
 

@@ -9,7 +9,7 @@ import type { Matrix } from '../../../src/core/matrix.ts';
 import { outputsOf } from '../../../src/core/network.ts';
 import type { Network } from '../../../src/core/network.ts';
 import { optimizers } from '../../../src/core/optimizers.ts';
-import { PlainLearner } from '../../../src/core/plain-learner.ts';
+import { ReferenceBackend } from '../../../src/core/reference-backend.ts';
 import type { NetworkSpecification } from '../../../src/core/specification.ts';
 import type { TrainingData } from '../../../src/core/training-data.ts';
 import { dataPair, mixedNetworks, networkPair } from '../../support/engines.ts';
@@ -80,7 +80,7 @@ describe('gradients, for any architecture, function and loss', () => {
 				const [, network] = networkPair(specification, seed);
 				const [, data] = dataPair(rows, specification.inputs, outputsOf(specification), loss, seed);
 				const optimizer = { name: 'sgd', ...optimizers.sgd.defaults } as const;
-				const learner = new PlainLearner(network, data, {
+				const learner = new ReferenceBackend(network, data, {
 					loss,
 					optimizer,
 					batchSize: rows,
@@ -113,7 +113,7 @@ describe('gradients, for any architecture, function and loss', () => {
 				const [, data] = dataPair(rows, specification.inputs, outputsOf(specification), loss, seed);
 				const optimizer = { name: 'sgd', ...optimizers.sgd.defaults } as const;
 				const settings = { epochs: 1, patience: 0, schedule: 'constant', weightDecay: 0, seed: 1 } as const;
-				const learner = new PlainLearner(network, data, { ...settings, loss, optimizer, batchSize: rows });
+				const learner = new ReferenceBackend(network, data, { ...settings, loss, optimizer, batchSize: rows });
 				learner.backward(0, rows);
 				// The functions are smooth, and the mask of dropout is that of the step.
 				const at = () => ({ mean: learner.backward(0, rows) / rows, sides: '' });

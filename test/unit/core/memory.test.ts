@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { runsHere } from '../../../src/core/engine/variants.ts';
-import { WasmLearner } from '../../../src/core/engine/wasm-learner.ts';
+import { WasmBackend } from '../../../src/core/engine/wasm-backend.ts';
 import { lossNames, lossOf } from '../../../src/core/losses.ts';
 import { trainingMemory } from '../../../src/core/memory.ts';
 import { outputsOf } from '../../../src/core/network.ts';
@@ -30,7 +30,7 @@ describe('memory', () => {
 				const [data] = dataPair(rows, network.inputs, outputsOf(network), loss, 1);
 				const optimizer = { name, ...optimizers[name].defaults } as OptimizerSpecification;
 				const specification: TrainingSpecification = { ...settings, loss, optimizer, batchSize: rows };
-				const { bytes } = new WasmLearner('wasm', single, data, specification);
+				const { bytes } = new WasmBackend('wasm', single, data, specification);
 				const { total } = trainingMemory(network, specification, rows, rows);
 				// Memory comes in pages; the rest is the programs, which the formula takes as they are at most.
 				assert.ok(Math.abs(bytes - total) < 0.02 * bytes + 2 * page, `${String(bytes)}, by formula ${String(total)}`);

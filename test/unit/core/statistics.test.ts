@@ -105,11 +105,11 @@ describe('RegressionErrorsAccumulator', () => {
 		const errors = new RegressionErrorsAccumulator();
 		for (const [actual, predicted] of pairs) errors.add(actual, predicted);
 		assert.equal(errors.rows, 4);
-		assertNear(errors.rootMeanSquaredError, Math.sqrt(6 / 4));
-		assertNear(errors.meanAbsoluteError, 1);
+		assertNear(errors.rmse, Math.sqrt(6 / 4));
+		assertNear(errors.mae, 1);
 		assertNear(errors.bias, 0);
 		// Squared distances from the mean 3: 4 + 1 + 0 + 9.
-		assertNear(errors.determination ?? NaN, 1 - 6 / 14);
+		assertNear(errors.r2 ?? NaN, 1 - 6 / 14);
 	});
 
 	it('of merged parts is that of the whole', () => {
@@ -120,15 +120,15 @@ describe('RegressionErrorsAccumulator', () => {
 		}
 		left.merge(right);
 		assert.equal(left.rows, whole.rows);
-		assertNear(left.rootMeanSquaredError, whole.rootMeanSquaredError);
-		assertNear(left.meanAbsoluteError, whole.meanAbsoluteError);
-		assertNear(left.determination ?? NaN, whole.determination ?? NaN);
+		assertNear(left.rmse, whole.rmse);
+		assertNear(left.mae, whole.mae);
+		assertNear(left.r2 ?? NaN, whole.r2 ?? NaN);
 	});
 
 	it('has no R² where the actual values do not vary', () => {
 		const errors = new RegressionErrorsAccumulator();
 		errors.add(3, 4);
 		errors.add(3, 5);
-		assert.equal(errors.determination, null);
+		assert.equal(errors.r2, null);
 	});
 });

@@ -3,7 +3,7 @@ import { Draft } from '../../../src/extension/commands/customize/draft.ts';
 import type { ReadOptions } from '../../../src/data/read/read-options.ts';
 import { readTable } from '../../../src/data/read/read-table.ts';
 import { inspectTable } from '../../../src/worker/inspect.ts';
-import { outlookOf } from '../../../src/worker/outlook.ts';
+import { encodingPreview } from '../../../src/worker/encoding-preview.ts';
 import { bytesOf } from '../../support/tables.ts';
 
 const csv = `first,second,y\n${Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 5},${'pqr'[i % 3]}`).join('\n')}\n`;
@@ -43,13 +43,13 @@ describe('what is chosen in the dialog', () => {
 	it('knows what the columns become until a choice of data changes that', async () => {
 		const draft = await draftOf();
 		const table = await read();
-		draft.outlook = outlookOf(table, draft.choices);
+		draft.encodingPreview = encodingPreview(table, draft.choices);
 		assert.equal(draft.shape.inputs, 2);
 		draft.set('activation', 'tanh', undefined);
-		assert.notEqual(draft.outlook, undefined);
+		assert.notEqual(draft.encodingPreview, undefined);
 		draft.set('exclude', ['first'], []);
-		assert.equal(draft.outlook, undefined);
-		draft.outlook = outlookOf(table, draft.choices);
+		assert.equal(draft.encodingPreview, undefined);
+		draft.encodingPreview = encodingPreview(table, draft.choices);
 		assert.equal(draft.shape.inputs, 1);
 	});
 });

@@ -185,14 +185,14 @@ describe('issues of the data', () => {
 	it('praise nothing beside a column that gives the target away', () => {
 		const facts = classification(1, 1, 0.5);
 		assert.deepEqual(codes(issuesIn(facts, { ...none, errors: right })), ['NG207']);
-		const issues = issuesIn(facts, { ...none, errors: right, giveaways: ['alive'] });
+		const issues = issuesIn(facts, { ...none, errors: right, leakage: ['alive'] });
 		assert.deepEqual(codes(issues), ['NG104']);
 		assert.deepEqual(issues[0].remedy, { kind: 'leave-out', columns: ['alive'] });
 	});
 
 	it('praise nothing where rows of a group share their answer: the advice is to hold groups out, not to leave the column out', () => {
 		const sharedAnswers = { column: 'subject', groups: 40 };
-		const evidence = { ...none, errors: right, giveaways: ['subject'], sharedAnswers };
+		const evidence = { ...none, errors: right, leakage: ['subject'], sharedAnswers };
 		const issues = issuesIn(classification(1, 1, 0.5), evidence);
 		assert.deepEqual(codes(issues), ['NG105']);
 		assert.deepEqual(issues[0].remedy, { kind: 'split-by-group', column: 'subject' });

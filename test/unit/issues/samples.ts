@@ -4,12 +4,12 @@ import type { ClassificationErrors, RegressionErrors } from '../../../src/analyz
 import type { PermutationImportanceResult } from '../../../src/analyze/permutation-importance.ts';
 import type { BaselineComparison } from '../../../src/analyze/comparison.ts';
 import { wilsonInterval, type Interval } from '../../../src/core/statistics.ts';
-import { type Evidence, type RunFacts } from '../../../src/issues/index.ts';
+import { type RuleInputs, type RunSummary } from '../../../src/issues/index.ts';
 import type { IssueCode } from '../../../src/issues/codes.ts';
 import type { Issue } from '../../../src/issues/issue.ts';
 
-export const none: Evidence = {
-	...{ activations: null, errors: null, importance: null, giveaways: null, sharedAnswers: null, history: [] },
+export const none: RuleInputs = {
+	...{ activations: null, errors: null, importance: null, leakage: null, sharedAnswers: null, history: [] },
 	...{ equalUnits: 0, copiedColumns: false },
 };
 /** Verdicts of the paired tests with the baseline. */
@@ -24,8 +24,8 @@ export function classification(
 	train: number,
 	test: number | null,
 	baseline: number,
-	changes: Partial<RunFacts> = {},
-): RunFacts {
+	changes: Partial<RunSummary> = {},
+): RunSummary {
 	return {
 		task: 'classification',
 		target: 'y',
@@ -41,7 +41,7 @@ export function classification(
 	};
 }
 
-export function regression(train: number, test: number, baseline: number, spread = 0.1): RunFacts {
+export function regression(train: number, test: number, baseline: number, spread = 0.1): RunSummary {
 	const metrics = (rmse: number) => ({ loss: rmse ** 2, rmse, mae: rmse, r2: 1 - (rmse / baseline) ** 2, spread });
 	return {
 		...classification(0, 0, 0),
@@ -85,11 +85,11 @@ export function residuals(rmse: number, interval: Interval | null, worst = 1): R
 		part: 'test',
 		target: 'price',
 		rows: 200,
-		rootMeanSquaredError: rmse,
+		rmse,
 		interval,
-		meanAbsoluteError: rmse,
+		mae: rmse,
 		bias: 0,
-		determination: 0.9,
+		r2: 0.9,
 		withheld: interval === null ? 'few-rows' : null,
 		comparison: better,
 		medianAbsoluteError: rmse,

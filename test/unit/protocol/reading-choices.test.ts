@@ -7,7 +7,7 @@ import {
 	readingChoiceOf,
 	readingWith,
 	type ReadingChoiceName,
-} from '../../../src/protocol/reading-choices.ts';
+} from '../../../src/protocol/read-option-list.ts';
 import { bytesOf } from '../../support/tables.ts';
 
 async function found(text: string, options: ReadOptions = {}, file = 'a.csv') {

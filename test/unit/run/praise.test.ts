@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../../src/core/context.ts';
 import { seeded, type Random } from '../../../src/core/random.ts';
-import type { TrainingChoices } from '../../../src/run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../../../src/run/hyperparameters/index.ts';
 import { issuesOf } from '../../../src/run/analyze/issues-of.ts';
 import { trainRun, type TrainingContext } from '../../../src/run/train/train-run.ts';
 import { tableOf } from '../../support/tables.ts';
@@ -30,7 +30,7 @@ function spiral(random: Random, row: number): [number, number, string] {
 	return [turn * Math.cos(angle), turn * Math.sin(angle), row % 2 === 0 ? 'one' : 'other'];
 }
 
-async function codesOf(text: string, choices: Omit<TrainingChoices, 'target'>): Promise<string[]> {
+async function codesOf(text: string, choices: Omit<TrainingConfig, 'target'>): Promise<string[]> {
 	const run = await trainRun(await tableOf(text), 'file:///a.csv', { target: 'y', ...choices }, silent);
 	const context = { signal: neverCancelled, report: () => undefined };
 	return issuesOf(
@@ -40,7 +40,7 @@ async function codesOf(text: string, choices: Omit<TrainingChoices, 'target'>): 
 	).found.map(({ code }) => code);
 }
 
-const broken: Readonly<Record<string, readonly [text: string, choices: Omit<TrainingChoices, 'target'>]>> = {
+const broken: Readonly<Record<string, readonly [text: string, choices: Omit<TrainingConfig, 'target'>]>> = {
 	'gradients that vanish in 12 layers of sigmoids': [
 		rowsOf('a,b,y', easy),
 		{ hidden: Array<number>(12).fill(8), activation: 'sigmoid', epochs: 20 },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EpochRecord } from '../../../src/core/history.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import type { WorkerEvent } from '../../../src/protocol/worker.ts';
-import type { TrainingChoices } from '../../../src/run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../../../src/run/hyperparameters/index.ts';
 import { listRuns } from '../../../src/run/store/list-runs.ts';
 import { neuroglass, neuroglassJson, samples } from '../cli/command-line.ts';
 import { inTemporaryFolder } from '../../support/example-run.ts';
@@ -12,9 +12,9 @@ import type { EngineSettings } from '../../../src/protocol/worker.ts';
 import { inThread, sourceOf, Thread } from './thread.ts';
 
 const iris = join(samples, 'iris.csv');
-const quick: TrainingChoices = { target: 'species', epochs: 20, seed: 5 };
+const quick: TrainingConfig = { target: 'species', epochs: 20, seed: 5 };
 /** So slow a rate that it would go on for hours. */
-const endless: TrainingChoices = { target: 'species', epochs: 1_000_000, hidden: [256], learningRate: 1e-9, seed: 5 };
+const endless: TrainingConfig = { target: 'species', epochs: 1_000_000, hidden: [256], learningRate: 1e-9, seed: 5 };
 
 function recordsIn(events: readonly WorkerEvent[]): EpochRecord[] {
 	return events.flatMap((event) => (event.type === 'progress' ? event.records : []));
@@ -205,7 +205,7 @@ describe('worker', function () {
 	it('fails with the sentence for the user, leaves no run, and goes on', () =>
 		inTemporaryFolder((runsFolder) =>
 			inThread(async ({ rpc }) => {
-				const train = (choices: TrainingChoices) => rpc.call('train', { source: sourceOf(iris), choices, runsFolder });
+				const train = (choices: TrainingConfig) => rpc.call('train', { source: sourceOf(iris), choices, runsFolder });
 				await assert.rejects(train({ target: '__proto__' }), (error) => {
 					assert.ok(error instanceof UserError);
 					assert.match(error.message, /no column "__proto__"/);
@@ -231,7 +231,7 @@ describe('worker', function () {
 		inTemporaryFolder((runsFolder) =>
 			inThread(async (thread) => {
 				const { rpc } = thread;
-				const choices: TrainingChoices = { target: 'species', epochs: 300, patience: 0, seed: 5 };
+				const choices: TrainingConfig = { target: 'species', epochs: 300, patience: 0, seed: 5 };
 				const train = (continued?: string) =>
 					rpc.call('train', { source: sourceOf(iris), choices, runsFolder, ...(continued ? { continued } : {}) });
 				const weightsIn = (folder: string) => readFile(join(folder, 'weights.safetensors'));

@@ -3,7 +3,7 @@ import { UserError } from '../../../core/user-error.ts';
 import type { ByteSource, RandomReader } from '../../io/byte-source.ts';
 import { ChosenRows } from '../columnar/chosen-rows.ts';
 import { buildersFor, finished, inexactWarning } from '../columnar/columns.ts';
-import { refusingDamage } from '../columnar/damage.ts';
+import { wrapReadErrors } from '../columnar/read-errors.ts';
 import type * as Library from '../columnar/library.ts';
 import { checkShape } from '../columnar/limits.ts';
 import { bytesPerRow, readingWhatFits, type CheckWords } from '../columnar/memory-use.ts';
@@ -35,7 +35,7 @@ export async function readArrow(
 ): Promise<Content> {
 	const reader = await randomAccess(source);
 	try {
-		return await refusingDamage(source.file, 'Arrow', () => read(reader, source.file, options, context, library));
+		return await wrapReadErrors(source.file, 'Arrow', () => read(reader, source.file, options, context, library));
 	} finally {
 		await reader.close();
 	}

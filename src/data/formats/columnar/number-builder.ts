@@ -1,4 +1,4 @@
-import { numericColumn, thriftFor } from '../delimited/number-column.ts';
+import { numericColumn, precisionFor } from '../delimited/number-column.ts';
 import type { DateReading, NumericColumn, Numbers } from '../../table/table.ts';
 
 /** Whole numbers up to here are 32-bit floats. */
@@ -25,7 +25,7 @@ export class NumberBuilder {
 	/** 'single': every number is a 32-bit float. 'whole': it is kept as one as long as it is, where memory is short. */
 	constructor(name: string, rows: number, columns: number, kind: 'single' | 'whole' | 'double') {
 		this.name = name;
-		const thrifty = kind === 'single' || (kind === 'whole' && thriftFor(rows * columns) !== 'none');
+		const thrifty = kind === 'single' || (kind === 'whole' && precisionFor(rows * columns) !== 'none');
 		this.#values = thrifty ? new Float32Array(rows) : new Float64Array(rows);
 		this.#single = kind === 'single';
 	}

@@ -1,8 +1,8 @@
 import type { Column } from '../../table/table.ts';
 import type { MissingTest } from '../../table/missing.ts';
 import type { TextEncoding } from './cell-text.ts';
-import { NumberColumn, thriftFor, type NumberPart } from './number-column.ts';
-import { ownRoom, type Room } from './room.ts';
+import { NumberColumn, precisionFor, type NumberPart } from './number-column.ts';
+import { ownRoom, type ColumnAllocator } from './column-buffers.ts';
 import { columnKind, type Scanner } from './scanner.ts';
 import { TextColumn, type TextPart } from './text-column.ts';
 
@@ -12,14 +12,14 @@ export type ColumnPart = NumberPart | TextPart;
 export function cellBytes(isText: readonly boolean[], rows: number): number {
 	const texts = isText.filter(Boolean).length;
 	const numbers = isText.length - texts;
-	return 4 * texts + (thriftFor(numbers * rows) === 'none' ? 8 : 4) * numbers;
+	return 4 * texts + (precisionFor(numbers * rows) === 'none' ? 8 : 4) * numbers;
 }
 
 export interface ColumnSettings {
 	readonly names: readonly string[];
 	/** Whether each column is known to hold text. */
 	readonly isText: readonly boolean[];
-	readonly room: Room;
+	readonly room: ColumnAllocator;
 	/** Rows of the whole table, where these are only some of them: they decide how much memory numbers may take. */
 	readonly rows?: number;
 	readonly isMissing: MissingTest;
@@ -35,9 +35,9 @@ export class Columns {
 		this.#settings = settings;
 		const { names, isText, room } = settings;
 		const numbers = isText.filter((text) => !text).length;
-		const thrift = thriftFor(numbers * (settings.rows ?? room.rows));
+		const precision = precisionFor(numbers * (settings.rows ?? room.rows));
 		this.#columns = names.map((name, c) =>
-			isText[c] ? this.#textColumn(name, 0, room) : new NumberColumn(name, room, thrift),
+			isText[c] ? this.#textColumn(name, 0, room) : new NumberColumn(name, room, precision),
 		);
 	}
 

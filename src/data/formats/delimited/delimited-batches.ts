@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { asDoubles, NumberColumn, numericColumn, thriftFor } from './number-column.ts';
+import { asDoubles, NumberColumn, numericColumn, precisionFor } from './number-column.ts';
 import { batchRows, type Found, type RowBatches, type TakeBatch } from '../../read/batches/row-batches.ts';
 import type { ByteSource } from '../../io/byte-source.ts';
 import type { ReadContext } from '../../read/read-context.ts';
@@ -8,10 +8,10 @@ import type { Column } from '../../table/table.ts';
 import { NotUtf8 } from './cell-text.ts';
 import { frameOf, inItsEncoding, type EncodedText, type Frame } from './frame.ts';
 import { LineNotes } from './line-notes.ts';
-import { passOver } from './pass.ts';
+import { scanFile } from './scan-file.ts';
 import { RowPlaces } from './row-places.ts';
 import * as refusals from './refusals.ts';
-import { ownRoom } from './room.ts';
+import { ownRoom } from './column-buffers.ts';
 import { columnKind, type Scanner } from './scanner.ts';
 import { TextColumn } from './text-column.ts';
 
@@ -101,7 +101,7 @@ class DelimitedBatches {
 		const { isMissing } = pass;
 		const encoding = this.#text.encoding;
 		const numbers = isText.filter((text) => !text).length;
-		const thrift = thriftFor(numbers * expected);
+		const precision = precisionFor(numbers * expected);
 		const listens = this.#isFirst;
 		this.#isFirst = false;
 		let turned = false;
@@ -110,7 +110,7 @@ class DelimitedBatches {
 		const room = () => ownRoom(Math.min(expected, this.#batchRows));
 		const textColumn = (c: number, missing = 0) => new TextColumn(names[c], room(), missing, isMissing, encoding);
 		const numberColumn = (c: number, { widenedFrom }: NumberState) =>
-			new NumberColumn(names[c], room(), widenedFrom !== null && widenedFrom < first ? 'none' : thrift);
+			new NumberColumn(names[c], room(), widenedFrom !== null && widenedFrom < first ? 'none' : precision);
 		const columns = this.#columns.map((state, c) =>
 			state === null ? null : state.kind === 'text' ? textColumn(c) : numberColumn(c, state),
 		);
@@ -130,7 +130,7 @@ class DelimitedBatches {
 				} else if (column !== null && state?.kind === 'number') {
 					if (column.rounded) this.#rounded.add(names[c]);
 					const read = column.finish();
-					if (thrift !== 'none' && read.values instanceof Float64Array) state.widenedFrom ??= first;
+					if (precision !== 'none' && read.values instanceof Float64Array) state.widenedFrom ??= first;
 					const { name, values, missing, integer } = read;
 					batch.push(state.widenedFrom === null ? read : numericColumn(name, asDoubles(values), missing, integer));
 				}
@@ -151,7 +151,7 @@ class DelimitedBatches {
 		};
 		let places = new RowPlaces(room(), this.#source.size);
 		let last: Scanner | null = null;
-		await passOver(
+		await scanFile(
 			this.#source,
 			pass,
 			{

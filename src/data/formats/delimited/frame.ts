@@ -8,7 +8,7 @@ import { carriageReturn, lineFeed } from './bytes.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { detectDialect, type Dialect } from './dialect.ts';
 import { commonest, isText, rowsExpected } from './first-rows.ts';
-import { longestRow, passOver, type PassSettings } from './pass.ts';
+import { longestRow, scanFile, type PassSettings } from './scan-file.ts';
 import * as refusals from './refusals.ts';
 import type { SampleRow } from './sample-rows.ts';
 import { columnKind, type Scanner } from './scanner.ts';
@@ -131,7 +131,7 @@ export async function countRows(source: ByteSource, pass: PassSettings, context:
 		return true;
 	};
 	const prepare = (scanner: Scanner) => scanner.kinds.fill(columnKind.skipped);
-	await passOver(source, pass, { prepare, take, onText: () => undefined }, context);
+	await scanFile(source, pass, { prepare, take, onText: () => undefined }, context);
 	return rows;
 }
 

@@ -1,11 +1,11 @@
 import { distinctOf } from '../../table/sorted.ts';
 import type { DateReading, NumericColumn, Numbers } from '../../table/table.ts';
 import { powersOfTen } from './decimal.ts';
-import type { Room } from './room.ts';
+import type { ColumnAllocator } from './column-buffers.ts';
 import { RowValues } from './row-values.ts';
 
 /** How much memory numbers may take, by how many there are going to be. */
-export type Thrift =
+export type FloatPrecision =
 	/** 8 bytes each: as doubles. */
 	| 'none'
 	/** 4 bytes each in columns where that gives every number's digits back. */
@@ -17,7 +17,7 @@ export type Thrift =
 const many = 1 << 22;
 const veryMany = 1 << 24;
 
-export function thriftFor(numbers: number): Thrift {
+export function precisionFor(numbers: number): FloatPrecision {
 	return numbers < many ? 'none' : numbers < veryMany ? 'lossless' : 'seven-digits';
 }
 
@@ -49,13 +49,13 @@ export class NumberColumn {
 	readonly #first: RowValues<Float64Array> | RowValues<Float32Array>;
 	#integer = true;
 	#rounded = false;
-	readonly #thrift: Thrift;
+	readonly #precision: FloatPrecision;
 
-	constructor(name: string, room: Room, thrift: Thrift) {
+	constructor(name: string, room: ColumnAllocator, precision: FloatPrecision) {
 		this.name = name;
-		this.#thrift = thrift;
+		this.#precision = precision;
 		this.#first = this.#values =
-			thrift === 'none'
+			precision === 'none'
 				? new RowValues(Float64Array, room.stretch(Float64Array))
 				: new RowValues(Float32Array, room.stretch(Float32Array));
 	}
@@ -127,7 +127,8 @@ export class NumberColumn {
 	 * row, so that it does not depend on where batches and ranges begin.
 	 */
 	#cutDigits(batch: Float64Array): number {
-		const first = this.#thrift === 'seven-digits' ? batch.findIndex((value) => !isHarmless(value) && isCut(value)) : 0;
+		const first =
+			this.#precision === 'seven-digits' ? batch.findIndex((value) => !isHarmless(value) && isCut(value)) : 0;
 		const kept = first < 0 ? batch : batch.subarray(0, first);
 		this.#rounded ||= kept.some(isCut);
 		if (first < 0) return 0;

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ByteSource } from '../../io/byte-source.ts';
 import type { ReadContext } from '../../read/read-context.ts';
 import { lineFeed } from './bytes.ts';
-import type { Border } from './border.ts';
+import type { RangeBoundary } from './range-boundary.ts';
 import { readRange, type RangePart, type RangeTask } from './read-range.ts';
 import { startThread } from './second-reading.ts';
 import type { SecondReading } from './range-thread.ts';
@@ -37,7 +37,7 @@ export function secondThread(source: ByteSource, { smallest, start }: Ranges): S
 const longestLine = 1 << 16;
 
 /** The byte behind the first line feed from `share` of the bytes on; null where there is none soon. */
-export async function cutOf(source: ByteSource, { share }: Ranges, first: number): Promise<number | null> {
+export async function splitOffset(source: ByteSource, { share }: Ranges, first: number): Promise<number | null> {
 	const cut = await rowStartBehind(source, Math.floor(share * (source.size ?? 0)));
 	return cut !== null && cut > first ? cut : null;
 }
@@ -56,14 +56,14 @@ async function rowStartBehind(source: ByteSource, from: number): Promise<number 
 	}
 }
 
-export interface Tail {
+export interface TailRange {
 	readonly from: number;
 	/** Null as that of a second range. */
 	readonly part: RangePart | null;
 }
 
 /** What is behind the first range in the file, in turn; nothing if not all of it is known. */
-export function joinable(second: RangePart | null, tail: Tail | null): RangePart[] {
+export function joinable(second: RangePart | null, tail: TailRange | null): RangePart[] {
 	if (second === null) return [];
 	// A row may go on beyond where the tail begins: then the second range goes on as well, to the end.
 	if (tail === null || second.end > tail.from) return [second];
@@ -74,10 +74,10 @@ export function joinable(second: RangePart | null, tail: Tail | null): RangePart
 export async function tailOf(
 	source: ByteSource,
 	task: RangeTask,
-	border: Border,
+	border: RangeBoundary,
 	context: ReadContext,
 	least: number,
-): Promise<Tail | null> {
+): Promise<TailRange | null> {
 	const { claimed } = border;
 	if (claimed === 0 || task.size - claimed < 2 * least) return null;
 	// The other thread is under way, this one has to prepare.

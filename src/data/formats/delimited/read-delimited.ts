@@ -6,12 +6,12 @@ import type { ReadOptions } from '../../read/read-options.ts';
 import { RowSample } from '../../read/row-sample.ts';
 import { bytesPerRow } from './bytes-per-row.ts';
 import { Columns } from './columns.ts';
-import type { Feed } from './feed.ts';
+import type { ChunkReader } from './chunk-reader.ts';
 import { countRows, frameOf, inItsEncoding, type EncodedText, type Frame } from './frame.ts';
 import { LineNotes } from './line-notes.ts';
-import { passOver } from './pass.ts';
+import { scanFile } from './scan-file.ts';
 import { RowPlaces } from './row-places.ts';
-import { ownRoom } from './room.ts';
+import { ownRoom } from './column-buffers.ts';
 import type { Scanner } from './scanner.ts';
 import type { SecondReading } from './range-thread.ts';
 import { secondThread, twoRanges, type Ranges } from './ranges.ts';
@@ -133,7 +133,7 @@ class Reading {
 			columns.prepare(scanner, false);
 			notes.listenTo(scanner);
 		};
-		const take = (scanner: Scanner, feed: Feed) => {
+		const take = (scanner: Scanner, feed: ChunkReader) => {
 			if (sample !== null) scanner.keep(() => sample.takesNext());
 			columns.add(scanner, feed.bytes);
 			places.add(scanner, feed.base);
@@ -163,16 +163,16 @@ class Reading {
 			return true;
 		};
 		const firstPass = second === null ? pass : { ...pass, stopFor: () => second.from, memory: second.rooms.memory };
-		if (!(await passOver(this.#source, firstPass, { prepare, take, onText, atStop }, context))) return null;
+		if (!(await scanFile(this.#source, firstPass, { prepare, take, onText, atStop }, context))) return null;
 		if (columns.needSecondPass) {
 			const again = sample === null ? null : new RowSample(sample.rows, sample.count);
-			const takeAgain = (scanner: Scanner, feed: Feed) => {
+			const takeAgain = (scanner: Scanner, feed: ChunkReader) => {
 				if (again !== null) scanner.keep(() => again.takesNext());
 				columns.add(scanner, feed.bytes);
 				return true;
 			};
 			const prepareAgain = (scanner: Scanner) => columns.prepare(scanner, true);
-			await passOver(this.#source, pass, { prepare: prepareAgain, take: takeAgain, onText }, this.#context);
+			await scanFile(this.#source, pass, { prepare: prepareAgain, take: takeAgain, onText }, this.#context);
 		}
 		return { columns, places, sample, notes };
 	}

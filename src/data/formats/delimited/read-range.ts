@@ -3,14 +3,14 @@ import { tableBytes } from '../../io/memory-limit.ts';
 import { missingTest } from '../../table/missing.ts';
 import type { ReadContext } from '../../read/read-context.ts';
 import type { TextEncoding } from './cell-text.ts';
-import { Border } from './border.ts';
+import { RangeBoundary } from './range-boundary.ts';
 import { Columns, type ColumnPart } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { LineNotes, type NotesPart } from './line-notes.ts';
-import { passOver } from './pass.ts';
+import { scanFile } from './scan-file.ts';
 import { refuseWords } from './too-many-words.ts';
 import { RowPlaces, type PlacesPart } from './row-places.ts';
-import { ownRoom, secondRoom, type SharedRoom } from './room.ts';
+import { ownRoom, secondRoom, type SharedColumnBuffers } from './column-buffers.ts';
 import type { Scanner } from './scanner.ts';
 
 /** What is known of the second range when the reading starts, for another thread. */
@@ -28,7 +28,7 @@ export interface RangeTask {
 	/** Rows that the whole table is likely to have, a little more. */
 	readonly expected: number;
 	/** Where the rows are put; null: in memory of their own. */
-	readonly room: SharedRoom | null;
+	readonly room: SharedColumnBuffers | null;
 	/** Of the `Border` behind it, where it may end before the file does. */
 	readonly border: SharedArrayBuffer | null;
 	/** Rows that the whole table may have. */
@@ -50,7 +50,7 @@ export interface RangePart {
 export async function readRange(source: ByteSource, task: RangeTask, context: ReadContext): Promise<RangePart | null> {
 	const { from, size, dialect, encoding, names, isText, most } = task;
 	const isMissing = missingTest(task.missing);
-	const border = task.border === null ? null : new Border(task.border);
+	const border = task.border === null ? null : new RangeBoundary(task.border);
 	const rows = Math.ceil(task.expected * (1 - from / size)) + 16;
 	const { memory, room } = task.room === null ? { memory: null, room: ownRoom(rows) } : secondRoom(task.room);
 	let end = size;
@@ -59,7 +59,7 @@ export async function readRange(source: ByteSource, task: RangeTask, context: Re
 	const places = new RowPlaces(room, size);
 	const notes = new LineNotes([]);
 	let onlyNumbers = true;
-	const whole = await passOver(
+	const whole = await scanFile(
 		source,
 		{
 			dialect,

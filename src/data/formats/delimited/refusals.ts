@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../core/user-error.ts';
-import type { Feed } from './feed.ts';
+import type { ChunkReader } from './chunk-reader.ts';
 import type { Scanner } from './scanner.ts';
 
 /** What is wrong with a file of delimited text, each a sentence with its place and the remedy. */
@@ -55,7 +55,7 @@ export function longRow(file: string, line: number, most: number): UserError {
 }
 
 /** Text has no NUL bytes. */
-export function refuseZeroBytes(feed: Feed, { line, position }: Scanner, file: string): void {
+export function refuseZeroBytes(feed: ChunkReader, { line, position }: Scanner, file: string): void {
 	const { bytes, chunkStart, chunkEnd } = feed;
 	const zero = bytes.subarray(chunkStart, chunkEnd).indexOf(0);
 	if (zero >= 0) throw zeroByte(file, line, bytes.subarray(position, chunkStart + zero));

@@ -1,5 +1,5 @@
 import type { RowIndex } from '../../table/table.ts';
-import { ownRoom, type Room } from './room.ts';
+import { ownRoom, type ColumnAllocator } from './column-buffers.ts';
 import { RowValues } from './row-values.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -24,7 +24,7 @@ export class RowPlaces {
 	#ends: RowValues<Uint32Array> | null = null;
 	readonly #offsets: RowValues<Uint32Array> | RowValues<Float64Array>;
 
-	constructor(room: Room, bytes: number | null) {
+	constructor(room: ColumnAllocator, bytes: number | null) {
 		this.#starts = new RowValues(Uint32Array, room.stretch(Uint32Array));
 		this.#offsets =
 			bytes !== null && bytes < 2 ** 32

@@ -1,13 +1,13 @@
-import type { RowArray, RowArrayType, Stretch } from './room.ts';
+import type { RowArray, RowArrayType, ColumnBuffer } from './column-buffers.ts';
 
 /** Values of rows as they come, in the room made for them as long as that is enough. */
 export class RowValues<T extends RowArray> {
 	#values: T;
 	#length = 0;
 	readonly #type: RowArrayType<T>;
-	readonly #stretch: Stretch<T>;
+	readonly #stretch: ColumnBuffer<T>;
 
-	constructor(type: RowArrayType<T>, stretch: Stretch<T>) {
+	constructor(type: RowArrayType<T>, stretch: ColumnBuffer<T>) {
 		this.#type = type;
 		this.#stretch = stretch;
 		this.#values = stretch.own;

@@ -1,12 +1,12 @@
 import type { ByteSource } from '../../io/byte-source.ts';
 import type { ReadContext } from '../../read/read-context.ts';
-import { Border } from './border.ts';
+import { RangeBoundary } from './range-boundary.ts';
 import { cellBytes } from './columns.ts';
-import { passBytes } from './pass.ts';
+import { passBytes } from './scan-file.ts';
 import type { SecondReading } from './range-thread.ts';
-import { cutOf, joinable, reportingBoth, tailOf, waitFor, type Ranges } from './ranges.ts';
+import { splitOffset, joinable, reportingBoth, tailOf, waitFor, type Ranges } from './ranges.ts';
 import type { RangePart, RangeTask } from './read-range.ts';
-import { twoRooms, type TwoRooms } from './room.ts';
+import { twoRooms, type TwoAllocators } from './column-buffers.ts';
 import { placeBytes } from './row-places.ts';
 
 /** What the first range is read with, and the second one as well. */
@@ -16,12 +16,12 @@ export type RangeSettings = Omit<RangeTask, 'from' | 'size' | 'room' | 'border'>
 export class SecondRange {
 	/** The byte it begins with. */
 	readonly from: number;
-	readonly rooms: TwoRooms;
+	readonly rooms: TwoAllocators;
 	readonly #source: ByteSource;
 	readonly #ranges: Ranges;
 	readonly #second: SecondReading;
 	readonly #task: RangeTask;
-	readonly #border: Border;
+	readonly #border: RangeBoundary;
 	#isGivenUp = false;
 
 	/** For a thread that waits for its task; null where it is better done without, or cannot be done. `first`: of the first row. */
@@ -33,7 +33,7 @@ export class SecondRange {
 		first: number,
 	): Promise<SecondRange | null> {
 		const { size } = source;
-		const from = second === null || size === null ? null : await cutOf(source, ranges, first);
+		const from = second === null || size === null ? null : await splitOffset(source, ranges, first);
 		if (second === null || size === null || from === null) return null;
 		const { isText, expected } = settings;
 		const rowBytes = cellBytes(isText, expected) + placeBytes(size);
@@ -48,7 +48,7 @@ export class SecondRange {
 		settings: RangeSettings,
 		from: number,
 		size: number,
-		rooms: TwoRooms,
+		rooms: TwoAllocators,
 	) {
 		this.from = from;
 		this.rooms = rooms;
@@ -57,7 +57,7 @@ export class SecondRange {
 		this.#second = second;
 		// Then nothing of its end is taken over.
 		void second.part.then((part) => (this.#isGivenUp ||= part === null));
-		this.#border = new Border();
+		this.#border = new RangeBoundary();
 		this.#task = { ...settings, from, size, room: rooms.shared, border: this.#border.buffer };
 	}
 

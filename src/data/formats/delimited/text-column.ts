@@ -2,7 +2,7 @@ import type { MissingTest } from '../../table/missing.ts';
 import type { CategoricalColumn } from '../../table/table.ts';
 import { cellInLine, type TextEncoding } from './cell-text.ts';
 import { hashOf } from './hash.ts';
-import { ownRoom, type Room } from './room.ts';
+import { ownRoom, type ColumnAllocator } from './column-buffers.ts';
 import { RowValues } from './row-values.ts';
 import { unknownCode } from './batch.ts';
 import type { Scanner } from './scanner.ts';
@@ -38,7 +38,7 @@ export class TextColumn {
 	#slots = new Int32Array(64);
 
 	/** `missing` rows without a value come before the first batch. */
-	constructor(name: string, room: Room, missing: number, isMissing: MissingTest, encoding: TextEncoding) {
+	constructor(name: string, room: ColumnAllocator, missing: number, isMissing: MissingTest, encoding: TextEncoding) {
 		this.name = name;
 		this.#isMissing = isMissing;
 		this.#encoding = encoding;

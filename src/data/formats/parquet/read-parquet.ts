@@ -1,7 +1,7 @@
 import { columnNames } from '../../table/column-names.ts';
 import { ChosenRows } from '../columnar/chosen-rows.ts';
 import { builderFor, finishedColumn, inexactWarning, type Builder } from '../columnar/columns.ts';
-import { refusingDamage } from '../columnar/damage.ts';
+import { wrapReadErrors } from '../columnar/read-errors.ts';
 import type * as Library from '../columnar/library.ts';
 import { checkShape } from '../columnar/limits.ts';
 import { readingWhatFits, surelyFits, type CheckWords } from '../columnar/memory-use.ts';
@@ -27,7 +27,7 @@ export async function readParquet(
 	const reader = await randomAccess(source);
 	const { file, path } = source;
 	try {
-		return await refusingDamage(file, 'Parquet', async () => {
+		return await wrapReadErrors(file, 'Parquet', async () => {
 			const parquet = await openParquet(reader, file, library);
 			return await new Reading(parquet, path, options, context, startThread).read();
 		});

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { leftOutReason } from '../../prepare/excluded-columns.ts';
-import { examplesOf, type Check, type Note } from '../note.ts';
+import { exclusionReason } from '../../prepare/excluded-columns.ts';
+import { examplesOf, type Check, type DataIssue } from '../data-issue.ts';
 
 /** Last words of names of what only names: a hospital number, a zip code. */
 const identifying = new Set('number no nr id key code zip zipcode postcode phone account serial'.split(' '));
@@ -15,11 +15,11 @@ const ownShare = 0.5;
 
 /** Whole numbers that by their name are no quantities, and go in as such all the same. */
 export const codes: Check = ({ table, target, rows }) =>
-	table.columns.flatMap((column): readonly Note[] => {
+	table.columns.flatMap((column): readonly DataIssue[] => {
 		if (column.kind !== 'numeric' || !column.integer || column.date !== undefined || column === target?.column)
 			return [];
 		const present = table.rows - column.missing;
-		if (present < fewestRows || column.distinct < fewestKinds || leftOutReason(column) !== null) return [];
+		if (present < fewestRows || column.distinct < fewestKinds || exclusionReason(column) !== null) return [];
 		const { name, distinct } = column;
 		const word = lastWord(name);
 		const isOwn = distinct >= ownShare * present;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { categoryCounts, categoryLimit } from '../../prepare/categories.ts';
 import { embeddedCodes } from '../../prepare/fit-embedding.ts';
-import { leftOutReason } from '../../prepare/excluded-columns.ts';
+import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { parseNumber } from '../../table/parse-number.ts';
 import type { CategoricalColumn, Column, Table } from '../../table/table.ts';
 import { groupsOf } from '../association.ts';
-import { examplesOf, placesOf, type Check, type Note } from '../note.ts';
+import { examplesOf, placesOf, type Check, type DataIssue } from '../data-issue.ts';
 
 /** Compared in pairs up to here. */
 const mostColumns = 60;
@@ -35,10 +35,10 @@ export const mostlyMissing: Check = ({ table, rows }) =>
 /** Pairs of columns of which each tells the other: one of them is enough. */
 export const sameInformation: Check = ({ table, target, sample: rows }) => {
 	const used = table.columns
-		.filter((column) => column !== target?.column && column.distinct > 1 && leftOutReason(column) === null)
+		.filter((column) => column !== target?.column && column.distinct > 1 && exclusionReason(column) === null)
 		.slice(0, mostColumns)
 		.map((column) => ({ column, ...groupsOf(column, rows) }));
-	const notes: Note[] = [];
+	const notes: DataIssue[] = [];
 	const told = new Set<Column>();
 	for (const [i, a] of used.entries())
 		for (const b of used.slice(i + 1)) {
@@ -101,7 +101,7 @@ function saidOf(
 	name: string,
 	odd: readonly string[],
 	nearly: readonly string[],
-): Pick<Note, 'message' | 'remedy'> {
+): Pick<DataIssue, 'message' | 'remedy'> {
 	if (odd.length === 0)
 		return {
 			message: l10n.t('{0} holds numbers that the file stores as text, and is taken for text; store numbers.', name),
@@ -138,7 +138,7 @@ function* rowsWhere(codes: Int32Array, isAbout: (code: number) => boolean): Gene
 export const manyCategories: Check = ({ table, target, rows }) =>
 	table.columns.flatMap((column) => {
 		if (column.kind !== 'categorical' || column === target?.column || column.distinct <= categoryLimit) return [];
-		const reason = leftOutReason(column);
+		const reason = exclusionReason(column);
 		if (reason !== null && reason !== 'too-many-categories') return [];
 		const { name, distinct } = column;
 		return [

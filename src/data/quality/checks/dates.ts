@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ambiguousDates } from '../../table/dates.ts';
-import { placesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../data-issue.ts';
 
 /** Dates such as 03/04/2024 that can be read both ways in every row. */
 export const unclearDates: Check = ({ table, rows }) =>

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { numberText } from '../../table/cells.ts';
-import { leftOutReason } from '../../prepare/excluded-columns.ts';
+import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { quantile } from '../../../core/statistics.ts';
 import type { Numbers, NumericColumn, Table } from '../../table/table.ts';
 import { outlierNotes } from './outliers.ts';
-import { namesText, placesOf, type Check, type FarValues, type Note } from '../note.ts';
+import { namesText, placesOf, type Check, type FarValues, type DataIssue } from '../data-issue.ts';
 
 /** Numbers that often stand for "not known": 9s, and 0 or -1 where all others are well above. */
 const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
@@ -23,7 +23,7 @@ export const farValues: Check = ({ table, far }) => {
 
 /** What lies far from all others in a column; null where that means nothing. */
 export function farIn(table: Table, column: NumericColumn, ascending: Numbers): FarValues | null {
-	if (column.date !== undefined || column.distinct < 4 || leftOutReason(column) !== null) return null;
+	if (column.date !== undefined || column.distinct < 4 || exclusionReason(column) !== null) return null;
 	const code = sentinelOf(ascending);
 	const others = code === null ? ascending : ascending.filter((value) => value !== code);
 	return {
@@ -34,7 +34,7 @@ export function farIn(table: Table, column: NumericColumn, ascending: Numbers): 
 }
 
 /** One code, in as many columns as hold it. */
-function codeNote(table: Table, word: string, columns: readonly NumericColumn[]): Note {
+function codeNote(table: Table, word: string, columns: readonly NumericColumn[]): DataIssue {
 	const code = Number(word);
 	const rows: number[] = [];
 	for (let row = 0; row < table.rows; row++) if (columns.some(({ values }) => values[row] === code)) rows.push(row);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isMissingAt } from '../../table/cells.ts';
-import { placesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../data-issue.ts';
 
 /** Fewer columns say nothing of a row. */
 const fewestColumns = 3;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { median } from '../../../core/statistics.ts';
 import type { NumericColumn } from '../../table/table.ts';
-import { examplesOf, type Check } from '../note.ts';
+import { examplesOf, type Check } from '../data-issue.ts';
 
 const fewestRows = 30;
 const mostColumns = 12;

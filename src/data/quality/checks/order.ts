@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { leftOutReason } from '../../prepare/excluded-columns.ts';
+import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { groupsOf } from '../association.ts';
-import { placesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../data-issue.ts';
 
 /** Rows sorted by their class, and identifiers that tell the class by their order. */
 export const order: Check = ({ table, target, sample: rows }) => {
@@ -12,7 +12,7 @@ export const order: Check = ({ table, target, sample: rows }) => {
 	if (count > rows.length / 10) return [];
 	const bySort = isSorted(rows.keys());
 	const ordering = table.columns.filter((column) => {
-		if (column.kind !== 'numeric' || leftOutReason(column) !== 'identifier') return false;
+		if (column.kind !== 'numeric' || exclusionReason(column) !== 'identifier') return false;
 		const positions = [...rows.keys()].sort((a, b) => column.values[rows[a]] - column.values[rows[b]]);
 		return isSorted(positions);
 	});

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { quantile } from '../../../core/statistics.ts';
 import { numberText } from '../../table/cells.ts';
 import type { Numbers, NumericColumn, Table } from '../../table/table.ts';
-import { placesOf, type Note } from '../note.ts';
+import { placesOf, type DataIssue } from '../data-issue.ts';
 
 /** Fewer rows have no hundredth, and of fewer different values each is one of a kind. */
 const fewestRows = 200;
@@ -14,7 +14,7 @@ const hole = 3;
 const most = 5;
 
 /** A few numbers far beyond all others, such as a misplaced decimal point makes; they would pull the scale. */
-export function outlierNotes(table: Table, column: NumericColumn, ascending: Numbers): Note[] {
+export function outlierNotes(table: Table, column: NumericColumn, ascending: Numbers): DataIssue[] {
 	if (ascending.length < fewestRows || column.distinct < fewestValues) return [];
 	return ([1, -1] as const).flatMap((side) => {
 		const count = countFar(ascending, side);
@@ -22,7 +22,13 @@ export function outlierNotes(table: Table, column: NumericColumn, ascending: Num
 	});
 }
 
-function noteOf(table: Table, { name, values }: NumericColumn, ascending: Numbers, side: 1 | -1, count: number): Note {
+function noteOf(
+	table: Table,
+	{ name, values }: NumericColumn,
+	ascending: Numbers,
+	side: 1 | -1,
+	count: number,
+): DataIssue {
 	const at = (i: number) => ascending[side > 0 ? ascending.length - 1 - i : i];
 	const rows = [...values.keys()].filter((row) => side * (values[row] - at(count - 1)) >= 0);
 	const [extreme, usual] = [at(0), at(count)].map((value) => numberText(value, values));

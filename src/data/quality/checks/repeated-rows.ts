@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { equalRowsIn, looksCopied } from '../../split/copied-rows.ts';
 import { groupsOfEqualRows } from '../../split/equal-rows.ts';
-import { leftOutReason } from '../../prepare/excluded-columns.ts';
+import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import type { Column } from '../../table/table.ts';
-import { placesOf, type Check, type CheckContext, type InspectedTarget, type Note } from '../note.ts';
+import { placesOf, type Check, type CheckContext, type InspectedTarget, type DataIssue } from '../data-issue.ts';
 
 /** Rows that are met more than once, and rows with the same inputs but another target. Identifiers are not compared. */
 export const repeatedRows: Check = (context) => {
 	const { table, target, rows, copies } = context;
 	const others = table.columns.filter((column) => column !== target?.column);
-	const inputs = others.filter((column) => leftOutReason(column) !== 'identifier');
+	const inputs = others.filter((column) => exclusionReason(column) !== 'identifier');
 	if (inputs.length === 0) return [];
 	const groups = groupsOfEqualRows(target === null ? inputs : [...inputs, target.column], rows);
 	const equal = equalRows(context, groups, inputs.length < others.length, areCopied(others, target, rows));
@@ -25,7 +25,7 @@ export const repeatedRows: Check = (context) => {
 /** As they are judged when the table is split. */
 function areCopied(others: readonly Column[], target: InspectedTarget | null, rows: Int32Array): boolean {
 	if (target === null) return false;
-	const inputs = others.filter((column) => leftOutReason(column) === null);
+	const inputs = others.filter((column) => exclusionReason(column) === null);
 	return inputs.length > 0 && looksCopied(equalRowsIn(inputs, target.column, rows));
 }
 
@@ -34,7 +34,7 @@ function equalRows(
 	groups: Int32Array,
 	withIdentifiers: boolean,
 	copied: boolean,
-): Note[] {
+): DataIssue[] {
 	const members = membersOf(groups).filter(({ length }) => length > 1);
 	if (members.length === 0) return [];
 	const count = members.reduce((sum, { length }) => sum + length - 1, 0);
@@ -79,7 +79,7 @@ function conflictingRows(
 	target: InspectedTarget,
 	groups: Int32Array,
 	byInputs: Int32Array,
-): Note[] {
+): DataIssue[] {
 	const members = membersOf(byInputs).filter((positions) => positions.some((i) => groups[i] !== groups[positions[0]]));
 	if (members.length === 0) return [];
 	const count = members.reduce((sum, { length }) => sum + length, 0);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cellText } from '../../table/cells.ts';
 import { groupsOf } from '../association.ts';
-import { placesOf, type Check } from '../note.ts';
+import { placesOf, type Check } from '../data-issue.ts';
 
 /** The commonest class has so many times the rows of the rarest (AWS Debugger's rule). */
 const imbalance = 10;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isMissingAt } from '../../table/cells.ts';
 import type { Column } from '../../table/table.ts';
-import { examplesOf, type Check } from '../note.ts';
+import { examplesOf, type Check } from '../data-issue.ts';
 
 const fewestRows = 30;
 /** Of fewer moments none is to be predicted from the others. */

@@ -1,16 +1,16 @@
 import type { ReadOptions } from '../../../data/read/read-options.ts';
 import type { TargetSuggestion } from '../../../protocol/worker.ts';
-import type { TrainingChoices } from '../../../run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../../../run/hyperparameters/index.ts';
 import { columnsQuestion, dataQuestions } from './data-questions.ts';
 import { Draft } from './draft.ts';
 import { modelQuestions } from './model-questions.ts';
-import { outlookStep } from './network-preview.ts';
+import { encodingPreviewStep } from './network-preview.ts';
 import { askAll } from './question.ts';
 import { readingQuestions } from './reading-questions.ts';
 import type { TableInHand } from './table-in-hand.ts';
 
 export interface Customized {
-	readonly choices: TrainingChoices;
+	readonly choices: TrainingConfig;
 	/** How the file is to be read. */
 	readonly said: ReadOptions;
 }
@@ -22,13 +22,13 @@ export interface Customized {
 export async function customize(
 	inHand: TableInHand,
 	first: TargetSuggestion,
-	given: Partial<TrainingChoices>,
+	given: Partial<TrainingConfig>,
 ): Promise<Customized | undefined> {
 	const draft = new Draft(inHand, first, given);
 	const questions = [
 		...readingQuestions(draft, inHand),
 		...dataQuestions(draft),
-		outlookStep(draft, inHand),
+		encodingPreviewStep(draft, inHand),
 		...modelQuestions(draft),
 	];
 	return (await askAll(questions)) ? { choices: draft.choices, said: draft.said } : undefined;
@@ -38,8 +38,8 @@ export async function customize(
 export async function leaveColumnsOut(
 	inHand: Pick<TableInHand, 'table' | 'said'>,
 	target: TargetSuggestion,
-	given: Partial<TrainingChoices>,
-): Promise<TrainingChoices | undefined> {
+	given: Partial<TrainingConfig>,
+): Promise<TrainingConfig | undefined> {
 	const draft = new Draft(inHand, target, given);
 	return (await askAll([columnsQuestion(draft)])) ? draft.choices : undefined;
 }

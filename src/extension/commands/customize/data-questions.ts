@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Task } from '../../../data/prepare/dataset.ts';
 import { examplesText } from '../../../messages/examples.ts';
 import { kindText } from '../pick-target.ts';
-import { pickManyStep, pickStep } from '../steps.ts';
+import { pickManyStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
 import { splitQuestions } from './split-questions.ts';

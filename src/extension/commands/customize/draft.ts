@@ -2,18 +2,18 @@ import type { TrainingShape } from '../../../core/training-shape.ts';
 import type { ModelSpecification } from '../../../core/specification.ts';
 import type { Task } from '../../../data/prepare/dataset.ts';
 import type { ReadOptions } from '../../../data/read/read-options.ts';
-import type { ColumnSummary, Outlook, TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
+import type { ColumnSummary, EncodingPreview, TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
 import {
 	modelChoiceNames,
-	modelChoiceOf,
+	modelHyperparameterOf,
 	modelWith,
 	type ChoiceName,
 	type ChoiceValue,
-	type TrainingChoices,
-} from '../../../run/hyperparameters/choices.ts';
+	type TrainingConfig,
+} from '../../../run/hyperparameters/index.ts';
 import type { TableInHand } from './table-in-hand.ts';
 
-type Choices = { -readonly [K in keyof TrainingChoices]: TrainingChoices[K] };
+type Choices = { -readonly [K in keyof TrainingConfig]: TrainingConfig[K] };
 
 /** What has been chosen so far in the dialog, and what follows from it. Only what differs from the usual is kept. */
 export class Draft {
@@ -22,13 +22,13 @@ export class Draft {
 	#table: TableSummary;
 	#readAs: ReadOptions;
 	#first: TargetSuggestion;
-	#outlook: { readonly of: string; readonly is: Outlook } | undefined;
+	#encodingPreview: { readonly of: string; readonly is: EncodingPreview } | undefined;
 	readonly #choices: Choices;
 
 	constructor(
 		{ table, said }: Pick<TableInHand, 'table' | 'said'>,
 		first: TargetSuggestion,
-		given: Partial<TrainingChoices>,
+		given: Partial<TrainingConfig>,
 	) {
 		this.said = this.#readAs = said;
 		this.#table = table;
@@ -42,8 +42,8 @@ export class Draft {
 	/** The parts of a model that was given as a whole, as choices that can be asked for. */
 	#takeOver(model: ModelSpecification): void {
 		for (const name of modelChoiceNames) {
-			const value = modelChoiceOf(name).of(model);
-			if (value !== undefined) this.set(name, value, modelChoiceOf(name).of(this.modelWithout(name)));
+			const value = modelHyperparameterOf(name).of(model);
+			if (value !== undefined) this.set(name, value, modelHyperparameterOf(name).of(this.modelWithout(name)));
 		}
 	}
 
@@ -75,12 +75,12 @@ export class Draft {
 	}
 
 	/** What the columns become for these choices of data; undefined: not worked out yet. */
-	get outlook(): Outlook | undefined {
-		return this.#outlook?.of === this.#ofData ? this.#outlook.is : undefined;
+	get encodingPreview(): EncodingPreview | undefined {
+		return this.#encodingPreview?.of === this.#ofData ? this.#encodingPreview.is : undefined;
 	}
 
-	set outlook(is: Outlook | undefined) {
-		this.#outlook = is && { of: this.#ofData, is };
+	set encodingPreview(is: EncodingPreview | undefined) {
+		this.#encodingPreview = is && { of: this.#ofData, is };
 	}
 
 	/** All that decides how the table is encoded and split. */
@@ -89,7 +89,7 @@ export class Draft {
 		return JSON.stringify([this.#readAs, target, task, columns, exclude, split, validation, test, seed]);
 	}
 
-	get choices(): TrainingChoices {
+	get choices(): TrainingConfig {
 		return { ...this.#choices };
 	}
 
@@ -107,7 +107,7 @@ export class Draft {
 
 	/** As it is worked out; before that as the target suggests it, or for the task chosen instead. */
 	get shape(): TrainingShape {
-		if (this.outlook !== undefined) return this.outlook.shape;
+		if (this.encodingPreview !== undefined) return this.encodingPreview.shape;
 		const { shape } = this.target;
 		if (this.task === shape.task) return shape;
 		return { ...shape, task: this.task, classes: this.task === 'regression' ? 0 : (this.targetColumn?.distinct ?? 2) };

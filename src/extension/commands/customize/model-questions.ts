@@ -1,19 +1,19 @@
 import { l10n } from 'vscode';
 import {
 	modelChoiceNames,
-	modelChoiceOf,
+	modelHyperparameterOf,
 	type ChoiceValue,
 	type ModelChoiceName,
-} from '../../../run/hyperparameters/choices.ts';
-import { inputStep, pickManyStep, pickStep } from '../steps.ts';
+} from '../../../run/hyperparameters/index.ts';
+import { inputStep, pickManyStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import { networkPreview } from './network-preview.ts';
 import type { Question } from './question.ts';
 
 /** What is asked in any case, then what is picked from the list of more settings. */
 export function modelQuestions(draft: Draft): Question[] {
-	const always = modelChoiceNames.filter((name) => modelChoiceOf(name).asked === 'always');
-	const others = modelChoiceNames.filter((name) => modelChoiceOf(name).asked === 'on-request');
+	const always = modelChoiceNames.filter((name) => modelHyperparameterOf(name).asked === 'always');
+	const others = modelChoiceNames.filter((name) => modelHyperparameterOf(name).asked === 'on-request');
 	// What was chosen before is asked again.
 	const wanted = new Set(others.filter((name) => draft.get(name) !== undefined));
 	return [
@@ -30,7 +30,7 @@ function moreSettings(draft: Draft, names: readonly ModelChoiceName[], wanted: S
 		applies: () => offered().length > 0,
 		ask: (step) => {
 			const items = offered().map((name) => {
-				const { kind, title, text } = modelChoiceOf(name);
+				const { kind, title, text } = modelHyperparameterOf(name);
 				const value = draft.get(name) ?? usualOf(draft, name);
 				return {
 					label: title(),
@@ -50,7 +50,7 @@ function moreSettings(draft: Draft, names: readonly ModelChoiceName[], wanted: S
 
 /** Filled in with what was chosen, or with what would be taken by itself. */
 function question(draft: Draft, name: ModelChoiceName, wanted: () => boolean): Question {
-	const { kind, title, text, fits } = modelChoiceOf<ModelChoiceName>(name);
+	const { kind, title, text, fits } = modelHyperparameterOf<ModelChoiceName>(name);
 	return {
 		title: title(),
 		applies: () => {
@@ -88,9 +88,9 @@ function question(draft: Draft, name: ModelChoiceName, wanted: () => boolean): Q
 }
 
 function previewWith(draft: Draft, name: ModelChoiceName, value: ChoiceValue<ModelChoiceName>): string {
-	return draft.outlook === undefined ? '' : networkPreview(draft.modelWith(name, value), draft.outlook);
+	return draft.encodingPreview === undefined ? '' : networkPreview(draft.modelWith(name, value), draft.encodingPreview);
 }
 
 function usualOf(draft: Draft, name: ModelChoiceName): ChoiceValue<ModelChoiceName> | undefined {
-	return modelChoiceOf(name).of(draft.modelWithout(name));
+	return modelHyperparameterOf(name).of(draft.modelWithout(name));
 }

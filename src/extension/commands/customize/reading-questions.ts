@@ -6,8 +6,8 @@ import {
 	readingWith,
 	type ReadingChoiceName,
 	type ReadingValue,
-} from '../../../protocol/reading-choices.ts';
-import { inputStep, pickManyStep, pickStep, workStep } from '../steps.ts';
+} from '../../../protocol/read-option-list.ts';
+import { inputStep, pickManyStep, pickStep, workStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
 import type { TableInHand } from './table-in-hand.ts';

@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import type { SplitRule } from '../../../data/split/split-rule.ts';
+import type { SplitStrategy } from '../../../data/split/split-rule.ts';
 import { examplesText } from '../../../messages/examples.ts';
-import { pickStep } from '../steps.ts';
+import { pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
 
-type RuleKind = SplitRule['kind'];
+type RuleKind = SplitStrategy['kind'];
 
 /** How rows are held out, and the column that says so. */
 export function splitQuestions(draft: Draft): Question[] {

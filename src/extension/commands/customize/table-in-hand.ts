@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../../../data/read/read-options.ts';
-import type { Outlook, TableSummary } from '../../../protocol/worker.ts';
-import type { TrainingChoices } from '../../../run/hyperparameters/choices.ts';
+import type { EncodingPreview, TableSummary } from '../../../protocol/worker.ts';
+import type { TrainingConfig } from '../../../run/hyperparameters/index.ts';
 
 /** The table that the dialog is about, and what the worker can tell of it. */
 export interface TableInHand {
@@ -10,5 +10,5 @@ export interface TableInHand {
 	/** Reads the file as is said instead. */
 	readonly read: (said: ReadOptions) => Promise<TableSummary>;
 	/** What would be trained, on the file read so. */
-	readonly outlook: (said: ReadOptions, choices: TrainingChoices) => Promise<Outlook>;
+	readonly encodingPreview: (said: ReadOptions, choices: TrainingConfig) => Promise<EncodingPreview>;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { provideThreads, type ThreadHost } from '../../../../src/core/engine/crew.ts';
-import { createLearner } from '../../../../src/core/create-learner.ts';
+import { createBackend } from '../../../../src/core/create-backend.ts';
 import { optimizers } from '../../../../src/core/optimizers.ts';
 import type { NetworkSpecification, TrainingSpecification } from '../../../../src/core/specification.ts';
 import { Training } from '../../../../src/core/training.ts';
@@ -54,7 +54,7 @@ async function trainWith(
 ) {
 	provideThreads(threads === 1 ? undefined : threadHost(threads));
 	const [network] = networkPair(ofNetwork, 1);
-	const learner = createLearner(network, data, ofTraining, engine);
+	const learner = createBackend(network, data, ofTraining, engine);
 	try {
 		const initial = network.layers.map(({ weights }) => weights.slice());
 		// Threads take a while to start; until then one thread does the work. Only steps of all count here.
@@ -117,7 +117,7 @@ for (const engine of wasmEngines)
 				provideThreads(host);
 				const [network] = networkPair(specification, 1);
 				const [data] = dataPair(61, 21, 5, 'softmax-cross-entropy', 1);
-				const learner = createLearner(network, data, training, engine);
+				const learner = createBackend(network, data, training, engine);
 				const losses: number[] = [];
 				const seen = new Set<number>();
 				try {

@@ -6,7 +6,7 @@ import { argumentNames, functionNames, operations } from '../../../../src/core/e
 import { packWeights, unpackWeights, weightFloats } from '../../../../src/core/engine/layout.ts';
 import { chooseEngine } from '../../../../src/core/engine/variants.ts';
 import { forward, inputGradients } from '../../../../src/core/forward.ts';
-import { createLearner } from '../../../../src/core/create-learner.ts';
+import { createBackend } from '../../../../src/core/create-backend.ts';
 import { outputsOf } from '../../../../src/core/network.ts';
 import { lossNames, lossOf } from '../../../../src/core/losses.ts';
 import { optimizerNames, optimizers } from '../../../../src/core/optimizers.ts';
@@ -180,8 +180,8 @@ for (const engine of wasmEngines)
 							epsilon: 1e-2,
 						} as OptimizerSpecification;
 						const specification = specificationOf(loss, optimizer, rows);
-						const learner = createLearner(single, data, specification, engine);
-						const reference = createLearner(twin, twinData, specification, 'typescript');
+						const learner = createBackend(single, data, specification, engine);
+						const reference = createBackend(twin, twinData, specification, 'typescript');
 						for (let step = 1; step <= 3; step++) {
 							const sum = learner.step(0, rows, step, 0.01);
 							assert.ok(relativeDifference([sum], [reference.step(0, rows, step, 0.01)], 1) < 1e-4);
@@ -217,7 +217,7 @@ for (const engine of wasmEngines)
 			network.layers[1].weights[7] = NaN;
 			const [data] = dataPair(11, 3, 2, 'softmax-cross-entropy', 1);
 			const optimizer = { name: 'adam', ...optimizers.adam.defaults } as const;
-			const learner = createLearner(network, data, specificationOf('softmax-cross-entropy', optimizer, 11), engine);
+			const learner = createBackend(network, data, specificationOf('softmax-cross-entropy', optimizer, 11), engine);
 			assert.equal(Number.isFinite(learner.step(0, 11, 1, 0.1)), false);
 			assert.equal(learner.firstNonFiniteLayer(), 1);
 			const before = network.layers[2].weights.slice();

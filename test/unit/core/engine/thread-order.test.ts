@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { KernelExports, WasmMemory } from '../../../../src/core/engine/webassembly.ts';
-import { createLearner } from '../../../../src/core/create-learner.ts';
+import { createBackend } from '../../../../src/core/create-backend.ts';
 import { wasmEngines } from '../../../support/engines.ts';
 import { caseData, caseNetwork, caseRows, threadCases, type ThreadCase } from '../../../support/thread-cases.ts';
 
@@ -54,7 +54,7 @@ function withStandIn<T>({ threads, backward }: StandIn, work: () => T): T {
 function resultOf(of: ThreadCase, engine: (typeof wasmEngines)[number], standIn: StandIn) {
 	return withStandIn(standIn, () => {
 		const network = caseNetwork(of);
-		const learner = createLearner(network, caseData(of), of.training, engine);
+		const learner = createBackend(network, caseData(of), of.training, engine);
 		const sums = [caseRows, 3, 40, caseRows].map((rows, i) => learner.step(0, rows, i + 1, 0.01));
 		learner.read(network.layers);
 		return { sums, layers: network.layers, state: learner.state, measured: learner.measure(learner.order) };

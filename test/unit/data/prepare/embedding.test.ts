@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { encode } from '../../../../src/data/prepare/encode.ts';
 import { embeddedInputs, features } from '../../../../src/data/prepare/features.ts';
 import { fitEmbedding } from '../../../../src/data/prepare/fit-embedding.ts';
-import { leftOutReason } from '../../../../src/data/prepare/excluded-columns.ts';
+import { exclusionReason } from '../../../../src/data/prepare/excluded-columns.ts';
 import { prepare } from '../../../../src/data/prepare/prepare.ts';
 import type { CategoricalColumn } from '../../../../src/data/table/table.ts';
 import { categorical, tableOf } from '../../../support/tables.ts';
@@ -74,7 +74,7 @@ describe('a column of many categories', () => {
 
 	it('is left out only where most rows have a rare one', async () => {
 		const reasonOf = async (counts: Readonly<Record<string, number>>) =>
-			leftOutReason(categorical(await townsOf(counts), 'town'));
+			exclusionReason(categorical(await townsOf(counts), 'town'));
 		assert.equal(await reasonOf({ ...towns(100, 5), ...towns(200, 2, 'r') }), null);
 		assert.equal(await reasonOf({ ...towns(40, 5), ...towns(200, 2, 'r') }), 'too-many-categories');
 	});

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { leftOutReason } from '../../../../src/data/prepare/excluded-columns.ts';
+import { exclusionReason } from '../../../../src/data/prepare/excluded-columns.ts';
 import { column, tableOf } from '../../../support/tables.ts';
 
 const reasonOf = async (name: string, cells: readonly (string | number)[]) =>
-	leftOutReason(column(await tableOf(`${name},other\n` + cells.map((cell) => `"${cell}",1`).join('\n')), name));
+	exclusionReason(column(await tableOf(`${name},other\n` + cells.map((cell) => `"${cell}",1`).join('\n')), name));
 
 const sequence = (length: number, cell: (row: number) => string | number) =>
 	Array.from({ length }, (_, row) => cell(row));

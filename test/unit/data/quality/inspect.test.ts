@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { giveawaysOf, inspect } from '../../../../src/data/quality/inspect.ts';
+import { findLeakage, inspect } from '../../../../src/data/quality/inspect.ts';
 import { tableOf } from '../../../support/tables.ts';
 import { coin, made, noise, notesOf } from './made.ts';
 
@@ -209,17 +209,17 @@ describe('inspect', () => {
 		assert.equal(inspect(table, 'a').target?.column, 'a');
 	});
 
-	it('names giveaways alone as quickly as it can', async () => {
+	it('names leakage alone as quickly as it can', async () => {
 		const table = await made(200, {
 			alive: (r) => (coin(r) ? 'yes' : 'no'),
 			a: noise,
 			survived: (r) => Number(coin(r)),
 		});
 		assert.deepEqual(
-			giveawaysOf(table, 'survived').map(({ column }) => column),
+			findLeakage(table, 'survived').map(({ column }) => column),
 			['alive'],
 		);
-		assert.deepEqual(giveawaysOf(table, 'a'), []);
+		assert.deepEqual(findLeakage(table, 'a'), []);
 	});
 
 	it('sees numbers that separators or units make text', async () => {

@@ -1,7 +1,7 @@
 import { seeded } from '../../../../src/core/random.ts';
 import { inspect } from '../../../../src/data/quality/inspect.ts';
-import type { NoteKind } from '../../../../src/data/quality/note.ts';
-import type { SplitRule } from '../../../../src/data/split/split-rule.ts';
+import type { NoteKind } from '../../../../src/data/quality/data-issue.ts';
+import type { SplitStrategy } from '../../../../src/data/split/split-rule.ts';
 import { tableOf } from '../../../support/tables.ts';
 
 /** A table of so many rows, each cell made by its column's function of row number and chance. */
@@ -23,7 +23,7 @@ export const notesOf = async (
 	rows: number,
 	columns: Parameters<typeof made>[1],
 	target?: string,
-	heldOut?: SplitRule,
+	heldOut?: SplitStrategy,
 ) => inspect(await made(rows, columns), target, heldOut).notes.filter((note) => note.kind === kind);
 
 export const noise = (_: number, chance: () => number) => chance().toFixed(4);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SplitRule } from '../../../../src/data/split/split-rule.ts';
+import type { SplitStrategy } from '../../../../src/data/split/split-rule.ts';
 import { noise, notesOf } from './made.ts';
 
 describe('what columns have to do with each other', () => {
@@ -91,7 +91,7 @@ describe('what columns have to do with each other', () => {
 
 		it('does not advise to hold the latest rows out where a run has done so', async () => {
 			const columns = { when: (row: number) => at(start(row)), a: noise, y: noise };
-			const kinds = async (rule: SplitRule) =>
+			const kinds = async (rule: SplitStrategy) =>
 				(await notesOf('time-order', 200, columns, 'y', rule)).map(({ kind }) => kind);
 			assert.deepEqual(await kinds({ kind: 'time', column: 'when' }), []);
 			assert.deepEqual(await kinds({ kind: 'column', column: 'when' }), []);

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { joinTables } from '../../../../src/data/table/join-tables.ts';
 import { prepare, type PrepareChoices } from '../../../../src/data/prepare/prepare.ts';
 import { restore } from '../../../../src/data/prepare/restore.ts';
-import type { SplitRule } from '../../../../src/data/split/split-rule.ts';
+import type { SplitStrategy } from '../../../../src/data/split/split-rule.ts';
 import { sentence, tableOf } from '../../../support/tables.ts';
 
 const tableFrom = (rows: readonly (readonly (string | number)[])[]) =>
 	tableOf(['key,x,y', ...rows.map((cells) => cells.join())].join('\n'));
 
-function planned(rule: SplitRule, validation = 0.15, test = 0.15): PrepareChoices {
+function planned(rule: SplitStrategy, validation = 0.15, test = 0.15): PrepareChoices {
 	return { target: 'y', seed: 1, plan: { rule, validation, test } };
 }
 
@@ -198,7 +198,7 @@ describe('rows held out as a column says', () => {
 
 describe('folds', () => {
 	it('test each row once, keep groups together, and are alike in size and classes', async () => {
-		const rules: SplitRule[] = [{ kind: 'random' }, { kind: 'group', column: 'key' }];
+		const rules: SplitStrategy[] = [{ kind: 'random' }, { kind: 'group', column: 'key' }];
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(...rules), fc.integer({ min: 3, max: 6 }), async (rule, of) => {
 				const rows = rowsWith(Array.from({ length: 120 }, (_, i) => `g${i % 30}`));
@@ -261,7 +261,7 @@ describe('what cannot be held out by its column', () => {
 describe('a recorded split', () => {
 	it('gives the same parts again, whatever the rule', async () => {
 		const keys = Array.from({ length: 90 }, (_, i) => ['train', 'val', 'test', 'train'][i % 4]);
-		const rules: readonly (readonly [SplitRule, readonly (string | number)[]])[] = [
+		const rules: readonly (readonly [SplitStrategy, readonly (string | number)[]])[] = [
 			[{ kind: 'random' }, keys],
 			[{ kind: 'column', column: 'key' }, keys],
 			[{ kind: 'group', column: 'key' }, keys.map((_, i) => `g${i % 11}`)],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cellText } from '../../../../src/data/table/cells.ts';
 import { checkOneFormat } from '../../../../src/data/table/join-tables.ts';
-import { partOf } from '../../../../src/data/table/parts.ts';
+import { fileOfRow } from '../../../../src/data/table/parts.ts';
 import { readSilently } from '../../../../src/data/read/read-context.ts';
 import type { ReadOptions } from '../../../../src/data/read/read-options.ts';
 import { readTable } from '../../../../src/data/read/read-table.ts';
@@ -58,7 +58,7 @@ describe('several files as one table', () => {
 		const table = await joined(['a,b\n1,x\n2,x\n', '# note\na,b\n3,y\n']);
 		assert.deepEqual([...table.rowIndex.startLines], [2, 3, 3]);
 		assert.deepEqual(
-			[0, 1, 2].map((row) => partOf(table, row)),
+			[0, 1, 2].map((row) => fileOfRow(table, row)),
 			[
 				{ index: 0, name: 'a.csv' },
 				{ index: 0, name: 'a.csv' },

@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { neverCancelled } from '../../../../src/core/context.ts';
 import type { TrainingShape } from '../../../../src/core/training-shape.ts';
 import { checkModel } from '../../../../src/run/hyperparameters/validate.ts';
-import { problemIn } from '../../../../src/run/hyperparameters/check-choices.ts';
+import { problemIn } from '../../../../src/run/hyperparameters/check-config.ts';
 import {
 	anotherSeed,
 	choicesOf,
 	modelChoiceNames,
-	modelChoiceOf,
+	modelHyperparameterOf,
 	modelWith,
-} from '../../../../src/run/hyperparameters/choices.ts';
-import type { TrainingChoices } from '../../../../src/run/hyperparameters/choices.ts';
+} from '../../../../src/run/hyperparameters/index.ts';
+import type { TrainingConfig } from '../../../../src/run/hyperparameters/index.ts';
 import { readRun, saveRun } from '../../../../src/run/store/store.ts';
 import { trainRun, type TrainingContext } from '../../../../src/run/train/train-run.ts';
 import { tableOf } from '../../../support/tables.ts';
@@ -67,7 +67,7 @@ const unusual = {
 		{ scheduleFactor: 0.5, schedule: 'plateau' },
 		{ scheduleFactor: 0.2, schedule: 'step' },
 	],
-} as const satisfies Record<string, readonly Omit<TrainingChoices, 'target'>[]>;
+} as const satisfies Record<string, readonly Omit<TrainingConfig, 'target'>[]>;
 
 /** Of regression alone. */
 const elsewhere = ['huberThreshold'];
@@ -91,8 +91,8 @@ describe('choices of the model', () => {
 				const model = modelWith(shape, choices);
 				checkModel(model, shape);
 				for (const key of modelChoiceNames) {
-					const { kind, of } = modelChoiceOf<typeof key>(key);
-					const chosen: unknown = (choices as Partial<TrainingChoices>)[key];
+					const { kind, of } = modelHyperparameterOf<typeof key>(key);
+					const chosen: unknown = (choices as Partial<TrainingConfig>)[key];
 					const value = of(model);
 					if (chosen !== undefined) assert.deepEqual(value, chosen, key);
 					if (value === undefined) continue;
@@ -103,15 +103,15 @@ describe('choices of the model', () => {
 			});
 
 	it('combine: each is found again in the model, whatever the others are', () => {
-		const all = Object.values(unusual).flat() as Omit<TrainingChoices, 'target'>[];
+		const all = Object.values(unusual).flat() as Omit<TrainingConfig, 'target'>[];
 		fc.assert(
 			fc.property(fc.subarray(all), (chosen) => {
-				const choices = Object.assign({}, ...chosen) as Omit<TrainingChoices, 'target'>;
+				const choices = Object.assign({}, ...chosen) as Omit<TrainingConfig, 'target'>;
 				const model = modelWith(shape, choices);
 				checkModel(model, shape);
 				assert.equal(problemIn(choices), null);
 				for (const name of modelChoiceNames) {
-					const value = modelChoiceOf<typeof name>(name).of(model);
+					const value = modelHyperparameterOf<typeof name>(name).of(model);
 					if (choices[name] !== undefined && value !== undefined) assert.deepEqual(value, choices[name], name);
 				}
 			}),
@@ -143,7 +143,7 @@ describe('choices of the model', () => {
 
 	it('are trained, kept and read back: network, model and what was chosen', () =>
 		inTemporaryFolder(async (folder) => {
-			const choices: TrainingChoices = {
+			const choices: TrainingConfig = {
 				target: 'side',
 				hidden: [6, 6],
 				normalization: 'batch',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../../../src/core/context.ts';
-import { checkChoices } from '../../../../src/run/hyperparameters/check-choices.ts';
-import { choicesOf, type TrainingChoices } from '../../../../src/run/hyperparameters/choices.ts';
+import { checkConfig } from '../../../../src/run/hyperparameters/check-config.ts';
+import { choicesOf, type TrainingConfig } from '../../../../src/run/hyperparameters/index.ts';
 import { trainRun, type TrainingContext } from '../../../../src/run/train/train-run.ts';
 import { tableOf } from '../../../support/tables.ts';
 
@@ -51,8 +51,8 @@ function changed(path: string, value: unknown): unknown {
 	return copy;
 }
 
-const train = async (model: unknown, others: Partial<TrainingChoices> = {}) =>
-	trainRun(await tableOf(text), 'u', { target: 'y', ...others, model } as TrainingChoices, silent);
+const train = async (model: unknown, others: Partial<TrainingConfig> = {}) =>
+	trainRun(await tableOf(text), 'u', { target: 'y', ...others, model } as TrainingConfig, silent);
 
 describe('a model given as a document', () => {
 	it('is what is trained, and what is trained again', async () => {
@@ -71,7 +71,7 @@ describe('a model given as a document', () => {
 	});
 
 	it('cannot be combined with a choice of what it says', () => {
-		assert.throws(() => checkChoices({ target: 'y', model: good, hidden: [3] } as unknown as TrainingChoices), {
+		assert.throws(() => checkConfig({ target: 'y', model: good, hidden: [3] } as unknown as TrainingConfig), {
 			name: 'UserError',
 			message: /hidden and model/,
 		});

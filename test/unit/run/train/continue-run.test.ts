@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cancellation } from '../../../../src/core/context.ts';
 import { neverCancelled } from '../../../../src/core/context.ts';
-import type { TrainingChoices } from '../../../../src/run/hyperparameters/choices.ts';
+import type { TrainingConfig } from '../../../../src/run/hyperparameters/index.ts';
 import { continueRun } from '../../../../src/run/train/continue-run.ts';
 import { runFiles } from '../../../../src/run/store/run-files.ts';
 import { readRun, readSnapshot, saveRun } from '../../../../src/run/store/store.ts';
@@ -26,7 +26,7 @@ const text = [
 ].join('\n');
 
 /** Everything that has a state: running statistics, moments, a plateau, masks, penalties, early stopping. */
-const choices: TrainingChoices = {
+const choices: TrainingConfig = {
 	target: 'y',
 	hidden: [16, 16],
 	normalization: 'batch',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ColumnProfile } from '../../../../src/data/quality/profile.ts';
-import type { LeftOutReason } from '../../../../src/data/table/table.ts';
+import type { ExclusionReason } from '../../../../src/data/table/table.ts';
 import { arranged, type ColumnOrder } from '../../../../src/webview/data-view/column-order.ts';
 
 const column = (name: string, part: Partial<ColumnProfile>): ColumnProfile => ({
@@ -21,7 +21,7 @@ const columns = [
 	column('id', { type: 'identifier', leftOut: 'identifier', distinct: 10 }),
 	column('day', { type: 'date', missing: 1 }),
 ];
-const leftOut = new Map<string, LeftOutReason | null>([['id', 'identifier']]);
+const leftOut = new Map<string, ExclusionReason | null>([['id', 'identifier']]);
 const names = (order: Partial<ColumnOrder>) =>
 	arranged(columns, leftOut, { search: '', filter: 'all', sort: 'file', descending: false, ...order }).map(
 		({ name }) => name,

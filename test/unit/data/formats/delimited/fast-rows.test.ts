@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { point } from '../../../../../src/data/formats/delimited/bytes.ts';
 import { unknownCode } from '../../../../../src/data/formats/delimited/batch.ts';
-import { scanningBytes } from '../../../../../src/data/formats/delimited/feed.ts';
+import { scanningBytes } from '../../../../../src/data/formats/delimited/chunk-reader.ts';
 import { ScanMemory } from '../../../../../src/data/formats/delimited/scan-memory.ts';
 import { hashOf } from '../../../../../src/data/formats/delimited/hash.ts';
 import { OpenQuote, Scanner } from '../../../../../src/data/formats/delimited/scanner.ts';

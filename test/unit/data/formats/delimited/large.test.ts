@@ -7,7 +7,7 @@ import { neverCancelled } from '../../../../../src/core/context.ts';
 import { numberText } from '../../../../../src/data/table/cells.ts';
 import type { ByteSource } from '../../../../../src/data/io/byte-source.ts';
 import { NumberColumn } from '../../../../../src/data/formats/delimited/number-column.ts';
-import { ownRoom } from '../../../../../src/data/formats/delimited/room.ts';
+import { ownRoom } from '../../../../../src/data/formats/delimited/column-buffers.ts';
 import { readDelimited } from '../../../../../src/data/formats/delimited/read-delimited.ts';
 import { readSilently } from '../../../../../src/data/read/read-context.ts';
 import { readTableFile, streamTableFile } from '../../../../../src/data/read/read-table.ts';

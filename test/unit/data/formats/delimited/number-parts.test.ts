@@ -1,8 +1,8 @@
 // Which numbers are kept in 32 bits does not depend on how they come in batches, nor on where the second range begins.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NumberColumn, type Thrift } from '../../../../../src/data/formats/delimited/number-column.ts';
-import { ownRoom, secondRoom, twoRooms } from '../../../../../src/data/formats/delimited/room.ts';
+import { NumberColumn, type FloatPrecision } from '../../../../../src/data/formats/delimited/number-column.ts';
+import { ownRoom, secondRoom, twoRooms } from '../../../../../src/data/formats/delimited/column-buffers.ts';
 
 describe('a part of a column of numbers', () => {
 	const cell = fc.oneof(
@@ -29,8 +29,8 @@ describe('a part of a column of numbers', () => {
 
 	it('is the same however the numbers come in batches', () => {
 		fc.assert(
-			fc.property(fc.constantFrom<Thrift>('none', 'lossless', 'seven-digits'), batches, (thrift, cells) => {
-				const [some, single, all] = Array.from({ length: 3 }, () => new NumberColumn('a', ownRoom(4), thrift));
+			fc.property(fc.constantFrom<FloatPrecision>('none', 'lossless', 'seven-digits'), batches, (precision, cells) => {
+				const [some, single, all] = Array.from({ length: 3 }, () => new NumberColumn('a', ownRoom(4), precision));
 				for (const batch of cells) add(some, batch);
 				for (const each of cells.flat()) add(single, [each]);
 				add(all, cells.flat());
@@ -47,15 +47,15 @@ describe('a part of a column of numbers', () => {
 		let fitting = 0;
 		fc.assert(
 			fc.property(
-				fc.constantFrom<Thrift>('none', 'lossless', 'seven-digits'),
+				fc.constantFrom<FloatPrecision>('none', 'lossless', 'seven-digits'),
 				batches,
 				batches,
 				fc.constantFrom(4, 30),
-				(thrift, before, behind, firstRows) => {
+				(precision, before, behind, firstRows) => {
 					const rooms = twoRooms(38, 8, firstRows / 38, 0);
 					assert.ok(rooms !== null);
-					const [whole, first] = [ownRoom(4), rooms.first].map((room) => new NumberColumn('a', room, thrift));
-					const second = new NumberColumn('a', secondRoom(rooms.shared).room, thrift);
+					const [whole, first] = [ownRoom(4), rooms.first].map((room) => new NumberColumn('a', room, precision));
+					const second = new NumberColumn('a', secondRoom(rooms.shared).room, precision);
 					for (const batch of [...before, ...behind]) add(whole, batch);
 					for (const batch of before) add(first, batch);
 					for (const batch of behind) add(second, batch);

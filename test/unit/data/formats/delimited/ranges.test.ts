@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { neverCancelled } from '../../../../../src/core/context.ts';
 import { UserError } from '../../../../../src/core/user-error.ts';
 import { bytesSource, type ByteSource } from '../../../../../src/data/io/byte-source.ts';
-import { Border } from '../../../../../src/data/formats/delimited/border.ts';
+import { RangeBoundary } from '../../../../../src/data/formats/delimited/range-boundary.ts';
 import type { SecondReading } from '../../../../../src/data/formats/delimited/range-thread.ts';
 import type { Ranges } from '../../../../../src/data/formats/delimited/ranges.ts';
 import { readDelimited } from '../../../../../src/data/formats/delimited/read-delimited.ts';
@@ -188,7 +188,7 @@ describe('a second range that is of no use', () => {
 			...inTurns(0.5),
 			start: () =>
 				started(async ({ border, from }) => {
-					new Border(border!).claim(from + 1);
+					new RangeBoundary(border!).claim(from + 1);
 					return null;
 				}),
 		};

@@ -1,0 +1,112 @@
+import * as l10n from '@vscode/l10n';
+import { correlation } from '../../../core/statistics.ts';
+import type { Column } from '../../table/table.ts';
+import { exclusionReason } from '../../prepare/excluded-columns.ts';
+import { accuracyOf, binsOf, groupsOf, rankCorrelation, varianceBetween } from '../association.ts';
+import { examplesOf, type Check, type CheckContext, type InspectedTarget, type DataIssue } from '../data-issue.ts';
+
+/** From this share of rows right on by itself, or of the spread explained, a column is taken for the answer rather than a clue. */
+const nearlyAlways = 0.99;
+/** Fewer rows per different value prove nothing: a value of its own tells every row's class. */
+const rowsPerValue = 5;
+const mostBins = 200;
+/** Correlations this near 1 are of the same numbers in other units. */
+const same = 1 - 1e-9;
+
+/** A column that alone gives the target away: what a network learns from it, it will not know when it matters. */
+export const leaks: Check = ({ sample, ...others }) => {
+	const context: CheckContext = { ...others, rows: sample, sample };
+	const { table, target } = context;
+	if (target === null || context.rows.length < 20) return [];
+	// Without the only input there would be nothing to learn from.
+	const inputs = table.columns.filter((column) => column !== target.column && exclusionReason(column) === null);
+	if (inputs.length < 2) return [];
+	return table.columns
+		.filter((column) => column !== target.column && column.distinct > 1)
+		.flatMap(
+			(column) =>
+				(target.task === 'classification'
+					? leakOfClasses(column, context, target)
+					: leakOfValue(column, context, target)) ?? [],
+		);
+};
+
+function leakOfClasses(column: Column, context: CheckContext, target: InspectedTarget): DataIssue | null {
+	const { rows } = context;
+	const classes = groupsOf(target.column, rows);
+	const values = groupsOf(column, rows);
+	const grouped =
+		rows.length >= rowsPerValue * values.count
+			? values
+			: column.kind === 'numeric' && exclusionReason(column) !== 'identifier'
+				? binsOf(column.values, rows, Math.min(mostBins, rows.length / rowsPerValue))
+				: null;
+	if (grouped === null) return null;
+	const always = accuracyOf(new Int32Array(rows.length), 1, classes.groups, classes.count);
+	const accuracy = accuracyOf(grouped.groups, grouped.count, classes.groups, classes.count);
+	if (accuracy < nearlyAlways || 1 - accuracy > 0.1 * (1 - always)) return null;
+	const isCopy = accuracy === 1 && values.count === classes.count;
+	return isCopy ? copy(column, context, target) : leakage(column, context, target, accuracy);
+}
+
+function leakOfValue(column: Column, context: CheckContext, target: InspectedTarget): DataIssue | null {
+	if (target.column.kind === 'categorical') return null;
+	const { values } = target.column;
+	if (column.kind === 'categorical') {
+		const y = Float64Array.from(context.rows, (row) => values[row]);
+		const { groups, count } = groupsOf(column, context.rows);
+		if (context.rows.length < rowsPerValue * count) return null;
+		const explained = varianceBetween(groups, count, y);
+		return explained >= nearlyAlways ? leakage(column, context, target, explained) : null;
+	}
+	const rows = context.rows.filter((row) => !Number.isNaN(column.values[row]));
+	if (rows.length < 0.5 * context.rows.length || rows.length < 20) return null;
+	const x = Float64Array.from(rows, (row) => column.values[row]);
+	const y = Float64Array.from(rows, (row) => values[row]);
+	const linear = Math.abs(correlation(x, y));
+	if (linear >= same) return copy(column, context, target);
+	const ordered = Math.max(linear, Math.abs(rankCorrelation(x, y))) ** 2;
+	return ordered >= nearlyAlways ? leakage(column, context, target, ordered) : null;
+}
+
+function copy({ name }: Column, { table, rows }: CheckContext, target: InspectedTarget): DataIssue {
+	return {
+		kind: 'copy-of-target',
+		column: name,
+		...examplesOf(table, rows),
+		count: rows.length,
+		weight: 1,
+		message: l10n.t(
+			'{0} says the same as the target {1} in other words; leave it out, or the network learns nothing else.',
+			name,
+			target.column.name,
+		),
+		remedy: { kind: 'leave-out', columns: [name] },
+	};
+}
+
+function leakage({ name }: Column, { table, rows }: CheckContext, target: InspectedTarget, share: number): DataIssue {
+	const percent = `${(Math.floor(1000 * share) / 10).toFixed(1)} %`;
+	return {
+		kind: 'predicts-target',
+		column: name,
+		...examplesOf(table, rows),
+		count: rows.length,
+		weight: 0.95,
+		message:
+			target.task === 'classification'
+				? l10n.t(
+						'{0} alone tells {1} of {2} right; unless it is known before the target is, leave it out.',
+						name,
+						percent,
+						target.column.name,
+					)
+				: l10n.t(
+						'{0} alone explains {1} of the spread of {2}; unless it is known before the target is, leave it out.',
+						name,
+						percent,
+						target.column.name,
+					),
+		remedy: { kind: 'leave-out', columns: [name] },
+	};
+}

@@ -1,0 +1,74 @@
+import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
+import type { ActivationsResult } from '../analyze/activations-result.ts';
+import type { BaselineComparison } from '../analyze/comparison.ts';
+import type { ErrorsResult } from '../analyze/errors-result.ts';
+import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
+import type { Task } from '../data/prepare/dataset.ts';
+import type { IssueCode } from './codes.ts';
+import type { Issue } from './issue.ts';
+
+type Metrics =
+	| { readonly loss: number; readonly accuracy: number }
+	| {
+			readonly loss: number;
+			readonly rmse: number;
+			readonly r2: number | null;
+			/** Standard error of the mean squared error, as a share of it. */
+			readonly spread?: number;
+	  };
+
+/** What the test rows prove, as the record has it; all left out: an earlier version trained the run. */
+interface TestEvidence {
+	/** Null: withheld, because it would not hold. */
+	readonly interval?: { readonly lower: number; readonly upper: number } | null;
+	readonly withheld?: 'few-rows' | 'heavy-tails' | 'no-errors' | 'copied-rows' | 'shared-groups';
+	readonly areaUnderCurve?: { readonly value: number; readonly lower: number | null; readonly upper: number | null };
+	readonly comparison?: BaselineComparison;
+}
+
+/** What a run's record says of it. */
+export interface RunSummary {
+	readonly task: Task;
+	readonly target: string;
+	readonly rows: {
+		readonly train: number;
+		readonly test: number;
+		/** Test rows that have the inputs of a training row; left out: not known. */
+		readonly repeated?: { readonly rows: number };
+		/** Rows look copied: what is measured on the test rows says nothing about new ones. */
+		readonly copied?: boolean;
+	};
+	readonly model: {
+		readonly training: { readonly epochs: number; readonly optimizer: { readonly learningRate: number } };
+	};
+	readonly outcome: TrainingOutcome;
+	/** `baseline` is measured on the test rows, or on the training rows where there are none. */
+	readonly metrics: {
+		readonly train: Metrics;
+		readonly test: (Metrics & TestEvidence) | null;
+		readonly baseline: Metrics;
+	};
+}
+
+/** What was measured; null where it could not be asked, as without the data file. */
+export interface RuleInputs {
+	readonly activations: ActivationsResult | null;
+	readonly errors: ErrorsResult | null;
+	readonly importance: PermutationImportanceResult | null;
+	/** Columns that give the target away, the surest first. */
+	readonly leakage: readonly string[] | null;
+	/** A column whose values come again, the rows of each with one answer, though rows are held out without regard to it. */
+	readonly sharedAnswers: { readonly column: string; readonly groups: number } | null;
+	/** Hidden layers of which at least half of the units do what another one does. */
+	readonly equalUnits: number;
+	/** Whether two of the columns say the same. */
+	readonly copiedColumns: boolean;
+	readonly history: readonly EpochRecord[];
+}
+
+export type Rule<C extends IssueCode> = (facts: RunSummary, evidence: RuleInputs) => readonly Issue<C>[];
+
+/** Accuracy, or root mean squared error in the target's units. */
+export function metricOf(metrics: Metrics): number {
+	return 'accuracy' in metrics ? metrics.accuracy : metrics.rmse;
+}

@@ -1,0 +1,36 @@
+import type { TrainingShape } from '../../core/training-shape.ts';
+import type { ModelSpecification } from '../../core/specification.ts';
+import type { RunRecord } from '../record/record.ts';
+import type { ParameterType } from './parameter-types.ts';
+
+/** One thing a user may choose. Checks, the command line's options and the dialog's questions are all made of these. */
+export interface Hyperparameter<T> {
+	readonly kind: ParameterType<T>;
+	/** A noun, for titles and lists. */
+	readonly title: () => string;
+	/** One sentence: what is chosen, and what it does. */
+	readonly text: () => string;
+	/** What the run was trained with; undefined: nothing of the kind. */
+	readonly recorded: (run: RunRecord) => T | undefined;
+}
+
+/** One that the model is made of. */
+export interface ModelHyperparameter<T> extends Hyperparameter<T> {
+	/** Whether the dialog asks for it in any case, or only where it is picked from the list of more settings. */
+	readonly asked: 'always' | 'on-request';
+	/** Where `of` may be undefined: what a model must have for this to be chosen, to be said to who chooses it all the same. */
+	readonly needs?: () => string;
+	/** What the model has; undefined: nothing of the kind, so that there is nothing to choose. */
+	readonly of: (model: ModelSpecification) => T | undefined;
+	/** Whether a value can be chosen for this data; left out: any. */
+	readonly fits?: (value: T, shape: TrainingShape) => boolean;
+}
+
+/** Gives the entry its type. */
+export function choice<T>(entry: Hyperparameter<T>): Hyperparameter<T> {
+	return entry;
+}
+
+export function modelChoice<T>(entry: Omit<ModelHyperparameter<T>, 'recorded'>): ModelHyperparameter<T> {
+	return { ...entry, recorded: ({ model }) => entry.of(model) };
+}
