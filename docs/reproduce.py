@@ -26,14 +26,25 @@ def read_cells(path):
     with open(path, encoding=encoding, newline="") as file:
         rows = [row for row in csv.reader(file, delimiter=reading["delimiter"]) if row]
     names = rows.pop(0) if reading["header"] else [f"column {i + 1}" for i in range(len(rows[0]))]
+    said = record["data"].get("options", {})
+    names = said["names"] if "names" in said and (said.get("header") or not reading["header"]) else names
     cell = lambda row, i: row[i].strip() if i < len(row) and row[i].strip().lower() not in words else None
-    return {name.strip(): [cell(row, i) for row in rows] for i, name in enumerate(names)}, len(rows)
+    cells = {name.strip(): [cell(row, i) for row in rows] for i, name in enumerate(names)}
+    for told in said.get("valueNames", []):
+        called = {plain(pair["value"]): pair["name"] for pair in told["names"]}
+        cells[told["column"]] = [called.get(plain(text), text) for text in cells.get(told["column"], [None] * len(rows))]
+    return cells, len(rows)
 
 def number(cell):
     try:
         return float(cell.replace(record["data"]["reading"]["decimalPoint"] or ".", "."))
     except (AttributeError, ValueError):
         return math.nan
+
+def plain(cell):
+    """A number is the same however it is written."""
+    short = number(cell)
+    return cell if not math.isfinite(short) else str(int(short)) if short.is_integer() else repr(short)
 
 def transformed(transform, x):
     if transform["kind"] == "logarithm":
@@ -56,11 +67,8 @@ def scaled(values, like, limit=math.inf):
     return np.clip((values - like["mean"]) / like["deviation"], -limit, limit)
 
 def known(categories, cell):
-    """The category's number; a number is the same however it is written."""
-    if cell in categories or cell is None:
-        return categories.get(cell)
-    short = number(cell)
-    return categories.get(str(int(short)) if short.is_integer() else repr(short)) if math.isfinite(short) else None
+    """The category's number."""
+    return categories[cell] if cell in categories else categories.get(plain(cell))
 
 def encoded(encoding, cells):
     """The columns that one column of the table becomes."""

@@ -1,5 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../core/user-error.ts';
 import type { MissingIn, ReadOptions } from '../data/read/read-options.ts';
 
 /**
@@ -29,28 +27,14 @@ export function missingFrom(texts: readonly string[]): Pick<ReadOptions, 'missin
 
 /** The option as it is typed in a shell; null where no shell takes it as it is. */
 export function missingOption({ column, words }: MissingIn): string | null {
-	const text = `${column}=${words.join(',')}`;
-	if (column.startsWith('=') || words.some((word) => /[,=]/.test(word)) || /[\p{Cc}]/u.test(text)) return null;
-	// A file names its columns: nothing of it may be a command where it is pasted.
-	if (/["$`\\!%]/.test(text)) return `--missing='${text.replaceAll("'", String.raw`'\''`)}'`;
-	return `--missing="${text}"`;
+	if (column.startsWith('=') || words.some((word) => /[,=]/.test(word))) return null;
+	return optionText('missing', `${column}=${words.join(',')}`);
 }
 
-/** A column that is not there is a slip of the pen. Throws a UserError. */
-export function checkMissingColumns(
-	{ name, columns }: { readonly name: string; readonly columns: readonly { readonly name: string }[] },
-	told: ReadOptions | undefined,
-): void {
-	const known = columns.map((column) => column.name);
-	const unknown = told?.missingIn?.find(({ column }) => !known.includes(column));
-	if (unknown === undefined) return;
-	throw new UserError(
-		l10n.t(
-			'{0} has no column "{1}"; its columns are {2}.',
-			name,
-			unknown.column,
-			known.map((each) => `"${each}"`).join(', '),
-		),
-		{ file: name },
-	);
+/** Null where no shell takes the text as it is. */
+export function optionText(option: string, text: string): string | null {
+	if (/[\p{Cc}]/u.test(text)) return null;
+	// A file names its columns: nothing of it may be a command where it is pasted.
+	if (/["$`\\!%]/.test(text)) return `--${option}='${text.replaceAll("'", String.raw`'\''`)}'`;
+	return `--${option}="${text}"`;
 }

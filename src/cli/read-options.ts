@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ReadOptions } from '../data/read/read-options.ts';
+import type { ReadOptions, ValueNames } from '../data/read/read-options.ts';
 import { dateOrders } from '../data/table/table.ts';
+import { pairsIn } from '../protocol/column-reading.ts';
 import { readingChoiceOf, readingWith, type ReadingChoiceName } from '../protocol/read-option-list.ts';
 import { UsageError, type Options, type Values } from './command.ts';
 import { missingFrom } from './missing-option.ts';
@@ -12,6 +13,25 @@ const orders = dateOrders.map((order) => `${order}: ${readingChoiceOf('dateOrder
 export const readOptions = {
 	header: { type: 'boolean', text: l10n.t('The first row names the columns. Left out: judged by the rows below it.') },
 	'no-header': { type: 'boolean', text: l10n.t('The first row is data; the columns are called column 1, column 2, …') },
+	names: {
+		type: 'string',
+		value: 'A,B,…',
+		text: l10n.t(
+			'Names of the columns, in order, of a file that does not name them itself; also as a line pasted from a file that does.',
+		),
+	},
+	categorical: {
+		type: 'string',
+		multiple: true,
+		value: 'COLUMN',
+		text: l10n.t('The numbers of this column are codes of categories, and no quantities; may be repeated.'),
+	},
+	'value-names': {
+		type: 'string',
+		multiple: true,
+		value: 'COLUMN=VALUE:NAME,…',
+		text: l10n.t('What values of a column are called, classes too (outcome=0:no,1:yes); may be repeated.'),
+	},
 	delimiter: { type: 'string', value: 'CHARACTER', text: text('delimiter') },
 	decimal: { type: 'string', value: 'CHARACTER', text: text('decimalPoint') },
 	'date-order': { type: 'string', value: 'ORDER', text: `${text('dateOrder')} ${orders}` },
@@ -36,6 +56,9 @@ export function readOptionsFrom(values: Values<typeof readOptions>): ReadOptions
 		throw new UsageError(l10n.t('--header and --no-header contradict each other'));
 	const options: ReadOptions = {
 		...(values.header ? { header: true } : values['no-header'] ? { header: false } : {}),
+		...said('names', 'names', values.names),
+		...(values.categorical === undefined ? {} : { categorical: values.categorical }),
+		...(values['value-names'] === undefined ? {} : { valueNames: values['value-names'].map(valueNamesFrom) }),
 		...said('delimiter', 'delimiter', values.delimiter),
 		...said('decimalPoint', 'decimal', values.decimal),
 		...said('dateOrder', 'date-order', values['date-order']),
@@ -47,8 +70,21 @@ export function readOptionsFrom(values: Values<typeof readOptions>): ReadOptions
 
 function said(name: ReadingChoiceName, option: string, typed: string | undefined): ReadOptions {
 	if (typed === undefined) return {};
-	const { parse, allowed } = readingChoiceOf(name);
+	const { parse, wrong, allowed } = readingChoiceOf(name);
 	const value = parse(typed);
 	if (value !== undefined) return readingWith({}, name, value);
+	const problem = wrong?.(typed) ?? null;
+	if (problem !== null)
+		throw new UsageError(l10n.t('--{0} is {1}: {2}', option, JSON.stringify(typed), problem.replace(/\.$/, '')));
 	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, JSON.stringify(typed), allowed()));
+}
+
+/** `COLUMN=VALUE:NAME,…`; the last = decides, since names of columns may hold one. */
+function valueNamesFrom(text: string): ValueNames {
+	const at = text.lastIndexOf('=');
+	const names = pairsIn(text.slice(at + 1)) ?? [];
+	if (at >= 1 && names.length > 0) return { column: text.slice(0, at), names };
+	throw new UsageError(
+		l10n.t('--{0} is {1}; it must be {2}', 'value-names', JSON.stringify(text), 'COLUMN=VALUE:NAME,VALUE:NAME,…'),
+	);
 }

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { FileReading } from '../data/quality/file-reading.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { DateOrder, DelimiterReason } from '../data/table/table.ts';
+import { namesIn, namesLine, problemOfNames } from './typed-names.ts';
 import { dateOrderText } from '../messages/date-order.ts';
 
-/** What can be said of a file as a whole; what is missing in one column alone is said of that. */
-type Sayable = Required<Omit<ReadOptions, 'learnedDates' | 'missingIn'>>;
+/** What can be said of a file as a whole; what is said of one column alone is said there. */
+type Sayable = Required<Omit<ReadOptions, 'learnedDates' | 'missingIn' | 'categorical' | 'valueNames'>>;
 export type ReadingChoiceName = keyof Sayable;
 export type ReadingValue<K extends ReadingChoiceName> = Sayable[K];
 
@@ -19,6 +20,8 @@ export interface ReadOption<T> {
 	readonly values?: readonly { readonly value: T; readonly label: () => string }[];
 	/** What was typed, on the command line too; undefined: it cannot be taken. */
 	readonly parse: (typed: string) => T | undefined;
+	/** What is wrong with what was typed for this file, a sentence, where more can be said than what is allowed. */
+	readonly wrong?: (typed: string, file?: Pick<FileReading, 'columnNames'>) => string | null;
 	/** What may be typed, a noun phrase. */
 	readonly allowed: () => string;
 	/** For people, and so that it can be typed. */
@@ -41,6 +44,41 @@ const header: ReadOption<boolean> = {
 		reading.format === 'delimited' && reading.header !== null
 			? { value: reading.header.present, why: sentences.headerWhy ?? '' }
 			: undefined,
+};
+
+/** More columns are not named by hand. */
+const mostNamedByHand = 1000;
+
+const names: ReadOption<readonly string[]> = {
+	title: () => l10n.t('names of the columns'),
+	text: () =>
+		l10n.t('A name for each column in order, with commas between them, where the file does not name them itself.'),
+	parse: (typed) => {
+		const given = namesIn(typed);
+		return problemOfNames(given) === null ? given : undefined;
+	},
+	wrong: (typed, file) => {
+		const problem = problemOfNames(namesIn(typed), file?.columnNames.length);
+		switch (problem?.kind) {
+			case undefined:
+				return null;
+			case 'empty':
+				return l10n.t('Column {0} has no name.', problem.position);
+			case 'twice':
+				return l10n.t('Two columns are named {0}.', JSON.stringify(problem.name));
+			case 'count':
+				return problem.given === 1
+					? l10n.t('One name is given for {0} columns.', problem.columns)
+					: l10n.t('{0} names are given for {1} columns.', problem.given, problem.columns);
+		}
+	},
+	allowed: () => l10n.t('names with commas between them, each once'),
+	write: namesLine,
+	found: ({ reading, options, columnNames }) => {
+		const hasNone = reading.format === 'delimited' && reading.header?.present === false;
+		if ((!hasNone && options.names === undefined) || columnNames.length > mostNamedByHand) return undefined;
+		return { value: columnNames, why: l10n.t('The file does not name its columns.') };
+	},
 };
 
 const delimiterNames: Readonly<Record<string, string>> = {
@@ -164,6 +202,7 @@ const mostRows: ReadOption<number> = {
 /** All that can be said of how a file is read, each thing once: the Data view, Customize and the command line ask by it. */
 const readingChoices: { readonly [K in ReadingChoiceName]: ReadOption<ReadingValue<K>> } = {
 	header,
+	names,
 	delimiter,
 	decimalPoint,
 	dateOrder,

@@ -15,7 +15,8 @@ import { columnsOf, rowsOf } from '../../messages/names.ts';
 import { fine, number } from '../../messages/numbers.ts';
 import { warningSentence } from '../../messages/warnings.ts';
 import { table as textTable } from '../format.ts';
-import { checkMissingColumns, missingOption } from '../missing-option.ts';
+import { checkTold } from '../check-told.ts';
+import { missingOption, optionText } from '../missing-option.ts';
 import { fileDocument, filesText, howRead } from '../how-read.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
@@ -41,7 +42,7 @@ export const inspectCommand: Command<typeof options> = {
 		const source = await sourceOf(files, terminal, readOptionsFrom(values));
 		const began = performance.now();
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
-		checkMissingColumns(table, source.options);
+		checkTold(table, source.options);
 		const read = performance.now();
 		if (values.target !== undefined && !table.columns.some(({ name }) => name === values.target))
 			throw new UserError(
@@ -166,6 +167,10 @@ function optionFor(remedy: Remedy | undefined): string {
 		case 'missing-word': {
 			const options = remedy.columns.map((column) => missingOption({ column, words: [remedy.word] }));
 			return options.includes(null) ? '' : `(${options.join(' ')})`;
+		}
+		case 'as-category': {
+			const option = optionText('categorical', remedy.column);
+			return option === null ? '' : `(${option})`;
 		}
 		case 'decimal-comma':
 			return '(--decimal ,)';

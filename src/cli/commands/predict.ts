@@ -13,7 +13,7 @@ import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
 import { rowsOf as countedRows } from '../../messages/names.ts';
 import { warningSentence } from '../../messages/warnings.ts';
-import { checkMissingColumns } from '../missing-option.ts';
+import { checkTold } from '../check-told.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { jsonPieces, print, printAll, printJson, say } from '../terminal.ts';
 
@@ -44,7 +44,7 @@ export const predictCommand: Command<typeof options> = {
 		const reading = optionsAfter(withoutSample(run.record.data.options), given);
 		const source = await sourceOf(files, terminal, { ...reading, ...learnedDates(run.record, given) });
 		const table = await rowsToPredict(source, run.record, readSilently);
-		checkMissingColumns(table, given);
+		checkTold(table, given);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 		let predictor = new BatchPredictor(run, table);
 		const { task, target, id } = run.record;

@@ -26,8 +26,9 @@ import { leftOutSentence, metricsText, named } from '../format.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
 import { keepRun } from '../../run/store/keep-run.ts';
 import { analysisContext } from '../load-run.ts';
-import { checkMissingColumns } from '../missing-option.ts';
+import { checkTold } from '../check-told.ts';
 import { TrainingProgress } from '../progress.ts';
+import { pairsText } from '../../protocol/column-reading.ts';
 import { optionsAfter } from '../../protocol/options-after.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
@@ -94,7 +95,7 @@ export const trainCommand: Command<typeof options> = {
 			const options = before === null ? reading : { ...reading, ...learnedDates(before.run.record, said) };
 			const source = await sourceOf(files, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
-			checkMissingColumns(table, said);
+			checkTold(table, said);
 			const listener = new TrainingProgress(terminal);
 			const parts = partUris(source);
 			const context = {
@@ -211,7 +212,7 @@ function summary({ record }: TrainedRun, issues: Issues, folder: string): string
 		`${name} (${task === 'classification' ? l10n.t('classification') : l10n.t('regression')})`,
 		l10n.t('Columns: {0}', named(preprocessing.inputs.map(({ column }) => column))),
 		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', named(leftOut.map(leftOutSentence)))] : []),
-		...missingSentences(data.options),
+		...readingSentences(data.options),
 		...preprocessing.inputs.flatMap(vectorSentences),
 		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
 		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
@@ -229,10 +230,13 @@ function summary({ record }: TrainedRun, issues: Issues, folder: string): string
 	].join('\n');
 }
 
-function missingSentences({ missingIn = [] }: ReadOptions = {}): string[] {
-	if (missingIn.length === 0) return [];
+function readingSentences({ missingIn = [], categorical = [], valueNames = [] }: ReadOptions = {}): string[] {
+	const missing = missingIn.map(({ column, words }) => `${column} (${words.join(', ')})`);
+	const names = valueNames.map((told) => `${told.column} (${pairsText(told.names)})`);
 	return [
-		l10n.t('Read as missing: {0}', named(missingIn.map(({ column, words }) => `${column} (${words.join(', ')})`))),
+		...(missing.length === 0 ? [] : [l10n.t('Read as missing: {0}', named(missing))]),
+		...(categorical.length === 0 ? [] : [l10n.t('Treated as categories: {0}', named(categorical))]),
+		...(names.length === 0 ? [] : [l10n.t('Names of values: {0}', named(names))]),
 	];
 }
 

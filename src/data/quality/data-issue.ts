@@ -34,6 +34,8 @@ export type Remedy =
 	| { readonly kind: 'leave-out'; readonly columns: readonly string[] }
 	/** Cells of these columns that say this word are to be read as missing. */
 	| { readonly kind: 'missing-word'; readonly columns: readonly string[]; readonly word: string }
+	/** The numbers of this column are to be treated as categories. */
+	| { readonly kind: 'as-category'; readonly column: string }
 	| { readonly kind: 'decimal-comma' }
 	/** Dates that can be read both ways are to be read with the month first. */
 	| { readonly kind: 'month-first' }

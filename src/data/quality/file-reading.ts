@@ -7,6 +7,8 @@ import { headerSentence, headerWhy } from './header-sentence.ts';
 /** How a file was read, with all that is needed to choose otherwise; plain, so that it can be sent. */
 export interface FileReading {
 	readonly rows: number;
+	/** In the order of the file. */
+	readonly columnNames: readonly string[];
 	readonly delimiter: string;
 	readonly reading: Reading;
 	/** What somebody said of how the file is to be read; the rest was found out. */
@@ -22,9 +24,10 @@ export interface FileReading {
 }
 
 export function fileReading(table: Table, options: ReadOptions): FileReading {
-	const { rows, delimiter, reading, warnings } = table;
+	const { rows, columns, delimiter, reading, warnings } = table;
 	return {
 		rows,
+		columnNames: columns.map(({ name }) => name),
 		delimiter,
 		reading,
 		options,

@@ -9,6 +9,7 @@ const reasons = {
 	'repeats-below': () => l10n.t('its words are met again below it'),
 	'not-met-again': () => l10n.t('none of its words is met again below it'),
 	'only-row': () => l10n.t('there is no row below it'),
+	named: () => l10n.t('you named them, and it has none of the names'),
 	stored: () => l10n.t('the file says so'),
 } as const satisfies Record<HeaderReason, () => string>;
 

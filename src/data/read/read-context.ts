@@ -9,6 +9,8 @@ export interface ReadContext {
 	readonly isPart?: true;
 	/** Inputs are wanted and no target, so that a single column will do. */
 	readonly oneColumnWillDo?: true;
+	/** A column that the file may be without where it would be the last. */
+	readonly lastMayLack?: string;
 }
 
 /** Of a file that is of any use. */

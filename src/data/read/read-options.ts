@@ -4,6 +4,12 @@ import type { DateOrder, LearnedDates } from '../table/table.ts';
 export interface ReadOptions {
 	/** Whether the first row names the columns. */
 	readonly header?: boolean;
+	/** Of the columns, in their order, where the file does not name them itself; each once. */
+	readonly names?: readonly string[];
+	/** Columns whose numbers are codes of categories and no quantities. Columns that a table has not are passed over. */
+	readonly categorical?: readonly string[];
+	/** What values are called: "no" instead of 0. Their columns are categorical then. */
+	readonly valueNames?: readonly ValueNames[];
 	/** One character; a space stands for any number of them. */
 	readonly delimiter?: string;
 	readonly decimalPoint?: '.' | ',';
@@ -17,6 +23,12 @@ export interface ReadOptions {
 	readonly missingIn?: readonly MissingIn[];
 	/** Of a table with more rows, so many are kept, drawn at random. Left out: as many as fit into memory. */
 	readonly mostRows?: number;
+}
+
+export interface ValueNames {
+	readonly column: string;
+	/** Numbers however they are written. */
+	readonly names: readonly { readonly value: string; readonly name: string }[];
 }
 
 export interface MissingIn {

@@ -9,6 +9,7 @@ import { formatOf } from '../formats/index.ts';
 import { gunzipped, isGzip } from '../io/gunzip.ts';
 import { hashLater } from '../io/hash-thread.ts';
 import { withoutMissingIn } from '../table/missing-in.ts';
+import { withCategories } from '../table/with-categories.ts';
 import { withoutMissingNumbers } from '../table/missing-numbers.ts';
 import { readFileBytes } from '../io/read-file.ts';
 import { readSilently, type ReadContext } from './read-context.ts';
@@ -40,7 +41,9 @@ async function readContent(source: ByteSource, options: ReadOptions, context: Re
 	const content = withMostRows(read, options);
 	const told = withoutMissingNumbers(content.columns, options.missing);
 	const cells = withoutMissingIn(told, options.missingIn, content.reading);
-	const { columns, warnings } = context.isPart ? { columns: cells, warnings: [] } : withDates(cells, options);
+	const { columns: found, warnings } = context.isPart ? { columns: cells, warnings: [] } : withDates(cells, options);
+	// Values are called by their names once, when the parts are one.
+	const columns = context.isPart ? found : withCategories(found, options);
 	const understood = { ...content, columns, warnings: [...content.warnings, ...warnings] };
 	// Rows have no place of their own among packed bytes.
 	const { offsets: _, ...rowIndex } = content.rowIndex;

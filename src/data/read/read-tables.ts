@@ -31,10 +31,17 @@ export async function readTables(
 		if (i > 0) checkFits(tables[0], table);
 		tables.push(table);
 		const { header } = table.reading;
-		if (i === 0 && header !== null) settled = { header: header.present, ...settled };
+		if (i === 0 && header !== null) settled = settledHeader(settled, header.present);
 	}
 	// What is joined is given up there, piece by piece.
 	return joinTables(tables.splice(0), options);
+}
+
+/** Names that were said are for files without a header, unless one was said, too. */
+function settledHeader(options: ReadOptions, header: boolean): ReadOptions {
+	if (options.header !== undefined) return options;
+	const { names, ...others } = options;
+	return { ...others, header, ...(header || names === undefined ? {} : { names }) };
 }
 
 /** Of a column and its array, beside the cells; of a word beside its characters. */

@@ -7,6 +7,7 @@ import { formatOf } from '../formats/index.ts';
 import { joinColumns } from './join-columns.ts';
 import type { ReadOptions } from '../read/read-options.ts';
 import type { SampledRows } from '../read/row-sample.ts';
+import { withCategories } from './with-categories.ts';
 import type { Column, DataWarning, RowIndex, Table } from './table.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { Column, DataWarning, RowIndex, Table } from './table.ts';
  */
 export function joinTables(
 	whole: readonly Table[],
-	options: Pick<ReadOptions, 'dateOrder' | 'learnedDates'> = {},
+	options: Pick<ReadOptions, 'dateOrder' | 'learnedDates' | 'categorical' | 'valueNames'> = {},
 ): Table {
 	const names = whole[0].columns.map(({ name }) => name);
 	const columnsOf = whole.map(({ columns }) => new Map(columns.map((column) => [column.name, column])));
@@ -32,7 +33,7 @@ export function joinTables(
 		...first,
 		name: l10n.t('{0} and {1} more', first.name, others.length),
 		rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-		columns,
+		columns: withCategories(columns, options),
 		rowIndex: joinPlaces(tables.map(({ rowIndex }) => rowIndex)),
 		bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
 		hash: joinHashes(tables),

@@ -162,6 +162,9 @@ function isTrainingChoices(value: unknown): value is TrainingConfig {
 
 const readOptionNames: Readonly<Record<Exclude<keyof ReadOptions, 'learnedDates'>, true>> = {
 	header: true,
+	names: true,
+	categorical: true,
+	valueNames: true,
 	delimiter: true,
 	decimalPoint: true,
 	dateOrder: true,

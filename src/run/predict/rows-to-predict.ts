@@ -12,10 +12,10 @@ import { readSource, type DataSource } from '../source.ts';
 /** The rows to be predicted: of a large file in batches, else of a table in memory. */
 export async function rowsToPredict(
 	source: DataSource,
-	{ preprocessing }: RunRecord,
+	{ preprocessing, target }: RunRecord,
 	given: Pick<ReadContext, 'cancellation' | 'report'>,
 ): Promise<BatchedTable> {
-	const context: ReadContext = { ...given, oneColumnWillDo: true };
+	const context: ReadContext = { ...given, oneColumnWillDo: true, lastMayLack: target };
 	const wanted = new Set(preprocessing.inputs.map(({ column }) => column));
 	const { options = {} } = source;
 	const batched =

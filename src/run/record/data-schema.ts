@@ -59,6 +59,11 @@ export const dataWarningSchema: v.GenericSchema<unknown, DataWarning> = v.varian
 
 export const readOptionsSchema: v.GenericSchema<unknown, ReadOptions> = v.object({
 	header: v.exactOptional(v.boolean()),
+	names: v.exactOptional(names),
+	categorical: v.exactOptional(names),
+	valueNames: v.exactOptional(
+		v.array(v.object({ column: v.string(), names: v.array(v.object({ value: v.string(), name: v.string() })) })),
+	),
 	delimiter: v.exactOptional(v.pipe(v.string(), v.length(1))),
 	decimalPoint: v.exactOptional(v.picklist(['.', ','])),
 	dateOrder: v.exactOptional(v.picklist(dateOrders)),

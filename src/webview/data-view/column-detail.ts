@@ -8,6 +8,7 @@ import { ChartFigure } from '../parts/figure.ts';
 import { typeLabel } from '../../messages/data.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import type { DataContext } from './context.ts';
+import { categoryField, valueNamesField } from './column-reading.ts';
 import { missingInField } from './missing-in.ts';
 
 /** One column in full: its numbers, and a chart of its values. */
@@ -17,7 +18,11 @@ export class ColumnDetail {
 
 	constructor(column: ColumnProfile, context: DataContext) {
 		this.#figure = figureOf(column, context);
-		const field = missingInField(column.name, context);
+		const fields: readonly (readonly [string, HTMLElement | null])[] = [
+			[l10n.t('Numbers'), categoryField(column, context)],
+			[l10n.t('Names of values'), valueNamesField(column, context)],
+			[l10n.t('Also missing'), missingInField(column.name, context)],
+		];
 		this.element = element(
 			'div',
 			{ class: 'column-detail', 'data-column': column.name },
@@ -25,7 +30,9 @@ export class ColumnDetail {
 				'dl',
 				{ class: 'facts facts-narrow' },
 				...factsOf(column, context).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
-				...(field === null ? [] : [element('dt', {}, l10n.t('Also missing')), element('dd', {}, field)]),
+				...fields.flatMap(([name, field]) =>
+					field === null ? [] : [element('dt', {}, name), element('dd', {}, field)],
+				),
 			),
 			this.#figure?.element ?? null,
 		);

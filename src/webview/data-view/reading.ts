@@ -113,7 +113,9 @@ function factOf(
 	const sentence = name === 'header' ? (profile.sentences.header ?? '') : '';
 	if (inspect === null) return sentence === '' ? write(found.value) : sentence;
 	const control =
-		values === undefined ? typedField(name, found.value, draft, changed) : pickField(name, found.value, draft, changed);
+		values === undefined
+			? typedField(name, found.value, profile, draft, changed)
+			: pickField(name, found.value, draft, changed);
 	return element('div', {}, sentence, control);
 }
 
@@ -145,11 +147,13 @@ function pickField(
 function typedField(
 	name: ReadingChoiceName,
 	found: ReadingValue<ReadingChoiceName>,
+	profile: DataContext['profile'],
 	draft: Draft,
 	changed: () => void,
 ): HTMLElement {
-	const { text, parse, write } = readingChoiceOf<ReadingChoiceName>(name);
+	const { text, parse, write, wrong } = readingChoiceOf<ReadingChoiceName>(name);
 	const before = draft.options[name];
+	const problem = element('p', { class: 'note', role: 'status' });
 	const field = element('input', {
 		type: 'text',
 		class: 'text-field',
@@ -158,13 +162,15 @@ function typedField(
 		value: write(found),
 		spellcheck: 'false',
 		oninput: () => {
-			const typed = parse(field.value);
+			problem.textContent = wrong?.(field.value, profile) ?? '';
+			field.setAttribute('aria-invalid', String(problem.textContent !== ''));
+			const typed = problem.textContent === '' ? parse(field.value) : undefined;
 			const isSame = typed === undefined || write(typed) === write(found);
 			draft.set(name, isSame ? before : typed);
 			changed();
 		},
 	});
-	return element('div', {}, field, element('p', { class: 'note' }, text()));
+	return element('div', {}, field, element('p', { class: 'note' }, text()), problem);
 }
 
 function formatText(format: string, encoding: string | null): string {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DataIssue } from '../../data/quality/data-issue.ts';
+import { withCategorical } from '../../protocol/column-reading.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import type { DataWarning } from '../../data/table/table.ts';
 import { element, icon } from '../dom.ts';
@@ -242,6 +243,14 @@ function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataC
 			return {
 				label: l10n.t('Read {0} in {1} as Missing', word, list(columns.map((column) => abbreviate(column, 24)))),
 				run: () => inspect(options, profile.target?.column ?? null),
+			};
+		}
+		case 'as-category': {
+			const { column } = remedy;
+			if (inspect === null) return null;
+			return {
+				label: l10n.t('Treat {0} as Category', abbreviate(column, 24)),
+				run: () => inspect(withCategorical(profile.options, column, true), profile.target?.column ?? null),
 			};
 		}
 		case 'decimal-comma':

@@ -17,6 +17,7 @@ import {
 	secondsOf,
 	unitsOf,
 } from '../../messages/names.ts';
+import { pairsText } from '../../protocol/column-reading.ts';
 import { choiceName } from '../../messages/choices.ts';
 import { architecture, layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
@@ -25,6 +26,20 @@ import { warningSentence } from '../../messages/warnings.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */
 const mostColumns = 40;
+
+/** What somebody said of how columns are read. */
+function columnsReadSo({ data: { options = {} } }: RunRecord): HTMLElement[] {
+	const { categorical = [], valueNames = [] } = options;
+	return [
+		...(categorical.length === 0 ? [] : fact(l10n.t('Numbers treated as categories'), list(categorical))),
+		...(valueNames.length === 0
+			? []
+			: fact(
+					l10n.t('Names of values'),
+					columnList(valueNames.map(({ column, names }) => [column, pairsText(names)] as const)),
+				)),
+	];
+}
 
 /** The recipe in plain words: enough to repeat it, or to disagree with it. */
 export function whatWasDone(record: RunRecord): HTMLElement {
@@ -52,6 +67,7 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 						l10n.t('Read as missing'),
 						columnList(missingIn.map(({ column, words }) => [column, list(words)] as const)),
 					)),
+			...columnsReadSo(record),
 			...(leftOut.length === 0
 				? []
 				: fact(

@@ -40,6 +40,11 @@ const ofSomeColumn =
 		return truths.includes(null) ? null : `so it is with no column (${truths[0] ?? ''})`;
 	};
 
+const isQuantity = (twin: Twin, column: string) =>
+	holds(
+		twin.record.preprocessing.inputs.some((each) => each.column === column && each.kind === 'numeric'),
+		'it is no quantity to the network',
+	);
 const missingIn = (twin: Twin, column: string) => cellsOf(twin, column).filter((cell) => cell === null).length;
 
 /** A quantile of a column of dates, to the minute. */
@@ -254,6 +259,22 @@ export const dataClaims: Claims = {
 		[column, categories],
 		{ twin },
 	) => count(categories, valuesOf(twin, column).length),
+	'{0} is learned from as a quantity, and by its name it only tells things apart; if so, leave it out.': (
+		[column],
+		{ twin },
+	) => isQuantity(twin, column),
+	'{0} is learned from as a quantity, and by its name it is a code for categories; if so, have it treated as such, or leave it out.':
+		([column], { twin }) => isQuantity(twin, column),
+	'{0} is learned from as a quantity, and has only {1} values, whole numbers far apart without a pattern ({2}): if they are codes, have them treated as categories.':
+		([column, values, told], { twin }) => {
+			const numbers = [...new Set(numbersOf(twin, column))].sort((a, b) => a - b);
+			return all(
+				isQuantity(twin, column),
+				count(values, numbers.length),
+				same(told, numbers.join(', ')),
+				holds(numbers.every(Number.isInteger), 'not all of them are whole'),
+			);
+		},
 	'{0} rare values of {1} count as one, “other”.': ([rare, column], { twin }) => {
 		const encoding = twin.record.preprocessing.inputs.find((each) => each.column === column);
 		if (encoding?.kind !== 'embedded' && encoding?.kind !== 'categorical') return 'it is no category';

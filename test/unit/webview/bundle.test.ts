@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 /** What may be in a webview: its own room, the protocol, messages, words of other rooms, and the libraries agreed on. */
 const allowed = [
 	/^src\/(webview|protocol|messages)\//,
-	/^src\/(core\/(user-error|activation-labels)|data\/left-out-text|analyze\/views|issues\/(codes|thresholds))\.ts$/,
+	/^src\/(core\/(user-error|activation-labels)|data\/prepare\/exclusion-text|analyze\/views|issues\/(codes|thresholds))\.ts$/,
 	/^node_modules\/(chart\.js|@kurkle\/color|@vscode\/l10n)\//,
 ];
 

@@ -7,6 +7,7 @@ import type { DataWarning, Reading } from '../../table/table.ts';
 import { carriageReturn, lineFeed } from './bytes.ts';
 import { NotUtf8, type TextEncoding } from './cell-text.ts';
 import { detectDialect, type Dialect } from './dialect.ts';
+import { headerAmongNames } from './header.ts';
 import { commonest, isText, rowsExpected } from './first-rows.ts';
 import { longestRow, scanFile, type PassSettings } from './scan-file.ts';
 import * as refusals from './refusals.ts';
@@ -81,14 +82,24 @@ export async function frameOf(text: EncodedText, options: ReadOptions, context: 
 	const { source } = text;
 	const { file } = source;
 	const dialect = await dialectOf(text, options, context);
-	const { header, rows } = dialect;
+	const { rows } = dialect;
 	if (rows.length === 0) throw refusals.empty(file);
+	const { names: said } = options;
+	const header =
+		said === undefined || options.header !== undefined
+			? dialect.header
+			: headerAmongNames(dialect.header, rows[0].cells, said);
+	if (header === null) throw refusals.namesItself(file, rows[0].cells, rows[0].firstLine);
 	const count = header.present ? rows[0].cells.length : commonest(rows.map((row) => row.cells.length));
 	if (count > mostColumns) throw refusals.tooManyColumns(file, rows[0].firstLine, mostColumns);
 	if (count < fewestColumns(context)) throw refusals.oneColumn(file, rows[0].firstLine);
-	const { names, warnings: naming } = header.present
-		? columnNames(rows[0].cells)
-		: { names: Array.from({ length: count }, (_, c) => `column ${c + 1}`), warnings: [] };
+	// Names that the file gives go before those said, unless both were said.
+	const isNamed = said !== undefined && (!header.present || options.header === true);
+	const { names, warnings: naming } = isNamed
+		? { names: namesSaid(said, count, file, rows[0].firstLine, context), warnings: [] }
+		: header.present
+			? columnNames(rows[0].cells)
+			: { names: Array.from({ length: count }, (_, c) => `column ${c + 1}`), warnings: [] };
 	const data = header.present ? rows.slice(1) : rows;
 	const isMissing = missingTest(options.missing);
 	const first = header.present
@@ -111,6 +122,18 @@ export async function frameOf(text: EncodedText, options: ReadOptions, context: 
 			delimiterReason: dialect.delimiterReason,
 		},
 	};
+}
+
+function namesSaid(
+	names: readonly string[],
+	count: number,
+	file: string,
+	line: number,
+	{ lastMayLack }: ReadContext,
+): readonly string[] {
+	const lacksLast = count === names.length - 1 && names.at(-1) === lastMayLack;
+	if (count !== names.length && !lacksLast) throw refusals.otherCountOfNames(file, line, names.length, count);
+	return names.slice(0, count);
 }
 
 function settings(

@@ -16,12 +16,27 @@ export type HeaderReason =
 	| 'not-met-again'
 	/** There is nothing below to compare with. */
 	| 'only-row'
+	/** Somebody named the columns, and the first row has none of these names. */
+	| 'named'
 	/** The format knows. */
 	| 'stored';
 
 export interface Header {
 	readonly present: boolean;
 	readonly reason: HeaderReason;
+}
+
+/** Reasons that a file whose columns somebody named may go against. */
+const weakReasons: readonly HeaderReason[] = ['only-row', 'not-met-again'];
+
+/**
+ * For a file whose columns somebody named: a first row with one of the names holds names, as in a file of the same columns
+ * that names them itself; null: it holds others, by every sign.
+ */
+export function headerAmongNames(found: Header, first: readonly string[], names: readonly string[]): Header | null {
+	const known = new Set(names);
+	if (!found.present || first.some((cell) => known.has(cell.trim()))) return found;
+	return weakReasons.includes(found.reason) ? { present: false, reason: 'named' } : null;
 }
 
 type Shape = 'missing' | 'number' | 'date' | 'text';

@@ -19,6 +19,32 @@ export function oneColumn(file: string, line: number): UserError {
 	);
 }
 
+export function otherCountOfNames(file: string, line: number, names: number, columns: number): UserError {
+	return new UserError(
+		l10n.t(
+			'{0}, line {1}: the row has {2} cells, and {3} names were given; name each column.',
+			file,
+			line,
+			columns,
+			names,
+		),
+		{ file, line },
+	);
+}
+
+export function namesItself(file: string, cells: readonly string[], line: number): UserError {
+	const first = cells.slice(0, 3).map((cell) => JSON.stringify(cell.slice(0, 40)));
+	return new UserError(
+		l10n.t(
+			'{0}, line {1}: the file names its columns itself ({2}), and none as the names given; leave those out, or say whether the first row is data.',
+			file,
+			line,
+			cells.length > first.length ? `${first.join(', ')}, …` : first.join(', '),
+		),
+		{ file, line },
+	);
+}
+
 export function noRows(file: string, line: number): UserError {
 	return new UserError(l10n.t('{0} has a header but no rows; add rows below line {1}.', file, line), { file, line });
 }

@@ -23,27 +23,73 @@ export const codes: Check = ({ table, target, rows }) =>
 		const { name, distinct } = column;
 		const word = lastWord(name);
 		const isOwn = distinct >= ownShare * present;
-		if (!(isOwn ? identifying : classifying).has(word)) return [];
+		const isNamedSo = (isOwn ? identifying : classifying).has(word);
+		const scattered = isNamedSo || isOwn ? null : scatteredCodes(column.values);
+		if (!isNamedSo && scattered === null) return [];
 		return [
 			{
 				kind: 'codes-as-numbers',
 				column: name,
 				...examplesOf(table, rows),
 				count: distinct,
-				weight: isOwn ? 0.4 : 0.3,
-				message: isOwn
-					? l10n.t(
-							'{0} is learned from as a quantity, and by its name it only tells things apart; if so, leave it out.',
-							name,
-						)
-					: l10n.t(
-							'{0} is learned from as a quantity, and by its name it numbers kinds; if so, write them as words, or leave it out.',
-							name,
-						),
-				remedy: { kind: 'leave-out', columns: [name] },
+				weight: isOwn ? 0.4 : isNamedSo ? 0.3 : 0.25,
+				message:
+					scattered !== null
+						? l10n.t(
+								'{0} is learned from as a quantity, and has only {1} values, whole numbers far apart without a pattern ({2}): if they are codes, have them treated as categories.',
+								name,
+								distinct,
+								scattered.join(', '),
+							)
+						: isOwn
+							? l10n.t(
+									'{0} is learned from as a quantity, and by its name it only tells things apart; if so, leave it out.',
+									name,
+								)
+							: l10n.t(
+									'{0} is learned from as a quantity, and by its name it is a code for categories; if so, have it treated as such, or leave it out.',
+									name,
+								),
+				remedy: isOwn ? { kind: 'leave-out', columns: [name] } : { kind: 'as-category', column: name },
 			},
 		];
 	});
+
+const fewestScattered = 4;
+const mostScattered = 20;
+/** Each value of a code comes back so often. */
+const fewestOfEach = 5;
+/** Values cover at most so much of the whole numbers from the first to the last. */
+const densest = 1 / 3;
+
+/**
+ * Few whole numbers that come back often and lie far apart without a pattern, such as 3, 11 and 40, as codes do; null: it is
+ * not so. Counts have no large gaps among what is common, and amounts are round: they are all multiples of one number.
+ */
+function scatteredCodes(values: ArrayLike<number>): readonly number[] | null {
+	const counts = new Map<number, number>();
+	for (let row = 0; row < values.length; row++) {
+		const value = values[row];
+		if (Number.isNaN(value)) continue;
+		counts.set(value, (counts.get(value) ?? 0) + 1);
+		if (counts.size > mostScattered) return null;
+	}
+	const numbers = [...counts.keys()].sort((a, b) => a - b);
+	if (numbers.length < fewestScattered || Math.min(...counts.values()) < fewestOfEach) return null;
+	const span = numbers[numbers.length - 1] - numbers[0] + 1;
+	if (numbers[0] < 0 || numbers.length > densest * span) return null;
+	return numbers.slice(1).reduce(divisor, numbers[0]) > 1 || grow(numbers) ? null : numbers;
+}
+
+function divisor(a: number, b: number): number {
+	return b === 0 ? a : divisor(b, a % b);
+}
+
+/** Each step wider than the one before: 1, 2, 5, 10, as in levels of a dose. */
+function grow(numbers: readonly number[]): boolean {
+	const steps = numbers.slice(1).map((value, i) => value - numbers[i]);
+	return steps.every((step, i) => i === 0 || step >= steps[i - 1]);
+}
 
 /** `zip` of customer_zip, `number` of hospitalNumber. */
 function lastWord(name: string): string {

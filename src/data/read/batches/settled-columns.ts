@@ -3,6 +3,7 @@ import { numericColumn } from '../../formats/delimited/number-column.ts';
 import { missingTest, type MissingTest } from '../../table/missing.ts';
 import { numberOfWord, withoutMissingIn } from '../../table/missing-in.ts';
 import { withoutMissingNumbers } from '../../table/missing-numbers.ts';
+import { withCategories } from '../../table/with-categories.ts';
 import type { ReadOptions } from '../read-options.ts';
 import type { CategoricalColumn, Column, DataWarning, DateReading, Reading } from '../../table/table.ts';
 import type { RowBatch } from './row-batches.ts';
@@ -46,7 +47,7 @@ export class SettledColumns {
 				? withoutMissingIn([column], missingIn, this.#reading)[0]
 				: (this.#texts.get(column.name)?.settled(column) ?? column),
 		);
-		return { ...batch, columns: cells };
+		return { ...batch, columns: withCategories(cells, this.#options) };
 	}
 
 	/** After that pass: of dates that are not as they were learned, in the order of these names. */

@@ -104,7 +104,29 @@ describe('whole numbers that are no quantities by their name', () => {
 		assert.match(own.message, /only tells things apart/);
 		assert.deepEqual(own.remedy, { kind: 'leave-out', columns: ['hospital_number'] });
 		const [kinds] = notes.filter(({ column }) => column === 'lesionType');
-		assert.match(kinds.message, /numbers kinds/);
+		assert.match(kinds.message, /a code for categories/);
+		assert.deepEqual(kinds.remedy, { kind: 'as-category', column: 'lesionType' });
+	});
+
+	it('are told of without such a name where few values lie far apart without a pattern', async () => {
+		const of = (values: readonly number[]) => (row: number) => values[(row * 31) % values.length];
+		const columns = {
+			site: of([2205, 2208, 3111, 3205, 4300, 31110]),
+			surgery: of([3, 11, 40, 57, 90]),
+			dose: of([0, 5, 10, 25, 50, 100]),
+			level: of([1, 2, 5, 10, 100]),
+			cylinders: of([3, 4, 5, 6, 8, 12]),
+			siblings: of([0, 1, 2, 3, 4, 5, 8]),
+			year: of([1998, 1999, 2001, 2004]),
+			y: noise,
+		};
+		const notes = await notesOf('codes-as-numbers', 300, columns, 'y');
+		assert.deepEqual(notes.map(({ column }) => column).sort(), ['site', 'surgery']);
+		assert.match(notes.find(({ column }) => column === 'surgery')!.message, /only 5 values.*\(3, 11, 40, 57, 90\)/);
+		assert.deepEqual(
+			notes.map(({ remedy }) => remedy?.kind),
+			['as-category', 'as-category'],
+		);
 	});
 
 	it('are not told of where they are the target, or left out already', async () => {
