@@ -66,6 +66,13 @@ export interface NetworkSpecification<L extends LayerSpecification = LayerSpecif
 	readonly layers: readonly L[];
 }
 
+/** Before a batch (from 0) of an epoch (from 1), the learning rate before the schedule becomes another one. */
+export interface RateChange {
+	readonly epoch: number;
+	readonly batch: number;
+	readonly learningRate: number;
+}
+
 export interface TrainingSpecification {
 	readonly loss: LossName;
 	/** Left out: the plain form of the loss. */
@@ -80,6 +87,8 @@ export interface TrainingSpecification {
 	/** How the learning rate changes over the run. */
 	readonly schedule: ScheduleName;
 	readonly scheduleSettings?: ScheduleSettings;
+	/** Other learning rates from some steps on, in the order of these. */
+	readonly rateChanges?: readonly RateChange[];
 	/** L2 penalty on weights (not biases), decoupled from the gradient as in AdamW. */
 	readonly weightDecay: number;
 	/** Penalties in the gradient of weights (not biases): l1 · sign(w), l2 · w. */

@@ -4,7 +4,7 @@ import type { LossName } from './losses.ts';
 import { optimizers } from './optimizers.ts';
 import type { OptimizerName, OptimizerSpecification } from './optimizers.ts';
 import type { ScheduleName, ScheduleSettings } from './schedules.ts';
-import type { TrainingSpecification } from './specification.ts';
+import type { RateChange, TrainingSpecification } from './specification.ts';
 
 export const classWeightings = ['none', 'balanced'] as const;
 export type ClassWeighting = (typeof classWeightings)[number];
@@ -26,6 +26,7 @@ export interface TrainingChoices {
 	readonly stepShare?: number;
 	readonly plateauEpochs?: number;
 	readonly scheduleFactor?: number;
+	readonly rateChanges?: readonly RateChange[];
 	readonly l1?: number;
 	readonly l2?: number;
 	readonly maxNorm?: number;
@@ -76,14 +77,19 @@ export function schedule({
 	stepShare,
 	plateauEpochs,
 	scheduleFactor,
-}: TrainingChoices): Pick<TrainingSpecification, 'schedule' | 'scheduleSettings'> {
+	rateChanges = [],
+}: TrainingChoices): Pick<TrainingSpecification, 'schedule' | 'scheduleSettings' | 'rateChanges'> {
 	const settings: ScheduleSettings = {
 		...(warmUp === undefined ? {} : { warmUp }),
 		...(name === 'step' && stepShare !== undefined ? { stepShare } : {}),
 		...(name === 'plateau' && plateauEpochs !== undefined ? { plateauEpochs } : {}),
 		...((name === 'step' || name === 'plateau') && scheduleFactor !== undefined ? { factor: scheduleFactor } : {}),
 	};
-	return Object.keys(settings).length === 0 ? { schedule: name } : { schedule: name, scheduleSettings: settings };
+	return {
+		schedule: name,
+		...(Object.keys(settings).length === 0 ? {} : { scheduleSettings: settings }),
+		...(rateChanges.length === 0 ? {} : { rateChanges }),
+	};
 }
 
 /** What is 0, and so does nothing, is not in the specification. */

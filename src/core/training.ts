@@ -15,8 +15,9 @@ import type { LayerWeights } from './layer-weights.ts';
 import type { Network } from './network.ts';
 import { explainNonFinite, layerOfNonFinite } from './non-finite.ts';
 import { seeded, shuffle } from './random.ts';
+import { RatePlan } from './rate-plan.ts';
 import { Plateau, scheduleOver } from './schedules.ts';
-import type { TrainingSpecification } from './specification.ts';
+import type { RateChange, TrainingSpecification } from './specification.ts';
 import type { TrainingData } from './training-data.ts';
 /** The training loss of a record is measured on so many training rows at most, a seeded sample of them. */
 export const measuredTrainingRows = 10_000;
@@ -41,6 +42,8 @@ export interface TrainingSnapshot<T extends FloatArray = Float32Array> {
 export class Training<T extends FloatArray> {
 	/** Learning rate before the schedule; may be changed between steps. */
 	baseRate: number;
+	/** `run` stops after every batch, not only every few milliseconds; may be changed while it has stopped. No result depends on it. */
+	batchwise = false;
 	readonly #network: Network<T>;
 	readonly #data: TrainingData<T>;
 	readonly #specification: TrainingSpecification;
@@ -50,6 +53,7 @@ export class Training<T extends FloatArray> {
 	/** What the schedule makes of the learning rate after so many steps. */
 	readonly #factor: (step: number) => number;
 	readonly #plateau: Plateau;
+	readonly #rates: RatePlan;
 	readonly #best: readonly LayerWeights<T>[];
 	readonly #epochs: EpochWeightsKeeper<T>;
 	#bestLoss = Infinity;
@@ -79,6 +83,7 @@ export class Training<T extends FloatArray> {
 		const { schedule, scheduleSettings = {}, epochs } = specification;
 		this.#factor = scheduleOver(schedule, scheduleSettings, epochs * this.#stepsPerEpoch);
 		this.#plateau = new Plateau(scheduleSettings);
+		this.#rates = new RatePlan(this.#stepsPerEpoch, specification.rateChanges);
 		this.#best = copyNetwork(network).layers;
 		this.#epochs = new EpochWeightsKeeper(network);
 		this.baseRate = optimizer.learningRate;
@@ -99,6 +104,36 @@ export class Training<T extends FloatArray> {
 		return this.#step;
 	}
 
+	/** Epochs measured; -1: not even what was there before the first step. */
+	get completed(): number {
+		return this.#completed;
+	}
+
+	/** Of the epoch under way: batches done, and how many there are. */
+	get batch(): { readonly done: number; readonly of: number } {
+		return { done: this.#batch % this.#stepsPerEpoch, of: this.#stepsPerEpoch };
+	}
+
+	/** All batches of an epoch are done, and it is not measured yet. */
+	get unmeasured(): boolean {
+		return this.#batch === this.#stepsPerEpoch && this.#epoch > this.#completed;
+	}
+
+	/** The learning rate before the schedule, from the next step on; remembered as one of `rateChanges`. */
+	changeRate(learningRate: number): void {
+		this.#rates.change(this.#step, learningRate);
+	}
+
+	/** Those of the specification, also to come, and those made since; ascending. */
+	get rateChanges(): readonly RateChange[] {
+		return this.#rates.changes;
+	}
+
+	/** The weights as they are after the last step: a copy. */
+	get weights(): readonly LayerWeights<T>[] {
+		return weightsRead(this.#network, (layers) => this.#learner.read(layers));
+	}
+
 	/** Takes one step of the optimizer, on the next batch; returns its mean loss, NaN or infinite if it could not be taken. */
 	step(): number {
 		if (this.#batch === this.#stepsPerEpoch) this.#beginEpoch();
@@ -106,6 +141,7 @@ export class Training<T extends FloatArray> {
 		const { order } = this.#learner;
 		const from = Math.floor((order.length * this.#batch) / this.#stepsPerEpoch);
 		const to = Math.floor((order.length * (this.#batch + 1)) / this.#stepsPerEpoch);
+		this.baseRate = this.#rates.at(this.#step) ?? this.baseRate;
 		const plateau = this.#specification.schedule === 'plateau' ? this.#plateau.factor : 1;
 		this.#learningRate = this.baseRate * this.#factor(this.#step) * plateau;
 		this.#step++;
@@ -147,7 +183,7 @@ export class Training<T extends FloatArray> {
 
 	/**
 	 * Weights of epochs 0, 1, 2, 4, …, as many as a budget of memory holds, of the best epoch and, once the run has ended
-	 * after an epoch, of that. Of a run that goes on from a snapshot: of the epochs since.
+	 * after an epoch, of that. Of a run that goes on from a snapshot: of the epochs since, and of those given with it.
 	 */
 	get epochWeights(): readonly EpochWeights<T>[] {
 		const best = this.#completed < 0 ? [] : [{ epoch: this.#bestEpoch, layers: this.#best }];
@@ -173,8 +209,9 @@ export class Training<T extends FloatArray> {
 		};
 	}
 
-	/** Goes on from there, to the same last bit as the training it was taken from. */
-	restore(snapshot: TrainingSnapshot<T>): void {
+	/** Goes on from there, to the same last bit as the training it was taken from, whose epochs' weights can be given, too. */
+	restore(snapshot: TrainingSnapshot<T>, epochs: readonly EpochWeights<T>[] = []): void {
+		for (const { epoch, layers } of epochs) if (epoch <= snapshot.completed) this.#epochs.offer(epoch, () => layers);
 		this.#epoch = snapshot.epoch;
 		this.#batch = snapshot.batch;
 		this.#step = snapshot.step;
@@ -208,7 +245,7 @@ export class Training<T extends FloatArray> {
 		const batchesPerPause = Math.max(Math.floor(this.#learner.rowsPerPause / rowsPerBatch), 1);
 		while (this.#batch < this.#stepsPerEpoch) {
 			if (!Number.isFinite(this.step())) return 'non-finite';
-			if (this.#batch % batchesPerPause !== 0) continue;
+			if (!this.batchwise && this.#batch % batchesPerPause !== 0) continue;
 			yield null;
 			if (signal.aborted) return 'cancelled';
 		}

@@ -17,6 +17,7 @@ const names: Readonly<Record<keyof TrainingConfig, () => string>> = {
 	optimizer: () => l10n.t('optimizer'),
 	learningRate: () => l10n.t('learning rate'),
 	batchSize: () => l10n.t('batch size'),
+	rateChanges: () => l10n.t('changes of the learning rate'),
 	epochs: () => l10n.t('epochs'),
 	seed: () => l10n.t('seed'),
 	normalization: () => l10n.t('normalization'),

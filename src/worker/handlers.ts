@@ -76,7 +76,8 @@ export function workerHandlers(
 		},
 		train: async ({ source: sent, choices, continued, runsFolder }, job) => {
 			const source = held.complete(sent);
-			const before = continued === undefined ? null : await readRun(continued);
+			const before =
+				continued === undefined ? null : await withEpochs({ ...(await readRun(continued)), folder: continued });
 			const dates = before === null ? {} : learnedDates(before.record, source.options);
 			const options = 'learnedDates' in dates ? { ...source.options, ...dates } : source.options;
 			const table = await read(options === undefined ? source : { ...source, options }, job);

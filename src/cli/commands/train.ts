@@ -11,7 +11,7 @@ import { trainingLossText } from '../../messages/training-loss.ts';
 import { continueRun } from '../../run/train/continue-run.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { learnedDates, partUris, readSource } from '../../run/source.ts';
-import { checkRunFolder, readRun, readSnapshot } from '../../run/store/store.ts';
+import { checkRunFolder, readRun, readSnapshot, withEpochs } from '../../run/store/store.ts';
 import { cancelledError, trainRun, type TrainedRun } from '../../run/train/train-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { choiceOptions, choicesFrom } from '../choices.ts';
@@ -121,7 +121,8 @@ export const trainCommand: Command<typeof options> = {
 async function runToContinue(name: string, terminal: Terminal) {
 	const folder = await findRun(name, terminal);
 	const run = await readRun(folder);
-	return { run, snapshot: await readSnapshot(folder, run) };
+	const { epochs = [] } = await withEpochs({ ...run, folder });
+	return { run: { ...run, epochs }, snapshot: await readSnapshot(folder, run) };
 }
 
 function suggestedTarget(table: Table): string {

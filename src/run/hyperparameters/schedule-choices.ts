@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { scheduleDefaults, scheduleNames, schedules } from '../../core/schedules.ts';
 import { modelChoice } from './hyperparameter.ts';
 import { between, oneOf, whole } from './parameter-types.ts';
+import { rateChangesType } from './rate-changes.ts';
 
 /** How the learning rate changes over the run. */
 export const scheduleChoices = {
@@ -45,5 +46,15 @@ export const scheduleChoices = {
 		needs: () => l10n.t('the schedule {0}', 'step, plateau'),
 		of: ({ training: { schedule, scheduleSettings } }) =>
 			schedule === 'step' || schedule === 'plateau' ? (scheduleSettings?.factor ?? scheduleDefaults.factor) : undefined,
+	}),
+	rateChanges: modelChoice({
+		kind: rateChangesType,
+		asked: 'on-request',
+		title: () => l10n.t('changes of the learning rate'),
+		text: () =>
+			l10n.t(
+				'Other learning rates, before the schedule, from an epoch on, such as 10:0.001; 10+3:0.001 after three batches of it.',
+			),
+		of: ({ training }) => training.rateChanges ?? [],
 	}),
 } as const;

@@ -15,6 +15,7 @@ import type {
 	TrainingSpecification,
 } from '../../core/specification.ts';
 import { UserError } from '../../core/user-error.ts';
+import { rateChangesType } from './rate-changes.ts';
 
 /** More would take gigabytes with gradients, optimizer state and the best weights. */
 const maximumParameters = 100_000_000;
@@ -194,6 +195,7 @@ export function checkTraining(training: TrainingSpecification, trainRows: number
 function checkOptions({
 	lossSettings = {},
 	scheduleSettings = {},
+	rateChanges = [],
 	l1,
 	l2,
 	maxNorm,
@@ -216,6 +218,10 @@ function checkOptions({
 		[l10n.t('The largest norm of gradients'), clipNorm, 1e-9, 1e9],
 	];
 	for (const [name, value, from, to] of shares) if (value !== undefined) within(name, value, from, to);
+	const { allowed, write } = rateChangesType;
+	const wanted = allowed(rateChanges);
+	if (wanted !== null)
+		throw new UserError(l10n.t('Changes of the learning rate are {0}; they must be {1}.', write(rateChanges), wanted));
 }
 
 function checkSetting(setting: string, value: unknown): void {

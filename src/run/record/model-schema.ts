@@ -68,6 +68,9 @@ const training = v.object({
 	scheduleSettings: v.exactOptional(
 		v.object({ warmUp: optional, stepShare: optional, plateauEpochs: v.exactOptional(count), factor: optional }),
 	),
+	rateChanges: v.exactOptional(
+		v.pipe(v.array(v.object({ epoch: positive, batch: count, learningRate: number })), v.maxLength(10_000)),
+	),
 	weightDecay: number,
 	l1: optional,
 	l2: optional,

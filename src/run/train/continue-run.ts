@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { currentEngine } from '../../core/engine/variants.ts';
 import { copyNetwork } from '../../core/network.ts';
+import type { TrainingSpecification } from '../../core/specification.ts';
 import type { TrainingSnapshot } from '../../core/training.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
@@ -17,12 +18,13 @@ import {
 import { runTrainingJob, type TrainedRun, type TrainingContext } from './training-job.ts';
 import { assertUsed, shapeOf } from '../hyperparameters/model-for.ts';
 import { recordedData } from '../analyze/open-run.ts';
+import type { RunRecord } from '../record/record.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 import { checkModel } from '../hyperparameters/validate.ts';
 
 /**
  * Trains a run's network further, on the same file or on another one with the same columns: the columns are encoded as the
- * run recorded it, and rows it was trained on are in the same parts, so that none it learned from is tested. With a snapshot of where the run was cancelled, on the
+ * run recorded it, and rows it was trained on are in the same parts, so that none it learned from is tested. With a snapshot of where the run was cancelled (and the weights of its epochs in `run.epochs`), on the
  * same file and with nothing chosen otherwise, it goes on from there and ends as if it had never been cancelled; else a new
  * training starts from the run's weights. The run itself stays as it is.
  */
@@ -51,17 +53,26 @@ export async function continueRun(
 				...beginning,
 				model: before,
 				continued: { run: record.id, exactly: record.versions.engine === currentEngine() },
-				resumed: { snapshot, history: run.history, seconds: record.seconds },
+				resumed: { snapshot, history: run.history, epochs: run.epochs ?? [], seconds: record.seconds },
 			},
 			context,
 		);
 	const shape = shapeOf(dataset);
-	const training = trainingOf(before.training, shape, choices);
+	const training = trainingOf(withoutChanges(record), shape, choices);
 	const batchSize = Math.min(training.batchSize, shape.trainRows);
 	const model = { network: before.network, training: { ...training, batchSize } };
 	checkModel(model, shape);
 	assertUsed(model, choices);
 	return runTrainingJob({ ...beginning, model, continued: { run: record.id, exactly: false } }, context);
+}
+
+/** Its changes of the learning rate belong to its epochs: what is trained now begins with the rate that came last. */
+function withoutChanges({ model, outcome, rows }: RunRecord): TrainingSpecification {
+	const { rateChanges = [], ...training } = model.training;
+	const batches = Math.ceil(rows.train / training.batchSize);
+	const last = rateChanges.findLast(({ epoch, batch }) => (epoch - 1) * batches + batch < outcome.steps);
+	if (last === undefined) return training;
+	return { ...training, optimizer: { ...training.optimizer, learningRate: last.learningRate } };
 }
 
 function datasetOfOther(table: Table, run: StoredRun): Dataset {

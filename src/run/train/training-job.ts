@@ -9,7 +9,7 @@ import type { EpochWeights } from '../../core/epoch-weights.ts';
 import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
 import { MemoryError } from '../../core/memory.ts';
 import type { Network } from '../../core/network.ts';
-import type { ModelSpecification } from '../../core/specification.ts';
+import type { ModelSpecification, RateChange } from '../../core/specification.ts';
 import { Training, type TrainingSnapshot } from '../../core/training.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset, Task } from '../../data/prepare/dataset.ts';
@@ -28,6 +28,7 @@ import type { StoredRun } from '../store/stored-run.ts';
 import { newRunId } from '../store/store.ts';
 import { testEvidence, type Dependence } from './test-evidence.ts';
 import { scaledTargets } from './targets.ts';
+import { TrainingControl } from './training-control.ts';
 
 export interface TrainingListener {
 	/** The table is encoded: what will be trained. */
@@ -47,6 +48,8 @@ export interface TrainingContext {
 	readonly options?: ReadOptions;
 	/** Of a table of several files: where each of them is. */
 	readonly parts?: readonly string[];
+	/** Left out: nobody holds it up. */
+	readonly control?: TrainingControl;
 }
 
 export interface TrainedRun extends StoredRun {
@@ -75,6 +78,7 @@ export interface TrainingStart {
 	readonly resumed?: {
 		readonly snapshot: TrainingSnapshot;
 		readonly history: readonly EpochRecord[];
+		readonly epochs: readonly EpochWeights[];
 		readonly seconds: number;
 	};
 }
@@ -88,17 +92,16 @@ const reportInterval = 33;
  */
 export async function runTrainingJob(beginning: TrainingStart, context: TrainingContext): Promise<TrainedRun> {
 	const { uri, dataset, warnings, split, folds, model, network, chosen, continued, resumed } = beginning;
-	const { signal, listener, version, options, parts } = context;
+	const { signal, listener, version, options, parts, control = new TrainingControl() } = context;
 	const rows = rowCounts(dataset, beginning.copied);
 	signal.throwIfAborted();
 	listener.started(model, rows, dataset.task);
 	// Before the training, which would be in vain if the file was changed meanwhile.
 	const { hash, parts: hashedParts } = await hashed(dataset.table, signal);
 	const began = performance.now();
-	const { history, outcome, snapshot, epochs } = await trainingLoop(beginning, signal, listener).catch(
-		localizeEngineError,
-	);
-	const seconds = (performance.now() - began) / 1000 + (resumed?.seconds ?? 0);
+	const end = await trainingLoop(beginning, signal, listener, control).catch(localizeEngineError);
+	const { history, outcome, snapshot, epochs, rateChanges } = end;
+	const seconds = (performance.now() - began - control.waited) / 1000 + (resumed?.seconds ?? 0);
 	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
 	const now = new Date();
 	const recorded = recordedOptions(options ?? {}, dataset.table);
@@ -128,8 +131,8 @@ export async function runTrainingJob(beginning: TrainingStart, context: Training
 		preprocessing,
 		split,
 		rows,
-		model,
-		chosen,
+		model: rateChanges.length === 0 ? model : { ...model, training: { ...model.training, rateChanges } },
+		chosen: rateChanges.length === 0 ? chosen : [...new Set([...chosen, 'rateChanges'])],
 		...(continued === undefined ? {} : { continued }),
 		outcome,
 		seconds,
@@ -200,6 +203,8 @@ interface TrainingEnd {
 	/** Where it was cancelled; null: it was not. */
 	readonly snapshot: TrainingSnapshot | null;
 	readonly epochs: readonly EpochWeights[];
+	/** Also those made while it ran. */
+	readonly rateChanges: readonly RateChange[];
 }
 
 export async function trainingLoop(
@@ -211,11 +216,13 @@ export async function trainingLoop(
 	}: Pick<TrainingStart, 'dataset' | 'network' | 'model' | 'resumed'>,
 	signal: Cancellation,
 	listener: Pick<TrainingListener, 'progress'>,
+	control = new TrainingControl(),
 ): Promise<TrainingEnd> {
 	const { train, validation } = dataset.split;
 	const data = { inputs: dataset.inputs, targets: scaledTargets(dataset), train, validation };
 	const training = new Training(network, data, specification);
-	if (resumed !== undefined) training.restore(resumed.snapshot);
+	if (resumed !== undefined) training.restore(resumed.snapshot, resumed.epochs);
+	control.attach(training, dataset);
 	// The training hears of it when a snapshot has been taken, and not in between.
 	let snapshot: TrainingSnapshot | null = null;
 	const heard: Cancellation = {
@@ -233,13 +240,18 @@ export async function trainingLoop(
 		reported = history.length;
 	};
 	for (;;) {
+		const before = training.steps;
 		const { done, value } = steps.next();
 		if (done) {
 			report();
 			const stopped = value.reason === 'cancelled' ? snapshot : null;
-			return { history, outcome: value, snapshot: stopped, epochs: training.epochWeights };
+			const { epochWeights: epochs, rateChanges } = training;
+			return { history, outcome: value, snapshot: stopped, epochs, rateChanges };
 		}
 		if (value !== null) history.push(value);
+		control.advanced(value, training.steps - before);
+		if (control.waits) report();
+		await control.clearance(signal);
 		if (signal.aborted) snapshot ??= training.snapshot();
 		if (performance.now() - last < reportInterval) continue;
 		report();

@@ -19,6 +19,7 @@ import {
 } from '../../messages/names.ts';
 import { pairsText } from '../../protocol/column-reading.ts';
 import { choiceName } from '../../messages/choices.ts';
+import { rateChangesSentence } from '../../messages/rate-changes.ts';
 import { architecture, layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
@@ -279,5 +280,6 @@ function trainingSentence({ model, outcome, seconds, chosen, continued }: RunRec
 		chosen.length === 0
 			? l10n.t('All settings were chosen from the size and shape of the table.')
 			: l10n.t('Chosen by you: {0}; the rest from the size and shape of the table.', list(chosen.map(choiceName)));
-	return [began(continued), how, end, kept, choices].filter((part) => part !== null).join(' ');
+	const changes = rateChangesSentence(model.training);
+	return [began(continued), how, changes, end, kept, choices].filter((part) => part !== null).join(' ');
 }

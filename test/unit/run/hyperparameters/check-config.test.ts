@@ -56,6 +56,15 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
 	stepShare: [0, 2],
 	plateauEpochs: [-1, 0.5],
 	scheduleFactor: [0, 2],
+	rateChanges: [
+		'soon',
+		[{ epoch: 0, batch: 0, learningRate: 0.1 }],
+		[{ epoch: 1, batch: 0, learningRate: 0 }],
+		[
+			{ epoch: 2, batch: 1, learningRate: 0.1 },
+			{ epoch: 2, batch: 1, learningRate: 0.2 },
+		],
+	],
 	model: [3, null, { training: 'fast' }],
 };
 

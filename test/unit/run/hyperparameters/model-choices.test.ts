@@ -63,6 +63,14 @@ const unusual = {
 	warmUp: [{ warmUp: 0.1 }],
 	stepShare: [{ stepShare: 0.5, schedule: 'step' }],
 	plateauEpochs: [{ plateauEpochs: 4, schedule: 'plateau' }],
+	rateChanges: [
+		{
+			rateChanges: [
+				{ epoch: 2, batch: 0, learningRate: 0.001 },
+				{ epoch: 2, batch: 7, learningRate: 0.0001 },
+			],
+		},
+	],
 	scheduleFactor: [
 		{ scheduleFactor: 0.5, schedule: 'plateau' },
 		{ scheduleFactor: 0.2, schedule: 'step' },

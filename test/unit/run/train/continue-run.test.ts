@@ -6,7 +6,7 @@ import { neverCancelled } from '../../../../src/core/context.ts';
 import type { TrainingConfig } from '../../../../src/run/hyperparameters/index.ts';
 import { continueRun } from '../../../../src/run/train/continue-run.ts';
 import { runFiles } from '../../../../src/run/store/run-files.ts';
-import { readRun, readSnapshot, saveRun } from '../../../../src/run/store/store.ts';
+import { readRun, readSnapshot, saveRun, withEpochs } from '../../../../src/run/store/store.ts';
 import { trainRun, type TrainingContext } from '../../../../src/run/train/train-run.ts';
 import { tableOf } from '../../../support/tables.ts';
 import { inTemporaryFolder } from '../../../support/example-run.ts';
@@ -62,7 +62,8 @@ describe('a run that is continued', () => {
 				assert.equal(cancelled.record.outcome.reason, 'cancelled');
 				assert.ok(cancelled.record.outcome.steps < whole.record.outcome.steps);
 				await saveRun(join(folder, 'run'), cancelled);
-				const run = await readRun(join(folder, 'run'));
+				const stored = await readRun(join(folder, 'run'));
+				const run = await withEpochs({ ...stored, folder: join(folder, 'run') });
 				const snapshot = await readSnapshot(join(folder, 'run'), run);
 				assert.notEqual(snapshot, null);
 				const resumed = await continueRun(table, 'u', run, snapshot, {}, silent);
@@ -71,13 +72,13 @@ describe('a run that is continued', () => {
 				assert.deepEqual(resumed.record.outcome, whole.record.outcome);
 				assert.deepEqual(resumed.record.metrics, whole.record.metrics);
 				assert.deepEqual(resumed.record.continued, { run: run.record.id, exactly: true });
-				// The weights on the disk as well, byte by byte.
+				// What is on the disk as well, byte by byte: weights, and those of the epochs before and after.
 				await saveRun(join(folder, 'whole'), whole);
 				await saveRun(join(folder, 'resumed'), resumed);
-				const [a, b] = await Promise.all(
-					['whole', 'resumed'].map((name) => readFile(join(folder, name, 'weights.safetensors'))),
-				);
-				assert.ok(a.equals(b));
+				for (const { name: file } of [runFiles.weights, runFiles.epochs]) {
+					const [a, b] = await Promise.all(['whole', 'resumed'].map((name) => readFile(join(folder, name, file))));
+					assert.ok(a.equals(b), file);
+				}
 			}));
 
 	it('may be cancelled and continued again and again', async () => {
