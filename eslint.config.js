@@ -38,7 +38,7 @@ function directions(room) {
 		patterns.push({ regex: '^vscode$', allowTypeImports: false, message: 'Only src/extension knows VS Code.' });
 	if (!node) patterns.push({ regex: '^node:', allowTypeImports: false, message: `src/${room} runs without Node.` });
 	return {
-		files: [`src/${room}/**/*.ts`],
+		files: [`src/${room}/**/*.{ts,tsx}`],
 		rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 	};
 }
@@ -50,7 +50,7 @@ export default tseslint.config(
 	{ ignores: ['dist/', 'out/', '.cache/', '.vscode-test/', 'test/fixtures/', 'test/reference/fixtures/'] },
 	js.configs.recommended,
 	{
-		files: ['**/*.ts'],
+		files: ['**/*.{ts,tsx}'],
 		extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
 		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
 		rules: {

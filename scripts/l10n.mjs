@@ -1,6 +1,7 @@
 // `npm run l10n`: collects every string that src/ passes to l10n.t into l10n/bundle.l10n.json, and tells which of them the
 // translations lack or no longer need.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { inRoot } from './root.mjs';
@@ -11,10 +12,11 @@ const bundle = inRoot('l10n', 'bundle.l10n.json');
 /** Every string of the sources, by its key (the English text, with its comment where it has one). */
 export async function stringsInSources() {
 	const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-		file.endsWith('.ts'),
+		/\.tsx?$/.test(file),
 	);
-	const contents = files.map((file) => readFileSync(inRoot('src', file), 'utf8'));
-	return getL10nJson(contents.map((text) => ({ extension: '.ts', contents: text })));
+	return getL10nJson(
+		files.map((file) => ({ extension: extname(file), contents: readFileSync(inRoot('src', file), 'utf8') })),
+	);
 }
 
 /** @returns {string[]} e.g. bundle.l10n.zh-cn.json */

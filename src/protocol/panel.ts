@@ -8,6 +8,7 @@ import type { SplitStrategy } from '../data/split/split-rule.ts';
 import type { Issues, IssuePlace } from '../issues/issue.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
+import type { HeldAnswer } from './held-answer.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 import type { DataState, FoundRows } from './worker.ts';
 
@@ -87,15 +88,20 @@ export interface PanelApi {
 	cells(request: { readonly rows: readonly number[] }): RowsResult;
 }
 
+/** The first thing a page is sent when it says 'ready', once: what stays the same while it lives. */
+export interface Setup {
+	readonly type: 'setup';
+	/** Strings of the display language by English text, or null for English. */
+	readonly strings: Readonly<Record<string, string>> | null;
+	/** BCP 47, for number formats. */
+	readonly language: string;
+	/** Answers given to the page before it was hidden, about the state that follows. */
+	readonly held: readonly HeldAnswer[];
+}
+
 export type ToPanel =
-	| {
-			readonly type: 'state';
-			readonly state: PanelState;
-			/** Strings of the display language by English text, or null for English. */
-			readonly strings: Readonly<Record<string, string>> | null;
-			/** BCP 47, for number formats. */
-			readonly language: string;
-	  }
+	| Setup
+	| { readonly type: 'state'; readonly state: PanelState }
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[] }
 	| { readonly type: 'show'; readonly place: IssuePlace }
 	| { readonly type: 'select'; readonly selection: Selection }
@@ -138,14 +144,7 @@ export type InspectorState =
 			readonly selection: Selection;
 	  };
 
-export type ToInspector =
-	| {
-			readonly type: 'state';
-			readonly state: InspectorState;
-			readonly strings: Readonly<Record<string, string>> | null;
-			readonly language: string;
-	  }
-	| Answer;
+export type ToInspector = Setup | { readonly type: 'state'; readonly state: InspectorState } | Answer;
 export type FromInspector = Extract<
 	FromPanel,
 	{ type: 'ready' | 'call' | 'cancel-job' | 'open-row' | 'select' | 'log' }

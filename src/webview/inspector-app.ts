@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { InspectorState, Selection, ToInspector } from '../protocol/panel.ts';
-import type { Connection } from './connection.ts';
+import type { HeldAnswer } from '../protocol/held-answer.ts';
+import type { Connection, Told } from './connection.ts';
 import { append, element, replace } from './dom.ts';
 import { inspectCell } from './inspect/cell.ts';
 import { inspectLayer } from './inspect/layer.ts';
@@ -10,6 +11,7 @@ import { inspectUnit } from './inspect/unit.ts';
 import { Announcer } from './parts/announcer.ts';
 import { ChartFigure } from './parts/figure.ts';
 import { loading, notice } from './parts/notice.ts';
+import { speak } from './language.ts';
 import { Session } from './session.ts';
 import type { ThemeSource } from './theme-source.ts';
 
@@ -23,6 +25,8 @@ export class Inspector {
 	#session: Session | null = null;
 	#figures: ChartFigure[] = [];
 	#runId = '';
+	/** What this page had been told before it was hidden, for the state that comes first. */
+	#held: readonly HeldAnswer[] = [];
 	/** Answers to what was asked before the last selection are not shown. */
 	#asked = 0;
 
@@ -33,7 +37,16 @@ export class Inspector {
 		this.#root.append(this.#content, this.#announcer.element);
 	}
 
-	show(state: InspectorState): void {
+	receive(message: Told<ToInspector>): void {
+		if (message.type === 'state') {
+			this.#show(message.state);
+			return;
+		}
+		speak(message);
+		this.#held = message.held;
+	}
+
+	#show(state: InspectorState): void {
 		const asked = ++this.#asked;
 		for (const figure of this.#figures) figure.dispose();
 		this.#figures = [];
@@ -51,7 +64,8 @@ export class Inspector {
 		}
 		const { runId, record, data, selection } = state;
 		if (this.#session === null || this.#runId !== runId || this.#session.data !== data)
-			this.#session = new Session(record, [], data, this.#connection);
+			this.#session = new Session(record, [], data, this.#connection, this.#held);
+		this.#held = [];
 		this.#runId = runId;
 		void this.#inspect(this.#session, selection, asked);
 	}

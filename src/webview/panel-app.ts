@@ -3,6 +3,8 @@ import { viewIds, viewsOfReport } from '../analyze/views.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { IssuePlace } from '../issues/issue.ts';
+import type { HeldAnswer } from '../protocol/held-answer.ts';
+import { subjectOf } from '../protocol/subject.ts';
 import type { PanelState, Selection, ToPanel } from '../protocol/panel.ts';
 import type { DataState } from '../protocol/worker.ts';
 import type { Target } from './charts/view.ts';
@@ -18,6 +20,7 @@ import type { FigureContext } from './parts/figure.ts';
 import { loading, notice, type Action } from './parts/notice.ts';
 import { RunViews } from './run-views.ts';
 import { changedSentence } from '../messages/changed-data.ts';
+import { speak } from './language.ts';
 import { Session } from './session.ts';
 import type { ThemeSource } from './theme-source.ts';
 import { ViewStateStore } from './view-state.ts';
@@ -78,6 +81,8 @@ export class Panel {
 	#reading: HTMLElement | null = null;
 	#run: { readonly views: RunViews; readonly key: string } | null = null;
 	#selection: Selection = { kind: 'none' };
+	/** What this page had been told before it was hidden, for the state that comes first. */
+	#held: readonly HeldAnswer[] = [];
 
 	constructor(root: HTMLElement, connection: Connection, theme: ThemeSource) {
 		this.#root = root;
@@ -94,6 +99,10 @@ export class Panel {
 
 	receive(message: Told<ToPanel>): void {
 		switch (message.type) {
+			case 'setup':
+				speak(message);
+				this.#held = message.held;
+				return;
 			case 'state':
 				this.#show(message.state);
 				return;
@@ -111,7 +120,7 @@ export class Panel {
 	}
 
 	#show(state: PanelState): void {
-		const key = state.phase === 'ready' ? `${state.runId} ${state.record.name} ${state.data}` : '';
+		const key = subjectOf(state) ?? '';
 		// Sent again after a rename or a change of selection: the views stay as they are.
 		if (state.phase === 'ready' && this.#run?.key === key) {
 			this.#selection = state.selection;
@@ -163,7 +172,8 @@ export class Panel {
 	}
 
 	#showRun(state: Ready, key: string): void {
-		const session = new Session(state.record, state.history, state.data, this.#connection);
+		const session = new Session(state.record, state.history, state.data, this.#connection, this.#held);
+		this.#held = [];
 		this.#selection = state.selection;
 		// By this the window brings the panel back.
 		this.#viewState.change({ runId: state.runId });

@@ -17,8 +17,10 @@ export function connectToReport(): Connection | null {
 		findings: async () => report.findings,
 		profile: async () => held(report.profile),
 		cells: async () => held<RowsResult>(null),
-		start: (listener) =>
-			listener({ type: 'state', state: report.state, strings: report.strings, language: report.language }),
+		start: (listener) => {
+			listener({ type: 'setup', strings: report.strings, language: report.language, held: [] });
+			listener({ type: 'state', state: report.state });
+		},
 		save: download,
 		// A report is one file: nothing of it is remembered.
 		loadState: () => undefined,

@@ -4,7 +4,7 @@ import { analysisKey, analyzeInSteps, costOf } from '../run/analyze/analyze-run.
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import type { Question } from '../run/analyze/question.ts';
 import type { KeptAnalyses } from './kept-analyses.ts';
-import { ResultCache } from './result-cache.ts';
+import { ResultCache } from '../protocol/result-cache.ts';
 import { makeWay, pause, type Steps, type WorkerJobContext } from './scheduler.ts';
 
 /** Multiplications and additions that others wait for, about half a second of them. */

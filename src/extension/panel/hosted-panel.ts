@@ -1,5 +1,7 @@
-import { EventEmitter, Uri, type WebviewPanel } from 'vscode';
+import { EventEmitter, Uri, workspace, type WebviewPanel } from 'vscode';
 import type { FromPanel, PanelApi, PanelState, ToPanel } from '../../protocol/panel.ts';
+import { HeldAnswers } from '../../protocol/held-answers.ts';
+import { subjectOf } from '../../protocol/subject.ts';
 import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import { failureOf } from '../../protocol/rpc.ts';
 import { Disposing } from '../dispose.ts';
@@ -11,7 +13,7 @@ import { pageHtml, webviewOptions } from './page.ts';
 
 /**
  * An editor tab with the panel's page in it. The webview holds nothing that the host does not: it is destroyed whenever
- * it is hidden, says 'ready' when it is back, and gets the whole state.
+ * it is hidden, says 'ready' when it is back, and gets the whole state, with the answers it had.
  */
 export abstract class HostedPanel extends Disposing {
 	readonly #panel: WebviewPanel;
@@ -20,9 +22,11 @@ export abstract class HostedPanel extends Disposing {
 	readonly #closes = this.own(new EventEmitter<void>());
 	/** The webview is there and listens. */
 	#ready = false;
+	readonly #held = new HeldAnswers();
 	readonly #jobs = new JobServer<PanelApi>(
 		() => this.handlers,
 		(answer) => {
+			this.#held.answered(answer);
 			this.post(answer);
 		},
 	);
@@ -45,8 +49,14 @@ export abstract class HostedPanel extends Disposing {
 				if (!panel.visible) {
 					this.#ready = false;
 					this.#jobs.cancelAll();
+					this.#held.pageGone();
 				}
 				if (panel.active) this.activated();
+			}),
+		);
+		this.own(
+			workspace.onDidChangeConfiguration((change) => {
+				if (change.affectsConfiguration('neuroglass')) this.#held.forget();
 			}),
 		);
 		this.own(
@@ -98,9 +108,16 @@ export abstract class HostedPanel extends Disposing {
 	}
 
 	protected update(): void {
+		const { state } = this;
+		this.#held.about(subjectOf(state));
+		entitle(this.#panel, state.title);
+		this.post({ type: 'state', state });
+	}
+
+	#setUp(): void {
 		const { strings, language } = this.environment;
-		entitle(this.#panel, this.state.title);
-		this.post({ type: 'state', state: this.state, strings, language });
+		this.#held.about(subjectOf(this.state));
+		this.post({ type: 'setup', strings, language, held: this.#held.all });
 	}
 
 	/** Nothing is sent to a webview that is hidden; it gets everything when it is back. */
@@ -118,10 +135,14 @@ export abstract class HostedPanel extends Disposing {
 		switch (message.type) {
 			case 'ready':
 				this.#ready = true;
+				this.#setUp();
 				this.update();
 				this.shown();
 				return;
 			case 'call':
+				this.#held.asked(message);
+				this.#jobs.receive(message);
+				return;
 			case 'cancel-job':
 				this.#jobs.receive(message);
 				return;

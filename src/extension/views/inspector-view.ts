@@ -1,5 +1,7 @@
 import { window, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
 import type { FromInspector, InspectorState, PanelApi, ToInspector } from '../../protocol/panel.ts';
+import { HeldAnswers } from '../../protocol/held-answers.ts';
+import { subjectOf } from '../../protocol/subject.ts';
 import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { failureOf } from '../../protocol/rpc.ts';
@@ -21,9 +23,11 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	readonly #openRow: (session: RunSession, row: number) => void;
 	/** There and listening. */
 	#webview: Webview | undefined;
+	readonly #held = new HeldAnswers();
 	readonly #jobs = new JobServer<PanelApi>(
 		() => this.#handlers(),
 		(answer) => {
+			this.#held.answered(answer);
 			this.#post(answer);
 		},
 	);
@@ -59,8 +63,19 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	}
 
 	#update(): void {
+		this.#held.about(this.#subject());
+		this.#post({ type: 'state', state: this.#state() });
+	}
+
+	#setUp(): void {
 		const { strings, language } = this.#environment;
-		this.#post({ type: 'state', state: this.#state(), strings, language });
+		this.#held.about(this.#subject());
+		this.#post({ type: 'setup', strings, language, held: this.#held.all });
+	}
+
+	#subject(): string | null {
+		const state = this.#current.session?.state;
+		return state === undefined ? null : subjectOf(state);
 	}
 
 	#state(): InspectorState {
@@ -73,6 +88,7 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	#hidden(): void {
 		this.#webview = undefined;
 		this.#jobs.cancelAll();
+		this.#held.pageGone();
 	}
 
 	#handlers(): Handlers<PanelApi> {
@@ -95,12 +111,16 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 		switch (message.type) {
 			case 'ready':
 				this.#webview = webview;
+				this.#setUp();
 				this.#update();
 				return;
 			case 'log':
 				this.#environment.log[message.level](`inspector: ${inertLines(message.message)}`);
 				return;
 			case 'call':
+				this.#held.asked(message);
+				this.#jobs.receive(message);
+				return;
 			case 'cancel-job':
 				this.#jobs.receive(message);
 				return;

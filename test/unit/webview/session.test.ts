@@ -40,4 +40,44 @@ describe('session', () => {
 		await assert.rejects(session.analyze('errors'), /gone/);
 		assert.equal(await session.analyze('errors'), 'there');
 	});
+
+	it('asks nothing that the host held for it', async () => {
+		const asked: string[] = [];
+		const connection = {
+			analyze: (analyzer: string, options: object) => {
+				asked.push(`${analyzer} ${JSON.stringify(options)}`);
+				return Promise.resolve('asked');
+			},
+			findings: () => Promise.resolve('asked'),
+			...refused,
+		} as unknown as Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;
+		const session = new Session({} as RunRecord, [], 'same', connection, [
+			{ method: 'analyze', request: { analyzer: 'weights', options: {} }, value: 'held' },
+			{ method: 'findings', request: undefined, value: 'held, too' },
+		]);
+		assert.deepEqual(session.question('weights').state.value, { status: 'answered', answer: 'held' });
+		assert.equal(await session.analyze('weights'), 'held');
+		assert.equal(await session.findings(), 'held, too');
+		assert.equal(await session.analyze('unit', { layer: 0, unit: 1 }), 'asked');
+		assert.deepEqual(asked, ['unit {"layer":0,"unit":1}']);
+	});
+
+	it('tells the state of a question to who watches it', async () => {
+		let tries = 0;
+		const { session } = sessionOf(() => (++tries === 1 ? Promise.reject(new Error('gone')) : Promise.resolve('there')));
+		const question = session.question('errors');
+		const seen: unknown[] = [];
+		question.state.subscribe((state) => seen.push(state));
+		await assert.rejects(question.promise);
+		// Not asked again by looking.
+		assert.equal(session.question('errors'), question);
+		question.again();
+		await question.promise;
+		assert.deepEqual(seen, [
+			{ status: 'asked' },
+			{ status: 'failed', reason: 'gone' },
+			{ status: 'asked' },
+			{ status: 'answered', answer: 'there' },
+		]);
+	});
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ResultCache, sizeOf } from '../../../src/worker/result-cache.ts';
+import { ResultCache, sizeOf } from '../../../src/protocol/result-cache.ts';
 
 describe('cache of results', () => {
 	it('keeps what was used last within its budget', () => {

@@ -2,9 +2,9 @@
 const defaultBudget = 64 * 2 ** 20;
 
 /** Results by key under a budget of memory; what was used longest ago goes first. */
-export class ResultCache {
+export class ResultCache<Value = unknown> {
 	readonly #budget: number;
-	readonly #results = new Map<string, { readonly value: unknown; readonly bytes: number }>();
+	readonly #results = new Map<string, { readonly value: Value; readonly bytes: number }>();
 	#bytes = 0;
 
 	constructor(budget = defaultBudget) {
@@ -15,7 +15,12 @@ export class ResultCache {
 		return this.#bytes;
 	}
 
-	get(key: string): unknown {
+	/** What was used longest ago first. */
+	get values(): readonly Value[] {
+		return [...this.#results.values()].map(({ value }) => value);
+	}
+
+	get(key: string): Value | undefined {
 		const found = this.#results.get(key);
 		if (found === undefined) return undefined;
 		this.#results.delete(key);
@@ -24,7 +29,7 @@ export class ResultCache {
 	}
 
 	/** A result larger than the whole budget is not kept. */
-	set(key: string, value: unknown): void {
+	set(key: string, value: Value): void {
 		this.#drop(key);
 		const bytes = key.length * 2 + sizeOf(value);
 		if (bytes > this.#budget) return;

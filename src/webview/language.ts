@@ -1,0 +1,10 @@
+import * as l10n from '@vscode/l10n';
+import { useLanguage } from '../messages/language.ts';
+import type { Setup } from '../protocol/panel.ts';
+
+/** Texts and numbers of this document, before anything is written in it. */
+export function speak({ strings, language }: Setup): void {
+	if (strings !== null) l10n.config({ contents: strings });
+	useLanguage(language, strings !== null);
+	document.documentElement.lang = language;
+}

@@ -1,0 +1,50 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+
+export type QuestionState<T> =
+	| { readonly status: 'asked' }
+	| { readonly status: 'answered'; readonly answer: T }
+	/** `reason`: a sentence. */
+	| { readonly status: 'failed'; readonly reason: string };
+
+/** Something that was asked, and what is known of its answer; what is drawn from it follows by itself. */
+export class Question<T> {
+	readonly state: ReadonlySignal<QuestionState<T>>;
+	readonly #state = signal<QuestionState<T>>({ status: 'asked' });
+	readonly #ask: () => Promise<T>;
+	#promise: Promise<T>;
+
+	/** Asks at once, unless the answer is there already. */
+	constructor(ask: () => Promise<T>, answer?: T) {
+		this.state = this.#state;
+		this.#ask = ask;
+		if (answer === undefined) this.#promise = this.#start();
+		else {
+			this.#state.value = { status: 'answered', answer };
+			this.#promise = Promise.resolve(answer);
+		}
+	}
+
+	/** Rejects as the call does; a failed question is asked again by `again` only. */
+	get promise(): Promise<T> {
+		return this.#promise;
+	}
+
+	/** Once more, if it failed. */
+	again(): void {
+		if (this.#state.peek().status === 'failed') this.#promise = this.#start();
+	}
+
+	#start(): Promise<T> {
+		this.#state.value = { status: 'asked' };
+		const promise = this.#ask();
+		promise.then(
+			(answer) => {
+				this.#state.value = { status: 'answered', answer };
+			},
+			(error: unknown) => {
+				this.#state.value = { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
+			},
+		);
+		return promise;
+	}
+}
