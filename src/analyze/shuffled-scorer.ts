@@ -5,6 +5,7 @@ import { allRows, gatherRows, matrix, type Matrix } from '../core/matrix.ts';
 import { inputsOf, outputsOf, unitsOfLayers, type Network } from '../core/network.ts';
 import type { DenseSpecification, NetworkSpecification } from '../core/specification.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
+import { scaledTargets } from '../data/prepare/scaled-targets.ts';
 
 /** Loss of every row after some of its inputs were taken from another row. */
 export class ShuffledScorer {
@@ -22,7 +23,8 @@ export class ShuffledScorer {
 		this.#loss = loss;
 		this.#inputs = matrix(rows.length, dataset.inputs.columns);
 		gatherRows(dataset.inputs, rows, 0, rows.length, this.#inputs.values);
-		this.#targets = Float32Array.from(rows, (row) => scaledTarget(dataset, row));
+		const targets = scaledTargets(dataset);
+		this.#targets = Float32Array.from(rows, (row) => targets[row]);
 		const dense = correctableFirst(network.specification);
 		this.#first = dense && new FirstLayer(network, dense, this.#inputs);
 	}
@@ -126,8 +128,4 @@ export function scoringOperations(specification: NetworkSpecification, groups: r
 		return sum + 10 * units + (products ? 2 * inputsOf(specification, layer) * units : 0);
 	}, 0);
 	return groups.reduce((sum, features) => sum + rest + (corrected ? 2 * features.length * widths[0] : 0), 0);
-}
-
-function scaledTarget({ targets, preprocessing: { target } }: Dataset, row: number): number {
-	return target.kind === 'classes' ? targets[row] : (targets[row] - target.mean) / target.deviation;
 }

@@ -3,7 +3,7 @@ import { median, RegressionErrorsAccumulator } from '../../core/statistics.ts';
 import type { Model } from '../../analyze/model.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { ClassificationMetrics, Metrics, RegressionMetrics, RunRecord } from '../record/record.ts';
-import { scaledTargets } from './targets.ts';
+import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
 
 /** Of the network on each part of the split, and of the baseline that knows nothing but the training targets. */
 export function measure(model: Model, dataset: Dataset): RunRecord['metrics'] {

@@ -27,8 +27,8 @@ import { runSchemaVersion, type RunRecord } from '../record/record.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 import { newRunId } from '../store/store.ts';
 import { testEvidence, type Dependence } from './test-evidence.ts';
-import { scaledTargets } from './targets.ts';
 import { TrainingControl } from './training-control.ts';
+import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
 
 export interface TrainingListener {
 	/** The table is encoded: what will be trained. */

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { Dataset } from './dataset.ts';
 
 /** What the network is taught, one per dataset row: the class number, or the value as (y - mean) / deviation. */
 export function scaledTargets({ targets, preprocessing: { target } }: Dataset): Float64Array {
