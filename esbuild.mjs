@@ -46,7 +46,7 @@ const libraries = (dist) => ({
 	},
 });
 /** @type {esbuild.BuildOptions} */
-const library = {
+export const library = {
 	...node,
 	entryPoints: { columnar: 'src/data/formats/columnar/bundle.ts' },
 	plugins: [threadPrograms()],
@@ -78,29 +78,33 @@ export const products = [
 /** Entry points among the tests that are no tests themselves. */
 const programs = new Set([join('host', 'index.ts'), join('ui', 'screenshots.ts'), join('ui', 'gallery-themes.ts')]);
 
-function testFiles() {
+/** @param {string} folder */
+function testFiles(folder) {
 	return readdirSync('test', { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.test.ts') || programs.has(file))
+		.filter((file) => /\.test\.tsx?$/.test(file) || programs.has(file))
+		.filter((file) => file.startsWith(folder))
 		.map((file) => join('test', file));
 }
 
 /**
  * Tests are bundled one by one with the sources and scripts they use; packages stay in node_modules. The bundles are
  * CommonJS, where `import.meta.url` is nothing, so it is made the bundle's own address.
+ * @param {string} folder of `test`
+ * @param {string} outdir
  * @returns {esbuild.BuildOptions}
  */
-function testOptions() {
+export function testOptions(folder = '', outdir = 'out') {
 	return {
 		...shared,
 		minify: false,
 		sourcemap: 'linked',
 		platform: 'node',
 		target: 'node20',
-		entryPoints: testFiles(),
+		entryPoints: testFiles(folder),
 		outbase: '.',
-		outdir: 'out',
+		outdir,
 		packages: 'external',
-		plugins: [libraries(resolve('out', 'libraries')), threadPrograms()],
+		plugins: [libraries(resolve(outdir, 'libraries')), threadPrograms()],
 		format: 'cjs',
 		outExtension: { '.js': '.cjs' },
 		define: { 'import.meta.url': 'bundleUrl' },

@@ -139,7 +139,7 @@ export default tseslint.config(
 	},
 	...Object.keys(rooms).map(directions),
 	{
-		files: ['test/{unit,reference,ui}/**/*.ts'],
+		files: ['test/{unit,integration,reference,ui}/**/*.ts'],
 		rules: {
 			'@typescript-eslint/no-restricted-imports': [
 				'error',

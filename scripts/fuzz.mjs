@@ -13,8 +13,8 @@ await finish(async () => {
 	const env = { NEUROGLASS_FUZZ_CASES: cases, NEUROGLASS_FUZZ_SEED: seed, NEUROGLASS_FUZZ_RUNS: runs };
 	const mocha = inRoot('node_modules', 'mocha', 'bin', 'mocha.js');
 	const tests = [
-		['data', 'fuzz.test.cjs'],
-		['cli', 'fuzz-runs.test.cjs'],
-	].map((path) => inRoot('out', 'test', 'unit', ...path));
+		['integration', 'data', 'fuzz.test.cjs'],
+		['integration', 'cli', 'fuzz-runs.test.cjs'],
+	].map((path) => inRoot('out', 'test', ...path));
 	return runNode([mocha, ...tests], { env });
 });

@@ -34,6 +34,8 @@ const mocha = (ring, flags) => {
 /** @type {Record<string, Ring>} */
 export const rings = {
 	unit: { workbench: false, start: mocha('unit', ['--timeout', '120000']) },
+	// What needs the built programs, threads, other processes, large files or all sources.
+	integration: { workbench: false, start: mocha('integration', ['--timeout', '120000']) },
 	reference: { workbench: false, start: mocha('reference', ['--timeout', '120000']) },
 	// What is said of runs, computed again from their rows (test/truth).
 	truth: {

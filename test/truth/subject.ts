@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { neuroglass, neuroglassJson } from '../unit/cli/command-line.ts';
+import { neuroglass, neuroglassJson } from '../support/command-line.ts';
 import type { Statement } from './channels/statement.ts';
 import { csvOf, type KnownTable } from './tables/index.ts';
 import { Twin } from './twin/twin.ts';

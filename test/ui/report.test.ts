@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser, type Browser } from '../../scripts/harness/browser.mjs';
 import { inRoot } from '../../scripts/root.mjs';
-import { neuroglassJson } from '../unit/cli/command-line.ts';
+import { neuroglassJson } from '../support/command-line.ts';
 
 const script = '</script><script>globalThis.intruded=1</script><img src=x onerror="globalThis.intruded=2">';
 

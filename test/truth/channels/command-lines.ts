@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { neuroglass } from '../../unit/cli/command-line.ts';
+import { neuroglass } from '../../support/command-line.ts';
 import { lines, type Subject } from '../subject.ts';
 import type { Statement } from './statement.ts';
 

@@ -4,7 +4,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRecord } from '../../../src/run/record/record.ts';
-import { neuroglass, neuroglassJson, root, samples } from './command-line.ts';
+import { neuroglass, neuroglassJson, root, samples } from '../../support/command-line.ts';
 
 describe('neuroglass, given several files', function () {
 	this.timeout(60_000);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTemporaryFolder } from '../../support/example-run.ts';
-import { neuroglass, neuroglassJson, outcomeOf, samples, start } from './command-line.ts';
+import { neuroglass, neuroglassJson, outcomeOf, samples, start } from '../../support/command-line.ts';
 
 const numbered = (lines: number, line: (i: number) => string) =>
 	Array.from({ length: lines }, (_, i) => line(i)).join('\n');

@@ -9,13 +9,13 @@ import { Analyses } from '../../../src/worker/analyses.ts';
 import { workerHandlers } from '../../../src/worker/handlers.ts';
 import { KeptAnalyses } from '../../../src/worker/kept-analyses.ts';
 import { makeWay, Scheduler } from '../../../src/worker/scheduler.ts';
-import { samples } from '../cli/command-line.ts';
+import { samples } from '../../support/command-line.ts';
 import { exampleRun, inTemporaryFolder } from '../../support/example-run.ts';
 import { createNetwork } from '../../../src/core/network.ts';
 import { neverCancelled } from '../../../src/core/context.ts';
 import { seeded } from '../../../src/core/random.ts';
 import { datasetOf } from '../../support/toy-model.ts';
-import { sourceOf } from './thread.ts';
+import { sourceOf } from '../../support/thread.ts';
 
 /** The worker without a thread, and how often it computes what. */
 function countingWorker() {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { missingFrom, missingOption } from '../../../src/cli/missing-option.ts';
 import type { RunRecord } from '../../../src/run/record/record.ts';
-import { neuroglass, neuroglassJson } from './command-line.ts';
+import { neuroglass, neuroglassJson } from '../../support/command-line.ts';
 
 describe('the option --missing', () => {
 	it('names words of all columns, or of one', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { platform } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { inTemporaryFolder } from '../../support/example-run.ts';
-import { neuroglass, neuroglassJson, samples } from './command-line.ts';
+import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
 
 const iris = join(samples, 'iris.csv');
 

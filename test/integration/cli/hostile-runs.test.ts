@@ -8,7 +8,7 @@ import { listRuns } from '../../../src/run/store/list-runs.ts';
 import { runFiles } from '../../../src/run/store/run-files.ts';
 import { exampleRun, inTemporaryFolder } from '../../support/example-run.ts';
 import { saveRun } from '../../../src/run/store/store.ts';
-import { outcomeOf, samples, start } from './command-line.ts';
+import { outcomeOf, samples, start } from '../../support/command-line.ts';
 
 const mostMegabytes = 500;
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import { cwd, env, execPath } from 'node:process';
 import { Writable, type Readable } from 'node:stream';
-import { commandLine } from '../../../src/cli/command-line.ts';
+import { commandLine } from '../../src/cli/command-line.ts';
 
 /** Tests run in the repository's root. */
 export const root = cwd();

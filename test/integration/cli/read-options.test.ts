@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRecord } from '../../../src/run/record/record.ts';
-import { neuroglass, neuroglassJson } from './command-line.ts';
+import { neuroglass, neuroglassJson } from '../../support/command-line.ts';
 
 describe('what neuroglass inspect says can be read otherwise', function () {
 	this.timeout(60_000);

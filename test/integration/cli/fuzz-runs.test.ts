@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyzerIds } from '../../../src/analyze/index.ts';
 import { seeded, type Random } from '../../../src/core/random.ts';
-import { neuroglass, neuroglassJson, samples } from './command-line.ts';
+import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
 
 const cases = Number(process.env['NEUROGLASS_FUZZ_RUNS'] ?? 100);
 const seed = Number(process.env['NEUROGLASS_FUZZ_SEED'] ?? 1);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { tableFromArrays, tableToIPC } from '@uwdata/flechette';
-import { root } from './command-line.ts';
+import { root } from '../../support/command-line.ts';
 
 /** Megabytes that a table may take in these tests. */
 const limit = 24;

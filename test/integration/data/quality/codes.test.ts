@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { seeded } from '../../../../src/core/random.ts';
 import { inspect } from '../../../../src/data/quality/inspect.ts';
 import { tableOf } from '../../../support/tables.ts';
-import { made, noise, notesOf } from './made.ts';
+import { made, noise, notesOf } from '../../../unit/data/quality/made.ts';
 
 type Draw = (chance: () => number) => number;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { neuroglass, neuroglassJson } from './command-line.ts';
+import { neuroglass, neuroglassJson } from '../../support/command-line.ts';
 
 interface Predicted {
 	readonly rows: number;

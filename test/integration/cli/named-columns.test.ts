@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRecord } from '../../../src/run/record/record.ts';
-import { neuroglass, neuroglassJson } from './command-line.ts';
+import { neuroglass, neuroglassJson } from '../../support/command-line.ts';
 
 describe('a file without a header', function () {
 	this.timeout(60_000);

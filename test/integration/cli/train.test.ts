@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { inTemporaryFolder } from '../../support/example-run.ts';
-import { neuroglass, neuroglassJson, outcomeOf, samples, start } from './command-line.ts';
+import { neuroglass, neuroglassJson, outcomeOf, samples, start } from '../../support/command-line.ts';
 
 interface Trained {
 	run: string;

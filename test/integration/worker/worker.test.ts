@@ -6,10 +6,10 @@ import { UserError } from '../../../src/core/user-error.ts';
 import type { WorkerEvent } from '../../../src/protocol/worker.ts';
 import type { TrainingConfig } from '../../../src/run/hyperparameters/index.ts';
 import { listRuns } from '../../../src/run/store/list-runs.ts';
-import { neuroglass, neuroglassJson, samples } from '../cli/command-line.ts';
+import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
 import { inTemporaryFolder } from '../../support/example-run.ts';
 import type { EngineSettings } from '../../../src/protocol/worker.ts';
-import { inThread, sourceOf, Thread } from './thread.ts';
+import { inThread, sourceOf, Thread } from '../../support/thread.ts';
 
 const iris = join(samples, 'iris.csv');
 const quick: TrainingConfig = { target: 'species', epochs: 20, seed: 5 };

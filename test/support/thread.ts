@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { cwd } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { cancelJob, cancellationWords } from '../../../src/protocol/cancellation.ts';
-import { isAnswer, Rpc } from '../../../src/protocol/rpc.ts';
+import { cancelJob, cancellationWords } from '../../src/protocol/cancellation.ts';
+import { isAnswer, Rpc } from '../../src/protocol/rpc.ts';
 import {
 	type SentSource,
 	type EngineSettings,
@@ -11,7 +11,7 @@ import {
 	type WorkerApi,
 	type WorkerData,
 	type WorkerEvent,
-} from '../../../src/protocol/worker.ts';
+} from '../../src/protocol/worker.ts';
 
 /** The built worker in a thread of its own, as the extension starts it. Tests run in the repository's root. */
 export class Thread {

@@ -9,7 +9,15 @@ import { keepRun, KeptElsewhere } from '../../../src/run/store/keep-run.ts';
 import { listRuns } from '../../../src/run/store/list-runs.ts';
 import { readRun } from '../../../src/run/store/store.ts';
 import { exampleRun, inTemporaryFolder } from '../../support/example-run.ts';
-import { neuroglass, neuroglassJson, outcomeOf, root, samples, start, type Outcome } from './command-line.ts';
+import {
+	neuroglass,
+	neuroglassJson,
+	outcomeOf,
+	root,
+	samples,
+	start,
+	type Outcome,
+} from '../../support/command-line.ts';
 
 const iris = join(samples, 'iris.csv');
 const cli = join(root, 'dist', 'cli.cjs');

@@ -7,7 +7,7 @@ import Papa from 'papaparse';
 import { analyzerIds } from '../../../src/analyze/index.ts';
 import { views, viewsOfReport } from '../../../src/analyze/views.ts';
 import { decodeReport, reportElementId, type ReportData } from '../../../src/protocol/report.ts';
-import { neuroglass, neuroglassJson, samples } from './command-line.ts';
+import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
 
 /** Questions to one run each of iris and line, trained once. */
 describe('neuroglass, asked about a run', function () {
