@@ -15,8 +15,10 @@ import type { Question } from '../run/analyze/question.ts';
 import type { OpenedRun, RunRecord } from '../run/record/record.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { FileSource } from '../run/source.ts';
+import type { TrainingCommand, TrainingStatus } from '../run/train/training-control.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 
+export type { TrainingCommand, TrainingStatus } from '../run/train/training-control.ts';
 export type { DataState, FoundRows, OpenedRun } from '../run/record/record.ts';
 
 export interface ColumnSummary {
@@ -90,6 +92,8 @@ export interface WorkerApi {
 		readonly choices: TrainingConfig;
 		/** Folder of the run whose network is trained further, with the choices it had. */
 		readonly continued?: string;
+		/** How that is trained otherwise than before; left out: the same, from where it was cancelled. */
+		readonly further?: Partial<TrainingConfig>;
 		/** Folder of all runs; the new one is made inside it. */
 		readonly runsFolder: string;
 	}): OpenedRun & {
@@ -97,6 +101,12 @@ export interface WorkerApi {
 		/** Why the run is not in that folder but in another one, and which; left out: it is. */
 		readonly elsewhere?: string;
 	};
+	/** Holds the training under way up, or lets it go on. */
+	control(command: TrainingCommand): TrainingStatus;
+	/** In a thread that is linked to one that trains: the run as if it had been cancelled when it was first looked at. */
+	watch(): RunRecord;
+	/** Takes the newest weights of the training watched; `analyze` answers of these until the next look. */
+	look(): TrainingMoment;
 	/** Source null: no data file can be had. `withheld`: why it is not even looked for, in a sentence. */
 	open(request: { readonly folder: string; readonly source: SentSource | null; readonly withheld?: string }): OpenedRun;
 	analyze<K extends AnalyzerId>(question: Question<K>): ResultOf<K>;
@@ -121,10 +131,31 @@ export type WorkerEvent =
 			readonly rows: RunRecord['rows'];
 			readonly task: Task;
 	  }
+	/** After each command, and when the training pauses by itself. */
+	| { readonly type: 'status'; readonly status: TrainingStatus }
 	/** Coalesced, at most about 30 a second; epochs in order, none left out. */
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[]; readonly epochs: number };
 
-export type ToWorker = Call<keyof WorkerApi> | Cancel;
+/** Which weights of a training are looked at. */
+export interface TrainingMoment {
+	/** The last one that was measured; -1: none was. */
+	readonly epoch: number;
+	/** Batches done since, of so many in an epoch. */
+	readonly batch: number;
+	readonly batches: number;
+	/** Steps of the optimizer done. */
+	readonly step: number;
+}
+
+/** Connects two threads, one that trains and one that analyzes what it trains; `port` is a MessagePort. */
+export interface Link {
+	readonly type: 'link';
+	/** What the thread that is sent this does. */
+	readonly role: 'trains' | 'analyzes';
+	readonly port: unknown;
+}
+
+export type ToWorker = Call<keyof WorkerApi> | Cancel | Link;
 export type FromWorker = Answer | WorkerEvent;
 
 /** What the user wants networks to run on. */

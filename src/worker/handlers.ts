@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MessagePort } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { rowsOf } from '../analyze/rows.ts';
 import { checkRows } from '../analyze/table-rows.ts';
@@ -8,7 +9,7 @@ import { profileTable } from '../data/quality/table-profile.ts';
 import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import { linesAround } from '../data/table/row-lines.ts';
 import type { Table } from '../data/table/table.ts';
-import type { SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
+import type { Link, SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { reportData } from '../report/report-data.ts';
 import { writeReportPage } from '../report/write-report.ts';
 import { continueRun } from '../run/train/continue-run.ts';
@@ -18,6 +19,7 @@ import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze
 import { predictFile } from '../run/predict/predict-file.ts';
 import { asRecorded, learnedDates, partUris, type DataSource } from '../run/source.ts';
 import { readRun, readSnapshot, withEpochs } from '../run/store/store.ts';
+import { TrainingControl } from '../run/train/training-control.ts';
 import { trainRun, type TrainingContext } from '../run/train/train-run.ts';
 import { Analyses } from './analyses.ts';
 import { HeldFiles } from './held-files.ts';
@@ -26,16 +28,24 @@ import { KeptAnalyses } from './kept-analyses.ts';
 import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
 import { TableCache } from './table-cache.ts';
+import { noTraining, serveTraining } from './training-link.ts';
+import { WatchedTraining } from './watched-training.ts';
 
 /** What one worker can do; it holds one table and one run at a time. */
 export function workerHandlers(
 	{ extensionPath, version, strings, language, secret }: Omit<WorkerData, 'cancellation' | 'engine'>,
 	emit: (event: WorkerEvent) => void,
 	analyses = new Analyses(new KeptAnalyses(secret), () => performance.now()),
-): SteppedHandlers<WorkerApi> {
+): { readonly handlers: SteppedHandlers<WorkerApi>; readonly link: (message: Link) => void } {
 	const held = new HeldFiles();
 	const tables = new TableCache();
 	let current: LoadedRun | null = null;
+	/** Of the training under way. */
+	let control: TrainingControl | null = null;
+	/** A training under way in another thread; then all is asked about that. */
+	let watched: WatchedTraining | null = null;
+	/** Of networks that pass. */
+	const passing = new Analyses(new KeptAnalyses(null), () => performance.now());
 	const run = () => {
 		if (current === null) throw new UserError(l10n.t('No run is open.'));
 		return current;
@@ -48,33 +58,25 @@ export function workerHandlers(
 	};
 	const read = (source: DataSource, { signal, report }: WorkerJobContext) => tables.read(source, signal, report);
 	const readSent = (source: SentSource, job: WorkerJobContext) => read(held.complete(source), job);
+	const observed = () => {
+		if (watched === null) throw noTraining();
+		return watched;
+	};
 	const tableOf = async (source: SentSource | null, job: WorkerJobContext) => {
+		if (watched !== null) return (await watched.at()).dataset!.table;
 		if (source !== null) return readSent(source, job);
 		const { dataset, problem } = run();
 		if (dataset === null) throw problem ?? new UserError(l10n.t('The data file of this run cannot be found.'));
 		return dataset.table;
 	};
-	return {
-		inspect: async (source, job) => inspectTable(await readSent(source, job), source.options),
-		encodingPreview: async ({ source, choices }, job) => encodingPreview(await readSent(source, job), choices),
-		profile: async ({ source, target }, job) => {
-			const table = await tableOf(source, job);
-			if (source !== null) return profileTable(table, source.options ?? {}, target);
-			const { data, target: learned, split } = run().record;
-			return profileTable(table, data.options ?? {}, learned, split.rule);
-		},
-		leakage: async ({ source, target }, job) => findLeakage(await tableOf(source, job), target),
-		cells: async ({ source, rows }, job) => {
-			const table = await tableOf(source, job);
-			checkRows(table, rows);
-			return rowsOf(table, rows);
-		},
-		lines: async ({ source, row }, job) => {
-			const table = await tableOf(source, job);
-			checkRows(table, [row]);
-			return linesOf(table, row, held.complete(source));
-		},
-		train: async ({ source: sent, choices, continued, runsFolder }, job) => {
+	const train = async (
+		{ source: sent, choices, continued, further = {}, runsFolder }: Parameters<WorkerApi['train']>[0],
+		job: WorkerJobContext,
+	): Promise<ReturnType<WorkerApi['train']>> => {
+		control = new TrainingControl((status) => {
+			emit({ type: 'status', status });
+		});
+		try {
 			const source = held.complete(sent);
 			const before =
 				continued === undefined ? null : await withEpochs({ ...(await readRun(continued)), folder: continued });
@@ -85,6 +87,7 @@ export function workerHandlers(
 				...(options === undefined ? {} : { options }),
 				...partsOf(source),
 				signal: job.signal,
+				control,
 				version,
 				listener: {
 					started: (model, rows, task) => {
@@ -98,7 +101,7 @@ export function workerHandlers(
 			const trained =
 				before === null
 					? await trainRun(table, source.uri, choices, training)
-					: await continueRun(table, source.uri, before, await readSnapshot(continued!, before), {}, training);
+					: await continueRun(table, source.uri, before, await readSnapshot(continued!, before), further, training);
 			const folder = join(runsFolder, trained.record.id);
 			// What is trained is not lost where that folder cannot be written to.
 			const kept = await keepRun(folder, trained);
@@ -106,6 +109,43 @@ export function workerHandlers(
 			const elsewhere = kept === null ? {} : { elsewhere: kept.message };
 			current = { ...trained, folder: place, data: 'same', dataHash: trained.record.data.hash, problem: null };
 			return { record: trained.record, history: trained.history, data: 'same', folder: place, ...elsewhere };
+		} finally {
+			control = null;
+		}
+	};
+	const handlers: SteppedHandlers<WorkerApi> = {
+		inspect: async (source, job) => inspectTable(await readSent(source, job), source.options),
+		encodingPreview: async ({ source, choices }, job) => encodingPreview(await readSent(source, job), choices),
+		profile: async ({ source, target }, job) => {
+			const table = await tableOf(source, job);
+			if (source !== null) return profileTable(table, source.options ?? {}, target);
+			const { data, target: learned, split } = watched === null ? run().record : await watched.record();
+			return profileTable(table, data.options ?? {}, learned, split.rule);
+		},
+		leakage: async ({ source, target }, job) => findLeakage(await tableOf(source, job), target),
+		cells: async ({ source, rows }, job) => {
+			const table = await tableOf(source, job);
+			checkRows(table, rows);
+			return rowsOf(table, rows);
+		},
+		lines: async ({ source, row }, job) => {
+			const table = await tableOf(source, job);
+			checkRows(table, [row]);
+			return linesOf(table, row, held.complete(source));
+		},
+		*train(request, job) {
+			if (control !== null) throw new UserError(l10n.t('A training is under way already.'));
+			return yield* awaited(train(request, job));
+		},
+		control: (command) => {
+			if (control === null) throw noTraining();
+			return control.command(command);
+		},
+		*watch() {
+			return yield* awaited(observed().record());
+		},
+		*look() {
+			return yield* awaited(observed().look());
 		},
 		open: async ({ folder, source, withheld }, job) => {
 			const data = source && held.complete(source);
@@ -118,9 +158,14 @@ export function workerHandlers(
 			return { record, history, data: current.data, ...(found === null ? {} : { found }) };
 		},
 		*analyze(question, job) {
+			if (watched !== null) {
+				const { epoch, ...asked } = question;
+				return yield* passing.ask(yield* awaited(watched.at(epoch)), asked, job);
+			}
 			return yield* analyses.ask(question.epoch === undefined ? run() : yield* runWithEpochs(), question, job);
 		},
 		*epochs() {
+			if (watched !== null) return yield* awaited(watched.epochs());
 			const { epochs = [] } = yield* runWithEpochs();
 			return epochs.map(({ epoch }) => epoch);
 		},
@@ -132,6 +177,13 @@ export function workerHandlers(
 			yield* awaited(writeReportPage(file, data, extensionPath));
 		},
 	};
+	/** Of a training in another thread this one is told through `port`; of its own it tells there. */
+	const link = ({ role, port }: Link) => {
+		if (!(port instanceof MessagePort)) throw new Error('a link needs a port');
+		if (role === 'trains') serveTraining(port, () => control);
+		else watched = new WatchedTraining(port);
+	};
+	return { handlers, link };
 }
 
 function partsOf(source: DataSource): { parts?: readonly string[] } {

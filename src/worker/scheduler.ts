@@ -57,6 +57,8 @@ interface Running {
 	/** Milliseconds it has run. */
 	spent: number;
 	makesWay: boolean;
+	/** What it waited for is there. Even if it is cancelled by now it hears of it: it may be worth keeping. */
+	hears: boolean;
 }
 
 /**
@@ -95,6 +97,7 @@ export class Scheduler<Api extends object> {
 				steps: undefined,
 				spent: 0,
 				makesWay: message.priority === 'background',
+				hears: false,
 			});
 		else if (!this.#active) void this.#work();
 	}
@@ -117,7 +120,7 @@ export class Scheduler<Api extends object> {
 		const { id, method, request } = job.call;
 		const begun = this.#now();
 		try {
-			job.context.signal.throwIfAborted();
+			if (!job.hears) job.context.signal.throwIfAborted();
 			if (job.steps === undefined) {
 				const handler = handlerOf(this.#handlers as unknown as Handlers<Api, WorkerJobContext>, method);
 				const step = handler(request, job.context);
@@ -125,7 +128,8 @@ export class Scheduler<Api extends object> {
 				job.steps = step;
 			}
 			do {
-				job.context.signal.throwIfAborted();
+				if (!job.hears) job.context.signal.throwIfAborted();
+				job.hears = false;
 				const { done, value } = job.steps.next();
 				if (done) return { type: 'reply', id, value };
 				if (value === pause) return void this.#background.push(job);
@@ -149,6 +153,7 @@ export class Scheduler<Api extends object> {
 
 	async #resumeAfter(promise: Promise<unknown>, job: Running): Promise<void> {
 		await promise.catch(() => undefined);
+		job.hears = true;
 		this.#queue(job);
 	}
 

@@ -27,13 +27,15 @@ const failure = ((): unknown => {
 		return error;
 	}
 })();
+const { handlers, link } = workerHandlers(rest, post);
 const scheduler = new Scheduler<WorkerApi>(
-	workerHandlers(rest, post),
+	handlers,
 	post,
 	(job) => isCancelled(cancellation, job),
 	() => performance.now(),
 );
 port.on('message', (message: ToWorker) => {
-	if (failure === null) scheduler.receive(message);
+	if (message.type === 'link') link(message);
+	else if (failure === null) scheduler.receive(message);
 	else if (message.type === 'call') post(failureOf(message.id, failure));
 });

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { cwd } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { cancelJob, cancellationWords } from '../../src/protocol/cancellation.ts';
 import { isAnswer, Rpc } from '../../src/protocol/rpc.ts';
 import {
 	type SentSource,
 	type EngineSettings,
 	type FromWorker,
+	type Link,
 	type WorkerApi,
 	type WorkerData,
 	type WorkerEvent,
@@ -55,6 +56,16 @@ export class Thread {
 	/** The job asked for last, at once. */
 	cancel(): void {
 		cancelJob(this.#cancellation, this.#last);
+	}
+
+	/** Connects it to a thread that trains, to analyze what that trains. */
+	watch(other: Thread): void {
+		const { port1, port2 } = new MessageChannel();
+		const send = (thread: Thread, role: Link['role'], port: MessagePort): void => {
+			thread.#worker.postMessage({ type: 'link', role, port } satisfies Link, [port]);
+		};
+		send(other, 'trains', port1);
+		send(this, 'analyzes', port2);
 	}
 
 	async end(): Promise<void> {

@@ -158,6 +158,9 @@ export interface RunRecord {
 	readonly versions: { readonly neuroglass: string; readonly engine: string; readonly node: string };
 }
 
+/** What is known of a run before it has ended. */
+export type RunFacts = Omit<RunRecord, 'outcome' | 'seconds' | 'metrics'>;
+
 /** Of a run of schema 4 or earlier, whose rows were split otherwise: equal ones stayed together. */
 export function splitAsBefore({ rows }: Pick<RunRecord, 'rows'>): boolean {
 	return rows.copied === undefined;

@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../../core/context.ts';
 import type { EpochRecord } from '../../core/history.ts';
-import type { LayerWeights } from '../../core/layer-weights.ts';
 import type { Training } from '../../core/training.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { RunFacts } from '../record/record.ts';
 import { rateChangesType } from '../hyperparameters/rate-changes.ts';
 
 /** What somebody who watches a training may want of it. None but a learning rate changes what is learned. */
@@ -31,6 +31,12 @@ export interface TrainingStatus {
 	readonly epochsPerSecond: number | null;
 }
 
+/** What is trained on, and what is known of the run. */
+export interface TrainingFacts {
+	readonly dataset: Dataset;
+	readonly facts: RunFacts;
+}
+
 /** Milliseconds between two looks at whether somebody cancelled. */
 const lookInterval = 25;
 const most = { steps: 1_000_000, epochsPerSecond: 1000 };
@@ -39,7 +45,7 @@ const most = { steps: 1_000_000, epochsPerSecond: 1000 };
 export class TrainingControl {
 	readonly #changed: (status: TrainingStatus) => void;
 	#training: Training<Float32Array> | undefined;
-	#dataset: Dataset | undefined;
+	#known: TrainingFacts | undefined;
 	#paused = false;
 	/** What is still to be done before it pauses; null: it does not. */
 	#left: { readonly unit: 'batch' | 'epoch'; count: number } | null = null;
@@ -53,10 +59,15 @@ export class TrainingControl {
 		this.#changed = changed;
 	}
 
+	/** Told before the training begins. */
+	begin(known: TrainingFacts): void {
+		this.#known = known;
+	}
+
 	/** From now on it is this training's. */
-	attach(training: Training<Float32Array>, dataset: Dataset): void {
+	attach(training: Training<Float32Array>): void {
 		this.#training = training;
-		this.#dataset = dataset;
+		training.batchwise = this.#paused || this.#left?.unit === 'batch';
 		if (this.#paused) this.#changed(this.status);
 	}
 
@@ -65,8 +76,10 @@ export class TrainingControl {
 		return this.#training;
 	}
 
-	get dataset(): Dataset | undefined {
-		return this.#dataset;
+	get facts(): TrainingFacts {
+		if (this.#known === undefined || this.#training === undefined)
+			throw new UserError(l10n.t('The training has not begun yet; wait for it.'));
+		return this.#known;
 	}
 
 	/** Milliseconds that it was held up. */
@@ -145,11 +158,6 @@ export class TrainingControl {
 		this.#left = null;
 		this.#paused = true;
 		this.#changed(this.status);
-	}
-
-	/** The weights after the last step. */
-	get weights(): readonly LayerWeights[] {
-		return this.training.weights;
 	}
 
 	/** It is held up. */

@@ -23,7 +23,7 @@ import { sharedAnswers } from '../../data/split/shared-answers.ts';
 import type { SplitConfig } from '../../data/split/split-rule.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
 import { measure } from './metrics.ts';
-import { runSchemaVersion, type RunRecord } from '../record/record.ts';
+import { runSchemaVersion, type RunFacts, type RunRecord } from '../record/record.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 import { newRunId } from '../store/store.ts';
 import { testEvidence, type Dependence } from './test-evidence.ts';
@@ -98,51 +98,61 @@ export async function runTrainingJob(beginning: TrainingStart, context: Training
 	listener.started(model, rows, dataset.task);
 	// Before the training, which would be in vain if the file was changed meanwhile.
 	const { hash, parts: hashedParts } = await hashed(dataset.table, signal);
+	const { table, preprocessing, task } = dataset;
+	const recorded = recordedOptions(options ?? {}, table);
+	const factsWith = (rateChanges: readonly RateChange[]): RunFacts => {
+		const now = new Date();
+		return {
+			schema: runSchemaVersion,
+			id: newRunId(now),
+			name: `${table.name} → ${preprocessing.target.column}`,
+			created: now.toISOString(),
+			data: {
+				uri,
+				name: table.name,
+				bytes: table.bytes,
+				hash,
+				rows: table.rows,
+				...(hashedParts === undefined
+					? {}
+					: { parts: hashedParts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
+				...(recorded === undefined ? {} : { options: recorded }),
+				reading: readingOf(table, options),
+				dates: datesToLearn(table),
+			},
+			task,
+			target: preprocessing.target.column,
+			preprocessing,
+			split,
+			rows,
+			model: rateChanges.length === 0 ? model : { ...model, training: { ...model.training, rateChanges } },
+			chosen: rateChanges.length === 0 ? chosen : [...new Set([...chosen, 'rateChanges'])],
+			...(continued === undefined ? {} : { continued }),
+			...(folds === undefined ? {} : { folds }),
+			warnings,
+			versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
+		};
+	};
+	control.begin({ dataset, facts: factsWith(model.training.rateChanges ?? []) });
 	const began = performance.now();
 	const end = await trainingLoop(beginning, signal, listener, control).catch(localizeEngineError);
 	const { history, outcome, snapshot, epochs, rateChanges } = end;
 	const seconds = (performance.now() - began - control.waited) / 1000 + (resumed?.seconds ?? 0);
 	if (outcome.reason === 'cancelled' && outcome.steps === 0) throw cancelledError();
-	const now = new Date();
-	const recorded = recordedOptions(options ?? {}, dataset.table);
-	const { table, preprocessing } = dataset;
-	const target = preprocessing.target.column;
-	const trained = { network, loss: model.training.loss };
-	const record: RunRecord = {
-		schema: runSchemaVersion,
-		id: newRunId(now),
-		name: `${table.name} → ${target}`,
-		created: now.toISOString(),
-		data: {
-			uri,
-			name: table.name,
-			bytes: table.bytes,
-			hash,
-			rows: table.rows,
-			...(hashedParts === undefined
-				? {}
-				: { parts: hashedParts.map((part, i) => ({ uri: parts?.[i] ?? uri, ...part })) }),
-			...(recorded === undefined ? {} : { options: recorded }),
-			reading: readingOf(table, options),
-			dates: datesToLearn(table),
-		},
-		task: dataset.task,
-		target,
-		preprocessing,
-		split,
-		rows,
-		model: rateChanges.length === 0 ? model : { ...model, training: { ...model.training, rateChanges } },
-		chosen: rateChanges.length === 0 ? chosen : [...new Set([...chosen, 'rateChanges'])],
-		...(continued === undefined ? {} : { continued }),
-		outcome,
-		seconds,
-		metrics: withEvidence(measure(trained, dataset), trained, dataset, dependenceOf(dataset, rows, split)),
-		...(folds === undefined ? {} : { folds }),
-		warnings,
-		versions: { neuroglass: version, engine: currentEngine(), node: nodeVersion },
-	};
+	const facts = factsWith(rateChanges);
+	const record: RunRecord = { ...facts, outcome, seconds, metrics: metricsOf(network, facts, dataset) };
 	const usedRows = recordedRows(dataset, beginning.rowsBefore ?? null);
 	return { record, network, history, dataset, rows: usedRows, epochs, ...(snapshot === null ? {} : { snapshot }) };
+}
+
+/** Of a network on all parts of its rows, with what the test rows prove. */
+export function metricsOf(
+	network: Network,
+	{ model, rows, split }: Pick<RunFacts, 'model' | 'rows' | 'split'>,
+	dataset: Dataset,
+): RunRecord['metrics'] {
+	const trained = { network, loss: model.training.loss };
+	return withEvidence(measure(trained, dataset), trained, dataset, dependenceOf(dataset, rows, split));
 }
 
 /** The table's hashes; throws an AbortError when cancelled before they are there. */
@@ -222,7 +232,7 @@ export async function trainingLoop(
 	const data = { inputs: dataset.inputs, targets: scaledTargets(dataset), train, validation };
 	const training = new Training(network, data, specification);
 	if (resumed !== undefined) training.restore(resumed.snapshot, resumed.epochs);
-	control.attach(training, dataset);
+	control.attach(training);
 	// The training hears of it when a snapshot has been taken, and not in between.
 	let snapshot: TrainingSnapshot | null = null;
 	const heard: Cancellation = {

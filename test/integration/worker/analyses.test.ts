@@ -5,6 +5,7 @@ import { cwd } from 'node:process';
 import { isAnswer, Rpc } from '../../../src/protocol/rpc.ts';
 import type { WorkerApi } from '../../../src/protocol/worker.ts';
 import { analyzeInSteps } from '../../../src/run/analyze/analyze-run.ts';
+import type { Question } from '../../../src/run/analyze/question.ts';
 import { Analyses } from '../../../src/worker/analyses.ts';
 import { workerHandlers } from '../../../src/worker/handlers.ts';
 import { KeptAnalyses } from '../../../src/worker/kept-analyses.ts';
@@ -19,27 +20,31 @@ import { sourceOf } from '../../support/thread.ts';
 
 /** The worker without a thread, and how often it computes what. */
 function countingWorker() {
+	const cancelled = new Set<number>();
 	const computed: string[] = [];
+	const epochs: (number | null)[] = [];
 	const now = () => performance.now();
 	const counted: typeof analyzeInSteps = (run, question, context) => {
 		computed.push(`${question.analyzer} ${JSON.stringify(question.options)}`);
+		epochs.push(question.epoch ?? null);
 		return analyzeInSteps(run, question, context);
 	};
 	const environment = { extensionPath: cwd(), version: '1.2.3', strings: null, language: 'en', secret: null };
 	const analyses = new Analyses(new KeptAnalyses(null), now, undefined, counted);
-	const handlers = workerHandlers(environment, () => undefined, analyses);
+	const { handlers } = workerHandlers(environment, () => undefined, analyses);
 	const scheduler = new Scheduler<WorkerApi>(
 		handlers,
 		(answer) => {
 			if (isAnswer(answer)) rpc.receive(answer);
 		},
-		() => false,
+		(job) => cancelled.has(job),
 		now,
 	);
 	const rpc = new Rpc<WorkerApi>((message) => {
+		if (message.type === 'cancel-job') cancelled.add(message.id);
 		scheduler.receive(message);
 	});
-	return { rpc, computed };
+	return { rpc, computed, epochs };
 }
 
 describe('questions of a panel', () => {
@@ -68,6 +73,28 @@ describe('questions of a panel', () => {
 			const before = computed.length;
 			await rpc.call('report', { file, ignore: [] });
 			assert.equal(computed.length, before);
+		}));
+});
+
+describe('a slider over the epochs of a run', () => {
+	it('that is dragged leaves at most two computations behind, and the last one is answered', () =>
+		inTemporaryFolder(async (folder) => {
+			const { rpc, epochs } = countingWorker();
+			const choices = { target: 'species', epochs: 64, patience: 0, seed: 5 };
+			await rpc.call('train', { source: sourceOf(join(samples, 'iris.csv')), choices, runsFolder: folder });
+			const kept = await rpc.call('epochs');
+			assert.ok(kept.length >= 7);
+			const ask = (i: number) => {
+				const question = { analyzer: 'activations', epoch: kept[i % kept.length], options: { maximumRows: 100 - i } };
+				return rpc.start('analyze', [question as Question<'activations'>], { slot: 'activations' }).result;
+			};
+			const answers = await Promise.allSettled(Array.from({ length: 50 }, (_, i) => ask(i)));
+			assert.ok(epochs.length <= 2, String(epochs));
+			assert.equal(epochs.at(-1), kept[49 % kept.length]);
+			const answered = answers.map(({ status }) => status === 'fulfilled');
+			assert.ok(answered[49] && answered.filter(Boolean).length <= 2);
+			for (const answer of answers)
+				if (answer.status === 'rejected') assert.equal((answer.reason as Error).name, 'AbortError');
 		}));
 });
 
