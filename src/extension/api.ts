@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
-import type { PanelState, Selection } from '../protocol/panel.ts';
+import type { PanelState } from '../protocol/panel.ts';
+import type { Selection } from '../protocol/selection.ts';
 import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import type { RunListing, RunRecord } from '../run/record/record.ts';
 

@@ -10,6 +10,8 @@ import type { RunRecord } from '../run/record/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { HeldAnswer } from './held-answer.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
+import type { Selection, SelectionPatch } from './selection.ts';
+import type { StoredSelection } from './stored-selection.ts';
 import type { DataState, FoundRows } from './worker.ts';
 
 export const panelViewType = 'neuroglass.panel';
@@ -20,16 +22,25 @@ export interface StoredPanelState {
 	readonly runId?: string;
 	/** URIs of the data file, files or folder as they were chosen, in a panel that has no run. */
 	readonly chosen?: readonly string[];
+	/** In the run. */
+	readonly selection?: StoredSelection;
 }
 
-/** What is selected, shared by panel, trees and inspector. */
-export type Selection =
-	| { readonly kind: 'none' }
-	| { readonly kind: 'layer'; readonly layer: number }
-	| { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
-	/** A confusion cell, or one row of it. */
-	| { readonly kind: 'cell'; readonly actual: number; readonly predicted: number }
-	| { readonly kind: 'row'; readonly row: number };
+/** What the host tells of the selection: the members that changed, none of them by whom it is told. */
+export interface SelectionTold {
+	readonly type: 'select';
+	readonly changed: SelectionPatch;
+	/** Rises with each that is told. */
+	readonly revision: number;
+}
+
+/** What a webview changes of the selection. */
+export interface SelectionAsked {
+	readonly type: 'select';
+	readonly patch: SelectionPatch;
+	/** The revision it knew: where the host has told more since, it tells all that holds now. */
+	readonly seen: number;
+}
 
 /** The whole truth of a panel; the host sends it on 'ready' and whenever the phase changes. */
 export type PanelState =
@@ -101,10 +112,15 @@ export interface Setup {
 
 export type ToPanel =
 	| Setup
-	| { readonly type: 'state'; readonly state: PanelState }
+	| {
+			readonly type: 'state';
+			readonly state: PanelState;
+			/** Of the selection, where the state has one. */
+			readonly revision: number;
+	  }
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[] }
 	| { readonly type: 'show'; readonly place: IssuePlace }
-	| { readonly type: 'select'; readonly selection: Selection }
+	| SelectionTold
 	| Answer;
 
 export type FromPanel =
@@ -114,7 +130,7 @@ export type FromPanel =
 	| { readonly type: 'cancel' }
 	| { readonly type: 'train-again'; readonly how: TrainAgain }
 	| { readonly type: 'report' }
-	| { readonly type: 'select'; readonly selection: Selection }
+	| SelectionAsked
 	/** Open the data file at this row. */
 	| { readonly type: 'open-row'; readonly row: number }
 	/** Open the data file at this line; `part`: of several files, which. */
@@ -132,7 +148,7 @@ export type FromPanel =
 	| { readonly type: 'save'; readonly name: string; readonly bytes: Uint8Array }
 	| { readonly type: 'log'; readonly level: 'info' | 'error'; readonly message: string };
 
-/** The inspector is a second webview with the same rpc; it shows one selection of one run. */
+/** The inspector is a second webview with the same rpc; it shows what is selected in one run. */
 export type InspectorState =
 	| { readonly phase: 'empty' }
 	| {
@@ -144,7 +160,11 @@ export type InspectorState =
 			readonly selection: Selection;
 	  };
 
-export type ToInspector = Setup | { readonly type: 'state'; readonly state: InspectorState } | Answer;
+export type ToInspector =
+	| Setup
+	| { readonly type: 'state'; readonly state: InspectorState; readonly revision: number }
+	| SelectionTold
+	| Answer;
 export type FromInspector = Extract<
 	FromPanel,
 	{ type: 'ready' | 'call' | 'cancel-job' | 'open-row' | 'select' | 'log' }

@@ -6,6 +6,7 @@ import { views, viewsOfReport } from '../analyze/views.ts';
 import type { ColumnProfile } from '../data/quality/profile.ts';
 import { profileTable, type TableProfile } from '../data/quality/table-profile.ts';
 import type { ReportData, ReportResults } from '../protocol/report.ts';
+import { emptySelection } from '../protocol/selection.ts';
 import { costOf, notApplicable } from '../run/analyze/analyze-run.ts';
 import { issuesInSteps } from '../run/analyze/issues-of.ts';
 import { foundRows, type LoadedRun } from '../run/analyze/open-run.ts';
@@ -44,7 +45,7 @@ export function* reportData(
 			history,
 			data,
 			...known,
-			selection: { kind: 'none' },
+			selection: emptySelection,
 		},
 		results: yield* resultsOf(run, ask),
 		profile: profileOf(run),

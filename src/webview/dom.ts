@@ -35,6 +35,8 @@ export function replace(node: Node, ...children: readonly Child[]): void {
 const glyphs = {
 	ellipsis: '⋯',
 	'chevron-down': '▾',
+	'chevron-left': '◂',
+	'chevron-right': '▸',
 	question: '?',
 	refresh: '↻',
 	'go-to-file': '↗',

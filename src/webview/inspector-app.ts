@@ -1,132 +1,138 @@
 import * as l10n from '@vscode/l10n';
-import type { InspectorState, Selection, ToInspector } from '../protocol/panel.ts';
 import type { HeldAnswer } from '../protocol/held-answer.ts';
+import type { InspectorState, ToInspector } from '../protocol/panel.ts';
+import type { Selection, SelectionKey } from '../protocol/selection.ts';
 import type { Connection, Told } from './connection.ts';
-import { append, element, replace } from './dom.ts';
-import { inspectCell } from './inspect/cell.ts';
-import { inspectLayer } from './inspect/layer.ts';
-import type { Inspected, InspectContext } from './inspect/inspected.ts';
-import { inspectRow } from './inspect/row.ts';
-import { inspectUnit } from './inspect/unit.ts';
-import { Announcer } from './parts/announcer.ts';
-import { ChartFigure } from './parts/figure.ts';
-import { loading, notice } from './parts/notice.ts';
+import { element, replace } from './dom.ts';
+import { PartSection, type SectionContext } from './inspect/part-section.ts';
+import { selectedParts, type PartName } from './inspect/selected-parts.ts';
 import { speak } from './language.ts';
+import { Announcer } from './parts/announcer.ts';
+import { notice } from './parts/notice.ts';
 import { Session } from './session.ts';
+import { SharedSelection } from './shared-selection.ts';
 import type { ThemeSource } from './theme-source.ts';
 
-/** One selected thing of one run, in the width of a side bar. */
+/** What is selected in one run, in the width of a side bar: one thing below the other, the one selected last on top. */
 export class Inspector {
 	readonly #root: HTMLElement;
 	readonly #connection: Connection<ToInspector>;
 	readonly #theme: ThemeSource;
 	readonly #announcer = new Announcer();
 	readonly #content = element('div');
-	#session: Session | null = null;
-	#figures: ChartFigure[] = [];
+	readonly #selection: SharedSelection;
+	readonly #sections = new Map<PartName, PartSection>();
+	#context: SectionContext | null = null;
 	#runId = '';
 	/** What this page had been told before it was hidden, for the state that comes first. */
 	#held: readonly HeldAnswer[] = [];
-	/** Answers to what was asked before the last selection are not shown. */
-	#asked = 0;
 
 	constructor(root: HTMLElement, connection: Connection<ToInspector>, theme: ThemeSource) {
 		this.#root = root;
 		this.#connection = connection;
 		this.#theme = theme;
+		this.#selection = new SharedSelection(connection.post, (selection, changed) => this.#follow(selection, changed));
 		this.#root.append(this.#content, this.#announcer.element);
 	}
 
 	receive(message: Told<ToInspector>): void {
-		if (message.type === 'state') {
-			this.#show(message.state);
-			return;
+		switch (message.type) {
+			case 'setup':
+				speak(message);
+				this.#held = message.held;
+				return;
+			case 'select':
+				this.#selection.told(message);
+				return;
+			case 'state':
+				this.#show(message.state, message.revision);
 		}
-		speak(message);
-		this.#held = message.held;
 	}
 
-	#show(state: InspectorState): void {
-		const asked = ++this.#asked;
-		for (const figure of this.#figures) figure.dispose();
-		this.#figures = [];
+	#show(state: InspectorState, revision: number): void {
 		document.body.dataset['state'] = state.phase;
-		if (state.phase === 'empty' || state.selection.kind === 'none') {
-			this.#session = null;
-			replace(
-				this.#content,
-				notice(
-					'empty',
-					l10n.t('Select a layer, a unit or a mistake, in the runs above or in a chart: its numbers appear here.'),
-				),
-			);
+		const isKnown =
+			state.phase === 'shown' && this.#context?.session.data === state.data && this.#runId === state.runId;
+		// Its selection came as it changed.
+		if (isKnown) return;
+		this.#clear();
+		if (state.phase === 'empty') {
+			this.#context = null;
+			this.#runId = '';
+			this.#hint();
 			return;
 		}
 		const { runId, record, data, selection } = state;
-		if (this.#session === null || this.#runId !== runId || this.#session.data !== data)
-			this.#session = new Session(record, [], data, this.#connection, this.#held);
-		this.#held = [];
+		if (this.#runId !== runId) this.#selection.begin(selection, revision);
 		this.#runId = runId;
-		void this.#inspect(this.#session, selection, asked);
+		this.#context = this.#contextOf(new Session(record, [], data, this.#connection, this.#held));
+		this.#held = [];
+		for (const { name, isSelected } of [...selectedParts].reverse())
+			if (isSelected(this.#selection.current)) this.#add(name);
+		this.#hint();
 	}
 
-	async #inspect(session: Session, selection: Selection, asked: number): Promise<void> {
-		const context = this.#context(session);
-		replace(this.#content, loading(l10n.t('Asking the network')));
-		try {
-			const { title, parts } = await inspect(selection, context);
-			if (asked !== this.#asked) return;
-			replace(this.#content, element('h2', { class: 'inspected' }, title));
-			append(this.#content, parts());
-			this.#announcer.say(title);
-		} catch (error) {
-			if (asked !== this.#asked) return;
-			replace(
-				this.#content,
-				notice('warning', error instanceof Error ? error.message : String(error), [
-					{ label: l10n.t('Try Again'), run: () => void this.#inspect(session, selection, asked) },
-				]),
-			);
+	#follow(selection: Selection, changed: ReadonlySet<SelectionKey>): void {
+		if (this.#context === null) return;
+		for (const { name, from, isSelected } of selectedParts) {
+			if (!from.some((key) => changed.has(key))) continue;
+			const section = this.#sections.get(name);
+			if (!isSelected(selection)) {
+				section?.dispose();
+				this.#sections.delete(name);
+			} else if (section === undefined) this.#add(name);
+			else {
+				void section.ask();
+				// Moved, it would lose the focus; it stays where it is while one works in it.
+				if (!section.element.contains(document.activeElement)) this.#toTop(section);
+			}
 		}
+		this.#hint();
 	}
 
-	#context(session: Session): InspectContext {
+	#add(name: PartName): void {
+		const part = selectedParts.find((each) => each.name === name);
+		if (part === undefined || this.#context === null) return;
+		this.#content.querySelector('.notice')?.remove();
+		const section = new PartSection(part, this.#context);
+		this.#sections.set(name, section);
+		this.#toTop(section);
+	}
+
+	#toTop({ element: section }: PartSection): void {
+		if (this.#content.firstElementChild !== section) this.#content.prepend(section);
+	}
+
+	/** What to do, where there is nothing to see. */
+	#hint(): void {
+		if (this.#sections.size > 0) return;
+		replace(
+			this.#content,
+			notice(
+				'empty',
+				l10n.t('Select a layer, a unit or a mistake, in the runs above or in a chart: its numbers appear here.'),
+			),
+		);
+	}
+
+	#clear(): void {
+		for (const section of this.#sections.values()) section.dispose();
+		this.#sections.clear();
+		replace(this.#content);
+	}
+
+	#contextOf(session: Session): SectionContext {
 		const { post } = this.#connection;
-		const select = (selection: Selection): void => post({ type: 'select', selection });
-		const openRow = (row: number): void => post({ type: 'open-row', row });
 		return {
 			session,
-			select,
-			openRow,
-			figure: (make) => {
-				const figure = new ChartFigure(
-					{
-						theme: this.#theme,
-						announce: (text) => this.#announcer.say(text),
-						select: (target) => select(target.selection),
-						openRow,
-						save: null,
-					},
-					make,
-				);
-				this.#figures.push(figure);
-				return figure.element;
+			selection: () => this.#selection.current,
+			figures: {
+				theme: this.#theme,
+				announce: (text) => this.#announcer.say(text),
+				select: ({ selection }) => this.#selection.select(selection),
+				openRow: (row) => post({ type: 'open-row', row }),
+				save: null,
 			},
 		};
-	}
-}
-
-function inspect(selection: Selection, context: InspectContext): Promise<Inspected> {
-	switch (selection.kind) {
-		case 'layer':
-			return inspectLayer(selection.layer, context);
-		case 'unit':
-			return inspectUnit(selection.layer, selection.unit, context);
-		case 'cell':
-			return inspectCell(selection.actual, selection.predicted, context);
-		case 'row':
-			return inspectRow(selection.row, context);
-		case 'none':
-			return Promise.resolve({ title: '', parts: () => [] });
 	}
 }

@@ -5,9 +5,9 @@ import type { ReadOptions } from '../data/read/read-options.ts';
 import type { IssuePlace } from '../issues/issue.ts';
 import type { HeldAnswer } from '../protocol/held-answer.ts';
 import { subjectOf } from '../protocol/subject.ts';
-import type { PanelState, Selection, ToPanel } from '../protocol/panel.ts';
+import type { PanelState, ToPanel } from '../protocol/panel.ts';
+import { storedSelection } from '../protocol/stored-selection.ts';
 import type { DataState } from '../protocol/worker.ts';
-import type { Target } from './charts/view.ts';
 import type { Connection, Told } from './connection.ts';
 import { DataPage } from './data-view/data-page.ts';
 import { returnTo, type Place } from './data-view/place.ts';
@@ -22,6 +22,7 @@ import { RunViews } from './run-views.ts';
 import { changedSentence } from '../messages/changed-data.ts';
 import { speak } from './language.ts';
 import { Session } from './session.ts';
+import { SharedSelection } from './shared-selection.ts';
 import type { ThemeSource } from './theme-source.ts';
 import { ViewStateStore } from './view-state.ts';
 import { TrainingView } from './views/training.ts';
@@ -80,7 +81,9 @@ export class Panel {
 	#place: Place | null = null;
 	#reading: HTMLElement | null = null;
 	#run: { readonly views: RunViews; readonly key: string } | null = null;
-	#selection: Selection = { kind: 'none' };
+	readonly #selection: SharedSelection;
+	/** Of the run that the selection is of. */
+	#runId = '';
 	/** What this page had been told before it was hidden, for the state that comes first. */
 	#held: readonly HeldAnswer[] = [];
 
@@ -88,10 +91,14 @@ export class Panel {
 		this.#root = root;
 		this.#connection = connection;
 		this.#viewState = new ViewStateStore(connection);
+		this.#selection = new SharedSelection(connection.post, (selection, changed) => {
+			this.#viewState.change({ selection: storedSelection(selection) });
+			this.#run?.views.selected(selection, changed);
+		});
 		this.#figures = {
 			theme,
 			announce: (text) => this.#announcer.say(text),
-			select: (target) => this.#select(target),
+			select: ({ selection }) => this.#selection.select(selection),
 			openRow: (row) => connection.post({ type: 'open-row', row }),
 			save: connection.save,
 		};
@@ -104,7 +111,7 @@ export class Panel {
 				this.#held = message.held;
 				return;
 			case 'state':
-				this.#show(message.state);
+				this.#show(message.state, message.revision);
 				return;
 			case 'progress':
 				this.#training?.append(message.records);
@@ -113,20 +120,15 @@ export class Panel {
 				this.#run?.views.show(message.place);
 				return;
 			case 'select':
-				this.#selection = message.selection;
-				this.#run?.views.selected(message.selection);
+				this.#selection.told(message);
 				return;
 		}
 	}
 
-	#show(state: PanelState): void {
+	#show(state: PanelState, revision: number): void {
 		const key = subjectOf(state) ?? '';
-		// Sent again after a rename or a change of selection: the views stay as they are.
-		if (state.phase === 'ready' && this.#run?.key === key) {
-			this.#selection = state.selection;
-			this.#run.views.selected(state.selection);
-			return;
-		}
+		// Sent again, as after a look at the file: the views stay as they are.
+		if (state.phase === 'ready' && this.#run?.key === key) return;
 		// How far it is comes often; the button to cancel stays under the pointer.
 		if (state.phase === 'reading' && this.#reading !== null) {
 			const text = this.#reading.querySelector('p');
@@ -158,7 +160,7 @@ export class Panel {
 				this.#showData(state);
 				break;
 			case 'ready':
-				this.#showRun(state, key);
+				this.#showRun(state, key, revision);
 				break;
 			case 'failed':
 				replace(
@@ -171,17 +173,20 @@ export class Panel {
 		if (this.#data !== null) this.#return(this.#data);
 	}
 
-	#showRun(state: Ready, key: string): void {
+	#showRun(state: Ready, key: string, revision: number): void {
 		const session = new Session(state.record, state.history, state.data, this.#connection, this.#held);
 		this.#held = [];
-		this.#selection = state.selection;
+		const { runId } = state;
+		// What was selected here since the state was sent is not undone by it.
+		if (runId !== this.#runId) this.#selection.begin(state.selection, revision);
+		this.#runId = runId;
 		// By this the window brings the panel back.
-		this.#viewState.change({ runId: state.runId });
+		this.#viewState.change({ runId, selection: storedSelection(this.#selection.current) });
 		const views = new RunViews({
 			...this.#figures,
 			session,
 			state: this.#viewState,
-			selection: () => this.#selection,
+			selection: () => this.#selection.current,
 			show: (place: IssuePlace) => this.#run?.views.show(place),
 			hosted: this.#connection.hosted,
 		});
@@ -272,12 +277,6 @@ export class Panel {
 			},
 		};
 		return header(title, model, actions);
-	}
-
-	#select({ selection }: Target): void {
-		this.#selection = selection;
-		this.#run?.views.selected(selection);
-		this.#connection.post({ type: 'select', selection });
 	}
 
 	#clear(): void {

@@ -19,7 +19,7 @@ export function connectToReport(): Connection | null {
 		cells: async () => held<RowsResult>(null),
 		start: (listener) => {
 			listener({ type: 'setup', strings: report.strings, language: report.language, held: [] });
-			listener({ type: 'state', state: report.state });
+			listener({ type: 'state', state: report.state, revision: 0 });
 		},
 		save: download,
 		// A report is one file: nothing of it is remembered.

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { AnalyzerId } from '../analyze/index.ts';
 import { viewIds, viewsOfReport, type ViewId } from '../analyze/views.ts';
 import type { IssuePlace } from '../issues/issue.ts';
-import type { Selection } from '../protocol/panel.ts';
+import { cellSelection } from '../protocol/cell-selection.ts';
+import type { ConfusionPlace, Selection, SelectionKey } from '../protocol/selection.ts';
 import { element } from './dom.ts';
+import { RowBar } from './parts/row-bar.ts';
 import { Tabs } from './parts/tabs.ts';
 import { registry } from './views/registry.ts';
 import type { View, ViewContext } from './views/view.ts';
@@ -15,6 +17,7 @@ export class RunViews {
 	readonly #views = new Map<ViewId, View>();
 	readonly #panels: ReadonlyMap<ViewId, HTMLElement>;
 	readonly #tabs: Tabs<ViewId>;
+	readonly #bar: RowBar;
 
 	constructor(context: ViewContext<AnalyzerId>) {
 		this.#context = context;
@@ -27,7 +30,8 @@ export class RunViews {
 			[...this.#panels].map(([id, panel]) => ({ id, label: registry[id].title(), panel })),
 			(id) => this.#shown(id),
 		);
-		this.element = element('div', { class: 'run' }, this.#tabs.list, ...this.#panels.values());
+		this.#bar = new RowBar(context);
+		this.element = element('div', { class: 'run' }, this.#tabs.list, this.#bar.element, ...this.#panels.values());
 	}
 
 	open(id: ViewId): void {
@@ -37,20 +41,15 @@ export class RunViews {
 	/** Leads to the evidence of a finding. */
 	show(place: IssuePlace): void {
 		const { view, layer, unit, actual, predicted } = place;
-		if (layer !== undefined) this.#context.state.change({ layer });
 		this.open(view);
-		if (actual !== undefined && predicted !== undefined)
-			this.#context.select({ selection: { kind: 'cell', actual, predicted } });
-		else if (layer !== undefined && unit !== undefined)
-			this.#context.select({ selection: { kind: 'unit', layer, unit } });
-		else if (layer !== undefined) this.#context.select({ selection: { kind: 'layer', layer } });
+		if (actual !== undefined && predicted !== undefined) void this.#selectCell({ actual, predicted });
+		else if (layer !== undefined) this.#context.select({ selection: { layer, unit: unit ?? null } });
 		this.#panels.get(view)?.focus();
 	}
 
-	selected(selection: Selection): void {
-		// All views look at the same layer, the ones not open yet as well.
-		if (selection.kind === 'layer' || selection.kind === 'unit') this.#context.state.change({ layer: selection.layer });
-		for (const view of this.#views.values()) view.selected(selection);
+	selected(selection: Selection, changed: ReadonlySet<SelectionKey>): void {
+		this.#bar.selected(selection, changed);
+		for (const view of this.#views.values()) view.selected(selection, changed);
 	}
 
 	/** All views are made and shown, for paper. */
@@ -61,6 +60,19 @@ export class RunViews {
 	dispose(): void {
 		for (const view of this.#views.values()) view.dispose();
 		this.#views.clear();
+	}
+
+	/** Its rows are known when the errors are. */
+	async #selectCell(cell: ConfusionPlace): Promise<void> {
+		const { select, selection, session } = this.#context;
+		select({ selection: { cell } });
+		try {
+			const errors = await session.analyze('errors');
+			if (errors.task === 'classification' && selection().cell === cell)
+				select({ selection: cellSelection(errors.cells, cell) });
+		} catch {
+			// The view says why.
+		}
 	}
 
 	#shown(id: ViewId): void {

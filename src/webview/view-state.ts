@@ -2,6 +2,7 @@ import type { ActivationName } from '../core/activations.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
 import { viewIds, type ViewId } from '../analyze/views.ts';
 import type { StoredPanelState } from '../protocol/panel.ts';
+import type { Selection } from '../protocol/selection.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
@@ -10,8 +11,6 @@ import { allActivations } from '../messages/names.ts';
 /** How one looks at a run; kept by the window over reloads, never part of the run. */
 export interface ViewState extends StoredPanelState {
 	readonly tab: ViewId;
-	/** Null: none was chosen yet. */
-	readonly layer: number | null;
 	readonly compare: readonly ActivationName[];
 	readonly slope: boolean;
 	readonly scale: WeightScale;
@@ -22,7 +21,6 @@ export interface ViewState extends StoredPanelState {
 
 export const initialViewState: ViewState = {
 	tab: 'overview',
-	layer: null,
 	compare: [],
 	slope: true,
 	scale: 'layer',
@@ -34,14 +32,14 @@ export const initialViewState: ViewState = {
 /** Takes what is sound in a stored state and leaves the rest at its start. */
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
-	const { runId, chosen, tab, layer, compare, slope, scale, order, logarithmic, columns } = stored as Readonly<
+	// What was selected is for the host to bring back.
+	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns } = stored as Readonly<
 		Record<string, unknown>
 	>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
 		list.find((known) => known === value) ?? otherwise;
 	return {
 		tab: one(viewIds, tab, initialViewState.tab),
-		layer: typeof layer === 'number' && Number.isInteger(layer) && layer >= 0 ? layer : null,
 		compare: Array.isArray(compare) ? allActivations.filter((name) => compare.includes(name)) : [],
 		slope: slope !== false,
 		scale: one(weightScales, scale, initialViewState.scale),
@@ -54,7 +52,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 }
 
 /** The layer all views look at: the one chosen, or the first one that is no embedding, whose matrix is one column's alone. */
-export function shownLayer({ layer }: ViewState, { layers }: NetworkSpecification): number {
+export function shownLayer({ layer }: Selection, { layers }: NetworkSpecification): number {
 	if (layer !== null) return Math.min(layer, layers.length - 1);
 	return Math.max(
 		0,

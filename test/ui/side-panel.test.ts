@@ -36,14 +36,39 @@ describe('the side panel', () => {
 			.waitFor();
 	});
 
-	it('and the panel are back after the window was reloaded', async () => {
+	it('keeps the unit while a row is chosen and one walks on through its group', async () => {
+		const { frame } = ui.panel;
+		const inspector = new Panel(ui.workbench.inspector).frame;
+		const bar = frame.getByRole('group', { name: 'Selected rows' });
+		await frame.locator('figure[data-chart="confusion"] button.cell.right').first().click();
+		await bar.getByText('said setosa, was setosa').waitFor();
+		const rows = Number(/^(\d+) rows$/.exec(await bar.locator('.row-bar-position').innerText())?.[1]);
+		assert.ok(rows > 1, 'a group to walk through');
+		await ui.panel.view('errors').locator('tr[data-row]').first().click();
+		await bar.getByText(`1 of ${String(rows)}`).waitFor();
+		await bar.getByRole('button', { name: 'Next Row' }).click();
+		await bar.getByText(`2 of ${String(rows)}`).waitFor();
+		// By keys, in the bar: to the end, where the step on leads nowhere.
+		await bar.getByRole('button', { name: 'Next Row' }).press('End');
+		await bar.getByText(`${String(rows)} of ${String(rows)}`).waitFor();
+		assert.equal(await bar.getByRole('button', { name: 'Next Row' }).getAttribute('aria-disabled'), 'true');
+		const place = await bar.locator('.row-bar-place').innerText();
+		await inspector.getByRole('heading', { name: `Row at ${place}` }).waitFor();
+		await inspector.getByRole('heading', { name: /^unit 1 of/i }).waitFor();
+	});
+
+	it('and the panel are back after the window was reloaded, with what was selected', async () => {
+		const place = await ui.panel.frame.locator('.row-bar-place').innerText();
 		await ui.panel.show('weights');
 		// The panel's state is JSON inside JSON inside JSON.
 		await ui.workbench.reloadWhenStored(String.raw`tab\\\":\\\"weights`);
 		await ui.panel.waitForState('ready');
 		await ui.panel.view('weights').waitFor();
+		await ui.panel.frame.getByText('said setosa, was setosa').waitFor();
+		assert.equal(await ui.panel.frame.locator('.row-bar-place').innerText(), place);
 		assert.deepEqual(await ui.workbench.editorTabTitles(), ['iris.csv → species']);
 		await ui.workbench.showSidePanel();
 		await ui.workbench.treeRow('iris.csv → species').waitFor();
+		await new Panel(ui.workbench.inspector).frame.getByRole('heading', { name: /^unit 1 of/i }).waitFor();
 	});
 });

@@ -26,6 +26,10 @@ export class DataPanel extends HostedPanel {
 		return this.#inspection.state;
 	}
 
+	protected override get revision() {
+		return 0;
+	}
+
 	protected override get handlers() {
 		return handlersOfFile(this.#inspection, this.environment.log);
 	}

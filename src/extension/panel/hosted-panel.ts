@@ -93,6 +93,8 @@ export abstract class HostedPanel extends Disposing {
 	}
 
 	protected abstract get state(): PanelState;
+	/** Of the selection that the state has. */
+	protected abstract get revision(): number;
 	protected abstract get handlers(): Handlers<PanelApi>;
 	/** What is not the same for all panels. */
 	protected abstract handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'cancel-job' | 'log' }>): void;
@@ -111,7 +113,7 @@ export abstract class HostedPanel extends Disposing {
 		const { state } = this;
 		this.#held.about(subjectOf(state));
 		entitle(this.#panel, state.title);
-		this.post({ type: 'state', state });
+		this.post({ type: 'state', state, revision: this.revision });
 	}
 
 	#setUp(): void {

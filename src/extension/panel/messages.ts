@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
-import type { FromInspector, FromPanel, PanelApi, Selection } from '../../protocol/panel.ts';
+import type { FromInspector, FromPanel, PanelApi } from '../../protocol/panel.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { readOptionsSchema } from '../../run/record/data-schema.ts';
 import { count, issueText } from '../../run/record/json.ts';
 import { inertText } from '../text/inert.ts';
+import { selectionPatch } from './selection-schema.ts';
 
 /** What a webview posts is a stranger's until it is checked: nothing else of it reaches the extension. */
 export type Received<Message> = { readonly message: Message } | Refused;
@@ -25,14 +26,6 @@ const mostBytes = 1 << 28;
 
 const text = v.pipe(v.string(), v.maxLength(longestText));
 const rows = v.pipe(v.array(count), v.maxLength(mostListed));
-
-const selection: v.GenericSchema<unknown, Selection> = v.variant('kind', [
-	v.object({ kind: v.literal('none') }),
-	v.object({ kind: v.literal('layer'), layer: count }),
-	v.object({ kind: v.literal('unit'), layer: count, unit: count }),
-	v.object({ kind: v.literal('cell'), actual: count, predicted: count }),
-	v.object({ kind: v.literal('row'), row: count }),
-]);
 
 const splitRule: v.GenericSchema<unknown, SplitStrategy> = v.variant('kind', [
 	v.object({ kind: v.literal('random') }),
@@ -77,7 +70,7 @@ const fromPanel = {
 		how: v.picklist(['same', 'another-seed', 'customize', 'continue']),
 	}),
 	report: v.object({ type: v.literal('report') }),
-	select: v.object({ type: v.literal('select'), selection }),
+	select: v.object({ type: v.literal('select'), patch: selectionPatch, seen: count }),
 	'open-row': v.object({ type: v.literal('open-row'), row: count }),
 	'open-line': v.object({ type: v.literal('open-line'), line: v.pipe(count, v.minValue(1)), part: count }),
 	inspect: v.object({ type: v.literal('inspect'), options: readOptionsSchema, target: v.nullable(text) }),

@@ -1,6 +1,7 @@
 import { ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
 import type { IssuePlace } from '../../issues/issue.ts';
 import { panelViewType, type StoredPanelState } from '../../protocol/panel.ts';
+import { limitsOf } from '../../protocol/selection-limits.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -12,6 +13,7 @@ import { newPanel } from '../text/places.ts';
 import type { PanelActions } from './actions.ts';
 import type { DataPanels } from './data-panels.ts';
 import { RunPanel } from './run-panel.ts';
+import { selectionIn } from './selection-schema.ts';
 
 /**
  * The open panels, at most one per run; brings them back after the window was reloaded (which is why they are not
@@ -107,7 +109,7 @@ export class Panels extends Disposing {
 	}
 
 	async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
-		const { runId: id, chosen } = storedIn(state);
+		const { runId: id, chosen, selection } = storedIn(state);
 		if (id === undefined && chosen !== undefined) {
 			this.#files.restore(panel, chosen);
 			return;
@@ -119,19 +121,21 @@ export class Panels extends Disposing {
 			return;
 		}
 		const session = this.#sessions.of(run);
+		session.select(selectionIn(selection, limitsOf(run.record)));
 		this.close(session);
 		this.#add(panel, session);
 		if (panel.active) this.#current.show(session);
 	}
 }
 
-/** The webview keeps its run's id, of which there is none while the run is still trained, or the files it shows. */
-function storedIn(state: unknown): StoredPanelState {
+/** The webview keeps its run's id, of which there is none while the run is still trained, and what is selected in it, or the files it shows. */
+function storedIn(state: unknown): Omit<StoredPanelState, 'selection'> & { readonly selection?: unknown } {
 	if (typeof state !== 'object' || state === null) return {};
-	const { runId, chosen } = state as Readonly<Record<keyof StoredPanelState, unknown>>;
+	const { runId, chosen, selection } = state as Readonly<Record<keyof StoredPanelState, unknown>>;
 	const uris = Array.isArray(chosen) ? chosen.filter((uri) => typeof uri === 'string') : [];
 	return {
 		...(typeof runId === 'string' ? { runId } : {}),
 		...(uris.length > 0 ? { chosen: uris } : {}),
+		selection,
 	};
 }

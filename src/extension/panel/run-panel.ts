@@ -7,6 +7,7 @@ import type { RunSession } from '../sessions/run-session.ts';
 import type { PanelActions } from './actions.ts';
 import { handlersOf } from './handlers.ts';
 import { HostedPanel } from './hosted-panel.ts';
+import { SelectionLink } from './selection-link.ts';
 import { watchFiles } from './watch-files.ts';
 
 /** One editor tab for one run. */
@@ -16,6 +17,9 @@ export class RunPanel extends HostedPanel {
 	/** To be shown as soon as there is a webview. */
 	#place: IssuePlace | undefined;
 	#watching = false;
+	readonly #selection = new SelectionLink((message) => {
+		this.post(message);
+	});
 
 	constructor(panel: WebviewPanel, session: RunSession, environment: Environment, actions: PanelActions) {
 		super(panel, environment, session.title);
@@ -34,8 +38,8 @@ export class RunPanel extends HostedPanel {
 			}),
 		);
 		this.own(
-			session.onDidSelect((selection) => {
-				this.post({ type: 'select', selection });
+			session.onDidSelect((change) => {
+				this.#selection.tell(change);
 			}),
 		);
 	}
@@ -69,6 +73,10 @@ export class RunPanel extends HostedPanel {
 		return this.#session.state;
 	}
 
+	protected override get revision() {
+		return this.#selection.revision;
+	}
+
 	protected override get handlers() {
 		return handlersOf(this.#session, this.environment.log);
 	}
@@ -97,10 +105,12 @@ export class RunPanel extends HostedPanel {
 			case 'report':
 				this.#actions.exportReport(session);
 				return;
-			case 'select':
+			case 'select': {
 				this.activated();
-				session.select(message.selection);
+				const refused = this.#selection.receive(session.selected, session.limits, message);
+				if (refused !== null) this.environment.log.warn(`panel: refused ${refused}`);
 				return;
+			}
 			case 'open-row':
 				this.#actions.openRow(session, message.row);
 				return;

@@ -8,8 +8,10 @@ import { UserError } from '../../core/user-error.ts';
 import type { TableProfile } from '../../data/quality/table-profile.ts';
 import type { RowLines } from '../../data/table/row-lines.ts';
 import type { Issues } from '../../issues/issue.ts';
-import type { PanelState, Selection } from '../../protocol/panel.ts';
+import type { PanelState } from '../../protocol/panel.ts';
 import type { Job, JobOptions } from '../../protocol/rpc.ts';
+import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
+import { limitsOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
 import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
@@ -20,6 +22,7 @@ import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';
 import { DataPermission, notReadSentence } from './data-permission.ts';
 import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { HeldSelection, type SelectionChange } from './held-selection.ts';
 import { shareOfReading } from './reading-share.ts';
 import type { RowSource } from './row-source.ts';
 import { requestOf, type TrainingRequest } from './training-request.ts';
@@ -27,8 +30,6 @@ import { makeWritable } from './writable.ts';
 import { CancelledError, WorkerConnection } from './worker-connection.ts';
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
-
-const nothing: Selection = { kind: 'none' };
 
 /**
  * One run while it is trained and looked at: the truth that panel, trees and inspector show, and the way to the worker
@@ -38,14 +39,17 @@ export class RunSession extends Disposing implements RowSource {
 	readonly #environment: Environment;
 	readonly #changes = this.own(new EventEmitter<void>());
 	readonly #progress = this.own(new EventEmitter<readonly EpochRecord[]>());
-	readonly #selections = this.own(new EventEmitter<Selection>());
+	readonly #selections = this.own(new EventEmitter<SelectionChange>());
 	readonly #uses = this.own(new EventEmitter<void>());
 	#request: TrainingRequest;
 	#folder: string | undefined;
 	#state: PanelState;
 	#history: EpochRecord[] = [];
 	#epochs = 0;
-	#selection = nothing;
+	/** In this run, whoever shows it. */
+	readonly selected = new HeldSelection((change) => {
+		this.#selections.fire(change);
+	});
 	#stopping = false;
 	#connection: WorkerConnection | undefined;
 	/** The training under way. */
@@ -82,7 +86,7 @@ export class RunSession extends Disposing implements RowSource {
 	}
 
 	get state(): PanelState {
-		return this.#state.phase === 'ready' ? { ...this.#state, selection: this.#selection } : this.#state;
+		return this.#state.phase === 'ready' ? { ...this.#state, selection: this.selection } : this.#state;
 	}
 
 	get title(): string {
@@ -138,7 +142,13 @@ export class RunSession extends Disposing implements RowSource {
 	}
 
 	get selection(): Selection {
-		return this.#selection;
+		return this.selected.current;
+	}
+
+	/** Of what can be selected; null while there is no run. */
+	get limits(): SelectionLimits | null {
+		const { record } = this;
+		return record === undefined ? null : limitsOf(record);
 	}
 
 	/** The worker is there. */
@@ -260,10 +270,9 @@ export class RunSession extends Disposing implements RowSource {
 		return this.#state.phase === 'ready' ? this.#state.data : 'missing';
 	}
 
-	select(selection: Selection): void {
-		if (JSON.stringify(selection) === JSON.stringify(this.#selection)) return;
-		this.#selection = selection;
-		this.#selections.fire(selection);
+	/** `by`: who changes it, if that is one that listens. */
+	select(patch: SelectionPatch, by?: object): void {
+		this.selected.change(patch, by);
 	}
 
 	renamed(record: RunRecord): void {
@@ -382,7 +391,7 @@ export class RunSession extends Disposing implements RowSource {
 			history,
 			data,
 			...known,
-			selection: this.#selection,
+			selection: this.selection,
 		});
 	}
 

@@ -10,13 +10,14 @@ import type { Environment } from '../environment.ts';
 import { handlersOf } from '../panel/handlers.ts';
 import { fromInspectorIn, type Refused } from '../panel/messages.ts';
 import { pageHtml, webviewOptions } from '../panel/page.ts';
+import { SelectionLink } from '../panel/selection-link.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
 import { inertLines } from '../text/inert.ts';
 
 export const inspectorViewId = 'neuroglass.inspector';
 
-/** The numbers of what is selected in the run the user looks at. */
+/** The numbers of what is selected in the run the user looks at. A change of selection is told alone, without the whole state. */
 export class InspectorView extends Disposing implements WebviewViewProvider {
 	readonly #environment: Environment;
 	readonly #current: CurrentRun;
@@ -24,6 +25,11 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	/** There and listening. */
 	#webview: Webview | undefined;
 	readonly #held = new HeldAnswers();
+	/** Whose state was sent last. */
+	#session: RunSession | undefined;
+	readonly #selection = new SelectionLink((message) => {
+		this.#post(message);
+	});
 	readonly #jobs = new JobServer<PanelApi>(
 		() => this.#handlers(),
 		(answer) => {
@@ -41,6 +47,11 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 		this.own(
 			current.onDidChange(() => {
 				this.#update();
+			}),
+		);
+		this.own(
+			current.onDidSelect((change) => {
+				this.#selection.tell(change);
 			}),
 		);
 	}
@@ -64,7 +75,10 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 
 	#update(): void {
 		this.#held.about(this.#subject());
-		this.#post({ type: 'state', state: this.#state() });
+		const { session } = this.#current;
+		if (session !== this.#session) this.#selection.turn();
+		this.#session = session;
+		this.#post({ type: 'state', state: this.#state(), revision: this.#selection.revision });
 	}
 
 	#setUp(): void {
@@ -124,9 +138,12 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 			case 'cancel-job':
 				this.#jobs.receive(message);
 				return;
-			case 'select':
-				session?.select(message.selection);
+			case 'select': {
+				const refused =
+					session === undefined ? null : this.#selection.receive(session.selected, session.limits, message);
+				if (refused !== null) this.#environment.log.warn(`inspector: refused ${refused}`);
 				return;
+			}
 			case 'open-row':
 				if (session !== undefined) this.#openRow(session, message.row);
 		}

@@ -1,6 +1,8 @@
 import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors-result.ts';
 import type { Issue, IssuePlace, Issues } from '../../issues/issue.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import { cellSelection } from '../../protocol/cell-selection.ts';
+import { rowSet } from '../../protocol/row-set.ts';
+import type { SelectionPatch } from '../../protocol/selection.ts';
 import type { RunListing } from '../../run/record/record.ts';
 import type { RunsOfFile } from './file-groups.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
@@ -67,6 +69,8 @@ export interface RowNode {
 	readonly run: StoredRun;
 	readonly row: ClassifiedRow | PredictedRow;
 	readonly parent: CellNode | ErrorsNode;
+	/** The rows listed with it, in their order. */
+	readonly among: readonly number[];
 	/** Of a confusion cell, in words; undefined for regression. */
 	readonly classes: readonly string[] | undefined;
 }
@@ -95,30 +99,35 @@ export type Node =
 /** Nodes that belong to a run that is kept. */
 export type RunPartNode = Exclude<Node, TrainingNode | FileNode | DamagedNode | MessageNode>;
 
-/** What selecting the node shows in the inspector. */
-export function selectionOf(node: RunPartNode): Selection {
+/** What selecting the node changes of the selection: of the run as a whole, nothing. */
+export function selectionOf(node: RunPartNode): SelectionPatch {
 	switch (node.kind) {
 		case 'run':
 		case 'findings':
 		case 'errors':
-			return { kind: 'none' };
+			return {};
 		case 'finding':
 			return selectionAt(node.issue.place);
 		case 'layer':
-			return { kind: 'layer', layer: node.layer };
+			return { layer: node.layer, unit: null };
 		case 'unit':
-			return { kind: 'unit', layer: node.layer, unit: node.unit };
+			return { layer: node.layer, unit: node.unit };
 		case 'cell':
-			return { kind: 'cell', actual: node.cell.actual, predicted: node.cell.predicted };
-		case 'row':
-			return { kind: 'row', row: node.row.row };
+			return cellSelection([node.cell], node.cell);
+		case 'row': {
+			const { row, parent } = node;
+			// Among the others of its group, through which one can walk on.
+			return parent.kind === 'cell'
+				? { ...cellSelection([parent.cell], parent.cell), row: row.row }
+				: { rows: rowSet({ kind: 'furthest-off' }, node.among), row: row.row };
+		}
 	}
 }
 
-function selectionAt({ layer, unit, actual, predicted }: IssuePlace): Selection {
-	if (actual !== undefined && predicted !== undefined) return { kind: 'cell', actual, predicted };
-	if (layer === undefined) return { kind: 'none' };
-	return unit === undefined ? { kind: 'layer', layer } : { kind: 'unit', layer, unit };
+/** The rows of a cell are not known here. */
+function selectionAt({ layer, unit, actual, predicted }: IssuePlace): SelectionPatch {
+	if (actual !== undefined && predicted !== undefined) return { cell: { actual, predicted } };
+	return layer === undefined ? {} : { layer, unit: unit ?? null };
 }
 
 /** The same for the same thing however often the tree is read again; undefined: a new one each time. */

@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import type { Issue, Issues } from '../../issues/issue.ts';
 import type { RunListing } from '../../run/record/record.ts';
+import { cellSelection } from '../../protocol/cell-selection.ts';
+import { selectionKeys, type SelectionKey } from '../../protocol/selection.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -13,7 +15,16 @@ import { sayInView } from '../text/places.ts';
 import { groupedByFile, type RunsOfFile } from './file-groups.ts';
 import { treeItem } from './items.ts';
 import { unitsIn } from './words.ts';
-import { idOf, selectionOf, type CellNode, type ErrorsNode, type FileNode, type Node, type RunNode } from './nodes.ts';
+import {
+	idOf,
+	selectionOf,
+	type CellNode,
+	type ErrorsNode,
+	type FileNode,
+	type Node,
+	type RowNode,
+	type RunNode,
+} from './nodes.ts';
 
 export const runsViewId = 'neuroglass.runs';
 
@@ -67,7 +78,12 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		);
 		this.own(
 			current.onDidChange(() => {
-				void this.#reveal();
+				if (!this.#isInCurrent()) void this.#reveal(selectionKeys);
+			}),
+		);
+		this.own(
+			current.onDidSelect(({ changed, by }) => {
+				if (by !== this) void this.#reveal(selectionKeys.filter((key) => changed[key] !== undefined));
 			}),
 		);
 	}
@@ -137,7 +153,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 			case 'errors':
 				return this.#errors(node);
 			case 'cell':
-				return node.cell.rows.map((row) => ({ kind: 'row', run: node.run, row, parent: node, classes: node.classes }));
+				return rowNodes(node.cell.rows, node, node.classes);
 			default:
 				return [];
 		}
@@ -216,8 +232,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		const { run } = node;
 		try {
 			const errors = await this.#sessions.of(run).analyze('errors', {});
-			if (errors.task === 'regression')
-				return errors.worst.map((row) => ({ kind: 'row', run, row, parent: node, classes: undefined }));
+			if (errors.task === 'regression') return rowNodes(errors.worst, node, undefined);
 			const { classes } = errors;
 			return errors.cells
 				.filter(({ actual, predicted }) => actual !== predicted)
@@ -244,7 +259,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		if (node.kind === 'training' || node.kind === 'file') return;
 		if (node.kind === 'damaged' || node.kind === 'message') return;
 		const session = this.#sessions.of(node.run);
-		session.select(selectionOf(node));
+		session.select(selectionOf(node), this);
 		this.#current.show(session);
 		void this.#load(session, node.run);
 	}
@@ -255,35 +270,58 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 			await session.open();
 		} catch (error) {
 			this.#environment.log.warn(l10n.t('The run {0} cannot be opened: {1}', run.record.name, sentenceOf(error)));
+			return;
+		}
+		try {
+			await this.#addRows(session);
+		} catch (error) {
+			this.#environment.log.warn(sentenceOf(error));
 		}
 	}
 
-	/** Follows a selection made in the panel or the inspector, without taking the focus. */
-	async #reveal(): Promise<void> {
+	/** What is selected in the tree is of the run that is looked at. */
+	#isInCurrent(): boolean {
+		const { folder } = this.#current.session ?? {};
+		return this.#view.selection.some(
+			(node) => folder !== undefined && 'run' in node && node.run.id === basename(folder),
+		);
+	}
+
+	/** To a cell that was selected without them, as findings do. */
+	async #addRows(session: RunSession): Promise<void> {
+		const { cell, rows } = session.selection;
+		if (cell === null || rows !== null) return;
+		const errors = await session.analyze('errors', {});
+		if (errors.task !== 'classification' || session.selection.cell !== cell) return;
+		session.select(cellSelection(errors.cells, cell), this);
+	}
+
+	/** Follows what is selected in the panel or the inspector, without taking the focus. */
+	async #reveal(changed: readonly SelectionKey[]): Promise<void> {
 		const { session } = this.#current;
-		const node = session === undefined ? undefined : this.#selected(session);
+		const node = session === undefined ? undefined : this.#selected(session, changed);
 		if (!this.#view.visible || node === undefined) return;
 		const id = idOf(node);
 		if (!this.#view.selection.some((selected) => idOf(selected) === id))
 			await this.#view.reveal(node, { select: true, focus: false });
 	}
 
-	/** The node of what is selected in the run; rows have several, so none. */
-	#selected({ folder, selection }: RunSession): Node | undefined {
+	/** The node of what changed in the selection; rows have several, so none. */
+	#selected({ folder, selection }: RunSession, changed: readonly SelectionKey[]): Node | undefined {
 		const root = folder === undefined ? undefined : this.#nodes.get(basename(folder));
 		if (root?.kind !== 'run') return undefined;
 		const { run } = root;
-		switch (selection.kind) {
-			case 'layer':
-				return { kind: 'layer', run, layer: selection.layer, dead: 0 };
-			case 'unit':
-				return { kind: 'unit', run, layer: selection.layer, unit: selection.unit };
-			case 'cell':
-				return this.#nodes.get(`${run.id}/errors/${String(selection.actual)}/${String(selection.predicted)}`);
-			default:
-				return undefined;
-		}
+		const { layer, unit, cell } = selection;
+		if (layer !== null && (changed.includes('unit') || changed.includes('layer')))
+			return unit === null ? { kind: 'layer', run, layer, dead: 0 } : { kind: 'unit', run, layer, unit };
+		if (cell === null || !changed.includes('cell')) return undefined;
+		return this.#nodes.get(`${run.id}/errors/${String(cell.actual)}/${String(cell.predicted)}`);
 	}
+}
+
+function rowNodes(rows: readonly RowNode['row'][], parent: RowNode['parent'], classes: RowNode['classes']): RowNode[] {
+	const among = rows.map(({ row }) => row);
+	return rows.map((row) => ({ kind: 'row', run: parent.run, row, parent, among, classes }));
 }
 
 function deadIn(issue: Issue, layer: number): number {

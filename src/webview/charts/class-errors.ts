@@ -3,6 +3,7 @@ import type { ClassificationErrors } from '../../analyze/errors-result.ts';
 import { distinguishable } from '../../messages/distinguishable.ts';
 import { abbreviate, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
+import { cellSelection } from '../../protocol/cell-selection.ts';
 import { baseOptions, legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';
@@ -106,7 +107,9 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 		marks: {
 			kind: 'series',
 			describe,
-			target: (_, index) => ({ selection: { kind: 'cell', actual: order[index], predicted: order[index] } }),
+			target: (_, index) => ({
+				selection: cellSelection(result.cells, { actual: order[index], predicted: order[index] }),
+			}),
 		},
 		note: l10n.t('Measured on {0}.', rowsOf(result.rows)),
 	};

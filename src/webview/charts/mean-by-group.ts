@@ -92,7 +92,7 @@ export function meanByGroupChart(
 			kind: 'grid',
 			grid,
 			describe,
-			target: (_, unit) => ({ selection: { kind: 'unit', layer: index, unit } }),
+			target: (_, unit) => ({ selection: { layer: index, unit } }),
 		},
 		note: coverageNote(result.coverage),
 		legend: {

@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
-import type { Selection } from '../../protocol/panel.ts';
+import type { SelectionPatch } from '../../protocol/selection.ts';
 import type { Grid } from './heat-map.ts';
 
 export interface Point {
@@ -24,9 +24,9 @@ export interface Explanation {
 	readonly formula: string;
 }
 
-/** What a mark leads to: a selection, and the data file's row if it stands for one. */
+/** What a mark leads to: what it changes of the selection, and the data file's row if it stands for one. */
 export interface Target {
-	readonly selection: Selection;
+	readonly selection: SelectionPatch;
 	readonly row?: number;
 }
 

@@ -116,7 +116,7 @@ export function weightMatrixChart(
 			target:
 				layer.type === 'embedding'
 					? () => null
-					: (_, column) => ({ selection: { kind: 'unit', layer: layer.layer, unit: unitAt(column) } }),
+					: (_, column) => ({ selection: { layer: layer.layer, unit: unitAt(column) } }),
 		},
 		note: words.note,
 		legend: {

@@ -200,7 +200,7 @@ function rowsButton(
 					columnsFirst: [...concerned(note), profile.target?.column ?? ''],
 					ask: cells,
 					select: () => undefined,
-					selection: () => ({ kind: 'none' }),
+					inFocus: () => null,
 					openRow,
 				});
 				box.append(table.element);

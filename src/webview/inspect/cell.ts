@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cellSelection } from '../../protocol/cell-selection.ts';
 import { element } from '../dom.ts';
 import { count, percent } from '../../messages/numbers.ts';
 import { className, rowsOf } from '../../messages/names.ts';
@@ -17,7 +18,8 @@ export async function inspectCell(actual: number, predicted: number, context: In
 	const rows = cell?.count ?? 0;
 	const all = result.cells.filter((known) => known.actual === actual).reduce((sum, known) => sum + known.count, 0);
 	const shown = (cell?.rows ?? []).slice(0, mostRows);
-	const list = await rowList(shown, ({ confidence }) => percent(confidence), context);
+	const own = cellSelection(result.cells, { actual, predicted });
+	const list = await rowList(shown, ({ confidence }) => percent(confidence), own, context);
 	return {
 		title:
 			actual === predicted

@@ -1,5 +1,5 @@
 import type { RowsResult } from '../../analyze/rows.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView } from '../charts/view.ts';
 import { element, type Child } from '../dom.ts';
@@ -7,7 +7,8 @@ import type { Session } from '../session.ts';
 
 export interface InspectContext {
 	readonly session: Session;
-	readonly select: (selection: Selection) => void;
+	readonly selection: () => Selection;
+	readonly select: (patch: SelectionPatch) => void;
 	readonly openRow: (row: number) => void;
 	readonly figure: (make: (theme: Theme) => ChartView) => HTMLElement;
 }

@@ -53,7 +53,7 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 							{},
 							element(
 								'button',
-								{ type: 'button', class: 'unit-entry', onclick: () => select({ kind: 'unit', layer: index, unit }) },
+								{ type: 'button', class: 'unit-entry', onclick: () => select({ layer: index, unit }) },
 								element(
 									'span',
 									{},

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import { lineText, placeText } from '../../messages/places.ts';
+import { rowAmong, type SelectionPatch } from '../../protocol/selection.ts';
 import { element, icon } from '../dom.ts';
 import { rowText, type InspectContext } from './inspected.ts';
 
-/** Rows one below the other: what was measured, the line in the file, and the row's values. */
+/** Rows one below the other: what was measured, the line in the file, and the row's values. `own`: selects them all. */
 export async function rowList<R extends RowPlace>(
 	rows: readonly R[],
 	measured: (row: R) => string,
-	{ session, select, openRow }: InspectContext,
+	own: SelectionPatch,
+	{ session, selection, select, openRow }: InspectContext,
 ): Promise<HTMLElement> {
 	const shown = await session
 		.analyze('rows', { rows: rows.map(({ row }) => row) })
@@ -29,7 +31,7 @@ export async function rowList<R extends RowPlace>(
 						type: 'button',
 						class: 'row-entry',
 						title: l10n.t('Show this row'),
-						onclick: () => select({ kind: 'row', row: row.row }),
+						onclick: () => select(rowAmong(selection(), row.row, own)),
 						ondblclick: () => openRow(row.row),
 					},
 					element('b', {}, measured(row)),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { UnitResult } from '../../analyze/unit-result.ts';
+import { rowSet } from '../../protocol/row-set.ts';
 import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
 import { number, percent, signed } from '../../messages/numbers.ts';
@@ -16,6 +17,12 @@ export async function inspectUnit(layer: number, unit: number, context: InspectC
 	const rows = await rowList(
 		result.topRows,
 		({ activation, use }) => `${number(activation)} · ${useText(use)}`,
+		{
+			rows: rowSet(
+				{ kind: 'unit', layer, unit },
+				result.topRows.map(({ row }) => row),
+			),
+		},
 		context,
 	);
 	const last = layer === session.layers - 1;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClassificationErrors } from '../../analyze/errors-result.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import { cellSelection } from '../../protocol/cell-selection.ts';
+import type { ConfusionPlace } from '../../protocol/selection.ts';
 import { readable } from '../charts/heat-map.ts';
 import { css, rampColour } from '../charts/colour.ts';
 import type { Theme } from '../charts/theme.ts';
@@ -23,7 +24,7 @@ export class Confusion {
 	readonly #totals: readonly number[];
 	readonly #largest: number;
 	readonly #forgetTheme: () => void;
-	#selection: Selection = { kind: 'none' };
+	#selected: ConfusionPlace | null = null;
 
 	constructor(result: ClassificationErrors, title: string, context: FigureContext) {
 		this.#result = result;
@@ -74,13 +75,13 @@ export class Confusion {
 		this.#forgetTheme();
 	}
 
-	selected(selection: Selection): void {
-		this.#selection = selection;
+	selected(cell: ConfusionPlace | null): void {
+		this.#selected = cell;
 		for (const button of this.element.querySelectorAll<HTMLElement>('button[data-actual]')) {
 			const chosen =
-				selection.kind === 'cell' &&
-				button.dataset['actual'] === String(selection.actual) &&
-				button.dataset['predicted'] === String(selection.predicted);
+				cell !== null &&
+				button.dataset['actual'] === String(cell.actual) &&
+				button.dataset['predicted'] === String(cell.predicted);
 			button.setAttribute('aria-pressed', String(chosen));
 		}
 	}
@@ -135,7 +136,7 @@ export class Confusion {
 		);
 		const first = this.#frame.querySelector<HTMLElement>('button');
 		if (first !== null) first.tabIndex = 0;
-		this.selected(this.#selection);
+		this.selected(this.#selected);
 	}
 
 	#cell(actual: number, predicted: number, theme: Theme): HTMLElement {
@@ -161,7 +162,7 @@ export class Confusion {
 				'aria-pressed': 'false',
 				'data-actual': actual,
 				'data-predicted': predicted,
-				onclick: () => this.#context.select({ selection: { kind: 'cell', actual, predicted } }),
+				onclick: () => this.#context.select({ selection: cellSelection(this.#result.cells, { actual, predicted }) }),
 			},
 			count(rows),
 		);

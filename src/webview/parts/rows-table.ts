@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowPlace } from '../../analyze/analyzer.ts';
-import type { Selection } from '../../protocol/panel.ts';
 import { lineText, placeText, unitText } from '../../messages/places.ts';
 import { element, icon, replace } from '../dom.ts';
 import { abbreviate, count } from '../../messages/numbers.ts';
@@ -36,8 +35,9 @@ export interface RowsTableOptions {
 	/** Shown first among the row's own cells, in this order; the rest as in the file. */
 	readonly columnsFirst: readonly string[];
 	readonly ask: (rows: readonly number[]) => Promise<RowsResult>;
-	readonly select: (selection: Selection) => void;
-	readonly selection: () => Selection;
+	readonly select: (row: number) => void;
+	/** Null: none. */
+	readonly inFocus: () => number | null;
 	/** Null where there is no editor. */
 	readonly openRow: ((row: number) => void) | null;
 }
@@ -61,13 +61,10 @@ export class RowsTable {
 		void this.#fill();
 	}
 
-	/** Marks the row that is selected elsewhere, too. */
-	selected(selection: Selection): void {
+	/** Marks the row that is in focus, wherever it was chosen. */
+	selected(row: number | null): void {
 		for (const line of this.element.querySelectorAll<HTMLElement>('tr[data-row]'))
-			line.setAttribute(
-				'aria-selected',
-				String(selection.kind === 'row' && line.dataset['row'] === String(selection.row)),
-			);
+			line.setAttribute('aria-selected', String(line.dataset['row'] === String(row)));
 	}
 
 	async #fill(): Promise<void> {
@@ -119,7 +116,7 @@ export class RowsTable {
 				: this.#table(rows.slice(0, this.#shown), new Set(constant)),
 			this.#more(rows.length),
 		);
-		this.selected(this.#options.selection());
+		this.selected(this.#options.inFocus());
 	}
 
 	#constants(constant: readonly number[]): HTMLElement | null {
@@ -234,7 +231,7 @@ export class RowsTable {
 				'data-row': place.row,
 				tabindex: at === 0 ? 0 : -1,
 				'aria-selected': 'false',
-				onclick: () => select({ kind: 'row', row: place.row }),
+				onclick: () => select(place.row),
 				ondblclick: () => openRow?.(place.row),
 			},
 			element(
@@ -272,7 +269,7 @@ export class RowsTable {
 		const { select, openRow } = this.#options;
 		const onButton = event.target instanceof HTMLButtonElement;
 		if (event.key === 'Enter' && event.ctrlKey) openRow?.(row);
-		else if ((event.key === 'Enter' || event.key === ' ') && !onButton) select({ kind: 'row', row });
+		else if ((event.key === 'Enter' || event.key === ' ') && !onButton) select(row);
 		else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			const next = event.key === 'ArrowDown' ? line.nextElementSibling : line.previousElementSibling;
 			if (!(next instanceof HTMLElement)) return;

@@ -3,7 +3,7 @@ import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { ActivationsResult } from '../../analyze/activations-result.ts';
 import type { ActivationName } from '../../core/activations.ts';
 import type { LayerSpecification } from '../../core/specification.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import type { Selection, SelectionKey } from '../../protocol/selection.ts';
 import { activationFunctionChart, hasFunction } from '../charts/activation-function.ts';
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { meanByGroupChart } from '../charts/mean-by-group.ts';
@@ -35,13 +35,13 @@ export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 		);
 	}
 
-	override selected(selection: Selection): void {
-		if ((selection.kind === 'layer' || selection.kind === 'unit') && selection.layer !== this.#drawn) this.#redraw();
-		else this.#mark();
+	override selected(_selection: Selection, changed: ReadonlySet<SelectionKey>): void {
+		if (changed.has('layer') && this.#layer !== this.#drawn) this.#redraw();
+		else if (changed.has('unit')) this.#mark();
 	}
 
 	get #layer(): number {
-		return shownLayer(this.context.state.current, this.context.session.record.model.network);
+		return shownLayer(this.context.selection(), this.context.session.record.model.network);
 	}
 
 	#show(result: ActivationsResult): void {
@@ -49,9 +49,7 @@ export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 		const { network, training } = session.record.model;
 		const { target, task } = session.record;
 		const head = headlineElement('');
-		const layers = layerChoice(network, this.#layer, (layer) =>
-			this.context.select({ selection: { kind: 'layer', layer } }),
-		);
+		const layers = layerChoice(network, this.#layer, (layer) => this.context.select({ selection: { layer } }));
 		const compareBox = element('fieldset', { class: 'compare' });
 		const makeFunction = (): Parameters<ChartFigure['update']>[0] => (theme) =>
 			activationFunctionChart(

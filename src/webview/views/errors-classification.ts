@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { ConfusionCell, ClassificationErrors } from '../../analyze/errors-result.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import { cellSelection } from '../../protocol/cell-selection.ts';
+import { rowAmong, type Selection, type SelectionKey } from '../../protocol/selection.ts';
 import { classErrorsChart } from '../charts/class-errors.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView } from '../charts/view.ts';
@@ -51,24 +52,24 @@ export function showClassification(
 		table = rowsTable(result, cell, context);
 		replace(rowsBox, section(cellTitle(spoken, cell), table.element));
 	};
-	const selected = (selection: Selection): void => {
-		confusion.selected(selection);
-		for (const button of groupList.querySelectorAll<HTMLElement>('button[data-group]'))
-			button.setAttribute(
-				'aria-pressed',
-				String(selection.kind === 'cell' && button.dataset['group'] === `${selection.actual} ${selection.predicted}`),
-			);
-		if (selection.kind === 'cell') {
-			const cell = result.cells.find(
-				({ actual, predicted }) => actual === selection.actual && predicted === selection.predicted,
-			);
-			if (cell !== undefined && cell !== shown) showCell(cell);
-		} else if (selection.kind === 'row') {
-			// The table stays; a row picked elsewhere brings up its own cell.
-			const cell = result.cells.find(({ rows }) => rows.some(({ row }) => row === selection.row));
-			if (cell !== undefined && cell !== shown) showCell(cell);
+	const selected = ({ cell: chosen, row: inFocus }: Selection, changed: ReadonlySet<SelectionKey>): void => {
+		if (changed.has('cell')) {
+			confusion.selected(chosen);
+			for (const button of groupList.querySelectorAll<HTMLElement>('button[data-group]'))
+				button.setAttribute(
+					'aria-pressed',
+					String(chosen !== null && button.dataset['group'] === `${chosen.actual} ${chosen.predicted}`),
+				);
 		}
-		table?.selected(selection);
+		if (!changed.has('cell') && !changed.has('row')) return;
+		// The table stays; a row picked elsewhere brings up its own cell.
+		const cell = result.cells.find(({ actual, predicted, rows }) =>
+			chosen === null
+				? rows.some(({ row }) => row === inFocus)
+				: actual === chosen.actual && predicted === chosen.predicted,
+		);
+		if (cell !== undefined && cell !== shown) showCell(cell);
+		table?.selected(inFocus);
 	};
 	// The largest group of errors first: the rows one came for.
 	showCell(groups[0] ?? null);
@@ -165,7 +166,7 @@ function groupsElement(
 						class: 'group',
 						'aria-pressed': 'false',
 						'data-group': `${actual} ${predicted}`,
-						onclick: () => context.select({ selection: { kind: 'cell', actual, predicted } }),
+						onclick: () => context.select({ selection: cellSelection(result.cells, { actual, predicted }) }),
 					},
 					element(
 						'span',
@@ -193,6 +194,7 @@ function rowsTable(
 	context: ViewContext<AnalyzersOf<'errors'>>,
 ): RowsTable {
 	const { record } = context.session;
+	const own = cellSelection(result.cells, cell);
 	return new RowsTable({
 		caption: cellTitle(result, cell),
 		places: cell.rows,
@@ -217,8 +219,8 @@ function rowsTable(
 		],
 		columnsFirst: record.preprocessing.inputs.map(({ column }) => column),
 		ask: (rows) => context.session.analyze('rows', { rows: [...rows] }),
-		select: (selection) => context.select({ selection }),
-		selection: context.selection,
+		select: (row) => context.select({ selection: rowAmong(context.selection(), row, own) }),
+		inFocus: () => context.selection().row,
 		openRow: context.hosted ? context.openRow : null,
 	});
 }

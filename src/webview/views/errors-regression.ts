@@ -13,6 +13,8 @@ import { measuredRows } from '../../messages/held-out.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
 import type { RunRecord } from '../../run/record/record.ts';
+import { rowSet } from '../../protocol/row-set.ts';
+import { rowAmong } from '../../protocol/selection.ts';
 import type { ErrorsPart } from './errors-part.ts';
 import { columns, headlineElement, type ViewContext } from './view.ts';
 
@@ -24,6 +26,10 @@ export function showRegression(
 	const residuals = figure((theme) => residualsChart(result, theme));
 	const histogram = figure((theme) => residualHistogram(result, theme));
 	const { worst } = result;
+	const own = rowSet(
+		{ kind: 'furthest-off' },
+		worst.map(({ row }) => row),
+	);
 	const title = l10n.t('The rows that are furthest off');
 	const table = new RowsTable({
 		caption: title,
@@ -35,8 +41,8 @@ export function showRegression(
 		],
 		columnsFirst: context.session.record.preprocessing.inputs.map(({ column }) => column),
 		ask: (rows) => context.session.analyze('rows', { rows: [...rows] }),
-		select: (selection) => context.select({ selection }),
-		selection: context.selection,
+		select: (row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) }),
+		inFocus: () => context.selection().row,
 		openRow: context.hosted ? context.openRow : null,
 	});
 	return {
@@ -45,7 +51,7 @@ export function showRegression(
 			columns(residuals.element, histogram.element),
 			section(title, table.element),
 		],
-		selected: (selection) => table.selected(selection),
+		selected: ({ row }) => table.selected(row),
 		dispose: () => undefined,
 	};
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { ErrorsResult } from '../../analyze/errors-result.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import { selectionKeys, type Selection, type SelectionKey } from '../../protocol/selection.ts';
 import { View, type ViewContext } from './view.ts';
 import { showClassification } from './errors-classification.ts';
 import { showRegression } from './errors-regression.ts';
@@ -24,13 +24,13 @@ export class ErrorsView extends View<AnalyzersOf<'errors'>> {
 						? showClassification(result, context, figure)
 						: showRegression(result, context, figure);
 				this.element.append(...this.#part.elements);
-				this.#part.selected(context.selection());
+				this.#part.selected(context.selection(), new Set(selectionKeys));
 			},
 		);
 	}
 
-	override selected(selection: Selection): void {
-		this.#part?.selected(selection);
+	override selected(selection: Selection, changed: ReadonlySet<SelectionKey>): void {
+		this.#part?.selected(selection, changed);
 	}
 
 	override dispose(): void {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzerId } from '../../analyze/index.ts';
 import type { IssuePlace } from '../../issues/issue.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import type { Selection, SelectionKey } from '../../protocol/selection.ts';
 import type { ChartView } from '../charts/view.ts';
 import type { Theme } from '../charts/theme.ts';
 import { element, replace, type Child } from '../dom.ts';
@@ -29,8 +29,8 @@ export abstract class View<Asked extends AnalyzerId = never> {
 		this.context = context;
 	}
 
-	/** Follows the shared selection. */
-	selected(_selection: Selection): void {
+	/** Follows the shared selection, of which these members changed. */
+	selected(_selection: Selection, _changed: ReadonlySet<SelectionKey>): void {
 		// Most views show nothing of it.
 	}
 
@@ -42,7 +42,7 @@ export abstract class View<Asked extends AnalyzerId = never> {
 	/** The selected unit, if it is of this layer. */
 	protected selectedUnit(layer: number): number | null {
 		const selection = this.context.selection();
-		return selection.kind === 'unit' && selection.layer === layer ? selection.unit : null;
+		return selection.layer === layer ? selection.unit : null;
 	}
 
 	protected figure(make: (theme: Theme) => ChartView): ChartFigure {

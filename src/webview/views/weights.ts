@@ -3,7 +3,7 @@ import type { AnalyzersOf } from '../../analyze/views.ts';
 import { lossStory } from '../../messages/loss-story.ts';
 import type { WeightsResult } from '../../analyze/weights-result.ts';
 import type { LinearEquation } from '../../analyze/weights.ts';
-import type { Selection } from '../../protocol/panel.ts';
+import type { Selection, SelectionKey } from '../../protocol/selection.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { scaleText, weightMatrixChart, weightScales } from '../charts/weight-matrix.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
@@ -35,13 +35,13 @@ export class WeightsView extends View<AnalyzersOf<'weights'>> {
 		);
 	}
 
-	override selected(selection: Selection): void {
-		if ((selection.kind === 'layer' || selection.kind === 'unit') && selection.layer !== this.#drawn) this.#redraw();
-		else this.#mark();
+	override selected(_selection: Selection, changed: ReadonlySet<SelectionKey>): void {
+		if (changed.has('layer') && this.#layer !== this.#drawn) this.#redraw();
+		else if (changed.has('unit')) this.#mark();
 	}
 
 	get #layer(): number {
-		return shownLayer(this.context.state.current, this.context.session.record.model.network);
+		return shownLayer(this.context.selection(), this.context.session.record.model.network);
 	}
 
 	/** Of the result's matrices, those of the layer. An embedding has several, and one of them is looked at. */
@@ -54,9 +54,7 @@ export class WeightsView extends View<AnalyzersOf<'weights'>> {
 		const { session, state } = this.context;
 		const { network } = session.record.model;
 		const head = headlineElement('');
-		const layers = layerChoice(network, this.#layer, (layer) =>
-			this.context.select({ selection: { kind: 'layer', layer } }),
-		);
+		const layers = layerChoice(network, this.#layer, (layer) => this.context.select({ selection: { layer } }));
 		const learned = lossStory(session.history, session.record.outcome).kind !== 'did-not-learn';
 		const make = (theme: Theme) => {
 			const { scale, order } = state.current;

@@ -7,13 +7,12 @@ describe('view state', () => {
 	it('comes back as it was stored', () => {
 		let stored: unknown;
 		const store = () => new ViewStateStore({ loadState: () => stored, storeState: (state) => (stored = state) });
-		store().change({ tab: 'weights', layer: 2, compare: ['tanh', 'gelu'], scale: 'network', logarithmic: true });
-		const { tab, layer, compare, scale, logarithmic } = store().current;
+		store().change({ tab: 'weights', compare: ['tanh', 'gelu'], scale: 'network', logarithmic: true });
+		const { tab, compare, scale, logarithmic } = store().current;
 		assert.deepEqual(
-			{ tab, layer, compare, scale, logarithmic },
+			{ tab, compare, scale, logarithmic },
 			{
 				tab: 'weights',
-				layer: 2,
 				compare: ['tanh', 'gelu'],
 				scale: 'network',
 				logarithmic: true,
@@ -40,10 +39,7 @@ describe('view state', () => {
 
 	it('starts anew from what is missing or unsound', () => {
 		assert.deepEqual(viewStateFrom(undefined), initialViewState);
-		assert.deepEqual(
-			viewStateFrom({ tab: 'nowhere', layer: -1, compare: 'relu', scale: 3, order: null }),
-			initialViewState,
-		);
+		assert.deepEqual(viewStateFrom({ tab: 'nowhere', compare: 'relu', scale: 3, order: null }), initialViewState);
 	});
 
 	it('is sound whatever was stored', () => {
@@ -51,7 +47,6 @@ describe('view state', () => {
 			fc.property(fc.anything(), (stored) => {
 				const state = viewStateFrom(stored);
 				assert.ok(viewIds.includes(state.tab));
-				assert.ok(state.layer === null || (Number.isInteger(state.layer) && state.layer >= 0));
 			}),
 		);
 	});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cellSelection } from '../../../../src/protocol/cell-selection.ts';
 import { activationFunctionChart } from '../../../../src/webview/charts/activation-function.ts';
 import { activationHistogram } from '../../../../src/webview/charts/activation-histogram.ts';
 import { classErrorsChart } from '../../../../src/webview/charts/class-errors.ts';
@@ -158,7 +159,7 @@ describe('mean by group chart', () => {
 	it('names the unit that differs most and leads to it', () => {
 		const view = meanByGroupChart({ result: activations, layer: 0, target: 'y', selected: null }, theme());
 		assert.equal(view.title, 'Unit 1 differs most: 3 for __proto__, 0.25 for <b>first</b>');
-		assert.deepEqual(gridMarks(view).target(1, 0), { selection: { kind: 'unit', layer: 0, unit: 0 } });
+		assert.deepEqual(gridMarks(view).target(1, 0), { selection: { layer: 0, unit: 0 } });
 		assert.equal(gridMarks(view).describe(0, 0), 'unit 1, <b>first</b>: mean 0.25');
 	});
 
@@ -224,7 +225,7 @@ describe('weight matrix chart', () => {
 		assert.deepEqual(cells(view)[0], [-4, 3]);
 		assert.deepEqual(cells(view)[2], [5, 0.5]);
 		assert.equal(gridMarks(view).describe(0, 0), 'input 1 → unit 2: -4');
-		assert.deepEqual(gridMarks(view).target(0, 0), { selection: { kind: 'unit', layer: 0, unit: 1 } });
+		assert.deepEqual(gridMarks(view).target(0, 0), { selection: { layer: 0, unit: 1 } });
 	});
 
 	it('has a symmetric scale with room for the bias, or the range itself', () => {
@@ -282,7 +283,9 @@ describe('class errors chart', () => {
 		assert.match(view.title, /^b is found least often: 50%/);
 		assert.deepEqual(column(view, 0), ['b', 'a', 'c']);
 		assert.deepEqual(column(view, 3), [6, 4, 0]);
-		assert.deepEqual(seriesMarks(view).target(0, 0), { selection: { kind: 'cell', actual: 1, predicted: 1 } });
+		assert.deepEqual(seriesMarks(view).target(0, 0), {
+			selection: cellSelection(classified.cells, { actual: 1, predicted: 1 }),
+		});
 	});
 });
 
@@ -304,7 +307,7 @@ describe('residual charts', () => {
 		// Chart.js takes unparsed data for sorted and would cut the axis off.
 		assert.notEqual(view.configuration.data.datasets[0].parsing, false);
 		assert.match(view.note ?? '', /3 of 100/);
-		assert.deepEqual(seriesMarks(view).target(0, 1), { selection: { kind: 'row', row: 1 }, row: 1 });
+		assert.deepEqual(seriesMarks(view).target(0, 1), { selection: { row: 1 }, row: 1 });
 	});
 
 	it('say to which side the errors lean', () => {

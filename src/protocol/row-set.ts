@@ -1,0 +1,73 @@
+/** How a set of rows came about; messages/row-set.ts says it in words. */
+export type RowSetName =
+	/** One row, chosen by itself. */
+	| { readonly kind: 'row' }
+	| { readonly kind: 'cell'; readonly actual: number; readonly predicted: number }
+	/** Those that a unit reacts to most, the strongest first. */
+	| { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
+	/** Those that a regression is furthest off on, the worst first. */
+	| { readonly kind: 'furthest-off' };
+
+export interface RowSet {
+	readonly name: RowSetName;
+	/** Row numbers of the table, from 0, each once, in the order in which one walks through them; at least one. Owns its buffer. */
+	readonly rows: Int32Array;
+	/** Rows there are by this name; more than `rows` where only the first are listed. */
+	readonly total: number;
+}
+
+/** More is no list that somebody walks through. */
+export const mostRowsSelected = 100_000;
+
+/** Null without rows, which is no set. Longer lists are cut. */
+export function rowSet(name: RowSetName, rows: Iterable<number>, total?: number): RowSet | null {
+	const each = Int32Array.from([...new Set(rows)].slice(0, mostRowsSelected));
+	return each.length === 0 ? null : { name, rows: each, total: Math.max(total ?? 0, each.length) };
+}
+
+export function isAmong({ rows }: RowSet, row: number): boolean {
+	return rows.includes(row);
+}
+
+export function sameRows(a: RowSet, b: RowSet): boolean {
+	return (
+		a.rows.length === b.rows.length &&
+		a.total === b.total &&
+		JSON.stringify(a.name) === JSON.stringify(b.name) &&
+		a.rows.every((row, i) => row === b.rows[i])
+	);
+}
+
+export type Step = 'first' | 'previous' | 'next' | 'last';
+
+/** The row that a step leads to, from none to the first or last; null: there the set ends. */
+export function stepFrom({ rows }: RowSet, row: number | null, step: Step): number | null {
+	const at = row === null ? -1 : rows.indexOf(row);
+	const to = { first: 0, previous: at < 0 ? rows.length - 1 : at - 1, next: at + 1, last: rows.length - 1 }[step];
+	return to === at ? null : (rows.at(to < 0 ? rows.length : to) ?? null);
+}
+
+/** Rows as runs of neighbours, [first, last, first, last …], in their order: short where they follow each other, and plain JSON. */
+export function rangesOf(rows: Int32Array): number[] {
+	const ranges: number[] = [];
+	for (const row of rows)
+		if (ranges.length > 0 && ranges[ranges.length - 1] === row - 1) ranges[ranges.length - 1] = row;
+		else ranges.push(row, row);
+	return ranges;
+}
+
+/** Null: no such list, or of too many rows. */
+export function rowsInRanges(ranges: readonly number[]): Int32Array | null {
+	if (ranges.length % 2 !== 0) return null;
+	let count = 0;
+	for (let i = 0; i < ranges.length; i += 2) {
+		const length = ranges[i + 1] - ranges[i] + 1;
+		if (!(length >= 1)) return null;
+		count += length;
+	}
+	if (!(count <= mostRowsSelected)) return null;
+	const rows = new Int32Array(count);
+	let at = 0;
+	for (let i = 0; i < ranges.length; i += 2) for (let row = ranges[i]; row <= ranges[i + 1]; row++) rows[at++] = row;
+	return rows;
+}

@@ -1,0 +1,116 @@
+import { isAmong, sameRows, type RowSet } from './row-set.ts';
+
+/** A cell of the confusion matrix; numbers of classes. */
+export interface ConfusionPlace {
+	readonly actual: number;
+	readonly predicted: number;
+}
+
+/** One condition on a column of the table. `value` null: the cell is empty. Bounds are in the column's units; null: none. */
+export type Condition =
+	| { readonly kind: 'is'; readonly column: string; readonly value: string | null }
+	| {
+			readonly kind: 'between';
+			readonly column: string;
+			/** Included. */
+			readonly from: number | null;
+			/** Not included. */
+			readonly to: number | null;
+	  };
+
+/**
+ * What is selected in a run: each member by itself, so that choosing a row does not forget the unit. Held by the host;
+ * panel, inspector, tree and editor are told what changed. Null: nothing of that kind.
+ */
+export interface Selection {
+	/** The network as it was after this epoch; null: as it came out of training. */
+	readonly epoch: number | null;
+	/** From 0, input side first. */
+	readonly layer: number | null;
+	/** Of `layer`, from 0; never without it. */
+	readonly unit: number | null;
+	readonly rows: RowSet | null;
+	/** In focus: always one of `rows`. Row number of the table, from 0. */
+	readonly row: number | null;
+	/** `rows`, where there are any, are rows of it. */
+	readonly cell: ConfusionPlace | null;
+	/** Number of the class. */
+	readonly class: number | null;
+	/** All of the conditions hold. */
+	readonly slice: readonly Condition[] | null;
+	/** What the run that this one is compared with is listed by. */
+	readonly secondRun: string | null;
+}
+
+export type SelectionKey = keyof Selection;
+
+/** The members that are to be, or were, changed, with their new values. */
+export type SelectionPatch = Partial<Selection>;
+
+export const emptySelection: Selection = {
+	epoch: null,
+	layer: null,
+	unit: null,
+	rows: null,
+	row: null,
+	cell: null,
+	class: null,
+	slice: null,
+	secondRun: null,
+};
+
+export const selectionKeys = Object.keys(emptySelection) as SelectionKey[];
+
+/** No rows are selected any more, whatever chose them. */
+export const noRows: SelectionPatch = { rows: null, row: null, cell: null };
+
+/** A row of a list: of the selected set where that has it, so that one goes on walking through that; else of the list's `own`. */
+export function rowAmong({ rows }: Selection, row: number, own: SelectionPatch): SelectionPatch {
+	return rows !== null && rows.name.kind !== 'row' && isAmong(rows, row) ? { row } : { ...own, row };
+}
+
+export interface Merged {
+	readonly selection: Selection;
+	/** The members that are not what they were; none: `selection` is the one given. */
+	readonly changed: SelectionPatch;
+}
+
+/**
+ * The selection with a patch. What the patch leaves out stays, unless it would contradict: a unit goes with its layer, a
+ * row that is in no selected set becomes a set of one, a cell goes when rows that are not its own come.
+ */
+export function merged(selection: Selection, patch: SelectionPatch): Merged {
+	const next: { -readonly [K in SelectionKey]: Selection[K] } = { ...selection, ...patch };
+	const isGiven = (key: SelectionKey) => patch[key] !== undefined;
+	if (next.layer === null || (next.layer !== selection.layer && !isGiven('unit'))) next.unit = null;
+	const isOthers = next.rows !== null && next.cell !== null && !isOfCell(next.rows, next.cell);
+	if (isOthers && isGiven('cell') && !isGiven('rows')) next.rows = null;
+	if (isGiven('row') && next.row !== null && (next.rows === null || !isAmong(next.rows, next.row)))
+		next.rows = { name: { kind: 'row' }, rows: Int32Array.of(next.row), total: 1 };
+	if (next.rows === null || (next.row !== null && !isAmong(next.rows, next.row))) next.row = null;
+	if (next.rows !== null && next.cell !== null && !isOfCell(next.rows, next.cell)) next.cell = null;
+	const changed = difference(selection, next);
+	return Object.keys(changed).length === 0
+		? { selection, changed }
+		: { selection: { ...selection, ...changed }, changed };
+}
+
+/** The members of `to` that are not as in `from`. */
+export function difference(from: Selection, to: Selection): SelectionPatch {
+	const keys = selectionKeys.filter((key) => !isSame(key, from, to));
+	return Object.fromEntries(keys.map((key) => [key, to[key]]));
+}
+
+export function keysOf(patch: SelectionPatch): ReadonlySet<SelectionKey> {
+	return new Set(selectionKeys.filter((key) => patch[key] !== undefined));
+}
+
+function isOfCell({ name }: RowSet, { actual, predicted }: ConfusionPlace): boolean {
+	return name.kind === 'cell' && name.actual === actual && name.predicted === predicted;
+}
+
+function isSame(key: SelectionKey, a: Selection, b: Selection): boolean {
+	if (key === 'rows') return a.rows === b.rows || (a.rows !== null && b.rows !== null && sameRows(a.rows, b.rows));
+	// Small, and made in one order of members.
+	return a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]);
+}
