@@ -32,7 +32,7 @@ export function replace(node: Node, ...children: readonly Child[]): void {
 }
 
 /** What stands for an icon where the icon font is not at hand (reports). */
-const glyphs = {
+export const glyphs = {
 	ellipsis: '⋯',
 	'chevron-down': '▾',
 	'chevron-left': '◂',

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import type { HeldAnswer } from '../protocol/held-answer.ts';
 import type { InspectorState, ToInspector } from '../protocol/panel.ts';
@@ -11,6 +12,7 @@ import { Announcer } from './parts/announcer.ts';
 import { notice } from './parts/notice.ts';
 import { Session } from './session.ts';
 import { SharedSelection } from './shared-selection.ts';
+import { openPartsHere } from './state/open-parts.ts';
 import type { ThemeSource } from './theme-source.ts';
 
 /** What is selected in one run, in the width of a side bar: one thing below the other, the one selected last on top. */
@@ -23,6 +25,7 @@ export class Inspector {
 	readonly #selection: SharedSelection;
 	readonly #sections = new Map<PartName, PartSection>();
 	#context: SectionContext | null = null;
+	readonly #parts = openPartsHere();
 	#runId = '';
 	/** What this page had been told before it was hidden, for the state that comes first. */
 	#held: readonly HeldAnswer[] = [];
@@ -132,6 +135,8 @@ export class Inspector {
 				select: ({ selection }) => this.#selection.select(selection),
 				openRow: (row) => post({ type: 'open-row', row }),
 				save: null,
+				marked: this.#selection.signal,
+				parts: this.#parts,
 			},
 		};
 	}

@@ -101,6 +101,8 @@ export class Panel {
 			select: ({ selection }) => this.#selection.select(selection),
 			openRow: (row) => connection.post({ type: 'open-row', row }),
 			save: connection.save,
+			marked: this.#selection.signal,
+			parts: this.#viewState.parts,
 		};
 	}
 

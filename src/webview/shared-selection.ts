@@ -1,3 +1,4 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
 import type { SelectionAsked, SelectionTold } from '../protocol/panel.ts';
 import {
 	difference,
@@ -13,7 +14,7 @@ export type SelectionListener = (selection: Selection, changed: ReadonlySet<Sele
 
 /** This document's copy of the selection that the host holds: what changes here shows at once, what others change as it is told. */
 export class SharedSelection {
-	#current = emptySelection;
+	readonly #current = signal(emptySelection);
 	#seen = 0;
 	readonly #post: (message: SelectionAsked) => void;
 	readonly #changed: SelectionListener;
@@ -24,32 +25,37 @@ export class SharedSelection {
 	}
 
 	get current(): Selection {
+		return this.#current.peek();
+	}
+
+	/** For what follows it by itself. */
+	get signal(): ReadonlySignal<Selection> {
 		return this.#current;
 	}
 
 	/** As it comes with a state; nobody is told, since what shows it is made anew. */
 	begin(selection: Selection, revision: number): void {
-		this.#current = selection;
+		this.#current.value = selection;
 		this.#seen = revision;
 	}
 
 	told({ changed, revision }: Omit<SelectionTold, 'type'>): void {
 		this.#seen = revision;
 		// As told, not merged: the host has done that, and may have all of it to say.
-		this.#become({ ...this.#current, ...changed });
+		this.#become({ ...this.current, ...changed });
 	}
 
 	select(patch: SelectionPatch): void {
-		const isNew = this.#become(merged(this.#current, patch).selection);
+		const isNew = this.#become(merged(this.current, patch).selection);
 		// What is asked for, not what came of it here: the host may know more.
 		if (isNew) this.#post({ type: 'select', patch, seen: this.#seen });
 	}
 
 	/** False: it is so already. */
 	#become(selection: Selection): boolean {
-		const keys = keysOf(difference(this.#current, selection));
+		const keys = keysOf(difference(this.current, selection));
 		if (keys.size === 0) return false;
-		this.#current = selection;
+		this.#current.value = selection;
 		this.#changed(selection, keys);
 		return true;
 	}

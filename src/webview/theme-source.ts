@@ -1,3 +1,4 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
 import { themeFrom, type Theme, type ThemeKind } from './charts/theme.ts';
 
 function kindOf(body: HTMLElement): ThemeKind {
@@ -21,7 +22,7 @@ function readTheme(): Theme {
 
 /** The theme now, and a call whenever it changes. */
 export class ThemeSource {
-	#current = readTheme();
+	readonly #current = signal(readTheme());
 	readonly #listeners = new Set<() => void>();
 
 	constructor() {
@@ -32,7 +33,7 @@ export class ThemeSource {
 			scheduled = true;
 			requestAnimationFrame(() => {
 				scheduled = false;
-				this.#current = readTheme();
+				this.#current.value = readTheme();
 				for (const listener of this.#listeners) listener();
 			});
 		};
@@ -44,6 +45,11 @@ export class ThemeSource {
 	}
 
 	get current(): Theme {
+		return this.#current.peek();
+	}
+
+	/** For what follows it by itself. */
+	get signal(): ReadonlySignal<Theme> {
 		return this.#current;
 	}
 

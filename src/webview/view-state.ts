@@ -1,3 +1,4 @@
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ActivationName } from '../core/activations.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
 import { viewIds, type ViewId } from '../analyze/views.ts';
@@ -6,6 +7,7 @@ import type { Selection } from '../protocol/selection.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
+import type { OpenParts } from './parts/figure-context.ts';
 import { allActivations } from '../messages/names.ts';
 
 /** How one looks at a run; kept by the window over reloads, never part of the run. */
@@ -17,6 +19,10 @@ export interface ViewState extends StoredPanelState {
 	readonly order: WeightOrder;
 	readonly logarithmic: boolean;
 	readonly columns: ColumnsLook;
+	/** Folded parts that were opened or closed, by name. */
+	readonly open: Readonly<Record<string, boolean>>;
+	/** How far each view is scrolled, in CSS pixels. */
+	readonly scroll: Readonly<Partial<Record<ViewId, number>>>;
 }
 
 export const initialViewState: ViewState = {
@@ -27,13 +33,15 @@ export const initialViewState: ViewState = {
 	order: 'as-is',
 	logarithmic: false,
 	columns: initialColumnsLook,
+	open: {},
+	scroll: {},
 };
 
 /** Takes what is sound in a stored state and leaves the rest at its start. */
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
 	// What was selected is for the host to bring back.
-	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns } = stored as Readonly<
+	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns, open, scroll } = stored as Readonly<
 		Record<string, unknown>
 	>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
@@ -46,6 +54,8 @@ export function viewStateFrom(stored: unknown): ViewState {
 		order: one(weightOrders, order, initialViewState.order),
 		logarithmic: logarithmic === true,
 		columns: columnsLookFrom(columns),
+		open: entriesOf(open, (value): value is boolean => typeof value === 'boolean'),
+		scroll: entriesOf(scroll, (value): value is number => typeof value === 'number' && value >= 0),
 		...(typeof runId === 'string' ? { runId } : {}),
 		...(Array.isArray(chosen) ? { chosen: chosen.filter((uri) => typeof uri === 'string') } : {}),
 	};
@@ -60,22 +70,41 @@ export function shownLayer({ layer }: Selection, { layers }: NetworkSpecificatio
 	);
 }
 
+function entriesOf<T>(stored: unknown, isSound: (value: unknown) => value is T): Record<string, T> {
+	if (typeof stored !== 'object' || stored === null) return {};
+	const sound = Object.entries(stored).filter((entry): entry is [string, T] => isSound(entry[1]));
+	return Object.fromEntries(sound);
+}
+
+/** The look is a signal: what is drawn by it follows. */
 export class ViewStateStore {
-	#state: ViewState;
+	readonly #state: Signal<ViewState>;
 	readonly #connection: Pick<Connection, 'loadState' | 'storeState'>;
 
 	constructor(connection: Pick<Connection, 'loadState' | 'storeState'>) {
 		this.#connection = connection;
-		this.#state = viewStateFrom(connection.loadState());
+		this.#state = signal(viewStateFrom(connection.loadState()));
 	}
 
 	get current(): ViewState {
+		return this.#state.peek();
+	}
+
+	get signal(): ReadonlySignal<ViewState> {
 		return this.#state;
+	}
+
+	/** Folded parts of the page. */
+	get parts(): OpenParts {
+		return {
+			isOpen: (part) => this.#state.value.open[part],
+			open: (part, isOpen) => this.change({ open: { ...this.current.open, [part]: isOpen } }),
+		};
 	}
 
 	/** The part of it that the Data view keeps. */
 	get columns(): LookKeeper {
-		const current = () => this.#state.columns;
+		const current = () => this.current.columns;
 		return {
 			get current() {
 				return current();
@@ -85,7 +114,7 @@ export class ViewStateStore {
 	}
 
 	change(part: Partial<ViewState>): void {
-		this.#state = { ...this.#state, ...part };
-		this.#connection.storeState(this.#state);
+		this.#state.value = { ...this.current, ...part };
+		this.#connection.storeState(this.current);
 	}
 }

@@ -13,10 +13,13 @@ export interface Grid {
 	readonly stripFrom: number;
 	/** Where the strip begins and ends on the y axis, in cells. */
 	readonly strip: readonly [number, number];
-	/** The column that is selected, to be framed; null: none. */
-	readonly marked: number | null;
 	/** Short text inside a cell where it fits. */
 	readonly text: (row: number, column: number) => string;
+}
+
+/** What of a chart is selected: a whole column of a heat map. */
+export interface Mark {
+	readonly column: number;
 }
 
 export interface Cell {
@@ -24,11 +27,18 @@ export interface Cell {
 	readonly column: number;
 }
 
+const chartMarks = new WeakMap<Chart, Mark>();
 const activeCells = new WeakMap<Chart, Cell>();
 const hoverListeners = new WeakMap<Chart, (cell: Cell | null) => void>();
 
 export function activeCell(chart: Chart): Cell | null {
 	return activeCells.get(chart) ?? null;
+}
+
+/** What is selected in the chart, to be framed from the next drawing on; null: nothing. */
+export function setMark(chart: Chart, mark: Mark | null): void {
+	if (mark === null) chartMarks.delete(chart);
+	else chartMarks.set(chart, mark);
 }
 
 /** Draws the crosshair there; null takes it away. */
@@ -95,7 +105,8 @@ export function heatMapPlugin(grid: Grid, theme: Theme): Plugin {
 			for (const [i, [first, last]] of spans(grid).entries())
 				drawCellEdges(ctx, parts[i], last - first, grid.columns, theme);
 			drawTexts(chart, grid, theme);
-			if (grid.marked !== null) drawMark(chart, grid, grid.marked, theme);
+			const mark = chartMarks.get(chart);
+			if (mark !== undefined) drawMark(chart, grid, mark.column, theme);
 			ctx.restore();
 		},
 		afterDraw(chart) {

@@ -4,6 +4,7 @@ import type { RowGroup } from '../../analyze/analyzer.ts';
 import { count, list, number } from '../../messages/numbers.ts';
 import { coverageNote, groupName, layerName, unitName } from '../../messages/names.ts';
 import { heatMapPlugin, type Grid } from './heat-map.ts';
+import { markOf, selectedUnit } from './selected-unit.ts';
 import { matrixAxes } from './matrix-axes.ts';
 import { baseOptions } from './options.ts';
 import type { Theme } from './theme.ts';
@@ -13,15 +14,10 @@ export interface MeanByGroupOptions {
 	readonly result: ActivationsResult;
 	readonly layer: number;
 	readonly target: string;
-	/** The selected unit of this layer. */
-	readonly selected: number | null;
 }
 
 /** Units side by side, one row per class (or third of the target): what does each unit react to? */
-export function meanByGroupChart(
-	{ result, layer: index, target, selected }: MeanByGroupOptions,
-	theme: Theme,
-): ChartView {
+export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOptions, theme: Theme): ChartView {
 	const layer = result.layers[index];
 	const { groups } = result;
 	const value = (group: number, unit: number): number => layer.meanByGroup[unit * groups.length + group];
@@ -40,7 +36,6 @@ export function meanByGroupChart(
 		scale,
 		stripFrom: groups.length,
 		strip: [groups.length - 0.5, groups.length - 0.5],
-		marked: selected,
 		text: (group, unit) => number(value(group, unit)),
 	};
 	const name = (unit: number): string => unitName(layer.unitNames, unit);
@@ -94,6 +89,7 @@ export function meanByGroupChart(
 			describe,
 			target: (_, unit) => ({ selection: { layer: index, unit } }),
 		},
+		mark: (selection) => markOf(selectedUnit(selection, index)),
 		note: coverageNote(result.coverage),
 		legend: {
 			ramp: scale.ramp,

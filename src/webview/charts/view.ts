@@ -1,6 +1,8 @@
 import type { ChartConfiguration } from 'chart.js';
-import type { SelectionPatch } from '../../protocol/selection.ts';
-import type { Grid } from './heat-map.ts';
+import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
+import type { Grid, Mark } from './heat-map.ts';
+
+export type { Mark } from './heat-map.ts';
 
 export interface Point {
 	readonly x: number;
@@ -57,6 +59,8 @@ export interface ChartView {
 	readonly table: TableModel;
 	readonly explanation: Explanation;
 	readonly marks: SeriesMarks | GridMarks;
+	/** What of it a selection marks; painted over the drawing, so that a new selection makes nothing else anew. */
+	readonly mark?: (selection: Selection) => Mark | null;
 	/** Of the drawing, in CSS pixels. */
 	readonly height: number;
 	/** Below it the drawing scrolls inside its own frame. */

@@ -4,6 +4,7 @@ import { number, signed } from '../../messages/numbers.ts';
 import { layerName } from '../../messages/names.ts';
 import { wordsOf } from '../../messages/weights.ts';
 import { heatMapPlugin, type Grid } from './heat-map.ts';
+import { markOf, selectedUnit } from './selected-unit.ts';
 import { matrixAxes } from './matrix-axes.ts';
 import { baseOptions } from './options.ts';
 import type { ColourScale } from './raster.ts';
@@ -22,8 +23,6 @@ export interface WeightMatrixOptions {
 	readonly matrix: number;
 	readonly scale: WeightScale;
 	readonly order: WeightOrder;
-	/** The selected unit of this layer. */
-	readonly selected: number | null;
 	/** Left out: the weights have left their random start. */
 	readonly learned?: boolean;
 }
@@ -39,7 +38,7 @@ const widest = 900;
 
 /** Inputs (or categories) downwards, units to the right, the bias as a strip below where there is one. */
 export function weightMatrixChart(
-	{ result, matrix, scale, order, selected, learned = true }: WeightMatrixOptions,
+	{ result, matrix, scale, order, learned = true }: WeightMatrixOptions,
 	theme: Theme,
 ): ChartView {
 	const layer = result.layers[matrix];
@@ -59,7 +58,6 @@ export function weightMatrixChart(
 		scale: colourScale(result, layer, scale, theme),
 		stripFrom: inputs,
 		strip: [stripTop, stripTop + stripHeight],
-		marked: selected === null ? null : order === 'norm' ? layer.unitsByNorm.indexOf(selected) : selected,
 		text: (row, column) => number(value(row, column)),
 	};
 	const rowName = (row: number): string => (row >= inputs ? words.bias : words.row(inputAt(row)));
@@ -117,6 +115,11 @@ export function weightMatrixChart(
 				layer.type === 'embedding'
 					? () => null
 					: (_, column) => ({ selection: { layer: layer.layer, unit: unitAt(column) } }),
+		},
+		mark: (selection) => {
+			// The columns of an embedding's table are no units of the layer.
+			const unit = layer.type === 'embedding' ? null : selectedUnit(selection, layer.layer);
+			return markOf(unit === null || order === 'as-is' ? unit : layer.unitsByNorm.indexOf(unit));
 		},
 		note: words.note,
 		legend: {

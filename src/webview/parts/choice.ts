@@ -1,9 +1,11 @@
-import { element, freshId } from '../dom.ts';
+import { signal } from '@preact/signals';
+import { h } from 'preact';
+import { rendered } from '../rendered.ts';
+import { Checkbox, Choice as ChoiceOf, type ChoiceProps, type Option } from './choices.tsx';
 
-export interface Option<Id extends string> {
-	readonly id: Id;
-	readonly label: string;
-}
+// For what is still built by hand.
+
+export type { Option } from './choices.tsx';
 
 export interface Choice<Id extends string> {
 	readonly element: HTMLElement;
@@ -11,28 +13,26 @@ export interface Choice<Id extends string> {
 	readonly show: (id: Id) => void;
 }
 
-/** One of a few, in the editor's own drop-down style. */
 export function choice<Id extends string>(
 	label: string,
 	options: readonly Option<Id>[],
 	chosen: Id,
 	changed: (id: Id) => void,
 ): Choice<Id> {
-	const id = freshId('choice');
-	const select = element(
-		'select',
-		{ id, class: 'select', onchange: () => changed(options[select.selectedIndex].id) },
-		...options.map((option) => element('option', { value: option.id, selected: option.id === chosen }, option.label)),
-	);
+	const now = signal(chosen);
+	const change = (id: Id): void => {
+		now.value = id;
+		changed(id);
+	};
+	const Following = () => h<ChoiceProps<Id>>(ChoiceOf<Id>, { label, options, chosen: now.value, changed: change });
 	return {
-		element: element('div', { class: 'choice' }, element('label', { for: id }, label), select),
+		element: rendered(h(Following, {})),
 		show: (to) => {
-			select.selectedIndex = options.findIndex((option) => option.id === to);
+			now.value = to;
 		},
 	};
 }
 
 export function checkbox(label: string, checked: boolean, changed: (checked: boolean) => void): HTMLElement {
-	const input = element('input', { type: 'checkbox', checked, onchange: () => changed(input.checked) });
-	return element('label', { class: 'checkbox' }, input, element('span', {}, label));
+	return rendered(h(Checkbox, { label, checked, changed }));
 }

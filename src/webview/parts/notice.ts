@@ -1,45 +1,22 @@
-import { element, icon, type Child, type IconName } from '../dom.ts';
+import { h } from 'preact';
+import { element, type Child } from '../dom.ts';
+import { rendered } from '../rendered.ts';
+import { ActionButton, Loading, Notice, type Action, type NoticeKind } from './notices.tsx';
 
-export interface Action {
-	readonly label: string;
-	readonly run: () => void;
-	readonly primary?: boolean;
+// For what is still built by hand.
+
+export type { Action } from './notices.tsx';
+
+export function actionButton(action: Action): HTMLButtonElement {
+	return rendered<HTMLButtonElement>(h(ActionButton, action));
 }
 
-export function actionButton({ label, run, primary = false }: Action): HTMLButtonElement {
-	return element('button', { type: 'button', class: primary ? 'button primary' : 'button', onclick: run }, label);
+export function notice(kind: NoticeKind, text: string, actions: readonly Action[] = []): HTMLElement {
+	return rendered(h(Notice, { kind, text, actions }));
 }
 
-/** A state that is not a result: empty, failed, changed. Says what is and what to do next. */
-export function notice(
-	kind: 'information' | 'warning' | 'error' | 'empty',
-	text: string,
-	actions: readonly Action[] = [],
-): HTMLElement {
-	const icons: Readonly<Record<typeof kind, IconName | null>> = {
-		information: 'info',
-		warning: 'warning',
-		error: 'warning',
-		empty: null,
-	};
-	const name = icons[kind];
-	return element(
-		'div',
-		{ class: `notice notice-${kind}`, ...(kind === 'error' ? { role: 'alert' } : {}) },
-		name === null ? null : icon(name),
-		element('p', {}, text),
-		actions.length === 0 ? null : element('div', { class: 'actions' }, ...actions.map(actionButton)),
-	);
-}
-
-/** Holds the place of a result that is being computed. */
 export function loading(text: string): HTMLElement {
-	return element(
-		'div',
-		{ class: 'notice notice-loading', 'aria-busy': 'true' },
-		element('div', { class: 'progress-track', 'aria-hidden': 'true' }, element('div', { class: 'progress-moving' })),
-		element('p', {}, text),
-	);
+	return rendered(h(Loading, { text }));
 }
 
 export function section(title: string, ...children: readonly Child[]): HTMLElement {

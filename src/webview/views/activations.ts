@@ -23,7 +23,6 @@ import { columns, headlineElement, View, type ViewContext } from './view.ts';
 export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 	#drawn = -1;
 	#redraw: () => void = () => undefined;
-	#mark: () => void = () => undefined;
 
 	constructor(context: ViewContext<AnalyzersOf<'activations'>>) {
 		super(context);
@@ -37,7 +36,6 @@ export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 
 	override selected(_selection: Selection, changed: ReadonlySet<SelectionKey>): void {
 		if (changed.has('layer') && this.#layer !== this.#drawn) this.#redraw();
-		else if (changed.has('unit')) this.#mark();
 	}
 
 	get #layer(): number {
@@ -66,7 +64,7 @@ export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 		const makeHistogram = (): Parameters<ChartFigure['update']>[0] => (theme) =>
 			activationHistogram({ result, layer: this.#layer, task, target }, theme);
 		const makeMeans = (): Parameters<ChartFigure['update']>[0] => (theme) =>
-			meanByGroupChart({ result, layer: this.#layer, target, selected: this.selectedUnit(this.#layer) }, theme);
+			meanByGroupChart({ result, layer: this.#layer, target }, theme);
 		const curve = this.figure(makeFunction());
 		const histogram = this.figure(makeHistogram());
 		const means = this.figure(makeMeans());
@@ -88,7 +86,6 @@ export class ActivationsView extends View<AnalyzersOf<'activations'>> {
 			histogram.update(makeHistogram());
 			means.update(makeMeans());
 		};
-		this.#mark = () => means.update(makeMeans(), 'none');
 		this.element.append(
 			head,
 			...(layers === null ? [] : [element('div', { class: 'toolbar' }, layers.element)]),

@@ -39,12 +39,6 @@ export abstract class View<Asked extends AnalyzerId = never> {
 		this.#figures.clear();
 	}
 
-	/** The selected unit, if it is of this layer. */
-	protected selectedUnit(layer: number): number | null {
-		const selection = this.context.selection();
-		return selection.layer === layer ? selection.unit : null;
-	}
-
 	protected figure(make: (theme: Theme) => ChartView): ChartFigure {
 		const figure = new ChartFigure(this.context, make);
 		this.#figures.add(figure);

@@ -23,7 +23,6 @@ export class WeightsView extends View<AnalyzersOf<'weights'>> {
 	/** The matrix chosen last, for embeddings. */
 	#table = -1;
 	#redraw: () => void = () => undefined;
-	#mark: () => void = () => undefined;
 
 	constructor(context: ViewContext<AnalyzersOf<'weights'>>) {
 		super(context);
@@ -37,7 +36,6 @@ export class WeightsView extends View<AnalyzersOf<'weights'>> {
 
 	override selected(_selection: Selection, changed: ReadonlySet<SelectionKey>): void {
 		if (changed.has('layer') && this.#layer !== this.#drawn) this.#redraw();
-		else if (changed.has('unit')) this.#mark();
 	}
 
 	get #layer(): number {
@@ -60,9 +58,7 @@ export class WeightsView extends View<AnalyzersOf<'weights'>> {
 			const { scale, order } = state.current;
 			// Of a layer without weights the charts are hidden; the last one has them always.
 			const index = this.#matrixIn(result) ?? result.layers.length - 1;
-			const { layer, type } = result.layers[index];
-			const selected = type === 'embedding' ? null : this.selectedUnit(layer);
-			return weightMatrixChart({ result, matrix: index, scale, order, selected, learned }, theme);
+			return weightMatrixChart({ result, matrix: index, scale, order, learned }, theme);
 		};
 		const makeHistogram = (theme: Theme) =>
 			weightHistogram(result.layers[this.#matrixIn(result) ?? result.layers.length - 1], theme);
@@ -97,7 +93,6 @@ export class WeightsView extends View<AnalyzersOf<'weights'>> {
 			).element,
 		);
 		const charts = element('div', { class: 'columns columns-wide-first' }, matrix.element, histogram.element);
-		this.#mark = () => matrix.update(make, 'none');
 		this.#redraw = () => {
 			const layer = this.#layer;
 			this.#drawn = layer;

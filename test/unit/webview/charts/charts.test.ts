@@ -157,7 +157,7 @@ describe('activation histogram', () => {
 
 describe('mean by group chart', () => {
 	it('names the unit that differs most and leads to it', () => {
-		const view = meanByGroupChart({ result: activations, layer: 0, target: 'y', selected: null }, theme());
+		const view = meanByGroupChart({ result: activations, layer: 0, target: 'y' }, theme());
 		assert.equal(view.title, 'Unit 1 differs most: 3 for __proto__, 0.25 for <b>first</b>');
 		assert.deepEqual(gridMarks(view).target(1, 0), { selection: { layer: 0, unit: 0 } });
 		assert.equal(gridMarks(view).describe(0, 0), 'unit 1, <b>first</b>: mean 0.25');
@@ -171,15 +171,12 @@ describe('mean by group chart', () => {
 			unitNames: ['<b>first</b>', '__proto__'],
 			meanByGroup: Float32Array.of(0.9, 0.1, 0.5, 0.5),
 		};
-		const view = meanByGroupChart(
-			{ result: { ...activations, layers: [output] }, layer: 0, target: 'y', selected: null },
-			theme(),
-		);
+		const view = meanByGroupChart({ result: { ...activations, layers: [output] }, layer: 0, target: 'y' }, theme());
 		assert.equal(view.title, 'Rows of __proto__ get the least for their own class: 0.5 on average');
 	});
 
 	it('does without the means of groups that have no rows', () => {
-		const view = meanByGroupChart({ result: activations, layer: 1, target: 'y', selected: null }, theme());
+		const view = meanByGroupChart({ result: activations, layer: 1, target: 'y' }, theme());
 		assert.match(view.title, /^No unit/);
 		assert.equal(view.legend?.to, '0.5');
 	});
@@ -199,7 +196,7 @@ describe('weight matrix chart', () => {
 	};
 
 	it('has inputs downwards, units to the right, the bias last', () => {
-		const view = weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'as-is', selected: null }, theme());
+		const view = weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'as-is' }, theme());
 		assert.deepEqual(cells(view).flat().map(Math.fround), [0.1, -0.2, 3, -4, 0.5, 5].map(Math.fround));
 		assert.equal(gridMarks(view).describe(1, 1), 'input 1 → unit 2: -4');
 		assert.equal(gridMarks(view).describe(2, 1), 'bias of unit 2: +5');
@@ -213,15 +210,14 @@ describe('weight matrix chart', () => {
 		];
 		const named = { ...result, layers: result.layers.map((layer) => ({ ...layer, columns })) };
 		const title = (of: typeof named, learned = true) =>
-			weightMatrixChart({ result: of, matrix: 0, scale: 'layer', order: 'as-is', selected: null, learned }, theme())
-				.title;
+			weightMatrixChart({ result: of, matrix: 0, scale: 'layer', order: 'as-is', learned }, theme()).title;
 		assert.match(title(named), /^sex moves .+ most \(.*1\.25; then race: 0\.5\)$/);
 		assert.doesNotMatch(title(named, false), /sex|race/);
 		assert.match(title(named, false), /random start/);
 	});
 
 	it('orders both axes by norm, names and doors along with them', () => {
-		const view = weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'norm', selected: null }, theme());
+		const view = weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'norm' }, theme());
 		assert.deepEqual(cells(view)[0], [-4, 3]);
 		assert.deepEqual(cells(view)[2], [5, 0.5]);
 		assert.equal(gridMarks(view).describe(0, 0), 'input 1 → unit 2: -4');
@@ -229,13 +225,9 @@ describe('weight matrix chart', () => {
 	});
 
 	it('has a symmetric scale with room for the bias, or the range itself', () => {
-		const symmetric = gridMarks(
-			weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'as-is', selected: null }, theme()),
-		).grid;
+		const symmetric = gridMarks(weightMatrixChart({ result, matrix: 0, scale: 'layer', order: 'as-is' }, theme())).grid;
 		assert.deepEqual([symmetric.scale.from, symmetric.scale.to], [-5, 5]);
-		const range = gridMarks(
-			weightMatrixChart({ result, matrix: 0, scale: 'range', order: 'as-is', selected: null }, theme()),
-		).grid;
+		const range = gridMarks(weightMatrixChart({ result, matrix: 0, scale: 'range', order: 'as-is' }, theme())).grid;
 		assert.deepEqual([range.scale.from, range.scale.to], [-4, 5]);
 	});
 
@@ -243,14 +235,14 @@ describe('weight matrix chart', () => {
 		const large = matrixOf([[9]], [0]).layers[0];
 		const both = { ...result, layers: [result.layers[0], { ...large, layer: 1 }] };
 		const { scale } = gridMarks(
-			weightMatrixChart({ result: both, matrix: 0, scale: 'network', order: 'as-is', selected: null }, theme()),
+			weightMatrixChart({ result: both, matrix: 0, scale: 'network', order: 'as-is' }, theme()),
 		).grid;
 		assert.deepEqual([scale.from, scale.to], [-9, 9]);
 	});
 
 	it('says which scale it is', () => {
 		const words = (['layer', 'network', 'range'] as const).map(
-			(scale) => weightMatrixChart({ result, matrix: 0, scale, order: 'as-is', selected: null }, theme()).legend?.words,
+			(scale) => weightMatrixChart({ result, matrix: 0, scale, order: 'as-is' }, theme()).legend?.words,
 		);
 		assert.equal(new Set(words).size, 3);
 	});
@@ -260,10 +252,7 @@ describe('weight matrix chart', () => {
 			Array.from({ length: 784 }, (_, i) => new Array<number>(256).fill(i)),
 			new Array<number>(256).fill(0),
 		);
-		const view = weightMatrixChart(
-			{ result: wide, matrix: 0, scale: 'layer', order: 'as-is', selected: null },
-			theme(),
-		);
+		const view = weightMatrixChart({ result: wide, matrix: 0, scale: 'layer', order: 'as-is' }, theme());
 		assert.ok(view.height <= 700, `${view.height} px high`);
 		assert.equal(view.table.rows * (view.table.columns.length - 1), 785 * 256);
 	});

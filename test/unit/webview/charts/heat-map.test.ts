@@ -6,7 +6,7 @@ import { matrixOf, theme } from './samples.ts';
 function gridOf(inputs: number): Grid {
 	const rows = Array.from({ length: inputs }, (_, i) => [i]);
 	const { marks } = weightMatrixChart(
-		{ result: matrixOf(rows, [1]), matrix: 0, scale: 'layer', order: 'as-is', selected: null },
+		{ result: matrixOf(rows, [1]), matrix: 0, scale: 'layer', order: 'as-is' },
 		theme(),
 	);
 	assert.equal(marks.kind, 'grid');

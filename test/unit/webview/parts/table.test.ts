@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import fc from 'fast-check';
-import { tableCsv } from '../../../../src/webview/parts/table.ts';
+import { tableCsv } from '../../../../src/webview/parts/table-csv.ts';
 
 describe('table as CSV', () => {
 	it('keeps numbers to the last digit and leaves out what is none', () => {

@@ -1,0 +1,17 @@
+import type { TableModel } from '../charts/view.ts';
+
+/** All cells with full precision, quoted where needed (RFC 4180). */
+export function tableCsv({ columns, rows, cell }: TableModel): string {
+	const lines = [columns.map(({ name }) => quoted(name)).join(',')];
+	for (let row = 0; row < rows; row++) lines.push(columns.map((_, column) => csvCell(cell(row, column))).join(','));
+	return lines.join('\r\n') + '\r\n';
+}
+
+function csvCell(value: string | number | null): string {
+	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+	return value === null ? '' : quoted(value);
+}
+
+function quoted(text: string): string {
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
