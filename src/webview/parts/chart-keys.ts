@@ -54,7 +54,7 @@ export function chartKeys(figure: Keyed, effects: Effects, showCell: (cell: Cell
 	};
 	figure.canvas.addEventListener('keydown', (event) => {
 		const { chart } = figure;
-		if (chart === null || event.altKey || event.metaKey) return;
+		if (event.altKey || event.metaKey) return;
 		if (event.key === 'Enter') {
 			const target = targetNow();
 			if (target === null) return;
@@ -65,7 +65,7 @@ export function chartKeys(figure: Keyed, effects: Effects, showCell: (cell: Cell
 			figure.canvas.blur();
 		} else if (event.key === 't' || event.key === 'T') figure.toggleTable();
 		else if (event.key === '?') figure.toggleExplanation();
-		else if (!move(chart, event.key)) return;
+		else if (chart === null || !move(chart, event.key)) return;
 		event.preventDefault();
 	});
 	figure.canvas.addEventListener('blur', leave);

@@ -4,8 +4,9 @@ import type { AnalyzersOf, ViewId } from '../../analyze/views.ts';
 import { ActivationsView } from './activations.ts';
 import { DataView } from './data.ts';
 import { ErrorsView } from './errors.ts';
-import { ImportanceView } from './importance.ts';
-import { Overview } from './overview.ts';
+import { ComponentView } from './component-view.ts';
+import { Importance } from './importance.tsx';
+import { Overview } from './overview.tsx';
 import type { View, ViewContext } from './view.ts';
 import { WeightsView } from './weights.ts';
 
@@ -21,7 +22,7 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	overview: {
 		title: () => l10n.t('Overview'),
 		question: () => l10n.t('How well does it work on rows held out, and what is worth a look?'),
-		create: (context) => new Overview(context),
+		create: (context) => new ComponentView(context, Overview),
 	},
 	data: {
 		title: () => l10n.t('Data'),
@@ -41,7 +42,7 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	importance: {
 		title: () => l10n.t('Importance'),
 		question: () => l10n.t('Which columns does it go by, and how surely?'),
-		create: (context) => new ImportanceView(context),
+		create: (context) => new ComponentView(context, Importance),
 	},
 	errors: {
 		title: () => l10n.t('Errors'),

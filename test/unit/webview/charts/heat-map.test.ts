@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Selection } from '../../../../src/protocol/panel.ts';
+import { meanByGroupChart } from '../../../../src/webview/charts/mean-by-group.ts';
 import { readable, rowAt, rowSpan, type Grid } from '../../../../src/webview/charts/heat-map.ts';
-import { weightMatrixChart } from '../../../../src/webview/charts/weight-matrix.ts';
-import { matrixOf, theme } from './samples.ts';
+import { weightMatrixChart, type WeightOrder } from '../../../../src/webview/charts/weight-matrix.ts';
+import { activations, matrixOf, theme } from './samples.ts';
 
 function gridOf(inputs: number): Grid {
 	const rows = Array.from({ length: inputs }, (_, i) => [i]);
@@ -36,5 +38,36 @@ describe('heat map', () => {
 	it('writes black on light cells and white on dark ones', () => {
 		assert.equal(readable([250, 240, 200]), 'rgb(0, 0, 0)');
 		assert.equal(readable([10, 30, 80]), 'rgb(255, 255, 255)');
+	});
+});
+
+describe('the mark of a selected unit', () => {
+	const unit = (layer: number, unit: number): Selection => ({ kind: 'unit', layer, unit });
+
+	it('is at its column, in whatever order the units stand', () => {
+		const result = matrixOf(
+			[
+				[1, 3, 2],
+				[0, 0, 0],
+			],
+			[0, 0, 0],
+		);
+		const markIn = (order: WeightOrder, selection: Selection) =>
+			weightMatrixChart({ result, matrix: 0, scale: 'layer', order }, theme()).mark?.(selection);
+		assert.deepEqual(markIn('as-is', unit(0, 1)), { column: 1 });
+		assert.deepEqual(markIn('norm', unit(0, 1)), { column: 0 });
+		assert.deepEqual(markIn('norm', unit(0, 0)), { column: 2 });
+	});
+
+	it('is none for units of other layers, and for other selections', () => {
+		const view = weightMatrixChart(
+			{ result: matrixOf([[1, 2]], [0, 0]), matrix: 0, scale: 'layer', order: 'as-is' },
+			theme(),
+		);
+		assert.equal(view.mark?.(unit(1, 1)), null);
+		assert.equal(view.mark?.({ kind: 'none' }), null);
+		const means = meanByGroupChart({ result: activations, layer: 0, target: 'y' }, theme());
+		assert.deepEqual(means.mark?.(unit(0, 1)), { column: 1 });
+		assert.equal(means.mark?.(unit(1, 1)), null);
 	});
 });

@@ -1,0 +1,47 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finish } from '../../src/analyze/analyzer.ts';
+import type { AnalyzerId, OptionsOf } from '../../src/analyze/index.ts';
+import { neverCancelled } from '../../src/core/context.ts';
+import type { ReportData } from '../../src/protocol/report.ts';
+import { reportData } from '../../src/report/report-data.ts';
+import { askOnce } from '../../src/run/analyze/analyze-run.ts';
+import { openRun, type LoadedRun } from '../../src/run/analyze/open-run.ts';
+import { saveRun } from '../../src/run/store/store.ts';
+import { trainRun, type TrainingContext } from '../../src/run/train/train-run.ts';
+import { tableOf } from './tables.ts';
+
+const silent: TrainingContext = {
+	signal: neverCancelled,
+	listener: { started: () => undefined, progress: () => undefined },
+	version: 'test',
+};
+
+/** A run on one of the sample tables, with all that a panel may ask of it. */
+export interface AnsweredRun {
+	readonly run: LoadedRun;
+	readonly report: ReportData;
+	readonly analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) => unknown;
+}
+
+/** Trained here and now, by the real engine: a few epochs of a small network. */
+export async function answeredRun(sample: string, target: string): Promise<AnsweredRun> {
+	const text = await readFile(join('media', 'samples', sample), 'utf8');
+	const folder = await mkdtemp(join(tmpdir(), 'neuroglass-answered-'));
+	try {
+		const choices = { target, epochs: 20, hidden: [4], seed: 3 } as const;
+		const trained = await trainRun(await tableOf(text), 'u', choices, silent);
+		await saveRun(join(folder, 'run'), trained);
+		const run = await openRun(join(folder, 'run'), () => () => tableOf(text));
+		const ask = askOnce(run, { signal: neverCancelled, report: () => undefined });
+		const settings = { language: 'en', strings: null, ignore: [] };
+		return {
+			run,
+			report: finish(reportData(run, settings, ask)),
+			analyze: (analyzer, options) => finish(ask(analyzer, options)),
+		};
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}

@@ -1,0 +1,63 @@
+import type { Window } from 'happy-dom';
+
+/** What of a browser the webview's sources use by name. */
+const names = [
+	'document',
+	'window',
+	'Node',
+	'Element',
+	'HTMLElement',
+	'HTMLButtonElement',
+	'MutationObserver',
+	'Event',
+	'KeyboardEvent',
+	'MouseEvent',
+	'getComputedStyle',
+	'matchMedia',
+	'requestAnimationFrame',
+	'cancelAnimationFrame',
+	'innerWidth',
+	'addEventListener',
+	'removeEventListener',
+] as const;
+
+/** No layout here: nothing has a width, so no chart is drawn. */
+class ResizeObserver {
+	observe(): void {}
+	disconnect(): void {}
+}
+
+/**
+ * A document in Node, under the browser's names, until `close`. It has no layout and draws no canvas: what a view says, what
+ * it offers and what follows a selection can be tested, not how it looks.
+ */
+export async function openDocument(): Promise<{ readonly window: Window; readonly close: () => Promise<void> }> {
+	const { Window } = await import('happy-dom');
+	const window = new Window({ url: 'http://localhost/' });
+	const here = globalThis as unknown as Record<string, unknown>;
+	const before = new Map<string, PropertyDescriptor | undefined>();
+	const define = (name: string, value: unknown): void => {
+		before.set(name, Object.getOwnPropertyDescriptor(globalThis, name));
+		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+	};
+	for (const name of names) {
+		const value = (window as unknown as Record<string, unknown>)[name];
+		// Functions of a window are called on it; classes are themselves.
+		define(name, typeof value === 'function' && !/^[A-Z]/.test(name) ? value.bind(window) : value);
+	}
+	define('ResizeObserver', ResizeObserver);
+	return {
+		window,
+		close: async () => {
+			for (const [name, descriptor] of before)
+				if (descriptor === undefined) Reflect.deleteProperty(here, name);
+				else Object.defineProperty(globalThis, name, descriptor);
+			await window.happyDOM.close();
+		},
+	};
+}
+
+/** Until what was started is drawn: answers settle, effects run, frames pass. */
+export async function settled(): Promise<void> {
+	for (let i = 0; i < 4; i++) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { viewIds } from '../../../src/analyze/views.ts';
+import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
+import { openDocument, settled } from '../../support/document.ts';
+import { click, openPage, press, type PanelPage } from '../../support/panel-page.ts';
+
+const tab = (page: PanelPage, id: string) => page.root.querySelector<HTMLElement>(`[role=tab][data-tab="${id}"]`)!;
+
+async function visitAll(page: PanelPage): Promise<void> {
+	for (const id of viewIds) {
+		click(tab(page, id));
+		await settled();
+	}
+}
+
+describe('a panel', () => {
+	let of: AnsweredRun;
+	let close: () => Promise<void>;
+	before(async () => {
+		of = await answeredRun('iris.csv', 'species');
+	});
+	beforeEach(async () => {
+		({ close } = await openDocument());
+	});
+	afterEach(() => close());
+
+	it('that was hidden and is shown again is as it was, and asks for nothing it had', async () => {
+		const page = openPage(of);
+		await visitAll(page);
+		click(tab(page, 'weights'));
+		press(page.root.querySelector('[data-chart="weight-matrix"] canvas')!, 't');
+		await settled();
+		assert.ok(page.answers.length > 4);
+		const before = page.root.querySelector('[data-view="weights"]')!.textContent;
+		const held = structuredClone(page.answers);
+		const stored = page.stored();
+		// As the editor does with a page that is hidden.
+		await close();
+		({ close } = await openDocument());
+		const again = openPage(of, held, stored);
+		await settled();
+		assert.equal(tab(again, 'weights').getAttribute('aria-selected'), 'true');
+		assert.equal(again.root.querySelector<HTMLElement>('[data-chart="weight-matrix"] .chart-table')!.hidden, false);
+		assert.equal(again.root.querySelector('[data-view="weights"]')!.textContent, before);
+		await visitAll(again);
+		assert.deepEqual(again.answers, []);
+	});
+
+	it('asks each question once, however often its views are shown', async () => {
+		const page = openPage(of);
+		await visitAll(page);
+		await visitAll(page);
+		const asked = page.answers.map(({ method, request }) => JSON.stringify([method, request]));
+		assert.deepEqual(asked, [...new Set(asked)]);
+	});
+
+	it('keeps its views when the run is only renamed', async () => {
+		const page = openPage(of);
+		await settled();
+		const view = page.root.querySelector('[data-view="overview"] .view');
+		assert.ok(view !== null);
+		page.panel.receive({ type: 'state', state: of.report.state });
+		await settled();
+		assert.equal(view.isConnected, true);
+	});
+
+	it('has one tab in the tab order, and arrows move between them', async () => {
+		const page = openPage(of);
+		await settled();
+		const tabs = [...page.root.querySelectorAll<HTMLElement>('[role=tab]')];
+		assert.deepEqual(
+			tabs.map(({ tabIndex }) => tabIndex),
+			[0, -1, -1, -1, -1, -1],
+		);
+		tabs[0].focus();
+		press(tabs[0], 'ArrowLeft');
+		await settled();
+		assert.equal(document.activeElement, tabs[5]);
+		assert.equal(page.root.querySelector<HTMLElement>('[role=tabpanel][data-view="errors"]')!.hidden, false);
+		press(tabs[5], 'Home');
+		await settled();
+		assert.equal(document.activeElement, tabs[0]);
+	});
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { viewIds, type ViewId } from '../../../../src/analyze/views.ts';
+import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
+import { openDocument, settled } from '../../../support/document.ts';
+import { click, openPage, press, type PanelPage } from '../../../support/panel-page.ts';
+
+const runs = { classification: ['iris.csv', 'species'], regression: ['mpg.csv', 'mpg'] } as const;
+
+const viewOf = (page: PanelPage, id: ViewId): HTMLElement =>
+	page.root.querySelector<HTMLElement>(`[role=tabpanel][data-view="${id}"]`)!;
+
+async function showView(page: PanelPage, id: ViewId): Promise<HTMLElement> {
+	click(page.root.querySelector(`[role=tab][data-tab="${id}"]`));
+	await settled();
+	return viewOf(page, id);
+}
+
+for (const [task, [sample, target]] of Object.entries(runs))
+	describe(`views of a ${task}`, () => {
+		let of: AnsweredRun;
+		let page: PanelPage;
+		let close: () => Promise<void>;
+		before(async () => {
+			of = await answeredRun(sample, target);
+		});
+		beforeEach(async () => {
+			({ close } = await openDocument());
+			page = openPage(of);
+			await settled();
+		});
+		afterEach(() => close());
+
+		for (const id of viewIds)
+			it(`${id}: says what is seen, and has each chart's numbers behind a key`, async () => {
+				const view = await showView(page, id);
+				assert.equal(view.hidden, false);
+				assert.equal(view.querySelector('.notice-error'), null, view.textContent);
+				const said = view.querySelector('.headline, .chart-title')?.textContent ?? '';
+				assert.ok(said.length > 10, `"${said}"`);
+				for (const canvas of view.querySelectorAll('canvas')) {
+					const figure = canvas.closest('figure')!;
+					const table = figure.querySelector<HTMLElement>('.chart-table')!;
+					assert.ok((canvas.getAttribute('aria-label') ?? '').length > 10, figure.dataset['chart']);
+					assert.equal(table.hidden, true);
+					press(canvas, 't');
+					await settled();
+					assert.equal(table.hidden, false);
+					assert.ok(table.querySelectorAll('tbody tr').length > 0, figure.dataset['chart']);
+					press(canvas, 't');
+					await settled();
+					assert.equal(table.querySelector('table'), null);
+				}
+			});
+
+		for (const id of ['activations', 'weights'] as const)
+			it(`${id}: shows the layer that is selected elsewhere, by the same elements`, async () => {
+				const view = await showView(page, id);
+				const choice = view.querySelector('select')!;
+				const figures = [...view.querySelectorAll('figure')];
+				const before = view.querySelector('.headline')!.textContent;
+				page.panel.receive({ type: 'select', selection: { kind: 'layer', layer: 1 } });
+				await settled();
+				assert.equal(choice.selectedIndex, 1);
+				assert.notEqual(view.querySelector('.headline')!.textContent, before);
+				assert.deepEqual([...view.querySelectorAll('figure')], figures);
+			});
+
+		it('make nothing anew for a unit of the layer that is shown: its mark alone', async () => {
+			const view = await showView(page, 'weights');
+			const canvas = view.querySelector('[data-chart="weight-matrix"] canvas')!;
+			press(canvas, 't');
+			await settled();
+			const cell = view.querySelector('[data-chart="weight-matrix"] tbody td')!;
+			const changes: MutationRecord[] = [];
+			const observer = new MutationObserver((records) => changes.push(...records));
+			observer.observe(view, { subtree: true, childList: true, characterData: true, attributes: true });
+			page.panel.receive({ type: 'select', selection: { kind: 'unit', layer: 0, unit: 2 } });
+			await settled();
+			observer.disconnect();
+			assert.equal(cell.isConnected, true);
+			assert.deepEqual(
+				changes.map(({ type, target }) => `${type} ${target.nodeName}`),
+				[],
+			);
+		});
+	});
+
+describe('the view of errors', () => {
+	let page: PanelPage;
+	let close: () => Promise<void>;
+	let classified: AnsweredRun;
+	let measured: AnsweredRun;
+	before(async () => {
+		classified = await answeredRun(...runs.classification);
+		measured = await answeredRun(...runs.regression);
+	});
+	beforeEach(async () => {
+		({ close } = await openDocument());
+	});
+	afterEach(() => close());
+
+	it('presses the cell that is selected elsewhere, and lists its rows', async () => {
+		page = openPage(classified);
+		const view = await showView(page, 'errors');
+		const cell = view.querySelector<HTMLElement>('button.cell.right')!;
+		const [actual, predicted] = [Number(cell.dataset['actual']), Number(cell.dataset['predicted'])];
+		assert.equal(cell.getAttribute('aria-pressed'), 'false');
+		page.panel.receive({ type: 'select', selection: { kind: 'cell', actual, predicted } });
+		await settled();
+		assert.equal(cell.getAttribute('aria-pressed'), 'true');
+		const { results } = classified.report;
+		assert.equal(results.errors?.task, 'classification');
+		const rows = results.errors.cells.find((each) => each.actual === actual && each.predicted === predicted)!.rows;
+		const listed = [...view.querySelectorAll<HTMLElement>('tr[data-row]')].map((line) => Number(line.dataset['row']));
+		assert.deepEqual(
+			listed,
+			rows.slice(0, listed.length).map(({ row }) => row),
+		);
+		assert.ok(listed.length > 0);
+	});
+
+	it('marks the row that is selected elsewhere', async () => {
+		page = openPage(measured);
+		const view = await showView(page, 'errors');
+		const lines = [...view.querySelectorAll<HTMLElement>('tr[data-row]')];
+		assert.ok(lines.length > 2);
+		page.panel.receive({ type: 'select', selection: { kind: 'row', row: Number(lines[1].dataset['row']) } });
+		await settled();
+		assert.deepEqual(
+			[...view.querySelectorAll('tr[aria-selected="true"]')],
+			lines.filter((_, i) => i === 1),
+		);
+	});
+});
