@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import type { HeldAnswer } from '../protocol/held-answer.ts';
 import type { InspectorState, ToInspector } from '../protocol/panel.ts';

@@ -1,6 +1,7 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../src/analyze/index.ts';
 import type { HeldAnswer } from '../../src/protocol/held-answer.ts';
 import type { FromPanel } from '../../src/protocol/panel.ts';
+import type { SelectionPatch } from '../../src/protocol/selection.ts';
 import type { Connection } from '../../src/webview/connection.ts';
 import { Panel } from '../../src/webview/panel-app.ts';
 import { ThemeSource } from '../../src/webview/theme-source.ts';
@@ -46,8 +47,13 @@ export function openPage(of: AnsweredRun, held: readonly HeldAnswer[] = [], stor
 	};
 	const panel = new Panel(root, connection, new ThemeSource());
 	panel.receive({ type: 'setup', strings: null, language: 'en', held });
-	panel.receive({ type: 'state', state: report.state });
+	panel.receive({ type: 'state', state: report.state, revision: 1 });
 	return { panel, root, posted, answers, stored: () => state };
+}
+
+/** As the host tells it: chosen in the tree, the inspector or the editor. */
+export function select({ panel }: PanelPage, changed: SelectionPatch): void {
+	panel.receive({ type: 'select', changed, revision: 2 });
 }
 
 export function press(target: Element, key: string): void {

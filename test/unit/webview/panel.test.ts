@@ -59,7 +59,7 @@ describe('a panel', () => {
 		await settled();
 		const view = page.root.querySelector('[data-view="overview"] .view');
 		assert.ok(view !== null);
-		page.panel.receive({ type: 'state', state: of.report.state });
+		page.panel.receive({ type: 'state', state: of.report.state, revision: 1 });
 		await settled();
 		assert.equal(view.isConnected, true);
 	});

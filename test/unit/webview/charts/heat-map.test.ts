@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Selection } from '../../../../src/protocol/panel.ts';
+import { emptySelection, type Selection } from '../../../../src/protocol/selection.ts';
 import { meanByGroupChart } from '../../../../src/webview/charts/mean-by-group.ts';
 import { readable, rowAt, rowSpan, type Grid } from '../../../../src/webview/charts/heat-map.ts';
 import { weightMatrixChart, type WeightOrder } from '../../../../src/webview/charts/weight-matrix.ts';
@@ -42,7 +42,7 @@ describe('heat map', () => {
 });
 
 describe('the mark of a selected unit', () => {
-	const unit = (layer: number, unit: number): Selection => ({ kind: 'unit', layer, unit });
+	const unit = (layer: number, unit: number): Selection => ({ ...emptySelection, layer, unit });
 
 	it('is at its column, in whatever order the units stand', () => {
 		const result = matrixOf(
@@ -65,7 +65,7 @@ describe('the mark of a selected unit', () => {
 			theme(),
 		);
 		assert.equal(view.mark?.(unit(1, 1)), null);
-		assert.equal(view.mark?.({ kind: 'none' }), null);
+		assert.equal(view.mark?.(emptySelection), null);
 		const means = meanByGroupChart({ result: activations, layer: 0, target: 'y' }, theme());
 		assert.deepEqual(means.mark?.(unit(0, 1)), { column: 1 });
 		assert.equal(means.mark?.(unit(1, 1)), null);

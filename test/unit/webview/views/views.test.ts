@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { viewIds, type ViewId } from '../../../../src/analyze/views.ts';
+import { cellSelection } from '../../../../src/protocol/cell-selection.ts';
+import { rowSet } from '../../../../src/protocol/row-set.ts';
 import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
 import { openDocument, settled } from '../../../support/document.ts';
-import { click, openPage, press, type PanelPage } from '../../../support/panel-page.ts';
+import { click, openPage, press, select, type PanelPage } from '../../../support/panel-page.ts';
 
 const runs = { classification: ['iris.csv', 'species'], regression: ['mpg.csv', 'mpg'] } as const;
 
@@ -58,7 +60,7 @@ for (const [task, [sample, target]] of Object.entries(runs))
 				const choice = view.querySelector('select')!;
 				const figures = [...view.querySelectorAll('figure')];
 				const before = view.querySelector('.headline')!.textContent;
-				page.panel.receive({ type: 'select', selection: { kind: 'layer', layer: 1 } });
+				select(page, { layer: 1 });
 				await settled();
 				assert.equal(choice.selectedIndex, 1);
 				assert.notEqual(view.querySelector('.headline')!.textContent, before);
@@ -74,7 +76,7 @@ for (const [task, [sample, target]] of Object.entries(runs))
 			const changes: MutationRecord[] = [];
 			const observer = new MutationObserver((records) => changes.push(...records));
 			observer.observe(view, { subtree: true, childList: true, characterData: true, attributes: true });
-			page.panel.receive({ type: 'select', selection: { kind: 'unit', layer: 0, unit: 2 } });
+			select(page, { layer: 0, unit: 2 });
 			await settled();
 			observer.disconnect();
 			assert.equal(cell.isConnected, true);
@@ -103,14 +105,15 @@ describe('the view of errors', () => {
 		page = openPage(classified);
 		const view = await showView(page, 'errors');
 		const cell = view.querySelector<HTMLElement>('button.cell.right')!;
-		const [actual, predicted] = [Number(cell.dataset['actual']), Number(cell.dataset['predicted'])];
-		assert.equal(cell.getAttribute('aria-pressed'), 'false');
-		page.panel.receive({ type: 'select', selection: { kind: 'cell', actual, predicted } });
-		await settled();
-		assert.equal(cell.getAttribute('aria-pressed'), 'true');
 		const { results } = classified.report;
 		assert.equal(results.errors?.task, 'classification');
-		const rows = results.errors.cells.find((each) => each.actual === actual && each.predicted === predicted)!.rows;
+		const { cells } = results.errors;
+		const [actual, predicted] = [Number(cell.dataset['actual']), Number(cell.dataset['predicted'])];
+		assert.equal(cell.getAttribute('aria-pressed'), 'false');
+		select(page, cellSelection(cells, { actual, predicted }));
+		await settled();
+		assert.equal(cell.getAttribute('aria-pressed'), 'true');
+		const rows = cells.find((each) => each.actual === actual && each.predicted === predicted)!.rows;
 		const listed = [...view.querySelectorAll<HTMLElement>('tr[data-row]')].map((line) => Number(line.dataset['row']));
 		assert.deepEqual(
 			listed,
@@ -124,7 +127,8 @@ describe('the view of errors', () => {
 		const view = await showView(page, 'errors');
 		const lines = [...view.querySelectorAll<HTMLElement>('tr[data-row]')];
 		assert.ok(lines.length > 2);
-		page.panel.receive({ type: 'select', selection: { kind: 'row', row: Number(lines[1].dataset['row']) } });
+		const row = Number(lines[1].dataset['row']);
+		select(page, { rows: rowSet({ kind: 'row' }, [row]), row });
 		await settled();
 		assert.deepEqual(
 			[...view.querySelectorAll('tr[aria-selected="true"]')],
