@@ -16,7 +16,7 @@ export class ChartFigure {
 	/** For what changes this chart only. */
 	readonly controls: HTMLElement;
 	readonly #made: ReturnType<typeof signal<{ readonly make: MakeView; readonly mode?: 'none' }>>;
-	readonly #island: Island<HTMLElement>;
+	readonly #island: Island;
 
 	constructor(context: FigureContext, make: MakeView) {
 		const made = signal<{ readonly make: MakeView; readonly mode?: 'none' }>({ make });

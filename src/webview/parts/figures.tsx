@@ -28,7 +28,6 @@ export interface FigureProps {
 
 /** A chart with its title, table, menu and keys. A selection paints its marks anew and nothing else. */
 export function Figure({ context, make, of, mode, children, hidden = false }: FigureProps) {
-	// eslint-disable-next-line -- the caller says what it depends on
 	const view = useMemo(() => computed(() => make(context.theme.signal.value)), of);
 	const { id, title, note, legend, explanation } = view.value;
 	const drawing = useRef<ChartCanvas>(null);

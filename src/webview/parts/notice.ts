@@ -8,7 +8,8 @@ import { ActionButton, Loading, Notice, type Action, type NoticeKind } from './n
 export type { Action } from './notices.tsx';
 
 export function actionButton(action: Action): HTMLButtonElement {
-	return rendered<HTMLButtonElement>(h(ActionButton, action));
+	// A button is what that component is.
+	return rendered(h(ActionButton, action)) as HTMLButtonElement;
 }
 
 export function notice(kind: NoticeKind, text: string, actions: readonly Action[] = []): HTMLElement {
