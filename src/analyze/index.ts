@@ -1,4 +1,6 @@
 import { activations } from './activations.ts';
+import { attributions } from './attributions/attributions.ts';
+import { certainty } from './certainty/certainty.ts';
 import { errors } from './errors.ts';
 import { permutationImportance } from './permutation-importance.ts';
 import { rows } from './rows.ts';
@@ -13,6 +15,8 @@ export const analyzers = {
 	[unit.id]: unit,
 	[rows.id]: rows,
 	[permutationImportance.id]: permutationImportance,
+	[attributions.id]: attributions,
+	[certainty.id]: certainty,
 } as const;
 
 export type AnalyzerId = keyof typeof analyzers;

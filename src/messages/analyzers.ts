@@ -44,6 +44,28 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: l10n.t('rows measured at most; fewer where many columns take long'),
 		},
 	}),
+	attributions: () => ({
+		title: l10n.t('Why single rows are predicted so: what each column contributes'),
+		options: {
+			rows: l10n.t('which; the first is 0; none: the first that was held out'),
+			method: l10n.t('auto: exact Shapley values of few columns, else sampled ones'),
+			scale: l10n.t('what contributions are measured in; auto: what suits the method'),
+			class: l10n.t('the class that is explained, counted from 1; 0: the predicted one'),
+			baseline: l10n.t('what the row is compared with'),
+			reference: l10n.t('with baseline row its number, the first is 0; with baseline class the class, counted from 1'),
+			baselineRows: l10n.t('rows drawn for the baselines training and class'),
+			repeats: l10n.t('orders of the columns drawn for sampled Shapley values; 0: as many as take little time'),
+			compare: l10n.t('1: ask other methods, too, which columns they name first'),
+		},
+	}),
+	certainty: () => ({
+		title: l10n.t('How sure single predictions are: sets and intervals, the nearest training rows'),
+		options: {
+			rows: l10n.t('which; the first is 0; none: the first that was held out'),
+			confidence: l10n.t('share of new rows whose truth is inside'),
+			neighbours: l10n.t('nearest training rows that are listed'),
+		},
+	}),
 };
 
 /** For rooms that must not hold the analyzers themselves. */

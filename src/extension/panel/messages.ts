@@ -36,7 +36,10 @@ const splitRule: v.GenericSchema<unknown, SplitStrategy> = v.variant('kind', [
 const requests = {
 	analyze: v.object({
 		analyzer: v.picklist(namedAnalyzers),
-		options: v.pipe(v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.number(), rows])), v.maxEntries(20)),
+		options: v.pipe(
+			v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.number(), v.pipe(v.string(), v.maxLength(100)), rows])),
+			v.maxEntries(20),
+		),
 	}),
 	findings: v.optional(v.null()),
 	profile: v.optional(v.null()),

@@ -1,0 +1,55 @@
+import type { Dataset, InputEncoding } from '../../data/prepare/dataset.ts';
+import { encode } from '../../data/prepare/encode.ts';
+import { columnsByName } from '../../data/table/cells.ts';
+import type { Column } from '../../data/table/table.ts';
+import { median } from '../../core/statistics.ts';
+import type { Matrix } from '../../core/matrix.ts';
+
+/** One row made of each column's median, or its most frequent value where it has categories, over some rows. */
+export interface TypicalRow {
+	/** One cell each, of the columns that the network reads and the table has. */
+	readonly columns: readonly Column[];
+	/** (1, features) */
+	readonly inputs: Matrix;
+}
+
+/** The row lies in no file. */
+const nowhere = { startLines: Uint32Array.of(1), endLines: Uint32Array.of(1) };
+
+/** `positions` in the dataset; missing cells do not count. */
+export function typicalRow(dataset: Dataset, positions: Int32Array): TypicalRow {
+	const { table, rows, preprocessing } = dataset;
+	const named = columnsByName(table);
+	const tableRows = positions.map((position) => rows[position]);
+	const columns = preprocessing.inputs.flatMap((encoding) => {
+		const column = named.get(encoding.column);
+		return column === undefined ? [] : [typicalCell(column, encoding, tableRows)];
+	});
+	return { columns, inputs: encode(preprocessing, { rows: 1, columns, rowIndex: nowhere }).inputs };
+}
+
+function typicalCell(column: Column, encoding: InputEncoding, rows: Int32Array): Column {
+	if (column.kind === 'categorical') {
+		const code = mostFrequent(rows, (row) => (column.codes[row] < 0 ? null : column.codes[row]));
+		return { ...column, codes: Int32Array.of(code ?? -1), missing: code === null ? 1 : 0 };
+	}
+	const valueAt = (row: number) => (Number.isNaN(column.values[row]) ? null : column.values[row]);
+	const isCounted = encoding.kind === 'categorical' || encoding.kind === 'embedded';
+	const value = isCounted
+		? mostFrequent(rows, valueAt)
+		: median(Array.from(rows, (row) => column.values[row]).filter((each) => Number.isFinite(each)));
+	const values = column.values instanceof Float32Array ? Float32Array.of(value ?? NaN) : Float64Array.of(value ?? NaN);
+	return { ...column, values, missing: Number.isNaN(values[0]) ? 1 : 0 };
+}
+
+/** The first of those that are as frequent. */
+function mostFrequent(rows: Int32Array, valueAt: (row: number) => number | null): number | null {
+	const counts = new Map<number, number>();
+	for (const row of rows) {
+		const value = valueAt(row);
+		if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+	}
+	let best: number | null = null;
+	for (const [value, count] of counts) if (best === null || count > counts.get(best)!) best = value;
+	return best;
+}

@@ -1,0 +1,96 @@
+import type { Cancellation } from '../../core/context.ts';
+import type { Random } from '../../core/random.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { RowPlace, RowUse } from '../analyzer.ts';
+import { predictionOf, type RowPrediction, type RowsIn } from '../attributions/explained-rows.ts';
+import type { Model } from '../model.ts';
+import { placeIn, placeOfDatasetRow, placeOfTableRow, useOfDatasetRow } from '../places.ts';
+import { Calibration, type ConformalPromise, type ConformalSet, type NoPromise } from './calibration.ts';
+import { TrainingSurroundings, type Novelty } from './novelty.ts';
+
+/** A training row near the one asked about. */
+export interface Neighbour extends RowPlace {
+	readonly distance: number;
+	/** Number of its class, or its value. */
+	readonly actual: number;
+	/** What the network says of it: number of the class, or the value. */
+	readonly predicted: number;
+}
+
+export interface CertainRow extends RowPlace {
+	/** Left out where the row has no target, or the table is another than the run's. */
+	readonly use?: RowUse;
+	readonly prediction: RowPrediction;
+	/** What is promised of the set; of a row that was learned from or stopped by, nothing is promised but of rows like it. */
+	readonly promise: ConformalPromise | NoPromise;
+	readonly set: ConformalSet | null;
+	readonly neighbours: readonly Neighbour[];
+	/** Null: there are too few training rows. */
+	readonly novelty: Novelty | null;
+}
+
+export interface CertaintyResult {
+	readonly rows: readonly CertainRow[];
+}
+
+export interface CertaintyChoices {
+	/** Share of new rows whose truth is to be inside, above 0 and below 1. */
+	readonly confidence: number;
+	readonly neighbours: number;
+}
+
+/** `dataset`: the run's. `wanted`: rows of `from`. */
+export function* certainRows(
+	model: Model,
+	dataset: Dataset,
+	from: RowsIn,
+	wanted: readonly number[],
+	{ confidence, neighbours }: CertaintyChoices,
+	{
+		random,
+		signal,
+		report,
+	}: { readonly random: Random; readonly signal: Cancellation; readonly report: (done: number, total: number) => void },
+): Generator<undefined, CertaintyResult> {
+	const calibration = new Calibration(model, dataset, random);
+	yield;
+	const surroundings = new TrainingSurroundings(dataset, random);
+	yield;
+	const { columns, values } = dataset.inputs;
+	const predictedOf = (position: number) => {
+		const row = { rows: 1, columns, values: values.subarray(position * columns, (position + 1) * columns) };
+		const prediction = predictionOf(model, dataset, row);
+		return prediction.kind === 'value' ? prediction.value : prediction.class;
+	};
+	const rows: CertainRow[] = [];
+	for (const row of wanted) {
+		signal.throwIfAborted();
+		const encoded = from.encode(Int32Array.of(row));
+		const position = positionOf(dataset, from, row);
+		const prediction = predictionOf(model, dataset, encoded);
+		rows.push({
+			...placeOfTableRow(from.table, row),
+			...(position < 0 ? {} : { use: useOfDatasetRow(dataset, position) }),
+			prediction,
+			promise: calibration.promise(confidence, position),
+			set: calibration.setFor(prediction, encoded.values, 0, confidence, position),
+			neighbours: surroundings.nearest(encoded.values, 0, position, neighbours).map((near) => ({
+				...placeOfDatasetRow(dataset, near.position),
+				distance: near.distance,
+				actual: dataset.targets[near.position],
+				predicted: predictedOf(near.position),
+			})),
+			novelty: surroundings.novelty(encoded.values, 0, position),
+		});
+		report(rows.length, wanted.length);
+		yield;
+	}
+	return { rows };
+}
+
+/** In the dataset; -1: the row has no target, or the table is another one. */
+function positionOf(dataset: Dataset, { table }: RowsIn, row: number): number {
+	if (table !== dataset.table) return -1;
+	const position = placeIn(dataset.rows, row);
+	return dataset.rows[position] === row ? position : -1;
+}
