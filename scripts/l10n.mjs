@@ -14,9 +14,12 @@ export async function stringsInSources() {
 	const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
 		/\.tsx?$/.test(file),
 	);
-	return getL10nJson(
-		files.map((file) => ({ extension: extname(file), contents: readFileSync(inRoot('src', file), 'utf8') })),
-	);
+	const sources = files.map((file) => ({
+		extension: extname(file),
+		contents: readFileSync(inRoot('src', file), 'utf8'),
+	}));
+	// Parsing takes a second per hundred files: those without a call need not be.
+	return getL10nJson(sources.filter(({ contents }) => contents.includes('l10n.t(')));
 }
 
 /** @returns {string[]} e.g. bundle.l10n.zh-cn.json */
