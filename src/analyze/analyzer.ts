@@ -80,4 +80,8 @@ export interface RowPlace {
 	/** Where a table is several files: which of them, from 0, and its name. */
 	readonly part?: number;
 	readonly file?: string;
+	/** `textHash` of its lines joined by \n, by which an editor knows them again; where they were asked for and can be read. */
+	readonly hash?: number;
+	/** Of delimited text, where each cell is in them: [from, to, from, to …], in UTF-16 units, a column each. */
+	readonly cellRanges?: Int32Array;
 }

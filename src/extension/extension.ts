@@ -7,6 +7,7 @@ import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
 import { ColumnHover } from './editor/column-hover.ts';
 import { RowOpener } from './editor/open-row.ts';
+import { RowMarks } from './editor/row-marks.ts';
 import { RowView } from './editor/row-view.ts';
 import { environmentOf } from './environment.ts';
 import type { PanelActions } from './panel/actions.ts';
@@ -49,7 +50,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 				await session.permit();
 				return files.show(session.files, options, target);
 			}),
-		openRow: (source, row) => void reporting(log, () => rows.open(source, row)),
+		openRow: (source, row, place) => void reporting(log, () => rows.open(source, row, place)),
 		openLine: (source, line, part) => void reporting(log, () => rows.openLine(source, line, part)),
 		save: (data, name, bytes) => void reporting(log, () => saveBytes(data, name, bytes)),
 	};
@@ -71,9 +72,10 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		panels,
 		new ColumnHover(environment),
 		new RunsView(environment, runs, sessions, current),
-		new InspectorView(environment, current, (session, row) => {
-			actions.openRow(session, row);
+		new InspectorView(environment, current, (session, row, place) => {
+			actions.openRow(session, row, place);
 		}),
+		new RowMarks(environment, current),
 		new TrainingStatus(sessions),
 		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files }),
 	);

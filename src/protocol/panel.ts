@@ -1,5 +1,6 @@
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
+import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
@@ -33,6 +34,12 @@ export interface SelectionTold {
 	/** Rises with each that is told. */
 	readonly revision: number;
 }
+
+/** What an editor needs of a row's place. */
+export type KnownPlace = Pick<RowPlace, 'startLine' | 'endLine' | 'part'>;
+
+/** A row to be opened, with as much of its place as is known. */
+export type RowToOpen = Pick<RowPlace, 'row'> & Partial<RowPlace>;
 
 /** What a webview changes of the selection. */
 export interface SelectionAsked {
@@ -131,8 +138,8 @@ export type FromPanel =
 	| { readonly type: 'train-again'; readonly how: TrainAgain }
 	| { readonly type: 'report' }
 	| SelectionAsked
-	/** Open the data file at this row. */
-	| { readonly type: 'open-row'; readonly row: number }
+	/** Open the data file at this row; `place`: where it is, if whoever asks was told. */
+	| { readonly type: 'open-row'; readonly row: number; readonly place?: KnownPlace }
 	/** Open the data file at this line; `part`: of several files, which. */
 	| { readonly type: 'open-line'; readonly line: number; readonly part: number }
 	/** Look at the data file alone, read by these options; target null: the likeliest. */

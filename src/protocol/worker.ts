@@ -1,5 +1,6 @@
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { TrainingShape } from '../core/training-shape.ts';
+import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
@@ -73,6 +74,12 @@ export type SentSource = (
 	SentFile | { readonly kind: 'files'; readonly uri: string; readonly files: readonly SentFile[] }
 ) & { readonly options?: ReadOptions };
 
+/** Places with `hash` and `cellRanges`, as far as those are known, and the names of the columns. */
+export interface BoundPlaces {
+	readonly columns: readonly string[];
+	readonly places: readonly RowPlace[];
+}
+
 /** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
 export interface WorkerApi {
 	inspect(source: SentSource): TableSummary;
@@ -84,6 +91,8 @@ export interface WorkerApi {
 	leakage(request: { readonly source: SentSource; readonly target: string }): readonly DataIssue[];
 	/** Rows as they were read. */
 	cells(request: { readonly source: SentSource | null; readonly rows: readonly number[] }): RowsResult;
+	/** Where rows are, with what tells them again in an editor; in the order asked for. */
+	places(request: { readonly source: SentSource; readonly rows: readonly number[] }): BoundPlaces;
 	/** The text of the file around a row; null: the file has no lines to show. */
 	lines(request: { readonly source: SentSource; readonly row: number }): RowLines | null;
 	/** Progress arrives as `WorkerEvent`. Cancelled: keeps what was learned so far and returns its run. */

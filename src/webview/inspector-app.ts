@@ -9,6 +9,7 @@ import { selectedParts, type PartName } from './inspect/selected-parts.ts';
 import { speak } from './language.ts';
 import { Announcer } from './parts/announcer.ts';
 import { notice } from './parts/notice.ts';
+import { openRowMessage } from './open-row-message.ts';
 import { Session } from './session.ts';
 import { SharedSelection } from './shared-selection.ts';
 import { openPartsHere } from './state/open-parts.ts';
@@ -132,7 +133,7 @@ export class Inspector {
 				theme: this.#theme,
 				announce: (text) => this.#announcer.say(text),
 				select: ({ selection }) => this.#selection.select(selection),
-				openRow: (row) => post({ type: 'open-row', row }),
+				openRow: (row) => post(openRowMessage(row)),
 				save: null,
 				marked: this.#selection.signal,
 				parts: this.#parts,

@@ -21,6 +21,7 @@ import { loading, notice, type Action } from './parts/notice.ts';
 import { RunViews } from './run-views.ts';
 import { changedSentence } from '../messages/changed-data.ts';
 import { speak } from './language.ts';
+import { openRowMessage } from './open-row-message.ts';
 import { Session } from './session.ts';
 import { SharedSelection } from './shared-selection.ts';
 import type { ThemeSource } from './theme-source.ts';
@@ -99,7 +100,7 @@ export class Panel {
 			theme,
 			announce: (text) => this.#announcer.say(text),
 			select: ({ selection }) => this.#selection.select(selection),
-			openRow: (row) => connection.post({ type: 'open-row', row }),
+			openRow: (row) => connection.post(openRowMessage(row)),
 			save: connection.save,
 			marked: this.#selection.signal,
 			parts: this.#viewState.parts,

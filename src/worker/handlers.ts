@@ -27,6 +27,7 @@ import { inspectTable } from './inspect.ts';
 import { KeptAnalyses } from './kept-analyses.ts';
 import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
+import { boundPlaces } from './row-places.ts';
 import { TableCache } from './table-cache.ts';
 import { noTraining, serveTraining } from './training-link.ts';
 import { WatchedTraining } from './watched-training.ts';
@@ -127,6 +128,12 @@ export function workerHandlers(
 			const table = await tableOf(source, job);
 			checkRows(table, rows);
 			return rowsOf(table, rows);
+		},
+		places: async ({ source, rows }, job) => {
+			const table = await tableOf(source, job);
+			checkRows(table, rows);
+			const places = await boundPlaces(table, rows, held.complete(source));
+			return { columns: table.columns.map(({ name }) => name), places };
 		},
 		lines: async ({ source, row }, job) => {
 			const table = await tableOf(source, job);

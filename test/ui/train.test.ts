@@ -76,15 +76,47 @@ describe('training from the explorer', () => {
 		await ui.panel.view('importance').waitFor();
 	});
 
+	let lineInFocus = 0;
+
 	it('leads from a confusion cell to its rows and on to the line in the file', async () => {
 		const errors = await ui.panel.show('errors');
 		await errors.locator('figure[data-chart="confusion"] button.cell').first().click();
 		const row = errors.locator('tr[data-row]').first();
 		const line = Number((await row.locator('button.open-row').textContent())?.trim());
 		assert.ok(line > 1);
+		lineInFocus = line;
 		await row.locator('button.open-row').click();
 		await ui.workbench.editorTab('iris.csv').filter({ hasNotText: '→' }).waitFor();
 		await ui.workbench.lineShown(line);
+	});
+
+	it('marks the selected rows in the file, and says of one that is edited that it is stale', async () => {
+		const { page } = ui.workbench;
+		const isMarked = () =>
+			page.waitForFunction(() =>
+				[...document.querySelectorAll('.monaco-editor .view-overlays .cdr')].some(
+					(each) => getComputedStyle(each).borderLeftWidth === '3px',
+				),
+			);
+		const saysStale = (expected: boolean) =>
+			page.waitForFunction(
+				(wanted) =>
+					wanted ===
+					[...document.querySelectorAll('.monaco-editor .view-line span')].some((each) =>
+						getComputedStyle(each, '::after').content.includes('Stale'),
+					),
+				expected,
+			);
+		await isMarked();
+		await saysStale(false);
+		await ui.workbench.command('Go to Line/Column...');
+		await page.keyboard.type(String(lineInFocus));
+		await page.keyboard.press('Enter');
+		await page.keyboard.type('9');
+		await saysStale(true);
+		await page.keyboard.press('Control+Z');
+		await saysStale(false);
+		await isMarked();
 	});
 
 	it('is offered on the tab of a data file', async () => {

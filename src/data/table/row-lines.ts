@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { asUserError, opened } from '../io/read-file.ts';
+import { readerOf, type Bytes } from './row-bytes.ts';
 import type { Table } from './table.ts';
 
 /** A piece of the file as it is written. */
@@ -21,10 +20,6 @@ const rowsAround = 100;
 /** Of text at most, so that rows of megabytes leave the editor alone. */
 const mostBytes = 2 << 20;
 const longestHeader = 64 << 10;
-
-/** Where the file's bytes are. */
-export type Bytes =
-	{ readonly kind: 'path'; readonly path: string } | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 /** The lines around a row, read from the place the row index knows; null: rows have no place, as in packed files. */
 export async function linesAround(table: Table, row: number, bytes: Bytes): Promise<RowLines | null> {
@@ -60,36 +55,4 @@ export async function linesAround(table: Table, row: number, bytes: Bytes): Prom
 	} finally {
 		await read.close();
 	}
-}
-
-interface Reader {
-	readonly bytes: (from: number, length: number) => Promise<Uint8Array>;
-	readonly close: () => Promise<void>;
-}
-
-function readerOf(bytes: Bytes): Reader {
-	if (bytes.kind === 'bytes')
-		return {
-			bytes: (from, length) => Promise.resolve(bytes.bytes.subarray(from, from + length)),
-			close: () => Promise.resolve(),
-		};
-	let handle: FileHandle | null = null;
-	return {
-		bytes: async (from, length) => {
-			handle ??= await opened(bytes.path);
-			const into = new Uint8Array(length);
-			let done = 0;
-			try {
-				while (done < length) {
-					const { bytesRead } = await handle.read(into, done, length - done, from + done);
-					if (bytesRead === 0) break;
-					done += bytesRead;
-				}
-			} catch (error) {
-				throw asUserError(error, bytes.path);
-			}
-			return into.subarray(0, done);
-		},
-		close: async () => handle?.close(),
-	};
 }

@@ -12,6 +12,7 @@ import {
 	type TextEditor,
 } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
+import type { KnownPlace } from '../../protocol/panel.ts';
 import { Disposing } from '../dispose.ts';
 import { nameOf, pathOf, stampOf } from '../sessions/data-source.ts';
 import type { RowSource } from '../sessions/row-source.ts';
@@ -53,8 +54,8 @@ export class RowOpener extends Disposing {
 		);
 	}
 
-	/** `row` counts from 0, as in the table. */
-	async open(source: RowSource, row: number): Promise<void> {
+	/** `row` counts from 0, as in the table. `given`: its place, if that is known; else it is asked for. */
+	async open(source: RowSource, row: number, given?: KnownPlace): Promise<void> {
 		const { data } = source;
 		const state = await source.dataState();
 		if (state === 'missing') {
@@ -68,8 +69,8 @@ export class RowOpener extends Disposing {
 			void sayStale(unsaved?.uri ?? (source.files.length > 1 ? null : data), row, unsaved !== undefined);
 			return;
 		}
-		const { rows } = await source.cells([row]);
-		const [{ part = 0, startLine, endLine }] = rows;
+		const isOurs = given !== undefined && (given.part ?? 0) < source.files.length;
+		const { part = 0, startLine, endLine } = isOurs ? given : (await source.cells([row])).rows[0];
 		const document = await documentOf(source.files[part]);
 		if (document === null) await this.#view.show(source, row, columnOf(source.files[part]));
 		else await this.#show(document, startLine, endLine);

@@ -1,4 +1,4 @@
-import type { TrainAgain } from '../../protocol/panel.ts';
+import type { KnownPlace, TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
@@ -17,7 +17,7 @@ export interface PanelActions {
 	/** The data of a run. */
 	inspectRun(session: RunSession, options: ReadOptions, target: string | null): void;
 	exportReport(session: RunSession): void;
-	openRow(source: RowSource, row: number): void;
+	openRow(source: RowSource, row: number, place?: KnownPlace): void;
 	/** `part`: of several files, which. */
 	openLine(source: RowSource, line: number, part: number): void;
 	/** Where there is no workspace, beside the data file; undefined: that is not to be touched. */

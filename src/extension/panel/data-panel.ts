@@ -51,7 +51,7 @@ export class DataPanel extends HostedPanel {
 				this.#actions.trainOn(this.#inspection, message.target, message.exclude, message.split);
 				return;
 			case 'open-row':
-				this.#actions.openRow(this.#inspection, message.row);
+				this.#actions.openRow(this.#inspection, message.row, message.place);
 				return;
 			case 'open-line':
 				this.#actions.openLine(this.#inspection, message.line, message.part);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
-import type { FromInspector, FromPanel, PanelApi } from '../../protocol/panel.ts';
+import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../protocol/panel.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { readOptionsSchema } from '../../run/record/data-schema.ts';
 import { count, issueText } from '../../run/record/json.ts';
@@ -26,6 +26,8 @@ const mostBytes = 1 << 28;
 
 const text = v.pipe(v.string(), v.maxLength(longestText));
 const rows = v.pipe(v.array(count), v.maxLength(mostListed));
+
+const lineNumber = v.pipe(count, v.minValue(1));
 
 const splitRule: v.GenericSchema<unknown, SplitStrategy> = v.variant('kind', [
 	v.object({ kind: v.literal('random') }),
@@ -63,6 +65,11 @@ const call: v.GenericSchema<unknown, Call<keyof PanelApi>> = v.pipe(
 	v.transform((message) => ({ ...message, request: message.request })),
 );
 
+const place: v.GenericSchema<unknown, KnownPlace> = v.pipe(
+	v.object({ startLine: lineNumber, endLine: lineNumber, part: v.exactOptional(count) }),
+	v.check(({ startLine, endLine }) => endLine >= startLine),
+);
+
 const fromPanel = {
 	ready: v.object({ type: v.literal('ready') }),
 	call,
@@ -74,8 +81,8 @@ const fromPanel = {
 	}),
 	report: v.object({ type: v.literal('report') }),
 	select: v.object({ type: v.literal('select'), patch: selectionPatch, seen: count }),
-	'open-row': v.object({ type: v.literal('open-row'), row: count }),
-	'open-line': v.object({ type: v.literal('open-line'), line: v.pipe(count, v.minValue(1)), part: count }),
+	'open-row': v.object({ type: v.literal('open-row'), row: count, place: v.exactOptional(place) }),
+	'open-line': v.object({ type: v.literal('open-line'), line: lineNumber, part: count }),
 	inspect: v.object({ type: v.literal('inspect'), options: readOptionsSchema, target: v.nullable(text) }),
 	train: v.object({
 		type: v.literal('train'),

@@ -112,7 +112,7 @@ export class RunPanel extends HostedPanel {
 				return;
 			}
 			case 'open-row':
-				this.#actions.openRow(session, message.row);
+				this.#actions.openRow(session, message.row, message.place);
 				return;
 			case 'open-line':
 				this.#actions.openLine(session, message.line, message.part);

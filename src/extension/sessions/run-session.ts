@@ -12,7 +12,7 @@ import type { PanelState } from '../../protocol/panel.ts';
 import type { Job, JobOptions } from '../../protocol/rpc.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import { limitsOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
-import type { DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
+import type { BoundPlaces, DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
 import { recordedReading } from '../../run/source.ts';
@@ -244,10 +244,15 @@ export class RunSession extends Disposing implements RowSource {
 		return worker.call('cells', { source: null, rows });
 	}
 
+	/** With what tells the rows again in an editor. */
+	async places(rows: readonly number[]): Promise<BoundPlaces> {
+		const worker = await this.#worker();
+		return worker.call('places', { source: await this.#source(worker), rows });
+	}
+
 	async lines(row: number): Promise<RowLines | null> {
 		const worker = await this.#worker();
-		const source = await dataSourceOf(worker, this.data, this.record && recordedReading(this.record), this.files);
-		return worker.call('lines', { source, row });
+		return worker.call('lines', { source: await this.#source(worker), row });
 	}
 
 	/** Writes the report to a path on this machine. */
@@ -297,6 +302,10 @@ export class RunSession extends Disposing implements RowSource {
 	override dispose(): void {
 		this.#connection?.dispose();
 		super.dispose();
+	}
+
+	#source(worker: WorkerConnection) {
+		return dataSourceOf(worker, this.data, this.record && recordedReading(this.record), this.files);
 	}
 
 	async #worker(): Promise<WorkerConnection> {

@@ -1,5 +1,5 @@
 import { window, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
-import type { FromInspector, InspectorState, PanelApi, ToInspector } from '../../protocol/panel.ts';
+import type { FromInspector, InspectorState, KnownPlace, PanelApi, ToInspector } from '../../protocol/panel.ts';
 import { HeldAnswers } from '../../protocol/held-answers.ts';
 import { subjectOf } from '../../protocol/subject.ts';
 import { JobServer, type Handlers } from '../../protocol/job-server.ts';
@@ -15,13 +15,15 @@ import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
 import { inertLines } from '../text/inert.ts';
 
+type OpenRow = (session: RunSession, row: number, place?: KnownPlace) => void;
+
 export const inspectorViewId = 'neuroglass.inspector';
 
 /** The numbers of what is selected in the run the user looks at. A change of selection is told alone, without the whole state. */
 export class InspectorView extends Disposing implements WebviewViewProvider {
 	readonly #environment: Environment;
 	readonly #current: CurrentRun;
-	readonly #openRow: (session: RunSession, row: number) => void;
+	readonly #openRow: OpenRow;
 	/** There and listening. */
 	#webview: Webview | undefined;
 	readonly #held = new HeldAnswers();
@@ -38,7 +40,7 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 		},
 	);
 
-	constructor(environment: Environment, current: CurrentRun, openRow: (session: RunSession, row: number) => void) {
+	constructor(environment: Environment, current: CurrentRun, openRow: OpenRow) {
 		super();
 		this.#environment = environment;
 		this.#current = current;
@@ -145,7 +147,7 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 				return;
 			}
 			case 'open-row':
-				if (session !== undefined) this.#openRow(session, message.row);
+				if (session !== undefined) this.#openRow(session, message.row, message.place);
 		}
 	}
 }

@@ -79,7 +79,7 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 		marks: {
 			kind: 'series',
 			describe,
-			target: (_, index) => ({ selection: { row: points[index].row }, row: points[index].row }),
+			target: (_, index) => ({ selection: { row: points[index].row }, row: points[index] }),
 		},
 		note:
 			points.length < result.rows

@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { RowToOpen } from '../../protocol/panel.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import type { Grid, Mark } from './heat-map.ts';
 
@@ -29,7 +30,7 @@ export interface Explanation {
 /** What a mark leads to: what it changes of the selection, and the data file's row if it stands for one. */
 export interface Target {
 	readonly selection: SelectionPatch;
-	readonly row?: number;
+	readonly row?: RowToOpen;
 }
 
 /** Points of datasets, walked with the arrow keys. */

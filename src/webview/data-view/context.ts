@@ -16,7 +16,7 @@ export interface DataContext {
 	/** The table is of a run: another reading of it is another table. */
 	readonly ofRun: boolean;
 	readonly cells: ((rows: readonly number[]) => Promise<RowsResult>) | null;
-	readonly openRow: ((row: number) => void) | null;
+	readonly openRow: FigureContext['openRow'] | null;
 	/** `part`: of several files, which; 0 where there is one. */
 	readonly openLine: ((line: number, part: number) => void) | null;
 	readonly inspect: ((options: ReadOptions, target: string | null) => void) | null;

@@ -201,7 +201,8 @@ function rowsButton(
 					ask: cells,
 					select: () => undefined,
 					inFocus: () => null,
-					openRow,
+					// Where such a row ends is not known.
+					openRow: openRow && (({ row }) => openRow({ row })),
 				});
 				box.append(table.element);
 			},

@@ -1,4 +1,5 @@
 import type { RowsResult } from '../../analyze/rows.ts';
+import type { RowToOpen } from '../../protocol/panel.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import type { Theme } from '../charts/theme.ts';
 import type { ChartView } from '../charts/view.ts';
@@ -9,7 +10,7 @@ export interface InspectContext {
 	readonly session: Session;
 	readonly selection: () => Selection;
 	readonly select: (patch: SelectionPatch) => void;
-	readonly openRow: (row: number) => void;
+	readonly openRow: (row: RowToOpen) => void;
 	readonly figure: (make: (theme: Theme) => ChartView) => HTMLElement;
 }
 

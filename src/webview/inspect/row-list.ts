@@ -32,7 +32,7 @@ export async function rowList<R extends RowPlace>(
 						class: 'row-entry',
 						title: l10n.t('Show this row'),
 						onclick: () => select(rowAmong(selection(), row.row, own)),
-						ondblclick: () => openRow(row.row),
+						ondblclick: () => openRow(row),
 					},
 					element('b', {}, measured(row)),
 					element('span', { class: 'values' }, texts.get(row.row) ?? ''),
@@ -43,11 +43,11 @@ export async function rowList<R extends RowPlace>(
 	);
 }
 
-export function openRowButton(place: RowPlace, openRow: (row: number) => void): HTMLElement {
+export function openRowButton(place: RowPlace, openRow: InspectContext['openRow']): HTMLElement {
 	const label = l10n.t('Open the data file at {0}', placeText(place));
 	return element(
 		'button',
-		{ type: 'button', class: 'link open-row', title: label, 'aria-label': label, onclick: () => openRow(place.row) },
+		{ type: 'button', class: 'link open-row', title: label, 'aria-label': label, onclick: () => openRow(place) },
 		lineText(place),
 		icon('go-to-file'),
 	);

@@ -30,7 +30,7 @@ export async function inspectRow(row: number, context: InspectContext): Promise<
 				{ class: 'actions' },
 				element(
 					'button',
-					{ type: 'button', class: 'button open-row', onclick: () => openRow(row) },
+					{ type: 'button', class: 'button open-row', onclick: () => openRow(found) },
 					l10n.t('Open in the Data File'),
 				),
 			),

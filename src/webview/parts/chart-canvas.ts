@@ -1,12 +1,13 @@
 import { Chart, type ChartConfiguration } from 'chart.js';
 import { cellAt, onHoverCell, rowSpan, setActiveCell, setMark, type Cell } from '../charts/heat-map.ts';
+import type { RowToOpen } from '../../protocol/panel.ts';
 import type { ChartView, Mark, Target } from '../charts/view.ts';
 import { chartKeys } from './chart-keys.ts';
 
 export interface CanvasEffects {
 	readonly announce: (text: string) => void;
 	readonly select: (target: Target) => void;
-	readonly openRow: (row: number) => void;
+	readonly openRow: (row: RowToOpen) => void;
 	readonly toggleTable: () => void;
 	readonly toggleExplanation: () => void;
 }

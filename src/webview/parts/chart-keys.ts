@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js';
 import { activeCell, type Cell } from '../charts/heat-map.ts';
+import type { RowToOpen } from '../../protocol/panel.ts';
 import type { ChartView, GridMarks, SeriesMarks, Target } from '../charts/view.ts';
 
 /** What the keys need of a figure. */
@@ -14,7 +15,7 @@ interface Keyed {
 interface Effects {
 	readonly announce: (text: string) => void;
 	readonly select: (target: Target) => void;
-	readonly openRow: (row: number) => void;
+	readonly openRow: (row: RowToOpen) => void;
 }
 
 const pageStep = 10;

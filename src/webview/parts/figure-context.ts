@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { RowToOpen } from '../../protocol/panel.ts';
 import type { Selection } from '../../protocol/selection.ts';
 import type { Target } from '../charts/view.ts';
 import type { ThemeSource } from '../theme-source.ts';
@@ -15,7 +16,7 @@ export interface FigureContext {
 	readonly theme: ThemeSource;
 	readonly announce: (text: string) => void;
 	readonly select: (target: Target) => void;
-	readonly openRow: (row: number) => void;
+	readonly openRow: (row: RowToOpen) => void;
 	/** Null where files cannot be saved. */
 	readonly save: ((name: string, bytes: Uint8Array) => void) | null;
 	/** What charts mark. */

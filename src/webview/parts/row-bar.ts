@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RowPlace } from '../../analyze/analyzer.ts';
 import { className } from '../../messages/names.ts';
 import { placeText } from '../../messages/places.ts';
 import { cellRowsName, furthestOffName, rowsPosition, unitRowsName } from '../../messages/row-sets.ts';
@@ -35,6 +36,8 @@ export class RowBar {
 	readonly #previous: HTMLButtonElement;
 	readonly #next: HTMLButtonElement;
 	readonly #open: HTMLButtonElement;
+	/** Of the row in focus, where it is known. */
+	#shown: RowPlace | null = null;
 	/** Places that arrive for a row that is no longer in focus are not shown. */
 	#asked = 0;
 	/** The step was made here: what it leads to is said. */
@@ -96,6 +99,7 @@ export class RowBar {
 		const asked = ++this.#asked;
 		const place = row === null ? null : await this.#placeOf(row);
 		if (asked !== this.#asked) return;
+		this.#shown = place;
 		const text = place === null ? '' : placeText(place);
 		replace(this.#place, text);
 		this.#place.hidden = text === '';
@@ -106,7 +110,7 @@ export class RowBar {
 	}
 
 	/** Null: the data file cannot be had. */
-	async #placeOf(row: number) {
+	async #placeOf(row: number): Promise<RowPlace | null> {
 		try {
 			const { rows } = await this.#context.session.analyze('rows', { rows: [row] });
 			return rows.at(0) ?? null;
@@ -125,7 +129,7 @@ export class RowBar {
 
 	#openFile(): void {
 		const { row } = this.#context.selection();
-		if (row !== null) this.#context.openRow(row);
+		if (row !== null) this.#context.openRow(this.#shown?.row === row ? this.#shown : { row });
 	}
 
 	#keys(event: KeyboardEvent): void {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import { lineText, placeText, unitText } from '../../messages/places.ts';
+import type { RowToOpen } from '../../protocol/panel.ts';
 import { element, icon, replace } from '../dom.ts';
 import { abbreviate, count } from '../../messages/numbers.ts';
 import { loading, notice } from './notice.ts';
@@ -39,7 +40,7 @@ export interface RowsTableOptions {
 	/** Null: none. */
 	readonly inFocus: () => number | null;
 	/** Null where there is no editor. */
-	readonly openRow: ((row: number) => void) | null;
+	readonly openRow: ((row: RowToOpen) => void) | null;
 }
 
 /**
@@ -232,7 +233,7 @@ export class RowsTable {
 				tabindex: at === 0 ? 0 : -1,
 				'aria-selected': 'false',
 				onclick: () => select(place.row),
-				ondblclick: () => openRow?.(place.row),
+				ondblclick: () => openRow?.(place),
 			},
 			element(
 				'td',
@@ -246,7 +247,7 @@ export class RowsTable {
 								class: 'link open-row',
 								title,
 								'aria-label': title,
-								onclick: () => openRow(place.row),
+								onclick: () => openRow(place),
 							},
 							line,
 							icon('go-to-file'),
@@ -266,9 +267,9 @@ export class RowsTable {
 		const line = (event.target as HTMLElement).closest<HTMLElement>('tr[data-row]');
 		if (line === null) return;
 		const row = Number(line.dataset['row']);
-		const { select, openRow } = this.#options;
+		const { select, openRow, places } = this.#options;
 		const onButton = event.target instanceof HTMLButtonElement;
-		if (event.key === 'Enter' && event.ctrlKey) openRow?.(row);
+		if (event.key === 'Enter' && event.ctrlKey) openRow?.(places.find((place) => place.row === row) ?? { row });
 		else if ((event.key === 'Enter' || event.key === ' ') && !onButton) select(row);
 		else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			const next = event.key === 'ArrowDown' ? line.nextElementSibling : line.previousElementSibling;

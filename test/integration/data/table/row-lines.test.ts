@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { linesAround, type Bytes } from '../../../../src/data/table/row-lines.ts';
+import type { Bytes } from '../../../../src/data/table/row-bytes.ts';
+import { linesAround } from '../../../../src/data/table/row-lines.ts';
 import { readTable } from '../../../../src/data/read/read-table.ts';
 import { bytesOf } from '../../../support/tables.ts';
 

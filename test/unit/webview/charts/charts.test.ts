@@ -296,7 +296,10 @@ describe('residual charts', () => {
 		// Chart.js takes unparsed data for sorted and would cut the axis off.
 		assert.notEqual(view.configuration.data.datasets[0].parsing, false);
 		assert.match(view.note ?? '', /3 of 100/);
-		assert.deepEqual(seriesMarks(view).target(0, 1), { selection: { row: 1 }, row: 1 });
+		assert.deepEqual(seriesMarks(view).target(0, 1), {
+			selection: { row: 1 },
+			row: { row: 1, startLine: 3, endLine: 3, predicted: -1, actual: 2, residual: -3 },
+		});
 	});
 
 	it('say to which side the errors lean', () => {
