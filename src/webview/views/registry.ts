@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzerId } from '../../analyze/index.ts';
 import type { AnalyzersOf, ViewId } from '../../analyze/views.ts';
-import { ActivationsView } from './activations.ts';
+import { Activations } from './activations.tsx';
 import { DataView } from './data.ts';
-import { ErrorsView } from './errors.ts';
+import { Errors } from './errors.tsx';
 import { ComponentView } from './component-view.ts';
 import { Importance } from './importance.tsx';
 import { Overview } from './overview.tsx';
 import type { View, ViewContext } from './view.ts';
-import { WeightsView } from './weights.ts';
+import { Weights } from './weights.tsx';
 
 interface Entry<Asked extends AnalyzerId> {
 	readonly title: () => string;
@@ -32,12 +32,12 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	activations: {
 		title: () => l10n.t('Activations'),
 		question: () => l10n.t('Which part of its function does each layer use, and which unit reacts to what?'),
-		create: (context) => new ActivationsView(context),
+		create: (context) => new ComponentView(context, Activations),
 	},
 	weights: {
 		title: () => l10n.t('Weights'),
 		question: () => l10n.t('Which input drives which unit?'),
-		create: (context) => new WeightsView(context),
+		create: (context) => new ComponentView(context, Weights),
 	},
 	importance: {
 		title: () => l10n.t('Importance'),
@@ -47,6 +47,6 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	errors: {
 		title: () => l10n.t('Errors'),
 		question: () => l10n.t('Where is it wrong, and on which rows?'),
-		create: (context) => new ErrorsView(context),
+		create: (context) => new ComponentView(context, Errors),
 	},
 };

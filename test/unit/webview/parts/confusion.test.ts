@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nextCell } from '../../../../src/webview/parts/confusion.ts';
+import { nextCell } from '../../../../src/webview/parts/confusion-keys.ts';
 
 const at = (actual: number, predicted: number) => ({ actual, predicted });
 

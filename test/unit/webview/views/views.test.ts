@@ -122,6 +122,21 @@ describe('the view of errors', () => {
 		assert.ok(listed.length > 0);
 	});
 
+	it('has one cell of the matrix in the tab order, and arrows move it', async () => {
+		page = openPage(classified);
+		const view = await showView(page, 'errors');
+		const inOrder = () => [...view.querySelectorAll<HTMLElement>('button.cell')].filter(({ tabIndex }) => tabIndex === 0);
+		const [first, ...others] = inOrder();
+		assert.deepEqual(others, []);
+		first.focus();
+		press(first, 'ArrowDown');
+		await settled();
+		const [second, ...more] = inOrder();
+		assert.deepEqual(more, []);
+		assert.equal(document.activeElement, second);
+		assert.ok(Number(second.dataset['actual']) > Number(first.dataset['actual']));
+	});
+
 	it('marks the row that is selected elsewhere', async () => {
 		page = openPage(measured);
 		const view = await showView(page, 'errors');
