@@ -125,7 +125,8 @@ describe('the view of errors', () => {
 	it('has one cell of the matrix in the tab order, and arrows move it', async () => {
 		page = openPage(classified);
 		const view = await showView(page, 'errors');
-		const inOrder = () => [...view.querySelectorAll<HTMLElement>('button.cell')].filter(({ tabIndex }) => tabIndex === 0);
+		const inOrder = () =>
+			[...view.querySelectorAll<HTMLElement>('button.cell')].filter(({ tabIndex }) => tabIndex === 0);
 		const [first, ...others] = inOrder();
 		assert.deepEqual(others, []);
 		first.focus();
