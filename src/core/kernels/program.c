@@ -94,16 +94,33 @@ static float sum_of_losses(const struct program *p) {
 #define SPINS_BEFORE_MEETING 20000
 #define SPINS_BEFORE_SLEEP 200000
 #define NAP 50000 /* nanoseconds */
+#define FOREVER -1
 
-/* Spins, as threads meet again within microseconds; if not, somebody else has the core, and may have ours for a while. */
-static void meet(struct crew *crew) {
+/*
+ * Waiting is a call of its own, with no variable alive after it: V8's baseline compiler (Liftoff, seen in V8 11.3) writes the
+ * address it waits at as 64 bits into a stack slot of 32, and so sets the variable in the slot beside it to 0. Inlined, that
+ * was the counter or the address a thread looked at: it went on without the others, or waited for ever.
+ */
+static __attribute__((noinline)) void wait_at(int *word, int expected, long long nanoseconds) {
+	__builtin_wasm_memory_atomic_wait32(word, expected, nanoseconds);
+}
+
+static __attribute__((noinline)) void wake_at(int *word) {
+	__builtin_wasm_memory_atomic_notify(word, ~0u);
+}
+
+/*
+ * Spins, as threads meet again within microseconds; if not, somebody else has the core, and may have ours for a while. `threads`
+ * as they were when the program began: once all have arrived, the first may go on to a program of fewer.
+ */
+static void meet(struct crew *crew, int threads) {
 	const int passed = __atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE);
-	if (__atomic_add_fetch(&crew->arrived, 1, __ATOMIC_ACQ_REL) == crew->threads) {
+	if (__atomic_add_fetch(&crew->arrived, 1, __ATOMIC_ACQ_REL) == threads) {
 		__atomic_store_n(&crew->arrived, 0, __ATOMIC_RELAXED);
 		__atomic_store_n(&crew->passed, passed + 1, __ATOMIC_RELEASE);
 	} else {
 		for (int spins = 0; __atomic_load_n(&crew->passed, __ATOMIC_ACQUIRE) == passed;)
-			if (++spins > SPINS_BEFORE_MEETING) __builtin_wasm_memory_atomic_wait32(&crew->passed, passed, NAP);
+			if (++spins > SPINS_BEFORE_MEETING) wait_at(&crew->passed, passed, NAP);
 	}
 }
 
@@ -147,10 +164,10 @@ static float run(struct program *p, struct crew *crew, int thread) {
 			/* Infinite or not a number: the parameters stay as they are. Nothing is written, so nobody is waited for. */
 			sum = losses;
 			if (!(sum - sum == 0.0f)) break;
-		} else if (threads > 1 && i < p->phases - 1) meet(crew);
+		} else if (threads > 1 && i < p->phases - 1) meet(crew, threads);
 	}
 	/* Nobody leaves before all have done their part and seen the check: the next step would change what it looks at. */
-	if (threads > 1) meet(crew);
+	if (threads > 1) meet(crew, threads);
 	return sum;
 }
 
@@ -160,7 +177,7 @@ __attribute__((export_name("run"))) float run_with_crew(struct program *p, struc
 		crew->program = (address)(unsigned long)p;
 		__atomic_add_fetch(&crew->started, 1, __ATOMIC_SEQ_CST);
 		if (__atomic_load_n(&crew->asleep, __ATOMIC_SEQ_CST) > 0)
-			__builtin_wasm_memory_atomic_notify(&crew->started, crew->threads);
+			wake_at(&crew->started);
 	}
 	return run(p, crew, 0);
 }
@@ -174,7 +191,7 @@ __attribute__((export_name("serve"))) void serve(struct crew *crew, int thread) 
 		for (int spins = 0; __atomic_load_n(&crew->started, __ATOMIC_ACQUIRE) == done;)
 			if (++spins > SPINS_BEFORE_SLEEP) {
 				__atomic_add_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
-				__builtin_wasm_memory_atomic_wait32(&crew->started, done, -1);
+				wait_at(&crew->started, done, FOREVER);
 				__atomic_sub_fetch(&crew->asleep, 1, __ATOMIC_SEQ_CST);
 				spins = 0;
 			}

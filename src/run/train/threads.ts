@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ThreadHost } from '../../core/engine/crew.ts';
 
@@ -9,13 +10,13 @@ exports.__stack_pointer.value = stack;
 exports.serve(crew, thread);
 `;
 
-/**
- * One thread, or `threads` of them whether that is faster or not. More are no longer tried unasked: on busy machines a training
- * was seen to wait for a helping thread without end, and where that comes from is not known yet.
- */
+/** Beyond these, a small network's rows and panels are too few to share. */
+const mostThreads = 8;
+
+/** The cores of this machine, or `threads` of them whether that is faster or not. */
 export function threadHost(threads: number | undefined): ThreadHost {
 	return {
-		threads: threads ?? 1,
+		threads: threads ?? Math.min(availableParallelism(), mostThreads),
 		forced: threads !== undefined,
 		start: (task) => {
 			const worker = new Worker(program, { eval: true, workerData: task });
