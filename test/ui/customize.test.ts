@@ -20,39 +20,64 @@ describe('choosing settings', () => {
 		},
 	});
 
-	/** Waits for the question, and answers it with a text or by accepting what is filled in. */
-	async function answer(title: string, text?: string): Promise<void> {
-		const { page, quickInput } = ui.workbench;
-		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor();
-		if (text !== undefined) await quickInput.fill(text);
-		await page.keyboard.press('Enter');
-	}
-
-	it('asks for what is always asked, and for more only where it is picked', async () => {
+	async function customize(file: string): Promise<void> {
 		const { workbench } = ui;
 		await workbench.showExplorer();
-		await workbench.contextMenu('iris.csv');
+		await workbench.contextMenu(file);
 		await workbench.pick('Train and Explain');
 		await workbench.chooseQuickPick('Customize…');
-		await answer('how the file is read');
-		await answer('column to predict');
-		await answer('columns to leave out');
-		await answer('how rows are held out');
-		await answer('hidden layers', '16,16');
-		for (const title of ['activation', 'loss', 'optimizer', 'learning rate', 'batch size']) await answer(title);
-		await answer('epochs', '25');
-		await answer('seed');
-		await workbench.page
-			.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'more settings' })
-			.waitFor();
-		for (const name of ['normalization', 'dropout', 'schedule']) {
-			await workbench.quickInput.fill(name);
-			await workbench.quickPickRows.filter({ hasText: name }).first().click();
+		await asked(`Customize: ${file}`);
+	}
+
+	async function asked(title: string): Promise<void> {
+		await ui.workbench.page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor();
+	}
+
+	const row = (text: string) => ui.workbench.quickPickRows.filter({ hasText: text });
+
+	/** By the keyboard alone: picks the setting from the list, and answers it. */
+	async function set(title: string, value: string): Promise<void> {
+		const { page, quickInput } = ui.workbench;
+		await quickInput.fill(title);
+		await row(title).first().waitFor();
+		await page.keyboard.press('Enter');
+		await asked(`Train and Explain: ${title}`);
+		await quickInput.fill(value);
+		await page.keyboard.press('Enter');
+		await asked('Customize');
+	}
+
+	it('lists all settings with their values, changes one by Enter, and says which differ', async () => {
+		const { workbench } = ui;
+		const { page, quickInput } = workbench;
+		await customize('iris.csv');
+		await row('Train').filter({ hasText: 'as it would be done by itself' }).waitFor();
+		await row('column to predict').filter({ hasText: 'species' }).waitFor();
+		await set('hidden layers', '16,16');
+		await row('hidden layers').filter({ hasText: '16,16, instead of ' }).waitFor();
+		await row('Train').filter({ hasText: 'with one setting changed' }).filter({ hasText: '4-16-16-3: ' }).waitFor();
+		await set('epochs', '25');
+		await set('normalization', 'over the rows');
+		await set('dropout', '0.2');
+		await set('schedule', 'plateau');
+		// What differs stands on top; its button takes it back.
+		const labels = await workbench.quickPickRows.locator('.label-name').allTextContents();
+		assert.deepEqual(labels.slice(0, 6), ['Train', 'hidden layers', 'normalization', 'dropout', 'epochs', 'schedule']);
+		await row('schedule').first().hover();
+		await row('schedule').first().locator('.action-label[aria-label="Take Back"]').click();
+		await row('Train').filter({ hasText: 'with 4 settings changed' }).waitFor();
+		// Back leaves the setting as it is, Escape too.
+		for (const leave of ['Escape', 'Alt+ArrowLeft']) {
+			await quickInput.fill('batch size');
+			await row('batch size').first().waitFor();
+			await page.keyboard.press('Enter');
+			await asked('Train and Explain: batch size');
+			await quickInput.fill('7');
+			if (leave === 'Escape') await page.keyboard.press(leave);
+			else await page.locator('.quick-input-widget:visible .action-label[aria-label^="Back"]').click();
+			await asked('Customize');
 		}
-		await workbench.page.keyboard.press('Enter');
-		await answer('normalization', 'over the rows');
-		await answer('dropout', '0.2');
-		await answer('schedule', 'plateau');
+		await row('Train').filter({ hasText: 'with 4 settings changed' }).click();
 		await ui.panel.waitForState('ready');
 		const line = await ui.panel.frame.locator('.header .model').textContent();
 		assert.match(
@@ -88,34 +113,36 @@ describe('choosing settings', () => {
 		await panel.frame.locator('dd', { hasText: 'weights of an earlier run' }).waitFor();
 	});
 
-	it('reads the file otherwise, and shows the network that is made of it', async () => {
+	it('reads the file otherwise at once, and shows the network that is made of it', async () => {
 		const { workbench } = ui;
-		const { page } = workbench;
-		const row = (text: string) => workbench.quickPickRows.filter({ hasText: text });
-		await workbench.showExplorer();
-		await workbench.contextMenu('towns.csv');
-		await workbench.pick('Train and Explain');
-		await workbench.chooseQuickPick('Customize…');
-		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'how the file is read' }).waitFor();
+		const { page, quickInput } = workbench;
+		await customize('towns.csv');
 		await row('It cuts the first rows most evenly.').waitFor();
 		await row('The usual words.').waitFor();
-		await row('first row').first().click();
-		await page.keyboard.press('Enter');
-		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'first row' }).waitFor();
-		await row('as understood: is data').waitFor();
-		await answer('first row', 'names the columns');
+		await set('first row', 'names the columns');
+		await row('first row').filter({ hasText: 'names the columns, instead of as understood' }).waitFor();
 		// The columns are those of the file as it is read now.
-		await answer('column to predict', '1.5');
-		await answer('task');
-		await answer('columns to leave out');
-		await answer('how rows are held out');
-		await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'hidden layers' }).waitFor();
-		const note = page.locator('.quick-input-widget:visible .quick-input-message');
+		await row('column to predict').filter({ hasText: '1.5' }).waitFor();
 		// 2 inputs, of which one becomes 5 numbers: 6 go into the first layer.
+		await row('Train').filter({ hasText: '2-6-32-32-1: 1,818 weights and biases.' }).waitFor();
+		await row('Train').filter({ hasText: 't0: 101 learned vectors of 5 numbers, for 100 categories' }).waitFor();
+		await quickInput.fill('hidden layers');
+		await row('hidden layers').first().waitFor();
+		await page.keyboard.press('Enter');
+		await asked('Train and Explain: hidden layers');
+		const note = page.locator('.quick-input-widget:visible .quick-input-message');
 		await note.filter({ hasText: '2-6-32-32-1: 1,818 weights and biases.' }).waitFor();
-		await note.filter({ hasText: 't0: 101 learned vectors of 5 numbers, for 100 categories' }).waitFor();
-		await workbench.quickInput.fill('8');
+		await quickInput.fill('8');
 		await note.filter({ hasText: '2-6-8-1: 570 weights and biases.' }).waitFor();
+		await page.keyboard.press('Escape');
+		await asked('Customize');
+		// Read as it was understood, its columns have no names, and can be given some.
+		await row('first row').first().hover();
+		await row('first row').first().locator('.action-label[aria-label="Take Back"]').click();
+		await asked('Customize');
+		await row('column to predict').filter({ hasText: 'column 3' }).waitFor();
+		await set('names of the columns', 'town,days,balance');
+		await row('column to predict').filter({ hasText: 'balance' }).waitFor();
 		await page.keyboard.press('Escape');
 	});
 });

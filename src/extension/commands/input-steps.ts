@@ -17,8 +17,11 @@ export type InputStepEnd = 'next' | 'back' | 'cancel';
 
 export interface InputStep {
 	readonly title: string;
-	readonly step: number;
-	readonly totalSteps: number;
+	/** Of several in a row. */
+	readonly step?: number;
+	readonly totalSteps?: number;
+	/** Left out: where there is a step before it. */
+	readonly canGoBack?: boolean;
 }
 
 interface PickItem<T> extends QuickPickItem {
@@ -161,10 +164,13 @@ function shown(
 	});
 }
 
-function prepare(input: QuickInput & { buttons: readonly object[] }, { title, step, totalSteps }: InputStep): void {
+function prepare(
+	input: QuickInput & { buttons: readonly object[] },
+	{ title, step, totalSteps, canGoBack = (step ?? 1) > 1 }: InputStep,
+): void {
 	say(input, { title: l10n.t('Train and Explain: {0}', title) });
 	input.step = step;
 	input.totalSteps = totalSteps;
 	input.ignoreFocusOut = true;
-	if (step > 1) input.buttons = [QuickInputButtons.Back];
+	if (canGoBack) input.buttons = [QuickInputButtons.Back];
 }

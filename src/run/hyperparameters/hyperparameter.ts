@@ -16,7 +16,7 @@ export interface Hyperparameter<T> {
 
 /** One that the model is made of. */
 export interface ModelHyperparameter<T> extends Hyperparameter<T> {
-	/** Whether the dialog asks for it in any case, or only where it is picked from the list of more settings. */
+	/** Whether it stands before the other settings of its group, as what people choose first. */
 	readonly asked: 'always' | 'on-request';
 	/** Where `of` may be undefined: what a model must have for this to be chosen, to be said to who chooses it all the same. */
 	readonly needs?: () => string;

@@ -10,6 +10,7 @@ import { splitChoices } from './split-choices.ts';
 import { trainingChoices } from './training-choices.ts';
 import type { RunRecord } from '../record/record.ts';
 
+export { randomSplit } from '../../data/split/split-rule.ts';
 export type { Hyperparameter, ModelHyperparameter } from './hyperparameter.ts';
 export type { ParameterType } from './parameter-types.ts';
 

@@ -43,13 +43,18 @@ describe('what is chosen in the dialog', () => {
 	it('knows what the columns become until a choice of data changes that', async () => {
 		const draft = await draftOf();
 		const table = await read();
-		draft.encodingPreview = encodingPreview(table, draft.choices);
+		draft.encodingPreviewToCome()(encodingPreview(table, draft.choices));
 		assert.equal(draft.shape.inputs, 2);
 		draft.set('activation', 'tanh', undefined);
 		assert.notEqual(draft.encodingPreview, undefined);
 		draft.set('exclude', ['first'], []);
 		assert.equal(draft.encodingPreview, undefined);
-		draft.encodingPreview = encodingPreview(table, draft.choices);
+		draft.encodingPreviewToCome()(encodingPreview(table, draft.choices));
 		assert.equal(draft.shape.inputs, 1);
+		// What comes late is of the choices that were asked about.
+		const take = draft.encodingPreviewToCome();
+		draft.set('exclude', ['second'], []);
+		take(encodingPreview(table, draft.choices));
+		assert.equal(draft.encodingPreview, undefined);
 	});
 });

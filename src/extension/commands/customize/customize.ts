@@ -1,12 +1,12 @@
 import type { ReadOptions } from '../../../data/read/read-options.ts';
 import type { TargetSuggestion } from '../../../protocol/worker.ts';
 import type { TrainingConfig } from '../../../run/hyperparameters/index.ts';
-import { columnsQuestion, dataQuestions } from './data-questions.ts';
+import { columnsSetting, dataSettings } from './data-questions.ts';
 import { Draft } from './draft.ts';
-import { modelQuestions } from './model-questions.ts';
-import { encodingPreviewStep } from './network-preview.ts';
-import { askAll } from './question.ts';
-import { readingQuestions } from './reading-questions.ts';
+import { modelSettings } from './model-questions.ts';
+import { askAll, type Setting } from './question.ts';
+import { readAgain, readingSettings } from './reading-questions.ts';
+import { pickSetting } from './settings-pick.ts';
 import type { TableInHand } from './table-in-hand.ts';
 
 export interface Customized {
@@ -16,8 +16,8 @@ export interface Customized {
 }
 
 /**
- * All that can be chosen, one question after the other with Back, each with what would be taken by itself filled in.
- * Only what differs from that becomes a choice: the rest stays inferred. Undefined: given up.
+ * All that can be chosen, in one list with what each is now; what differs from what would be taken by itself is on top. Enter
+ * changes one, and only what differs becomes a choice: the rest stays inferred. Undefined: given up.
  */
 export async function customize(
 	inHand: TableInHand,
@@ -25,13 +25,15 @@ export async function customize(
 	given: Partial<TrainingConfig>,
 ): Promise<Customized | undefined> {
 	const draft = new Draft(inHand, first, given);
-	const questions = [
-		...readingQuestions(draft, inHand),
-		...dataQuestions(draft),
-		encodingPreviewStep(draft, inHand),
-		...modelQuestions(draft),
-	];
-	return (await askAll(questions)) ? { choices: draft.choices, said: draft.said } : undefined;
+	const settings = [...readingSettings(draft), ...dataSettings(draft), ...modelSettings(draft)];
+	for (let last: Setting | undefined; ;) {
+		const picked = await pickSetting(draft, settings, inHand, last);
+		if (picked === undefined) return undefined;
+		if (picked === 'train') return { choices: draft.choices, said: draft.said };
+		last = picked.setting;
+		if (picked.asks) await last.ask({ title: last.title, canGoBack: true });
+		if (draft.stale && (await readAgain(draft, inHand)) !== 'next') draft.unsay();
+	}
 }
 
 /** Only which columns are left out, several at once. Undefined: given up. */
@@ -41,5 +43,5 @@ export async function leaveColumnsOut(
 	given: Partial<TrainingConfig>,
 ): Promise<TrainingConfig | undefined> {
 	const draft = new Draft(inHand, target, given);
-	return (await askAll([columnsQuestion(draft)])) ? draft.choices : undefined;
+	return (await askAll([columnsSetting(draft)])) ? draft.choices : undefined;
 }

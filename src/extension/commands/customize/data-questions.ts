@@ -4,17 +4,23 @@ import { examplesText } from '../../../messages/examples.ts';
 import { kindText } from '../pick-target.ts';
 import { pickManyStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
-import type { Question } from './question.ts';
-import { splitQuestions } from './split-questions.ts';
+import type { Setting } from './question.ts';
+import { splitSettings } from './split-questions.ts';
 
 /** What to learn, and from which columns. */
-export function dataQuestions(draft: Draft): Question[] {
-	return [target(draft), task(draft), columnsQuestion(draft), ...splitQuestions(draft)];
+export function dataSettings(draft: Draft): Setting[] {
+	return [target(draft), task(draft), columnsSetting(draft), ...splitSettings(draft)];
 }
 
-function target(draft: Draft): Question {
+function target(draft: Draft): Setting {
 	return {
 		title: l10n.t('column to predict'),
+		group: l10n.t('data'),
+		text: l10n.t('The column to predict from the others'),
+		value: () => draft.target.column,
+		// It was picked before.
+		usual: () => null,
+		reset: () => undefined,
 		applies: () => true,
 		ask: (step) => {
 			const items = draft.table.targets.map((each) => ({
@@ -31,9 +37,16 @@ function target(draft: Draft): Question {
 }
 
 /** Only numbers can be both: a quantity, or the number of a class. */
-function task(draft: Draft): Question {
+function task(draft: Draft): Setting {
 	return {
 		title: l10n.t('task'),
+		group: l10n.t('data'),
+		text: l10n.t('What kind of answer to learn'),
+		value: () => taskText(draft.task),
+		usual: () => (draft.get('task') === undefined ? null : taskText(draft.target.task)),
+		reset: () => {
+			draft.drop('task');
+		},
 		applies: () => {
 			const numeric = draft.targetColumn?.kind === 'numeric';
 			if (!numeric) draft.drop('task');
@@ -41,8 +54,8 @@ function task(draft: Draft): Question {
 		},
 		ask: (step) => {
 			const items: readonly { label: string; description: string; value: Task }[] = [
-				{ label: l10n.t('Classification'), description: l10n.t('each value is a class'), value: 'classification' },
-				{ label: l10n.t('Regression'), description: l10n.t('the value is a quantity'), value: 'regression' },
+				{ label: taskText('classification'), description: l10n.t('each value is a class'), value: 'classification' },
+				{ label: taskText('regression'), description: l10n.t('the value is a quantity'), value: 'regression' },
 			];
 			return pickStep(step, l10n.t('What kind of answer to learn'), items, draft.task, (value) => {
 				draft.set('task', value, draft.target.task);
@@ -51,9 +64,20 @@ function task(draft: Draft): Question {
 	};
 }
 
-export function columnsQuestion(draft: Draft): Question {
+function taskText(name: Task): string {
+	return name === 'classification' ? l10n.t('Classification') : l10n.t('Regression');
+}
+
+export function columnsSetting(draft: Draft): Setting {
 	return {
 		title: l10n.t('columns to leave out'),
+		group: l10n.t('data'),
+		text: l10n.t('Columns the network must not see'),
+		value: () => draft.get('exclude')?.join(', ') ?? l10n.t('none'),
+		usual: () => (draft.get('exclude') === undefined ? null : l10n.t('none')),
+		reset: () => {
+			draft.drop('exclude');
+		},
 		applies: () => true,
 		ask: (step) => {
 			const items = draft.table.columns

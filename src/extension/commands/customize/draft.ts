@@ -56,6 +56,11 @@ export class Draft {
 		return textOf(this.said) !== textOf(this.#readAs);
 	}
 
+	/** The file stays as it was read. */
+	unsay(): void {
+		this.said = this.#readAs;
+	}
+
 	/** The file, read as is said now. Choices of columns that it has no more are choices no more. */
 	take(table: TableSummary): void {
 		this.#table = table;
@@ -79,8 +84,12 @@ export class Draft {
 		return this.#encodingPreview?.of === this.#ofData ? this.#encodingPreview.is : undefined;
 	}
 
-	set encodingPreview(is: EncodingPreview | undefined) {
-		this.#encodingPreview = is && { of: this.#ofData, is };
+	/** To be called with what the columns become for the choices as they are now, when that is known. */
+	encodingPreviewToCome(): (is: EncodingPreview) => void {
+		const of = this.#ofData;
+		return (is) => {
+			this.#encodingPreview = { of, is };
+		};
 	}
 
 	/** All that decides how the table is encoded and split. */
@@ -111,6 +120,11 @@ export class Draft {
 		const { shape } = this.target;
 		if (this.task === shape.task) return shape;
 		return { ...shape, task: this.task, classes: this.task === 'regression' ? 0 : (this.targetColumn?.distinct ?? 2) };
+	}
+
+	/** What would be trained if this were all. */
+	get model(): ModelSpecification {
+		return modelWith(this.shape, this.#choices);
 	}
 
 	/** What would be trained if this were all, but for one choice that is made by itself. */

@@ -2,59 +2,46 @@ import { l10n } from 'vscode';
 import {
 	modelChoiceNames,
 	modelHyperparameterOf,
+	trainingChoiceNames,
 	type ChoiceValue,
 	type ModelChoiceName,
 } from '../../../run/hyperparameters/index.ts';
-import { inputStep, pickManyStep, pickStep } from '../input-steps.ts';
+import { inputStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import { networkPreview } from './network-preview.ts';
-import type { Question } from './question.ts';
+import type { Setting } from './question.ts';
 
-/** What is asked in any case, then what is picked from the list of more settings. */
-export function modelQuestions(draft: Draft): Question[] {
-	const always = modelChoiceNames.filter((name) => modelHyperparameterOf(name).asked === 'always');
-	const others = modelChoiceNames.filter((name) => modelHyperparameterOf(name).asked === 'on-request');
-	// What was chosen before is asked again.
-	const wanted = new Set(others.filter((name) => draft.get(name) !== undefined));
+/** What the network is made of, and how it learns: what people mostly choose first. */
+export function modelSettings(draft: Draft): Setting[] {
+	const ofNetwork = modelChoiceNames.filter((name) => !trainingChoiceNames.includes(name) && name !== 'seed');
+	const ofTraining = modelChoiceNames.filter((name) => !ofNetwork.includes(name));
 	return [
-		...always.map((name) => question(draft, name, () => true)),
-		moreSettings(draft, others, wanted),
-		...others.map((name) => question(draft, name, () => wanted.has(name))),
+		...asked(ofNetwork).map((name) => modelSetting(draft, name, l10n.t('network'))),
+		...asked(ofTraining).map((name) => modelSetting(draft, name, l10n.t('training'))),
 	];
 }
 
-function moreSettings(draft: Draft, names: readonly ModelChoiceName[], wanted: Set<ModelChoiceName>): Question {
-	const offered = () => names.filter((name) => usualOf(draft, name) !== undefined);
-	return {
-		title: l10n.t('more settings'),
-		applies: () => offered().length > 0,
-		ask: (step) => {
-			const items = offered().map((name) => {
-				const { kind, title, text } = modelHyperparameterOf(name);
-				const value = draft.get(name) ?? usualOf(draft, name);
-				return {
-					label: title(),
-					description: value === undefined ? '' : kind.write(value),
-					detail: text(),
-					value: name,
-				};
-			});
-			return pickManyStep(step, l10n.t('What else to set (nothing: Enter)'), items, [...wanted], (picked) => {
-				for (const name of wanted) if (!picked.includes(name)) draft.drop(name);
-				wanted.clear();
-				for (const name of picked) wanted.add(name);
-			});
-		},
-	};
+function asked(names: readonly ModelChoiceName[]): readonly ModelChoiceName[] {
+	const isCommon = (name: ModelChoiceName) => modelHyperparameterOf(name).asked === 'always';
+	return [...names.filter(isCommon), ...names.filter((name) => !isCommon(name))];
 }
 
 /** Filled in with what was chosen, or with what would be taken by itself. */
-function question(draft: Draft, name: ModelChoiceName, wanted: () => boolean): Question {
+function modelSetting(draft: Draft, name: ModelChoiceName, group: string): Setting {
 	const { kind, title, text, fits } = modelHyperparameterOf<ModelChoiceName>(name);
+	const words = (value: ChoiceValue<ModelChoiceName> | undefined) =>
+		value === undefined ? '' : (kind.names?.find((each) => each.value === value)?.label ?? kind.write(value));
 	return {
 		title: title(),
+		group,
+		text: text(),
+		value: () => words(draft.get(name) ?? usualOf(draft, name)),
+		usual: () => (draft.get(name) === undefined ? null : words(usualOf(draft, name))),
+		reset: () => {
+			draft.drop(name);
+		},
 		applies: () => {
-			const applies = wanted() && usualOf(draft, name) !== undefined;
+			const applies = usualOf(draft, name) !== undefined;
 			if (!applies) draft.drop(name);
 			return applies;
 		},

@@ -3,30 +3,6 @@ import type { ModelSpecification } from '../../../core/specification.ts';
 import type { EncodingPreview } from '../../../protocol/worker.ts';
 import { architecture, parameterCount } from '../../../messages/network.ts';
 import { count } from '../../../messages/numbers.ts';
-import { workStep } from '../input-steps.ts';
-import type { Draft } from './draft.ts';
-import type { Question } from './question.ts';
-import type { TableInHand } from './table-in-hand.ts';
-
-/** Works out what the columns become, so that what is said of the network after this is so. */
-export function encodingPreviewStep(draft: Draft, { encodingPreview }: Pick<TableInHand, 'encodingPreview'>): Question {
-	return {
-		title: l10n.t('the network'),
-		applies: () => draft.encodingPreview === undefined,
-		ask: (step) =>
-			workStep(
-				step,
-				l10n.t('Working out what the columns become'),
-				l10n.t('Go Back and Choose Otherwise'),
-				async () => {
-					const found = await encodingPreview(draft.said, draft.choices);
-					return () => {
-						draft.encodingPreview = found;
-					};
-				},
-			),
-	};
-}
 
 /** Units from inputs to outputs, all that is learned, and each column that gets vectors. */
 export function networkPreview({ network }: ModelSpecification, { vectors }: EncodingPreview): string {

@@ -7,6 +7,20 @@ export interface Question {
 	readonly ask: (step: InputStep) => Promise<InputStepEnd>;
 }
 
+/** One thing that can be chosen, with what it is now. */
+export interface Setting extends Question {
+	/** A heading of the list. */
+	readonly group: string;
+	/** One sentence: what is chosen. */
+	readonly text: string;
+	/** What is taken as things stand, for people. */
+	readonly value: () => string;
+	/** What would be taken by itself, where that was chosen otherwise; null: it was not. */
+	readonly usual: () => string | null;
+	/** Takes back what was chosen. */
+	readonly reset: () => void;
+}
+
 /** Asks those that apply, one after the other with Back; false: given up. */
 export function askAll(questions: readonly Question[]): Promise<boolean> {
 	const stepOf = (question: Question): InputStep => {
