@@ -1,5 +1,6 @@
 import type { Chart, ChartEvent, Plugin } from 'chart.js';
 import { contrast, css, luminance, rampColour, type Colour } from './colour.ts';
+import { markOn } from './mark.ts';
 import { rasterize, type ColourScale, type Raster } from './raster.ts';
 import type { Theme } from './theme.ts';
 
@@ -17,28 +18,16 @@ export interface Grid {
 	readonly text: (row: number, column: number) => string;
 }
 
-/** What of a chart is selected: a whole column of a heat map. */
-export interface Mark {
-	readonly column: number;
-}
-
 export interface Cell {
 	readonly row: number;
 	readonly column: number;
 }
 
-const chartMarks = new WeakMap<Chart, Mark>();
 const activeCells = new WeakMap<Chart, Cell>();
 const hoverListeners = new WeakMap<Chart, (cell: Cell | null) => void>();
 
 export function activeCell(chart: Chart): Cell | null {
 	return activeCells.get(chart) ?? null;
-}
-
-/** What is selected in the chart, to be framed from the next drawing on; null: nothing. */
-export function setMark(chart: Chart, mark: Mark | null): void {
-	if (mark === null) chartMarks.delete(chart);
-	else chartMarks.set(chart, mark);
 }
 
 /** Draws the crosshair there; null takes it away. */
@@ -105,8 +94,8 @@ export function heatMapPlugin(grid: Grid, theme: Theme): Plugin {
 			for (const [i, [first, last]] of spans(grid).entries())
 				drawCellEdges(ctx, parts[i], last - first, grid.columns, theme);
 			drawTexts(chart, grid, theme);
-			const mark = chartMarks.get(chart);
-			if (mark !== undefined) drawMark(chart, grid, mark.column, theme);
+			const mark = markOn(chart);
+			if (mark?.kind === 'column') drawMark(chart, grid, mark.column, theme);
 			ctx.restore();
 		},
 		afterDraw(chart) {

@@ -3,6 +3,7 @@ import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import { lineText, placeText, unitText } from '../../messages/places.ts';
 import { count, number, signed } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
+import { markedPointsPlugin, markedRows } from './marked-points.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
@@ -29,6 +30,7 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 		height: 320,
 		configuration: {
 			type: 'scatter',
+			plugins: [markedPointsPlugin(theme)],
 			data: {
 				datasets: [
 					{
@@ -81,6 +83,7 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 			describe,
 			target: (_, index) => ({ selection: { row: points[index].row }, row: points[index] }),
 		},
+		mark: markedRows(points),
 		note:
 			points.length < result.rows
 				? l10n.t(

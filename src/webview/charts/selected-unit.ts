@@ -1,5 +1,5 @@
 import type { Selection } from '../../protocol/selection.ts';
-import type { Mark } from './heat-map.ts';
+import type { Mark } from './mark.ts';
 
 /** The selected unit, if it is of this layer. */
 export function selectedUnit({ layer: selected, unit }: Selection, layer: number): number | null {
@@ -7,5 +7,5 @@ export function selectedUnit({ layer: selected, unit }: Selection, layer: number
 }
 
 export function markOf(column: number | null): Mark | null {
-	return column === null || column < 0 ? null : { column };
+	return column === null || column < 0 ? null : { kind: 'column', column };
 }

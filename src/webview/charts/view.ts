@@ -1,9 +1,8 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
-import type { Grid, Mark } from './heat-map.ts';
-
-export type { Mark } from './heat-map.ts';
+import type { Grid } from './heat-map.ts';
+import type { Mark } from './mark.ts';
 
 export interface Point {
 	readonly x: number;

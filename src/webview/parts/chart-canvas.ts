@@ -1,7 +1,8 @@
 import { Chart, type ChartConfiguration } from 'chart.js';
-import { cellAt, onHoverCell, rowSpan, setActiveCell, setMark, type Cell } from '../charts/heat-map.ts';
+import { cellAt, onHoverCell, rowSpan, setActiveCell, type Cell } from '../charts/heat-map.ts';
+import { setMark, type Mark } from '../charts/mark.ts';
 import type { RowToOpen } from '../../protocol/panel.ts';
-import type { ChartView, Mark, Target } from '../charts/view.ts';
+import type { ChartView, Target } from '../charts/view.ts';
 import { chartKeys } from './chart-keys.ts';
 
 export interface CanvasEffects {

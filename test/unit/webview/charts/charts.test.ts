@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rowSet } from '../../../../src/protocol/row-set.ts';
+import { emptySelection, merged, type SelectionPatch } from '../../../../src/protocol/selection.ts';
 import { cellSelection } from '../../../../src/protocol/cell-selection.ts';
 import { activationFunctionChart } from '../../../../src/webview/charts/activation-function.ts';
 import { activationHistogram } from '../../../../src/webview/charts/activation-histogram.ts';
@@ -300,6 +302,13 @@ describe('residual charts', () => {
 			selection: { row: 1 },
 			row: { row: 1, startLine: 3, endLine: 3, predicted: -1, actual: 2, residual: -3 },
 		});
+		const marked = (patch: SelectionPatch) => view.mark?.(merged(emptySelection, patch).selection);
+		const rows = rowSet({ kind: 'furthest-off' }, [2, 0, 9]);
+		assert.deepEqual(marked({ rows }), { kind: 'points', points: [0, 2], inFocus: null });
+		assert.deepEqual(marked({ rows, row: 2 }), { kind: 'points', points: [0, 2], inFocus: 2 });
+		assert.deepEqual(marked({ rows, row: 9 }), { kind: 'points', points: [0, 2], inFocus: null });
+		assert.equal(marked({ row: 9 }), null);
+		assert.equal(marked({ layer: 0, unit: 1 }), null);
 	});
 
 	it('say to which side the errors lean', () => {
