@@ -1,6 +1,7 @@
 import type { Cancellation } from '../core/context.ts';
 import type { Random } from '../core/random.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
 import type { NotApplicable } from './applicability.ts';
 import type { OptionsSchema } from './options.ts';
 import type { Model } from './model.ts';
@@ -72,7 +73,7 @@ export type RowUse = 'train' | 'validation' | 'test' | 'unknown';
 
 /** A row of the table and the lines it fills in the file, from 1. */
 export interface RowPlace {
-	readonly row: number;
+	readonly row: TableRow;
 	readonly startLine: number;
 	readonly endLine: number;
 	/** 'row': the file has no lines, these are numbers of its rows, from 1. */

@@ -1,5 +1,6 @@
 import { predictedClass } from '../core/evaluate.ts';
 import { wilsonInterval } from '../core/statistics.ts';
+import type { DatasetRow } from '../data/table/row-numbers.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';
@@ -105,7 +106,13 @@ function cellOf(
 		predicted,
 		count: answers.length,
 		rows: shown.map(({ position, confidence, actualProbability }): ClassifiedRow => {
-			return { ...placeOfDatasetRow(dataset, position), actual, predicted, confidence, actualProbability };
+			return {
+				...placeOfDatasetRow(dataset, position as DatasetRow),
+				actual,
+				predicted,
+				confidence,
+				actualProbability,
+			};
 		}),
 	};
 }

@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/prepare/dataset.ts';
 import { fileOfRow } from '../data/table/parts.ts';
+import type { DatasetRow, TableRow } from '../data/table/row-numbers.ts';
 import type { Table } from '../data/table/table.ts';
 import type { RowPlace, RowUse } from './analyzer.ts';
 
-export function placeOfTableRow(table: Table, row: number): RowPlace {
+export function placeOfTableRow(table: Table, row: TableRow): RowPlace {
 	const { startLines, endLines, unit } = table.rowIndex;
 	const part = fileOfRow(table, row);
 	return {
@@ -15,13 +16,21 @@ export function placeOfTableRow(table: Table, row: number): RowPlace {
 	};
 }
 
-/** `position` counts dataset rows, which leave out the table's rows without a target. */
-export function placeOfDatasetRow(dataset: Dataset, position: number): RowPlace {
-	return placeOfTableRow(dataset.table, dataset.rows[position]);
+export function tableRowOf({ rows }: Pick<Dataset, 'rows'>, position: DatasetRow): TableRow {
+	return rows[position] as TableRow;
 }
 
-/** `position` counts dataset rows. */
-export function useOfDatasetRow({ split }: Dataset, position: number): RowUse {
+/** Null: the row has no target, so that the dataset is without it. */
+export function datasetRowOf({ rows }: Pick<Dataset, 'rows'>, row: TableRow): DatasetRow | null {
+	const position = placeIn(rows, row) as DatasetRow;
+	return rows[position] === row ? position : null;
+}
+
+export function placeOfDatasetRow(dataset: Dataset, position: DatasetRow): RowPlace {
+	return placeOfTableRow(dataset.table, tableRowOf(dataset, position));
+}
+
+export function useOfDatasetRow({ split }: Dataset, position: DatasetRow): RowUse {
 	return (['train', 'validation', 'test'] as const).find((part) => isAmong(split[part], position)) ?? 'unknown';
 }
 

@@ -1,8 +1,9 @@
 import { cellText } from '../data/table/cells.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
 import type { Table } from '../data/table/table.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Analyzer, RowPlace, RowUse } from './analyzer.ts';
-import { placeIn, placeOfTableRow, useOfDatasetRow } from './places.ts';
+import { datasetRowOf, placeOfTableRow, useOfDatasetRow } from './places.ts';
 import { mostRowsListed } from './table-rows.ts';
 
 /** Rows of the table as read, for people: one text per cell, '' where missing. */
@@ -25,17 +26,18 @@ export const rows = {
 	applies: () => true,
 	cost: (_model, { table }, { rows: wanted }) => wanted.length * table.columns.length,
 	run: (_model, dataset, options) => {
-		const found = rowsOf(dataset.table, options.rows);
+		// Checked with the options.
+		const found = rowsOf(dataset.table, options.rows as readonly TableRow[]);
 		return { ...found, rows: found.rows.map((row) => ({ ...row, ...useIn(dataset, row.row) })) };
 	},
 } as const satisfies Analyzer<RowsOptions, RowsResult>;
 
-function useIn(dataset: Dataset, row: number): { readonly use?: RowUse } {
-	const position = placeIn(dataset.rows, row);
-	return dataset.rows[position] === row ? { use: useOfDatasetRow(dataset, position) } : {};
+function useIn(dataset: Dataset, row: TableRow): { readonly use?: RowUse } {
+	const position = datasetRowOf(dataset, row);
+	return position === null ? {} : { use: useOfDatasetRow(dataset, position) };
 }
 
-export function rowsOf(table: Table, wanted: readonly number[]): RowsResult {
+export function rowsOf(table: Table, wanted: readonly TableRow[]): RowsResult {
 	return {
 		columns: table.columns.map((column) => column.name),
 		rows: wanted.map((row) => ({

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
 import type { Table } from '../data/table/table.ts';
 
 /** More than anyone reads, and few enough for one message. */
 export const mostRowsListed = 10_000;
 
 /** Throws a UserError for what is no list of at most `most` rows of the table, numbers from 0. */
-export function checkRows(table: Table, wanted: unknown, most = mostRowsListed): asserts wanted is readonly number[] {
+export function checkRows(table: Table, wanted: unknown, most = mostRowsListed): asserts wanted is readonly TableRow[] {
 	if (!Array.isArray(wanted) || wanted.length > most)
 		throw new UserError(l10n.t('The option rows must be a list of at most {0} row numbers.', most));
 	const wrong = (wanted as unknown[]).findIndex(

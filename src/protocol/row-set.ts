@@ -1,3 +1,5 @@
+import type { TableRow } from '../data/table/row-numbers.ts';
+
 /** How a set of rows came about; messages/row-set.ts says it in words. */
 export type RowSetName =
 	/** One row, chosen by itself. */
@@ -41,10 +43,10 @@ export function sameRows(a: RowSet, b: RowSet): boolean {
 export type Step = 'first' | 'previous' | 'next' | 'last';
 
 /** The row that a step leads to, from none to the first or last; null: there the set ends. */
-export function stepFrom({ rows }: RowSet, row: number | null, step: Step): number | null {
+export function stepFrom({ rows }: RowSet, row: TableRow | null, step: Step): TableRow | null {
 	const at = row === null ? -1 : rows.indexOf(row);
 	const to = { first: 0, previous: at < 0 ? rows.length - 1 : at - 1, next: at + 1, last: rows.length - 1 }[step];
-	return to === at ? null : (rows.at(to < 0 ? rows.length : to) ?? null);
+	return to === at || to < 0 || to >= rows.length ? null : (rows[to] as TableRow);
 }
 
 /** Rows as runs of neighbours, [first, last, first, last …], in their order: short where they follow each other, and plain JSON. */

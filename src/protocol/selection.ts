@@ -1,3 +1,4 @@
+import type { TableRow } from '../data/table/row-numbers.ts';
 import { isAmong, sameRows, type RowSet } from './row-set.ts';
 
 /** A cell of the confusion matrix; numbers of classes. */
@@ -31,7 +32,7 @@ export interface Selection {
 	readonly unit: number | null;
 	readonly rows: RowSet | null;
 	/** In focus: always one of `rows`. Row number of the table, from 0. */
-	readonly row: number | null;
+	readonly row: TableRow | null;
 	/** `rows`, where there are any, are rows of it. */
 	readonly cell: ConfusionPlace | null;
 	/** Number of the class. */
@@ -65,7 +66,7 @@ export const selectionKeys = Object.keys(emptySelection) as SelectionKey[];
 export const noRows: SelectionPatch = { rows: null, row: null, cell: null };
 
 /** A row of a list: of the selected set where that has it, so that one goes on walking through that; else of the list's `own`. */
-export function rowAmong({ rows }: Selection, row: number, own: SelectionPatch): SelectionPatch {
+export function rowAmong({ rows }: Selection, row: TableRow, own: SelectionPatch): SelectionPatch {
 	return rows !== null && rows.name.kind !== 'row' && isAmong(rows, row) ? { row } : { ...own, row };
 }
 

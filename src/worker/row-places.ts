@@ -4,15 +4,16 @@ import { cellRanges } from '../data/table/cell-ranges.ts';
 import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import type { Bytes } from '../data/table/row-bytes.ts';
 import { rowTexts } from '../data/table/row-texts.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
 import type { Table } from '../data/table/table.ts';
 import { textHash } from '../protocol/text-hash.ts';
 import type { DataSource } from '../run/source.ts';
 
 /** Places with what tells a row again in an editor; in the order asked for. */
-export async function boundPlaces(table: Table, rows: readonly number[], source: DataSource): Promise<RowPlace[]> {
+export async function boundPlaces(table: Table, rows: readonly TableRow[], source: DataSource): Promise<RowPlace[]> {
 	if (source.kind !== 'files') return placesIn(table, table, rows, 0, source);
 	const places = new Map<number, RowPlace>();
-	const parts = new Map<number, number[]>();
+	const parts = new Map<number, TableRow[]>();
 	for (const row of rows) {
 		const part = fileOfRow(table, row)?.index ?? 0;
 		const own = parts.get(part);
@@ -30,7 +31,7 @@ export async function boundPlaces(table: Table, rows: readonly number[], source:
 async function placesIn(
 	table: Table,
 	file: Table,
-	rows: readonly number[],
+	rows: readonly TableRow[],
 	firstRow: number,
 	bytes: Bytes,
 ): Promise<RowPlace[]> {

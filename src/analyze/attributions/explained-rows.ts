@@ -7,10 +7,11 @@ import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { cellText, columnNamed } from '../../data/table/cells.ts';
 import { encode } from '../../data/prepare/encode.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Table } from '../../data/table/table.ts';
 import type { RowPlace, RowUse } from '../analyzer.ts';
 import type { Model } from '../model.ts';
-import { placeIn, placeOfTableRow, useOfDatasetRow } from '../places.ts';
+import { datasetRowOf, placeIn, placeOfTableRow, useOfDatasetRow } from '../places.ts';
 import type { Attribution } from './attribution.ts';
 import { baselineFor, type Baseline, type BaselineChoice } from './baseline-rows.ts';
 import { ColumnDistributions, type CellInContext } from './column-distributions.ts';
@@ -82,7 +83,7 @@ export function* explainRows(
 	model: Model,
 	dataset: Dataset,
 	from: RowsIn,
-	wanted: readonly number[],
+	wanted: readonly TableRow[],
 	options: ExplainRowsOptions,
 	{
 		random,
@@ -152,10 +153,10 @@ function baselineOf(dataset: Dataset, from: RowsIn, choice: BaselineChoice, most
 	return { choice, part: 'all', rows: 1, of: rows, inputs: from.encode(Int32Array.of(choice.row)) };
 }
 
-function useIn(dataset: Dataset, table: Table, row: number): { readonly use?: RowUse } {
+function useIn(dataset: Dataset, table: Table, row: TableRow): { readonly use?: RowUse } {
 	if (dataset.table !== table) return {};
-	const position = placeIn(dataset.rows, row);
-	return dataset.rows[position] === row ? { use: useOfDatasetRow(dataset, position) } : {};
+	const position = datasetRowOf(dataset, row);
+	return position === null ? {} : { use: useOfDatasetRow(dataset, position) };
 }
 
 /** Null: the baseline is several rows. */

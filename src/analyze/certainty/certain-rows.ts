@@ -1,10 +1,11 @@
 import type { Cancellation } from '../../core/context.ts';
 import type { Random } from '../../core/random.ts';
+import type { DatasetRow, TableRow } from '../../data/table/row-numbers.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { RowPlace, RowUse } from '../analyzer.ts';
 import { predictionOf, type RowPrediction, type RowsIn } from '../attributions/explained-rows.ts';
 import type { Model } from '../model.ts';
-import { placeIn, placeOfDatasetRow, placeOfTableRow, useOfDatasetRow } from '../places.ts';
+import { datasetRowOf, placeOfDatasetRow, placeOfTableRow, useOfDatasetRow } from '../places.ts';
 import { Calibration, type ConformalPromise, type ConformalSet, type NoPromise } from './calibration.ts';
 import { TrainingSurroundings, type Novelty } from './novelty.ts';
 
@@ -44,7 +45,7 @@ export function* certainRows(
 	model: Model,
 	dataset: Dataset,
 	from: RowsIn,
-	wanted: readonly number[],
+	wanted: readonly TableRow[],
 	{ confidence, neighbours }: CertaintyChoices,
 	{
 		random,
@@ -66,16 +67,18 @@ export function* certainRows(
 	for (const row of wanted) {
 		signal.throwIfAborted();
 		const encoded = from.encode(Int32Array.of(row));
-		const position = positionOf(dataset, from, row);
+		const own = from.table === dataset.table ? datasetRowOf(dataset, row) : null;
+		// -1 for those who leave the row itself out: it is none of the dataset's.
+		const position = own ?? -1;
 		const prediction = predictionOf(model, dataset, encoded);
 		rows.push({
 			...placeOfTableRow(from.table, row),
-			...(position < 0 ? {} : { use: useOfDatasetRow(dataset, position) }),
+			...(own === null ? {} : { use: useOfDatasetRow(dataset, own) }),
 			prediction,
 			promise: calibration.promise(confidence, position),
 			set: calibration.setFor(prediction, encoded.values, 0, confidence, position),
 			neighbours: surroundings.nearest(encoded.values, 0, position, neighbours).map((near) => ({
-				...placeOfDatasetRow(dataset, near.position),
+				...placeOfDatasetRow(dataset, near.position as DatasetRow),
 				distance: near.distance,
 				actual: dataset.targets[near.position],
 				predicted: predictedOf(near.position),
@@ -86,11 +89,4 @@ export function* certainRows(
 		yield;
 	}
 	return { rows };
-}
-
-/** In the dataset; -1: the row has no target, or the table is another one. */
-function positionOf(dataset: Dataset, { table }: RowsIn, row: number): number {
-	if (table !== dataset.table) return -1;
-	const position = placeIn(dataset.rows, row);
-	return dataset.rows[position] === row ? position : -1;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import { mostRowsSelected, rowsInRanges, type RowSet, type RowSetName } from '../../protocol/row-set.ts';
 import {
 	emptySelection,
@@ -15,7 +16,12 @@ const mostConditions = 20;
 /** A row number that an Int32Array holds. */
 const mostRow = 2 ** 31 - 1;
 
-const row = v.pipe(count, v.maxValue(mostRow));
+const rowNumber = v.pipe(count, v.maxValue(mostRow));
+/** Whether the run has it: `outsideOf`. */
+const row = v.pipe(
+	rowNumber,
+	v.transform((number) => number as TableRow),
+);
 const text = v.pipe(v.string(), v.maxLength(1000));
 const cell = v.object({ actual: count, predicted: count });
 
@@ -70,7 +76,9 @@ export const selectionPatch: v.GenericSchema<unknown, SelectionPatch> = v.object
 
 const stored = v.object({
 	...members,
-	rows: v.nullable(v.object({ name, total: count, ranges: v.pipe(v.array(row), v.maxLength(2 * mostRowsSelected)) })),
+	rows: v.nullable(
+		v.object({ name, total: count, ranges: v.pipe(v.array(rowNumber), v.maxLength(2 * mostRowsSelected)) }),
+	),
 });
 
 /** What the window kept of a run's selection; nothing is selected where any of it is not sound, or the run has it not. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzerId, OptionsOf } from '../../analyze/index.ts';
-import { placeIn } from '../../analyze/places.ts';
+import { datasetRowOf } from '../../analyze/places.ts';
 import { checkRows } from '../../analyze/table-rows.ts';
 import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -38,8 +38,8 @@ export function rowsAsked(dataset: Dataset, rows: RowsAsked): Int32Array {
 	checkRows(table, rows, mostRowsAsked);
 	if (rows.length === 0) throw new UserError(l10n.t('No row is named; name at least one.'));
 	const positions = Int32Array.from(new Set(rows), (row) => {
-		const position = placeIn(dataset.rows, row);
-		if (dataset.rows[position] === row) return position;
+		const position = datasetRowOf(dataset, row);
+		if (position !== null) return position;
 		throw new UserError(
 			l10n.t('Row {0} of {1} has no value of the target, so that it cannot be measured.', row, table.name),
 		);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DataIssue } from '../../data/quality/data-issue.ts';
 import { withCategorical } from '../../protocol/column-reading.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { DataWarning } from '../../data/table/table.ts';
 import { element, icon } from '../dom.ts';
 import { abbreviate, count, list } from '../../messages/numbers.ts';
@@ -190,7 +191,7 @@ function rowsButton(
 				const table = new RowsTable({
 					caption: text,
 					places: rows.map((row, i) => ({
-						row,
+						row: row as TableRow,
 						startLine: lines[i],
 						endLine: lines[i],
 						...(note?.unit === undefined ? {} : { unit: note.unit }),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import { lineText, placeText, unitText } from '../../messages/places.ts';
@@ -36,9 +37,9 @@ export interface RowsTableOptions {
 	/** Shown first among the row's own cells, in this order; the rest as in the file. */
 	readonly columnsFirst: readonly string[];
 	readonly ask: (rows: readonly number[]) => Promise<RowsResult>;
-	readonly select: (row: number) => void;
+	readonly select: (row: TableRow) => void;
 	/** Null: none. */
-	readonly inFocus: () => number | null;
+	readonly inFocus: () => TableRow | null;
 	/** Null where there is no editor. */
 	readonly openRow: ((row: RowToOpen) => void) | null;
 }
@@ -63,7 +64,7 @@ export class RowsTable {
 	}
 
 	/** Marks the row that is in focus, wherever it was chosen. */
-	selected(row: number | null): void {
+	selected(row: TableRow | null): void {
 		for (const line of this.element.querySelectorAll<HTMLElement>('tr[data-row]'))
 			line.setAttribute('aria-selected', String(line.dataset['row'] === String(row)));
 	}
@@ -266,7 +267,8 @@ export class RowsTable {
 	#keys(event: KeyboardEvent): void {
 		const line = (event.target as HTMLElement).closest<HTMLElement>('tr[data-row]');
 		if (line === null) return;
-		const row = Number(line.dataset['row']);
+		// As it was written there.
+		const row = Number(line.dataset['row']) as TableRow;
 		const { select, openRow, places } = this.#options;
 		const onButton = event.target instanceof HTMLButtonElement;
 		if (event.key === 'Enter' && event.ctrlKey) openRow?.(places.find((place) => place.row === row) ?? { row });

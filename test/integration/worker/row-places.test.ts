@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readSilently } from '../../../src/data/read/read-context.ts';
+import type { TableRow } from '../../../src/data/table/row-numbers.ts';
 import type { ReadOptions } from '../../../src/data/read/read-options.ts';
 import { readTable } from '../../../src/data/read/read-table.ts';
 import { readSource, sourceOfFiles } from '../../../src/run/source.ts';
@@ -15,7 +16,7 @@ import { bytesOf } from '../../support/tables.ts';
 async function placesOf(text: string, rows: readonly number[], name = 'test.csv', options: ReadOptions = {}) {
 	const bytes = bytesOf(text);
 	const source = { kind: 'bytes', uri: `file:///${name}`, name, bytes } as const;
-	return boundPlaces(await readTable(bytes, name, readSilently, name, options), rows, source);
+	return boundPlaces(await readTable(bytes, name, readSilently, name, options), rows as readonly TableRow[], source);
 }
 
 /** As an editor shows the text. */
@@ -85,7 +86,7 @@ describe('places of rows in an editor', () => {
 			const source = sourceOfFiles(
 				names.map((name) => ({ kind: 'path', uri: `file://${folder}/${name}`, path: join(folder, name) })),
 			);
-			const places = await boundPlaces(await readSource(source, readSilently), [2, 1], source);
+			const places = await boundPlaces(await readSource(source, readSilently), [2, 1] as TableRow[], source);
 			assert.deepEqual(
 				places.map(({ row, startLine, part, hash }) => ({ row, startLine, part, hash })),
 				[

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { ChosenTables } from '../../../src/extension/chosen-tables.ts';
 import { fromInspectorIn, fromPanelIn } from '../../../src/extension/panel/messages.ts';
 import type { FromPanel } from '../../../src/protocol/panel.ts';
+import { tableRow } from '../../support/row-numbers.ts';
 
 /** One of each, and of each variant. */
 const messages: readonly FromPanel[] = [
@@ -53,7 +54,7 @@ const messages: readonly FromPanel[] = [
 		patch: {
 			cell: { actual: 0, predicted: 1 },
 			rows: { name: { kind: 'cell', actual: 0, predicted: 1 }, rows: Int32Array.of(7, 5), total: 3 },
-			row: 5,
+			row: tableRow(5),
 		},
 		seen: 1,
 	},

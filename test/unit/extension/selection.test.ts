@@ -8,6 +8,7 @@ import { rowSet } from '../../../src/protocol/row-set.ts';
 import { emptySelection, merged, type SelectionPatch } from '../../../src/protocol/selection.ts';
 import { storedSelection } from '../../../src/protocol/stored-selection.ts';
 import { SharedSelection } from '../../../src/webview/shared-selection.ts';
+import { tableRow } from '../../support/row-numbers.ts';
 
 const limits = { rows: 100, widths: [4, 3], classes: 3, epochs: 20 };
 
@@ -55,7 +56,7 @@ describe('a selection shared by host, panel and inspector', () => {
 		assert.deepEqual(toViews[0], []);
 		assert.deepEqual(toViews[1], [{ type: 'select', changed: { layer: 1, unit: 2 }, revision: 1 }]);
 		deliver.all();
-		views[1].select({ row: 7 });
+		views[1].select({ row: tableRow(7) });
 		deliver.all();
 		assert.deepEqual(told, [
 			[
@@ -87,7 +88,7 @@ describe('a selection shared by host, panel and inspector', () => {
 		const { held, links, views, deliver } = threeParties();
 		views[0].select({ layer: 1, unit: 2 });
 		deliver.all();
-		views[0].select({ row: 100 });
+		views[0].select({ row: tableRow(100) });
 		deliver.all();
 		assert.equal(held.current.row, null);
 		assert.equal(views[0].current.row, null);
@@ -114,7 +115,12 @@ describe('a selection shared by host, panel and inspector', () => {
 	it('ends as one, in whatever order messages cross', () => {
 		const index = fc.option(fc.nat(2));
 		const patch = fc.record(
-			{ layer: fc.option(fc.nat(1)), unit: index, row: fc.option(fc.integer({ min: 97, max: 101 })), epoch: index },
+			{
+				layer: fc.option(fc.nat(1)),
+				unit: index,
+				row: fc.option(fc.integer({ min: 97, max: 101 }).map(tableRow)),
+				epoch: index,
+			},
 			{ requiredKeys: [] },
 		);
 		const act = fc.oneof(
@@ -142,7 +148,7 @@ describe('a selection that the window kept', () => {
 		layer: 1,
 		unit: 2,
 		rows: rowSet({ kind: 'cell', actual: 1, predicted: 0 }, [9, 3, 4, 5], 8),
-		row: 3,
+		row: tableRow(3),
 		cell: { actual: 1, predicted: 0 },
 		slice: [{ kind: 'is', column: 'sex', value: 'female' }],
 	};

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TableRow } from '../../../src/data/table/row-numbers.ts';
 import type { LayerActivations, ActivationsResult } from '../../../src/analyze/activations-result.ts';
 import type { ClassificationErrors, RegressionErrors } from '../../../src/analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../../../src/analyze/permutation-importance.ts';
@@ -79,7 +80,7 @@ export function confusion(
 }
 
 export function residuals(rmse: number, interval: Interval | null, worst = 1): RegressionErrors {
-	const row = { row: 7, startLine: 9, endLine: 9, actual: 10, predicted: 10 + worst, residual: worst };
+	const row = { row: 7 as TableRow, startLine: 9, endLine: 9, actual: 10, predicted: 10 + worst, residual: worst };
 	return {
 		task: 'regression',
 		part: 'test',

@@ -11,8 +11,9 @@ import {
 	type SelectionPatch,
 } from '../../../src/protocol/selection.ts';
 import { outsideOf } from '../../../src/protocol/selection-limits.ts';
+import { tableRow } from '../../support/row-numbers.ts';
 
-const place = (row: number) => ({ row, startLine: row + 2, endLine: row + 2 });
+const place = (row: number) => ({ row: tableRow(row), startLine: row + 2, endLine: row + 2 });
 const cells = [
 	{
 		actual: 2,
@@ -32,7 +33,7 @@ function after(...patches: readonly SelectionPatch[]): Selection {
 
 describe('a selection', () => {
 	it('keeps the unit, the epoch and the class when a row is chosen', () => {
-		const { selection, changed } = merged(after({ layer: 1, unit: 3 }, { epoch: 8, class: 2 }), { row: 5 });
+		const { selection, changed } = merged(after({ layer: 1, unit: 3 }, { epoch: 8, class: 2 }), { row: tableRow(5) });
 		const { layer, unit, epoch, class: single, row } = selection;
 		assert.deepEqual([layer, unit, epoch, single, row], [1, 3, 8, 2, 5]);
 		assert.deepEqual(Object.keys(changed), ['rows', 'row']);
@@ -40,7 +41,7 @@ describe('a selection', () => {
 	});
 
 	it('keeps the rows when a unit is chosen, and forgets the unit with its layer', () => {
-		const selection = after(ofCell, { row: 4 }, { layer: 0, unit: 1 });
+		const selection = after(ofCell, { row: tableRow(4) }, { layer: 0, unit: 1 });
 		assert.deepEqual([...selection.rows!.rows], [9, 4]);
 		assert.equal(selection.row, 4);
 		assert.equal(after({ layer: 0, unit: 1 }, { layer: 0 }).unit, 1);
@@ -60,35 +61,35 @@ describe('a selection', () => {
 		assert.equal(walked.row, 9);
 		assert.equal(walked.rows, ofCell.rows);
 		assert.deepEqual(walked.cell, { actual: 2, predicted: 1 });
-		assert.equal(stepFrom(walked.rows!, 9, 'next'), 4);
-		assert.equal(stepFrom(walked.rows!, 4, 'next'), null);
-		assert.equal(stepFrom(walked.rows!, 9, 'previous'), null);
+		assert.equal(stepFrom(walked.rows!, tableRow(9), 'next'), 4);
+		assert.equal(stepFrom(walked.rows!, tableRow(4), 'next'), null);
+		assert.equal(stepFrom(walked.rows!, tableRow(9), 'previous'), null);
 		assert.equal(stepFrom(walked.rows!, null, 'previous'), 4);
-		assert.equal(stepFrom(walked.rows!, 9, 'last'), 4);
-		assert.equal(stepFrom(walked.rows!, 9, 'first'), null);
+		assert.equal(stepFrom(walked.rows!, tableRow(9), 'last'), 4);
+		assert.equal(stepFrom(walked.rows!, tableRow(9), 'first'), null);
 	});
 
 	it('drops the cell when other rows come, and the rows when another cell comes', () => {
-		assert.equal(after(ofCell, { row: 7 }).cell, null);
-		const other = after(ofCell, { row: 4 }, { cell: { actual: 0, predicted: 0 } });
+		assert.equal(after(ofCell, { row: tableRow(7) }).cell, null);
+		const other = after(ofCell, { row: tableRow(4) }, { cell: { actual: 0, predicted: 0 } });
 		assert.deepEqual([other.rows, other.row], [null, null]);
 		assert.deepEqual(other.cell, { actual: 0, predicted: 0 });
-		assert.deepEqual(after(ofCell, { row: 4 }, noRows), emptySelection);
+		assert.deepEqual(after(ofCell, { row: tableRow(4) }, noRows), emptySelection);
 	});
 
 	it('says what changed and nothing else, and is the very same where nothing did', () => {
-		const before = after(ofCell, { row: 4 });
-		const again = merged(before, { ...cellSelection(cells, { actual: 2, predicted: 1 }), row: 4 });
+		const before = after(ofCell, { row: tableRow(4) });
+		const again = merged(before, { ...cellSelection(cells, { actual: 2, predicted: 1 }), row: tableRow(4) });
 		assert.equal(again.selection, before);
 		assert.deepEqual(again.changed, {});
-		assert.deepEqual(merged(before, { row: 9, layer: null }).changed, { row: 9 });
+		assert.deepEqual(merged(before, { row: tableRow(9), layer: null }).changed, { row: tableRow(9) });
 	});
 
 	it('takes a row of a list from the selected set where that has it', () => {
 		const own = { rows: rowSet({ kind: 'furthest-off' }, [4, 5]) };
-		assert.deepEqual(rowAmong(after(ofCell), 4, own), { row: 4 });
-		assert.deepEqual(rowAmong(after(ofCell), 5, own), { ...own, row: 5 });
-		assert.deepEqual(rowAmong(after({ row: 4 }), 4, own), { ...own, row: 4 });
+		assert.deepEqual(rowAmong(after(ofCell), tableRow(4), own), { row: tableRow(4) });
+		assert.deepEqual(rowAmong(after(ofCell), tableRow(5), own), { ...own, row: tableRow(5) });
+		assert.deepEqual(rowAmong(after({ row: tableRow(4) }), tableRow(4), own), { ...own, row: tableRow(4) });
 	});
 
 	it('never contradicts itself, whatever is merged, and says all that changed', () => {
@@ -109,7 +110,7 @@ describe('a selection', () => {
 			{
 				layer: index,
 				unit: index,
-				row: index,
+				row: fc.option(fc.nat(3).map(tableRow)),
 				rows,
 				cell: fc.option(fc.record({ actual: fc.nat(1), predicted: fc.nat(1) })),
 				epoch: index,
@@ -137,7 +138,7 @@ describe('what a run has', () => {
 	const limits = { rows: 10, widths: [4, 3], classes: 3, epochs: 20 };
 
 	it('takes what is in it', () => {
-		assert.equal(outsideOf(after(ofCell, { row: 4, layer: 1, unit: 2, class: 2, epoch: 20 }), limits), null);
+		assert.equal(outsideOf(after(ofCell, { row: tableRow(4), layer: 1, unit: 2, class: 2, epoch: 20 }), limits), null);
 	});
 
 	it('refuses what is not, by the member that names it', () => {
@@ -148,7 +149,7 @@ describe('what a run has', () => {
 			[{ cell: { actual: 3, predicted: 0 } }, 'cell'],
 			[{ cell: { actual: 0, predicted: 3 } }, 'cell'],
 			[{ class: 3 }, 'class'],
-			[{ row: 10 }, 'row'],
+			[{ row: tableRow(10) }, 'row'],
 			[{ rows: rowSet({ kind: 'furthest-off' }, [3, 10]) }, 'rows'],
 			[{ rows: rowSet({ kind: 'unit', layer: 1, unit: 3 }, [3]) }, 'rows'],
 			[{ rows: rowSet({ kind: 'cell', actual: 3, predicted: 0 }, [3]) }, 'rows'],

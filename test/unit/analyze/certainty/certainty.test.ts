@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TableRow } from '../../../../src/data/table/row-numbers.ts';
 import { finish } from '../../../../src/analyze/analyzer.ts';
 import { rowsInDataset } from '../../../../src/analyze/attributions/explained-rows.ts';
 import { betaQuantile } from '../../../../src/analyze/certainty/beta-quantile.ts';
@@ -54,7 +55,7 @@ function ask(
 ) {
 	const context = contextOf({ random: seeded(seed, 'sampling') });
 	const choices = { confidence, neighbours: 3 };
-	return finish(certainRows(model, dataset, rowsInDataset(dataset), [row], choices, context)).rows[0];
+	return finish(certainRows(model, dataset, rowsInDataset(dataset), [row as TableRow], choices, context)).rows[0];
 }
 
 describe('the conformal quantile', () => {
@@ -194,7 +195,9 @@ describe('neighbours and novelty', () => {
 				loss: 'mean-squared-error',
 			} as const;
 			const choices = { confidence: 0.9, neighbours: 1 };
-			const { rows } = finish(certainRows(model, dataset, rowsInDataset(dataset), wanted, choices, context));
+			const { rows } = finish(
+				certainRows(model, dataset, rowsInDataset(dataset), wanted as TableRow[], choices, context),
+			);
 			assert.equal(rows[15].novelty?.isUnlike, true);
 			alarms += rows.slice(0, 15).filter(({ novelty }) => novelty?.isUnlike).length;
 		}

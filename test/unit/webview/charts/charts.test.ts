@@ -13,6 +13,7 @@ import type { ChartView } from '../../../../src/webview/charts/view.ts';
 import { weightHistogram } from '../../../../src/webview/charts/weight-histogram.ts';
 import { weightMatrixChart } from '../../../../src/webview/charts/weight-matrix.ts';
 import { activations, classified, history, matrixOf, outcome, regression, theme } from './samples.ts';
+import { tableRow } from '../../../support/row-numbers.ts';
 
 function column(view: ChartView, index: number): (string | number | null)[] {
 	return Array.from({ length: view.table.rows }, (_, row) => view.table.cell(row, index));
@@ -305,9 +306,9 @@ describe('residual charts', () => {
 		const marked = (patch: SelectionPatch) => view.mark?.(merged(emptySelection, patch).selection);
 		const rows = rowSet({ kind: 'furthest-off' }, [2, 0, 9]);
 		assert.deepEqual(marked({ rows }), { kind: 'points', points: [0, 2], inFocus: null });
-		assert.deepEqual(marked({ rows, row: 2 }), { kind: 'points', points: [0, 2], inFocus: 2 });
-		assert.deepEqual(marked({ rows, row: 9 }), { kind: 'points', points: [0, 2], inFocus: null });
-		assert.equal(marked({ row: 9 }), null);
+		assert.deepEqual(marked({ rows, row: tableRow(2) }), { kind: 'points', points: [0, 2], inFocus: 2 });
+		assert.deepEqual(marked({ rows, row: tableRow(9) }), { kind: 'points', points: [0, 2], inFocus: null });
+		assert.equal(marked({ row: tableRow(9) }), null);
 		assert.equal(marked({ layer: 0, unit: 1 }), null);
 	});
 

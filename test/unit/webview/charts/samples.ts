@@ -1,4 +1,5 @@
 import type { ActivationsResult } from '../../../../src/analyze/activations-result.ts';
+import type { TableRow } from '../../../../src/data/table/row-numbers.ts';
 import type { ClassificationErrors, RegressionErrors } from '../../../../src/analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../../../../src/analyze/permutation-importance.ts';
 import type { WeightsResult } from '../../../../src/analyze/weights-result.ts';
@@ -147,7 +148,7 @@ export function regression(
 	changes: Partial<RegressionErrors> = {},
 ): RegressionErrors {
 	const rows = points.map(([predicted, actual], row) => ({
-		row,
+		row: row as TableRow,
 		startLine: row + 2,
 		endLine: row + 2,
 		predicted,

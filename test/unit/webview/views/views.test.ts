@@ -5,6 +5,7 @@ import { rowSet } from '../../../../src/protocol/row-set.ts';
 import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
 import { openDocument, settled } from '../../../support/document.ts';
 import { click, openPage, press, select, type PanelPage } from '../../../support/panel-page.ts';
+import { tableRow } from '../../../support/row-numbers.ts';
 
 const runs = { classification: ['iris.csv', 'species'], regression: ['mpg.csv', 'mpg'] } as const;
 
@@ -143,7 +144,7 @@ describe('the view of errors', () => {
 		const view = await showView(page, 'errors');
 		const lines = [...view.querySelectorAll<HTMLElement>('tr[data-row]')];
 		assert.ok(lines.length > 2);
-		const row = Number(lines[1].dataset['row']);
+		const row = tableRow(Number(lines[1].dataset['row']));
 		select(page, { rows: rowSet({ kind: 'row' }, [row]), row });
 		await settled();
 		assert.deepEqual(
