@@ -10,7 +10,9 @@ import { build } from 'esbuild';
 
 const folder = await mkdtemp(join(tmpdir(), 'neuroglass-jobs-'));
 try {
-	await measure(await threadOfTests());
+	const Thread = await threadOfTests();
+	await measure(new Thread());
+	await measureTraining(Thread);
 } finally {
 	await rm(folder, { recursive: true, force: true });
 }
@@ -19,7 +21,7 @@ try {
 async function threadOfTests() {
 	const outfile = join(folder, 'thread.mjs');
 	await build({
-		entryPoints: ['test/unit/worker/thread.ts'],
+		entryPoints: ['test/support/thread.ts'],
 		bundle: true,
 		platform: 'node',
 		format: 'esm',
@@ -27,7 +29,7 @@ async function threadOfTests() {
 		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 	});
 	const { Thread } = await import(pathToFileURL(outfile).href);
-	return new Thread();
+	return Thread;
 }
 
 /** 10 000 rows by 300 columns of noise, of which two make the target. */
@@ -122,6 +124,78 @@ async function measure(thread) {
 		`slider: ${answered} of 50 positions answered, ${behind} left when it stopped, the last ${after.toFixed(0)} ms after`,
 	);
 	await thread.end();
+}
+
+/** Selecting a unit of a network that is being trained, and what it costs the training to be looked at, or not. */
+async function measureTraining(Thread) {
+	const path = await table();
+	const source = { kind: 'path', uri: pathToFileURL(path).href, path };
+	const started = (thread, epochs) =>
+		thread.rpc.start('train', [
+			{ source, choices: { target: 'y', hidden: [64, 64], epochs, patience: 0, seed: 1 }, runsFolder: folder },
+		]);
+	const trains = new Thread();
+	const looks = new Thread();
+	const seconds = async (look) => {
+		const run = started(trains, 40);
+		let over = false;
+		const ended = run.result.finally(() => (over = true));
+		while (look && !over) {
+			await looks.rpc.call('look').then(
+				() => looks.rpc.call('analyze', { analyzer: 'activations' }),
+				() => undefined,
+			);
+			await wait(1000);
+		}
+		return (await ended).record.seconds;
+	};
+	await seconds(false);
+	const alone = [];
+	const linked = [];
+	const looked = [];
+	for (let i = 0; i < 3; i++) {
+		alone.push(await seconds(false));
+		if (i === 0) looks.watch(trains);
+		linked.push(await seconds(false));
+		looked.push(await seconds(true));
+	}
+	const list = (times) => times.map((time) => time.toFixed(2)).join(', ');
+	console.log(
+		`40 epochs, seconds: alone ${list(alone)}; nobody looks ${list(linked)}; looked at each second ${list(looked)}`,
+	);
+
+	const run = started(trains, 100_000);
+	run.result.catch(() => undefined);
+	const times = [];
+	const looking = [];
+	await wait(2000);
+	await looks.rpc.call('watch');
+	for (let i = 0; i < 40; i++) {
+		const before = performance.now();
+		await looks.rpc.call('look');
+		looking.push(performance.now() - before);
+		const begun = performance.now();
+		await looks.rpc.call('analyze', { analyzer: 'unit', options: { layer: i % 2, unit: i } });
+		times.push(performance.now() - begun);
+		await wait(30);
+	}
+	print('while it trains, taking the newest weights', looking);
+	print('while it trains, a unit', times);
+	const pausing = [];
+	for (let i = 0; i < 10; i++) {
+		const begun = performance.now();
+		await trains.rpc.call('control', { do: i % 2 === 0 ? 'pause' : 'resume' });
+		pausing.push(performance.now() - begun);
+		await wait(50);
+	}
+	print('pausing and going on', pausing);
+	await trains.rpc.call('control', { do: 'pause' });
+	const begun = performance.now();
+	run.cancel();
+	await run.result;
+	console.log(`cancelling while it is paused, the run kept: ${(performance.now() - begun).toFixed(0)} ms`);
+	await trains.end();
+	await looks.end();
 }
 
 function print(name, times) {

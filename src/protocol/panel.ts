@@ -7,13 +7,14 @@ import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { SplitStrategy } from '../data/split/split-rule.ts';
 import type { Issues, IssuePlace } from '../issues/issue.ts';
+import type { RowsAsked } from '../run/analyze/question.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { HeldAnswer } from './held-answer.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 import type { Selection, SelectionPatch } from './selection.ts';
 import type { StoredSelection } from './stored-selection.ts';
-import type { DataState, FoundRows } from './worker.ts';
+import type { DataState, FoundRows, TrainingCommand, TrainingMoment, TrainingStatus } from './worker.ts';
 
 export const panelViewType = 'neuroglass.panel';
 
@@ -60,6 +61,8 @@ export type PanelState =
 			readonly rows: RunRecord['rows'];
 			readonly task: Task;
 			readonly history: readonly EpochRecord[];
+			/** Left out: it has been going on since it began. */
+			readonly status?: TrainingStatus;
 	  }
 	| {
 			readonly phase: 'ready';
@@ -98,7 +101,19 @@ export interface PanelApi {
 	analyze<K extends AnalyzerId>(request: {
 		readonly analyzer: K;
 		readonly options: Partial<OptionsOf<K>>;
+		/** One of `epochs`; left out: as it came out of training, or as it was at the last `look`. */
+		readonly epoch?: number;
+		/** Left out: those the analyzer measures by itself. */
+		readonly rows?: RowsAsked;
 	}): ResultOf<K>;
+	/** Those whose weights are kept, ascending; while it is trained, so far. */
+	epochs(): readonly number[];
+	/** Of a training: the run as if it had been cancelled when it was first looked at. */
+	watch(): RunRecord;
+	/** Of a training: takes the weights there are now, which `analyze` answers about. */
+	look(): TrainingMoment;
+	/** Holds a training up, or lets it go on. */
+	control(command: TrainingCommand): TrainingStatus;
 	findings(): Issues;
 	/** Of the run's data file. */
 	profile(): TableProfile;
@@ -126,6 +141,7 @@ export type ToPanel =
 			readonly revision: number;
 	  }
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[] }
+	| { readonly type: 'status'; readonly status: TrainingStatus }
 	| { readonly type: 'show'; readonly place: IssuePlace }
 	| SelectionTold
 	| Answer;

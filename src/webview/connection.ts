@@ -3,6 +3,8 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { Issues } from '../issues/issue.ts';
 import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
+import type { TrainingCommand, TrainingMoment, TrainingStatus } from '../protocol/worker.ts';
+import type { RunRecord } from '../run/record/record.ts';
 import { isAnswer, Rpc, type Answer, type JobOptions } from '../protocol/rpc.ts';
 
 /** What the other end tells on its own. */
@@ -17,7 +19,17 @@ export interface Connection<Incoming = ToPanel> {
 		analyzer: K,
 		options: Partial<OptionsOf<K>>,
 		job?: JobOptions,
+		/** One of `epochs`; left out: as it came out of training, or as it was at the last `look`. */
+		epoch?: number,
 	) => Promise<ResultOf<K>>;
+	/** Those that can be asked about; null: this document has the end of the training alone. */
+	readonly epochs: (() => Promise<readonly number[]>) | null;
+	/** What a training under way may be asked; null: there can be none. */
+	readonly training: {
+		readonly watch: () => Promise<RunRecord>;
+		readonly look: () => Promise<TrainingMoment>;
+		readonly control: (command: TrainingCommand) => Promise<TrainingStatus>;
+	} | null;
 	readonly findings: () => Promise<Issues>;
 	/** Of the run's data file, and rows of it. */
 	readonly profile: () => Promise<TableProfile>;
@@ -28,6 +40,11 @@ export interface Connection<Incoming = ToPanel> {
 	/** Small things of this view that survive a reload. */
 	readonly loadState: () => unknown;
 	readonly storeState: (state: unknown) => void;
+}
+
+/** As it is sent, and as its answer is kept. */
+export function questionOf<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>, epoch?: number) {
+	return { analyzer, options, ...(epoch === undefined ? {} : { epoch }) };
 }
 
 interface VsCodeApi {
@@ -46,8 +63,18 @@ export function connectToHost<Incoming extends { readonly type: string } = ToPan
 	return {
 		hosted: true,
 		post,
-		analyze: async <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>, job?: JobOptions) =>
-			(await rpc.start('analyze', [{ analyzer, options }], job).result) as ResultOf<K>,
+		analyze: async <K extends AnalyzerId>(
+			analyzer: K,
+			options: Partial<OptionsOf<K>>,
+			job?: JobOptions,
+			epoch?: number,
+		) => (await rpc.start('analyze', [questionOf(analyzer, options, epoch)], job).result) as ResultOf<K>,
+		epochs: () => rpc.call('epochs'),
+		training: {
+			watch: () => rpc.call('watch'),
+			look: () => rpc.call('look'),
+			control: (command) => rpc.call('control', command),
+		},
 		findings: () => rpc.call('findings'),
 		profile: () => rpc.call('profile'),
 		cells: (rows) => rpc.call('cells', { rows }),

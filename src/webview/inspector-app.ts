@@ -78,7 +78,7 @@ export class Inspector {
 	#follow(selection: Selection, changed: ReadonlySet<SelectionKey>): void {
 		if (this.#context === null) return;
 		for (const { name, from, isSelected } of selectedParts) {
-			if (!from.some((key) => changed.has(key))) continue;
+			if (!changed.has('epoch') && !from.some((key) => changed.has(key))) continue;
 			const section = this.#sections.get(name);
 			if (!isSelected(selection)) {
 				section?.dispose();
@@ -86,6 +86,7 @@ export class Inspector {
 			} else if (section === undefined) this.#add(name);
 			else {
 				void section.ask();
+				if (!from.some((key) => changed.has(key))) continue;
 				// Moved, it would lose the focus; it stays where it is while one works in it.
 				if (!section.element.contains(document.activeElement)) this.#toTop(section);
 			}

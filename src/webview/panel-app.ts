@@ -26,7 +26,8 @@ import { Session } from './session.ts';
 import { SharedSelection } from './shared-selection.ts';
 import type { ThemeSource } from './theme-source.ts';
 import { ViewStateStore } from './view-state.ts';
-import { TrainingView } from './views/training.ts';
+import { TrainingPage } from './views/training-page.ts';
+import { emptySelection } from '../protocol/selection.ts';
 
 /** What a report is of, for whoever holds it without the editor. */
 function provenanceOf({ record }: Ready): HTMLElement {
@@ -76,7 +77,7 @@ export class Panel {
 	readonly #viewState: ViewStateStore;
 	readonly #figures: FigureContext;
 	#help: HTMLDialogElement | null = null;
-	#training: TrainingView | null = null;
+	#training: TrainingPage | null = null;
 	#data: DataPage | null = null;
 	/** In a data page that gives way to another reading of its file. */
 	#place: Place | null = null;
@@ -95,6 +96,7 @@ export class Panel {
 		this.#selection = new SharedSelection(connection.post, (selection, changed) => {
 			this.#viewState.change({ selection: storedSelection(selection) });
 			this.#run?.views.selected(selection, changed);
+			this.#training?.selected(selection, changed);
 		});
 		this.#figures = {
 			theme,
@@ -118,6 +120,9 @@ export class Panel {
 				return;
 			case 'progress':
 				this.#training?.append(message.records);
+				return;
+			case 'status':
+				this.#training?.held(message.status);
 				return;
 			case 'show':
 				this.#run?.views.show(message.place);
@@ -156,7 +161,12 @@ export class Panel {
 				);
 				break;
 			case 'training':
-				this.#training = new TrainingView(state, this.#figures, () => this.#connection.post({ type: 'cancel' }));
+				this.#selection.begin(emptySelection, revision);
+				this.#training = new TrainingPage(state, this.#figures, {
+					connection: this.#connection,
+					state: this.#viewState,
+					selection: () => this.#selection.current,
+				});
 				replace(this.#content, this.#header(state.title, state.model), this.#training.element);
 				break;
 			case 'inspected':
@@ -185,15 +195,25 @@ export class Panel {
 		this.#runId = runId;
 		// By this the window brings the panel back.
 		this.#viewState.change({ runId, selection: storedSelection(this.#selection.current) });
-		const views = new RunViews({
-			...this.#figures,
+		const views = new RunViews(
+			{
+				...this.#figures,
+				session,
+				state: this.#viewState,
+				selection: () => this.#selection.current,
+				show: (place: IssuePlace) => this.#run?.views.show(place),
+				hosted: this.#connection.hosted,
+			},
 			session,
-			state: this.#viewState,
-			selection: () => this.#selection.current,
-			show: (place: IssuePlace) => this.#run?.views.show(place),
-			hosted: this.#connection.hosted,
-		});
+		);
 		this.#run = { views, key };
+		// Without them all is as it was kept, which is there in any case.
+		session.epochs().then(
+			(epochs) => {
+				if (this.#run?.views === views) views.offerEpochs(epochs);
+			},
+			() => undefined,
+		);
 		const provenance = this.#connection.hosted ? null : provenanceOf(state);
 		const head = this.#header(state.title, state.record.model, state.data);
 		replace(this.#content, head, provenance, this.#dataNotice(state), views.element);

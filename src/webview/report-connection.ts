@@ -14,6 +14,8 @@ export function connectToReport(): Connection | null {
 		hosted: false,
 		post: () => undefined,
 		analyze: async (analyzer, options) => answerFrom(report, analyzer, options),
+		epochs: null,
+		training: null,
 		findings: async () => report.findings,
 		profile: async () => held(report.profile),
 		cells: async () => held<RowsResult>(null),

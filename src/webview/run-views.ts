@@ -4,34 +4,54 @@ import { viewIds, viewsOfReport, type ViewId } from '../analyze/views.ts';
 import type { IssuePlace } from '../issues/issue.ts';
 import { cellSelection } from '../protocol/cell-selection.ts';
 import type { ConfusionPlace, Selection, SelectionKey } from '../protocol/selection.ts';
-import { element } from './dom.ts';
+import { element, replace } from './dom.ts';
+import { asOfEpoch } from '../messages/epochs.ts';
+import { EpochStrip } from './parts/epoch-strip.ts';
 import { RowBar } from './parts/row-bar.ts';
 import { Tabs } from './parts/tabs.ts';
 import { registry } from './views/registry.ts';
-import type { View, ViewContext } from './views/view.ts';
+import type { Session } from './session.ts';
+import { TurningViews } from './turning-views.ts';
+import type { ViewContext } from './views/view.ts';
 
 /** The views of a finished run; each is made, and asks its question, when it is first shown. */
 export class RunViews {
 	readonly element: HTMLElement;
 	readonly #context: ViewContext<AnalyzerId>;
-	readonly #views = new Map<ViewId, View>();
+	readonly #views: TurningViews;
+	readonly #session: Session;
+	readonly #stripPlace = element('div', { class: 'epoch-strip-place' });
+	#strip: EpochStrip | null = null;
 	readonly #panels: ReadonlyMap<ViewId, HTMLElement>;
 	readonly #tabs: Tabs<ViewId>;
 	readonly #bar: RowBar;
 
-	constructor(context: ViewContext<AnalyzerId>) {
+	constructor(
+		context: ViewContext<AnalyzerId>,
+		session: Session,
+		ids: readonly ViewId[] = context.hosted ? viewIds : viewsOfReport,
+		asOf: string | null = null,
+	) {
 		this.#context = context;
-		const ids = context.hosted ? viewIds : viewsOfReport;
+		this.#session = session;
 		this.#panels = new Map(
 			ids.map((id) => [id, element('section', { 'data-view': id, class: 'panel', tabindex: -1 })]),
 		);
+		this.#views = new TurningViews(context, session, this.#panels, asOf);
 		this.#tabs = new Tabs(
 			l10n.t('Views'),
 			[...this.#panels].map(([id, panel]) => ({ id, label: registry[id].title(), panel })),
 			(id) => this.#shown(id),
 		);
 		this.#bar = new RowBar(context);
-		this.element = element('div', { class: 'run' }, this.#tabs.list, this.#bar.element, ...this.#panels.values());
+		this.element = element(
+			'div',
+			{ class: 'run' },
+			this.#tabs.list,
+			this.#stripPlace,
+			this.#bar.element,
+			...this.#panels.values(),
+		);
 	}
 
 	open(id: ViewId): void {
@@ -49,17 +69,50 @@ export class RunViews {
 
 	selected(selection: Selection, changed: ReadonlySet<SelectionKey>): void {
 		this.#bar.selected(selection, changed);
-		for (const view of this.#views.values()) view.selected(selection, changed);
+		for (const view of this.#views.all) view.selected(selection, changed);
+		if (!changed.has('epoch')) return;
+		this.#strip?.show(selection.epoch);
+		this.#turnTo(selection.epoch);
+	}
+
+	/** A slider over these epochs, which are those kept of the run. */
+	offerEpochs(epochs: readonly number[]): void {
+		if (epochs.length < 2) return;
+		const { outcome } = this.#session.record;
+		this.#strip = new EpochStrip({
+			epochs,
+			best: outcome.bestEpoch,
+			trained: outcome.epochs,
+			chosen: this.#context.selection().epoch,
+			choose: (epoch) => this.#context.select({ selection: { epoch } }),
+		});
+		replace(this.#stripPlace, this.#strip.element);
+		const { epoch } = this.#context.selection();
+		if (epoch !== null) this.#turnTo(epoch);
+	}
+
+	/** The network has become another one. */
+	turn(session: Session, asOf: string): Promise<void> {
+		return this.#views.turn(session, asOf, this.#context.state.current.tab);
 	}
 
 	/** All views are made and shown, for paper. */
 	showAll(): void {
-		for (const id of this.#panels.keys()) this.#make(id);
+		for (const id of this.#panels.keys()) this.#views.make(id);
 	}
 
 	dispose(): void {
-		for (const view of this.#views.values()) view.dispose();
-		this.#views.clear();
+		this.#strip?.dispose();
+		this.#views.dispose();
+	}
+
+	#turnTo(epoch: number | null): void {
+		const { tab } = this.#context.state.current;
+		if (epoch === null) void this.#views.turn(this.#session, null, tab);
+		else {
+			const session = this.#session.at(epoch);
+			void this.#views.turn(session, asOfEpoch(epoch, this.#session.record.outcome.epochs), tab);
+		}
 	}
 
 	/** Its rows are known when the errors are. */
@@ -77,13 +130,6 @@ export class RunViews {
 
 	#shown(id: ViewId): void {
 		this.#context.state.change({ tab: id });
-		this.#make(id);
-	}
-
-	#make(id: ViewId): void {
-		if (this.#views.has(id)) return;
-		const view = registry[id].create(this.#context);
-		this.#views.set(id, view);
-		this.#panels.get(id)?.append(view.element);
+		this.#views.make(id);
 	}
 }

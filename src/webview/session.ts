@@ -5,13 +5,15 @@ import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { Issues } from '../issues/issue.ts';
 import { questionKey, type HeldAnswer } from '../protocol/held-answer.ts';
 import type { FromPanel, PanelApi } from '../protocol/panel.ts';
+import { JobCancellation } from '../protocol/job-signal.ts';
 import type { JobOptions } from '../protocol/rpc.ts';
 import type { DataState } from '../protocol/worker.ts';
 import type { RunRecord } from '../run/record/record.ts';
-import type { Connection } from './connection.ts';
+import { recordAt } from './record-at.ts';
+import { questionOf, type Connection } from './connection.ts';
 import { Question } from './state/question.ts';
 
-type Asked = Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;
+type Asked = Pick<Connection, 'analyze' | 'epochs' | 'findings' | 'profile' | 'cells' | 'post'>;
 
 /** A session that may be asked these questions only. */
 export type SessionFor<Asked extends AnalyzerId> = Omit<Session, 'analyze' | 'question'> & {
@@ -33,7 +35,13 @@ export class Session {
 	readonly data: DataState;
 	readonly #connection: Asked;
 	readonly #questions = new Map<string, Question<unknown>>();
+	readonly #told: readonly HeldAnswer[];
 	readonly #held: Map<string, unknown>;
+	/** The network is as it was after this epoch; null: as it came out of training, or at the last look. */
+	readonly epoch: number | null;
+	readonly #abandoned = new JobCancellation();
+	#open = 0;
+	#waiting: (() => void)[] = [];
 
 	constructor(
 		record: RunRecord,
@@ -41,12 +49,31 @@ export class Session {
 		data: DataState,
 		connection: Asked,
 		held: readonly HeldAnswer[] = [],
+		epoch: number | null = null,
 	) {
+		this.epoch = epoch;
 		this.record = record;
 		this.history = history;
 		this.data = data;
 		this.#connection = connection;
+		this.#told = held;
 		this.#held = new Map(held.map(({ method, request, value }) => [questionKey(method, request), value]));
+	}
+
+	/** The same run as it was after this epoch. */
+	at(epoch: number): Session {
+		const { record, history, data } = this;
+		return new Session(recordAt(record), history, data, this.#connection, this.#told, epoch);
+	}
+
+	/** Resolves when all that was asked so far is answered. */
+	async settled(): Promise<void> {
+		while (this.#open > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+	}
+
+	/** Nobody needs the answers that are not there yet. */
+	abandon(): void {
+		this.#abandoned.abort();
 	}
 
 	get layers(): number {
@@ -58,11 +85,20 @@ export class Session {
 		options: Partial<OptionsOf<K>> = {},
 		job?: JobOptions,
 	): Question<ResultOf<K>> {
-		return this.#once('analyze', { analyzer, options }, () => this.#connection.analyze(analyzer, options, job));
+		const epoch = this.epoch ?? undefined;
+		const ask = () =>
+			this.#watched(this.#connection.analyze(analyzer, options, job ?? { signal: this.#abandoned }, epoch));
+		return this.#once('analyze', questionOf(analyzer, options, epoch), ask);
 	}
 
 	analyze<K extends AnalyzerId>(analyzer: K, options?: Partial<OptionsOf<K>>, job?: JobOptions): Promise<ResultOf<K>> {
 		return answerOf(this.question(analyzer, options, job));
+	}
+
+	/** Those whose weights are kept. */
+	epochs(): Promise<readonly number[]> {
+		const { epochs } = this.#connection;
+		return epochs === null ? Promise.resolve([]) : answerOf(this.#once('epochs', undefined, epochs));
 	}
 
 	findingsQuestion(): Question<Issues> {
@@ -83,6 +119,20 @@ export class Session {
 
 	post(message: FromPanel): void {
 		this.#connection.post(message);
+	}
+
+	#watched<T>(answer: Promise<T>): Promise<T> {
+		this.#open++;
+		const closed = (): void => {
+			if (--this.#open > 0) return;
+			// After those who wait for the answer have drawn it.
+			const waiting = this.#waiting.splice(0);
+			setTimeout(() => {
+				for (const resolve of waiting) resolve();
+			});
+		};
+		answer.then(closed, closed);
+		return answer;
 	}
 
 	#once<T>(method: keyof PanelApi, request: unknown, ask: () => Promise<T>): Question<T> {

@@ -17,8 +17,13 @@ export interface PanelPage {
 	readonly stored: () => unknown;
 }
 
-/** A page of a run. `held` and `stored`: of the page that was here before it was hidden. */
-export function openPage(of: AnsweredRun, held: readonly HeldAnswer[] = [], stored?: unknown): PanelPage {
+/** A page of a run. `held` and `stored`: of the page that was here before it was hidden; `epochs`: how it answers about those. */
+export function openPage(
+	of: AnsweredRun,
+	held: readonly HeldAnswer[] = [],
+	stored?: unknown,
+	epochs: Pick<Connection, 'epochs'> & Partial<Pick<Connection, 'analyze'>> = { epochs: null },
+): PanelPage {
 	document.body.replaceChildren();
 	const root = document.body.appendChild(document.createElement('main'));
 	const posted: FromPanel[] = [];
@@ -34,6 +39,7 @@ export function openPage(of: AnsweredRun, held: readonly HeldAnswer[] = [], stor
 		post: (message) => posted.push(message),
 		analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) =>
 			answered('analyze', { analyzer, options }, of.analyze(analyzer, options) as ResultOf<K>),
+		training: null,
 		findings: () => answered('findings', undefined, report.findings),
 		profile: () => answered('profile', undefined, report.profile!),
 		cells: () => Promise.reject(new Error('not asked here')),
@@ -44,6 +50,7 @@ export function openPage(of: AnsweredRun, held: readonly HeldAnswer[] = [], stor
 			// As the window keeps it.
 			state = JSON.parse(JSON.stringify(kept));
 		},
+		...epochs,
 	};
 	const panel = new Panel(root, connection, new ThemeSource());
 	panel.receive({ type: 'setup', strings: null, language: 'en', held });

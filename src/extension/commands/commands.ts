@@ -13,6 +13,7 @@ import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { exportReport } from './export.ts';
+import { askForEpochs, changeLearningRate, hold } from './hold-training.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { pickHow, waysToTrainAgain } from './pick-again.ts';
@@ -53,6 +54,11 @@ function handlersOf({
 	const run = (argument: unknown) => runOf(runs, asRunArgument(argument), front(), language);
 	const listing = (argument: unknown) => listingOf(runs, asRunArgument(argument), front(), language);
 	const session = async (argument: unknown) => trainingIn(asRunArgument(argument)) ?? sessions.of(await run(argument));
+
+	const trainings = (argument: unknown) => {
+		const given = trainingIn(asRunArgument(argument));
+		return given === undefined ? sessions.training : [given];
+	};
 
 	return {
 		/** (file or folder?: Uri, all of one table?: Uri[], choices?: TrainingChoices) → id of the run; the list may be left out */
@@ -102,10 +108,25 @@ function handlersOf({
 			const how = said ?? (typeof argument === 'string' ? 'same' : await pickHow(again));
 			return (await trainer.again(again, how)).id;
 		},
+		/** (run?: id, epochs?: number) → id of the new run */
+		'neuroglass.continueForEpochs': async (argument, given) => {
+			const before = await session(argument);
+			const epochs = typeof given === 'number' ? given : await askForEpochs(before.record?.outcome.epochs ?? 10);
+			return (await trainer.further(before, { epochs })).id;
+		},
+		/** Here and below, of the training given, or of all. */
+		'neuroglass.pauseTraining': (argument) => hold(trainings(argument), { do: 'pause' }),
+		'neuroglass.resumeTraining': (argument) => hold(trainings(argument), { do: 'resume' }),
+		'neuroglass.stepEpoch': (argument) => hold(trainings(argument), { do: 'step', unit: 'epoch', count: 1 }),
+		'neuroglass.stepBatch': (argument) => hold(trainings(argument), { do: 'step', unit: 'batch', count: 1 }),
+		/** (training?, rate?: number); of several trainings, the one in front */
+		'neuroglass.changeLearningRate': (argument, rate) => {
+			const all = trainings(argument);
+			return changeLearningRate(all.find((each) => each === panels.active) ?? all.at(0), rate);
+		},
 		/** Of the training given, or of all. */
 		'neuroglass.cancelTraining': (argument) => {
-			const given = trainingIn(asRunArgument(argument));
-			for (const training of given === undefined ? sessions.training : [given]) training.cancel();
+			for (const training of trainings(argument)) training.cancel();
 		},
 		/** (run?: id, name?: string) */
 		'neuroglass.renameRun': async (argument, name) =>

@@ -105,7 +105,7 @@ export class Trainer {
 	/** Customize: its choices are the start of what is asked. */
 	async again(session: RunSession, how: TrainAgain): Promise<RunRecord> {
 		await session.permit();
-		if (how === 'continue') return this.#further(session);
+		if (how === 'continue') return this.further(session);
 		const { choices: before, options } = session.request;
 		const choices = how === 'another-seed' ? { ...before, seed: await this.#unusedSeed(session) } : before;
 		return this.#trainOn(session.request, async (connection) => {
@@ -125,17 +125,19 @@ export class Trainer {
 		return unusedSeed(record === undefined ? requested(session) : trainedOf(record), [...kept, ...underWay]);
 	}
 
-	/** Trains the run's network further: where it was cancelled, or anew from its weights. */
-	async #further(session: RunSession): Promise<RunRecord> {
+	/** Trains the run's network further: where it was cancelled, or anew from its weights, with what is chosen otherwise. */
+	async further(session: RunSession, otherwise: TrainingRequest['further'] = {}): Promise<RunRecord> {
+		await session.permit();
 		const { folder, request } = session;
 		if (folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
-		return this.#trainOn(request, () => ({ choices: request.choices, options: request.options }), folder);
+		const decision = { choices: request.choices, options: request.options };
+		return this.#trainOn(request, () => decision, { continued: folder, further: otherwise });
 	}
 
 	async #trainOn(
 		{ data, files }: Reading,
 		choose: (connection: WorkerConnection) => Decision | Promise<Decision>,
-		continued?: string,
+		before: Pick<TrainingRequest, 'continued' | 'further'> = {},
 	): Promise<RunRecord> {
 		for (const file of files ?? [data]) if (!(await saved(file))) throw new CancelledError();
 		const connection = new WorkerConnection(this.#environment);
@@ -147,7 +149,7 @@ export class Trainer {
 				choices,
 				...(files === undefined ? {} : { files }),
 				...(options === undefined || Object.keys(options).length === 0 ? {} : { options }),
-				...(continued === undefined ? {} : { continued }),
+				...before,
 			};
 			return await this.#start(request, connection);
 		} catch (error) {

@@ -10,7 +10,11 @@ import type { RunSession } from '../sessions/run-session.ts';
 /** What the webviews may ask, answered by the run's worker. A defect of ours becomes one sentence there and a stack in the log. */
 export function handlersOf(session: RunSession, log: LogOutputChannel): Handlers<PanelApi> {
 	return {
-		analyze: ({ analyzer, options }, job) => inSentences(log, () => session.analyze(analyzer, options, asAsked(job))),
+		analyze: (question, job) => inSentences(log, () => session.ask(question, asAsked(job))),
+		epochs: () => inSentences(log, () => session.keptEpochs()),
+		watch: () => inSentences(log, () => session.watch()),
+		look: () => inSentences(log, () => session.look()),
+		control: (command) => inSentences(log, () => session.control(command)),
 		findings: (job) => inSentences(log, () => session.findings(asAsked(job))),
 		profile: () => inSentences(log, () => session.profile()),
 		cells: ({ rows }) => inSentences(log, () => session.cells(rows)),
@@ -24,6 +28,10 @@ export function handlersOfFile(inspection: FileInspection, log: LogOutputChannel
 	};
 	return {
 		analyze: none,
+		epochs: none,
+		watch: none,
+		look: none,
+		control: none,
 		findings: none,
 		profile: none,
 		cells: ({ rows }) => inSentences(log, () => inspection.cells(rows)),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
 import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../protocol/panel.ts';
+import type { TrainingCommand } from '../../protocol/worker.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { readOptionsSchema } from '../../run/record/data-schema.ts';
 import { count, issueText } from '../../run/record/json.ts';
@@ -34,6 +35,14 @@ const splitRule: v.GenericSchema<unknown, SplitStrategy> = v.variant('kind', [
 	v.object({ kind: v.picklist(['group', 'time', 'column']), column: text }),
 ]);
 
+/** Numbers are checked where they are used. */
+const command: v.GenericSchema<unknown, TrainingCommand> = v.variant('do', [
+	v.object({ do: v.picklist(['pause', 'resume']) }),
+	v.object({ do: v.literal('step'), unit: v.picklist(['batch', 'epoch']), count }),
+	v.object({ do: v.literal('learning-rate'), learningRate: v.number() }),
+	v.object({ do: v.literal('speed'), epochsPerSecond: v.nullable(v.number()) }),
+]);
+
 /** What may be asked, by method. Values of an analyzer's options are checked by the analyzer. */
 const requests = {
 	analyze: v.object({
@@ -42,7 +51,13 @@ const requests = {
 			v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.number(), v.pipe(v.string(), v.maxLength(100)), rows])),
 			v.maxEntries(20),
 		),
+		epoch: v.exactOptional(count),
+		rows: v.exactOptional(v.union([rows, v.picklist(['train', 'validation', 'test'])])),
 	}),
+	epochs: v.optional(v.null()),
+	watch: v.optional(v.null()),
+	look: v.optional(v.null()),
+	control: command,
 	findings: v.optional(v.null()),
 	profile: v.optional(v.null()),
 	cells: v.object({ rows }),

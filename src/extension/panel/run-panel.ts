@@ -38,6 +38,11 @@ export class RunPanel extends HostedPanel {
 			}),
 		);
 		this.own(
+			session.onDidHold((status) => {
+				this.post({ type: 'status', status });
+			}),
+		);
+		this.own(
 			session.onDidSelect((change) => {
 				this.#selection.tell(change);
 			}),

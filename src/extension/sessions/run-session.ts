@@ -12,7 +12,16 @@ import type { PanelState } from '../../protocol/panel.ts';
 import type { Job, JobOptions } from '../../protocol/rpc.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import { limitsOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
-import type { BoundPlaces, DataState, OpenedRun, WorkerEvent } from '../../protocol/worker.ts';
+import type {
+	BoundPlaces,
+	DataState,
+	OpenedRun,
+	TrainingCommand,
+	TrainingMoment,
+	TrainingStatus,
+	WorkerEvent,
+} from '../../protocol/worker.ts';
+import type { Question } from '../../run/analyze/question.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
 import { recordedReading } from '../../run/source.ts';
@@ -26,8 +35,13 @@ import { HeldSelection, type SelectionChange } from './held-selection.ts';
 import { shareOfReading } from './reading-share.ts';
 import type { RowSource } from './row-source.ts';
 import { requestOf, type TrainingRequest } from './training-request.ts';
+import { TrainingWatcher } from './training-watcher.ts';
 import { makeWritable } from './writable.ts';
 import { CancelledError, WorkerConnection } from './worker-connection.ts';
+
+function noTraining(): UserError {
+	return new UserError(l10n.t('No training is under way.'));
+}
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
 
@@ -40,6 +54,7 @@ export class RunSession extends Disposing implements RowSource {
 	readonly #changes = this.own(new EventEmitter<void>());
 	readonly #progress = this.own(new EventEmitter<readonly EpochRecord[]>());
 	readonly #selections = this.own(new EventEmitter<SelectionChange>());
+	readonly #holds = this.own(new EventEmitter<TrainingStatus>());
 	readonly #uses = this.own(new EventEmitter<void>());
 	#request: TrainingRequest;
 	#folder: string | undefined;
@@ -54,6 +69,9 @@ export class RunSession extends Disposing implements RowSource {
 	#connection: WorkerConnection | undefined;
 	/** The training under way. */
 	#job: Job<unknown> | undefined;
+	/** Answers about it. */
+	#watcher: TrainingWatcher | undefined;
+	#status: TrainingStatus | undefined;
 	/** The worker with this run in it; undefined: not started, or gone. */
 	#opening: Promise<WorkerConnection> | undefined;
 	#stamp: FileStamp | null = null;
@@ -64,6 +82,8 @@ export class RunSession extends Disposing implements RowSource {
 	readonly onDidChange = this.#changes.event;
 	readonly onDidProgress = this.#progress.event;
 	readonly onDidSelect = this.#selections.event;
+	/** The training under way was paused, or goes on, or otherwise. */
+	readonly onDidHold = this.#holds.event;
 	/** The worker was asked for something. */
 	readonly onDidUse = this.#uses.event;
 
@@ -147,8 +167,10 @@ export class RunSession extends Disposing implements RowSource {
 
 	/** Of what can be selected; null while there is no run. */
 	get limits(): SelectionLimits | null {
-		const { record } = this;
-		return record === undefined ? null : limitsOf(record);
+		const record = this.record ?? this.#watcher?.record;
+		if (record === undefined) return null;
+		const limits = limitsOf(record);
+		return this.training ? { ...limits, epochs: this.#epochs } : limits;
 	}
 
 	/** The worker is there. */
@@ -167,17 +189,18 @@ export class RunSession extends Disposing implements RowSource {
 			this.#receive(event);
 		});
 		try {
-			const { data, choices, options, continued } = this.#request;
+			const { data, choices, options, continued, further: otherwise } = this.#request;
 			const stamp = await stampOf(this.files);
 			const source = await dataSourceOf(connection, data, options, this.files);
 			const runsFolder = this.#environment.runsFolder.fsPath;
 			await makeWritable(runsFolder);
-			const further = continued === undefined ? {} : { continued };
+			const further = continued === undefined ? {} : { continued, ...(otherwise && { further: otherwise }) };
 			const onProgress = shareOfReading((share) => {
 				this.#read(share);
 			});
 			const job = connection.start('train', [{ source, choices, runsFolder, ...further }], { onProgress });
 			this.#job = job;
+			this.#watcher = new TrainingWatcher(this.#environment, connection);
 			const run = await job.result;
 			this.#folder = run.folder;
 			this.#elsewhere = run.elsewhere;
@@ -192,6 +215,8 @@ export class RunSession extends Disposing implements RowSource {
 			);
 			throw error;
 		} finally {
+			this.#watcher?.dispose();
+			this.#watcher = undefined;
 			listening.dispose();
 		}
 	}
@@ -223,9 +248,42 @@ export class RunSession extends Disposing implements RowSource {
 		options: Partial<OptionsOf<K>>,
 		job?: JobOptions,
 	): Promise<ResultOf<K>> {
-		const worker = await this.#worker();
-		const result = await worker.start('analyze', [{ analyzer, options }], job).result;
-		return result as ResultOf<K>;
+		return this.ask({ analyzer, options }, job);
+	}
+
+	/** As `analyze`, of an epoch or of rows. */
+	async ask<K extends AnalyzerId>(question: Question<K>, job?: JobOptions): Promise<ResultOf<K>> {
+		const watcher = this.#watching;
+		const result =
+			watcher === undefined
+				? (await this.#worker()).start('analyze', [question], job).result
+				: watcher.ask('analyze', [question], job);
+		return (await result) as ResultOf<K>;
+	}
+
+	/** Whose weights are kept, so that `ask` may be asked about them. */
+	async keptEpochs(): Promise<readonly number[]> {
+		return this.#watching?.ask('epochs', []) ?? (await this.#worker()).call('epochs');
+	}
+
+	/** Of the training under way: the run as if it had been cancelled when it was first looked at. */
+	watch(): Promise<RunRecord> {
+		return this.#trained().watch();
+	}
+
+	/** Of the training under way: the weights it has now are what is asked about from now on. */
+	look(): Promise<TrainingMoment> {
+		return this.#trained().ask('look', []);
+	}
+
+	async control(command: TrainingCommand): Promise<TrainingStatus> {
+		if (!this.training || this.#job === undefined || this.#connection === undefined) throw noTraining();
+		return this.#connection.call('control', command);
+	}
+
+	/** Undefined: it has not begun, or goes on as it began. */
+	get status(): TrainingStatus | undefined {
+		return this.training ? this.#status : undefined;
 	}
 
 	/** But for those the user has switched off. */
@@ -235,11 +293,15 @@ export class RunSession extends Disposing implements RowSource {
 	}
 
 	async profile(): Promise<TableProfile> {
+		const watcher = this.#watching;
+		if (watcher !== undefined) return watcher.ask('profile', [{ source: null }]);
 		const worker = await this.#worker();
 		return worker.call('profile', { source: null });
 	}
 
 	async cells(rows: readonly number[]): Promise<RowsResult> {
+		const watcher = this.#watching;
+		if (watcher !== undefined) return watcher.ask('cells', [{ source: null, rows }]);
 		const worker = await this.#worker();
 		return worker.call('cells', { source: null, rows });
 	}
@@ -300,12 +362,24 @@ export class RunSession extends Disposing implements RowSource {
 	}
 
 	override dispose(): void {
+		this.#watcher?.dispose();
 		this.#connection?.dispose();
 		super.dispose();
 	}
 
 	#source(worker: WorkerConnection) {
 		return dataSourceOf(worker, this.data, this.record && recordedReading(this.record), this.files);
+	}
+
+	/** While there is a training under way. */
+	get #watching(): TrainingWatcher | undefined {
+		return this.#state.phase === 'training' ? this.#watcher : undefined;
+	}
+
+	#trained(): TrainingWatcher {
+		const watcher = this.#watching;
+		if (watcher === undefined) throw noTraining();
+		return watcher;
 	}
 
 	async #worker(): Promise<WorkerConnection> {
@@ -382,6 +456,11 @@ export class RunSession extends Disposing implements RowSource {
 				this.#become({ phase: 'training', title: this.title, model, rows, task, history: this.#history });
 				return;
 			}
+			case 'status':
+				this.#status = event.status;
+				if (this.#state.phase === 'training') this.#state = { ...this.#state, status: event.status };
+				this.#holds.fire(event.status);
+				return;
 			case 'progress':
 				this.#history.push(...event.records);
 				this.#epochs = event.epochs;

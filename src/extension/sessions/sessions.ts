@@ -89,13 +89,26 @@ export class Sessions extends Disposing {
 	}
 
 	#trainingChanged(session: RunSession): void {
-		void commands.executeCommand('setContext', 'neuroglass.training', this.#training.size > 0);
+		const all = [...this.#training];
+		const set = (key: string, value: boolean) => void commands.executeCommand('setContext', `neuroglass.${key}`, value);
+		set('training', all.length > 0);
+		set(
+			'trainingPaused',
+			all.some(({ status }) => status?.paused),
+		);
+		set(
+			'trainingRuns',
+			all.some(({ status }) => !status?.paused),
+		);
 		this.#trainings.fire(session);
 	}
 
 	#follow(session: RunSession): RunSession {
 		session.onDidProgress(() => {
 			this.#progress.fire(session);
+		});
+		session.onDidHold(() => {
+			this.#trainingChanged(session);
 		});
 		session.onDidUse(() => {
 			this.#use(session);

@@ -14,6 +14,8 @@ export interface TrainingRequest {
 	readonly options?: ReadOptions;
 	/** Folder of the run whose network is trained further. */
 	readonly continued?: string;
+	/** What of its training is chosen otherwise. */
+	readonly further?: Partial<TrainingConfig>;
 }
 
 /** To train the run again. */

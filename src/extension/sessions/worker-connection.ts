@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { EventEmitter, l10n, Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import { cancelJob, cancellationWords } from '../../protocol/cancellation.ts';
@@ -6,6 +6,7 @@ import { isAnswer, Rpc, type Job, type JobOptions, type RequestOf, type ValueOf 
 import {
 	type EngineSettings,
 	type FromWorker,
+	type Link,
 	type ToWorker,
 	type WorkerApi,
 	type WorkerData,
@@ -88,6 +89,17 @@ export class WorkerConnection extends Disposing implements Holder {
 	): Job<ValueOf<WorkerApi, M>> {
 		const job = this.#rpc.start(method, request, options);
 		return { ...job, result: this.#settled(job.result) };
+	}
+
+	/** From now on it analyzes what the other one trains. */
+	watch(other: WorkerConnection): void {
+		const { port1, port2 } = new MessageChannel();
+		other.#link('trains', port1);
+		this.#link('analyzes', port2);
+	}
+
+	#link(role: Link['role'], port: MessagePort): void {
+		this.#worker.postMessage({ type: 'link', role, port } satisfies ToWorker, [port]);
 	}
 
 	async #settled<T>(result: Promise<T>): Promise<T> {

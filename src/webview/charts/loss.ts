@@ -14,16 +14,21 @@ export interface LossOptions {
 	/** The x axis is drawn this far from the start, so that the line grows into it; null: as far as it got. */
 	readonly epochs: number | null;
 	readonly logarithmic: boolean;
+	/** The epoch that other views show; null or left out: none. */
+	readonly chosen?: number | null;
 }
 
 /** More points than this are not told apart; the table has them all. */
 const mostPoints = 800;
 
 /** Training solid, validation dashed, each named at its end. */
-export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions, theme: Theme): ChartView {
+export function lossChart(
+	{ history, outcome, epochs, logarithmic, chosen = null }: LossOptions,
+	theme: Theme,
+): ChartView {
 	// The untrained network would take most of the axis; the table has it.
 	const trained = history.length > 2 && outcome?.bestEpoch !== 0 ? history.filter(({ epoch }) => epoch > 0) : history;
-	const shown = thinned(trained, outcome?.bestEpoch ?? null);
+	const shown = thinned(trained, [outcome?.bestEpoch, chosen]);
 	const baseline = outcome?.baselineLoss?.train;
 	const validated = history.some(({ validationLoss }) => validationLoss !== null);
 	const streaming = outcome === null;
@@ -71,6 +76,12 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 	// The dot stands on the line that decides.
 	const marked = series[validated ? 1 : 0].colour;
 	const best = outcome !== null && outcome.bestEpoch < outcome.epochs ? outcome.bestEpoch : null;
+	const notes = [
+		...(best === null ? [] : [l10n.t('Dot: epoch {0}, whose weights were kept.', count(best))]),
+		...(chosen !== null && shown.some(({ epoch }) => epoch === chosen)
+			? [l10n.t('Diamonds: epoch {0}, which the other views show.', count(chosen))]
+			: []),
+	];
 	return {
 		id: 'loss',
 		title,
@@ -87,7 +98,11 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 					backgroundColor: colour,
 					borderDash: dash,
 					borderWidth: 1.75,
-					pointRadius: points.length === 1 ? 3 : points.map(({ x }) => (x === best && colour === marked ? 3.5 : 0)),
+					pointRadius:
+						points.length === 1
+							? 3
+							: points.map(({ x }) => (x === chosen ? 5 : x === best && colour === marked ? 3.5 : 0)),
+					pointStyle: points.map(({ x }) => (x === chosen ? ('rectRot' as const) : ('circle' as const))),
 					pointHoverRadius: 4,
 					pointHitRadius: 8,
 					parsing: false as const,
@@ -132,7 +147,7 @@ export function lossChart({ history, outcome, epochs, logarithmic }: LossOptions
 			),
 		},
 		marks: { kind: 'series', describe, target: noTarget },
-		...(best === null ? {} : { note: l10n.t('Dot: epoch {0}, whose weights were kept.', count(best)) }),
+		...(notes.length === 0 ? {} : { note: notes.join(' ') }),
 	};
 }
 
@@ -157,10 +172,13 @@ function horizon(history: readonly EpochRecord[], epochs: number | null): number
 	return epochs === null ? end : Math.min(end, epochs);
 }
 
-/** Every n-th epoch, and always the first, the best and the last. */
-function thinned(history: readonly EpochRecord[], best: number | null): readonly EpochRecord[] {
+/** Every n-th epoch, and always the first, those named and the last. */
+function thinned(
+	history: readonly EpochRecord[],
+	always: readonly (number | null | undefined)[],
+): readonly EpochRecord[] {
 	const step = Math.ceil(history.length / mostPoints);
 	return step <= 1
 		? history
-		: history.filter(({ epoch }, i) => i % step === 0 || i === history.length - 1 || epoch === best);
+		: history.filter(({ epoch }, i) => i % step === 0 || i === history.length - 1 || always.includes(epoch));
 }

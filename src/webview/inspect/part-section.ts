@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { asOfEpoch } from '../../messages/epochs.ts';
 import type { Selection } from '../../protocol/selection.ts';
 import type { ChartView } from '../charts/view.ts';
 import type { Theme } from '../charts/theme.ts';
@@ -20,6 +21,8 @@ export class PartSection {
 	readonly element: HTMLElement;
 	readonly #part: SelectedPart;
 	readonly #context: SectionContext;
+	/** Of the epoch asked about; null: the run as it was kept. */
+	#session: Session | null = null;
 	#charts: ChartFigure[] = [];
 	/** Answers to what was asked before the last change are not shown. */
 	#asked = 0;
@@ -40,7 +43,10 @@ export class PartSection {
 			const { title, parts } = await this.#part.ask(this.#context.selection(), this.#contextOf(charts));
 			if (asked !== this.#asked) return;
 			this.#release();
-			replace(this.element, this.#head(title));
+			const { epoch } = this.#context.selection();
+			const trained = this.#context.session.record.outcome.epochs;
+			const asOf = epoch === null ? null : element('p', { class: 'as-of' }, asOfEpoch(epoch, trained));
+			replace(this.element, this.#head(title), asOf);
 			append(this.element, parts());
 			this.#charts = charts;
 			this.#context.figures.announce(title);
@@ -89,7 +95,12 @@ export class PartSection {
 	}
 
 	#contextOf(charts: ChartFigure[]): InspectContext {
-		const { session, figures, selection } = this.#context;
+		const { session: run, figures, selection } = this.#context;
+		const { epoch } = selection();
+		// What was asked of another epoch is needed no more.
+		this.#session?.abandon();
+		this.#session = epoch === null ? null : run.at(epoch);
+		const session = this.#session ?? run;
 		return {
 			session,
 			selection,

@@ -44,11 +44,12 @@ function Loss({ context }: ViewProps) {
 	const { history } = session;
 	const { outcome } = session.record;
 	const { logarithmic } = state.signal.value;
+	const { epoch: chosen } = context.marked.value;
 	return (
 		<Figure
 			context={context}
-			of={[history, logarithmic]}
-			make={(theme) => lossChart({ history, outcome, epochs: null, logarithmic }, theme)}
+			of={[history, logarithmic, chosen]}
+			make={(theme) => lossChart({ history, outcome, epochs: null, logarithmic, chosen }, theme)}
 		>
 			<Checkbox
 				label={l10n.t('logarithmic scale')}

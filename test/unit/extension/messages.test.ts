@@ -39,6 +39,33 @@ const messages: readonly FromPanel[] = [
 	{ type: 'call', id: 4, method: 'findings', request: undefined, priority: 'background' },
 	{ type: 'call', id: 5, method: 'profile', request: undefined, priority: 'interactive' },
 	{ type: 'call', id: 6, method: 'cells', request: { rows: [0, 7] }, priority: 'interactive' },
+	{
+		type: 'call',
+		id: 7,
+		method: 'analyze',
+		request: { analyzer: 'errors', options: {}, epoch: 4, rows: 'test' },
+		priority: 'interactive',
+	},
+	{
+		type: 'call',
+		id: 8,
+		method: 'analyze',
+		request: { analyzer: 'activations', options: {}, epoch: 0, rows: [3, 1] },
+		priority: 'background',
+	},
+	{ type: 'call', id: 9, method: 'epochs', request: undefined, priority: 'interactive' },
+	{ type: 'call', id: 10, method: 'watch', request: undefined, priority: 'interactive' },
+	{ type: 'call', id: 11, method: 'look', request: undefined, priority: 'interactive' },
+	...(
+		[
+			{ do: 'pause' },
+			{ do: 'resume' },
+			{ do: 'step', unit: 'batch', count: 3 },
+			{ do: 'learning-rate', learningRate: 0.01 },
+			{ do: 'speed', epochsPerSecond: null },
+			{ do: 'speed', epochsPerSecond: 2 },
+		] as const
+	).map((request) => ({ type: 'call', id: 12, method: 'control', request, priority: 'interactive' }) as const),
 	{ type: 'cancel-job', id: 3 },
 	{ type: 'cancel' },
 	{ type: 'train-again', how: 'same' },

@@ -7,6 +7,7 @@ const refused = {
 	profile: () => Promise.reject(new Error('not asked here')),
 	cells: () => Promise.reject(new Error('not asked here')),
 	post: () => undefined,
+	epochs: null,
 };
 
 function sessionOf(answer: () => Promise<unknown>): { readonly session: Session; readonly asked: string[] } {
@@ -21,7 +22,7 @@ function sessionOf(answer: () => Promise<unknown>): { readonly session: Session;
 			return answer();
 		},
 		...refused,
-	} as Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;
+	} as Pick<Connection, 'analyze' | 'epochs' | 'findings' | 'profile' | 'cells' | 'post'>;
 	return { session: new Session({} as RunRecord, [], 'same', connection), asked };
 }
 
@@ -50,7 +51,7 @@ describe('session', () => {
 			},
 			findings: () => Promise.resolve('asked'),
 			...refused,
-		} as unknown as Pick<Connection, 'analyze' | 'findings' | 'profile' | 'cells' | 'post'>;
+		} as unknown as Pick<Connection, 'analyze' | 'epochs' | 'findings' | 'profile' | 'cells' | 'post'>;
 		const session = new Session({} as RunRecord, [], 'same', connection, [
 			{ method: 'analyze', request: { analyzer: 'weights', options: {} }, value: 'held' },
 			{ method: 'findings', request: undefined, value: 'held, too' },
