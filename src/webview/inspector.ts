@@ -1,11 +1,11 @@
 import type { ToInspector } from '../protocol/panel.ts';
-import { registerCharts } from './charts/register.ts';
+import { registerBars } from './charts/register.ts';
 import { connectToHost } from './connection.ts';
 import { replace } from './dom.ts';
 import { Inspector } from './inspector-app.ts';
 import { ThemeSource } from './theme-source.ts';
 
-registerCharts();
+registerBars();
 const connection = connectToHost<ToInspector>();
 const root = document.getElementById('root') ?? document.body;
 replace(root);

@@ -3,16 +3,8 @@ import type { ActivationsResult } from '../../analyze/activations-result.ts';
 import type { Task } from '../../data/prepare/dataset.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { coverageNote, layerName } from '../../messages/names.ts';
-import {
-	bars,
-	barShape,
-	binWidth,
-	describeBin,
-	histogramTable,
-	middleNineTenths,
-	shareWhere,
-} from './histogram-bars.ts';
-import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import { histogramChart } from './grammar/histogram.ts';
+import { bars, binWidth, describeBin, histogramTable, middleNineTenths, shareWhere } from './histogram-bars.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
@@ -43,34 +35,16 @@ export function activationHistogram(
 		title,
 		finding: title,
 		height: 240,
-		configuration: {
-			type: 'bar',
-			data: {
-				datasets: [
-					{
-						data: bars(activations),
-						backgroundColor: theme.hues[0],
-						hoverBackgroundColor: theme.foreground,
-						...barShape,
-						parsing: false as const,
-					},
-				],
+		configuration: histogramChart(
+			{
+				bars: bars(activations),
+				colour: theme.hues[0],
+				describe,
+				x: { title: axisTitle(last, task, target), min: activations.from, max: activations.to },
+				y: { title: l10n.t('share of values') },
 			},
-			options: {
-				...baseOptions(theme, { describe }),
-				scales: {
-					x: numberAxis(theme, axisTitle(last, task, target), {
-						min: activations.from,
-						max: activations.to,
-						grid: false,
-					}),
-					y: numberAxis(theme, l10n.t('share of values'), {
-						min: 0,
-						ticks: numberTicks(theme, percent, 5),
-					}),
-				},
-			},
-		},
+			theme,
+		),
 		table: histogramTable(activations),
 		explanation: {
 			words: l10n.t(

@@ -4,7 +4,9 @@ import { distinguishable } from '../../messages/distinguishable.ts';
 import { abbreviate, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
-import { baseOptions, legendBelow, numberAxis, numberTicks } from './options.ts';
+import { categoryAxis } from './grammar/category-axis.ts';
+import { scatterChart } from './grammar/scatter.ts';
+import { legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';
 
@@ -24,7 +26,6 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 	] as const;
 	const describe = (dataset: number, index: number): string =>
 		l10n.t('{0}: {1} {2}', classes[order[index]], series[dataset].name, percent(series[dataset].values[order[index]]));
-	const base = baseOptions(theme, { describe });
 	const worst = order[0];
 	const title =
 		(recall[worst] ?? 1) >= 1
@@ -37,10 +38,9 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 		title,
 		finding: title,
 		height: 96 + classes.length * rowHeight,
-		configuration: {
-			type: 'scatter',
-			data: {
-				datasets: series.map(({ name, values, colour, style, offset }) => ({
+		configuration: scatterChart(
+			{
+				series: series.map(({ name, values, colour, style, offset }) => ({
 					// Marks at 0 and 100 % are whole.
 					clip: false as const,
 					label: name,
@@ -51,39 +51,20 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 					radius: 5,
 					hoverRadius: 7,
 				})),
+				describe,
+				padding: { right: 12 },
+				legend: legendBelow(theme, 9),
+				x: numberAxis(theme, l10n.t('share of rows'), { min: 0, max: 1, ticks: numberTicks(theme, percent, 6) }),
+				y: categoryAxis(theme, {
+					length: classes.length,
+					text: (at) => labels[order[at]],
+					colour: theme.muted,
+					more: { reverse: true, min: -0.5, max: classes.length - 0.5 },
+					ticks: { padding: 6 },
+				}),
 			},
-			options: {
-				...base,
-				interaction: { mode: 'nearest', intersect: false, axis: 'xy' },
-				layout: { padding: { right: 12 } },
-				plugins: {
-					...base.plugins,
-					legend: legendBelow(theme, 9),
-				},
-				scales: {
-					x: numberAxis(theme, l10n.t('share of rows'), {
-						min: 0,
-						max: 1,
-						ticks: numberTicks(theme, percent, 6),
-					}),
-					y: numberAxis(theme, '', {
-						reverse: true,
-						min: -0.5,
-						max: classes.length - 0.5,
-						afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-							scale.ticks = classes.map((_, value) => ({ value }));
-						},
-						ticks: {
-							color: theme.muted,
-							font: theme.font,
-							padding: 6,
-							autoSkip: false,
-							callback: (value: number) => labels[order[value]] ?? '',
-						},
-					}),
-				},
-			},
-		},
+			theme,
+		),
 		table: {
 			columns: [
 				{ name: l10n.t('Class'), numeric: false },

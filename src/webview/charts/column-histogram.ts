@@ -3,8 +3,8 @@ import type { ColumnProfile, NumberProfile } from '../../data/quality/profile.ts
 import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
 import { dateOf } from '../../messages/data.ts';
 import { rowsOf } from '../../messages/names.ts';
-import { barShape } from './histogram-bars.ts';
-import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import { histogramChart } from './grammar/histogram.ts';
+import { numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
@@ -33,32 +33,21 @@ export function columnHistogram(column: ColumnProfile, numbers: NumberProfile, t
 		title,
 		finding: `${abbreviate(column.name, 60)}: ${title}`,
 		height: 170,
-		configuration: {
-			type: 'bar',
-			data: {
-				datasets: [
-					{
-						data: bins.map((y, bin) => ({ x: from + (bin + 0.5) * shown, y })),
-						backgroundColor: theme.hues[0],
-						hoverBackgroundColor: theme.foreground,
-						...barShape,
-						parsing: false as const,
-					},
-				],
-			},
-			options: {
-				...baseOptions(theme, { describe }),
-				scales: {
-					x: numberAxis(theme, abbreviate(column.name, 40), {
-						min: from,
-						max: from + shown * bins.length,
-						grid: false,
-						ticks: numberTicks(theme, text, column.dates === null ? 7 : 4),
-					}),
-					y: numberAxis(theme, l10n.t('rows'), { min: 0, ticks: numberTicks(theme, count, 4) }),
+		configuration: histogramChart(
+			{
+				bars: bins.map((y, bin) => ({ x: from + (bin + 0.5) * shown, y })),
+				colour: theme.hues[0],
+				describe,
+				x: {
+					title: abbreviate(column.name, 40),
+					min: from,
+					max: from + shown * bins.length,
+					ticks: numberTicks(theme, text, column.dates === null ? 7 : 4),
 				},
+				y: { title: l10n.t('rows'), ticks: numberTicks(theme, count, 4) },
 			},
-		},
+			theme,
+		),
 		table: {
 			columns: [l10n.t('From'), l10n.t('To'), l10n.t('Rows')].map((name) => ({ name, numeric: true })),
 			rows: bins.length,

@@ -7,8 +7,7 @@ import { distinguishable } from '../../messages/distinguishable.ts';
 import { importanceTitle } from '../../messages/importance.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { abbreviate, count, list, number, signed } from '../../messages/numbers.ts';
-import { intervalBars } from './interval-bars.ts';
-import { baseOptions, legendBelow, numberAxis } from './options.ts';
+import { intervalChart, intervalChartHeight } from './grammar/interval-chart.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
@@ -47,67 +46,29 @@ export function importanceChart({ result, comparison, task }: ImportanceData, th
 	]
 		.map(({ together, ...rest }) => ({
 			...rest,
-			bars: [...bars.keys()].filter((bar) => bars[bar].columns.length > 1 === together),
+			categories: [...bars.keys()].filter((bar) => bars[bar].columns.length > 1 === together),
 		}))
-		.filter(({ bars: own }) => own.length > 0);
-	const describe = (dataset: number, index: number): string => sentenceOf(bars[series[dataset].bars[index]]);
+		.filter(({ categories }) => categories.length > 0);
+	const describe = (dataset: number, index: number): string => sentenceOf(bars[series[dataset].categories[index]]);
 	const title = importanceTitle(result, comparison);
-	const base = baseOptions(theme, { describe });
-	const [low, high] = [Math.min(0, ...bars.map((bar) => bar.low)), Math.max(0, ...bars.map((bar) => bar.high))];
-	// Room for the ends of the intervals; an axis of no length cannot be drawn.
-	const room = 0.04 * (high - low) || 1;
 	return {
 		id: 'importance',
 		title,
 		finding: `${title}. ${bars.slice(0, 3).map(sentenceOf).join('; ')}`,
-		height: 70 + (series.length > 1 ? 26 : 0) + bars.length * 22,
-		configuration: {
-			type: 'bar',
-			data: {
-				datasets: series.map(({ name, hue, bars: own }) => ({
-					label: name,
-					data: own.map((bar) => ({ x: bars[bar].increase, y: bar })),
-					backgroundColor: theme.tints[hue],
-					borderColor: theme.hues[hue],
-					borderWidth: 1,
-					pointStyle: 'rect' as const,
-					barThickness: 12,
-					grouped: false,
-				})),
+		height: intervalChartHeight({ texts, series }),
+		configuration: intervalChart(
+			{
+				intervals: bars.map(({ increase, low, high }) => ({ value: increase, low, high })),
+				texts,
+				series,
+				title:
+					task === 'classification'
+						? l10n.t('rise in cross-entropy (nats, mean per row)')
+						: l10n.t('rise in squared error (in squared standard deviations of the target, mean per row)'),
+				describe,
 			},
-			options: {
-				...base,
-				indexAxis: 'y',
-				interaction: { mode: 'nearest', intersect: false, axis: 'y' },
-				plugins: { ...base.plugins, ...(series.length > 1 ? { legend: legendBelow(theme, 9) } : {}) },
-				scales: {
-					x: numberAxis(
-						theme,
-						task === 'classification'
-							? l10n.t('rise in cross-entropy (nats, mean per row)')
-							: l10n.t('rise in squared error (in squared standard deviations of the target, mean per row)'),
-						{ min: low < 0 ? low - room : 0, max: high + room },
-					),
-					y: numberAxis(theme, '', {
-						min: -0.6,
-						max: bars.length - 0.4,
-						reverse: true,
-						grid: false,
-						border: { display: false },
-						afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-							scale.ticks = bars.map((_, value) => ({ value }));
-						},
-						ticks: {
-							color: theme.foreground,
-							font: theme.font,
-							autoSkip: false,
-							callback: (value: number) => texts[value] ?? '',
-						},
-					}),
-				},
-			},
-			plugins: [intervalBars(bars, theme)],
-		},
+			theme,
+		),
 		table: tableOf(all),
 		explanation: explanationOf(result),
 		marks: { kind: 'series', describe, target: noTarget },

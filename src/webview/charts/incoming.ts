@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { UnitResult } from '../../analyze/unit-result.ts';
 import { abbreviate, count, signed } from '../../messages/numbers.ts';
-import { baseOptions, numberAxis } from './options.ts';
+import { namedBars, namedBarsHeight } from './grammar/named-bars.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
@@ -19,58 +19,22 @@ export function incomingChart(unit: UnitResult, theme: Theme): ChartView {
 			: shown[0].weight >= 0
 				? l10n.t('Excited most by {0}', abbreviate(name(0), 32))
 				: l10n.t('Held back most by {0}', abbreviate(name(0), 32));
-	const side = (position: 'left' | 'right', color: string, text: (row: number) => string) =>
-		numberAxis(theme, '', {
-			position,
-			min: -0.5,
-			max: Math.max(0.5, shown.length - 0.5),
-			reverse: true,
-			grid: false,
-			border: { display: false },
-			// Chart.js gives two axes less room than their texts need.
-			afterFit: (scale: { width: number }) => {
-				const longest = Math.max(0, ...shown.map((_, row) => text(row).length));
-				scale.width = 10 + longest * 0.6 * theme.font.size;
-			},
-			afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-				scale.ticks = shown.map((_, value) => ({ value }));
-			},
-			ticks: {
-				color,
-				font: theme.font,
-				autoSkip: false,
-				callback: (value: number) => (value in shown ? text(value) : ''),
-			},
-		});
 	return {
 		id: 'incoming',
 		title,
 		finding: `${title} (${signed(shown[0]?.weight ?? 0)})`,
-		height: 16 + shown.length * 20,
-		configuration: {
-			type: 'bar',
-			data: {
-				datasets: [
-					{
-						data: shown.map(({ weight }, y) => ({ x: weight, y })),
-						backgroundColor: shown.map(({ weight }) => (weight < 0 ? theme.hues[0] : theme.hues[1])),
-						hoverBackgroundColor: theme.foreground,
-						barThickness: 11,
-						yAxisID: 'y',
-					},
-				],
+		height: namedBarsHeight(shown.length),
+		configuration: namedBars(
+			{
+				values: shown.map(({ weight }) => weight),
+				colours: shown.map(({ weight }) => (weight < 0 ? theme.hues[0] : theme.hues[1])),
+				name: (bar) => abbreviate(name(bar), 16),
+				text: (bar) => signed(shown[bar].weight),
+				describe,
+				range: { min: -limit, max: limit },
 			},
-			options: {
-				...baseOptions(theme, { describe }),
-				indexAxis: 'y',
-				interaction: { mode: 'nearest', intersect: false, axis: 'y' },
-				scales: {
-					x: numberAxis(theme, '', { min: -limit, max: limit, display: false }),
-					y: side('left', theme.foreground, (row) => abbreviate(name(row), 16)),
-					values: side('right', theme.muted, (row) => signed(shown[row].weight)),
-				},
-			},
-		},
+			theme,
+		),
 		table: {
 			columns: [
 				{ name: l10n.t('Input'), numeric: false },

@@ -3,10 +3,9 @@ import type { LayerActivations, ActivationsResult } from '../../analyze/activati
 import type { RowGroup } from '../../analyze/analyzer.ts';
 import { count, list, number } from '../../messages/numbers.ts';
 import { coverageNote, groupName, layerName, unitName } from '../../messages/names.ts';
-import { heatMapPlugin, type Grid } from './heat-map.ts';
+import { heatMapChart } from './grammar/heat-map-chart.ts';
+import type { Grid } from './heat-map.ts';
 import { markOf, selectedUnit } from './selected-unit.ts';
-import { matrixAxes } from './matrix-axes.ts';
-import { baseOptions } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
 
@@ -48,20 +47,16 @@ export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOp
 		finding: title,
 		height: Math.min(640, 84 + groups.length * Math.max(17, Math.min(30, 300 / groups.length))),
 		maximumWidth: 200 + layer.units * 56,
-		configuration: {
-			type: 'scatter',
-			data: { datasets: [] },
-			options: {
-				...baseOptions(theme, { describe: () => '' }),
-				scales: matrixAxes(theme, grid, {
-					rowTitle: '',
-					columnTitle: layer.unitNames === null ? l10n.t('unit of {0}', layerName(index, result.layers.length)) : '',
-					rowName: (row) => groupName(groups[row]),
-					columnName: (unit) => layer.unitNames?.[unit] ?? String(unit + 1),
-				}),
+		configuration: heatMapChart(
+			grid,
+			{
+				rowTitle: '',
+				columnTitle: layer.unitNames === null ? l10n.t('unit of {0}', layerName(index, result.layers.length)) : '',
+				rowName: (row) => groupName(groups[row]),
+				columnName: (unit) => layer.unitNames?.[unit] ?? String(unit + 1),
 			},
-			plugins: [heatMapPlugin(grid, theme)],
-		},
+			theme,
+		),
 		table: {
 			columns: [
 				{ name: l10n.t('Unit'), numeric: false },

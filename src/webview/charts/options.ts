@@ -4,7 +4,7 @@ import type { SeriesMarks } from './view.ts';
 import type { Theme } from './theme.ts';
 
 type Options = ChartOptions<'line' | 'bar' | 'scatter'>;
-type ScaleOptions = NonNullable<Options['scales']>[string];
+export type ScaleOptions = NonNullable<Options['scales']>[string];
 
 /** What all charts share: the theme's font and colours, no legend (labels stand at the lines), one quiet tooltip. */
 export function baseOptions(theme: Theme, marks: Pick<SeriesMarks, 'describe'>): Options {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { RegressionErrors } from '../../analyze/errors-result.ts';
-import { number, percent } from '../../messages/numbers.ts';
-import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
+import { number } from '../../messages/numbers.ts';
+import { histogramChart } from './grammar/histogram.ts';
+import { bars, describeBin, histogramTable } from './histogram-bars.ts';
 import { rowsOf } from '../../messages/names.ts';
-import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
@@ -17,34 +17,16 @@ export function residualHistogram(result: RegressionErrors, theme: Theme): Chart
 		title,
 		finding: title,
 		height: 240,
-		configuration: {
-			type: 'bar',
-			data: {
-				datasets: [
-					{
-						data: bars(histogram),
-						backgroundColor: theme.hues[0],
-						hoverBackgroundColor: theme.foreground,
-						...barShape,
-						parsing: false as const,
-					},
-				],
+		configuration: histogramChart(
+			{
+				bars: bars(histogram),
+				colour: theme.hues[0],
+				describe,
+				x: { title: l10n.t('predicted − actual ({0})', result.target), min: histogram.from, max: histogram.to },
+				y: { title: l10n.t('share of rows') },
 			},
-			options: {
-				...baseOptions(theme, { describe }),
-				scales: {
-					x: numberAxis(theme, l10n.t('predicted − actual ({0})', result.target), {
-						min: histogram.from,
-						max: histogram.to,
-						grid: false,
-					}),
-					y: numberAxis(theme, l10n.t('share of rows'), {
-						min: 0,
-						ticks: numberTicks(theme, percent, 5),
-					}),
-				},
-			},
-		},
+			theme,
+		),
 		table: histogramTable(histogram),
 		explanation: {
 			words: l10n.t('How far off the predictions are, counted into equal bins around 0.'),

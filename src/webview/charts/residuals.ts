@@ -3,8 +3,9 @@ import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import { lineText, placeText, unitText } from '../../messages/places.ts';
 import { count, number, signed } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
+import { scatterChart } from './grammar/scatter.ts';
 import { markedPointsPlugin, markedRows } from './marked-points.ts';
-import { baseOptions, numberAxis } from './options.ts';
+import { numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
 
@@ -28,11 +29,9 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 		title,
 		finding: title,
 		height: 320,
-		configuration: {
-			type: 'scatter',
-			plugins: [markedPointsPlugin(theme)],
-			data: {
-				datasets: [
+		configuration: scatterChart(
+			{
+				series: [
 					{
 						type: 'scatter' as const,
 						data: points.map(({ predicted, residual }) => ({ x: predicted, y: residual })),
@@ -44,22 +43,20 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 						pointHitRadius: 3,
 					},
 				],
+				describe,
+				isDense: true,
+				plugins: [markedPointsPlugin(theme)],
+				padding: { right: 8, top: 8 },
+				x: numberAxis(theme, l10n.t('predicted {0}', target), { grid: false }),
+				y: numberAxis(theme, l10n.t('predicted − actual'), {
+					grid: {
+						drawTicks: false,
+						color: ({ tick }: { tick?: { value: number } }) => (tick?.value === 0 ? theme.foreground : theme.grid),
+					},
+				}),
 			},
-			options: {
-				...baseOptions(theme, { describe }),
-				interaction: { mode: 'nearest', intersect: true, axis: 'xy' },
-				layout: { padding: { right: 8, top: 8 } },
-				scales: {
-					x: numberAxis(theme, l10n.t('predicted {0}', target), { grid: false }),
-					y: numberAxis(theme, l10n.t('predicted − actual'), {
-						grid: {
-							drawTicks: false,
-							color: ({ tick }: { tick?: { value: number } }) => (tick?.value === 0 ? theme.foreground : theme.grid),
-						},
-					}),
-				},
-			},
-		},
+			theme,
+		),
 		table: {
 			columns: [unitText(points), l10n.t('Predicted'), l10n.t('Actual'), l10n.t('Predicted − actual')].map((name) => ({
 				name,

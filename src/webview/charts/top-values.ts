@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { abbreviate, count, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
-import { baseOptions, numberAxis } from './options.ts';
+import { namedBars, namedBarsHeight } from './grammar/named-bars.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
@@ -23,57 +23,22 @@ export function topValues(column: ColumnProfile, theme: Theme): ChartView {
 		abbreviate(top[0].value, 40),
 		percent(top[0].count / column.count),
 	);
-	const side = (position: 'left' | 'right', color: string, text: (bar: number) => string) =>
-		numberAxis(theme, '', {
-			position,
-			min: -0.5,
-			max: bars.length - 0.5,
-			reverse: true,
-			grid: false,
-			border: { display: false },
-			// Chart.js gives two axes less room than their texts need.
-			afterFit: (scale: { width: number }) => {
-				scale.width = 10 + Math.max(...bars.map((_, bar) => text(bar).length)) * 0.6 * theme.font.size;
-			},
-			afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-				scale.ticks = bars.map((_, value) => ({ value }));
-			},
-			ticks: {
-				color,
-				font: theme.font,
-				autoSkip: false,
-				callback: (value: number) => (value in bars ? text(value) : ''),
-			},
-		});
 	return {
 		id: 'top-values',
 		title,
 		finding: `${abbreviate(column.name, 60)}: ${title}`,
-		height: 16 + bars.length * 20,
-		configuration: {
-			type: 'bar',
-			data: {
-				datasets: [
-					{
-						data: bars.map(({ rows }, y) => ({ x: rows, y })),
-						backgroundColor: bars.map((_, bar) => (bar < top.length ? theme.hues[1] : theme.muted)),
-						hoverBackgroundColor: theme.foreground,
-						barThickness: 11,
-						yAxisID: 'y',
-					},
-				],
+		height: namedBarsHeight(bars.length),
+		configuration: namedBars(
+			{
+				values: bars.map(({ rows }) => rows),
+				colours: bars.map((_, bar) => (bar < top.length ? theme.hues[1] : theme.muted)),
+				name: (bar) => abbreviate(bars[bar].label, characters),
+				text: (bar) => count(bars[bar].rows),
+				describe,
+				range: { min: 0 },
 			},
-			options: {
-				...baseOptions(theme, { describe }),
-				indexAxis: 'y',
-				interaction: { mode: 'nearest', intersect: false, axis: 'y' },
-				scales: {
-					x: numberAxis(theme, '', { min: 0, display: false }),
-					y: side('left', theme.foreground, (bar) => abbreviate(bars[bar].label, characters)),
-					values: side('right', theme.muted, (bar) => count(bars[bar].rows)),
-				},
-			},
-		},
+			theme,
+		),
 		table: {
 			columns: [
 				{ name: l10n.t('Value'), numeric: false },

@@ -3,6 +3,7 @@ import type { UnitResult } from '../../analyze/unit-result.ts';
 import { abbreviate, number, percent } from '../../messages/numbers.ts';
 import { coverageNote, groupName } from '../../messages/names.ts';
 import { bars, binWidth, describeBin } from './histogram-bars.ts';
+import { categoryAxis } from './grammar/category-axis.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
@@ -57,21 +58,10 @@ export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
 						grid: false,
 						ticks: numberTicks(theme, number, 5),
 					}),
-					y: numberAxis(theme, '', {
-						min: 0,
-						max: groups.length,
-						afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-							scale.ticks = groups.map((_, value) => ({ value }));
-						},
-						ticks: {
-							color: theme.foreground,
-							font: theme.font,
-							autoSkip: false,
-							callback: (value: number) => {
-								const group = groups[groups.length - 1 - value];
-								return group === undefined ? '' : abbreviate(groupName(group), 14);
-							},
-						},
+					y: categoryAxis(theme, {
+						length: groups.length,
+						text: (line) => abbreviate(groupName(groups[groups.length - 1 - line]), 14),
+						more: { min: 0, max: groups.length },
 					}),
 				},
 			},

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerWeightsResult } from '../../analyze/weights-result.ts';
-import { number, percent } from '../../messages/numbers.ts';
-import { bars, barShape, describeBin, histogramTable } from './histogram-bars.ts';
-import { baseOptions, numberAxis, numberTicks } from './options.ts';
+import { number } from '../../messages/numbers.ts';
+import { histogramChart } from './grammar/histogram.ts';
+import { bars, describeBin, histogramTable } from './histogram-bars.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 
@@ -20,30 +20,16 @@ export function weightHistogram(layer: LayerWeightsResult, theme: Theme): ChartV
 		title,
 		finding: title,
 		height: 240,
-		configuration: {
-			type: 'bar',
-			data: {
-				datasets: [
-					{
-						data: bars(histogram),
-						backgroundColor: bars(histogram).map(({ x }) => (x < 0 ? theme.hues[0] : theme.hues[1])),
-						hoverBackgroundColor: theme.foreground,
-						...barShape,
-						parsing: false as const,
-					},
-				],
+		configuration: histogramChart(
+			{
+				bars: bars(histogram),
+				colour: bars(histogram).map(({ x }) => (x < 0 ? theme.hues[0] : theme.hues[1])),
+				describe,
+				x: { title: l10n.t('weight'), min: -limit, max: limit },
+				y: { title: l10n.t('share of weights') },
 			},
-			options: {
-				...baseOptions(theme, { describe }),
-				scales: {
-					x: numberAxis(theme, l10n.t('weight'), { min: -limit, max: limit, grid: false }),
-					y: numberAxis(theme, l10n.t('share of weights'), {
-						min: 0,
-						ticks: numberTicks(theme, percent, 5),
-					}),
-				},
-			},
-		},
+			theme,
+		),
 		table: histogramTable(histogram),
 		explanation: {
 			words: l10n.t(

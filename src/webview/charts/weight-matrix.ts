@@ -3,10 +3,9 @@ import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights-re
 import { number, signed } from '../../messages/numbers.ts';
 import { layerName } from '../../messages/names.ts';
 import { wordsOf } from '../../messages/weights.ts';
-import { heatMapPlugin, type Grid } from './heat-map.ts';
+import { heatMapChart } from './grammar/heat-map-chart.ts';
+import type { Grid } from './heat-map.ts';
 import { markOf, selectedUnit } from './selected-unit.ts';
-import { matrixAxes } from './matrix-axes.ts';
-import { baseOptions } from './options.ts';
 import type { ColourScale } from './raster.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
@@ -83,20 +82,16 @@ export function weightMatrixChart(
 		...(cell < smallestSquare
 			? {}
 			: { maximumWidth: Math.max(320, Math.round(Math.max(cell, widthPerUnit(units)) * units + 190)) }),
-		configuration: {
-			type: 'scatter',
-			data: { datasets: [] },
-			options: {
-				...baseOptions(theme, { describe: () => '' }),
-				scales: matrixAxes(theme, grid, {
-					rowTitle: words.rowTitle,
-					columnTitle: layer.unitNames === null ? words.columnTitle : '',
-					rowName: (row) => (row < inputs ? words.rowTick(inputAt(row)) : words.bias),
-					columnName: (column) => layer.unitNames?.[unitAt(column)] ?? String(unitAt(column) + 1),
-				}),
+		configuration: heatMapChart(
+			grid,
+			{
+				rowTitle: words.rowTitle,
+				columnTitle: layer.unitNames === null ? words.columnTitle : '',
+				rowName: (row) => (row < inputs ? words.rowTick(inputAt(row)) : words.bias),
+				columnName: (column) => layer.unitNames?.[unitAt(column)] ?? String(unitAt(column) + 1),
 			},
-			plugins: [heatMapPlugin(grid, theme)],
-		},
+			theme,
+		),
 		table: {
 			columns: [
 				{ name: words.rowHead, numeric: false },

@@ -38,6 +38,24 @@ describe('webview bundles', () => {
 			assert.doesNotMatch(text, /insertAdjacentHTML|document\.write/);
 		});
 
+	it('inspector.js draws bars alone, for which alone it has the drawing', async () => {
+		const { metafile } = await build({
+			entryPoints: ['src/webview/inspector.ts'],
+			bundle: true,
+			write: false,
+			metafile: true,
+			platform: 'browser',
+			format: 'iife',
+			outfile: 'inspector.js',
+		});
+		const used = Object.entries(metafile.outputs['inspector.js'].inputs).filter(
+			([, { bytesInOutput }]) => bytesInOutput > 0,
+		);
+		const charts = used.map(([file]) => file).filter((file) => file.startsWith('src/webview/charts/'));
+		assert.ok(charts.length > 5);
+		for (const file of charts) assert.doesNotMatch(readFileSync(file, 'utf8'), /type: '(line|scatter)'/, file);
+	});
+
 	it('writes no markup: the renderer can, nobody here asks it to', () => {
 		const files = readdirSync('src/webview', { recursive: true, encoding: 'utf8' }).filter((file) =>
 			/\.tsx?$/.test(file),
