@@ -110,6 +110,23 @@ export const recipeClaims: Claims = {
 			amount(rate, twin.record.model.training.optimizer.learningRate),
 			count(rows, twin.record.model.training.batchSize),
 		),
+	'The learning rate was changed by hand: {0}.': ([changes], { twin }) => {
+		const { rateChanges = [] } = twin.record.model.training;
+		const said = [...changes.matchAll(/(\S+) from epoch (\S+) on(?:, after (\S+) of its batches)?/g)];
+		return all(
+			holds(
+				rateChanges.length > 10 || said.length === rateChanges.length,
+				`it was changed ${rateChanges.length} times`,
+			),
+			...said.map(([, rate, epoch, batches], i) =>
+				all(
+					amount(rate, rateChanges[i].learningRate),
+					count(epoch, rateChanges[i].epoch),
+					batches === undefined ? null : count(batches, rateChanges[i].batch),
+				),
+			),
+		);
+	},
 	'Chosen by you: {0}; the rest from the size and shape of the table.': 'plain',
 	'All settings were chosen from the size and shape of the table.': 'plain',
 	'Result on {0}: {1}': 'plain',
