@@ -12,7 +12,7 @@ export function unitRowsName(layer: number, layers: number, unit: number): strin
 }
 
 export function furthestOffName(): string {
-	return l10n.t('furthest off');
+	return l10n.t('furthest off first');
 }
 
 /** `at`: which of them is in focus, from 0; null: none is. `total`: of which the set lists the first. */

@@ -7,7 +7,7 @@ export type RowSetName =
 	| { readonly kind: 'cell'; readonly actual: number; readonly predicted: number }
 	/** Those that a unit reacts to most, the strongest first. */
 	| { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
-	/** Those that a regression is furthest off on, the worst first. */
+	/** The rows of a regression, the one furthest off first. */
 	| { readonly kind: 'furthest-off' };
 
 export interface RowSet {

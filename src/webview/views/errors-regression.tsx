@@ -24,6 +24,7 @@ export function RegressionErrorsView({ result, context }: RegressionProps) {
 	const own = rowSet(
 		{ kind: 'furthest-off' },
 		worst.map(({ row }) => row),
+		result.rows,
 	);
 	const title = l10n.t('The rows that are furthest off');
 	return (
