@@ -12,6 +12,17 @@ export interface AnalyzerContext {
 	readonly report: (done: number, total: number) => void;
 	/** Positions in the dataset, ascending, at least one: the rows that are asked about. Left out: see `Analyzer.measures`. */
 	readonly rows?: Int32Array;
+	/** What is to be judged instead of what the network says: out-of-fold predictions. */
+	readonly predictions?: Predictions;
+}
+
+/** What networks said that had not learned from these rows. */
+export interface Predictions {
+	readonly part: 'out-of-fold';
+	/** Positions in the dataset, ascending. */
+	readonly rows: Int32Array;
+	/** (rows, classes) probabilities, or (rows) values in the target's units. */
+	readonly values: Float32Array | Float64Array;
 }
 
 /**

@@ -4,6 +4,8 @@ import { certainty } from './certainty/certainty.ts';
 import { errors } from './errors.ts';
 import { permutationImportance } from './permutation-importance.ts';
 import { rows } from './rows.ts';
+import { calibration } from './probabilities/calibration.ts';
+import { curves } from './probabilities/curves.ts';
 import { unit } from './unit.ts';
 import { weights } from './weights.ts';
 
@@ -17,6 +19,8 @@ export const analyzers = {
 	[permutationImportance.id]: permutationImportance,
 	[attributions.id]: attributions,
 	[certainty.id]: certainty,
+	[curves.id]: curves,
+	[calibration.id]: calibration,
 } as const;
 
 export type AnalyzerId = keyof typeof analyzers;

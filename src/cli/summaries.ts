@@ -15,6 +15,7 @@ import { lineText, placeText } from '../messages/places.ts';
 import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
+import { calibration, curves } from './summaries/probabilities.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -25,6 +26,8 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	unit,
 	rows,
 	'permutation-importance': importance,
+	curves,
+	calibration,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {

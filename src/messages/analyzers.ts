@@ -66,6 +66,17 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			neighbours: l10n.t('nearest training rows that are listed'),
 		},
 	}),
+	curves: () => ({
+		title: l10n.t('How well probabilities tell each class from the others: ROC and precision-recall'),
+		options: { maximumPoints: l10n.t('points of each curve; areas are of all') },
+	}),
+	calibration: () => ({
+		title: l10n.t('Whether probabilities are as often right as they say'),
+		options: {
+			bins: l10n.t('equally wide ranges of probability'),
+			class: l10n.t('the class whose probability is judged, counted from 1; 0: the predicted one'),
+		},
+	}),
 };
 
 /** For rooms that must not hold the analyzers themselves. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { MeasuredPart } from '../analyze/errors.ts';
+import type { JudgedPart } from '../analyze/judged/judged-rows.ts';
 import type { FoundRows } from '../run/record/record.ts';
 import { count } from './numbers.ts';
 
@@ -17,8 +18,12 @@ export function measuredOn(part: MeasuredPart, rows: string): string {
 	}
 }
 
-export function partText(part: MeasuredPart): string {
+export function partText(part: JudgedPart): string {
 	switch (part) {
+		case 'validation':
+			return l10n.t('validation rows, by which it was decided which of its weights were kept');
+		case 'out-of-fold':
+			return l10n.t('every row as a network says that was trained without it');
 		case 'test':
 			return l10n.t('rows held out');
 		case 'train':

@@ -66,6 +66,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 	const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
 	describe(`analyzer ${id}`, () => {
 		for (const { task, model, dataset } of cases) {
+			if (analyzer.applies(model, dataset) !== true) continue;
 			const complete = { ...defaultsOf(analyzer), ...options[id] };
 
 			it(`gives the same twice and changes nothing it is given, for ${task}`, () => {
