@@ -1,15 +1,25 @@
 import { unitsOfLayers, type Network } from '../core/network.ts';
 
+/** Of a hidden layer's units: from here on it is no accident. */
+export const leastEqual = 0.5;
+
+/** Of a hidden layer: `equal` of its `units` do what another one does. */
+export interface EqualUnits {
+	readonly layer: number;
+	readonly units: number;
+	readonly equal: number;
+}
+
 /**
  * Hidden dense layers of which at least half of the units have the same incoming weights and bias as another: they do the same
  * on every row and learn the same, as they do where all weights began equal.
  */
-export function layersOfEqualUnits({ specification, layers }: Network): number {
+export function layersOfEqualUnits({ specification, layers }: Network): EqualUnits[] {
 	const widths = unitsOfLayers(specification);
-	return specification.layers.filter((layer, number) => {
-		const units = widths[number];
-		if (layer.type !== 'dense' || number === widths.length - 1 || units < 2) return false;
-		const { weights, bias } = layers[number];
+	return specification.layers.flatMap(({ type }, layer) => {
+		const units = widths[layer];
+		if (type !== 'dense' || layer === widths.length - 1 || units < 2) return [];
+		const { weights, bias } = layers[layer];
 		const counts = new Map<string, number>();
 		for (let unit = 0; unit < units; unit++) {
 			const incoming = [bias[unit]];
@@ -17,7 +27,7 @@ export function layersOfEqualUnits({ specification, layers }: Network): number {
 			const key = incoming.join();
 			counts.set(key, (counts.get(key) ?? 0) + 1);
 		}
-		const alike = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
-		return alike >= units / 2;
-	}).length;
+		const equal = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
+		return equal >= leastEqual * units ? { layer, units, equal } : [];
+	});
 }

@@ -1,3 +1,4 @@
+import type { EqualUnits } from './equal-units.ts';
 import { type Histogram } from '../core/histogram.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import { type ColumnStrength } from './column-strengths.ts';
@@ -55,5 +56,5 @@ export interface WeightsResult {
 	 */
 	readonly distanceFromStart: number | null;
 	/** Hidden layers of which at least half of the units do what another one does. */
-	readonly layersOfEqualUnits: number;
+	readonly layersOfEqualUnits: readonly EqualUnits[];
 }

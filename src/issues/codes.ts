@@ -18,6 +18,7 @@ export const issueCodes = [
 	'NG102',
 	'NG301',
 	'NG302',
+	'NG303',
 	'NG401',
 	'NG402',
 	'NG205',

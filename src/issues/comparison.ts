@@ -37,9 +37,13 @@ export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | nu
 	if (test.verdict === 'better') return test.halved ? 'clearly-better' : 'better';
 	if (test.probabilities === 'better') return 'rare';
 	if (test.verdict === 'worse') return 'worse';
-	if ((facts.metrics.test?.areaUnderCurve?.lower ?? 0) >= thresholds.tellsApart) return 'rare';
+	const area = facts.metrics.test?.areaUnderCurve;
+	if ((area?.value ?? 0) >= thresholds.tellsApart && (area?.lower ?? 0) > chanceArea) return 'rare';
 	return isBetter ? 'unproven' : 'no-better';
 }
+
+/** Of the ROC curve, for scores that know nothing. An interval above it is a test at 2.5 %: bench/README.md has the rates. */
+const chanceArea = 0.5;
 
 function testOf({ metrics }: RunSummary, { errors }: RuleInputs): BaselineComparison | null {
 	if (metrics.test?.comparison !== undefined) return metrics.test.comparison;

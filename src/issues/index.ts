@@ -6,6 +6,7 @@ import { cancelled } from './rules/cancelled.ts';
 import { clearlyBetter } from './rules/clearly-better.ts';
 import { confusedClasses } from './rules/confused-classes.ts';
 import { deadUnits } from './rules/dead-units.ts';
+import { equalUnits } from './rules/equal-units.ts';
 import { farOffRows } from './rules/far-off-rows.ts';
 import { fewTestRows } from './rules/few-test-rows.ts';
 import { leakage } from './rules/target-leakage.ts';
@@ -42,6 +43,7 @@ const rules: { readonly [C in IssueCode]: Rule<C> } = {
 	NG208: probabilitiesTell,
 	NG301: deadUnits,
 	NG302: saturatedUnits,
+	NG303: equalUnits,
 	NG401: confusedClasses,
 	NG402: farOffRows,
 	NG403: missedClass,

@@ -95,6 +95,8 @@ export interface IssueValues {
 	readonly NG301: { readonly dead: number; readonly units: number; readonly layer: number; readonly rows: number };
 	/** Units whose function is flat on most rows. */
 	readonly NG302: { readonly saturated: number; readonly units: number; readonly layer: number; readonly rows: number };
+	/** Units with the incoming weights and bias of another one of their layer. */
+	readonly NG303: { readonly equal: number; readonly units: number; readonly layer: number };
 	/** Of `rows` rows of the class `actual`, `wrong` were taken for `predicted`. */
 	readonly NG401: {
 		readonly wrong: number;

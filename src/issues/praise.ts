@@ -14,7 +14,7 @@ export function mayBePraised(facts: RunSummary, evidence: RuleInputs): boolean {
 		facts.outcome.nonFinite === null &&
 		(leakage ?? []).length === 0 &&
 		sharedAnswers === null &&
-		equalUnits === 0 &&
+		equalUnits.length === 0 &&
 		!copiedColumns
 	);
 }

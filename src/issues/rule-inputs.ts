@@ -1,6 +1,7 @@
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ActivationsResult } from '../analyze/activations-result.ts';
 import type { BaselineComparison } from '../analyze/comparison.ts';
+import type { EqualUnits } from '../analyze/equal-units.ts';
 import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { Task } from '../data/prepare/dataset.ts';
@@ -60,7 +61,7 @@ export interface RuleInputs {
 	/** A column whose values come again, the rows of each with one answer, though rows are held out without regard to it. */
 	readonly sharedAnswers: { readonly column: string; readonly groups: number } | null;
 	/** Hidden layers of which at least half of the units do what another one does. */
-	readonly equalUnits: number;
+	readonly equalUnits: readonly EqualUnits[];
 	/** Whether two of the columns say the same. */
 	readonly copiedColumns: boolean;
 	readonly history: readonly EpochRecord[];

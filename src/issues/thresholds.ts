@@ -1,3 +1,5 @@
+import { leastEqual } from '../analyze/equal-units.ts';
+
 /** What the rules decide by, told in the catalogue (src/messages/catalogue.ts) with where it comes from. */
 export const thresholds = {
 	/** Of the held-out rows; from here on repeated rows make what is measured on them worthless. */
@@ -25,6 +27,8 @@ export const thresholds = {
 	saturatedProblem: 0.5,
 	/** Below a fifth of its units, a layer hardly misses them. */
 	saturatedNotice: 0.2,
+	/** Share of a layer's units that do what another one does: chance makes no two alike, so that half are no accident. */
+	equalUnits: leastEqual,
 	/** More than one row in ten of a class is taken for another: surely so, by the interval. */
 	confused: 0.1,
 	/** More than half of a class is not recognized: surely so, by the interval. */
@@ -33,6 +37,6 @@ export const thresholds = {
 	farOff: 5,
 	/** At most this share of what the baseline gets wrong, even at the bad end of the interval (of an RMSE: R² ≥ 0.75). */
 	clearlyBetter: 0.5,
-	/** Area under the ROC curve, at the low end of its interval: acceptable discrimination (Hosmer and Lemeshow, 2000). */
+	/** Area under the ROC curve, where it is proven above chance: acceptable discrimination (Hosmer and Lemeshow, 2000). */
 	tellsApart: 0.7,
 } as const;

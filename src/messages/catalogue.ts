@@ -146,7 +146,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Where one class is rare, always answering the frequent one is right nearly always, and hardly to be beaten. Rows of the rare class get higher probabilities for it all the same. The area under the ROC curve is how often a row of the class gets a higher one than a row that is not of it: 0.5 is chance, 1 is perfect.',
 		),
 		threshold: l10n.t(
-			'Raised where accuracy is not proven better, but the cross-entropy is, by a paired test at 2.5 %, or the 95 % interval of the area lies above {0}. Interval of the area: Newcombe (2006).',
+			'Raised where accuracy is not proven better, but the cross-entropy is, by a paired test at 2.5 %, or the area is at least {0} and its 95 % interval lies above 0.5. Interval of the area: Newcombe (2006).',
 			number(thresholds.tellsApart),
 		),
 		whatToDo: l10n.t('Use the probabilities, with a threshold that fits what each kind of mistake costs.'),
@@ -173,6 +173,17 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			percent(thresholds.saturatedProblem),
 		),
 		whatToDo: l10n.t('Try a lower learning rate, smaller first weights, normalization, or ReLU.'),
+	}),
+	NG303: () => ({
+		title: l10n.t('Equal units'),
+		meaning: l10n.t(
+			'Units with the same weights do the same on every row, and learn the same: together they can do no more than one of them.',
+		),
+		threshold: l10n.t(
+			'Raised where at least {0} of a hidden layer’s units have exactly the weights and bias of another one; as a problem where all have. Weights drawn at random are never equal.',
+			percent(thresholds.equalUnits),
+		),
+		whatToDo: l10n.t('Use first weights drawn at random, as with He or Glorot: equal ones stay equal.'),
 	}),
 	NG401: () => ({
 		title: l10n.t('Two classes mixed up'),

@@ -112,6 +112,13 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 				),
 	NG208: probabilitiesTell,
 	NG301: deadUnits,
+	NG303: ({ equal, units, layer }, { layers }) =>
+		l10n.t(
+			'{0} of {1} units of {2} have the same weights and bias as another one: they do the same on every row.',
+			count(equal),
+			count(units),
+			layerName(layer, layers),
+		),
 	NG302: ({ saturated, units, layer, rows }, { layers }) =>
 		plural(saturated, {
 			one: l10n.t(

@@ -133,12 +133,12 @@ function headline(result: ActivationsResult, index: number, specification: Layer
 	if (constant > 0)
 		return plural(constant, {
 			one: l10n.t(
-				'1 of {0} units in {1} hardly varies: it gives the same for every row, within a millionth.',
+				'1 of {0} units in {1} hardly varies: over the rows, its standard deviation is below a millionth.',
 				count(layer.units),
 				name,
 			),
 			other: l10n.t(
-				'{2} of {0} units in {1} hardly vary: each gives the same for every row, within a millionth.',
+				'{2} of {0} units in {1} hardly vary: over the rows, their standard deviations are below a millionth.',
 				count(layer.units),
 				name,
 				count(constant),

@@ -122,12 +122,21 @@ export const layerClaims: Claims = {
 	'1 of {0} units of {1} is dead: it gives 0 for every row.': dead(null, 0, 1),
 	'1 of {0} units in {1} is dead: it gives 0 for every row.': dead(null, 0, 1),
 	'{0} of {1} units of {2} are saturated: their function is flat for most rows.': saturated(0, 1, 2),
+	'{0} of {1} units of {2} have the same weights and bias as another one: they do the same on every row.': (
+		[told, all_, name],
+		{ twin },
+	) => {
+		const layer = layerNamed(name, twin);
+		return all(count(all_, units(twin, layer)), count(told, equalUnits(twin, layer)));
+	},
 	'{0} of {1} units in {2} are saturated on most rows: their function is flat there.': saturated(0, 1, 2),
 	'1 of {0} units of {1} is saturated: its function is flat for most rows.': saturated(null, 0, 1),
 	'1 of {0} units in {1} is saturated on most rows: its function is flat there.': saturated(null, 0, 1),
-	'1 of {0} units in {1} hardly varies: it gives the same for every row, within a millionth.': ([all_, name], about) =>
-		hardlyVaries('1', all_, name, about),
-	'{2} of {0} units in {1} hardly vary: each gives the same for every row, within a millionth.': (
+	'1 of {0} units in {1} hardly varies: over the rows, its standard deviation is below a millionth.': (
+		[all_, name],
+		about,
+	) => hardlyVaries('1', all_, name, about),
+	'{2} of {0} units in {1} hardly vary: over the rows, their standard deviations are below a millionth.': (
 		[all_, name, told],
 		about,
 	) => hardlyVaries(told, all_, name, about),
@@ -252,6 +261,17 @@ function hardlyVaries(told: string, all_: string, name: string, { twin }: About)
 	const { sumA, squaresA, rows } = twin.layers[layer];
 	const deviations = sumA.map((sum, unit) => Math.sqrt(Math.max(0, squaresA[unit] / rows - (sum / rows) ** 2)));
 	return all(count(all_, units(twin, layer)), count(told, deviations.filter((each) => each < 1e-6).length));
+}
+
+/** Units of which another one has every weight and the bias, compared pair by pair. */
+function equalUnits(twin: Twin, layer: number): number {
+	const bias = twin.tensors.get(`layers.${layer}.bias`)!.values;
+	const weights = twin.tensors.get(`layers.${layer}.weight`)!.values;
+	const { length } = bias;
+	const isEqual = (one: number, other: number) =>
+		bias[one] === bias[other] && weights.every((_, i) => i % length !== one || weights[i] === weights[i - one + other]);
+	const all_ = [...bias.keys()];
+	return all_.filter((one) => all_.some((other) => other !== one && isEqual(one, other))).length;
 }
 
 /** Units that vary by nothing over the rows, though no function makes them 0. */

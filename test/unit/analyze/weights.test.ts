@@ -243,3 +243,36 @@ describe('linear equation', () => {
 		assert.equal(finish(weights.run(model, classes, {}, contextOf())).equation, null);
 	});
 });
+
+describe('equal units', () => {
+	const equalIn = (hidden: number[][], bias: number[]) => {
+		const network = networkOf([
+			{ activation: 'relu', weights: hidden, bias },
+			{ activation: 'identity', weights: bias.map(() => [1]), bias: [0] },
+		]);
+		const dataset = datasetOf({ inputs: [[1, 2]], targets: [0] });
+		return finish(weights.run({ network, loss }, dataset, {}, contextOf())).layersOfEqualUnits;
+	};
+
+	it('are counted by all of their weights and the bias, from half of a hidden layer on', () => {
+		const all = [
+			[0.5, 0.5, 0.5, 0.5],
+			[2, 2, 2, 2],
+		];
+		assert.deepEqual(equalIn(all, [1, 1, 1, 1]), [{ layer: 0, units: 4, equal: 4 }]);
+		assert.deepEqual(equalIn(all, [1, 1, 2, 2]), [{ layer: 0, units: 4, equal: 4 }]);
+		assert.deepEqual(equalIn(all, [1, 1, 2, 3]), [{ layer: 0, units: 4, equal: 2 }]);
+		assert.deepEqual(equalIn(all, [1, 2, 3, 4]), []);
+		assert.deepEqual(equalIn([all[0], [2, 2, 3, 4]], [1, 1, 1, 1]), [{ layer: 0, units: 4, equal: 2 }]);
+		assert.deepEqual(
+			equalIn(
+				[
+					[0, 0, 1, 2, 3],
+					[0, 0, 0, 0, 0],
+				],
+				[0, 0, 0, 0, 0],
+			),
+			[],
+		);
+	});
+});

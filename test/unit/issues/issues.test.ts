@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { BaselineComparison } from '../../../src/analyze/comparison.ts';
 import type { NonFinite } from '../../../src/core/history.ts';
 import { issuesIn } from '../../../src/issues/index.ts';
+import type { RuleInputs } from '../../../src/issues/index.ts';
 import {
 	none,
 	unproven,
@@ -68,10 +69,10 @@ describe('issues of the metric', () => {
 		}
 	});
 
-	it('take an area under the curve surely above 0.7 for probabilities that tell', () => {
-		const found = (lower: number) => {
+	it('take an area under the curve of 0.7 that is surely above chance for probabilities that tell', () => {
+		const found = (value: number, lower: number) => {
 			const facts = classification(0.99, 0.993, 0.989);
-			const areaUnderCurve = { value: 0.98, lower, upper: 0.99 };
+			const areaUnderCurve = { value, lower, upper: 0.99 };
 			const test = {
 				...facts.metrics.test!,
 				interval: { lower: 0.98, upper: 0.997 },
@@ -80,8 +81,9 @@ describe('issues of the metric', () => {
 			};
 			return codes(issuesIn({ ...facts, metrics: { ...facts.metrics, test } }, none));
 		};
-		assert.deepEqual(found(0.75), ['NG208']);
-		assert.deepEqual(found(0.65), ['NG203']);
+		assert.deepEqual(found(0.93, 0.665), ['NG208']);
+		assert.deepEqual(found(0.93, 0.49), ['NG203']);
+		assert.deepEqual(found(0.69, 0.6), ['NG203']);
 	});
 
 	it('do not call a network bad that tells rare events apart by its probabilities', () => {
@@ -199,8 +201,20 @@ describe('issues of the data', () => {
 	});
 
 	it('praise nothing where units of a layer do the same, or columns are copies', () => {
-		for (const broken of [{ equalUnits: 1 }, { copiedColumns: true }])
-			assert.deepEqual(issuesIn(classification(1, 1, 0.5), { ...none, errors: right, ...broken }), []);
+		const found = (broken: Partial<RuleInputs>) =>
+			issuesIn(classification(1, 1, 0.5), { ...none, errors: right, ...broken });
+		assert.deepEqual(found({ copiedColumns: true }), []);
+		const equalUnits = [
+			{ layer: 0, units: 4, equal: 2 },
+			{ layer: 1, units: 3, equal: 3 },
+		];
+		assert.deepEqual(
+			found({ equalUnits }).map(({ code, severity, values, place }) => [code, severity, values, place]),
+			[
+				['NG303', 'problem', equalUnits[1], { view: 'weights', layer: 1 }],
+				['NG303', 'notice', equalUnits[0], { view: 'weights', layer: 0 }],
+			],
+		);
 	});
 
 	it('praise nothing where held-out rows repeat training rows, and call a few of them a notice', () => {

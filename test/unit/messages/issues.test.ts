@@ -121,6 +121,10 @@ const said: readonly (readonly [Issue, string])[] = [
 		{ code: 'NG302', ...at, values: { saturated: 1, units: 16, layer: 1, rows: 90 } },
 		'1 of 16 units of layer 2 is saturated: its function is flat for most of 90 rows.',
 	],
+	[
+		{ code: 'NG303', ...at, values: { equal: 16, units: 16, layer: 0 } },
+		'16 of 16 units of layer 1 have the same weights and bias as another one: they do the same on every row.',
+	],
 	// Bare numbers would read as counts.
 	[
 		{ code: 'NG401', ...at, values: { wrong: 12, rows: 52, actual: '1', predicted: '0' } },

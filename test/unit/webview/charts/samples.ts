@@ -38,7 +38,7 @@ export function matrixOf(rows: readonly (readonly number[])[], bias: readonly nu
 		equation: null,
 		inputDeviations: null,
 		distanceFromStart: null,
-		layersOfEqualUnits: 0,
+		layersOfEqualUnits: [],
 		layers: [
 			{
 				layer: 0,
