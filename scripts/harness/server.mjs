@@ -86,7 +86,8 @@ export async function startServer({
 	const socketFolder = mkdtempSync(join(tmpdir(), 'neuroglass-'));
 	const logFile = join(dataFolder, 'server.log');
 	const log = openSync(logFile, 'w');
-	const flags = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
+	const flags = ['--without-connection-token', '--accept-server-license-terms'];
+	if (settings['security.workspace.trust.enabled'] !== true) flags.push('--disable-workspace-trust');
 	flags.push('--disable-experiments', '--disable-getting-started-override', '--telemetry-level', 'off');
 	// A built product honours extensionDevelopmentPath and extensionTestsPath in the URL only with this switch; but it also
 	// hides notification toasts, so everything else runs without it, on the installed VSIX.

@@ -27,10 +27,24 @@ export interface SessionOptions {
 	/** Files put into the workspace beside the samples. */
 	readonly prepare?: (workspace: string) => void;
 	readonly settings?: Record<string, unknown>;
+	/** The folder is one that nobody said to trust. */
+	readonly restricted?: boolean;
 	readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-export async function openSession({ prepare, settings = {}, viewport }: SessionOptions = {}): Promise<Session> {
+/** Restricted Mode without being asked about it. */
+const restrictedMode = {
+	'security.workspace.trust.enabled': true,
+	'security.workspace.trust.startupPrompt': 'never',
+	'security.workspace.trust.banner': 'never',
+};
+
+export async function openSession({
+	prepare,
+	settings = {},
+	restricted = false,
+	viewport,
+}: SessionOptions = {}): Promise<Session> {
 	const folder = mkdtempSync(join(tmpdir(), 'neuroglass-ui-'));
 	const workspace = join(folder, 'samples');
 	const dataFolder = join(folder, 'data');
@@ -48,7 +62,11 @@ export async function openSession({ prepare, settings = {}, viewport }: SessionO
 	try {
 		installExtension({ server, dataFolder, vsix });
 		await registerWebviewSelector();
-		running = await startServer({ server, dataFolder, settings });
+		running = await startServer({
+			server,
+			dataFolder,
+			settings: { ...(restricted ? restrictedMode : {}), ...settings },
+		});
 		browser = await launchBrowser(viewport === undefined ? {} : { viewport });
 		// A busy machine is no failure.
 		browser.page.setDefaultTimeout(60_000);
