@@ -1,4 +1,6 @@
+import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
+import { h, render } from 'preact';
 import type { DataIssue } from '../../data/quality/data-issue.ts';
 import { withCategorical } from '../../protocol/column-reading.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
@@ -7,7 +9,8 @@ import type { DataWarning } from '../../data/table/table.ts';
 import { element, icon } from '../dom.ts';
 import { abbreviate, count, list } from '../../messages/numbers.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
-import { RowsTable } from '../parts/rows-table.ts';
+import type { RowToOpen } from '../../protocol/panel.ts';
+import { RowsTable } from '../parts/rows-table.tsx';
 import { severeWeight } from '../../messages/data.ts';
 import { warningSentence } from '../../messages/warnings.ts';
 import type { DataContext } from './context.ts';
@@ -188,7 +191,7 @@ function rowsButton(
 				button.textContent = box.hidden ? hidden : shown;
 				button.setAttribute('aria-expanded', String(!box.hidden));
 				if (box.childNodes.length > 0) return;
-				const table = new RowsTable({
+				const table = h(RowsTable, {
 					caption: text,
 					places: rows.map((row, i) => ({
 						row: row as TableRow,
@@ -201,11 +204,11 @@ function rowsButton(
 					columnsFirst: [...concerned(note), profile.target?.column ?? ''],
 					ask: cells,
 					select: () => undefined,
-					inFocus: () => null,
+					inFocus: signal(null),
 					// Where such a row ends is not known.
-					openRow: openRow && (({ row }) => openRow({ row })),
+					openRow: openRow && (({ row }: RowToOpen) => openRow({ row })),
 				});
-				box.append(table.element);
+				render(table, box);
 			},
 		},
 		hidden,

@@ -146,32 +146,30 @@ function CellRows({ result, cell, context }: ClassificationProps & { readonly ce
 	return (
 		<Section title={title}>
 			<Rows
+				key={`${actual} ${predicted}`}
 				context={context}
-				of={[cell]}
-				options={{
-					caption: title,
-					places: rows,
-					leads: [
-						{
-							name: l10n.t('Predicted'),
-							numeric: false,
-							cell: (i) => abbreviate(classes[rows[i].predicted], 30),
-							wrong: () => actual !== predicted,
-						},
-						{ name: l10n.t('Confidence'), numeric: true, cell: (i) => percent(rows[i].confidence) },
-						{ name: l10n.t('Actual'), numeric: false, cell: (i) => abbreviate(classes[rows[i].actual], 30) },
-						...(actual === predicted
-							? []
-							: [
-									{
-										name: l10n.t('Given to actual'),
-										numeric: true,
-										cell: (i: number) => percent(rows[i].actualProbability),
-									},
-								]),
-					],
-					select: (row) => context.select({ selection: rowAmong(context.selection(), row, own) }),
-				}}
+				caption={title}
+				places={rows}
+				leads={[
+					{
+						name: l10n.t('Predicted'),
+						numeric: false,
+						cell: (i) => abbreviate(classes[rows[i].predicted], 30),
+						wrong: () => actual !== predicted,
+					},
+					{ name: l10n.t('Confidence'), numeric: true, cell: (i) => percent(rows[i].confidence) },
+					{ name: l10n.t('Actual'), numeric: false, cell: (i) => abbreviate(classes[rows[i].actual], 30) },
+					...(actual === predicted
+						? []
+						: [
+								{
+									name: l10n.t('Given to actual'),
+									numeric: true,
+									cell: (i: number) => percent(rows[i].actualProbability),
+								},
+							]),
+				]}
+				select={(row) => context.select({ selection: rowAmong(context.selection(), row, own) })}
 			/>
 		</Section>
 	);

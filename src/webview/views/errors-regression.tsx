@@ -37,17 +37,14 @@ export function RegressionErrorsView({ result, context }: RegressionProps) {
 			<Section title={title}>
 				<Rows
 					context={context}
-					of={[result]}
-					options={{
-						caption: title,
-						places: worst,
-						leads: [
-							{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
-							{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
-							{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
-						],
-						select: (row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) }),
-					}}
+					caption={title}
+					places={worst}
+					leads={[
+						{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
+						{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
+						{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
+					]}
+					select={(row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) })}
 				/>
 			</Section>
 		</>

@@ -153,3 +153,77 @@ describe('the view of errors', () => {
 		);
 	});
 });
+
+describe('listed rows', () => {
+	let page: PanelPage;
+	let view: HTMLElement;
+	let close: () => Promise<void>;
+	let measured: AnsweredRun;
+	before(async () => {
+		measured = await answeredRun(...runs.regression);
+	});
+	beforeEach(async () => {
+		({ close } = await openDocument());
+		page = openPage(measured);
+		view = await showView(page, 'errors');
+	});
+	afterEach(() => close());
+
+	const lines = () => [...view.querySelectorAll<HTMLElement>('tr[data-row]')];
+	const rows = () => lines().map((line) => Number(line.dataset['row']));
+
+	it('are those that are furthest off, and more on demand', async () => {
+		const { errors } = measured.report.results;
+		assert.equal(errors?.task, 'regression');
+		const all = errors.worst.map(({ row }) => Number(row));
+		assert.deepEqual(rows(), all.slice(0, 20));
+		const more = view.querySelector<HTMLElement>('.rows button.button');
+		if (all.length > 20) {
+			click(more);
+			await settled();
+			assert.deepEqual(rows(), all.slice(0, 40));
+		} else assert.equal(more, null);
+	});
+
+	it('sort by a head and back, and the focus and the lines that stay are kept', async () => {
+		const before = lines();
+		const listed = rows();
+		const head = view.querySelector<HTMLElement>('[data-sort="lead 1"]')!;
+		head.focus();
+		click(head);
+		await settled();
+		assert.ok(document.activeElement === head);
+		assert.equal(head.closest('th')!.getAttribute('aria-sort'), 'ascending');
+		const actual = lines().map((line) => Number(line.querySelectorAll('td.lead')[1].textContent));
+		assert.deepEqual(
+			actual,
+			[...actual].sort((a, b) => a - b),
+		);
+		// Those that were there before are the same elements still.
+		const kept = lines().filter((line) => before.includes(line));
+		assert.equal(kept.length, before.filter(({ isConnected }) => isConnected).length);
+		assert.ok(kept.length > 0);
+		click(head);
+		await settled();
+		assert.equal(head.closest('th')!.getAttribute('aria-sort'), 'descending');
+		click(head);
+		await settled();
+		assert.deepEqual(rows(), listed);
+	});
+
+	it('are searched, and walked with one stop in the tab order', async () => {
+		const stops = () => lines().filter(({ tabIndex }) => tabIndex === 0);
+		assert.deepEqual(stops(), [lines()[0]]);
+		lines()[0].focus();
+		press(lines()[0], 'ArrowDown');
+		await settled();
+		assert.deepEqual(stops(), [lines()[1]]);
+		assert.equal(document.activeElement, lines()[1]);
+		const search = view.querySelector<HTMLInputElement>('.rows-search')!;
+		search.value = 'no row has this';
+		search.dispatchEvent(new Event('input', { bubbles: true }));
+		await settled();
+		assert.deepEqual(lines(), []);
+		assert.equal(search.isConnected, true);
+	});
+});
