@@ -1,7 +1,5 @@
 import { unitsOfLayers, type Network } from '../core/network.ts';
-
-/** Of a hidden layer's units: from here on it is no accident. */
-export const leastEqual = 0.5;
+import { leastEqual } from './least-equal.ts';
 
 /** Of a hidden layer: `equal` of its `units` do what another one does. */
 export interface EqualUnits {

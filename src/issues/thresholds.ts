@@ -1,4 +1,4 @@
-import { leastEqual } from '../analyze/equal-units.ts';
+import { leastEqual } from '../analyze/least-equal.ts';
 
 /** What the rules decide by, told in the catalogue (src/messages/catalogue.ts) with where it comes from. */
 export const thresholds = {
