@@ -5,8 +5,11 @@ import { measuredRows } from './held-out.ts';
 import { count, number, percent } from './numbers.ts';
 import { recordedReason, withheldSentence } from './withheld.ts';
 
-/** The answer in one sentence, and how sure it is; `errors` says that of runs whose record does not. */
-export function headline(record: RunRecord, errors: ErrorsResult | null): string {
+/**
+ * The answer in one sentence, and how sure it is; `errors` says that of runs whose record does not. `isGivenAway`: columns give the
+ * target away (NG104).
+ */
+export function headline(record: RunRecord, errors: ErrorsResult | null, isGivenAway = false): string {
 	const { metrics, outcome } = record;
 	const measured = metrics.test ?? metrics.train;
 	const parts = [
@@ -15,7 +18,9 @@ export function headline(record: RunRecord, errors: ErrorsResult | null): string
 			: regression(measured, metrics.baseline, record),
 		metrics.test === null
 			? l10n.t('None were held out, so nothing is known about new rows.')
-			: certainty(record, errors),
+			: isGivenAway
+				? l10n.t('The target is given away, so that an interval would not hold for rows whose answer is not known yet.')
+				: certainty(record, errors),
 		outcome.reason === 'cancelled' ? l10n.t('Training was cancelled at epoch {0}.', count(outcome.epochs)) : null,
 	];
 	return parts.filter((part) => part !== null).join(' ');

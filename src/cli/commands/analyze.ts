@@ -4,11 +4,13 @@ import { UserError } from '../../core/user-error.ts';
 import type { OptionDescription } from '../../analyze/options.ts';
 import { analyzerTexts, rangeText } from '../../messages/analyzers.ts';
 import { analyzeRun, costOf, notApplicable } from '../../run/analyze/analyze-run.ts';
+import { recordedReason } from '../../messages/withheld.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
 import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
 import { foundRows, type LoadedRun } from '../../run/analyze/open-run.ts';
 import type { Question, RowsAsked } from '../../run/analyze/question.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { withEpochs } from '../../run/store/store.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
@@ -87,10 +89,17 @@ export const analyzeCommand: Command<typeof options> = {
 		const result = analyzeRun(run, question, analysisContext);
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
-		if (values.json) printJson(terminal, { ...state, ...result });
+		if (values.json)
+			printJson(terminal, { ...state, ...result, ...(id === 'errors' ? withheldBy(run.record, result) : {}) });
 		else print(terminal, summarise(id, result, run.record));
 	},
 };
+
+/** Of rows that hang together an interval would not hold, however it is computed: withheld with the reason, as everywhere. */
+function withheldBy(record: RunRecord, result: object) {
+	const reason = 'part' in result && result.part === 'test' ? recordedReason(record) : null;
+	return reason === null ? {} : { interval: null, withheld: reason };
+}
 
 function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof options>): Question<K> {
 	const schema: Readonly<Record<string, OptionDescription>> = analyzers[id].options;

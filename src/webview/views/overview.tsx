@@ -36,7 +36,9 @@ export function Overview({ context }: ViewProps<AnalyzersOf<'overview'>>) {
 /** Few rows: how sure the headline is comes with the errors. It stands without them, too; the errors view says why. */
 function Summary({ context: { session } }: ViewProps<AnalyzersOf<'overview'>>) {
 	const errors = session.question('errors').state.value;
-	return <Headline text={headline(session.record, errors.status === 'answered' ? errors.answer : null)} />;
+	const issues = session.findingsQuestion().state.value;
+	const isGivenAway = issues.status === 'answered' && issues.answer.found.some(({ code }) => code === 'NG104');
+	return <Headline text={headline(session.record, errors.status === 'answered' ? errors.answer : null, isGivenAway)} />;
 }
 
 function Loss({ context }: ViewProps) {

@@ -46,6 +46,20 @@ describe('neuroglass train', function () {
 			assert.match(stderr, /--split is "group"; it must be .*group:COLUMN/);
 		}));
 
+	it('gives no interval of rows that are copies, nor does what is asked of the run afterwards', () =>
+		inTemporaryFolder(async (folder) => {
+			// Fifty rows, each four times: no two others have the same inputs.
+			const lines = Array.from({ length: 200 }, (_, i) => `${i % 50},${(i * 7) % 50},${(i % 50) % 3 ? 'a' : 'b'}`);
+			await writeFile(join(folder, 't.csv'), ['x,y,z', ...lines].join('\n'));
+			const trained = await neuroglassJson<Held>(folder, 'train', 't.csv', '--target', 'z', ...quick, '--out', 'run');
+			assert.deepEqual({ copied: true, ...trained.rows }, trained.rows);
+			const errors = ['analyze', 'run', 'errors'];
+			const asked = await neuroglassJson<{ interval: unknown; withheld: string }>(folder, ...errors);
+			assert.deepEqual([asked.interval, asked.withheld], [null, 'copied-rows']);
+			const learned = await neuroglassJson<{ interval: object | null }>(folder, ...errors, '--part', 'train');
+			assert.notEqual(learned.interval, null);
+		}));
+
 	it('prints one JSON document with all that a script needs', () =>
 		inTemporaryFolder(async (folder) => {
 			const args = ['train', iris, '--target', 'species', '--out', 'run', '--json'];

@@ -166,9 +166,17 @@ export const resultClaims: Claims = {
 	'{0} right on {1} (always answering the most frequent class: {2}).': ([right, rows, base], about) =>
 		all(share(right, about.twin.accuracy(about.twin.measured)), measuredRows(rows, about), baselineShare(base, about)),
 	'Of new rows of this kind, between {0} and {1} are right (95 % interval).': ([low, high], about) =>
-		interval(low, high, about),
+		all(
+			interval(low, high, about),
+			holds(about.subject.table.known.leak === undefined, 'a column gives the target away'),
+		),
 	'On new rows of this kind, the RMSE is between {0} and {1} (95 % interval).': ([low, high], about) =>
-		interval(low, high, about),
+		all(
+			interval(low, high, about),
+			holds(about.subject.table.known.leak === undefined, 'a column gives the target away'),
+		),
+	'The target is given away, so that an interval would not hold for rows whose answer is not known yet.': (_, about) =>
+		holds(about.subject.table.known.leak !== undefined, 'no column gives it away'),
 	'Half of the predictions are off by at most {0} in {2}, on {3} (always answering the median: {1}).': (
 		[size, base, target, rows],
 		about,

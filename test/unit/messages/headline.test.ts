@@ -45,6 +45,15 @@ describe('headline', () => {
 		assert.match(text, /copies of one another/);
 	});
 
+	it('gives no interval where a column gives the target away, but the reason', () => {
+		const { metrics } = record({});
+		const run = record({ rows: never, metrics: { ...metrics, test: { ...metrics.test!, interval } } });
+		assert.match(headline(run, null, false), /between 79% and 99.2%/);
+		const text = headline(run, null, true);
+		assert.doesNotMatch(text, /between/);
+		assert.match(text, / The target is given away, /);
+	});
+
 	it('gives no interval, and calls no row never seen, where rows of a group are on both sides', () => {
 		const { metrics } = record({});
 		const test = { ...metrics.test!, interval: null, withheld: 'shared-groups' } as const;
