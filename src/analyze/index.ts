@@ -6,6 +6,7 @@ import { permutationImportance } from './permutation-importance.ts';
 import { rows } from './rows.ts';
 import { calibration } from './probabilities/calibration.ts';
 import { curves } from './probabilities/curves.ts';
+import { spectra } from './spectra.ts';
 import { unit } from './unit.ts';
 import { weights } from './weights.ts';
 
@@ -13,6 +14,7 @@ import { weights } from './weights.ts';
 export const analyzers = {
 	[activations.id]: activations,
 	[weights.id]: weights,
+	[spectra.id]: spectra,
 	[errors.id]: errors,
 	[unit.id]: unit,
 	[rows.id]: rows,

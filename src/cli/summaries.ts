@@ -16,6 +16,7 @@ import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
 import { calibration, curves } from './summaries/probabilities.ts';
+import { spectra } from './summaries/network.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -28,6 +29,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	'permutation-importance': importance,
 	curves,
 	calibration,
+	spectra,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {

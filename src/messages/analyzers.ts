@@ -17,6 +17,10 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		options: { maximumRows: l10n.t('rows measured at most; fewer through a large network') },
 	}),
 	weights: () => ({ title: l10n.t('The weights of each layer, with their statistics'), options: {} }),
+	spectra: () => ({
+		title: l10n.t('The shape of each dense layer’s weights: singular values, norms, distance from the start'),
+		options: {},
+	}),
 	errors: () => ({
 		title: l10n.t('How far off it is, and on which rows'),
 		options: {
