@@ -51,8 +51,7 @@ describe('neuroglass train', function () {
 			// Fifty rows, each four times: no two others have the same inputs.
 			const lines = Array.from({ length: 200 }, (_, i) => `${i % 50},${(i * 7) % 50},${(i % 50) % 3 ? 'a' : 'b'}`);
 			await writeFile(join(folder, 't.csv'), ['x,y,z', ...lines].join('\n'));
-			const trained = await neuroglassJson<Held>(folder, 'train', 't.csv', '--target', 'z', ...quick, '--out', 'run');
-			assert.deepEqual({ copied: true, ...trained.rows }, trained.rows);
+			await neuroglassJson(folder, 'train', 't.csv', '--target', 'z', ...quick, '--out', 'run');
 			const errors = ['analyze', 'run', 'errors'];
 			const asked = await neuroglassJson<{ interval: unknown; withheld: string }>(folder, ...errors);
 			assert.deepEqual([asked.interval, asked.withheld], [null, 'copied-rows']);
