@@ -30,7 +30,7 @@ export function printJson({ stdout }: Terminal, value: unknown): void {
 }
 
 /** The text of the document, with all that moves a cursor escaped. */
-function jsonText(value: unknown): string {
+export function jsonText(value: unknown): string {
 	// JSON itself leaves some control characters as they are.
 	return visibleLines(
 		JSON.stringify(value, (_key, item: unknown) => (isTypedArray(item) ? Array.from(item) : item), '\t'),

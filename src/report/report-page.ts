@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from './escape-html.ts';
 import { encodeReport, reportElementId, type ReportData } from '../protocol/report.ts';
 
 export interface PageParts {
@@ -44,8 +45,4 @@ function inScriptElement(script: string): string {
 
 function inStyleElement(style: string): string {
 	return style.replaceAll(/<(?=\/style)/gi, '\\3c ');
-}
-
-function escapeHtml(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -31,8 +31,13 @@ export async function writeReportPage(file: string, data: ReportData, packageFol
 	const script = await read('dist', 'panel.js');
 	const styles = [await read('media', 'report.css'), await read('dist', 'styles.css')];
 	const page = reportPage(data, { script, styles });
+	await writeDocument(file, page);
+}
+
+/** Over an older one if need be. Throws a UserError where it cannot be written. */
+export async function writeDocument(file: string, content: string): Promise<void> {
 	try {
-		await writeOut(file, page);
+		await writeOut(file, content);
 	} catch (error) {
 		if (systemCode(error) === '') throw error;
 		const message = l10n.t('The report cannot be written to {0}: {1}.', file, systemReason(error));

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { analyzeCommand } from './analyze.ts';
 import { explainCommand } from './explain.ts';
+import { explainRowCommand } from './explain-row.ts';
 import { inspectCommand } from './inspect.ts';
 import { predictCommand } from './predict.ts';
 import { reportCommand } from './report.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
 	trainCommand,
 	predictCommand,
 	analyzeCommand,
+	explainRowCommand,
 	explainCommand,
 	reportCommand,
 	runsCommand,

@@ -2,12 +2,23 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readSilently } from '../../data/read/read-context.ts';
 import { optionsAfter } from '../../protocol/options-after.ts';
-import { predictionsToCsv, probabilitiesOf, rounded, type Predictions } from '../../run/predict/predict.ts';
+import type { ConformalSet } from '../../analyze/certainty/calibration.ts';
+import { calibrated } from '../../run/predict/calibrated.ts';
+import {
+	classNamesIn,
+	predictionsToCsv,
+	probabilitiesOf,
+	rounded,
+	type Predictions,
+} from '../../run/predict/predict.ts';
 import { BatchPredictor } from '../../run/predict/predict-batches.ts';
 import { piecesOf, writePredictions } from '../../run/predict/predict-file.ts';
 import { rowsToPredict, withoutSample } from '../../run/predict/rows-to-predict.ts';
 import { learnedDates } from '../../run/source.ts';
 import { readRun } from '../../run/store/store.ts';
+import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
+import { loadRun } from '../load-run.ts';
+import { dataOption } from '../rows-of-run.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
@@ -19,6 +30,8 @@ import { jsonPieces, print, printAll, printJson, say } from '../terminal.ts';
 
 const options = {
 	out: { type: 'string', value: 'FILE', text: l10n.t('CSV file to write. Left out: standard output.') },
+	...confidenceOption,
+	...dataOption,
 	...readOptions,
 	...commonOptions,
 } as const satisfies Options;
@@ -36,19 +49,27 @@ export const predictCommand: Command<typeof options> = {
 		l10n.t(
 			'The file is read as that of the run was, but for what is said here: each option that is not given stays. --missing COLUMN= takes back what is missing in that column alone. Dates are read in the order found in training, and named where they contradict it.',
 		),
+		l10n.t(
+			'With --confidence come lower and upper, or set, a JSON list of classes: at least that share of rows that come as those of the run did have their truth inside. It goes by the test rows of the run; of the rows it learned from nothing is promised.',
+		),
 		l10n.t('With --json and without --out, the predictions are in the JSON document.'),
 	],
 	async run([name, ...files], values, terminal) {
-		const run = await readRun(await findRun(name, terminal));
+		const confidence = confidenceFrom(values.confidence);
+		// The rows of the run are wanted for its confidence alone.
+		const loaded = confidence === undefined ? null : await loadRun(name, values.data, terminal);
+		const certainty = loaded === null ? undefined : calibrated(loaded, confidence!);
+		const run = loaded ?? (await readRun(await findRun(name, terminal)));
 		const given = readOptionsFrom(values);
 		const reading = optionsAfter(withoutSample(run.record.data.options), given);
 		const source = await sourceOf(files, terminal, { ...reading, ...learnedDates(run.record, given) });
 		const table = await rowsToPredict(source, run.record, readSilently);
 		checkTold(table, given);
 		const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
-		let predictor = new BatchPredictor(run, table);
+		let predictor = new BatchPredictor(run, table, certainty);
 		const { task, target, id } = run.record;
-		const about = { run: id, ...pathsOf(source), task, target, rows: table.rows };
+		const promised = certainty === undefined ? {} : { calibration: certainty.promise };
+		const about = { run: id, ...pathsOf(source), task, target, rows: table.rows, ...promised };
 		const warnings = () => [...table.warnings(), ...predictor.warnings];
 		const messages = () => warnings().map((warning) => ({ ...warning, message: warningSentence(warning) }));
 		if (values.json && out === null) {
@@ -60,7 +81,7 @@ export const predictCommand: Command<typeof options> = {
 			await printAll(terminal, jsonPieces(head, 'predictions', piecesOf(table, predictor, rowsOf)));
 			return;
 		}
-		const csv = () => piecesOf(table, (predictor = new BatchPredictor(run, table)), predictionsToCsv);
+		const csv = () => piecesOf(table, (predictor = new BatchPredictor(run, table, certainty)), predictionsToCsv);
 		if (out !== null) await writePredictions(out, csv);
 		else await printAll(terminal, csv());
 		if (values.json) {
@@ -72,9 +93,9 @@ export const predictCommand: Command<typeof options> = {
 	},
 };
 
-function rowsOf({ classes, values, probabilities }: Predictions, first: number) {
-	return Array.from(values, (value, i) =>
-		classes === null
+function rowsOf({ classes, values, probabilities, sets }: Predictions, first: number) {
+	return Array.from(values, (value, i) => ({
+		...(classes === null
 			? { row: first + i + 1, prediction: rounded(value) }
 			: {
 					row: first + i + 1,
@@ -82,6 +103,13 @@ function rowsOf({ classes, values, probabilities }: Predictions, first: number) 
 					probabilities: Object.fromEntries(
 						probabilitiesOf(i, classes, probabilities).map((share, k) => [classes[k], rounded(share)]),
 					),
-				},
-	);
+				}),
+		...(sets === undefined ? {} : setOf(sets[i], classes)),
+	}));
+}
+
+function setOf(set: ConformalSet, classes: readonly string[] | null) {
+	return set.kind === 'interval'
+		? { lower: rounded(set.lower), upper: rounded(set.upper) }
+		: { set: classNamesIn(set.classes, classes) };
 }

@@ -3,6 +3,7 @@ import type { RowBatch } from '../../data/read/batches/row-batches.ts';
 import { WarningsOfBatches } from '../../data/table/odd-cells.ts';
 import { featureCount } from '../../data/prepare/features.ts';
 import type { DataWarning } from '../../data/table/table.ts';
+import type { Calibrated } from './calibrated.ts';
 import { encodeFor, predictRows, refuseOtherWidth, type Predictions } from './predict.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 /** Encoded inputs in memory at a time: 4 MB. */
@@ -17,10 +18,13 @@ export class BatchPredictor {
 	readonly #warnings = new WarningsOfBatches();
 	readonly #most: number;
 
+	readonly #certainty: Calibrated | undefined;
+
 	/** Throws a UserError where columns without names are others. */
-	constructor(run: Pick<StoredRun, 'record' | 'network'>, table: Omit<BatchedTable, 'each'>) {
+	constructor(run: Pick<StoredRun, 'record' | 'network'>, table: Omit<BatchedTable, 'each'>, certainty?: Calibrated) {
 		const { preprocessing } = run.record;
 		this.#run = run;
+		this.#certainty = certainty;
 		this.#name = table.name;
 		refuseOtherWidth(preprocessing, table);
 		this.#most = Math.max(256, Math.min(mostRows, Math.floor(mostInputs / featureCount(preprocessing))));
@@ -37,7 +41,7 @@ export class BatchPredictor {
 	/** Throws a UserError where the table has none of the run's columns. */
 	*predict(batch: RowBatch): Generator<Predictions, void> {
 		for (const rows of this.#pieces(batch)) {
-			const predictions = predictRows(this.#run, { ...batch, name: this.#name }, rows);
+			const predictions = predictRows(this.#run, { ...batch, name: this.#name }, rows, this.#certainty);
 			this.#warnings.add(predictions.warnings);
 			yield predictions;
 		}

@@ -6,7 +6,9 @@ import type { Preprocessing } from '../../data/prepare/dataset.ts';
 import type { RowBatch } from '../../data/read/batches/row-batches.ts';
 import { encode, type Encoded } from '../../data/prepare/encode.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
+import type { ConformalSet } from '../../analyze/certainty/calibration.ts';
 import { modelOf } from '../analyze/model-of.ts';
+import type { Calibrated } from './calibrated.ts';
 import type { RunRecord } from '../record/record.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 
@@ -18,6 +20,8 @@ export interface Predictions {
 	/** (rows, classes), row-major; null for regression. */
 	readonly probabilities: Float32Array | null;
 	readonly warnings: readonly DataWarning[];
+	/** Per row, where a confidence was asked for. */
+	readonly sets?: readonly ConformalSet[];
 }
 
 type Run = Pick<StoredRun, 'record' | 'network'>;
@@ -32,23 +36,29 @@ export function predictTable(run: Run, table: Table): Predictions {
 }
 
 /** The same of some rows of a table that `refuseOtherWidth` has been asked about; all, or the given ones of them. */
-export function predictRows({ record, network }: Run, table: NamedRows, rows?: Int32Array): Predictions {
+export function predictRows(
+	{ record, network }: Run,
+	table: NamedRows,
+	rows?: Int32Array,
+	certainty?: Calibrated,
+): Predictions {
 	const { inputs, warnings } = encodeFor({ record }, table, rows);
 	const { loss } = modelOf({ record, network });
 	const { values, columns } = predict(network, loss, inputs);
 	const { target } = record.preprocessing;
 	if (target.kind === 'value') {
 		const { mean, deviation } = target;
-		return {
-			classes: null,
-			values: Float64Array.from(values, (y) => y * deviation + mean),
-			probabilities: null,
-			warnings,
-		};
+		const predicted = Float64Array.from(values, (y) => y * deviation + mean);
+		const setOf = (value: number, row: number) => certainty!.setOf(inputs, row, { probabilities: null, value });
+		const sets = certainty === undefined ? {} : { sets: Array.from(predicted, setOf) };
+		return { classes: null, values: predicted, probabilities: null, warnings, ...sets };
 	}
 	const classOf = (_: unknown, row: number) => largest(values, row * columns, columns);
 	const numbers = Float64Array.from({ length: inputs.rows }, classOf);
-	return { classes: target.classes, values: numbers, probabilities: values, warnings };
+	const setOf = (value: number, row: number) =>
+		certainty!.setOf(inputs, row, { probabilities: probabilitiesOf(row, target.classes, values), value });
+	const sets = certainty === undefined ? {} : { sets: Array.from(numbers, setOf) };
+	return { classes: target.classes, values: numbers, probabilities: values, warnings, ...sets };
 }
 
 /** The inputs of all rows or the given ones. Throws a UserError where the table has none of the run's columns. */
@@ -123,20 +133,32 @@ const significantDigits = 9;
 
 /**
  * CSV with the columns `row` (number of the data row from 1, the header not counted), `prediction`, and
- * `probability:CLASS` for each class; values in the target's units. `first`: how many rows there were before these; the header
- * comes with the first of all.
+ * `probability:CLASS` for each class; values in the target's units. With a confidence `lower` and `upper`, or `set`, a JSON list
+ * of the classes. `first`: how many rows there were before these; the header comes with the first of all.
  */
-export function predictionsToCsv({ classes, values, probabilities }: Predictions, first = 0): string {
-	const fields = ['row', 'prediction', ...(classes ?? []).map((name) => `probability:${name}`)];
+export function predictionsToCsv({ classes, values, probabilities, sets }: Predictions, first = 0): string {
+	const certain = sets === undefined ? [] : classes === null ? ['lower', 'upper'] : ['set'];
+	const fields = ['row', 'prediction', ...(classes ?? []).map((name) => `probability:${name}`), ...certain];
 	const lines = first === 0 ? [`${Papa.unparse([fields], { newline: '\n' })}\n`] : [];
 	const cells = classes?.map(cellOf);
 	for (let row = 0; row < values.length; row++) {
 		let line = `${first + row + 1},${cells === undefined ? rounded(values[row]) : cells[values[row]]}`;
 		if (cells !== undefined && probabilities !== null)
 			for (let k = row * cells.length; k < (row + 1) * cells.length; k++) line += `,${rounded(probabilities[k])}`;
+		if (sets !== undefined) line += setCells(sets[row], classes);
 		lines.push(`${line}\n`);
 	}
 	return lines.join('');
+}
+
+/** With a comma before each. */
+function setCells(set: ConformalSet, classes: readonly string[] | null): string {
+	if (set.kind === 'interval') return `,${rounded(set.lower)},${rounded(set.upper)}`;
+	return `,${cellOf(JSON.stringify(classNamesIn(set.classes, classes)))}`;
+}
+
+export function classNamesIn(numbers: readonly number[], classes: readonly string[] | null): string[] {
+	return numbers.map((one) => classes?.[one] ?? String(one));
 }
 
 /** Quoted where it has to be. */

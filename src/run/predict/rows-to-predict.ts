@@ -38,7 +38,7 @@ export function withoutSample(options: ReadOptions = {}): ReadOptions {
 	return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'mostRows'));
 }
 
-function refuseSample({ name, warnings }: Table): void {
+export function refuseSample({ name, warnings }: Table): void {
 	const sampled = warnings.find((warning) => warning.kind === 'sampled-rows');
 	if (sampled === undefined) return;
 	throw new UserError(

@@ -6,11 +6,30 @@ import type { Statement } from './statement.ts';
 const analyzers = ['errors', 'activations', 'weights', 'permutation-importance'];
 
 /** What `analyze` and `runs` print for people. */
-export async function readCommands({ folder, run }: Subject): Promise<Statement[]> {
+export async function readCommands(subject: Subject): Promise<Statement[]> {
+	const { folder, run } = subject;
 	const found: Statement[] = [];
 	for (const analyzer of analyzers) {
 		const { stdout, stderr } = await neuroglass(folder, 'analyze', run, analyzer);
 		found.push(...lines('analyze', analyzer, stdout), ...lines('analyze', `${analyzer}, standard error`, stderr));
+	}
+	return [...found, ...(await readExplanations(subject))];
+}
+
+/** What `explain-row` prints of a test row and of a training row, each against another baseline. */
+async function readExplanations(subject: Subject): Promise<Statement[]> {
+	const { folder, run, table, twin, now } = subject;
+	const file = now === null ? 'kept.txt' : `${table.name}.csv`;
+	const { train, test } = (now ?? twin).parts;
+	const asked = [
+		[test[0] ?? train[0], 'median'],
+		[train[1], `row:${train[0] + 1}`],
+	] as const;
+	const found: Statement[] = [];
+	for (const [row, baseline] of asked) {
+		const args = ['explain-row', run, file, '--row', String(row + 1), '--baseline', baseline];
+		const { stdout } = await neuroglass(folder, ...args);
+		found.push(...lines('explain-row', `row ${row + 1}, baseline ${baseline}`, stdout));
 	}
 	return found;
 }

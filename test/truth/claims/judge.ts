@@ -3,6 +3,7 @@ import type { Subject } from '../subject.ts';
 import type { Twin } from '../twin/twin.ts';
 import { layerOf, type About, type Claims } from './about.ts';
 import { dataClaims } from './data.ts';
+import { explainedRowClaims } from './explained-row.ts';
 import { findingClaims } from './findings.ts';
 import { importanceClaims } from './importance.ts';
 import { issueClaims } from './issues.ts';
@@ -26,6 +27,7 @@ export const claims: Claims = {
 	...findingClaims,
 	...issueClaims,
 	...importanceClaims,
+	...explainedRowClaims,
 	...trainingClaims,
 	...layerClaims,
 	...weightClaims,

@@ -1,0 +1,261 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import Papa from 'papaparse';
+import { attributionMethods, type AttributionMethod } from '../../analyze/attributions/attribution.ts';
+import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
+import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { TargetEncoding } from '../../data/prepare/dataset.ts';
+import { neighboursSentence, noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
+import {
+	baselineSentence,
+	cellValue,
+	contextText,
+	contributionText,
+	explainedNumber,
+	explainedSentence,
+	methodSentence,
+	notACauseSentence,
+	otherMethodSentences,
+	scaleText,
+} from '../../messages/explained-row.ts';
+import { explainFile, type Explanation } from '../../run/explain/explain-file.ts';
+import { explanationDocument } from '../../run/explain/explanation-document.ts';
+import { rowNumbered } from '../../run/explain/rows-of-file.ts';
+import { decisionCard } from '../../report/decision-card.ts';
+import { writeDocument } from '../../report/write-report.ts';
+import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
+import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
+import { table as lines } from '../format.ts';
+import { analysisContext } from '../load-run.ts';
+import { readOptions } from '../read-options.ts';
+import { dataOption, fileOfRun, oddities, type FileOfRun } from '../rows-of-run.ts';
+import { jsonText, print, printJson, say, type Terminal } from '../terminal.ts';
+
+const scales = ['probability', 'logit', 'value'] as const;
+
+const options = {
+	row: { type: 'string', value: 'N', text: l10n.t('The data row, counted from 1 without the header.') },
+	rows: { type: 'string', value: 'all', text: l10n.t('Instead of --row: explains every row of the file.') },
+	method: {
+		type: 'string',
+		value: 'METHOD',
+		text: l10n.t(
+			'{0}. Left out: exact Shapley values of few columns, else sampled ones.',
+			attributionMethods.join(', '),
+		),
+	},
+	baseline: {
+		type: 'string',
+		value: 'BASELINE',
+		text: l10n.t(
+			'What the row is compared with: median (of the training rows; left out, this), training (a sample of them), row:M (another row of the file) or class:NAME.',
+		),
+	},
+	class: { type: 'string', value: 'NAME', text: l10n.t('The class to explain. Left out: the predicted one.') },
+	scale: {
+		type: 'string',
+		value: 'SCALE',
+		text: l10n.t('probability, logit or value. Left out: what suits the method.'),
+	},
+	...confidenceOption,
+	out: {
+		type: 'string',
+		value: 'FILE',
+		text: l10n.t('HTML file to write for one decision; with --rows all a CSV or JSON file.'),
+	},
+	...dataOption,
+	...readOptions,
+	...commonOptions,
+} as const satisfies Options;
+
+export const explainRowCommand: Command<typeof options> = {
+	name: 'explain-row',
+	summary: l10n.t('Explains one prediction: which columns speak for it and against it, and how sure it is.'),
+	positionals: ['RUN', 'FILE'],
+	options,
+	notes: [
+		l10n.t('Contributions add up to the value less the baseline; what is left is told as the gap.'),
+		l10n.t('The file may be that of the run or another with its columns.'),
+	],
+	async run([name, path], values, terminal) {
+		const method = oneOf('method', values.method, attributionMethods);
+		const scale = oneOf('scale', values.scale, scales);
+		const confidence = confidenceFrom(values.confidence) ?? 0.9;
+		if ((values.row === undefined) === (values.rows === undefined))
+			throw new UsageError(l10n.t('either --row with the number of a row or --rows all is needed'));
+		if (values.rows !== undefined && values.rows !== 'all')
+			throw new UsageError(l10n.t('--rows is {0}; it must be all', JSON.stringify(values.rows)));
+		const file = await fileOfRun(name, path, values, terminal);
+		const { target } = file.run.record.preprocessing;
+		const all = values.row === undefined;
+		const rows = all ? [...Array(file.table.rows).keys()] : [rowNumbered(file.table, values.row ?? '')];
+		const explanations = explainFile(
+			file.run,
+			file,
+			rows,
+			{
+				method,
+				scale,
+				confidence,
+				class: values.class === undefined ? null : classNumber(target, values.class),
+				baseline: baselineFrom(values.baseline, file, target),
+				compare: !all,
+			},
+			analysisContext,
+		);
+		if (all) await writeAll(explanations, target, values, terminal);
+		else await writeOne(explanations[0], file, values, terminal);
+	},
+};
+
+async function writeOne(
+	explanation: Explanation,
+	file: FileOfRun,
+	values: Values<typeof options>,
+	terminal: Terminal,
+): Promise<void> {
+	const { record, dataset } = file.run;
+	const { target } = record.preprocessing;
+	const odd = oddities(file, explanation.row.row);
+	const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
+	if (out !== null) {
+		const about = { record, table: dataset?.table ?? null, file: file.table.name, language: terminal.language };
+		await writeDocument(out, decisionCard(explanation, { ...about, warnings: odd, changes: [] }));
+	}
+	if (values.json) {
+		printJson(terminal, {
+			...explanationDocument(explanation, target),
+			warnings: odd,
+			...(out === null ? {} : { out }),
+		});
+		return;
+	}
+	for (const warning of odd) say(terminal, warning);
+	if (out === null) print(terminal, textOf(explanation, file).join('\n'));
+	else print(terminal, `${explainedSentence(explanation.row, target)}\n${l10n.t('Decision: {0}', out)}`);
+}
+
+function textOf({ row, baseline, certain, withheld }: Explanation, { run: { record } }: FileOfRun): string[] {
+	const { target } = record.preprocessing;
+	const { attribution, cells } = row;
+	const { scale } = attribution;
+	const heads = [
+		l10n.t('column'),
+		l10n.t('value'),
+		l10n.t('among the rows it learned from'),
+		scaleText(scale, record.target),
+	];
+	const shown = attribution.contributions
+		.slice(0, mostLines)
+		.map(({ column, contribution, standardError }, i) => [
+			column,
+			cellValue(cells[i]),
+			contextText(cells[i]),
+			standardError === undefined
+				? contributionText(contribution, scale)
+				: `${contributionText(contribution, scale)} ± ${contributionText(standardError, scale).replace('+', '')}`,
+		]);
+	return [
+		explainedSentence(row, target),
+		baselineSentence(baseline, target, attribution),
+		...lines([
+			heads,
+			[l10n.t('compared with'), '', '', explainedNumber(attribution.baseline, scale)],
+			...shown,
+			[l10n.t('this row'), '', '', explainedNumber(attribution.value, scale)],
+		]),
+		methodSentence(attribution),
+		...otherMethodSentences(attribution),
+		...(certain === null
+			? []
+			: [
+					...promiseSentences(certain, record, withheld),
+					neighboursSentence(certain, record),
+					noveltySentence(certain),
+				].filter((sentence) => sentence !== null)),
+		notACauseSentence(),
+	];
+}
+
+/** Longer lists are for --json. */
+const mostLines = 20;
+
+async function writeAll(
+	explanations: readonly Explanation[],
+	target: TargetEncoding,
+	values: Values<typeof options>,
+	terminal: Terminal,
+): Promise<void> {
+	const documents = explanations.map((explanation) => explanationDocument(explanation, target));
+	if (values.out === undefined) {
+		if (values.json) printJson(terminal, documents);
+		else terminal.stdout.write(csvOf(explanations, target));
+		return;
+	}
+	const out = resolve(terminal.folder, values.out);
+	await writeDocument(out, out.endsWith('.json') ? `${jsonText(documents)}\n` : csvOf(explanations, target));
+	if (values.json) printJson(terminal, { rows: documents.length, out });
+	else print(terminal, l10n.t('{0} rows explained: {1}', documents.length, out));
+}
+
+/** A line for each row, a column for the contribution of each of the network's columns, in alphabetical order. */
+function csvOf(explanations: readonly Explanation[], target: TargetEncoding): string {
+	const [first] = explanations;
+	const columns = first.row.attribution.contributions.map(({ column }) => column).sort();
+	const heads = ['row', 'output', 'prediction', 'scale', 'baseline', 'value', 'method', 'gap'];
+	const rows = explanations.map(({ row: { row, output, prediction, attribution } }) => {
+		const { scale, baseline, value, method, gap, contributions } = attribution;
+		const shares = new Map(contributions.map(({ column, contribution }) => [column, contribution]));
+		const predicted =
+			prediction.kind === 'value'
+				? prediction.value
+				: target.kind === 'classes'
+					? target.classes[prediction.class]
+					: '';
+		return [
+			row + 1,
+			output,
+			predicted,
+			scale,
+			baseline,
+			value,
+			method,
+			gap,
+			...columns.map((column) => shares.get(column)),
+		];
+	});
+	return `${Papa.unparse([[...heads, ...columns.map((column) => `contribution:${column}`)], ...rows], { newline: '\n' })}\n`;
+}
+
+function oneOf<T extends AttributionMethod | AttributionScale>(
+	option: string,
+	text: string | undefined,
+	choices: readonly T[],
+): T | null {
+	if (text === undefined) return null;
+	const found = choices.find((choice) => choice === text);
+	if (found !== undefined) return found;
+	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, JSON.stringify(text), choices.join(', ')));
+}
+
+function classNumber(target: TargetEncoding, name: string): number {
+	if (target.kind === 'value')
+		throw new UserError(
+			l10n.t('{0} is a number and has no class {1}; leave the class out.', target.column, JSON.stringify(name)),
+		);
+	const found = target.classes.indexOf(name);
+	if (found >= 0) return found;
+	const known = target.classes.slice(0, 20).join(', ');
+	throw new UserError(l10n.t('{0} has no class {1}; its classes are {2}.', target.column, JSON.stringify(name), known));
+}
+
+function baselineFrom(text: string | undefined, { table }: FileOfRun, target: TargetEncoding): BaselineChoice {
+	if (text === undefined || text === 'median') return { kind: 'median' };
+	if (text === 'training') return { kind: 'training' };
+	if (text.startsWith('row:')) return { kind: 'row', row: rowNumbered(table, text.slice('row:'.length)) };
+	if (text.startsWith('class:')) return { kind: 'class', class: classNumber(target, text.slice('class:'.length)) };
+	throw new UsageError(
+		l10n.t('--baseline is {0}; it must be median, training, row:M or class:NAME', JSON.stringify(text)),
+	);
+}

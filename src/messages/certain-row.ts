@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import type { CertainRow } from '../analyze/certainty/certain-rows.ts';
+import type { RunRecord } from '../run/record/record.ts';
+import { className, rowsOf } from './names.ts';
+import { abbreviate, count, list, number, percent } from './numbers.ts';
+import { withheldSentence } from './withheld.ts';
+
+type About = Pick<RunRecord, 'rows' | 'preprocessing' | 'split' | 'metrics'>;
+
+/** How sure the prediction is, what that rests on, and why it may not hold for this row: a sentence each. */
+export function promiseSentences(
+	{ promise, set, use }: CertainRow,
+	record: About,
+	withheld: 'copied-rows' | 'shared-groups' | null,
+): string[] {
+	if (withheld !== null) return [withheldSentence(withheld)];
+	if ('reason' in promise || set === null) {
+		const [needed, rows] = 'reason' in promise ? [promise.needed, promise.rows] : [0, 0];
+		return [
+			l10n.t('How sure it is cannot be told: that takes {0} test rows, and there are {1}.', count(needed), count(rows)),
+		];
+	}
+	const { target } = record.preprocessing;
+	const { rule } = record.split;
+	const share = percent(promise.confidence);
+	const said =
+		set.kind === 'interval'
+			? l10n.t(
+					'Of rows that come the same way, at least {0} have their value inside such an interval, on average: {1} to {2}.',
+					share,
+					number(set.lower),
+					number(set.upper),
+				)
+			: l10n.t(
+					'Of rows that come the same way, at least {0} have their class in such a set, on average: {1}.',
+					share,
+					list(
+						set.classes.map((one) => (target.kind === 'classes' ? className(target.classes[one], target.column) : '')),
+					),
+				);
+	const { low, high } = promise.band;
+	return [
+		said,
+		l10n.t(
+			'That goes by the errors on {0} held out, so that it may be {1} to {2} in truth, 9 times in 10.',
+			rowsOf(promise.rows),
+			percent(low),
+			percent(high),
+		),
+		...(use === 'train' || use === 'validation'
+			? [l10n.t('This row itself was used in training, so that nothing is promised of it.')]
+			: []),
+		...(rule.kind === 'random'
+			? []
+			: [
+					l10n.t(
+						'The test rows were chosen by {0}: rows that come otherwise are promised nothing.',
+						abbreviate(rule.column, 60),
+					),
+				]),
+	];
+}
+
+/** What the nearest training rows are; null: there is none. */
+export function neighboursSentence(
+	{ neighbours, prediction }: CertainRow,
+	{ preprocessing: { target } }: About,
+): string | null {
+	if (neighbours.length === 0) return null;
+	if (prediction.kind === 'value') {
+		const values = neighbours.map(({ actual }) => actual);
+		return l10n.t(
+			'The nearest training rows have {0} from {1} to {2}; looked at: {3}.',
+			target.column,
+			number(Math.min(...values)),
+			number(Math.max(...values)),
+			count(neighbours.length),
+		);
+	}
+	const same = neighbours.filter(({ actual }) => actual === prediction.class).length;
+	const name = target.kind === 'classes' ? className(target.classes[prediction.class], target.column) : '';
+	return l10n.t('Of the {0} nearest training rows, {1} are {2}.', count(neighbours.length), count(same), name);
+}
+
+/** Whether the row is unlike the training rows; null: that cannot be told. */
+export function noveltySentence({ novelty }: CertainRow): string | null {
+	if (novelty === null || novelty.isUnlike === null) return null;
+	return novelty.isUnlike
+		? l10n.t(
+				'The row is unlike the training rows: at most {0} of them are as far from the others (of rows like them, 1 in 100 is called so).',
+				percent(novelty.share),
+			)
+		: l10n.t('Of the training rows, about {0} are as far from the others as this row is.', percent(novelty.share));
+}

@@ -1,0 +1,66 @@
+import type { AttributionMethod } from '../../analyze/attributions/attribution.ts';
+import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
+import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
+import { explainRows, type DescribedBaseline, type ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
+import { certainRows, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
+import { finish } from '../../analyze/analyzer.ts';
+import { seeded } from '../../core/random.ts';
+import type { AnalysisContext } from '../analyze/analyze-run.ts';
+import { modelOf } from '../analyze/model-of.ts';
+import type { LoadedRun } from '../analyze/open-run.ts';
+import type { RunRecord } from '../record/record.ts';
+import type { RowsOfFile } from './rows-of-file.ts';
+
+export interface ExplanationChoices {
+	/** Null, here and below: what suits. */
+	readonly method: AttributionMethod | null;
+	readonly scale: AttributionScale | null;
+	/** Number of the class. */
+	readonly class: number | null;
+	readonly baseline: BaselineChoice;
+	readonly confidence: number;
+	readonly compare: boolean;
+}
+
+/** All that is said of one row. */
+export interface Explanation {
+	readonly row: ExplainedRow;
+	readonly baseline: DescribedBaseline;
+	/** Null: the rows the run was trained on are gone. */
+	readonly certain: CertainRow | null;
+	/** Why no promise is given, where the run's rows speak against it. */
+	readonly withheld: 'copied-rows' | 'shared-groups' | null;
+}
+
+const baselineRows = 100;
+const neighbours = 5;
+
+/** Explanations of rows of a file, numbers from 0; same run, same file, same row: the same. */
+export function explainFile(
+	run: LoadedRun,
+	{ from, dataset, isKnown }: RowsOfFile,
+	rows: readonly number[],
+	{ confidence, ...choices }: ExplanationChoices,
+	{ signal, report }: AnalysisContext,
+): Explanation[] {
+	const model = modelOf(run);
+	const context = () => ({ random: seeded(run.record.model.training.seed, 'sampling'), signal, report });
+	const explained = finish(
+		explainRows(model, dataset, from, rows, { ...choices, baselineRows, repeats: null }, context()),
+	);
+	const certain = isKnown
+		? finish(certainRows(model, dataset, from, rows, { confidence, neighbours }, context())).rows
+		: null;
+	return explained.rows.map((row, i) => ({
+		row,
+		baseline: explained.baseline,
+		certain: certain === null ? null : certain[i],
+		withheld: withheldIn(run.record),
+	}));
+}
+
+/** Copies among the rows, or rows of one group on both sides: errors on the test rows say nothing of rows to come. */
+export function withheldIn({ rows, metrics }: Pick<RunRecord, 'rows' | 'metrics'>): Explanation['withheld'] {
+	if (rows.copied === true) return 'copied-rows';
+	return metrics.test?.withheld === 'shared-groups' ? 'shared-groups' : null;
+}

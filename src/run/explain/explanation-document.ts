@@ -1,0 +1,69 @@
+import type { TargetEncoding } from '../../data/prepare/dataset.ts';
+import type { Explanation } from './explain-file.ts';
+
+/** An explanation for scripts: rows count from 1, without the header. */
+export function explanationDocument({ row, baseline, certain, withheld }: Explanation, target: TargetEncoding) {
+	const { attribution, prediction, cells } = row;
+	const { choice } = baseline;
+	return {
+		row: row.row + 1,
+		output: row.output,
+		scale: attribution.scale,
+		baseline: attribution.baseline,
+		value: attribution.value,
+		method: attribution.method,
+		contributions: attribution.contributions.map(({ column, contribution, standardError }, i) => ({
+			column,
+			value: cells[i].text === '' ? null : (cells[i].number ?? cells[i].text),
+			contribution,
+			...(standardError === undefined ? {} : { standardError }),
+			below: cells[i].below,
+			equal: cells[i].equal,
+			...(row.baselineCells === null ? {} : { baselineValue: row.baselineCells[i] }),
+		})),
+		gap: attribution.gap,
+		prediction:
+			prediction.kind === 'value'
+				? prediction.value
+				: Object.fromEntries(prediction.probabilities.map((share, one) => [classesOf(target)[one], share])),
+		...setOf(certain, withheld, target),
+		neighbours: (certain?.neighbours ?? []).map(({ row: near, distance, actual, predicted }) => ({
+			row: near + 1,
+			distance,
+			actual: target.kind === 'value' ? actual : target.classes[actual],
+			predicted: target.kind === 'value' ? predicted : target.classes[predicted],
+		})),
+		comparedWith: {
+			kind: choice.kind,
+			...(choice.kind === 'row' ? { row: choice.row + 1 } : {}),
+			...(choice.kind === 'class' ? { class: classesOf(target)[choice.class] } : {}),
+			rows: baseline.rows,
+			of: baseline.of,
+		},
+		others: attribution.others,
+		novelty: certain?.novelty ?? null,
+		...(row.use === undefined ? {} : { use: row.use }),
+	};
+}
+
+function setOf(certain: Explanation['certain'], withheld: Explanation['withheld'], target: TargetEncoding) {
+	const name = target.kind === 'value' ? 'interval' : 'set';
+	if (certain === null) return { [name]: null, confidence: null, withheld: 'no-training-rows' };
+	const { promise, set } = certain;
+	if (withheld !== null) return { [name]: null, confidence: null, withheld };
+	if ('reason' in promise || set === null)
+		return { [name]: null, confidence: null, withheld: 'reason' in promise ? promise.reason : null };
+	const { confidence, score, rows, band } = promise;
+	return {
+		[name]:
+			set.kind === 'interval'
+				? { lower: set.lower, upper: set.upper }
+				: set.classes.map((one) => classesOf(target)[one]),
+		confidence,
+		calibration: { score, rows, band },
+	};
+}
+
+function classesOf(target: TargetEncoding): readonly string[] {
+	return target.kind === 'classes' ? target.classes : [];
+}

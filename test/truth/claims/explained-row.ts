@@ -1,0 +1,301 @@
+import { explanationOf, gradientsOf, nearestOf, type TwinBaseline, type TwinExplanation } from '../twin/explanation.ts';
+import type { Twin } from '../twin/twin.ts';
+import { classNamed, type About, type Claims } from './about.ts';
+import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
+
+/** The row and the baseline stand in the place: "explain-row, row 3, baseline row:5". */
+function asked({ statement: { place } }: About): { readonly row: number; readonly baseline: TwinBaseline } {
+	const [, row, baseline] = /row (\d+), baseline (median|row:\d+)/.exec(place) ?? [];
+	if (row === undefined) throw new Error(`no row is named in ${place}`);
+	return { row: Number(row) - 1, baseline: baseline === 'median' ? 'median' : Number(baseline.slice(4)) - 1 };
+}
+
+const known = new WeakMap<Twin, Map<string, TwinExplanation>>();
+
+function explanation(about: About, one: number): TwinExplanation {
+	const { row, baseline } = asked(about);
+	const key = `${row} ${baseline} ${one}`;
+	const found = known.get(about.twin) ?? new Map<string, TwinExplanation>();
+	known.set(about.twin, found);
+	const before = found.get(key) ?? explanationOf(about.twin, row, baseline, one);
+	found.set(key, before);
+	return before;
+}
+
+/** What is explained where a sentence does not name it: the predicted class, or the value. */
+const ownOutput = (about: About) => (about.twin.classification ? about.twin.predicted(asked(about).row) : 0);
+
+/** "a = 3 (+4.5 points) and b = x (−2)": each amount is its column's, of the right sign, and none that is not named is larger. */
+function contributions(text: string | undefined, sign: number, about: About, one: number): Truth {
+	const { shares } = explanation(about, one);
+	if (text === undefined || shares === null) return null;
+	const unit = about.twin.classification ? 100 : 1;
+	const named = [...text.matchAll(/(?:^|, and |, | and )(.+?) = (.*?) \(([-+][^ ()]+)(?: points?)?\)/g)];
+	if (named.length === 0) return `no column is named in ${text}`;
+	const columns = named.map(([, column]) => column);
+	const missing = columns.find((column) => !shares.has(column));
+	if (missing !== undefined) return `no input is called ${missing}`;
+	const size = Math.max(...[...shares.values()].map(Math.abs));
+	const least = Math.min(...columns.map((column) => sign * shares.get(column)!));
+	const larger = [...shares].filter(([column, each]) => !columns.includes(column) && sign * each > least + 1e-3 * size);
+	return all(
+		...named.map(([, column, cell, told]) =>
+			all(
+				amount(told, unit * shares.get(column)!, 1e-3 * unit * size + (unit === 100 ? 0.05 : 0)),
+				holds(Math.sign(numberIn(told)) === sign, `${column} speaks the other way`),
+				cellOf(about, column, cell),
+			),
+		),
+		holds(larger.length === 0, `${larger.map(([column]) => column).join()} speaks more`),
+	);
+}
+
+function cellOf(about: About, column: string, told: string): Truth {
+	const cell = about.twin.table.cells.get(column)?.[asked(about).row] ?? null;
+	if (cell === null) return holds(told === '–', `missing instead of ${told}`);
+	return Number.isFinite(Number(cell)) ? amount(told, Number(cell)) : same(told, cell);
+}
+
+function ofClass(name: string, told: string, pro: string | undefined, contra: string | undefined, about: About): Truth {
+	const one = classNamed(name, about.twin);
+	if (one < 0) return `no class is called ${name}`;
+	return all(
+		share(told, about.twin.outputs[asked(about).row][one], 1e-4),
+		contributions(pro, 1, about, one),
+		contributions(contra, -1, about, one),
+	);
+}
+
+function ofValue(name: string, told: string, pro: string | undefined, contra: string | undefined, about: About): Truth {
+	const value = about.twin.outputs[asked(about).row][0];
+	return all(
+		same(name, about.twin.record.target),
+		amount(told, value, 1e-4 * Math.abs(value)),
+		contributions(pro, 1, about, 0),
+		contributions(contra, -1, about, 0),
+	);
+}
+
+function nothingSpeaks(about: About, one: number, least: number): Truth {
+	const { shares } = explanation(about, one);
+	if (shares === null) return null;
+	return holds(
+		[...shares.values()].every((each) => Math.abs(each) <= least),
+		'some column does',
+	);
+}
+
+/** The three largest, and whether their order is sure. */
+function firstOf(shares: ReadonlyMap<string, number>): { readonly names: string[]; readonly isSure: boolean } {
+	const sorted = [...shares].sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+	const total = sorted.reduce((sum, [, each]) => sum + Math.abs(each), 0);
+	const sizes = sorted.map(([, each]) => Math.abs(each));
+	const names = sorted.filter(([, each]) => Math.abs(each) > 0.01 * total).map(([name]) => name);
+	const isSure = sizes.slice(0, 4).every((size, i) => {
+		const next = sizes[i + 1] ?? 0;
+		return (size - next > 0.03 * sizes[0] || i === 3) && Math.abs(size - 0.01 * total) > 0.002 * total;
+	});
+	return { names: names.slice(0, 3), isSure };
+}
+
+/** Of the methods only integrated gradients are computed again. */
+function orderBy(methods: string, about: About, isSame: boolean, told?: string): Truth {
+	if (!methods.includes('integrated gradients')) return null;
+	const { row, baseline } = asked(about);
+	const one = ownOutput(about);
+	const { shares } = explanation(about, one);
+	if (shares === null) return null;
+	const [own, other] = [firstOf(shares), firstOf(gradientsOf(about.twin, row, baseline, one))];
+	if (!own.isSure || !other.isSure) return null;
+	const agrees = own.names.join() === other.names.join();
+	const names = told?.split(/,? and |, /).join();
+	return all(
+		holds(agrees === isSame, agrees ? 'it names the same' : `it names ${other.names.join()}`),
+		holds(names === undefined || names === other.names.join(), `it names ${other.names.join()}`),
+	);
+}
+
+/** Sorted sizes of the errors on the test rows, without the row itself; and how large they are at the row. */
+function calibrationOf({ twin, ...about }: About): { readonly scores: number[]; readonly rows: number } {
+	const { row } = asked({ twin, ...about });
+	const rows = twin.parts.test.filter((each) => each !== row);
+	const scores = rows.map((each) =>
+		twin.classification
+			? 1 - twin.outputs[each][twin.actual[each]]
+			: Math.abs(twin.predicted(each) - twin.actual[each]),
+	);
+	return { scores: scores.sort((a, b) => a - b), rows: rows.length };
+}
+
+const rankOf = (rows: number, confidence: number) => Math.ceil((rows + 1) * confidence - 1e-9);
+
+/** Mean size of the errors of the 25 nearest validation rows, and a tenth of all of them. */
+function difficultyAt(twin: Twin, row: number): number {
+	const sizes = new Map(
+		twin.parts.validation.map((each) => [each, Math.abs(twin.predicted(each) - twin.actual[each])]),
+	);
+	const all = [...sizes.values()].reduce((a, b) => a + b, 0) / sizes.size;
+	const near = nearestOf(twin, row, twin.parts.validation).slice(0, 25);
+	return near.reduce((sum, each) => sum + sizes.get(each.row)!, 0) / near.length + 0.1 * all;
+}
+
+function isInterval(confidence: string, low: string, high: string, about: About): Truth {
+	const { twin } = about;
+	const { row } = asked(about);
+	const { scores, rows } = calibrationOf(about);
+	const rank = rankOf(rows, numberIn(confidence)) - 1;
+	const value = twin.predicted(row);
+	const ends = (half: number) => all(amount(low, value - half, 1e-4 * half), amount(high, value + half, 1e-4 * half));
+	const alike = ends(scores[rank]);
+	if (alike === null || twin.parts.validation.length < 100) return alike;
+	const scaled = twin.parts.test
+		.filter((each) => each !== row)
+		.map((each) => Math.abs(twin.predicted(each) - twin.actual[each]) / difficultyAt(twin, each))
+		.sort((a, b) => a - b);
+	return ends(scaled[rank] * difficultyAt(twin, row));
+}
+
+function isSet(confidence: string, classes: string, about: About): Truth {
+	const { twin } = about;
+	const { row } = asked(about);
+	const { scores, rows } = calibrationOf(about);
+	const quantile = scores[rankOf(rows, numberIn(confidence)) - 1];
+	const told = classes.split(/,? and |, /).map((name) => classNamed(name, twin));
+	const output = twin.outputs[row];
+	const wrong = [...output.keys()].find((one) => {
+		const isIn = 1 - output[one] <= quantile || one === twin.predicted(row);
+		// 32 bits may put a probability on the other side of the limit.
+		return isIn !== told.includes(one) && Math.abs(1 - output[one] - quantile) > 1e-5;
+	});
+	return holds(wrong === undefined, `${twin.classes[wrong ?? 0]} is ${told.includes(wrong ?? 0) ? 'not ' : ''}in it`);
+}
+
+/** The value below which a share of the beta distribution lies, by adding up its density. */
+function betaQuantile(wanted: number, a: number, b: number): number {
+	const steps = 100_000;
+	const peak = (a - 1) / Math.max(1, a + b - 2);
+	const logarithm = (x: number) => (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x);
+	const top = logarithm(Math.min(1 - 1e-9, Math.max(1e-9, peak)));
+	const density = Array.from({ length: steps }, (_, i) => Math.exp(logarithm((i + 0.5) / steps) - top));
+	let left = wanted * density.reduce((x, y) => x + y, 0);
+	return density.findIndex((each) => (left -= each) <= 0) / steps;
+}
+
+function novelty(told: string, about: About): Truth {
+	const { twin } = about;
+	const { train } = twin.parts;
+	const fifth = (row: number) => nearestOf(twin, row, train)[4]?.distance ?? 0;
+	const own = fifth(asked(about).row);
+	const references = train.length <= 400 ? train : train.filter((_, i) => i % Math.ceil(train.length / 400) === 0);
+	const asFar = references.filter((row) => fifth(row) >= own - 1e-6 * own).length;
+	const truth = (asFar + 1) / (references.length + 1);
+	const slack = train.length <= 400 ? 1e-3 : 0.01 + 4 * Math.sqrt((truth * (1 - truth)) / 400);
+	return share(told, truth, slack);
+}
+
+function neighbours(about: About, wanted: number) {
+	const sorted = nearestOf(about.twin, asked(about).row, about.twin.parts.train);
+	const limit = sorted[wanted - 1].distance;
+	const near = sorted.slice(0, wanted);
+	// Of equal distances any may be taken.
+	const isSure = sorted.length === wanted || sorted[wanted].distance - limit > 1e-6 * limit;
+	return { rows: near.map(({ row }) => row), isSure };
+}
+
+/** One prediction explained. */
+export const explainedRowClaims: Claims = {
+	'{0} at {1}: what speaks most for it is {2}; against it, {3}.': ([name, told, pro, contra], about) =>
+		ofClass(name, told, pro, contra, about),
+	'{0} at {1}: what speaks most for it is {2}.': ([name, told, pro], about) =>
+		ofClass(name, told, pro, undefined, about),
+	'{0} at {1}: what speaks most against it is {2}.': ([name, told, contra], about) =>
+		ofClass(name, told, undefined, contra, about),
+	'{0} at {1}: no column speaks for it or against it by a tenth of a point.': ([name, told], about) =>
+		all(ofClass(name, told, undefined, undefined, about), nothingSpeaks(about, classNamed(name, about.twin), 1e-3)),
+	'{0} is predicted as {1}: what speaks most for more is {2}; for less, {3}.': ([name, told, pro, contra], about) =>
+		ofValue(name, told, pro, contra, about),
+	'{0} is predicted as {1}: what speaks most for more is {2}.': ([name, told, pro], about) =>
+		ofValue(name, told, pro, undefined, about),
+	'{0} is predicted as {1}: what speaks most for less is {2}.': ([name, told, contra], about) =>
+		ofValue(name, told, undefined, contra, about),
+	'{0} is predicted as {1}: no column speaks for more or less.': ([name, told], about) =>
+		all(ofValue(name, told, undefined, undefined, about), nothingSpeaks(about, 0, 1e-6)),
+	'Compared with {0}, for which it is {1}.': ([what, told], about) => {
+		const { twin } = about;
+		const { baseline: truth } = explanation(about, ownOutput(about));
+		const [, rows] = /values of ([\d,]+) rows? it learned from/.exec(what) ?? [];
+		const [, row] = /^row ([\d,]+) of the file/.exec(what) ?? [];
+		const { baseline } = asked(about);
+		return all(
+			twin.classification ? share(told, truth, 1e-4) : amount(told, truth, 1e-4 * Math.abs(truth)),
+			baseline === 'median' ? count(rows ?? what, twin.parts.train.length) : count(row ?? what, baseline + 1),
+		);
+	},
+	'Exact Shapley values; columns that differ from what it is compared with: {0}; left unexplained: {1}.': (
+		[columns, rest],
+		about,
+	) =>
+		all(
+			count(columns, explanation(about, ownOutput(about)).varying.length),
+			holds(rest === 'nothing', 'exact Shapley values leave nothing'),
+		),
+	'By {0} the same columns come first, in the same order.': ([methods], about) => orderBy(methods, about, true),
+	'By {0} the first are {1}: the order hangs on the method.': ([method, told], about) =>
+		orderBy(method, about, false, told),
+	'By {0} no column comes first: the order hangs on the method.': ([method], about) =>
+		orderBy(method, about, false, ''),
+	'Of rows that come the same way, at least {0} have their class in such a set, on average: {1}.': (
+		[confidence, classes],
+		about,
+	) => all(holds(confidence === '90%', '90% was asked for'), isSet(confidence, classes, about)),
+	'Of rows that come the same way, at least {0} have their value inside such an interval, on average: {1} to {2}.': (
+		[confidence, low, high],
+		about,
+	) => all(holds(confidence === '90%', '90% was asked for'), isInterval(confidence, low, high, about)),
+	'That goes by the errors on {0} held out, so that it may be {1} to {2} in truth, 9 times in 10.': (
+		[told, low, high],
+		about,
+	) => {
+		const { rows } = calibrationOf(about);
+		const rank = rankOf(rows, 0.9);
+		const slack = 1e-4;
+		return all(
+			count(told, rows),
+			share(low, betaQuantile(0.05, rank, rows + 1 - rank), slack),
+			share(high, betaQuantile(0.95, rank, rows + 1 - rank), slack),
+		);
+	},
+	'This row itself was used in training, so that nothing is promised of it.': (_, about) =>
+		holds(!about.twin.parts.test.includes(asked(about).row), 'it is a test row'),
+	'The test rows were chosen by {0}: rows that come otherwise are promised nothing.': ([column], { twin }) =>
+		same(column, twin.record.split.rule.column ?? 'none'),
+	'How sure it is cannot be told: that takes {0} test rows, and there are {1}.': ([needed, told], about) =>
+		all(count(needed, 9), count(told, calibrationOf(about).rows), holds(numberIn(told) < 9, 'that is enough')),
+	'Of the {0} nearest training rows, {1} are {2}.': ([asOf, told, name], about) => {
+		const { rows, isSure } = neighbours(about, Math.min(5, about.twin.parts.train.length));
+		const one = classNamed(name, about.twin);
+		return all(
+			count(asOf, rows.length),
+			holds(one === about.twin.predicted(asked(about).row), 'another class is predicted'),
+			isSure
+				? count(told, rows.filter((row) => about.twin.actual[row] === one).length)
+				: holds(numberIn(told) <= rows.length, 'there are fewer'),
+		);
+	},
+	'The nearest training rows have {0} from {1} to {2}; looked at: {3}.': ([target, low, high, told], about) => {
+		const { rows, isSure } = neighbours(about, Math.min(5, about.twin.parts.train.length));
+		const values = rows.map((row) => about.twin.actual[row]);
+		return all(
+			same(target, about.twin.record.target),
+			count(told, rows.length),
+			isSure ? all(amount(low, Math.min(...values)), amount(high, Math.max(...values))) : null,
+		);
+	},
+	'Of the training rows, about {0} are as far from the others as this row is.': ([told], about) => novelty(told, about),
+	'The row is unlike the training rows: at most {0} of them are as far from the others (of rows like them, 1 in 100 is called so).':
+		([told], about) => all(novelty(told, about), holds(numberIn(told) <= 0.01, 'that is no rare row')),
+	'The rows the run learned from are not there: what it is compared with is taken from {0}.': (_, { subject }) =>
+		holds(subject.now === null, 'they are there'),
+	'A contribution tells what the answer of the network hangs on; it is not a cause, and does not tell what would come about if a value were changed.':
+		'plain',
+};

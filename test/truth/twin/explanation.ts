@@ -1,0 +1,118 @@
+import { rowPass } from './forward.ts';
+import { categoryOf, numberOf } from './table.ts';
+import { encodeTable } from './encode.ts';
+import type { Rows, Twin } from './twin.ts';
+
+/** What a row is compared with: another row of the table, from 0, or one of medians and most frequent values. */
+export type TwinBaseline = number | 'median';
+
+/** More coalitions than 2^12 take too long here. */
+const mostColumns = 12;
+
+/** Of one class, or of the value: what the network says of inputs. */
+function explained(twin: Twin, one: number): (inputs: Float64Array) => number {
+	const pass = rowPass(twin.record.model.network, twin.tensors);
+	return (inputs) => twin.read(pass(inputs).at(-1)!.a)[one];
+}
+
+export function baselineInputs(twin: Twin, baseline: TwinBaseline): Float64Array {
+	if (baseline !== 'median') return twin.inputsOf(baseline);
+	const rows = twin.parts.train;
+	const cells = twin.record.preprocessing.inputs.map((encoding): [string, (string | null)[]] => {
+		const all = rows.map((row) => twin.table.cells.get(encoding.column)![row]);
+		return [encoding.column, [encoding.kind === 'numeric' ? middle(all) : mostFrequent(all)]];
+	});
+	const columns = cells.map(([column]) => column);
+	const inputs = encodeTable(twin.record.preprocessing.inputs, { columns, rows: 1, cells: new Map(cells) });
+	return Float64Array.from(inputs, ({ values }) => values[0]);
+}
+
+function middle(cells: readonly (string | null)[]): string | null {
+	const numbers = cells
+		.map(numberOf)
+		.filter(Number.isFinite)
+		.sort((a, b) => a - b);
+	if (numbers.length === 0) return null;
+	const half = (numbers.length - 1) / 2;
+	return String((numbers[Math.floor(half)] + numbers[Math.ceil(half)]) / 2);
+}
+
+function mostFrequent(cells: readonly (string | null)[]): string | null {
+	const counts = new Map<string, number>();
+	for (const cell of cells) {
+		const category = categoryOf(cell);
+		if (category !== null) counts.set(category, (counts.get(category) ?? 0) + 1);
+	}
+	return [...counts].reduce<[string | null, number]>((best, each) => (each[1] > best[1] ? each : best), [null, 0])[0];
+}
+
+export interface TwinExplanation {
+	readonly value: number;
+	readonly baseline: number;
+	/** Columns whose inputs differ. */
+	readonly varying: readonly string[];
+	/** By column; null: too many columns. */
+	readonly shares: ReadonlyMap<string, number> | null;
+}
+
+/** Shapley values by their definition over sets of columns. */
+export function explanationOf(twin: Twin, row: number, baseline: TwinBaseline, one: number): TwinExplanation {
+	const f = explained(twin, one);
+	const [to, from] = [twin.inputsOf(row), baselineInputs(twin, baseline)];
+	const names = [...new Set(twin.inputs.map(({ column }) => column))];
+	const varying = names.filter((name) => twin.inputs.some(({ column }, i) => column === name && to[i] !== from[i]));
+	const found = { value: f(to), baseline: f(from), varying };
+	if (varying.length > mostColumns) return { ...found, shares: null };
+	const values = Array.from({ length: 2 ** varying.length }, (_, set) => {
+		const isIn = (column: string) => varying.includes(column) && ((set >> varying.indexOf(column)) & 1) === 1;
+		return f(from.map((b, i) => (isIn(twin.inputs[i].column) ? to[i] : b)));
+	});
+	const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+	const shares = varying.map((_, at) => {
+		let share = 0;
+		for (let set = 0; set < values.length; set++) {
+			if ((set >> at) & 1) continue;
+			const size = [...set.toString(2)].filter((bit) => bit === '1').length;
+			const weight = (factorial(size) * factorial(varying.length - size - 1)) / factorial(varying.length);
+			share += weight * (values[set | (1 << at)] - values[set]);
+		}
+		return share;
+	});
+	return { ...found, shares: new Map(names.map((name) => [name, shares[varying.indexOf(name)] ?? 0])) };
+}
+
+/** Integrated gradients of the class's log-odds (of more classes its logit less their mean) or the value, by small steps. */
+export function gradientsOf(twin: Twin, row: number, baseline: TwinBaseline, one: number): Map<string, number> {
+	const pass = rowPass(twin.record.model.network, twin.tensors);
+	const logit = (inputs: Float64Array) => {
+		const outputs = pass(inputs).at(-1)!.a;
+		if (!twin.classification) return outputs[0];
+		if (outputs.length === 1) return one === 1 ? outputs[0] : -outputs[0];
+		return outputs[one] - outputs.reduce((a, b) => a + b, 0) / outputs.length;
+	};
+	const [to, from] = [twin.inputsOf(row), baselineInputs(twin, baseline)];
+	const steps = 300;
+	const shares = new Map<string, number>();
+	for (let step = 0; step < steps; step++) {
+		const at = from.map((b, i) => b + ((step + 0.5) / steps) * (to[i] - b));
+		for (const [i, { column }] of twin.inputs.entries()) {
+			if (to[i] === from[i]) continue;
+			const [up, down] = [1e-5, -1e-5].map((h) => logit(at.map((x, j) => (j === i ? x + h : x))));
+			shares.set(column, (shares.get(column) ?? 0) + (((up - down) / 2e-5) * (to[i] - from[i])) / steps);
+		}
+	}
+	return shares;
+}
+
+export function distance(twin: Twin, a: number, b: number): number {
+	const [x, y] = [twin.inputsOf(a), twin.inputsOf(b)];
+	return Math.hypot(...x.map((value, i) => value - y[i]));
+}
+
+/** Distances to rows other than the row itself, ascending, with these. */
+export function nearestOf(twin: Twin, row: number, among: Rows): { readonly row: number; readonly distance: number }[] {
+	return among
+		.filter((each) => each !== row)
+		.map((each) => ({ row: each, distance: distance(twin, row, each) }))
+		.sort((a, b) => a.distance - b.distance);
+}
