@@ -84,7 +84,7 @@ export function neighboursSentence(
 
 /** Whether the row is unlike the training rows; null: that cannot be told. */
 export function noveltySentence({ novelty }: CertainRow): string | null {
-	if (novelty === null || novelty.isUnlike === null) return null;
+	if (typeof novelty?.isUnlike !== 'boolean') return null;
 	return novelty.isUnlike
 		? l10n.t(
 				'The row is unlike the training rows: at most {0} of them are as far from the others (of rows like them, 1 in 100 is called so).',

@@ -1,8 +1,8 @@
 import type { Dataset, InputEncoding } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';
 import { columnsByName } from '../../data/table/cells.ts';
-import type { Column } from '../../data/table/table.ts';
-import { median } from '../../core/statistics.ts';
+import type { Column, NumericColumn } from '../../data/table/table.ts';
+import { quantile } from '../../core/statistics.ts';
 import type { Matrix } from '../../core/matrix.ts';
 
 /** One row made of each column's median, or its most frequent value where it has categories, over some rows. */
@@ -35,11 +35,17 @@ function typicalCell(column: Column, encoding: InputEncoding, rows: Int32Array):
 	}
 	const valueAt = (row: number) => (Number.isNaN(column.values[row]) ? null : column.values[row]);
 	const isCounted = encoding.kind === 'categorical' || encoding.kind === 'embedded';
-	const value = isCounted
-		? mostFrequent(rows, valueAt)
-		: median(Array.from(rows, (row) => column.values[row]).filter((each) => Number.isFinite(each)));
+	const value = isCounted ? mostFrequent(rows, valueAt) : middle(column, rows);
 	const values = column.values instanceof Float32Array ? Float32Array.of(value ?? NaN) : Float64Array.of(value ?? NaN);
 	return { ...column, values, missing: Number.isNaN(values[0]) ? 1 : 0 };
+}
+
+/** Between two dates there may be none that anybody would write: of these the earlier one. */
+function middle({ values, date }: NumericColumn, rows: Int32Array): number {
+	const known = Float64Array.from(rows, (row) => values[row])
+		.filter((value) => Number.isFinite(value))
+		.sort();
+	return date === undefined ? quantile(known, 0.5) : known[(known.length - 1) >> 1];
 }
 
 /** The first of those that are as frequent. */

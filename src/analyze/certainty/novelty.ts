@@ -10,6 +10,9 @@ const mostReferences = 400;
 /** Multiplications and additions the distances between training rows may take, some tens of milliseconds. */
 const budget = 1e8;
 
+/** Distances that 32 bits cannot tell apart are the same. */
+const rounding = 1e-5;
+
 export interface Novelty {
 	/** To the fifth nearest training row. */
 	readonly distance: number;
@@ -50,7 +53,7 @@ export class TrainingSurroundings {
 	novelty(encoded: Float32Array, at: number, position: number): Novelty | null {
 		if (this.#train.length <= rank) return null;
 		const distance = this.#distance(encoded, at, position);
-		const asFar = this.#usual.reduce((count, usual) => count + (usual >= distance ? 1 : 0), 0);
+		const asFar = this.#usual.reduce((count, usual) => count + (usual >= distance - rounding ? 1 : 0), 0);
 		const share = (asFar + 1) / (this.#usual.length + 1);
 		return {
 			distance,

@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import { attributionMethods, type AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
-import { UserError } from '../../core/user-error.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import { neighboursSentence, noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
 import {
@@ -24,6 +24,7 @@ import { explanationDocument } from '../../run/explain/explanation-document.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
 import { decisionCard } from '../../report/decision-card.ts';
 import { writeDocument } from '../../report/write-report.ts';
+import { classNumber } from '../class-number.ts';
 import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
 import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
 import { table as lines } from '../format.ts';
@@ -89,7 +90,7 @@ export const explainRowCommand: Command<typeof options> = {
 		const file = await fileOfRun(name, path, values, terminal);
 		const { target } = file.run.record.preprocessing;
 		const all = values.row === undefined;
-		const rows = all ? [...Array(file.table.rows).keys()] : [rowNumbered(file.table, values.row ?? '')];
+		const rows = all ? ([...Array(file.table.rows).keys()] as TableRow[]) : [rowNumbered(file.table, values.row ?? '')];
 		const explanations = explainFile(
 			file.run,
 			file,
@@ -237,17 +238,6 @@ function oneOf<T extends AttributionMethod | AttributionScale>(
 	const found = choices.find((choice) => choice === text);
 	if (found !== undefined) return found;
 	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, JSON.stringify(text), choices.join(', ')));
-}
-
-function classNumber(target: TargetEncoding, name: string): number {
-	if (target.kind === 'value')
-		throw new UserError(
-			l10n.t('{0} is a number and has no class {1}; leave the class out.', target.column, JSON.stringify(name)),
-		);
-	const found = target.classes.indexOf(name);
-	if (found >= 0) return found;
-	const known = target.classes.slice(0, 20).join(', ');
-	throw new UserError(l10n.t('{0} has no class {1}; its classes are {2}.', target.column, JSON.stringify(name), known));
 }
 
 function baselineFrom(text: string | undefined, { table }: FileOfRun, target: TargetEncoding): BaselineChoice {

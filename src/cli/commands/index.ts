@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { analyzeCommand } from './analyze.ts';
+import { counterfactualsCommand } from './counterfactuals.ts';
 import { explainCommand } from './explain.ts';
 import { explainRowCommand } from './explain-row.ts';
 import { inspectCommand } from './inspect.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
 	predictCommand,
 	analyzeCommand,
 	explainRowCommand,
+	counterfactualsCommand,
 	explainCommand,
 	reportCommand,
 	runsCommand,

@@ -5,6 +5,7 @@ import { explainRows, type DescribedBaseline, type ExplainedRow } from '../../an
 import { certainRows, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
 import { finish } from '../../analyze/analyzer.ts';
 import { seeded } from '../../core/random.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { AnalysisContext } from '../analyze/analyze-run.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
@@ -39,7 +40,7 @@ const neighbours = 5;
 export function explainFile(
 	run: LoadedRun,
 	{ from, dataset, isKnown }: RowsOfFile,
-	rows: readonly number[],
+	rows: readonly TableRow[],
 	{ confidence, ...choices }: ExplanationChoices,
 	{ signal, report }: AnalysisContext,
 ): Explanation[] {

@@ -4,6 +4,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';
 import { features } from '../../data/prepare/features.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
 import { encodeFor, refuseOtherWidth } from '../predict/predict.ts';
@@ -50,9 +51,9 @@ export function warningsOfRow(run: Pick<LoadedRun, 'record'>, { table }: RowsIn,
 }
 
 /** A data row as people count it, from 1, as the table's, from 0. Throws a UserError where there is none such. */
-export function rowNumbered({ name, rows }: Table, text: string): number {
+export function rowNumbered({ name, rows }: Table, text: string): TableRow {
 	const row = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-	if (row >= 1 && row <= rows) return row - 1;
+	if (row >= 1 && row <= rows) return (row - 1) as TableRow;
 	throw new UserError(
 		l10n.t('{0} has no row {1}; its rows are 1 to {2}, the header not counted.', name, JSON.stringify(text), rows),
 		{ file: name },

@@ -29,7 +29,12 @@ async function readExplanations(subject: Subject): Promise<Statement[]> {
 	for (const [row, baseline] of asked) {
 		const args = ['explain-row', run, file, '--row', String(row + 1), '--baseline', baseline];
 		const { stdout } = await neuroglass(folder, ...args);
-		found.push(...lines('explain-row', `row ${row + 1}, baseline ${baseline}`, stdout));
+		const place = `row ${row + 1}, baseline ${baseline}`;
+		found.push(...lines('explain-row', place, stdout));
+		if (now === null) continue;
+		const than = table.task === 'regression' ? ['--at-least', '1'] : [];
+		const changed = await neuroglass(folder, 'counterfactuals', run, file, '--row', String(row + 1), ...than);
+		found.push(...lines('counterfactuals', place, changed.stdout));
 	}
 	return found;
 }

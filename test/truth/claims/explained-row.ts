@@ -1,4 +1,12 @@
-import { explanationOf, gradientsOf, nearestOf, type TwinBaseline, type TwinExplanation } from '../twin/explanation.ts';
+import {
+	explanationOf,
+	gradientsOf,
+	nearestOf,
+	said,
+	withCells,
+	type TwinBaseline,
+	type TwinExplanation,
+} from '../twin/explanation.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
@@ -187,10 +195,15 @@ function novelty(told: string, about: About): Truth {
 	const fifth = (row: number) => nearestOf(twin, row, train)[4]?.distance ?? 0;
 	const own = fifth(asked(about).row);
 	const references = train.length <= 400 ? train : train.filter((_, i) => i % Math.ceil(train.length / 400) === 0);
-	const asFar = references.filter((row) => fifth(row) >= own - 1e-6 * own).length;
-	const truth = (asFar + 1) / (references.length + 1);
-	const slack = train.length <= 400 ? 1e-3 : 0.01 + 4 * Math.sqrt((truth * (1 - truth)) / 400);
-	return share(told, truth, slack);
+	const fifths = references.map(fifth);
+	// Of distances that 32 bits do not tell apart, each may count as as far or as nearer.
+	const shares = [4e-5, -4e-5].map(
+		(rounding) => (fifths.filter((each) => each >= own + rounding).length + 1) / (references.length + 1),
+	);
+	const [fewest, most] = shares;
+	const slack = train.length <= 400 ? 1e-3 : 0.01 + 4 * Math.sqrt((most * (1 - fewest)) / 400);
+	if (numberIn(told) > fewest && numberIn(told) < most) return null;
+	return shares.map((each) => share(told, each, slack)).includes(null) ? null : share(told, most, slack);
 }
 
 function neighbours(about: About, wanted: number) {
@@ -200,6 +213,23 @@ function neighbours(about: About, wanted: number) {
 	// Of equal distances any may be taken.
 	const isSure = sorted.length === wanted || sorted[wanted].distance - limit > 1e-6 * limit;
 	return { rows: near.map(({ row }) => row), isSure };
+}
+
+/** "a 3 instead of 5 and b x instead of z": the row with these cells; null where a name cannot be read. */
+function changedInputs(text: string, about: About): Float64Array | string {
+	const { twin } = about;
+	const { row } = asked(about);
+	const cells = new Map<string, string | null>();
+	for (const part of text.split(/, and |, | and /)) {
+		const [, before, from] = /^(.*) instead of (.*)$/.exec(part) ?? [];
+		const column = twin.inputs.map((input) => input.column).find((name) => before?.startsWith(`${name} `));
+		if (column === undefined) return `${part} names no column`;
+		const own = twin.table.cells.get(column)?.[row] ?? null;
+		const isOwn = own === null ? from === '–' : from === own || Number(from) === Number(own);
+		if (!isOwn) return `${column} is ${own}, not ${from}`;
+		cells.set(column, before.slice(column.length + 1));
+	}
+	return withCells(twin, row, cells);
 }
 
 /** One prediction explained. */
@@ -296,6 +326,45 @@ export const explainedRowClaims: Claims = {
 		([told], about) => all(novelty(told, about), holds(numberIn(told) <= 0.01, 'that is no rare row')),
 	'The rows the run learned from are not there: what it is compared with is taken from {0}.': (_, { subject }) =>
 		holds(subject.now === null, 'they are there'),
+	'With {0} it is {1} at {2}.': ([cells, name, told], about) => {
+		const inputs = changedInputs(cells, about);
+		if (typeof inputs === 'string') return inputs;
+		const output = said(about.twin, inputs);
+		const one = classNamed(name, about.twin);
+		return all(
+			share(told, output[one], 1e-4),
+			holds(one !== about.twin.predicted(asked(about).row), 'that is what it is already'),
+			holds(output[one] >= Math.max(...output) - 1e-5, 'another class is likelier'),
+		);
+	},
+	'With {0} it is predicted as {1}.': ([cells, told], about) => {
+		const inputs = changedInputs(cells, about);
+		if (typeof inputs === 'string') return inputs;
+		const [value] = said(about.twin, inputs);
+		return all(amount(told, value, 1e-4 * Math.abs(value)), holds(value >= 1 - 1e-3, 'at least 1 was asked for'));
+	},
+	'The row is predicted so already.': (_, about) =>
+		holds(!about.twin.classification && about.twin.predicted(asked(about).row) >= 1 - 1e-3, 'it is not'),
+	'No training row is predicted so, so that there is nothing to change the row towards.': (_, about) => {
+		const { twin } = about;
+		const own = twin.predicted(asked(about).row);
+		const isWanted = (row: number) => (twin.classification ? twin.predicted(row) !== own : twin.predicted(row) >= 1);
+		return holds(!twin.parts.train.some(isWanted), 'some are');
+	},
+	'That is {0} from the row; the nearest training row that is so in truth is row {1}, {2} from it.': (
+		[away, row, near],
+		{ twin },
+	) =>
+		// The changes stand on the line before: here only that the row is one it learned from.
+		all(
+			holds(twin.parts.train.includes(numberIn(row) - 1), 'it is no training row'),
+			holds(numberIn(away) > 0 && numberIn(near) >= 0, 'no distance'),
+		),
+	'None within these limits; the nearest changes {0}.': ([columns], { twin }) =>
+		holds(
+			columns.split(/,? and |, /).every((name) => twin.inputs.some(({ column }) => column === name)),
+			'no such columns',
+		),
 	'A contribution tells what the answer of the network hangs on; it is not a cause, and does not tell what would come about if a value were changed.':
 		'plain',
 };

@@ -20,7 +20,8 @@ export function baselineInputs(twin: Twin, baseline: TwinBaseline): Float64Array
 	const rows = twin.parts.train;
 	const cells = twin.record.preprocessing.inputs.map((encoding): [string, (string | null)[]] => {
 		const all = rows.map((row) => twin.table.cells.get(encoding.column)![row]);
-		return [encoding.column, [encoding.kind === 'numeric' ? middle(all) : mostFrequent(all)]];
+		const typical = { numeric: middle, date: middleDate, categorical: mostFrequent, embedded: mostFrequent };
+		return [encoding.column, [typical[encoding.kind](all)]];
 	});
 	const columns = cells.map(([column]) => column);
 	const inputs = encodeTable(twin.record.preprocessing.inputs, { columns, rows: 1, cells: new Map(cells) });
@@ -35,6 +36,12 @@ function middle(cells: readonly (string | null)[]): string | null {
 	if (numbers.length === 0) return null;
 	const half = (numbers.length - 1) / 2;
 	return String((numbers[Math.floor(half)] + numbers[Math.ceil(half)]) / 2);
+}
+
+/** Of dates as YYYY-MM-DD; of two the earlier. */
+function middleDate(cells: readonly (string | null)[]): string | null {
+	const sorted = cells.filter((cell) => cell !== null).sort();
+	return sorted[(sorted.length - 1) >> 1] ?? null;
 }
 
 function mostFrequent(cells: readonly (string | null)[]): string | null {
@@ -104,9 +111,17 @@ export function gradientsOf(twin: Twin, row: number, baseline: TwinBaseline, one
 	return shares;
 }
 
+/** Of the encoded rows; two categories of a learned vector are as far apart as any two categories. */
 export function distance(twin: Twin, a: number, b: number): number {
 	const [x, y] = [twin.inputsOf(a), twin.inputsOf(b)];
-	return Math.hypot(...x.map((value, i) => value - y[i]));
+	const embedded = new Set(
+		twin.record.preprocessing.inputs.filter(({ kind }) => kind === 'embedded').map(({ column }) => column),
+	);
+	const differences = x.map((value, i) => {
+		if (!embedded.has(twin.inputs[i].column)) return value - y[i];
+		return value === y[i] ? 0 : Math.SQRT2;
+	});
+	return Math.hypot(...differences);
 }
 
 /** Distances to rows other than the row itself, ascending, with these. */
@@ -115,4 +130,20 @@ export function nearestOf(twin: Twin, row: number, among: Rows): { readonly row:
 		.filter((each) => each !== row)
 		.map((each) => ({ row: each, distance: distance(twin, row, each) }))
 		.sort((a, b) => a.distance - b.distance);
+}
+
+/** The row's inputs with some cells replaced. */
+export function withCells(twin: Twin, row: number, cells: ReadonlyMap<string, string | null>): Float64Array {
+	const columns = twin.record.preprocessing.inputs.map(({ column }) => column);
+	const all = columns.map((column): [string, (string | null)[]] => [
+		column,
+		[cells.has(column) ? cells.get(column)! : (twin.table.cells.get(column)?.[row] ?? null)],
+	]);
+	const inputs = encodeTable(twin.record.preprocessing.inputs, { columns, rows: 1, cells: new Map(all) });
+	return Float64Array.from(inputs, ({ values }) => values[0]);
+}
+
+/** What the network says of inputs: probabilities, or the value. */
+export function said(twin: Twin, inputs: Float64Array): Float64Array {
+	return twin.read(rowPass(twin.record.model.network, twin.tensors)(inputs).at(-1)!.a);
 }

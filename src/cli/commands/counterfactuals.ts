@@ -1,0 +1,165 @@
+import * as l10n from '@vscode/l10n';
+import { finish } from '../../analyze/analyzer.ts';
+import { counterfactualsOf, type CounterfactualsResult } from '../../analyze/counterfactuals/counterfactual-rows.ts';
+import type { Wanted } from '../../analyze/counterfactuals/search.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { TargetEncoding } from '../../data/prepare/dataset.ts';
+import {
+	counterfactualSentence,
+	nearestWantedSentence,
+	noCounterfactualSentence,
+} from '../../messages/counterfactuals.ts';
+import { notACauseSentence } from '../../messages/explained-row.ts';
+import { modelOf } from '../../run/analyze/model-of.ts';
+import { rowNumbered } from '../../run/explain/rows-of-file.ts';
+import { classNumber } from '../class-number.ts';
+import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
+import { analysisContext } from '../load-run.ts';
+import { readOptions } from '../read-options.ts';
+import { dataOption, fileOfRun, oddities } from '../rows-of-run.ts';
+import { print, printJson, say } from '../terminal.ts';
+
+const mostColumns = 3;
+const mostFound = 4;
+
+const options = {
+	row: { type: 'string', value: 'N', text: l10n.t('The data row, counted from 1 without the header.') },
+	fix: {
+		type: 'string',
+		multiple: true,
+		value: 'A,B',
+		text: l10n.t('Columns that stay as they are; may be repeated.'),
+	},
+	class: { type: 'string', value: 'NAME', text: l10n.t('The class it is to become. Left out: any other.') },
+	'at-least': {
+		type: 'string',
+		value: 'NUMBER',
+		text: l10n.t('The value it is to reach, where a number is predicted.'),
+	},
+	'at-most': {
+		type: 'string',
+		value: 'NUMBER',
+		text: l10n.t('The value it is to stay below, where a number is predicted.'),
+	},
+	columns: {
+		type: 'string',
+		value: 'NUMBER',
+		text: l10n.t('Columns that may change in one go. Left out: {0}.', mostColumns),
+	},
+	...dataOption,
+	...readOptions,
+	...commonOptions,
+} as const satisfies Options;
+
+export const counterfactualsCommand: Command<typeof options> = {
+	name: 'counterfactuals',
+	summary: l10n.t('Finds the smallest changes of one row that change its prediction.'),
+	positionals: ['RUN', 'FILE'],
+	options,
+	notes: [
+		l10n.t('Each new cell is one of a training row; several answers change different columns.'),
+		l10n.t('Whether they hold for networks trained with other seeds is not looked at: "holds" is null.'),
+	],
+	async run([name, path], values, terminal) {
+		if (values.row === undefined) throw new UsageError(l10n.t('--row with the number of a row is needed'));
+		const columns = columnsFrom(values.columns);
+		const file = await fileOfRun(name, path, values, terminal);
+		const { run, from, dataset, isKnown } = file;
+		const { target, inputs } = run.record.preprocessing;
+		if (!isKnown)
+			throw (
+				run.problem ??
+				new UserError(
+					l10n.t(
+						'Changes are taken from the rows of {0}, which is not there; name where it is now with --data.',
+						run.record.data.name,
+					),
+					{ file: run.record.data.name },
+				)
+			);
+		const row = rowNumbered(file.table, values.row);
+		const fixed = fixedFrom(
+			values.fix ?? [],
+			inputs.map(({ column }) => column),
+		);
+		const wanted = wantedFrom(values, target);
+		const choices = { wanted, fixed, columns, most: mostFound };
+		const result = finish(counterfactualsOf(modelOf(run), dataset, from, row, choices, analysisContext.signal));
+		const odd = oddities(file, row);
+		if (values.json) printJson(terminal, { ...documentOf(result, target), warnings: odd });
+		else {
+			for (const warning of odd) say(terminal, warning);
+			print(terminal, textOf(result, target).join('\n'));
+		}
+	},
+};
+
+function documentOf({ row, prediction, counterfactuals, none }: CounterfactualsResult, target: TargetEncoding) {
+	const shown = (found: typeof prediction) =>
+		found.kind === 'value'
+			? found.value
+			: Object.fromEntries(
+					found.probabilities.map((share, one) => [target.kind === 'classes' ? target.classes[one] : '', share]),
+				);
+	return {
+		row: row + 1,
+		prediction: shown(prediction),
+		counterfactuals: counterfactuals.map(({ changes, prediction: changed, distance, nearest }) => ({
+			changes,
+			prediction: shown(changed),
+			distance,
+			nearest: nearest === null ? null : { row: nearest.row + 1, distance: nearest.distance },
+			holds: null,
+		})),
+		...(none === null ? {} : { none: { ...none, message: noCounterfactualSentence({ none }) } }),
+	};
+}
+
+function textOf(result: CounterfactualsResult, target: TargetEncoding): string[] {
+	const none = noCounterfactualSentence(result);
+	if (none !== null) return [none];
+	return [
+		...result.counterfactuals.flatMap((each) => {
+			const nearest = nearestWantedSentence(each);
+			return [counterfactualSentence(each, target), ...(nearest === null ? [] : [`  ${nearest}`])];
+		}),
+		notACauseSentence(),
+	];
+}
+
+function wantedFrom(values: Values<typeof options>, target: TargetEncoding): Wanted {
+	const [least, most] = [values['at-least'], values['at-most']];
+	if (target.kind === 'classes') {
+		if (least !== undefined || most !== undefined)
+			throw new UserError(l10n.t('{0} has classes; name the one it is to become with --class.', target.column));
+		return { kind: 'class', class: values.class === undefined ? null : classNumber(target, values.class) };
+	}
+	if (values.class !== undefined) classNumber(target, values.class);
+	if ((least === undefined) === (most === undefined))
+		throw new UsageError(l10n.t('{0} is a number: one of --at-least and --at-most is needed', target.column));
+	return least === undefined
+		? { kind: 'at-most', value: numberFrom('at-most', most ?? '') }
+		: { kind: 'at-least', value: numberFrom('at-least', least) };
+}
+
+function numberFrom(option: string, text: string): number {
+	const value = text.trim() === '' ? NaN : Number(text);
+	if (Number.isFinite(value)) return value;
+	throw new UsageError(l10n.t('--{0} is {1}; it must be a number', option, JSON.stringify(text)));
+}
+
+function columnsFrom(text: string | undefined): number {
+	if (text === undefined) return mostColumns;
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new UsageError(l10n.t('the value of --{0} is {1}; it must be a whole number', 'columns', JSON.stringify(text)));
+}
+
+/** A name with a comma is one name where a column is called so. */
+function fixedFrom(texts: readonly string[], columns: readonly string[]): string[] {
+	const names = texts.flatMap((text) => (columns.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
+	const unknown = names.find((name) => !columns.includes(name));
+	if (unknown === undefined) return names;
+	throw new UserError(
+		l10n.t('The network reads no column {0}; it reads {1}.', JSON.stringify(unknown), columns.slice(0, 20).join(', ')),
+	);
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { Counterfactual, CounterfactualsResult } from '../analyze/counterfactuals/counterfactual-rows.ts';
+import type { TargetEncoding } from '../data/prepare/dataset.ts';
+import { className } from './names.ts';
+import { abbreviate, count, list, missing, number, percent } from './numbers.ts';
+
+/** What the row would have to be, and what it is predicted as then. */
+export function counterfactualSentence({ changes, prediction }: Counterfactual, target: TargetEncoding): string {
+	const shown = (cell: string) => (cell === '' ? missing : abbreviate(cell, 40));
+	const told = changes.map(({ column, from, to }) =>
+		l10n.t('{0} {2} instead of {1}', abbreviate(column, 60), shown(from), shown(to)),
+	);
+	return prediction.kind === 'value'
+		? l10n.t('With {0} it is predicted as {1}.', list(told), number(prediction.value))
+		: l10n.t(
+				'With {0} it is {1} at {2}.',
+				list(told),
+				target.kind === 'classes' ? className(target.classes[prediction.class], target.column) : '',
+				percent(prediction.probabilities[prediction.class]),
+			);
+}
+
+/** Why there is no counterfactual; null: there are some. */
+export function noCounterfactualSentence({ none }: Pick<CounterfactualsResult, 'none'>): string | null {
+	switch (none?.reason) {
+		case undefined:
+			return null;
+		case 'already':
+			return l10n.t('The row is predicted so already.');
+		case 'no-such-row':
+			return l10n.t('No training row is predicted so, so that there is nothing to change the row towards.');
+		case 'limits':
+			return l10n.t('None within these limits; the nearest changes {0}.', list(none?.breaks ?? []));
+	}
+}
+
+/** How near what was found is to a training row that is so in truth. */
+export function nearestWantedSentence({ nearest, distance }: Counterfactual): string | null {
+	if (nearest === null) return null;
+	return l10n.t(
+		'That is {0} from the row; the nearest training row that is so in truth is row {1}, {2} from it.',
+		number(distance),
+		count(nearest.row + 1),
+		number(nearest.distance),
+	);
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
+
+interface Found {
+	readonly counterfactuals: readonly {
+		readonly changes: readonly { readonly column: string; readonly from: string; readonly to: string }[];
+		readonly prediction: number | Readonly<Record<string, number>>;
+		readonly distance: number;
+		readonly nearest: { readonly row: number; readonly distance: number } | null;
+		readonly holds: null;
+	}[];
+	readonly none?: { readonly reason: string; readonly breaks: readonly string[]; readonly message: string };
+}
+
+interface Predicted {
+	readonly predictions: readonly { readonly prediction: string | number }[];
+}
+
+describe('neuroglass counterfactuals', function () {
+	this.timeout(120_000);
+	let folder = '';
+	const ask = (...args: string[]) => neuroglassJson<Found>(folder, 'counterfactuals', ...args);
+	const heads = ['a', 'b', 'c', 'y'];
+	const rows = Array.from({ length: 600 }, (_, i) => {
+		const [a, b, c] = [(i * 37) % 101, (i * 53) % 89, i % 3 === 0 ? 'x' : 'z'];
+		return [a, b, c, 3 * a + (c === 'x' ? 2 : -2) * b] as const;
+	});
+	const write = (name: string, lines: readonly (readonly (string | number)[])[]) =>
+		writeFile(join(folder, name), `${lines.map((cells) => cells.join()).join('\n')}\n`);
+	const csvCells = async (cells: readonly (readonly (string | number)[])[], head: readonly string[], run: string) => {
+		await write('changed.csv', [head, ...cells]);
+		return (await neuroglassJson<Predicted>(folder, 'predict', run, 'changed.csv')).predictions.map(
+			(each) => each.prediction,
+		);
+	};
+
+	before(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'neuroglass-test-'));
+		await copyFile(join(samples, 'iris.csv'), join(folder, 'iris.csv'));
+		await write('sums.csv', [heads, ...rows]);
+		await write('classes.csv', [
+			heads,
+			...rows.map(([a, b, c, y]) => [a, b, c, y > 100 ? 'high' : y > 0 ? 'middle' : 'low']),
+		]);
+		await neuroglassJson(folder, 'train', 'sums.csv', '--target', 'y', '--out', 'sums', '--epochs', '60');
+		await neuroglassJson(folder, 'train', 'classes.csv', '--target', 'y', '--out', 'classes', '--epochs', '60');
+	});
+	after(() => rm(folder, { recursive: true, force: true }));
+
+	it('are predicted as wanted by predict, with few columns changed, and none of them in vain', async () => {
+		let all = 0;
+		for (const row of [1, 2, 3, 10, 40, 77]) {
+			const own = rows[row - 1].slice(0, 3);
+			const [before] = await csvCells([own], heads.slice(0, 3), 'classes');
+			for (const wanted of ['high', 'low', null]) {
+				if (wanted === before) continue;
+				const { counterfactuals } = await ask(
+					'classes',
+					'classes.csv',
+					'--row',
+					String(row),
+					...(wanted === null ? [] : ['--class', wanted]),
+				);
+				const sets = counterfactuals.map(({ changes }) =>
+					changes
+						.map(({ column }) => column)
+						.sort()
+						.join(),
+				);
+				assert.equal(new Set(sets).size, sets.length);
+				assert.ok(counterfactuals.length > 0);
+				for (const { changes, holds, nearest } of counterfactuals) {
+					assert.equal(holds, null);
+					assert.ok(changes.length >= 1 && changes.length <= 3 && nearest !== null);
+					// Each subset of the changes, as a row of a file.
+					const tried = Array.from({ length: 2 ** changes.length }, (_, set) =>
+						own.map((cell, i) => changes.find(({ column }, at) => column === heads[i] && (set >> at) & 1)?.to ?? cell),
+					);
+					const predictions = await csvCells(tried, heads.slice(0, 3), 'classes');
+					const fits = predictions.map((found) => (wanted === null ? found !== before : found === wanted));
+					assert.equal(fits.at(-1), true);
+					for (const { column, from } of changes) assert.equal(from, String(own[heads.indexOf(column)]));
+					assert.equal(fits[0], false);
+					// Without any one of the changes it is not as wanted: none is idle.
+					for (const at of changes.keys())
+						assert.equal(fits[(2 ** changes.length - 1) & ~(1 << at)], false, JSON.stringify(changes));
+					all++;
+				}
+			}
+		}
+		assert.ok(all > 10);
+	});
+
+	it('reach a value, within the values of the file', async () => {
+		const { counterfactuals } = await ask('sums', 'sums.csv', '--row', '2', '--at-least', '150');
+		for (const { changes, prediction } of counterfactuals) {
+			assert.ok(Number(prediction) >= 150);
+			for (const { column, to } of changes) assert.ok(rows.some((row) => String(row[heads.indexOf(column)]) === to));
+		}
+		assert.ok(counterfactuals.length > 0);
+	});
+
+	it('leave fixed columns alone, and name those in the way where there is none', async () => {
+		const { counterfactuals } = await ask('sums', 'sums.csv', '--row', '2', '--at-least', '120', '--fix', 'a');
+		assert.ok(counterfactuals.every(({ changes }) => changes.every(({ column }) => column !== 'a')));
+		const { counterfactuals: some, none } = await ask(
+			'sums',
+			'sums.csv',
+			'--row',
+			'2',
+			'--at-least',
+			'400',
+			'--fix',
+			'a,c',
+		);
+		assert.deepEqual([some, none?.reason], [[], 'limits']);
+		assert.ok(none!.breaks.length > 0 && none!.breaks.every((column) => ['a', 'c'].includes(column)));
+		assert.equal((await ask('sums', 'sums.csv', '--row', '2', '--at-least', '9999')).none?.reason, 'no-such-row');
+		assert.equal((await ask('sums', 'sums.csv', '--row', '2', '--at-least=-9999')).none?.reason, 'already');
+	});
+
+	it('refuse what cannot be asked in a sentence', async () => {
+		const cases: readonly (readonly [number, RegExp, readonly string[]])[] = [
+			[2, /--row/, ['sums', 'sums.csv', '--at-least', '3']],
+			[2, /one of --at-least and --at-most/, ['sums', 'sums.csv', '--row', '1']],
+			[2, /must be a number/, ['sums', 'sums.csv', '--row', '1', '--at-least', 'much']],
+			[1, /reads no column "d"/, ['sums', 'sums.csv', '--row', '1', '--at-least', '3', '--fix', 'd']],
+			[1, /is a number and has no class/, ['sums', 'sums.csv', '--row', '1', '--class', 'x']],
+			[1, /has classes/, ['classes', 'classes.csv', '--row', '1', '--at-most', '3']],
+			[1, /no class "top"/, ['classes', 'classes.csv', '--row', '1', '--class', 'top']],
+			[1, /no row "601"/, ['classes', 'classes.csv', '--row', '601']],
+		];
+		for (const [expected, says, args] of cases) {
+			const { code, stdout, stderr } = await neuroglass(folder, 'counterfactuals', ...args);
+			assert.deepEqual([code, stdout], [expected, ''], stderr);
+			assert.match(stderr, says);
+		}
+	});
+});
