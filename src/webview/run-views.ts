@@ -10,6 +10,7 @@ import { EpochStrip } from './parts/epoch-strip.ts';
 import { RowBar } from './parts/row-bar.ts';
 import { Tabs } from './parts/tabs.ts';
 import { registry } from './views/registry.ts';
+import { ScrollKeeper } from './scroll-keeper.ts';
 import type { Session } from './session.ts';
 import { TurningViews } from './turning-views.ts';
 import type { ViewContext } from './views/view.ts';
@@ -25,6 +26,8 @@ export class RunViews {
 	readonly #panels: ReadonlyMap<ViewId, HTMLElement>;
 	readonly #tabs: Tabs<ViewId>;
 	readonly #bar: RowBar;
+	/** Null in a report, which is read from the top. */
+	readonly #scroll: ScrollKeeper | null;
 
 	constructor(
 		context: ViewContext<AnalyzerId>,
@@ -34,6 +37,7 @@ export class RunViews {
 	) {
 		this.#context = context;
 		this.#session = session;
+		this.#scroll = context.hosted ? new ScrollKeeper(context.state) : null;
 		this.#panels = new Map(
 			ids.map((id) => [id, element('section', { 'data-view': id, class: 'panel', tabindex: -1 })]),
 		);
@@ -62,6 +66,7 @@ export class RunViews {
 	show(place: IssuePlace): void {
 		const { view, layer, unit, actual, predicted } = place;
 		this.open(view);
+		this.#scroll?.stop();
 		if (actual !== undefined && predicted !== undefined) void this.#selectCell({ actual, predicted });
 		else if (layer !== undefined) this.#context.select({ selection: { layer, unit: unit ?? null } });
 		this.#panels.get(view)?.focus();
@@ -102,6 +107,7 @@ export class RunViews {
 	}
 
 	dispose(): void {
+		this.#scroll?.dispose();
 		this.#strip?.dispose();
 		this.#views.dispose();
 	}
@@ -131,5 +137,6 @@ export class RunViews {
 	#shown(id: ViewId): void {
 		this.#context.state.change({ tab: id });
 		this.#views.make(id);
+		this.#scroll?.shown(id);
 	}
 }

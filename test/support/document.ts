@@ -46,6 +46,12 @@ export async function openDocument(): Promise<{ readonly window: Window; readonl
 		define(name, typeof value === 'function' && !/^[A-Z]/.test(name) ? value.bind(window) : value);
 	}
 	define('ResizeObserver', ResizeObserver);
+	// As if the page were long enough for any place in it.
+	define('scrollY', 0);
+	define('scrollTo', (_x: number, y: number) => {
+		here['scrollY'] = y;
+		window.dispatchEvent(new window.Event('scroll'));
+	});
 	return {
 		window,
 		close: async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { viewIds } from '../../../src/analyze/views.ts';
 import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
 import { openDocument, settled } from '../../support/document.ts';
@@ -29,7 +30,8 @@ describe('a panel', () => {
 		await visitAll(page);
 		click(tab(page, 'weights'));
 		press(page.root.querySelector('[data-chart="weight-matrix"] canvas')!, 't');
-		await settled();
+		scrollTo(0, 240);
+		await setTimeout(300);
 		assert.ok(page.answers.length > 4);
 		const before = page.root.querySelector('[data-view="weights"]')!.textContent;
 		const held = structuredClone(page.answers);
@@ -40,6 +42,7 @@ describe('a panel', () => {
 		const again = openPage(of, held, stored);
 		await settled();
 		assert.equal(tab(again, 'weights').getAttribute('aria-selected'), 'true');
+		assert.equal(scrollY, 240);
 		assert.equal(again.root.querySelector<HTMLElement>('[data-chart="weight-matrix"] .chart-table')!.hidden, false);
 		assert.equal(again.root.querySelector('[data-view="weights"]')!.textContent, before);
 		await visitAll(again);
