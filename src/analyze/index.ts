@@ -7,6 +7,8 @@ import { rows } from './rows.ts';
 import { calibration } from './probabilities/calibration.ts';
 import { curves } from './probabilities/curves.ts';
 import { spectra } from './spectra.ts';
+import { errorTree } from './regions/error-tree.ts';
+import { slices } from './regions/slices.ts';
 import { unit } from './unit.ts';
 import { weights } from './weights.ts';
 
@@ -23,6 +25,8 @@ export const analyzers = {
 	[certainty.id]: certainty,
 	[curves.id]: curves,
 	[calibration.id]: calibration,
+	[errorTree.id]: errorTree,
+	[slices.id]: slices,
 } as const;
 
 export type AnalyzerId = keyof typeof analyzers;

@@ -12,6 +12,8 @@ import { checkRows } from './table-rows.ts';
 export type OptionDescription =
 	| { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number; readonly default: number }
 	| { readonly kind: 'number'; readonly minimum: number; readonly maximum: number; readonly default: number }
+	/** Read further by the analyzer. */
+	| { readonly kind: 'text'; readonly longest: number; readonly default: string }
 	| { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string }
 	/** The name of a column that the network reads; null: none. */
 	| { readonly kind: 'column'; readonly default: string | null }
@@ -80,6 +82,11 @@ function checkOption(
 				l10n.t('The option {0} is {1}; it must be a number from {2} to {3}.', name, String(value), minimum, maximum),
 			);
 		}
+		case 'text':
+			if (typeof value === 'string' && value.length <= description.longest) return;
+			throw new UserError(
+				l10n.t('The option {0} must be a text of at most {1} characters.', name, String(description.longest)),
+			);
 		case 'choice':
 			if (description.choices.some((choice) => choice === value)) return;
 			throw new UserError(

@@ -17,6 +17,7 @@ import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
 import { calibration, curves } from './summaries/probabilities.ts';
 import { spectra } from './summaries/network.ts';
+import { errorTree, slices } from './summaries/regions.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -30,6 +31,8 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	curves,
 	calibration,
 	spectra,
+	'error-tree': errorTree,
+	slices,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {

@@ -81,6 +81,24 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			class: l10n.t('the class whose probability is judged, counted from 1; 0: the predicted one'),
 		},
 	}),
+	'error-tree': () => ({
+		title: l10n.t('Where it errs: rows parted again and again by the column that tells wrong ones best'),
+		options: {
+			depth: l10n.t('how often rows are parted'),
+			minimumRows: l10n.t('rows of a part at least'),
+			maximumRows: l10n.t('rows listed of each part'),
+		},
+	}),
+	slices: () => ({
+		title: l10n.t('Slices of the table in which it errs more than in the rest'),
+		options: {
+			slice: l10n.t('one to judge, as age > 60 and sex = "F"; none: they are searched for'),
+			level: l10n.t('share of false ones that is allowed among those found'),
+			minimumRows: l10n.t('rows of a slice at least; 0: one in a hundred, at least 20'),
+			maximumSlices: l10n.t('slices at most'),
+			maximumRows: l10n.t('rows listed of each slice'),
+		},
+	}),
 };
 
 /** For rooms that must not hold the analyzers themselves. */
@@ -97,6 +115,8 @@ export function rangeText(option: OptionDescription): string {
 			return l10n.t('{0} to {1}', count(option.minimum), count(option.maximum));
 		case 'number':
 			return l10n.t('{0} to {1}', number(option.minimum), number(option.maximum));
+		case 'text':
+			return l10n.t('at most {0} characters', count(option.longest));
 		case 'choice':
 			return option.choices.join(' | ');
 		case 'rows':

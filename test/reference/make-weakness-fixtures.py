@@ -9,7 +9,8 @@ import pathlib
 
 import numpy as np
 import sklearn.metrics as metrics
-from scipy import optimize, special
+from scipy import optimize, special, stats
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 FOLDER = pathlib.Path(__file__).parent / "fixtures" / "weakness"
 FOLDER.mkdir(parents=True, exist_ok=True)
@@ -80,6 +81,41 @@ def calibration():
     write("calibration", cases)
 
 
+def trees():
+    """Tables in which errors hang on a column or two, with the leaf of each row."""
+    cases = []
+    for seed in range(36):
+        rng = np.random.default_rng(100 + seed)
+        rows, columns = 200, 3
+        table = rng.integers(0, 1000 if seed % 3 else 12, (rows, columns))
+        limit = np.quantile(table[:, 0], 0.7)
+        chance = np.where((table[:, 0] > limit) & (table[:, 1] % 7 < 4), 0.7, 0.1)
+        if seed < 30:
+            sizes = (rng.random(rows) < chance).astype(int)
+            tree = DecisionTreeClassifier(criterion="gini", max_depth=3, min_samples_leaf=20, random_state=0)
+        else:
+            sizes = np.round(64 * np.abs(rng.normal(size=rows)) * (1 + 5 * chance)) / 64
+            tree = DecisionTreeRegressor(criterion="squared_error", max_depth=3, min_samples_leaf=20, random_state=0)
+        leaves = tree.fit(table, sizes).apply(table)
+        cases.append({"columns": table.T.tolist(), "sizes": sizes.tolist(), "leaves": leaves.tolist()})
+    write("trees", cases)
+
+
+def tests():
+    rng = np.random.default_rng(5)
+    cases = {"hypergeometric": [], "rankSum": []}
+    for everything, marked, drawn, hits in [(20, 5, 8, 4), (150, 15, 30, 9), (1000, 50, 100, 5), (40, 39, 20, 19), (100000, 3000, 1200, 90)]:
+        cases["hypergeometric"].append([hits, drawn, marked, everything, stats.hypergeom.sf(hits - 1, everything, marked, drawn)])
+    for rows, drawn in [(30, 10), (200, 40)]:
+        values = np.round(rng.normal(size=rows) ** 2 * 8) / 8
+        values[:drawn] *= 1.5
+        p = stats.mannwhitneyu(values[:drawn], values[drawn:], alternative="greater", method="asymptotic").pvalue
+        cases["rankSum"].append({"values": values.tolist(), "drawn": drawn, "p": p})
+    write("tests", cases)
+
+
 if __name__ == "__main__":
     curves()
     calibration()
+    trees()
+    tests()

@@ -7,6 +7,10 @@ import { curvesOf } from '../../src/analyze/probabilities/curves.ts';
 import { binned, errorOf } from '../../src/analyze/probabilities/reliability.ts';
 import { sweep } from '../../src/analyze/probabilities/sweep.ts';
 import { temperatureOf } from '../../src/analyze/probabilities/temperature.ts';
+import { growTree, type CartNode } from '../../src/analyze/regions/cart.ts';
+import { coded } from '../../src/analyze/regions/searched-columns.ts';
+import { pValueOf, weaknessTest } from '../../src/analyze/regions/weakness-test.ts';
+import { hypergeometricTail, logFactorials } from '../../src/core/slice-tests.ts';
 import { softmax } from '../../src/core/class-losses.ts';
 import { contextOf } from '../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../support/toy-model.ts';
@@ -146,4 +150,78 @@ describe('calibration', () => {
 			);
 		});
 	}
+});
+
+interface StoredTree {
+	readonly columns: readonly (readonly number[])[];
+	readonly sizes: readonly number[];
+	readonly leaves: readonly number[];
+}
+
+describe('error trees', () => {
+	for (const [number, { columns, sizes, leaves }] of (fixture('trees') as StoredTree[]).entries())
+		it(`part rows as scikit-learn does (table ${number})`, () => {
+			const rows = Int32Array.from(sizes.keys());
+			const seen = columns.map((cells, i) =>
+				coded(
+					{
+						kind: 'numeric',
+						name: `x${i}`,
+						values: Float64Array.from(cells),
+						missing: 0,
+						distinct: new Set(cells).size,
+						integer: true,
+					},
+					rows,
+				),
+			);
+			const root = finish(growTree(seen, Float64Array.from(sizes), { depth: 3, minimumRows: 20 }, () => undefined));
+			const found = new Int32Array(sizes.length);
+			for (const [leaf, node] of leavesOf(root).entries()) for (const row of node.rows) found[row] = leaf;
+			assert.deepEqual(asPartition(found), asPartition(leaves));
+		});
+
+	function leavesOf(node: CartNode): CartNode[] {
+		return node.cut === null ? [node] : [...leavesOf(node.left!), ...leavesOf(node.right!)];
+	}
+
+	/** The same for equal partitions, whatever their parts are called. */
+	function asPartition(parts: ArrayLike<number>): number[] {
+		const names = new Map<number, number>();
+		return Array.from(parts, (part) => {
+			if (!names.has(part)) names.set(part, names.size);
+			return names.get(part)!;
+		});
+	}
+});
+
+interface StoredTests {
+	readonly hypergeometric: readonly (readonly [number, number, number, number, number])[];
+	readonly rankSum: readonly { readonly values: readonly number[]; readonly drawn: number; readonly p: number }[];
+}
+
+describe('tests of slices', () => {
+	const { hypergeometric, rankSum } = fixture('tests') as StoredTests;
+
+	it('are those of SciPy: hypergeometric', () => {
+		for (const [hits, drawn, marked, all, expected] of hypergeometric) {
+			const found = hypergeometricTail(hits, drawn, marked, all, logFactorials(all));
+			near(found / expected, 1, 1e-8, `${hits} of ${drawn}`);
+		}
+	});
+
+	it('are those of SciPy: rank sums', () => {
+		for (const { values, drawn, p } of rankSum) {
+			const test = weaknessTest({ kind: 'distance', sizes: Float64Array.from(values) });
+			near(
+				pValueOf(
+					test,
+					Int32Array.from({ length: drawn }, (_, i) => i),
+				),
+				p,
+				doublePrecision,
+				'p',
+			);
+		}
+	});
 });

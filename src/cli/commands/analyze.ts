@@ -29,6 +29,11 @@ const options = {
 	},
 	layer: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option layer=NUMBER; the first layer is 0.') },
 	unit: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option unit=NUMBER; the first unit is 0.') },
+	slice: {
+		type: 'string',
+		value: 'CONDITIONS',
+		text: l10n.t('Of the analyzer slices: judge this one, as age > 60 and sex = "F".'),
+	},
 	epoch: {
 		type: 'string',
 		value: 'NUMBER',
@@ -110,6 +115,7 @@ function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof options
 			...(values.option ?? []),
 			...(values.layer === undefined ? [] : [`layer=${values.layer}`]),
 			...(values.unit === undefined ? [] : [`unit=${values.unit}`]),
+			...(values.slice === undefined ? [] : [`slice=${JSON.stringify(values.slice)}`]),
 		]),
 		...(rows === undefined || rowsOption === undefined ? {} : { [rowsOption]: rows }),
 	};

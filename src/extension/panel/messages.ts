@@ -48,7 +48,10 @@ const requests = {
 	analyze: v.object({
 		analyzer: v.picklist(namedAnalyzers),
 		options: v.pipe(
-			v.record(v.pipe(v.string(), v.maxLength(100)), v.union([v.number(), v.pipe(v.string(), v.maxLength(100)), rows])),
+			v.record(
+				v.pipe(v.string(), v.maxLength(100)),
+				v.union([v.number(), v.pipe(v.string(), v.maxLength(1000)), rows]),
+			),
 			v.maxEntries(20),
 		),
 		epoch: v.exactOptional(count),

@@ -42,6 +42,26 @@ describe('neuroglass, asked about a run', function () {
 				assert.equal(typeof (await neuroglassJson(folder, 'analyze', run, id)), 'object');
 			});
 
+	it('judges a part that is named and a slice that is typed, and says what cannot be read of one', async () => {
+		interface Judged {
+			readonly part: string;
+			readonly rows: number;
+			readonly slices: readonly { readonly rows: number; readonly errorRate: number | null; readonly q: number }[];
+		}
+		const slice = ['--slice', 'petal_length > 4 and species != "setosa"'];
+		const judged = await neuroglassJson<Judged>(folder, 'analyze', 'iris', 'slices', '--part', 'train', ...slice);
+		assert.equal(judged.part, 'train');
+		assert.ok(judged.slices.length === 1 && judged.slices[0].rows < judged.rows);
+		const { stdout } = await neuroglass(folder, 'analyze', 'iris', 'error-tree', '--part', 'train');
+		assert.match(stdout, /rows it learned from/);
+		const wrong = await neuroglass(folder, 'analyze', 'iris', 'slices', '--slice', 'petal_length > 4; rm -rf');
+		assert.deepEqual([wrong.code, wrong.stdout], [1, '']);
+		assert.match(wrong.stderr, /character 16/);
+		const both = await neuroglass(folder, 'analyze', 'iris', 'errors', '--part', 'test', '--rows', '1');
+		const unknown = await neuroglass(folder, 'analyze', 'iris', 'errors', '--part', 'all');
+		assert.deepEqual([both.code, unknown.code], [2, 2]);
+	});
+
 	it('finds the same, in the same words, whoever is asked', async () => {
 		interface Found {
 			readonly findings: readonly { readonly code: string; readonly severity: string; readonly sentence: string }[];

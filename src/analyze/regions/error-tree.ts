@@ -1,0 +1,138 @@
+import type { Analyzer } from '../analyzer.ts';
+import { appliesToRows } from '../applicability.ts';
+import type { JudgedPart } from '../judged/judged-rows.ts';
+import { operationsPerRow } from '../sample.ts';
+import { growTree, type CartNode, type Cut } from './cart.ts';
+import { conditionsText, conditionText, matcherOf, type Condition } from './condition.ts';
+import { matching, rateOf, rowErrors, trainingErrors, type Rate, type RowErrors } from './row-errors.ts';
+import { coded, limitBetween, searchedColumns, type CodedColumn } from './searched-columns.ts';
+
+export interface ErrorTreeNode extends Rate {
+	readonly id: number;
+	/** Null: the root. */
+	readonly parent: number | null;
+	readonly depth: number;
+	/** What parts its rows from the parent's others, in the file's columns and units; null: the root. */
+	readonly condition: string | null;
+	readonly split: Condition | null;
+	/** All conditions from the root on, as they can be typed as a slice; '' for the root. */
+	readonly slice: string;
+	/** Share of all errors. */
+	readonly coverage: number | null;
+	readonly isLeaf: boolean;
+	/** The same region of the training rows: bad there too, it is noisy or under-fitted; else over-fitted. Null: not known. */
+	readonly train: Rate | null;
+	/** And of validation rows, which the tree did not see: what to believe where it was the search that made a region look bad. */
+	readonly validation: Rate | null;
+	/** Rows of the table, at most `maximumRows`, those with the largest errors first. */
+	readonly tableRows: Int32Array;
+}
+
+export interface ErrorTreeResult {
+	readonly part: JudgedPart;
+	readonly rows: number;
+	/** `wrong`: errors are rows with a wrong class; `distance`: sums of |predicted - actual|, rates their means. */
+	readonly errorKind: RowErrors['kind'];
+	/** A node before its children, left before right. */
+	readonly nodes: readonly ErrorTreeNode[];
+}
+
+export interface ErrorTreeOptions {
+	readonly depth: number;
+	/** Of a leaf. */
+	readonly minimumRows: number;
+	/** Listed for each node. */
+	readonly maximumRows: number;
+}
+
+/** Where it errs: the rows cut again and again in the column that parts wrong from right best. */
+export const errorTree = {
+	id: 'error-tree',
+	options: {
+		depth: { kind: 'integer', minimum: 1, maximum: 8, default: 3 },
+		minimumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 20 },
+		maximumRows: { kind: 'integer', minimum: 0, maximum: 10_000, default: 200 },
+	},
+	needs: { rows: true },
+	measures: 'held-out-rows',
+	applies: (_model, dataset) => appliesToRows(dataset),
+	cost: ({ network }, { preprocessing }, { depth }, rows) =>
+		rows * (operationsPerRow(network) + preprocessing.inputs.length * (100 + 10 * depth)),
+	*run(model, dataset, { depth, minimumRows, maximumRows }, context): Generator<undefined, ErrorTreeResult> {
+		const errors = yield* rowErrors(model, dataset, context);
+		const columns: CodedColumn[] = [];
+		for (const column of searchedColumns(dataset)) {
+			columns.push(coded(column, errors.rows));
+			yield;
+		}
+		const root = yield* growTree(columns, errors.sizes, { depth, minimumRows }, () => {
+			context.signal.throwIfAborted();
+		});
+		const train = yield* trainingErrors(model, dataset, errors.part, context);
+		const { validation: rows } = dataset.split;
+		const validation =
+			errors.part !== 'test' || rows.length === 0
+				? null
+				: yield* rowErrors(model, dataset, { rows, signal: context.signal, report: () => undefined });
+		const all = errors.sizes.reduce((sum, size) => sum + size, 0);
+		const nodes: ErrorTreeNode[] = [];
+		const add = (node: CartNode, parent: number | null, path: readonly Condition[]): void => {
+			const matches = matcherOf(dataset.table, path);
+			const elsewhere = (other: RowErrors | null) => (other === null ? null : rateOf(other, matching(other, matches)));
+			const split = path.at(-1) ?? null;
+			const rate = rateOf(errors, node.rows);
+			const id = nodes.length;
+			nodes.push({
+				id,
+				parent,
+				depth: node.depth,
+				condition: split === null ? null : conditionText(split),
+				split,
+				slice: conditionsText(path),
+				...rate,
+				coverage: all === 0 ? null : rate.errors / all,
+				isLeaf: node.cut === null,
+				train: elsewhere(train),
+				validation: elsewhere(validation),
+				tableRows: worstRows(errors, node.rows, maximumRows),
+			});
+			if (node.cut === null) return;
+			const [left, right] = sidesOf(columns[node.cut.column], node.cut, node.rows);
+			add(node.left!, id, [...path, left]);
+			add(node.right!, id, [...path, right]);
+		};
+		add(root, null, []);
+		return { part: errors.part, rows: errors.rows.length, errorKind: errors.kind, nodes };
+	},
+} as const satisfies Analyzer<ErrorTreeOptions, ErrorTreeResult>;
+
+/** The condition of each side of a cut through the rows of a node. */
+function sidesOf(of: CodedColumn, { code }: Cut, rows: Int32Array): [Condition, Condition] {
+	const column = of.column.name;
+	const isHere = new Uint8Array(of.missing + 1);
+	for (const row of rows) isHere[of.codes[row]] = 1;
+	const next = isHere.indexOf(1, code + 1);
+	if (of.kind === 'categorical') {
+		const value = code === of.missing ? null : of.column.categories[code];
+		return [
+			{ column, operator: '=', value },
+			{ column, operator: '!=', value },
+		];
+	}
+	if (next === of.missing)
+		return [
+			{ column, operator: '!=', value: null },
+			{ column, operator: '=', value: null },
+		];
+	const value = limitBetween(of.column, of.values[code], of.values[next]);
+	return [
+		{ column, operator: '<=', value },
+		{ column, operator: '>', value, ...(of.column.missing > 0 ? { orMissing: true } : {}) },
+	];
+}
+
+function worstRows({ rows, sizes, kind }: RowErrors, chosen: Int32Array, most: number): Int32Array {
+	const wrong =
+		kind === 'wrong' ? chosen.filter((i) => sizes[i] > 0) : chosen.toSorted((a, b) => sizes[b] - sizes[a] || a - b);
+	return Int32Array.from(wrong.subarray(0, most), (i) => rows[i]);
+}

@@ -1,0 +1,85 @@
+import { columnNamed, isMissingAt, numberText } from '../../data/table/cells.ts';
+import { dateText } from '../../data/table/dates.ts';
+import { exclusionReason } from '../../data/prepare/excluded-columns.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { CategoricalColumn, Column, NumericColumn } from '../../data/table/table.ts';
+import { numberIn } from './condition.ts';
+
+/**
+ * Columns in which places of errors are sought: those the network reads, and those it was kept from that could be read as
+ * well. It can err more for people of one origin without knowing it.
+ */
+export function searchedColumns({ table, preprocessing }: Dataset): Column[] {
+	const read = new Set(preprocessing.inputs.map(({ column }) => column));
+	const kept = preprocessing.leftOut.filter(({ reason }) => reason === 'excluded' || reason === 'split');
+	const names = new Set([...read, ...kept.map(({ column }) => column)]);
+	return [...names].flatMap((name) => {
+		const column = columnNamed(table, name);
+		return column !== undefined && (read.has(name) || exclusionReason(column) === null) ? [column] : [];
+	});
+}
+
+/** The cells of some rows as numbers 0, 1, …; `missing` is the number after all others, whether or not a cell is missing. */
+export type CodedColumn =
+	| {
+			readonly kind: 'numeric';
+			readonly column: NumericColumn;
+			readonly codes: Int32Array;
+			/** By code, ascending. */
+			readonly values: Float64Array;
+			readonly missing: number;
+	  }
+	| {
+			readonly kind: 'categorical';
+			readonly column: CategoricalColumn;
+			readonly codes: Int32Array;
+			readonly missing: number;
+	  };
+
+/** `rows`: of the table. */
+export function coded(column: Column, rows: Int32Array): CodedColumn {
+	if (column.kind === 'categorical') {
+		const missing = column.categories.length;
+		const codes = rows.map((row) => (column.codes[row] < 0 ? missing : column.codes[row]));
+		return { kind: 'categorical', column, codes, missing };
+	}
+	const present = rows.filter((row) => !isMissingAt(column, row));
+	// -0 and 0 are one value.
+	const sorted = Float64Array.from(present, (row) => column.values[row] + 0).sort();
+	const values = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+	const codes = rows.map((row) => {
+		const value = column.values[row];
+		return Number.isNaN(value) ? values.length : lowerBound(values, value);
+	});
+	return { kind: 'numeric', column, codes, values, missing: values.length };
+}
+
+function lowerBound(ascending: Float64Array, value: number): number {
+	let low = 0;
+	let high = ascending.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (ascending[middle] < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/**
+ * A limit for `<=` with `below` on its one side and `above` on the other: of the numbers between them the one with the fewest
+ * digits near the middle; of whole numbers the lower one; of dates the earlier one.
+ */
+export function limitBetween(column: NumericColumn, below: number, above: number): number | string {
+	if (column.date !== undefined) {
+		const text = dateText(below, column.date);
+		const number = numberIn(column, text);
+		return number >= below && number < above ? text : (below + above) / 2;
+	}
+	if (column.integer && above - below === 1) return below;
+	const middle = below / 2 + above / 2;
+	for (let digits = 1; digits <= 17; digits++) {
+		const short = Number(middle.toPrecision(digits));
+		if (short >= below && short < above) return short;
+	}
+	return Number(numberText(below, column.values));
+}

@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import type { ErrorTreeResult } from '../../analyze/regions/error-tree.ts';
+import type { RowErrors } from '../../analyze/regions/row-errors.ts';
+import type { SlicesResult, Weakness } from '../../analyze/regions/slices.ts';
+import { partText } from '../../messages/changed-data.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { count, number, percent } from '../../messages/numbers.ts';
+import { table } from '../format.ts';
+
+export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult): string[] {
+	const rate = rateText(errorKind);
+	const head = [
+		l10n.t('rows with'),
+		l10n.t('rows'),
+		rateHead(errorKind),
+		l10n.t('95 % interval'),
+		l10n.t('of all errors'),
+		l10n.t('in validation'),
+		l10n.t('in training'),
+	];
+	const lines = nodes.map((node) => [
+		`${'  '.repeat(node.depth)}${node.condition ?? l10n.t('all')}`,
+		count(node.rows),
+		rate(node.errorRate),
+		intervalText(node, rate),
+		percent(node.coverage),
+		rate(node.validation?.errorRate),
+		rate(node.train?.errorRate),
+	]);
+	const searched =
+		nodes.length === 1
+			? l10n.t('No way was found to part these rows.')
+			: l10n.t(
+					'The parts were chosen because they differ on these very rows; how they do on validation rows says whether that holds.',
+				);
+	return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), searched, ...table([head, ...lines])];
+}
+
+export function slices({ part, rows, errorKind, search, tried, minimumRows, slices: found }: SlicesResult): string[] {
+	const rate = rateText(errorKind);
+	const head = [
+		l10n.t('slice'),
+		l10n.t('rows'),
+		rateHead(errorKind),
+		l10n.t('95 % interval'),
+		l10n.t('in the rest'),
+		l10n.t('effect'),
+		'p',
+		'q',
+		l10n.t('in training'),
+		l10n.t('weak'),
+	];
+	const lines = found.map((slice) => [
+		slice.text,
+		count(slice.rows),
+		rate(slice.errorRate),
+		intervalText(slice, rate),
+		rate(slice.rest),
+		number(slice.effect),
+		number(slice.p),
+		number(slice.q),
+		rate(slice.train?.errorRate),
+		weaknessText(slice.weakness),
+	]);
+	const listed = lines.length === 0 ? [] : table([head, ...lines]);
+	if (search === null) return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), ...listed];
+	return [
+		l10n.t(
+			'{0} slices of at least {1} were tried on {2}; {3} were unlikely by chance, and {4} of these were confirmed on {5} that took no part in the search.',
+			count(tried),
+			rowsOf(minimumRows),
+			rowsOf(search.rows),
+			count(search.found),
+			count(found.length),
+			rowsOf(search.judged),
+		),
+		...listed,
+	];
+}
+
+function rateText(kind: RowErrors['kind']): (rate: number | null | undefined) => string {
+	return kind === 'wrong' ? percent : number;
+}
+
+function rateHead(kind: RowErrors['kind']): string {
+	return kind === 'wrong' ? l10n.t('wrong') : l10n.t('mean error');
+}
+
+function intervalText(
+	{ lower, upper }: { readonly lower: number | null; readonly upper: number | null },
+	text: (rate: number | null) => string,
+): string {
+	return lower === null || upper === null ? '–' : l10n.t('{0} to {1}', text(lower), text(upper));
+}
+
+function weaknessText(weakness: Weakness): string {
+	switch (weakness) {
+		case 'everywhere':
+			return l10n.t('in training, too');
+		case 'held-out-only':
+			return l10n.t('held out only');
+		case 'unclear':
+			return '–';
+	}
+}
