@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sigmoid } from '../../core/activations.ts';
 import { lossOf, type LossName } from '../../core/losses.ts';
 import type { FloatArray } from '../../core/matrix.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -57,6 +58,20 @@ export function explainedOutput(
 				for (let unit = 0; unit < units; unit++) gradient[to + unit] += weight * logits[unit];
 			},
 		};
+	// Of two classes the probability hangs on one number, so that nothing else need be computed.
+	if (units === 1 || (units === 2 && loss !== 'binary-cross-entropy')) {
+		const probabilityOf = (outputs: FloatArray, at: number) =>
+			sigmoid(units === 1 ? logits[0] * outputs[at] : outputs[at + one] - outputs[at + 1 - one]);
+		return {
+			...shape,
+			isLinear: false,
+			valueOf: probabilityOf,
+			addSlope: (outputs, at, weight, gradient, to) => {
+				const p = probabilityOf(outputs, at);
+				for (let unit = 0; unit < units; unit++) gradient[to + unit] += weight * logits[unit] * p * (1 - p);
+			},
+		};
+	}
 	const { predict, predictions } = lossOf(loss);
 	const probabilities = new Float64Array(predictions(units));
 	const outputsOfRow = new Float64Array(units);
@@ -69,13 +84,11 @@ export function explainedOutput(
 		...shape,
 		isLinear: false,
 		valueOf: predicted,
-		/** Sigmoid: ±p(1 - p); softmax: p_c · ([c = k] - p_k). */
+		/** Softmax: p_c · ([c = k] - p_k). */
 		addSlope: (outputs, at, weight, gradient, to) => {
 			const p = predicted(outputs, at);
-			if (units === 1) gradient[to] += weight * logits[0] * p * (1 - p);
-			else
-				for (let unit = 0; unit < units; unit++)
-					gradient[to + unit] += weight * p * ((unit === one ? 1 : 0) - probabilities[unit]);
+			for (let unit = 0; unit < units; unit++)
+				gradient[to + unit] += weight * p * ((unit === one ? 1 : 0) - probabilities[unit]);
 		},
 	};
 }
