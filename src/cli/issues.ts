@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isIssueCode } from '../issues/codes.ts';
-import type { Issues } from '../issues/issue.ts';
+import type { DataWarning } from '../data/table/table.ts';
+import type { Issues, TableIssue } from '../issues/issue.ts';
+import { tableIssue } from '../issues/table-issues.ts';
 import { issueDocument, type IssueDocument } from '../messages/issue-document.ts';
 import {
 	issueContext,
@@ -8,6 +10,7 @@ import {
 	nothingFoundSentence,
 	severityLabel,
 	switchedOffSentence,
+	tableIssueSentence,
 } from '../messages/issues.ts';
 import { remedySentence } from '../messages/remedies.ts';
 import type { RunRecord } from '../run/record/record.ts';
@@ -34,6 +37,17 @@ export function ignoredCodes(given: readonly string[] | undefined): string[] {
 			if (!isIssueCode(code)) throw noSuchCode(text);
 			return code;
 		});
+}
+
+/** What is noticed in a table, in a line. */
+export function tableIssueLine(issue: TableIssue): string {
+	return `${severityLabel(issue.severity)} ${issue.code}: ${tableIssueSentence(issue)}`;
+}
+
+/** Warnings of readers and preparation in JSON documents: as they are recorded, with code, severity and sentence. */
+export function warningDocument(warning: DataWarning) {
+	const issue = tableIssue(warning);
+	return { ...warning, code: issue.code, severity: issue.severity, message: tableIssueSentence(issue) };
 }
 
 /** A line each, with what to do on the next. */

@@ -1,6 +1,6 @@
-import { issueCodes, type IssueCode } from './codes.ts';
+import { issueCodes } from './codes.ts';
 import type { RuleInputs, Rule, RunSummary } from './rule-inputs.ts';
-import { severities, type Issue } from './issue.ts';
+import { severities, type Issue, type RunCode } from './issue.ts';
 import { resolved } from './resolve.ts';
 import { cancelled } from './rules/cancelled.ts';
 import { clearlyBetter } from './rules/clearly-better.ts';
@@ -27,7 +27,7 @@ export { collectAnalyses } from './collect-analyses.ts';
 export type { RuleInputs, RunSummary } from './rule-inputs.ts';
 
 /** The one list of rules: a new one is a code with its values, a rule here, and its texts in src/messages. */
-const rules: { readonly [C in IssueCode]: Rule<C> } = {
+const rules: { readonly [C in RunCode]: Rule<C> } = {
 	NG101: noHeldOutRows,
 	NG102: fewTestRows,
 	NG103: repeatedRows,
@@ -50,8 +50,11 @@ const rules: { readonly [C in IssueCode]: Rule<C> } = {
 	NG501: mainColumn,
 };
 
+/** In order of weight. */
+const runCodes = issueCodes.filter((code): code is RunCode => code in rules);
+
 /** All that is worth knowing, the weightiest first, nothing that contradicts another. */
-export function issuesIn(facts: RunSummary, evidence: RuleInputs): Issue[] {
-	const found = issueCodes.flatMap((code): readonly Issue[] => rules[code](facts, evidence));
+export function issuesIn(facts: RunSummary, evidence: RuleInputs): Issue<RunCode>[] {
+	const found = runCodes.flatMap((code): readonly Issue<RunCode>[] => rules[code](facts, evidence));
 	return resolved(found).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }

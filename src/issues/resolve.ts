@@ -1,8 +1,7 @@
-import type { IssueCode } from './codes.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, RunCode } from './issue.ts';
 
 /** Where one of the first is found, the second is not said: it would contradict it, or say the same again more weakly. */
-const silences: Partial<Readonly<Record<IssueCode, readonly IssueCode[]>>> = {
+const silences: Partial<Readonly<Record<RunCode, readonly RunCode[]>>> = {
 	// Broken training: what the network that was left does, is no news.
 	NG201: ['NG202', 'NG203', 'NG204', 'NG205', 'NG206', 'NG207', 'NG208', 'NG401', 'NG402', 'NG403', 'NG501'],
 	// Figures that flatter: no praise, and no comparison with the baseline that would be read as one.
@@ -21,10 +20,10 @@ const silences: Partial<Readonly<Record<IssueCode, readonly IssueCode[]>>> = {
 };
 
 /** Codes that silence only as problems: a few repeated rows among many change no verdict. */
-const asProblemsOnly: ReadonlySet<IssueCode> = new Set(['NG103']);
+const asProblemsOnly: ReadonlySet<RunCode> = new Set(['NG103']);
 
 /** Without what others contradict; also of a class missed, its single confusions are not listed again. */
-export function resolved(found: readonly Issue[]): Issue[] {
+export function resolved(found: readonly Issue<RunCode>[]): Issue<RunCode>[] {
 	const silenced = new Set(
 		found.flatMap(({ code, severity }) =>
 			asProblemsOnly.has(code) && severity !== 'problem' ? [] : (silences[code] ?? []),

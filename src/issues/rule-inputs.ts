@@ -5,8 +5,7 @@ import type { EqualUnits } from '../analyze/equal-units.ts';
 import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { Task } from '../data/prepare/dataset.ts';
-import type { IssueCode } from './codes.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, RunCode } from './issue.ts';
 
 type Metrics =
 	| { readonly loss: number; readonly accuracy: number }
@@ -67,7 +66,7 @@ export interface RuleInputs {
 	readonly history: readonly EpochRecord[];
 }
 
-export type Rule<C extends IssueCode> = (facts: RunSummary, evidence: RuleInputs) => readonly Issue<C>[];
+export type Rule<C extends RunCode> = (facts: RunSummary, evidence: RuleInputs) => readonly Issue<C>[];
 
 /** Accuracy, or root mean squared error in the target's units. */
 export function metricOf(metrics: Metrics): number {

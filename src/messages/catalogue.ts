@@ -1,19 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { IssueCode } from '../issues/codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
+import { checkCatalogue } from './catalogue-checks.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import { warningCatalogue } from './catalogue-warnings.ts';
 import { number, percent } from './numbers.ts';
 
-/** What is published of a code. */
-export interface CatalogueEntry {
-	/** A noun phrase. */
-	readonly title: string;
-	readonly meaning: string;
-	/** From where on it is raised, and where that limit comes from. */
-	readonly threshold: string;
-	readonly whatToDo: string;
-}
-
 const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
+	...checkCatalogue,
+	...warningCatalogue,
 	NG101: () => ({
 		title: l10n.t('No rows held out'),
 		meaning: l10n.t(

@@ -1,16 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnType } from '../data/quality/column-type.ts';
-import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { ExclusionReason } from '../data/table/table.ts';
+import type { ProfiledTable, TableIssues, TablePlace } from '../issues/issue.ts';
+import { switchedOffSentence, tableIssueSentence } from './issues.ts';
 import { abbreviate, count } from './numbers.ts';
 import { columnsOf, rowsOf } from './names.ts';
 
-/** From this weight on a note belongs into the headline: it makes the results worthless, or nearly so. */
-export const severeWeight = 0.7;
-
 /** The table in one sentence, and the worst that is to be said of it in another. */
-export function dataHeadline(profile: TableProfile, leftOut: ReadonlyMap<string, ExclusionReason | null>): string {
-	const { rows, columns, target, notes } = profile;
+export function dataHeadline(table: ProfiledTable, leftOut: ReadonlyMap<string, ExclusionReason | null>): string {
+	const { rows, columns, target, issues } = table;
 	const inputs = columns.filter(({ name }) => name !== target?.column && (leftOut.get(name) ?? null) === null).length;
 	const size =
 		target === null
@@ -22,13 +20,15 @@ export function dataHeadline(profile: TableProfile, leftOut: ReadonlyMap<string,
 					count(inputs),
 					abbreviate(target.column, 40),
 				);
-	return `${size} ${worst(profile, notes.length + profile.warnings.length, leftOut)}`;
+	return `${size} ${worst(issues, leftOut)}`;
 }
 
-function worst({ notes }: TableProfile, all: number, leftOut: ReadonlyMap<string, ExclusionReason | null>): string {
-	const [first] = notes.filter(({ column }) => column === null || leftOut.get(column) !== 'excluded');
-	if (first !== undefined && first.weight >= severeWeight) return first.message;
-	if (all === 0) return l10n.t('Nothing in it is suspicious.');
+function worst({ found, switchedOff }: TableIssues, leftOut: ReadonlyMap<string, ExclusionReason | null>): string {
+	const isThere = ({ column }: TablePlace) => column === null || leftOut.get(column) !== 'excluded';
+	const problem = found.find(({ severity, place }) => severity === 'problem' && isThere(place.table));
+	if (problem !== undefined) return tableIssueSentence(problem);
+	const all = found.length;
+	if (all === 0) return switchedOffSentence(switchedOff) ?? l10n.t('Nothing in it is suspicious.');
 	return all === 1 ? l10n.t('One thing is worth a look.') : l10n.t('{0} things are worth a look.', count(all));
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { DataWarning } from '../data/table/table.ts';
+import type { TableCodeValues } from '../issues/table-codes.ts';
 
 /** The same for the panel and the command line. */
-export function notUtf8Sentence({ encoding, line, file }: Extract<DataWarning, { kind: 'not-utf8' }>): string {
+export function notUtf8Sentence({ encoding, line, file }: TableCodeValues['NG133']): string {
 	const where = line === undefined || line === null ? null : String(line);
 	if (file !== undefined)
 		return where === null

@@ -1,5 +1,5 @@
 import type { IssueCode } from '../issues/codes.ts';
-import type { Issue, IssueValues, Remedy, Severity } from '../issues/issue.ts';
+import type { Issue, IssueValues, RunCode, RunRemedy, Severity } from '../issues/issue.ts';
 import { issueSentence, type IssueContext } from './issues.ts';
 
 /** A finding in JSON documents. */
@@ -8,10 +8,10 @@ export interface IssueDocument {
 	readonly severity: Severity;
 	readonly sentence: string;
 	readonly values: IssueValues[IssueCode];
-	readonly remedy?: Remedy;
+	readonly remedy?: RunRemedy;
 }
 
-export function issueDocument(issue: Issue, context: IssueContext): IssueDocument {
+export function issueDocument(issue: Issue<RunCode>, context: IssueContext): IssueDocument {
 	const { code, severity, values, remedy } = issue;
 	return {
 		code,

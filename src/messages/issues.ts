@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { IssueCode } from '../issues/codes.ts';
-import type { Comparison, Issue, IssueValues, Severity } from '../issues/issue.ts';
+import type { DataWarning } from '../data/table/table.ts';
+import type { Comparison, Issue, IssueValues, Severity, TableIssue } from '../issues/issue.ts';
+import { tableIssue } from '../issues/table-issues.ts';
 import { className, layerName, rowsOf } from './names.ts';
-import { abbreviate, count, number, percent } from './numbers.ts';
+import { checkSentences } from './checks.ts';
+import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
-import { named } from './warnings.ts';
+import { named, userName as name } from './user-names.ts';
+import { warningSentences } from './warnings.ts';
 
 /** What the sentences speak of beside the values. */
 export interface IssueContext {
@@ -21,13 +25,10 @@ export function issueContext(record: {
 	return { layers: record.model.network.layers.length, target: record.target };
 }
 
-/** Room for the names of the user's data in one sentence. */
-const nameLength = 40;
-
-const name = (text: string): string => abbreviate(text, nameLength);
-
 /** One sentence per code; one that forgets a value, or a code that is forgotten, does not compile. */
 const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: IssueContext) => string } = {
+	...checkSentences,
+	...warningSentences,
 	NG101: ({ rows }) => l10n.t('All {0} were learned from, so nothing is known about new ones.', rowsOf(rows)),
 	NG102: fewTestRows,
 	NG103: ({ repeated, rows }) =>
@@ -167,6 +168,18 @@ export function issueSentence<C extends IssueCode>(issue: Issue<C>, context: Iss
 		context: IssueContext,
 	) => string;
 	return sentence(issue.values, context);
+}
+
+/** Of a table there is no network to speak of. */
+const noContext: IssueContext = { layers: 0, target: '' };
+
+export function tableIssueSentence(issue: TableIssue): string {
+	return issueSentence(issue, noContext);
+}
+
+/** The same of what a run recorded, or a reader noticed. */
+export function warningSentence(warning: DataWarning): string {
+	return tableIssueSentence(tableIssue(warning));
 }
 
 export function severityLabel(severity: Severity): string {

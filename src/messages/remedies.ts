@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Remedy } from '../issues/issue.ts';
-import { abbreviate, number } from './numbers.ts';
-import { named } from './warnings.ts';
+import type { RunRemedy } from '../issues/issue.ts';
+import { number } from './numbers.ts';
+import { named, userName } from './user-names.ts';
 
 /** What to do, in one sentence. */
-export function remedySentence(remedy: Remedy): string {
+export function remedySentence(remedy: RunRemedy): string {
 	switch (remedy.kind) {
 		case 'leave-out':
 			return l10n.t('Leave {0} out, unless it is known before the target is.', named(remedy.columns));
@@ -13,7 +13,7 @@ export function remedySentence(remedy: Remedy): string {
 				? l10n.t(
 						'Hold rows out by the column that says which of them belong together, so that all rows of a value stay on one side.',
 					)
-				: l10n.t('Hold rows out by {0}, so that all rows of a value stay on one side.', abbreviate(remedy.column, 40));
+				: l10n.t('Hold rows out by {0}, so that all rows of a value stay on one side.', userName(remedy.column));
 		case 'hold-out-rows':
 			return l10n.t('Hold some rows back to measure on.');
 		case 'more-rows':

@@ -3,10 +3,9 @@ import type { ModelSpecification } from '../core/specification.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { Task } from '../data/prepare/dataset.ts';
-import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { SplitStrategy } from '../data/split/split-rule.ts';
-import type { Issues, IssuePlace } from '../issues/issue.ts';
+import type { IssuePlace, Issues, ProfiledTable } from '../issues/issue.ts';
 import type { RowsAsked } from '../run/analyze/question.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
@@ -82,7 +81,7 @@ export type PanelState =
 			readonly phase: 'inspected';
 			readonly title: string;
 			readonly chosen: readonly string[];
-			readonly profile: TableProfile;
+			readonly profile: ProfiledTable;
 			readonly unsaved: readonly string[];
 	  }
 	/** `reading`: what was chosen could not be read, as these options have it. */
@@ -116,7 +115,7 @@ export interface PanelApi {
 	control(command: TrainingCommand): TrainingStatus;
 	findings(): Issues;
 	/** Of the run's data file. */
-	profile(): TableProfile;
+	profile(): ProfiledTable;
 	/** Rows of the data file as they were read. */
 	cells(request: { readonly rows: readonly number[] }): RowsResult;
 }

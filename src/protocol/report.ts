@@ -1,6 +1,5 @@
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
-import type { TableProfile } from '../data/quality/table-profile.ts';
-import type { Issues } from '../issues/issue.ts';
+import type { Issues, ProfiledTable } from '../issues/issue.ts';
 import type { PanelState } from './panel.ts';
 
 /** Id of the `<script type="application/json">` that makes the panel's bundle a report: no host, answers from this. */
@@ -17,7 +16,7 @@ export interface ReportData {
 	readonly state: Extract<PanelState, { phase: 'ready' }>;
 	readonly results: ReportResults;
 	/** Null: the data file could not be had when the report was written. */
-	readonly profile: TableProfile | null;
+	readonly profile: ProfiledTable | null;
 	readonly findings: Issues;
 	readonly strings: Readonly<Record<string, string>> | null;
 	readonly language: string;

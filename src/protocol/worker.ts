@@ -6,11 +6,9 @@ import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { FileReading } from '../data/quality/file-reading.ts';
-import type { DataIssue } from '../data/quality/data-issue.ts';
-import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { RowLines } from '../data/table/row-lines.ts';
 import type { ExclusionReason, DataWarning } from '../data/table/table.ts';
-import type { Issues } from '../issues/issue.ts';
+import type { Issues, ProfiledTable, TableIssue } from '../issues/issue.ts';
 import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import type { Question } from '../run/analyze/question.ts';
 import type { OpenedRun, RunRecord } from '../run/record/record.ts';
@@ -86,9 +84,18 @@ export interface WorkerApi {
 	/** What would be trained with these choices of data; nothing is. */
 	encodingPreview(request: { readonly source: SentSource; readonly choices: TrainingConfig }): EncodingPreview;
 	/** Source null, here and below: of the run that is open. Without a target: the likeliest. */
-	profile(request: { readonly source: SentSource | null; readonly target?: string }): TableProfile;
+	profile(request: {
+		readonly source: SentSource | null;
+		readonly target?: string;
+		/** Codes that are switched off. */
+		readonly ignore: readonly string[];
+	}): ProfiledTable;
 	/** What gives this target away, the weightiest first. */
-	leakage(request: { readonly source: SentSource; readonly target: string }): readonly DataIssue[];
+	leakage(request: {
+		readonly source: SentSource;
+		readonly target: string;
+		readonly ignore: readonly string[];
+	}): readonly TableIssue[];
 	/** Rows as they were read. */
 	cells(request: { readonly source: SentSource | null; readonly rows: readonly number[] }): RowsResult;
 	/** Where rows are, with what tells them again in an editor; in the order asked for. */

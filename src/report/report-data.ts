@@ -4,7 +4,9 @@ import type { AnalyzerId } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import { views, viewsOfReport } from '../analyze/views.ts';
 import type { ColumnProfile } from '../data/quality/profile.ts';
-import { profileTable, type TableProfile } from '../data/quality/table-profile.ts';
+import { profileTable } from '../data/quality/table-profile.ts';
+import type { ProfiledTable } from '../issues/issue.ts';
+import { withIssues } from '../issues/table-issues.ts';
 import type { ReportData, ReportResults } from '../protocol/report.ts';
 import { emptySelection } from '../protocol/selection.ts';
 import { costOf, notApplicable } from '../run/analyze/analyze-run.ts';
@@ -48,7 +50,7 @@ export function* reportData(
 			selection: emptySelection,
 		},
 		results: yield* resultsOf(run, ask),
-		profile: profileOf(run),
+		profile: profileOf(run, ignore),
 		findings: yield* issuesInSteps(run, ignore, ask),
 		strings,
 		language,
@@ -70,12 +72,12 @@ function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults>
 }
 
 /** Without texts that tell of single rows: names of things, and what somebody wrote. */
-function profileOf({ dataset, record }: LoadedRun): TableProfile | null {
+function profileOf({ dataset, record }: LoadedRun, ignore: readonly string[]): ProfiledTable | null {
 	if (dataset === null) return null;
 	const profile = profileTable(dataset.table, record.data.options ?? {}, record.target, record.split.rule);
 	const isPrivate = ({ type }: ColumnProfile) => type === 'identifier' || type === 'free-text';
 	return {
-		...profile,
+		...withIssues(profile, ignore),
 		columns: profile.columns.map((column) => (isPrivate(column) ? { ...column, top: [] } : column)),
 	};
 }

@@ -1,7 +1,6 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import type { TableProfile } from '../data/quality/table-profile.ts';
-import type { Issues } from '../issues/issue.ts';
+import type { Issues, ProfiledTable } from '../issues/issue.ts';
 import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
 import type { TrainingCommand, TrainingMoment, TrainingStatus } from '../protocol/worker.ts';
 import type { RunRecord } from '../run/record/record.ts';
@@ -32,7 +31,7 @@ export interface Connection<Incoming = ToPanel> {
 	} | null;
 	readonly findings: () => Promise<Issues>;
 	/** Of the run's data file, and rows of it. */
-	readonly profile: () => Promise<TableProfile>;
+	readonly profile: () => Promise<ProfiledTable>;
 	readonly cells: (rows: readonly number[]) => Promise<RowsResult>;
 	/** Told from now on; says 'ready'. */
 	readonly start: (listener: (message: Told<Incoming>) => void) => void;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Remedy } from '../issues/issue.ts';
+import type { RunRemedy } from '../issues/issue.ts';
 import type { FromPanel } from '../protocol/panel.ts';
 
 interface RemedyAction {
@@ -8,7 +8,7 @@ interface RemedyAction {
 }
 
 /** What the panel can do about it at once, or with settings to choose; null: it is for the user to look. */
-export function remedyAction(remedy: Remedy, target: string): RemedyAction | null {
+export function remedyAction(remedy: RunRemedy, target: string): RemedyAction | null {
 	switch (remedy.kind) {
 		case 'leave-out':
 			return {

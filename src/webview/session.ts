@@ -1,8 +1,7 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
-import type { TableProfile } from '../data/quality/table-profile.ts';
-import type { Issues } from '../issues/issue.ts';
+import type { Issues, ProfiledTable } from '../issues/issue.ts';
 import { questionKey, type HeldAnswer } from '../protocol/held-answer.ts';
 import type { FromPanel, PanelApi } from '../protocol/panel.ts';
 import { JobCancellation } from '../protocol/job-signal.ts';
@@ -109,8 +108,8 @@ export class Session {
 		return answerOf(this.findingsQuestion());
 	}
 
-	profile(): Promise<TableProfile> {
-		return answerOf(this.#once<TableProfile>('profile', undefined, () => this.#connection.profile()));
+	profile(): Promise<ProfiledTable> {
+		return answerOf(this.#once<ProfiledTable>('profile', undefined, () => this.#connection.profile()));
 	}
 
 	cells(rows: readonly number[]): Promise<RowsResult> {

@@ -9,6 +9,7 @@ import { profileTable } from '../data/quality/table-profile.ts';
 import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import { linesAround } from '../data/table/row-lines.ts';
 import type { Table } from '../data/table/table.ts';
+import { tableIssues, withIssues } from '../issues/table-issues.ts';
 import type { Link, SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { reportData } from '../report/report-data.ts';
 import { writeReportPage } from '../report/write-report.ts';
@@ -117,13 +118,14 @@ export function workerHandlers(
 	const handlers: SteppedHandlers<WorkerApi> = {
 		inspect: async (source, job) => inspectTable(await readSent(source, job), source.options),
 		encodingPreview: async ({ source, choices }, job) => encodingPreview(await readSent(source, job), choices),
-		profile: async ({ source, target }, job) => {
+		profile: async ({ source, target, ignore }, job) => {
 			const table = await tableOf(source, job);
-			if (source !== null) return profileTable(table, source.options ?? {}, target);
+			if (source !== null) return withIssues(profileTable(table, source.options ?? {}, target), ignore);
 			const { data, target: learned, split } = watched === null ? run().record : await watched.record();
-			return profileTable(table, data.options ?? {}, learned, split.rule);
+			return withIssues(profileTable(table, data.options ?? {}, learned, split.rule), ignore);
 		},
-		leakage: async ({ source, target }, job) => findLeakage(await tableOf(source, job), target),
+		leakage: async ({ source, target, ignore }, job) =>
+			tableIssues(findLeakage(await tableOf(source, job), target), ignore).found,
 		cells: async ({ source, rows }, job) => {
 			const table = await tableOf(source, job);
 			checkRows(table, rows);

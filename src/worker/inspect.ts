@@ -9,6 +9,8 @@ import type { ReadOptions } from '../data/read/read-options.ts';
 import { fewestRowsToSplit } from '../data/split/split.ts';
 import { suggestTargets, type TargetCandidate } from '../data/prepare/suggest-target.ts';
 import type { Column, Table } from '../data/table/table.ts';
+import { tableIssue } from '../issues/table-issues.ts';
+import { tableIssueSentence } from '../messages/issues.ts';
 import type { TableSummary } from '../protocol/worker.ts';
 
 const maximumExamples = 3;
@@ -34,7 +36,8 @@ export function inspectTable(table: Table, options: ReadOptions = {}): TableSumm
 		const shape = shared(shapeOf({ task, classes }, rows, inputs - (widths.get(column) ?? 0)));
 		return { column, task, classes, shape };
 	});
-	const leakage = targets.length === 0 ? null : (findLeakage(table, targets[0].column).at(0)?.message ?? null);
+	const leak = targets.length === 0 ? undefined : findLeakage(table, targets[0].column).at(0);
+	const leakage = leak === undefined ? null : tableIssueSentence(tableIssue(leak));
 	const { name, rows, warnings } = table;
 	return { name, rows, columns, targets, leakage, warnings, reading: fileReading(table, options) };
 }

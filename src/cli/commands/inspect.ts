@@ -3,7 +3,6 @@ import { neverCancelled } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
 import { headerSentence } from '../../data/quality/header-sentence.ts';
 import { inspect, type Inspection } from '../../data/quality/inspect.ts';
-import type { Remedy } from '../../data/quality/data-issue.ts';
 import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import { targetSentence } from '../../data/quality/target-sentence.ts';
@@ -11,10 +10,14 @@ import type { Table } from '../../data/table/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
+import { issueCodes } from '../../issues/codes.ts';
+import type { TableIssue } from '../../issues/issue.ts';
+import { tableIssues } from '../../issues/table-issues.ts';
+import { severityLabel, switchedOffSentence, tableIssueSentence } from '../../messages/issues.ts';
 import { columnsOf, rowsOf } from '../../messages/names.ts';
 import { fine, number } from '../../messages/numbers.ts';
-import { warningSentence } from '../../messages/warnings.ts';
 import { table as textTable } from '../format.ts';
+import { ignoredCodes, ignoreOption } from '../issues.ts';
 import { checkTold } from '../check-told.ts';
 import { missingOption, optionText } from '../missing-option.ts';
 import { fileDocument, filesText, howRead } from '../how-read.ts';
@@ -24,6 +27,7 @@ import { print, printJson } from '../terminal.ts';
 const options = {
 	target: { type: 'string', value: 'COLUMN', text: l10n.t('Look at the table with this column as the target.') },
 	...readOptions,
+	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;
 
@@ -39,6 +43,7 @@ export const inspectCommand: Command<typeof options> = {
 		severalFiles,
 	],
 	async run(files, values, terminal) {
+		const ignore = ignoredCodes(values.ignore);
 		const source = await sourceOf(files, terminal, readOptionsFrom(values));
 		const began = performance.now();
 		const table = await readSource(source, { cancellation: neverCancelled, report: () => undefined });
@@ -55,9 +60,10 @@ export const inspectCommand: Command<typeof options> = {
 			);
 		const inspection = inspect(table, values.target);
 		const seconds = { read: (read - began) / 1000, profile: (performance.now() - read) / 1000 };
-		const warnings = warningsOf(table, inspection);
-		if (values.json) printJson(terminal, document(table, inspection, warnings, seconds));
-		else print(terminal, summary(table, inspection, warnings, seconds));
+		const { found, switchedOff } = tableIssues([...table.warnings, ...inspection.notes], ignore);
+		const warnings = found.map(warningOf(table.rowIndex.unit === 'row'));
+		if (values.json) printJson(terminal, { ...document(table, inspection, warnings, seconds), switchedOff });
+		else print(terminal, summary(table, inspection, warnings, switchedOff, seconds));
 	},
 };
 
@@ -116,36 +122,36 @@ function suggestion({ targets }: Inspection) {
 	return { column, task, classes, reason: targetSentence(best) };
 }
 
-/** What the reader and the checks found; reading first among equals. */
-function warningsOf(table: Table, { notes }: Inspection) {
-	const byRow = table.rowIndex.unit === 'row';
-	const ofReading = table.warnings.map((warning) => {
-		const numbers = 'lines' in warning ? warning.lines : [];
-		const file = 'file' in warning ? warning.file : undefined;
+/** For JSON documents and people alike; `rows` instead of `lines` where the file has none. */
+function warningOf(byRow: boolean) {
+	return (issue: TableIssue) => {
+		const { kind, code, severity, values, place, remedy } = issue;
+		const { column, lines, files, everywhere } = place.table;
 		return {
-			kind: warning.kind,
-			column: 'column' in warning ? warning.column : null,
-			lines: byRow ? [] : numbers,
-			...(byRow ? { rows: numbers } : {}),
-			...(file === undefined ? {} : { files: numbers.map(() => file) }),
-			weight: 0.4,
-			message: warningSentence(warning),
+			kind,
+			code,
+			severity,
+			column,
+			lines: byRow ? [] : lines,
+			...(byRow ? { rows: lines } : {}),
+			...(files === undefined ? {} : { files }),
+			...(everywhere === undefined ? {} : { everywhere }),
+			weight: weightOf(issue),
+			message: [tableIssueSentence(issue), optionFor(remedy)].filter((part) => part !== '').join(' '),
+			values,
+			...(remedy === undefined ? {} : { remedy }),
 		};
-	});
-	const ofChecks = notes.map(({ kind, column, lines, files, everywhere, weight, message, remedy }) => ({
-		kind,
-		column,
-		lines: byRow ? [] : lines,
-		...(byRow ? { rows: lines } : {}),
-		...(files === undefined ? {} : { files }),
-		...(everywhere === undefined ? {} : { everywhere }),
-		weight,
-		message: [message, optionFor(remedy)].filter((part) => part !== '').join(' '),
-	}));
-	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
+	};
 }
 
-type Warning = ReturnType<typeof warningsOf>[number];
+/** From 0.7 on for problems; falls with the order of the codes, which are in order of weight. */
+function weightOf({ severity, code }: TableIssue): number {
+	const place = 1 - issueCodes.indexOf(code) / issueCodes.length;
+	const [low, high] = severity === 'problem' ? [0.7, 1] : [0, 0.7];
+	return Number((low + (high - low) * place).toFixed(3));
+}
+
+type Warning = ReturnType<ReturnType<typeof warningOf>>;
 
 const mostPlaces = 6;
 
@@ -162,7 +168,7 @@ function placesText(warning: Warning): string {
 }
 
 /** What to say on the command line to be rid of it. */
-function optionFor(remedy: Remedy | undefined): string {
+function optionFor(remedy: TableIssue['remedy']): string {
 	switch (remedy?.kind) {
 		case 'missing-word': {
 			const options = remedy.columns.map((column) => missingOption({ column, words: [remedy.word] }));
@@ -189,6 +195,7 @@ function summary(
 	table: Table,
 	inspection: Inspection,
 	warnings: readonly Warning[],
+	switchedOff: number,
 	{ read, profile }: Seconds,
 ): string {
 	const { reading, delimiter } = table;
@@ -219,6 +226,7 @@ function summary(
 			.map(({ value, count }) => `${shortened(value)} (${count})`)
 			.join(', '),
 	]);
+	const off = switchedOffSentence(switchedOff);
 	const best = suggestion(inspection);
 	const leftOut = inspection.columns.flatMap(({ name, leftOut: reason }) =>
 		reason === null ? [] : `${name} (${exclusionText[reason]()})`,
@@ -241,7 +249,10 @@ function summary(
 		'',
 		best === null ? l10n.t('No column could be a target.') : best.reason,
 		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', leftOut.join(', '))] : []),
-		...warnings.map((warning) => `- ${warning.message} ${placesText(warning)}`.trimEnd()),
+		...warnings.map((warning) =>
+			`- ${severityLabel(warning.severity)} ${warning.code}: ${warning.message} ${placesText(warning)}`.trimEnd(),
+		),
+		...(off === null ? [] : [off]),
 		'',
 		l10n.t('Read in {0} s, looked at in {1} s.', read.toFixed(2), profile.toFixed(2)),
 	].join('\n');

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readSilently } from '../../data/read/read-context.ts';
+import { tableIssues } from '../../issues/table-issues.ts';
 import { optionsAfter } from '../../protocol/options-after.ts';
 import type { ConformalSet } from '../../analyze/certainty/calibration.ts';
 import { calibrated } from '../../run/predict/calibrated.ts';
@@ -23,7 +24,7 @@ import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
 import { rowsOf as countedRows } from '../../messages/names.ts';
-import { warningSentence } from '../../messages/warnings.ts';
+import { tableIssueLine, warningDocument } from '../issues.ts';
 import { checkTold } from '../check-told.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { jsonPieces, print, printAll, printJson, say } from '../terminal.ts';
@@ -71,13 +72,13 @@ export const predictCommand: Command<typeof options> = {
 		const promised = certainty === undefined ? {} : { calibration: certainty.promise };
 		const about = { run: id, ...pathsOf(source), task, target, rows: table.rows, ...promised };
 		const warnings = () => [...table.warnings(), ...predictor.warnings];
-		const messages = () => warnings().map((warning) => ({ ...warning, message: warningSentence(warning) }));
+		const messages = () => warnings().map(warningDocument);
 		if (values.json && out === null) {
 			// The document names the warnings before the predictions.
 			const looking = new BatchPredictor(run, table);
 			await table.each(async (batch) => looking.look(batch));
 			const known = [...table.warnings(), ...looking.warnings];
-			const head = { ...about, warnings: known.map((warning) => ({ ...warning, message: warningSentence(warning) })) };
+			const head = { ...about, warnings: known.map(warningDocument) };
 			await printAll(terminal, jsonPieces(head, 'predictions', piecesOf(table, predictor, rowsOf)));
 			return;
 		}
@@ -88,7 +89,7 @@ export const predictCommand: Command<typeof options> = {
 			printJson(terminal, { ...about, warnings: messages(), out });
 			return;
 		}
-		for (const warning of warnings()) say(terminal, warningSentence(warning));
+		for (const issue of tableIssues(warnings(), []).found) say(terminal, tableIssueLine(issue));
 		if (out !== null) print(terminal, l10n.t('{0} predicted: {1}', countedRows(table.rows), out));
 	},
 };

@@ -21,9 +21,8 @@ import type { Issues } from '../../issues/issue.ts';
 import { epochsOf } from '../../messages/names.ts';
 import { networkText } from '../../messages/network.ts';
 import { number, percent } from '../../messages/numbers.ts';
-import { warningSentence } from '../../messages/warnings.ts';
 import { leftOutSentence, metricsText, named } from '../format.ts';
-import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
+import { ignoredCodes, ignoreOption, issueDocuments, issueLines, tableIssueLine, warningDocument } from '../issues.ts';
 import { keepRun } from '../../run/store/keep-run.ts';
 import { analysisContext } from '../load-run.ts';
 import { checkTold } from '../check-told.ts';
@@ -85,8 +84,8 @@ export const trainCommand: Command<typeof options> = {
 		const { hash } = trained.record.data;
 		const loaded = { ...trained, folder, data: 'same', dataHash: hash, problem: null } as const;
 		const issues = issuesOf(loaded, ignore, analysisContext);
-		if (values.json && elsewhere === null) printJson(terminal, document(trained, issues, folder));
-		else if (!values.json) print(terminal, summary(trained, issues, folder));
+		if (values.json && elsewhere === null) printJson(terminal, document(trained, withRecorded(issues), folder, ignore));
+		else if (!values.json) print(terminal, summary(trained, withRecorded(issues), folder));
 		if (elsewhere !== null) throw elsewhere;
 
 		async function train(signal: Cancellation): Promise<TrainedRun> {
@@ -164,7 +163,12 @@ async function withInterrupt<T>(
 	}
 }
 
-function document({ record, dataset }: TrainedRun, issues: Issues, folder: string) {
+/** What is switched off is counted once, of findings and of the table. */
+function withRecorded(issues: Issues): Issues {
+	return { ...issues, switchedOff: issues.switchedOff + issues.recorded.switchedOff };
+}
+
+function document({ record, dataset }: TrainedRun, issues: Issues, folder: string, ignore: readonly string[]) {
 	const { id, name, task, target, preprocessing, rows, outcome, seconds, metrics, warnings, model, chosen, data } =
 		record;
 	const { split, folds } = record;
@@ -190,7 +194,7 @@ function document({ record, dataset }: TrainedRun, issues: Issues, folder: strin
 		metrics: { ...metrics, test: metrics.test && inWords(metrics.test) },
 		...(folds === undefined ? {} : { folds }),
 		...issueDocuments(issues, record),
-		warnings: warnings.map((warning) => ({ ...warning, message: warningSentence(warning) })),
+		warnings: warnings.map(warningDocument).filter(({ code }) => !ignore.includes(code)),
 		model,
 		chosen,
 		versions: record.versions,
@@ -206,7 +210,7 @@ function inWords(test: NonNullable<TrainedRun['record']['metrics']['test']>) {
 }
 
 function summary({ record }: TrainedRun, issues: Issues, folder: string): string {
-	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, warnings, model, data } = record;
+	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, model, data } = record;
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
 	const held = metrics.test === null ? l10n.t('training rows') : l10n.t('test rows');
 	return [
@@ -224,7 +228,7 @@ function summary({ record }: TrainedRun, issues: Issues, folder: string): string
 		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),
 		...foldsSentences(record),
 		...continuedSentences(record),
-		...warnings.map(warningSentence),
+		...issues.recorded.found.map(tableIssueLine),
 		l10n.t('Findings:'),
 		...issueLines(issues, record).map((line) => `  ${line}`),
 		l10n.t('Run: {0}', folder),

@@ -21,7 +21,7 @@ import { repeatedRows } from './checks/repeated-rows.ts';
 import { imbalancedClasses, fewRows } from './checks/target.ts';
 import { timeOrder } from './checks/time-order.ts';
 import { together } from './checks/collinearity.ts';
-import type { Check, CheckContext, InspectedTarget, DataIssue } from './data-issue.ts';
+import type { Check, CheckContext, DataIssue, DataIssueKind, InspectedTarget } from './data-issue.ts';
 import { profileColumn, type ColumnProfile } from './profile.ts';
 
 export interface Inspection {
@@ -30,14 +30,14 @@ export interface Inspection {
 	readonly targets: readonly TargetCandidate[];
 	/** The target the notes are about; null: there is none. */
 	readonly target: { readonly column: string; readonly task: Task } | null;
-	/** The weightiest first. */
+	/** In no order of weight. */
 	readonly notes: readonly DataIssue[];
 	/** Rows the notes are from, of all. */
 	readonly coverage: { readonly rows: number; readonly of: number };
 }
 
 /** A new check is a file and a line here. */
-const checks: readonly Check[] = [
+const checks = [
 	derived,
 	order,
 	repeatedRows,
@@ -57,7 +57,12 @@ const checks: readonly Check[] = [
 	codes,
 	imbalancedClasses,
 	fewRows,
-];
+] as const satisfies readonly Check[];
+
+type CheckedKind = ReturnType<(typeof checks)[number] | typeof leaks>[number]['kind'];
+
+/** Compiles only while every kind is given by a check. */
+({}) satisfies Record<Exclude<DataIssueKind, CheckedKind>, Check>;
 
 /** Larger tables are looked at in a seeded sample. */
 const mostRows = 100_000;
@@ -79,12 +84,12 @@ export function inspect(table: Table, targetName?: string, heldOut: SplitStrateg
 	const given = leaks(context);
 	const copies = new Set(given.flatMap(({ kind, column }) => (kind === 'copy-of-target' && column ? [column] : [])));
 	const far = looks.flatMap((look) => look.far ?? []);
-	const notes = [...given, ...checks.flatMap((check) => check({ ...context, copies, far }))];
+	const notes = [...given, ...checks.flatMap((check): readonly DataIssue[] => check({ ...context, copies, far }))];
 	return {
 		columns: looks.map(({ profile }) => profile),
 		targets,
 		target: target && { column: target.column.name, task: target.task },
-		notes: notes.toSorted((a, b) => b.weight - a.weight),
+		notes,
 		coverage: { rows: rows.length, of: table.rows },
 	};
 }
@@ -96,10 +101,15 @@ function lookAt(table: Table, column: Column) {
 	return { profile: profileColumn(column, order), far };
 }
 
-/** What gives this target away, the weightiest first; far less work than all of it. */
-export function findLeakage(table: Table, targetName: string): readonly DataIssue[] {
+/** What gives this target away, the surest first; far less work than all of it. */
+export function findLeakage(
+	table: Table,
+	targetName: string,
+): readonly DataIssue<'copy-of-target' | 'predicts-target' | 'derives-target'>[] {
 	const context = contextOf(table, targetName, null);
-	return [leaks, derived].flatMap((check) => check(context)).toSorted((a, b) => b.weight - a.weight);
+	const alone = leaks(context);
+	const isCopy = ({ kind }: DataIssue) => kind === 'copy-of-target';
+	return [...alone.filter(isCopy), ...alone.filter((leak) => !isCopy(leak)), ...derived(context)];
 }
 
 function contextOf(table: Table, targetName: string | undefined, heldOut: SplitStrategy | null): CheckContext {

@@ -118,7 +118,8 @@ function splitFor(
 		// Too few groups for three parts.
 		const split =
 			grouped.test.length > 0 ? grouped : splitRows(strata, positions(rows.length), seeded(seed, 'split'), plan);
-		const warnings: DataWarning[] = split.test.length === 0 ? [{ kind: 'no-held-out-rows', rows: rows.length }] : [];
+		const learned = split.train.length;
+		const warnings: DataWarning[] = split.test.length === 0 ? [{ kind: 'no-held-out-rows', rows: learned }] : [];
 		return { split, warnings };
 	}
 	if (kind === 'group') return { split: splitByGroup(table, column, rows, plan, random), warnings: [] };

@@ -103,6 +103,9 @@ export type CellsOf = { readonly column: string } & Lines;
  */
 export type Filling = 'median' | 'medians' | 'missing' | 'other' | 'unlearned' | 'nothing';
 
+/** `example`: the first of the cells, cut. */
+type OddText = { readonly filled: Filling; readonly example: string } & CellsOf;
+
 export interface Table {
 	/** The file's name, without its folder; of several, what to call them. */
 	readonly name: string;
@@ -146,12 +149,8 @@ export type DataWarning =
 	| { readonly kind: 'folded-categories'; readonly column: string; readonly count: number }
 	| ({ readonly kind: 'unseen-categories'; readonly filled: Filling } & CellsOf)
 	/** Text where the network wants numbers, or dates. */
-	| ({
-			readonly kind: 'text-for-numbers' | 'text-for-dates';
-			readonly filled: Filling;
-			/** The first of them, cut. */
-			readonly example: string;
-	  } & CellsOf)
+	| ({ readonly kind: 'text-for-numbers' } & OddText)
+	| ({ readonly kind: 'text-for-dates' } & OddText)
 	/** No value, in a column that had one in every training row. */
 	| ({ readonly kind: 'missing-unlike-training'; readonly filled: Filling } & CellsOf)
 	/** Numbers further from the mean than so many deviations, which is as far as they count. */

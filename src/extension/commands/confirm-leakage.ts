@@ -1,5 +1,6 @@
 import { l10n, ThemeIcon, type QuickPickItem } from 'vscode';
-import type { DataIssue } from '../../data/quality/data-issue.ts';
+import type { TableIssue } from '../../issues/issue.ts';
+import { tableIssueSentence } from '../../messages/issues.ts';
 import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import { pickOne } from '../text/quick-input.ts';
 
@@ -12,13 +13,16 @@ interface Item extends QuickPickItem {
  * 'look': at the data first.
  */
 export async function confirmLeakage(
-	notes: readonly DataIssue[],
+	issues: readonly TableIssue[],
 	choices: TrainingConfig,
 ): Promise<TrainingConfig | 'look' | undefined> {
 	const { target, columns, exclude = [] } = choices;
 	const isUsed = (column: string) => !exclude.includes(column) && (columns?.includes(column) ?? true);
-	const told = notes
-		.map(({ message, remedy }) => ({ message, columns: remedy?.kind === 'leave-out' ? remedy.columns : [] }))
+	const told = issues
+		.map((issue) => ({
+			message: tableIssueSentence(issue),
+			columns: issue.remedy?.kind === 'leave-out' ? issue.remedy.columns : [],
+		}))
 		.filter((note) => note.columns.length > 0 && note.columns.every(isUsed));
 	if (told.length === 0) return choices;
 	const suspects = [...new Set(told.flatMap((note) => note.columns))];

@@ -19,6 +19,7 @@ import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { TrainingRequest } from '../sessions/training-request.ts';
 import { CancelledError, WorkerConnection } from '../sessions/worker-connection.ts';
+import { ignoredIssues } from '../ignored-issues.ts';
 import { customize, leaveColumnsOut } from './customize/customize.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { confirmLeakage } from './confirm-leakage.ts';
@@ -267,8 +268,8 @@ export class Trainer {
 	async #warn(files: Reading, choices: TrainingConfig, connection: WorkerConnection): Promise<TrainingConfig> {
 		const source = await this.#source(files, connection);
 		const { target } = choices;
-		const notes = await connection.call('leakage', { source, target });
-		const decision = given(await confirmLeakage(notes, choices));
+		const issues = await connection.call('leakage', { source, target, ignore: ignoredIssues() });
+		const decision = given(await confirmLeakage(issues, choices));
 		return decision === 'look' ? this.#look(files) : decision;
 	}
 

@@ -1,8 +1,10 @@
 import { l10n, type MarkdownString } from 'vscode';
 import type { ColumnProfile, ValueCount } from '../../data/quality/profile.ts';
-import type { TableProfile } from '../../data/quality/table-profile.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
+import type { IssueCode } from '../../issues/codes.ts';
+import type { ProfiledTable } from '../../issues/issue.ts';
 import { typeLabel } from '../../messages/data.ts';
+import { tableIssueSentence } from '../../messages/issues.ts';
 import { valuesOf } from '../../messages/names.ts';
 import { count, fine } from '../../messages/numbers.ts';
 import { addCode, addText, newMarkdown } from '../text/places.ts';
@@ -14,13 +16,15 @@ export interface ColumnTextContext {
 
 const longestValue = 40;
 const longestName = 200;
-/** Notes that weigh less are for the Data view. */
-const leastWeight = 0.3;
+/** The weightiest; the others are for the Data view. */
+const mostIssues = 3;
+/** Told in numbers above. */
+const missingCells: IssueCode = 'NG122';
 
 /** A column in full. Names and values are data, and come in by `addText`. */
 export function columnMarkdown(
 	column: ColumnProfile,
-	profile: TableProfile,
+	profile: ProfiledTable,
 	context: ColumnTextContext,
 ): MarkdownString {
 	const { numbers, dates, top, missing, distinct, count: all } = column;
@@ -50,14 +54,16 @@ export function columnMarkdown(
 			text,
 			commonest(column, 5, ({ value, count: rows }) => `${short(value)} (${count(rows)})`),
 		);
-	for (const note of profile.notes)
-		if (note.column === column.name && note.weight >= leastWeight) line(text, `⚠ ${note.message}`);
+	const told = profile.issues.found.filter(
+		({ code, place }) => place.table.column === column.name && code !== missingCells,
+	);
+	for (const issue of told.slice(0, mostIssues)) line(text, `⚠ ${tableIssueSentence(issue)}`);
 	if (context.unsaved) line(text, l10n.t('As saved; unsaved changes are not in it.'));
 	return text;
 }
 
 /** The same in short, for a cell. */
-export function columnLine(column: ColumnProfile, profile: TableProfile): MarkdownString {
+export function columnLine(column: ColumnProfile, profile: ProfiledTable): MarkdownString {
 	const { numbers, dates, top, type } = column;
 	const text = headOf(column, profile);
 	if (dates !== null) addText(text, `; ${l10n.t('from {0} to {1}', dates.first, dates.last)}`);
@@ -74,7 +80,7 @@ function commonest({ top }: ColumnProfile, most: number, words: (each: ValueCoun
 	return top.slice(0, most).map(words).join(', ');
 }
 
-function headOf({ name, type, leftOut }: ColumnProfile, { target }: TableProfile): MarkdownString {
+function headOf({ name, type, leftOut }: ColumnProfile, { target }: ProfiledTable): MarkdownString {
 	const text = newMarkdown();
 	text.appendMarkdown('**');
 	const oneLine = name

@@ -1,7 +1,8 @@
 import type { CancellationToken, Uri } from 'vscode';
-import type { TableProfile } from '../../data/quality/table-profile.ts';
+import type { ProfiledTable } from '../../issues/issue.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { ignoredIssues } from '../ignored-issues.ts';
 import { dataSourceOf, stampOf } from '../sessions/data-source.ts';
 import { WorkerConnection } from '../sessions/worker-connection.ts';
 
@@ -13,7 +14,7 @@ const idleTime = 60_000;
 const graceTime = 2_000;
 
 interface Asked {
-	readonly profile: Promise<TableProfile>;
+	readonly profile: Promise<ProfiledTable>;
 	waiting: number;
 	settled: boolean;
 }
@@ -31,11 +32,11 @@ export class FileProfiles extends Disposing {
 	}
 
 	/** Null: the file cannot be read, or nobody waits any more. */
-	async of(file: Uri, token: CancellationToken): Promise<TableProfile | null> {
+	async of(file: Uri, token: CancellationToken): Promise<ProfiledTable | null> {
 		const stamp = await stampOf([file]);
 		if (stamp === null || token.isCancellationRequested) return null;
 		const options = this.#environment.readings.of(file);
-		const key = JSON.stringify([file.toString(), stamp, options]);
+		const key = JSON.stringify([file.toString(), stamp, options, ignoredIssues()]);
 		const asked = this.#asked.get(key) ?? this.#ask(key, file);
 		asked.waiting++;
 		try {
@@ -71,12 +72,12 @@ export class FileProfiles extends Disposing {
 		return asked;
 	}
 
-	async #profile(file: Uri): Promise<TableProfile> {
+	async #profile(file: Uri): Promise<ProfiledTable> {
 		clearTimeout(this.#idle);
 		const connection = (this.#connection ??= this.#connect());
 		const source = await dataSourceOf(connection, file, this.#environment.readings.of(file));
 		try {
-			return await connection.call('profile', { source });
+			return await connection.call('profile', { source, ignore: ignoredIssues() });
 		} finally {
 			clearTimeout(this.#idle);
 			this.#idle = setTimeout(() => this.#connection?.dispose(), idleTime);

@@ -1,6 +1,6 @@
 import { Uri, ViewColumn, workspace, type WebviewPanel } from 'vscode';
-import type { TableProfile } from '../../data/quality/table-profile.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
+import type { ProfiledTable } from '../../issues/issue.ts';
 import { panelViewType } from '../../protocol/panel.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
@@ -46,7 +46,7 @@ export class DataPanels extends Disposing {
 	 * Opens the panel of a file, of several or of a folder's, or brings it to the front, and reads what it is of; by the
 	 * options that was last read by unless told. Throws a UserError for a folder without data files.
 	 */
-	async show(chosen: readonly Uri[], options?: ReadOptions, target: string | null = null): Promise<TableProfile> {
+	async show(chosen: readonly Uri[], options?: ReadOptions, target: string | null = null): Promise<ProfiledTable> {
 		const files = await dataFilesIn(chosen);
 		const open = this.#find(chosen, files) ?? this.#add(this.#create({ chosen, files }), chosen);
 		await this.#environment.tables.remember(open.inspection.chosen.map((uri) => uri.toString()));
@@ -81,7 +81,7 @@ export class DataPanels extends Disposing {
 		});
 	}
 
-	async #read({ inspection }: Open, options: ReadOptions | undefined, target: string | null): Promise<TableProfile> {
+	async #read({ inspection }: Open, options: ReadOptions | undefined, target: string | null): Promise<ProfiledTable> {
 		const { readings } = this.#environment;
 		const profile = await inspection.read(options, target);
 		// Only what can be read so is kept.

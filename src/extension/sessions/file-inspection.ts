@@ -1,14 +1,15 @@
 import { EventEmitter, l10n, workspace, type Uri } from 'vscode';
 import type { RowsResult } from '../../analyze/rows.ts';
-import type { TableProfile } from '../../data/quality/table-profile.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RowLines } from '../../data/table/row-lines.ts';
+import type { ProfiledTable } from '../../issues/issue.ts';
 import type { PanelState } from '../../protocol/panel.ts';
 import type { DataState } from '../../run/record/record.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { withMissingWords } from '../missing-words.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
+import { ignoredIssues } from '../ignored-issues.ts';
 import { dataFilesIn, titleOf, type ChosenData } from './chosen-data.ts';
 import { dataSourceOf, nameOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import type { RowSource } from './row-source.ts';
@@ -68,7 +69,7 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 	 * Reads the files, by these options from now on or by those said for the first of them, and looks at the table with this
 	 * target or the likeliest.
 	 */
-	async read(options: ReadOptions | undefined, target: string | null): Promise<TableProfile> {
+	async read(options: ReadOptions | undefined, target: string | null): Promise<ProfiledTable> {
 		const asked = ++this.#asked;
 		this.#target = target;
 		// What is still being read is read in vain.
@@ -86,7 +87,7 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 			const read = await this.#ask(async (connection) => {
 				const source = await this.#source(connection);
 				if (asked !== this.#asked) throw new CancelledError();
-				const request = { source, ...(target === null ? {} : { target }) };
+				const request = { source, ignore: ignoredIssues(), ...(target === null ? {} : { target }) };
 				return connection.start('profile', [request], { onProgress: this.#read }).result;
 			});
 			if (asked !== this.#asked) throw new CancelledError();

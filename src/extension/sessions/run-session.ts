@@ -5,9 +5,8 @@ import type { RowsResult } from '../../analyze/rows.ts';
 import type { EpochRecord } from '../../core/history.ts';
 import { ignoredIssues } from '../ignored-issues.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { TableProfile } from '../../data/quality/table-profile.ts';
 import type { RowLines } from '../../data/table/row-lines.ts';
-import type { Issues } from '../../issues/issue.ts';
+import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { PanelState } from '../../protocol/panel.ts';
 import type { Job, JobOptions } from '../../protocol/rpc.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
@@ -292,11 +291,12 @@ export class RunSession extends Disposing implements RowSource {
 		return worker.start('findings', [{ ignore: ignoredIssues() }], job).result;
 	}
 
-	async profile(): Promise<TableProfile> {
+	async profile(): Promise<ProfiledTable> {
+		const request = { source: null, ignore: ignoredIssues() };
 		const watcher = this.#watching;
-		if (watcher !== undefined) return watcher.ask('profile', [{ source: null }]);
+		if (watcher !== undefined) return watcher.ask('profile', [request]);
 		const worker = await this.#worker();
-		return worker.call('profile', { source: null });
+		return worker.call('profile', request);
 	}
 
 	async cells(rows: readonly number[]): Promise<RowsResult> {

@@ -1,5 +1,5 @@
 import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors-result.ts';
-import type { Issue, IssuePlace, Issues } from '../../issues/issue.ts';
+import type { Issue, IssuePlace, Issues, RunCode } from '../../issues/issue.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { rowSet } from '../../protocol/row-set.ts';
 import type { SelectionPatch } from '../../protocol/selection.ts';
@@ -48,7 +48,7 @@ export interface FindingsNode {
 export interface FindingNode {
 	readonly kind: 'finding';
 	readonly run: StoredRun;
-	readonly issue: Issue;
+	readonly issue: Issue<RunCode>;
 	/** In the list of findings, from 0. */
 	readonly index: number;
 	readonly parent: FindingsNode;

@@ -4,6 +4,7 @@ import { findLeakage } from '../../data/quality/inspect.ts';
 import { sharedAnswers } from '../../data/split/shared-answers.ts';
 import { collectAnalyses, issuesIn, type RuleInputs } from '../../issues/index.ts';
 import type { Issues } from '../../issues/issue.ts';
+import { recordedIssues } from '../../issues/table-issues.ts';
 import { askOnce, type AnalysisContext } from './analyze-run.ts';
 import type { LoadedRun } from './open-run.ts';
 
@@ -19,7 +20,8 @@ export function* issuesInSteps(run: LoadedRun, ignore: readonly string[], ask: A
 	const evidence = yield* collectAnalyses(dataset, known, ask);
 	const all = issuesIn(record, evidence);
 	const found = all.filter(({ code }) => !ignore.includes(code));
-	return { found, switchedOff: all.length - found.length, measured: evidence.errors !== null };
+	const recorded = recordedIssues(record.warnings, ignore);
+	return { recorded, found, switchedOff: all.length - found.length, measured: evidence.errors !== null };
 }
 
 /** Groups of rows that share their answers, where rows are held out one by one. */

@@ -1,15 +1,15 @@
 import type { RowsResult } from '../../analyze/rows.ts';
-import type { TableProfile } from '../../data/quality/table-profile.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import type { ExclusionReason } from '../../data/table/table.ts';
+import type { ProfiledTable } from '../../issues/issue.ts';
 import type { FigureContext } from '../parts/figure.ts';
 import type { LookKeeper } from './columns-look.ts';
 
 /** What the parts of the Data view are given; null: cannot be done here, as in a report. */
 export interface DataContext {
 	readonly figures: FigureContext;
-	readonly profile: TableProfile;
+	readonly profile: ProfiledTable;
 	readonly look: LookKeeper;
 	/** By column: why it is no input; null: it is one. */
 	readonly leftOut: ReadonlyMap<string, ExclusionReason | null>;

@@ -1,57 +1,51 @@
 import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import { h, render } from 'preact';
-import type { DataIssue } from '../../data/quality/data-issue.ts';
+import type { Severity, TableIssue, TablePlace } from '../../issues/issue.ts';
 import { withCategorical } from '../../protocol/column-reading.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import type { DataWarning } from '../../data/table/table.ts';
-import { element, icon } from '../dom.ts';
+import { element } from '../dom.ts';
+import { severityLabel, switchedOffSentence, tableIssueSentence } from '../../messages/issues.ts';
 import { abbreviate, count, list } from '../../messages/numbers.ts';
+import { explained, severityIcon } from '../parts/issue-parts.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import { RowsTable } from '../parts/rows-table.tsx';
-import { severeWeight } from '../../messages/data.ts';
-import { warningSentence } from '../../messages/warnings.ts';
 import type { DataContext } from './context.ts';
 
-/** What the reader noticed weighs about as much as what can be lived with. */
-const weightOfReading = 0.4;
-/** What was done about already is good to know, no more. */
-const weightOfDone = 0.1;
 /** Of one kind; more on demand. */
 const mostAlike = 3;
 const mostAtOnce = 50;
 
 interface Warning {
-	readonly id: string;
-	readonly weight: number;
+	readonly issue: TableIssue;
+	/** Of what was done about already: good to know, no more. */
+	readonly severity: Severity;
 	readonly text: string;
-	/** Each in the file of the same place in `files`, where there are several. */
-	readonly lines: readonly number[];
-	readonly files: readonly string[] | null;
-	readonly rows: readonly number[];
-	readonly count: number;
-	readonly note: DataIssue | null;
 }
 
 /** What a careful reader would say of the table, the weightiest first; each leads to its rows. */
 export function warningsSection(context: DataContext): HTMLElement {
 	const warnings = warningsOf(context);
-	if (warnings.length === 0) return part(element('p', { class: 'muted' }, l10n.t('Nothing suspicious was found.')));
+	const { switchedOff } = context.profile.issues;
+	const off = switchedOffSentence(switchedOff);
+	const last = off === null ? null : element('p', { class: 'muted', 'data-switched-off': switchedOff }, off);
+	if (warnings.length === 0)
+		return part(last ?? element('p', { class: 'muted' }, l10n.t('Nothing suspicious was found.')));
 	const kinds = new Map<string, Warning[]>();
-	for (const warning of warnings) kinds.set(warning.id, [...(kinds.get(warning.id) ?? []), warning]);
+	for (const warning of warnings) kinds.set(warning.issue.code, [...(kinds.get(warning.issue.code) ?? []), warning]);
 	const list = element('ul', { class: 'findings' });
 	for (const alike of kinds.values()) {
 		list.append(...alike.slice(0, mostAlike).map((warning) => item(warning, context)));
 		const rest = alike.slice(mostAlike);
 		if (rest.length > 0) list.append(moreAlike(rest, context));
 	}
-	return part(list);
+	return part(list, last);
 }
 
-function part(content: HTMLElement): HTMLElement {
-	const whole = section(l10n.t('Worth knowing before training'), content);
+function part(...content: readonly (HTMLElement | null)[]): HTMLElement {
+	const whole = section(l10n.t('Worth knowing before training'), ...content);
 	whole.dataset['keep'] = 'warnings';
 	return whole;
 }
@@ -80,53 +74,35 @@ function moreAlike(rest: readonly Warning[], context: DataContext): HTMLElement 
 }
 
 function warningsOf({ profile, leftOut }: DataContext): Warning[] {
-	const ofReading = profile.warnings.map((warning): Warning => {
-		const lines = linesOf(warning);
-		const file = 'file' in warning ? warning.file : undefined;
-		return {
-			id: warning.kind,
-			weight: weightOfReading,
-			text: warningSentence(warning),
-			lines,
-			files: file === undefined ? null : lines.map(() => file),
-			rows: [],
-			count: 'count' in warning ? warning.count : 0,
-			note: null,
-		};
-	});
-	const isDone = ({ remedy }: DataIssue) =>
+	const isDone = ({ remedy }: TableIssue) =>
 		remedy?.kind === 'leave-out' && remedy.columns.every((column) => leftOut.get(column) === 'excluded');
-	const ofChecks = profile.notes.map((note): Warning => ({
-		id: note.kind,
-		weight: isDone(note) ? weightOfDone : note.weight,
-		text: isDone(note) ? `${note.message} ${l10n.t('It was left out.')}` : note.message,
-		lines: note.lines,
-		files: note.files ?? null,
-		rows: note.rows,
-		count: note.count,
-		note,
-	}));
-	return [...ofReading, ...ofChecks].toSorted((a, b) => b.weight - a.weight);
-}
-
-function linesOf(warning: DataWarning): readonly number[] {
-	if (warning.kind === 'not-utf8') return typeof warning.line === 'number' ? [warning.line] : [];
-	return 'lines' in warning ? warning.lines : [];
+	const { found } = profile.issues;
+	const open = found.filter((issue) => !isDone(issue));
+	const done = found.filter(isDone);
+	return [
+		...open.map((issue): Warning => ({ issue, severity: issue.severity, text: tableIssueSentence(issue) })),
+		...done.map((issue): Warning => ({
+			issue,
+			severity: 'notice',
+			text: `${tableIssueSentence(issue)} ${l10n.t('It was left out.')}`,
+		})),
+	];
 }
 
 function item(warning: Warning, context: DataContext): HTMLElement {
-	const isGrave = warning.weight >= severeWeight;
+	const { severity, text, issue } = warning;
 	const rows = element('div', { class: 'warning-rows', hidden: true });
-	const name = isGrave ? l10n.t('Problem') : l10n.t('Notice');
+	const name = severityLabel(severity);
 	return element(
 		'li',
-		{ class: `finding finding-${isGrave ? 'problem' : 'notice'}`, 'data-warning': warning.id },
-		element('span', { class: 'severity', title: name }, icon(isGrave ? 'warning' : 'info')),
+		{ class: `finding finding-${severity}`, 'data-warning': issue.kind, 'data-finding': issue.code },
+		element('span', { class: 'severity', title: name }, severityIcon(severity)),
 		element(
 			'div',
 			{ class: 'stack' },
-			element('p', { class: 'sentence' }, element('span', { class: 'visually-hidden' }, `${name}: `), warning.text),
+			element('p', { class: 'sentence' }, element('span', { class: 'visually-hidden' }, `${name}: `), text),
 			element('div', { class: 'actions' }, ...doors(warning, rows, context)),
+			explained(issue.code),
 			rows,
 		),
 	);
@@ -142,8 +118,8 @@ function doors(warning: Warning, box: HTMLElement, context: DataContext): HTMLEl
 				: element('button', { type: 'button', class: 'link', onclick: remedy.run }, remedy.label),
 		);
 	const { cells, openLine, profile } = context;
-	const { lines, files } = warning;
-	if (warning.rows.length > 0 && cells !== null) found.push(rowsButton(warning, box, context, cells));
+	const { rows, lines, files } = warning.issue.place.table;
+	if (rows.length > 0 && cells !== null) found.push(rowsButton(warning, box, context, cells));
 	else if (openLine !== null)
 		for (const [i, line] of lines.slice(0, 3).entries()) {
 			const part = profile.parts?.findIndex(({ name }) => name === files?.[i]) ?? 0;
@@ -156,29 +132,30 @@ function doors(warning: Warning, box: HTMLElement, context: DataContext): HTMLEl
 						'data-action': 'open-line',
 						onclick: () => openLine(line, Math.max(0, part)),
 					},
-					files === null
+					files === undefined
 						? l10n.t('Open Line {0}', String(line))
 						: l10n.t('Open {0} at Line {1}', abbreviate(files[i], 40), String(line)),
 				),
 			);
 		}
-	else if (lines.length > 0) found.push(element('span', { class: 'muted' }, linesText(warning)));
+	else if (lines.length > 0) found.push(element('span', { class: 'muted' }, linesText(warning.issue.place.table)));
 	return found;
 }
 
-function linesText({ lines, files }: Warning): string {
-	const texts = lines.slice(0, 5).map((line, i) => (files === null ? String(line) : `${files[i]}:${line}`));
+function linesText({ lines, files }: TablePlace): string {
+	const texts = lines.slice(0, 5).map((line, i) => (files === undefined ? String(line) : `${files[i]}:${line}`));
 	return l10n.t('Lines {0}', list(texts));
 }
 
 function rowsButton(
-	{ rows, lines, files, text, note }: Warning,
+	{ issue, text }: Warning,
 	box: HTMLElement,
 	{ openRow, profile }: DataContext,
 	cells: NonNullable<DataContext['cells']>,
 ): HTMLElement {
+	const { rows, lines, unit, files, everywhere } = issue.place.table;
 	const shown = l10n.t('Hide Rows');
-	const hidden = note?.everywhere === true ? l10n.t('Show the First Rows') : l10n.t('Show Rows');
+	const hidden = everywhere === true ? l10n.t('Show the First Rows') : l10n.t('Show Rows');
 	const button = element(
 		'button',
 		{
@@ -197,11 +174,11 @@ function rowsButton(
 						row: row as TableRow,
 						startLine: lines[i],
 						endLine: lines[i],
-						...(note?.unit === undefined ? {} : { unit: note.unit }),
-						...(files === null ? {} : { file: files[i] }),
+						...(unit === undefined ? {} : { unit }),
+						...(files === undefined ? {} : { file: files[i] }),
 					})),
 					leads: [],
-					columnsFirst: [...concerned(note), profile.target?.column ?? ''],
+					columnsFirst: [...concerned(issue), profile.target?.column ?? ''],
 					ask: cells,
 					select: () => undefined,
 					inFocus: signal(null),
@@ -217,15 +194,16 @@ function rowsButton(
 }
 
 /** The columns it is about. */
-function concerned(note: DataIssue | null): readonly string[] {
-	const others = note?.remedy?.kind === 'leave-out' ? note.remedy.columns : [];
-	return [note?.column ?? '', ...(note?.about ?? []), ...others];
+function concerned({ place: { table }, remedy }: TableIssue): readonly string[] {
+	return [table.column ?? '', ...table.about, ...(remedy?.kind === 'leave-out' ? remedy.columns : [])];
 }
 
 /** One step that would mend it, where that can be done here and is not done already. */
-function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataContext): Action | null {
-	if (note?.remedy === undefined) return null;
-	const { remedy } = note;
+function remedyOf(
+	{ issue: { remedy }, severity }: Warning,
+	{ profile, leftOut, inspect, train }: DataContext,
+): Action | null {
+	if (remedy === undefined) return null;
 	switch (remedy.kind) {
 		case 'leave-out': {
 			const target = profile.target?.column;
@@ -234,7 +212,7 @@ function remedyOf({ note }: Warning, { profile, leftOut, inspect, train }: DataC
 			const names = list(columns.map((column) => abbreviate(column, 24)));
 			return {
 				label: l10n.t('Leave {0} Out and Train', names),
-				primary: note.weight >= severeWeight,
+				primary: severity === 'problem',
 				run: () => train(target, columns),
 			};
 		}

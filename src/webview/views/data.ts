@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { TableProfile } from '../../data/quality/table-profile.ts';
 import type { ExclusionReason } from '../../data/table/table.ts';
+import type { ProfiledTable } from '../../issues/issue.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { DataPage } from '../data-view/data-page.ts';
 import { View, type ViewContext } from './view.ts';
@@ -16,7 +16,7 @@ export class DataView extends View {
 			this.element,
 			l10n.t('Looking at the data'),
 			() => session.profile(),
-			(profile: TableProfile) => {
+			(profile: ProfiledTable) => {
 				this.#page = new DataPage({
 					figures: context,
 					profile,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { IssueCode } from '../../issues/codes.ts';
-import type { Issue, Issues, Remedy } from '../../issues/issue.ts';
+import type { Issue, Issues, RunCode, RunRemedy } from '../../issues/issue.ts';
 import { catalogueEntry } from '../../messages/catalogue.ts';
 import {
 	issueContext,
@@ -46,7 +46,7 @@ export function Findings({ issues: { found, switchedOff, measured }, context }: 
 
 const severityIcons = { problem: 'warning', notice: 'info', good: 'pass' } as const;
 
-function Finding({ issue, context }: { readonly issue: Issue; readonly context: ViewContext }) {
+function Finding({ issue, context }: { readonly issue: Issue<RunCode>; readonly context: ViewContext }) {
 	const { code, severity, place, remedy } = issue;
 	return (
 		<li class={`finding finding-${severity}`} data-finding={code}>
@@ -70,7 +70,7 @@ function Finding({ issue, context }: { readonly issue: Issue; readonly context: 
 }
 
 /** Nothing in a report, where nothing can be trained. */
-function RemedyButton({ remedy, context }: { readonly remedy: Remedy; readonly context: ViewContext }) {
+function RemedyButton({ remedy, context }: { readonly remedy: RunRemedy; readonly context: ViewContext }) {
 	const { session, hosted } = context;
 	const action = hosted ? remedyAction(remedy, session.record.target) : null;
 	if (action === null) return null;

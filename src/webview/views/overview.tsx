@@ -14,7 +14,6 @@ import { whatWasDone } from './what-was-done.ts';
 /** How well does it work, and what is worth a look? */
 export function Overview({ context }: ViewProps<AnalyzersOf<'overview'>>) {
 	const { session } = context;
-	const { record, history } = session;
 	return (
 		<>
 			<Summary context={context} />
@@ -28,9 +27,16 @@ export function Overview({ context }: ViewProps<AnalyzersOf<'overview'>>) {
 					</div>
 				</Section>
 			</Columns>
-			<ByHand make={() => whatWasDone(record)} of={[record, history]} />
+			<Done context={context} />
 		</>
 	);
+}
+
+function Done({ context: { session, parts } }: ViewProps<AnalyzersOf<'overview'>>) {
+	const { record, history } = session;
+	const issues = session.findingsQuestion().state.value;
+	const noticed = issues.status === 'answered' ? issues.answer.recorded : null;
+	return <ByHand make={() => whatWasDone(record, noticed, parts)} of={[record, history, noticed]} />;
 }
 
 /** Few rows: how sure the headline is comes with the errors. It stands without them, too; the errors view says why. */

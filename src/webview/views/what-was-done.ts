@@ -3,6 +3,7 @@ import type { InputEncoding } from '../../data/prepare/dataset.ts';
 import type { Transform } from '../../data/prepare/transforms.ts';
 import type { DatePart } from '../../data/table/dates.ts';
 import { trainingLossText } from '../../messages/training-loss.ts';
+import type { TableIssues } from '../../issues/issue.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { element, type Child } from '../dom.ts';
 import { abbreviate, count, list, number } from '../../messages/numbers.ts';
@@ -23,7 +24,8 @@ import { rateChangesSentence } from '../../messages/rate-changes.ts';
 import { architecture, layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
-import { warningSentence } from '../../messages/warnings.ts';
+import { switchedOffSentence, tableIssueSentence } from '../../messages/issues.ts';
+import type { OpenParts } from '../parts/figure-context.ts';
 
 /** Columns listed one by one; wider tables are told in numbers. */
 const mostColumns = 40;
@@ -42,15 +44,24 @@ function columnsReadSo({ data: { options = {} } }: RunRecord): HTMLElement[] {
 	];
 }
 
-/** The recipe in plain words: enough to repeat it, or to disagree with it. */
-export function whatWasDone(record: RunRecord): HTMLElement {
-	const { preprocessing, warnings, data } = record;
+const part = 'what was done';
+
+/**
+ * The recipe in plain words: enough to repeat it, or to disagree with it. `noticed`: of the table; null: not known yet, while
+ * findings are looked for.
+ */
+export function whatWasDone(record: RunRecord, noticed: TableIssues | null, { isOpen, open }: OpenParts): HTMLElement {
+	const { preprocessing, data } = record;
 	const missingIn = data.options?.missingIn ?? [];
 	const folds = foldsSentence(record);
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
 	return element(
 		'details',
-		{ class: 'block' },
+		{
+			class: 'block',
+			open: isOpen(part) ?? false,
+			ontoggle: ({ currentTarget }: Event) => open(part, (currentTarget as HTMLDetailsElement).open),
+		},
 		element('summary', {}, element('h3', {}, l10n.t('What was done')), ' ', inShort(record)),
 		element(
 			'dl',
@@ -77,18 +88,22 @@ export function whatWasDone(record: RunRecord): HTMLElement {
 					)),
 			...fact(l10n.t('Network'), networkSentence(record)),
 			...fact(l10n.t('Training'), trainingSentence(record)),
-			...(warnings.length === 0
-				? []
-				: fact(
-						l10n.t('Warnings'),
-						element(
-							'ul',
-							{ class: 'plain' },
-							...warnings.map((warning) => element('li', {}, warningSentence(warning))),
-						),
-					)),
+			...(noticed === null ? [] : whatWasNoticed(noticed)),
 		),
 	);
+}
+
+/** What was noticed while the table was read and made ready. */
+function whatWasNoticed({ found, switchedOff }: TableIssues): readonly HTMLElement[] {
+	const off = switchedOffSentence(switchedOff);
+	if (found.length === 0 && off === null) return [];
+	const list = element(
+		'ul',
+		{ class: 'plain' },
+		...found.map((issue) => element('li', { 'data-finding': issue.code }, tableIssueSentence(issue))),
+		off === null ? null : element('li', { class: 'muted' }, off),
+	);
+	return fact(l10n.t('Warnings'), list);
 }
 
 /** In one line; the rest unfolds. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { fromPanelIn } from '../../../src/extension/panel/messages.ts';
-import type { Remedy } from '../../../src/issues/issue.ts';
+import type { RunRemedy } from '../../../src/issues/issue.ts';
 import { remedyAction } from '../../../src/webview/remedy-action.ts';
 
 describe('what is done about a finding', () => {
-	const messageOf = (remedy: Remedy) => remedyAction(remedy, 'y')?.message ?? null;
+	const messageOf = (remedy: RunRemedy) => remedyAction(remedy, 'y')?.message ?? null;
 	const customize = { type: 'train-again', how: 'customize' };
 
 	it('trains without the columns, by the group, or further, where the remedy says all there is to know', () => {
@@ -32,7 +32,7 @@ describe('what is done about a finding', () => {
 	});
 
 	it('is asked in messages that the extension takes', () => {
-		const remedies: readonly Remedy[] = [
+		const remedies: readonly RunRemedy[] = [
 			{ kind: 'leave-out', columns: ['a'] },
 			{ kind: 'split-by-group', column: 'g' },
 			{ kind: 'train-longer' },

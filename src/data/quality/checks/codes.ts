@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { examplesOf, type Check, type DataIssue } from '../data-issue.ts';
 
@@ -14,8 +13,8 @@ const fewestKinds = 3;
 const ownShare = 0.5;
 
 /** Whole numbers that by their name are no quantities, and go in as such all the same. */
-export const codes: Check = ({ table, target, rows }) =>
-	table.columns.flatMap((column): readonly DataIssue[] => {
+export const codes: Check<'codes-as-numbers'> = ({ table, target, rows }) =>
+	table.columns.flatMap((column): readonly DataIssue<'codes-as-numbers'>[] => {
 		if (column.kind !== 'numeric' || !column.integer || column.date !== undefined || column === target?.column)
 			return [];
 		const present = table.rows - column.missing;
@@ -32,24 +31,10 @@ export const codes: Check = ({ table, target, rows }) =>
 				column: name,
 				...examplesOf(table, rows),
 				count: distinct,
-				weight: isOwn ? 0.4 : isNamedSo ? 0.3 : 0.25,
-				message:
-					scattered !== null
-						? l10n.t(
-								'{0} is learned from as a quantity, and has only {1} values, whole numbers far apart without a pattern ({2}): if they are codes, have them treated as categories.',
-								name,
-								distinct,
-								scattered.join(', '),
-							)
-						: isOwn
-							? l10n.t(
-									'{0} is learned from as a quantity, and by its name it only tells things apart; if so, leave it out.',
-									name,
-								)
-							: l10n.t(
-									'{0} is learned from as a quantity, and by its name it is a code for categories; if so, have it treated as such, or leave it out.',
-									name,
-								),
+				values:
+					scattered === null
+						? { column: name, naming: isOwn ? 'rows' : 'kinds' }
+						: { column: name, naming: null, numbers: scattered },
 				remedy: isOwn ? { kind: 'leave-out', columns: [name] } : { kind: 'as-category', column: name },
 			},
 		];

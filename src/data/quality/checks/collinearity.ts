@@ -1,8 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import type { NumericColumn, Numbers } from '../../table/table.ts';
 import { groupsOf } from '../association.ts';
-import { examplesOf, namesText, type Check } from '../data-issue.ts';
+import { examplesOf, type Check } from '../data-issue.ts';
 
 /** Of one correlated so with another, nine tenths of whose spread it tells, a regression could not say which of them counts. */
 const strong = 0.95;
@@ -17,7 +16,7 @@ interface Pair {
 }
 
 /** Numbers that move together, such as length, width and weight: what a network learns from one it could learn from another. */
-export const together: Check = ({ table, target, sample: rows }) => {
+export const together: Check<'correlated'> = ({ table, target, sample: rows }) => {
 	if (rows.length < fewestRows) return [];
 	const columns = table.columns
 		.filter((column): column is NumericColumn => column.kind === 'numeric' && column.date === undefined)
@@ -27,27 +26,16 @@ export const together: Check = ({ table, target, sample: rows }) => {
 	return clusters(columns.length, pairs).map((members) => {
 		const names = members.map((at) => columns[at].name);
 		const inside = pairs.filter(({ a }) => members.includes(a)).map(({ strength }) => strength);
-		const [least, most] = [Math.min(...inside), Math.max(...inside)].map(rounded);
 		return {
 			kind: 'correlated',
 			column: null,
 			...examplesOf(table, rows),
 			about: names,
 			count: names.length,
-			weight: 0.14,
-			message: l10n.t(
-				'{0} move together (correlation {1}): a network may use one for another, so how much each of them counts says little.',
-				namesText(names),
-				least === most ? least : `${least} … ${most}`,
-			),
+			values: { columns: names, least: Math.min(...inside), most: Math.max(...inside) },
 		};
 	});
 };
-
-/** 0.9999 is not to read as 1. */
-function rounded(strength: number): string {
-	return (Math.floor(100 * strength) / 100).toFixed(2);
-}
 
 function pairsOf(columns: readonly NumericColumn[], rows: Int32Array): Pair[] {
 	const pairs: Pair[] = [];

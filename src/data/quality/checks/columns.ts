@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { categoryCounts, categoryLimit } from '../../prepare/categories.ts';
 import { embeddedCodes } from '../../prepare/fit-embedding.ts';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
@@ -14,7 +13,7 @@ const missingRows = (column: Column, rows: Int32Array) =>
 	[...rows].filter((row) => (column.kind === 'numeric' ? Number.isNaN(column.values[row]) : column.codes[row] < 0));
 
 /** Columns that are missing in more rows than not. */
-export const mostlyMissing: Check = ({ table, rows }) =>
+export const mostlyMissing: Check<'mostly-missing'> = ({ table, rows }) =>
 	table.columns
 		.filter((column) => column.missing > table.rows / 2 && column.distinct > 0)
 		.map((column) => ({
@@ -22,23 +21,17 @@ export const mostlyMissing: Check = ({ table, rows }) =>
 			column: column.name,
 			...placesOf(table, missingRows(column, rows)),
 			count: column.missing,
-			weight: 0.35,
-			message: l10n.t(
-				'{0} is missing in {1} of {2} rows; what little it says is mostly whether it is there.',
-				column.name,
-				column.missing,
-				table.rows,
-			),
+			values: { column: column.name, missing: column.missing, rows: table.rows },
 			remedy: { kind: 'leave-out', columns: [column.name] },
 		}));
 
 /** Pairs of columns of which each tells the other: one of them is enough. */
-export const sameInformation: Check = ({ table, target, sample: rows }) => {
+export const sameInformation: Check<'same-information'> = ({ table, target, sample: rows }) => {
 	const used = table.columns
 		.filter((column) => column !== target?.column && column.distinct > 1 && exclusionReason(column) === null)
 		.slice(0, mostColumns)
 		.map((column) => ({ column, ...groupsOf(column, rows) }));
-	const notes: DataIssue[] = [];
+	const notes: DataIssue<'same-information'>[] = [];
 	const told = new Set<Column>();
 	for (const [i, a] of used.entries())
 		for (const b of used.slice(i + 1)) {
@@ -51,12 +44,7 @@ export const sameInformation: Check = ({ table, target, sample: rows }) => {
 				column: b.column.name,
 				...examplesOf(table, rows),
 				count: rows.length,
-				weight: 0.3,
-				message: l10n.t(
-					'{0} says the same as {1} in other words; one of them is enough.',
-					b.column.name,
-					a.column.name,
-				),
+				values: { column: b.column.name, other: a.column.name },
 				remedy: { kind: 'leave-out', columns: [b.column.name] },
 			});
 		}
@@ -75,7 +63,7 @@ const nearlyNumber = /^[-+]?[$€£¥]?\s?\d[\d.,' ]*\s?(%|[$€£¥]|[a-zA-Z]{1
 const longestWord = 24;
 
 /** Text that is numbers but for separators, units, currencies, or a word among them. */
-export const numbersAsText: Check = ({ table }) =>
+export const numbersAsText: Check<'numbers-as-text'> = ({ table }) =>
 	table.columns.flatMap((column) => {
 		if (column.kind !== 'categorical' || column.distinct < 5) return [];
 		const isOdd = column.categories.map((text) => !isNumber(text, table.reading.decimalPoint));
@@ -89,7 +77,6 @@ export const numbersAsText: Check = ({ table }) =>
 				column: column.name,
 				...placesOf(table, rowsWhere(column.codes, isAbout)),
 				count: column.codes.reduce((count, code) => count + Number(isAbout(code)), 0),
-				weight: 0.5,
 				...saidOf(table, column.name, odd, nearly),
 			},
 		];
@@ -98,31 +85,26 @@ export const numbersAsText: Check = ({ table }) =>
 /** `odd`: the cells that are no numbers; `nearly`: those of them that look like some. */
 function saidOf(
 	{ reading, delimiter }: Table,
-	name: string,
+	column: string,
 	odd: readonly string[],
 	nearly: readonly string[],
-): Pick<DataIssue, 'message' | 'remedy'> {
-	if (odd.length === 0)
-		return {
-			message: l10n.t('{0} holds numbers that the file stores as text, and is taken for text; store numbers.', name),
-		};
+): Pick<DataIssue<'numbers-as-text'>, 'values' | 'remedy'> {
+	if (odd.length === 0) return { values: { column, cause: 'stored' } };
 	if (nearly.length > 0) {
-		const message = l10n.t(
-			'{0} holds numbers with separators, units or signs, such as "{1}", and is taken for text; write plain numbers.',
-			name,
-			nearly[0],
-		);
-		const withComma = reading.decimalPoint === '.' && delimiter !== ',' && nearly[0].includes(',');
-		return withComma ? { message, remedy: { kind: 'decimal-comma' } } : { message };
+		const [example] = nearly;
+		const withComma = reading.decimalPoint === '.' && delimiter !== ',' && example.includes(',');
+		return {
+			values: { column, cause: 'signs', example },
+			...(withComma ? { remedy: { kind: 'decimal-comma' } } : {}),
+		};
 	}
-	const message = l10n.t(
-		'{0} is taken for text, since "{1}" stands among its numbers; write a number there, or leave the cell empty.',
-		name,
-		odd[0],
-	);
-	return odd.length === 1 && odd[0].length <= longestWord
-		? { message, remedy: { kind: 'missing-word', columns: [name], word: odd[0] } }
-		: { message };
+	const [example] = odd;
+	return {
+		values: { column, cause: 'word', example },
+		...(odd.length === 1 && example.length <= longestWord
+			? { remedy: { kind: 'missing-word', columns: [column], word: example } }
+			: {}),
+	};
 }
 
 function isNumber(text: string, decimalPoint: '.' | ',' | null): boolean {
@@ -135,7 +117,7 @@ function* rowsWhere(codes: Int32Array, isAbout: (code: number) => boolean): Gene
 }
 
 /** More categories than inputs: the rare ones share one. */
-export const manyCategories: Check = ({ table, target, rows }) =>
+export const manyCategories: Check<'many-categories'> = ({ table, target, rows }) =>
 	table.columns.flatMap((column) => {
 		if (column.kind !== 'categorical' || column === target?.column || column.distinct <= categoryLimit) return [];
 		const reason = exclusionReason(column);
@@ -147,27 +129,16 @@ export const manyCategories: Check = ({ table, target, rows }) =>
 				column: name,
 				...examplesOf(table, rows),
 				count: distinct,
-				weight: 0.2,
-				message:
-					reason === null
-						? learnedFrom(column)
-						: l10n.t('{0} has {1} categories, too many and too rare to learn from; it is left out.', name, distinct),
+				values: {
+					column: name,
+					categories: distinct,
+					limit: categoryLimit,
+					use: reason === null ? useOf(column) : ('none' as const),
+				},
 			},
 		];
 	});
 
-function learnedFrom(column: CategoricalColumn): string {
-	const { name, distinct } = column;
-	return embeddedCodes(categoryCounts(column)) === null
-		? l10n.t(
-				'{0} has {1} categories; the {2} commonest get an input each, the others share one.',
-				name,
-				distinct,
-				categoryLimit,
-			)
-		: l10n.t(
-				'{0} has {1} categories; the common ones get a learned vector of a few numbers each, the others share one.',
-				name,
-				distinct,
-			);
+function useOf(column: CategoricalColumn): 'inputs' | 'vectors' {
+	return embeddedCodes(categoryCounts(column)) === null ? 'inputs' : 'vectors';
 }

@@ -1,9 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { cellText } from '../../table/cells.ts';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import type { Column } from '../../table/table.ts';
 import { groupsOf, isFunctionOf } from '../association.ts';
-import { namesText, placesOf, type Check, type CheckContext, type DataIssue } from '../data-issue.ts';
+import { placesOf, type Check, type CheckContext, type DataIssue, type DataIssueValues } from '../data-issue.ts';
 
 /** Of a column that may say where another is constant. */
 const mostGroups = 10;
@@ -23,13 +22,14 @@ interface Grouped {
 /** What is the same in all rows of some groups of a column. */
 interface Constant {
 	readonly columns: readonly Column[];
-	readonly said: string;
+	/** What they hold there; null: nothing. */
+	readonly said: DataIssueValues['constant-where']['constant'];
 	/** A row of each group. */
 	readonly examples: number[];
 }
 
 /** Tips that are 0 wherever payment is in cash: they were not written down there, or one column was made from the other. */
-export const constantWhere: Check = (context) => {
+export const constantWhere: Check<'constant-where'> = (context) => {
 	const { table, target, sample: rows } = context;
 	const used = table.columns
 		.filter((column) => column.distinct > 1 && (column === target?.column || exclusionReason(column) === null))
@@ -60,9 +60,10 @@ function constantsOf(where: Grouped, others: readonly Grouped[], rows: Int32Arra
 		if (cellText(where.column, example) === '') continue;
 		const columns = others.filter((each) => isConstant(each, members, where.groups, group)).map(({ column }) => column);
 		if (columns.length === 0) continue;
-		const said = namesText(columns.map((column) => saidOf(column, example)));
-		const before = found.get(said);
-		if (before === undefined) found.set(said, { columns, said, examples: [example] });
+		const said = columns.map((column) => ({ column: column.name, value: cellText(column, example) || null }));
+		const key = JSON.stringify(said);
+		const before = found.get(key);
+		if (before === undefined) found.set(key, { columns, said, examples: [example] });
 		else before.examples.push(example);
 	}
 	return found.values();
@@ -83,18 +84,16 @@ function isConstant({ groups }: Grouped, members: readonly number[], where: Int3
 	return elsewhere < usual * (groups.length - members.length);
 }
 
-function saidOf(column: Column, row: number): string {
-	const text = cellText(column, row);
-	return text === '' ? l10n.t('{0} is missing', column.name) : l10n.t('{0} is {1}', column.name, text);
-}
-
 /** None if it holds in the sample alone. */
-function noteOf({ table, target }: CheckContext, where: Column, { columns, said, examples }: Constant): DataIssue[] {
+function noteOf(
+	{ table }: CheckContext,
+	where: Column,
+	{ columns, said, examples }: Constant,
+): DataIssue<'constant-where'>[] {
 	const rows: number[] = [];
 	for (let row = 0; row < table.rows; row++)
 		if (examples.some((example) => isSame(where, row, example))) rows.push(row);
 	if (!columns.every((column) => rows.every((row) => isSame(column, row, examples[0])))) return [];
-	const values = examples.map((example) => cellText(where, example)).join(', ');
 	return [
 		{
 			kind: 'constant-where',
@@ -102,8 +101,12 @@ function noteOf({ table, target }: CheckContext, where: Column, { columns, said,
 			...placesOf(table, rows),
 			about: [where.name, ...columns.map(({ name }) => name)],
 			count: rows.length,
-			weight: columns.some((column) => column === target?.column) ? 0.4 : 0.18,
-			message: l10n.t('In all {0} rows where {1} is {2}, {3}.', rows.length, where.name, values, said),
+			values: {
+				rows: rows.length,
+				where: where.name,
+				is: examples.map((example) => cellText(where, example)),
+				constant: said,
+			},
 		},
 	];
 }

@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import { numberText } from '../../table/cells.ts';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { quantile } from '../../../core/statistics.ts';
 import type { Numbers, NumericColumn, Table } from '../../table/table.ts';
 import { outlierNotes } from './outliers.ts';
-import { namesText, placesOf, type Check, type FarValues, type DataIssue } from '../data-issue.ts';
+import { placesOf, type Check, type FarValues, type DataIssue } from '../data-issue.ts';
 
 /** Numbers that often stand for "not known": 9s, and 0 or -1 where all others are well above. */
 const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
@@ -12,7 +11,7 @@ const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
 const farShare = 0.25;
 
 /** Numbers far from all others: codes for "not known" by their looks, which are only suggested, never replaced; or outliers. */
-export const farValues: Check = ({ table, far }) => {
+export const farValues: Check<'sentinel' | 'outlier'> = ({ table, far }) => {
 	const codes = new Map<string, NumericColumn[]>();
 	for (const { column, code } of far) if (code !== null) codes.set(code, [...(codes.get(code) ?? []), column]);
 	return [
@@ -34,7 +33,7 @@ export function farIn(table: Table, column: NumericColumn, ascending: Numbers): 
 }
 
 /** One code, in as many columns as hold it. */
-function codeNote(table: Table, word: string, columns: readonly NumericColumn[]): DataIssue {
+function codeNote(table: Table, word: string, columns: readonly NumericColumn[]): DataIssue<'sentinel'> {
 	const code = Number(word);
 	const rows: number[] = [];
 	for (let row = 0; row < table.rows; row++) if (columns.some(({ values }) => values[row] === code)) rows.push(row);
@@ -45,33 +44,9 @@ function codeNote(table: Table, word: string, columns: readonly NumericColumn[])
 		...placesOf(table, rows),
 		...(names.length === 1 ? {} : { about: names }),
 		count: rows.length,
-		weight: 0.55,
-		message: codeSentence(names, word, rows.length),
+		values: { columns: names, word, rows: rows.length },
 		remedy: { kind: 'missing-word', columns: names, word },
 	};
-}
-
-function codeSentence(names: readonly string[], word: string, rows: number): string {
-	const [name] = names;
-	if (names.length > 1)
-		return l10n.t(
-			'{0} are {1} in some rows, {2} in all, apart from all their other values; if that means "not known", read it as missing.',
-			namesText(names),
-			word,
-			rows,
-		);
-	return rows === 1
-		? l10n.t(
-				'{0} is {1} in one row, apart from all other values; if that means "not known", read it as missing.',
-				name,
-				word,
-			)
-		: l10n.t(
-				'{0} is {1} in {2} rows, apart from all other values; if that means "not known", read it as missing.',
-				name,
-				word,
-				rows,
-			);
 }
 
 /** Of the positive numbers, so many different ones tell how near to each other they lie. */

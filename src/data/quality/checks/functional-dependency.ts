@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import type { Column } from '../../table/table.ts';
 import { groupsOf, isFunctionOf } from '../association.ts';
@@ -10,12 +9,12 @@ const mostColumns = 60;
 const rowsPerValue = 10;
 
 /** A column that another one tells in every row, such as the borough by the zone: it says nothing of its own. */
-export const follows: Check = ({ table, target, sample: rows }) => {
+export const follows: Check<'follows-from'> = ({ table, target, sample: rows }) => {
 	const columns = table.columns
 		.filter((column) => column !== target?.column && isNamed(column) && exclusionReason(column) === null)
 		.slice(0, mostColumns)
 		.map((column) => ({ column, ...groupsOf(column, rows) }));
-	return columns.flatMap((coarse): DataIssue[] => {
+	return columns.flatMap((coarse): DataIssue<'follows-from'>[] => {
 		const fine = columns.find(
 			(other) =>
 				other.count > coarse.count &&
@@ -29,12 +28,7 @@ export const follows: Check = ({ table, target, sample: rows }) => {
 				column: coarse.column.name,
 				...examplesOf(table, rows),
 				count: rows.length,
-				weight: 0.12,
-				message: l10n.t(
-					'{0} follows from {1}: rows with the same {1} have the same {0}.',
-					coarse.column.name,
-					fine.column.name,
-				),
+				values: { column: coarse.column.name, from: fine.column.name },
 				remedy: { kind: 'leave-out', columns: [coarse.column.name] },
 			},
 		];

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { isMissingAt } from '../../table/cells.ts';
 import { placesOf, type Check } from '../data-issue.ts';
 
@@ -6,7 +5,7 @@ import { placesOf, type Check } from '../data-issue.ts';
 const fewestColumns = 3;
 
 /** Rows that hold next to nothing: half of their cells or more are missing. */
-export const mostlyEmptyRows: Check = ({ table, rows }) => {
+export const mostlyEmptyRows: Check<'mostly-empty-rows'> = ({ table, rows }) => {
 	// A column that is missing nearly everywhere is told of by itself.
 	const columns = table.columns.filter((column) => column.missing <= table.rows / 2);
 	if (columns.length < fewestColumns) return [];
@@ -21,17 +20,13 @@ export const mostlyEmptyRows: Check = ({ table, rows }) => {
 			column: null,
 			...placesOf(table, empty),
 			count: empty.length,
-			weight: empty.length > 0.05 * rows.length ? 0.45 : 0.25,
-			message:
-				empty.length === 1
-					? l10n.t('One row holds next to nothing: half of its cells or more are missing.')
-					: l10n.t('{0} rows hold next to nothing: half of their cells or more are missing.', empty.length),
+			values: { rows: empty.length },
 		},
 	];
 };
 
 /** How much is missing, where that is less than half of a column. */
-export const missingCells: Check = ({ table, rows }) => {
+export const missingCells: Check<'missing-cells'> = ({ table, rows }) => {
 	const some = table.columns
 		.filter(({ missing }) => missing > 0 && missing <= table.rows / 2)
 		.sort((a, b) => b.missing - a.missing);
@@ -45,17 +40,7 @@ export const missingCells: Check = ({ table, rows }) => {
 			...placesOf(table, where),
 			about: some.map(({ name }) => name),
 			count: some.reduce((sum, { missing }) => sum + missing, 0),
-			weight: 0.2,
-			message:
-				some.length === 1
-					? l10n.t('{0} is missing in {1} of {2} rows.', most.name, most.missing, table.rows)
-					: l10n.t(
-							'Cells are missing in {0} columns, most in {1}: {2} of {3} rows.',
-							some.length,
-							most.name,
-							most.missing,
-							table.rows,
-						),
+			values: { columns: some.length, column: most.name, missing: most.missing, rows: table.rows },
 		},
 	];
 };

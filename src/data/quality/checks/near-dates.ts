@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { median } from '../../../core/statistics.ts';
 import type { NumericColumn } from '../../table/table.ts';
 import { examplesOf, type Check } from '../data-issue.ts';
@@ -9,7 +8,7 @@ const mostColumns = 12;
 const small = 0.02;
 
 /** Two dates of one thing, such as its beginning and its end: what counts may be the time between. */
-export const nearDates: Check = ({ table, target, sample: rows }) => {
+export const nearDates: Check<'near-dates'> = ({ table, target, sample: rows }) => {
 	const dates = table.columns
 		.filter((column): column is NumericColumn => column.kind === 'numeric' && column.date !== undefined)
 		.filter((column) => column !== target?.column && column.distinct > 1)
@@ -25,13 +24,7 @@ export const nearDates: Check = ({ table, target, sample: rows }) => {
 					...examplesOf(table, rows),
 					about: [first.name, second.name],
 					count: rows.length,
-					weight: 0.15,
-					message: l10n.t(
-						'{0} and {1} lie {2} apart in the median: too little to be seen by a network that is given both; if the time between them counts, make it a column.',
-						first.name,
-						second.name,
-						durationText(apart),
-					),
+					values: { first: first.name, second: second.name, seconds: apart },
 				},
 			];
 		}),
@@ -49,15 +42,4 @@ function secondsApart(first: NumericColumn, second: NumericColumn, rows: Int32Ar
 		latest = Math.max(latest, first.values[row]);
 	}
 	return apart > 0 && apart < small * (latest - earliest) ? apart : null;
-}
-
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-function durationText(seconds: number): string {
-	if (seconds < 2 * minute) return l10n.t('{0} seconds', Math.round(seconds));
-	if (seconds < 2 * hour) return l10n.t('{0} minutes', Math.round(seconds / minute));
-	if (seconds < 2 * day) return l10n.t('{0} hours', Math.round(seconds / hour));
-	return l10n.t('{0} days', Math.round(seconds / day));
 }

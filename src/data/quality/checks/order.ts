@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { groupsOf } from '../association.ts';
 import { placesOf, type Check } from '../data-issue.ts';
 
 /** Rows sorted by their class, and identifiers that tell the class by their order. */
-export const order: Check = ({ table, target, sample: rows }) => {
+export const order: Check<'identifier-orders-target' | 'sorted-by-target'> = ({ table, target, sample: rows }) => {
 	if (target?.task !== 'classification' || rows.length < 20) return [];
 	const { groups, count } = groupsOf(target.column, rows);
 	// By chance there are about as many runs as rows; a run more than classes is a slip.
@@ -26,8 +25,7 @@ export const order: Check = ({ table, target, sample: rows }) => {
 			column: name,
 			...borders,
 			count: rows.length,
-			weight: 0.7,
-			message: l10n.t('{0} tells {1} by its order; it is left out, keep it so.', name, target.column.name),
+			values: { column: name, target: target.column.name },
 		})),
 		...(bySort
 			? [
@@ -36,11 +34,7 @@ export const order: Check = ({ table, target, sample: rows }) => {
 						column: null,
 						...borders,
 						count: rows.length,
-						weight: 0.15,
-						message: l10n.t(
-							'The rows are sorted by {0}; they are shuffled before the split, so the first or last rows are no sample.',
-							target.column.name,
-						),
+						values: { target: target.column.name },
 					},
 				]
 			: []),

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { quantile } from '../../../core/statistics.ts';
 import { numberText } from '../../table/cells.ts';
 import type { Numbers, NumericColumn, Table } from '../../table/table.ts';
@@ -14,7 +13,7 @@ const hole = 3;
 const most = 5;
 
 /** A few numbers far beyond all others, such as a misplaced decimal point makes; they would pull the scale. */
-export function outlierNotes(table: Table, column: NumericColumn, ascending: Numbers): DataIssue[] {
+export function outlierNotes(table: Table, column: NumericColumn, ascending: Numbers): DataIssue<'outlier'>[] {
 	if (ascending.length < fewestRows || column.distinct < fewestValues) return [];
 	return ([1, -1] as const).flatMap((side) => {
 		const count = countFar(ascending, side);
@@ -28,26 +27,16 @@ function noteOf(
 	ascending: Numbers,
 	side: 1 | -1,
 	count: number,
-): DataIssue {
+): DataIssue<'outlier'> {
 	const at = (i: number) => ascending[side > 0 ? ascending.length - 1 - i : i];
 	const rows = [...values.keys()].filter((row) => side * (values[row] - at(count - 1)) >= 0);
-	const [extreme, usual] = [at(0), at(count)].map((value) => numberText(value, values));
+	const [extreme, next] = [at(0), at(count)].map((value) => numberText(value, values));
 	return {
 		kind: 'outlier',
 		column: name,
 		...placesOf(table, rows),
 		count,
-		weight: 0.4,
-		message:
-			count === 1
-				? l10n.t('{0} is {1} in one row, far from all other values; the next is {2}.', name, extreme, usual)
-				: l10n.t(
-						'{0} lies far from all other values in {2} rows, as far as {1}; the next is {3}.',
-						name,
-						extreme,
-						count,
-						usual,
-					),
+		values: { column: name, rows: count, extreme, next },
 	};
 }
 

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { equalRowsIn, looksCopied } from '../../split/copied-rows.ts';
 import { groupsOfEqualRows } from '../../split/equal-rows.ts';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
@@ -6,7 +5,7 @@ import type { Column } from '../../table/table.ts';
 import { placesOf, type Check, type CheckContext, type InspectedTarget, type DataIssue } from '../data-issue.ts';
 
 /** Rows that are met more than once, and rows with the same inputs but another target. Identifiers are not compared. */
-export const repeatedRows: Check = (context) => {
+export const repeatedRows: Check<'equal-rows' | 'conflicting-rows'> = (context) => {
 	const { table, target, rows, copies } = context;
 	const others = table.columns.filter((column) => column !== target?.column);
 	const inputs = others.filter((column) => exclusionReason(column) !== 'identifier');
@@ -34,11 +33,10 @@ function equalRows(
 	groups: Int32Array,
 	withIdentifiers: boolean,
 	copied: boolean,
-): DataIssue[] {
+): DataIssue<'equal-rows'>[] {
 	const members = membersOf(groups).filter(({ length }) => length > 1);
 	if (members.length === 0) return [];
 	const count = members.reduce((sum, { length }) => sum + length - 1, 0);
-	const sentence = copied ? copiedSentence : withIdentifiers ? equalButForIdentifiers : equalSentence;
 	return [
 		{
 			kind: 'equal-rows',
@@ -48,29 +46,9 @@ function equalRows(
 				pairs(members, rows, () => true),
 			),
 			count,
-			weight: count > 0.1 * rows.length ? 0.5 : 0.3,
-			message: sentence(count),
+			values: { rows: count, copied, identifiersAside: withIdentifiers },
 		},
 	];
-}
-
-function equalSentence(count: number): string {
-	return count === 1
-		? l10n.t('One row says the same as an earlier one.')
-		: l10n.t('{0} rows say the same as an earlier one.', count);
-}
-
-function equalButForIdentifiers(count: number): string {
-	return count === 1
-		? l10n.t('One row says the same as an earlier one, identifiers aside.')
-		: l10n.t('{0} rows say the same as an earlier one, identifiers aside.', count);
-}
-
-function copiedSentence(count: number): string {
-	return l10n.t(
-		'{0} rows say the same as an earlier one and look copied; a split at random keeps copies together where it can.',
-		count,
-	);
 }
 
 /** `groups` are of rows equal in all, `byInputs` of rows equal in what the target is predicted from. */
@@ -79,7 +57,7 @@ function conflictingRows(
 	target: InspectedTarget,
 	groups: Int32Array,
 	byInputs: Int32Array,
-): DataIssue[] {
+): DataIssue<'conflicting-rows'>[] {
 	const members = membersOf(byInputs).filter((positions) => positions.some((i) => groups[i] !== groups[positions[0]]));
 	if (members.length === 0) return [];
 	const count = members.reduce((sum, { length }) => sum + length, 0);
@@ -92,12 +70,7 @@ function conflictingRows(
 				pairs(members, rows, (a, b) => groups[a] !== groups[b]),
 			),
 			count,
-			weight: count > 0.05 * rows.length ? 0.6 : 0.4,
-			message: l10n.t(
-				'{0} rows have the same inputs as another one but another {1}; not all of them can be predicted right.',
-				count,
-				target.column.name,
-			),
+			values: { rows: count, target: target.column.name },
 		},
 	];
 }

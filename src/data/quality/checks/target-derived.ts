@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { NumericColumn } from '../../table/table.ts';
-import { examplesOf, namesText, type Check } from '../data-issue.ts';
+import { examplesOf, type Check } from '../data-issue.ts';
 
 /** R² from which on a sum or product of columns is taken for what the target was computed from. */
 const nearlyAll = 0.99;
@@ -8,7 +7,7 @@ const mostRows = 5000;
 const mostColumns = 40;
 
 /** A target that is a weighted sum, or a product of powers, of other columns was computed from them. */
-export const derived: Check = ({ table, target, rows }) => {
+export const derived: Check<'derives-target'> = ({ table, target, rows }) => {
 	if (target?.column.kind !== 'numeric' || target.task !== 'regression') return [];
 	const others = table.columns
 		.filter((column): column is NumericColumn => column.kind === 'numeric' && column !== target.column)
@@ -24,20 +23,15 @@ export const derived: Check = ({ table, target, rows }) => {
 			? fit(columns.map((values) => values.map(Math.log)))
 			: null);
 	if (parts === null || parts.length < 2) return [];
-	const names = namesText(parts.map((part) => others[part].name));
+	const names = parts.map((part) => others[part].name);
 	return [
 		{
 			kind: 'derives-target',
 			column: target.column.name,
 			...examplesOf(table, rows),
 			count: parts.length,
-			weight: 0.9,
-			message: l10n.t(
-				'{0} can be computed from {1}, nearly or fully; unless they are known before it is, leave them out.',
-				target.column.name,
-				names,
-			),
-			remedy: { kind: 'leave-out', columns: parts.map((part) => others[part].name) },
+			values: { target: target.column.name, columns: names },
+			remedy: { kind: 'leave-out', columns: names },
 		},
 	];
 };

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { correlation } from '../../../core/statistics.ts';
 import type { Column } from '../../table/table.ts';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
@@ -13,8 +12,10 @@ const mostBins = 200;
 /** Correlations this near 1 are of the same numbers in other units. */
 const same = 1 - 1e-9;
 
+type Leak = 'copy-of-target' | 'predicts-target';
+
 /** A column that alone gives the target away: what a network learns from it, it will not know when it matters. */
-export const leaks: Check = ({ sample, ...others }) => {
+export const leaks: Check<Leak> = ({ sample, ...others }) => {
 	const context: CheckContext = { ...others, rows: sample, sample };
 	const { table, target } = context;
 	if (target === null || context.rows.length < 20) return [];
@@ -31,7 +32,7 @@ export const leaks: Check = ({ sample, ...others }) => {
 		);
 };
 
-function leakOfClasses(column: Column, context: CheckContext, target: InspectedTarget): DataIssue | null {
+function leakOfClasses(column: Column, context: CheckContext, target: InspectedTarget): DataIssue<Leak> | null {
 	const { rows } = context;
 	const classes = groupsOf(target.column, rows);
 	const values = groupsOf(column, rows);
@@ -49,7 +50,7 @@ function leakOfClasses(column: Column, context: CheckContext, target: InspectedT
 	return isCopy ? copy(column, context, target) : leakage(column, context, target, accuracy);
 }
 
-function leakOfValue(column: Column, context: CheckContext, target: InspectedTarget): DataIssue | null {
+function leakOfValue(column: Column, context: CheckContext, target: InspectedTarget): DataIssue<Leak> | null {
 	if (target.column.kind === 'categorical') return null;
 	const { values } = target.column;
 	if (column.kind === 'categorical') {
@@ -69,44 +70,29 @@ function leakOfValue(column: Column, context: CheckContext, target: InspectedTar
 	return ordered >= nearlyAlways ? leakage(column, context, target, ordered) : null;
 }
 
-function copy({ name }: Column, { table, rows }: CheckContext, target: InspectedTarget): DataIssue {
+function copy({ name }: Column, { table, rows }: CheckContext, target: InspectedTarget): DataIssue<'copy-of-target'> {
 	return {
 		kind: 'copy-of-target',
 		column: name,
 		...examplesOf(table, rows),
 		count: rows.length,
-		weight: 1,
-		message: l10n.t(
-			'{0} says the same as the target {1} in other words; leave it out, or the network learns nothing else.',
-			name,
-			target.column.name,
-		),
+		values: { column: name, target: target.column.name },
 		remedy: { kind: 'leave-out', columns: [name] },
 	};
 }
 
-function leakage({ name }: Column, { table, rows }: CheckContext, target: InspectedTarget, share: number): DataIssue {
-	const percent = `${(Math.floor(1000 * share) / 10).toFixed(1)} %`;
+function leakage(
+	{ name }: Column,
+	{ table, rows }: CheckContext,
+	target: InspectedTarget,
+	share: number,
+): DataIssue<'predicts-target'> {
 	return {
 		kind: 'predicts-target',
 		column: name,
 		...examplesOf(table, rows),
 		count: rows.length,
-		weight: 0.95,
-		message:
-			target.task === 'classification'
-				? l10n.t(
-						'{0} alone tells {1} of {2} right; unless it is known before the target is, leave it out.',
-						name,
-						percent,
-						target.column.name,
-					)
-				: l10n.t(
-						'{0} alone explains {1} of the spread of {2}; unless it is known before the target is, leave it out.',
-						name,
-						percent,
-						target.column.name,
-					),
+		values: { column: name, target: target.column.name, task: target.task, share },
 		remedy: { kind: 'leave-out', columns: [name] },
 	};
 }

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { cellText } from '../../table/cells.ts';
 import { groupsOf } from '../association.ts';
 import { placesOf, type Check } from '../data-issue.ts';
@@ -8,7 +7,7 @@ const imbalance = 10;
 const few = 100;
 
 /** Classes of very different size. */
-export const imbalancedClasses: Check = ({ table, target, rows }) => {
+export const imbalancedClasses: Check<'imbalanced-classes'> = ({ table, target, rows }) => {
 	if (target?.task !== 'classification') return [];
 	const { groups, count } = groupsOf(target.column, rows);
 	const counts = new Int32Array(count);
@@ -24,20 +23,13 @@ export const imbalancedClasses: Check = ({ table, target, rows }) => {
 			column: target.column.name,
 			...placesOf(table, lines),
 			count: least,
-			weight: 0.45,
-			message: l10n.t(
-				'The commonest class of {0} has {1} rows, the rarest ("{2}") only {3}: always giving the commonest looks good.',
-				target.column.name,
-				most,
-				cellText(target.column, lines[0]),
-				least,
-			),
+			values: { target: target.column.name, most, rarest: cellText(target.column, lines[0]), least },
 		},
 	];
 };
 
 /** Too few rows to measure much. */
-export const fewRows: Check = ({ table, rows }) =>
+export const fewRows: Check<'few-rows'> = ({ table, rows }) =>
 	table.rows >= few
 		? []
 		: [
@@ -46,10 +38,6 @@ export const fewRows: Check = ({ table, rows }) =>
 					column: null,
 					...placesOf(table, rows.subarray(0, 1)),
 					count: table.rows,
-					weight: 0.4,
-					message:
-						table.rows === 1
-							? l10n.t('There is a single row: nothing can be measured on it.')
-							: l10n.t('{0} rows are few: what is measured on the rows held out will be uncertain.', table.rows),
+					values: { rows: table.rows },
 				},
 			];

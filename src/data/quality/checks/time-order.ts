@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { isMissingAt } from '../../table/cells.ts';
 import type { Column } from '../../table/table.ts';
 import { examplesOf, type Check } from '../data-issue.ts';
@@ -9,7 +8,7 @@ const fewestMoments = 5;
 const namedTime = /(^|[_\s.-])(year|quarter|month|week|day|date|time|timestamp|period|epoch)$/i;
 
 /** Where rows have a time, held-out rows drawn by chance have rows from before and after them among those learned from. */
-export const timeOrder: Check = ({ table, target, heldOut, rows }) => {
+export const timeOrder: Check<'time-order'> = ({ table, target, heldOut, rows }) => {
 	if (target === null || rows.length < fewestRows) return [];
 	// The latest are held out already, or those that a column of the table names.
 	if (heldOut?.kind === 'time' || heldOut?.kind === 'column') return [];
@@ -22,11 +21,7 @@ export const timeOrder: Check = ({ table, target, heldOut, rows }) => {
 			column: when.name,
 			...examplesOf(table, rows),
 			count: rows.length,
-			weight: 0.16,
-			message: l10n.t(
-				'The rows have a time, {0}: if later ones are to be predicted from earlier ones, hold out the latest; rows held out by chance lie among those learned from.',
-				when.name,
-			),
+			values: { column: when.name },
 			remedy: { kind: 'split-by-time', column: when.name },
 		},
 	];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { seeded } from '../../../../src/core/random.ts';
 import { inspect } from '../../../../src/data/quality/inspect.ts';
 import { tableOf } from '../../../support/tables.ts';
-import { made, noise, notesOf } from '../../../unit/data/quality/made.ts';
+import { made, noise, notesOf, sentenceOf } from '../../../unit/data/quality/made.ts';
 
 type Draw = (chance: () => number) => number;
 
@@ -101,10 +101,10 @@ describe('whole numbers that are no quantities by their name', () => {
 		const notes = await notesOf('codes-as-numbers', 300, columns, 'y');
 		assert.deepEqual(notes.map(({ column }) => column).sort(), ['hospital_number', 'lesionType', 'zip-code']);
 		const [own] = notes.filter(({ column }) => column === 'hospital_number');
-		assert.match(own.message, /only tells things apart/);
+		assert.match(sentenceOf(own), /only tells things apart/);
 		assert.deepEqual(own.remedy, { kind: 'leave-out', columns: ['hospital_number'] });
 		const [kinds] = notes.filter(({ column }) => column === 'lesionType');
-		assert.match(kinds.message, /a code for categories/);
+		assert.match(sentenceOf(kinds), /a code for categories/);
 		assert.deepEqual(kinds.remedy, { kind: 'as-category', column: 'lesionType' });
 	});
 
@@ -122,7 +122,7 @@ describe('whole numbers that are no quantities by their name', () => {
 		};
 		const notes = await notesOf('codes-as-numbers', 300, columns, 'y');
 		assert.deepEqual(notes.map(({ column }) => column).sort(), ['site', 'surgery']);
-		assert.match(notes.find(({ column }) => column === 'surgery')!.message, /only 5 values.*\(3, 11, 40, 57, 90\)/);
+		assert.match(sentenceOf(notes.find(({ column }) => column === 'surgery')), /only 5 values.*\(3, 11, 40, 57, 90\)/);
 		assert.deepEqual(
 			notes.map(({ remedy }) => remedy?.kind),
 			['as-category', 'as-category'],

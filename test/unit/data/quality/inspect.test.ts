@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findLeakage, inspect } from '../../../../src/data/quality/inspect.ts';
 import { tableOf } from '../../../support/tables.ts';
-import { coin, made, noise, notesOf } from './made.ts';
+import { coin, made, noise, notesOf, sentenceOf } from './made.ts';
 
 describe('inspect', () => {
 	describe('names what gives the target away', () => {
@@ -13,7 +13,6 @@ describe('inspect', () => {
 				...classes,
 			});
 			assert.equal(note.column, 'alive');
-			assert.equal(note.weight, 1);
 			assert.deepEqual(note.lines.slice(0, 2), [2, 3]);
 			assert.deepEqual(others, []);
 		});
@@ -72,7 +71,7 @@ describe('inspect', () => {
 				{ a: (r) => (r * 7) % 31, b: (r) => (r * 11) % 43, c: noise, total: (r) => ((r * 7) % 31) + ((r * 11) % 43) },
 				'total',
 			);
-			assert.match(note.message, /from a and b,/);
+			assert.match(sentenceOf(note), /from a and b,/);
 		});
 
 		it('an identifier that orders it', async () => {
@@ -91,25 +90,25 @@ describe('inspect', () => {
 		const { notes } = inspect(table, 'label');
 		const equal = notes.find(({ kind }) => kind === 'equal-rows');
 		assert.deepEqual([equal?.count, equal?.lines], [1, [2, 4]]);
-		assert.match(equal?.message ?? '', /^One row .*identifiers aside/);
+		assert.match(sentenceOf(equal), /^One row .*identifiers aside/);
 		const torn = notes.find(({ kind }) => kind === 'conflicting-rows');
 		assert.deepEqual([torn?.count, torn?.lines], [2, [3, 6]]);
-		assert.match(torn?.message ?? '', /^2 rows .* another label/);
+		assert.match(sentenceOf(torn), /^2 rows .* another label/);
 	});
 
 	it('shows equal rows, and rows that contradict each other, side by side, and speaks of identifiers only where there are', async () => {
 		const { notes } = inspect(await tableOf('a,b,label\nx,1,p\ny,2,q\nz,3,p\nx,1,p\ny,2,p\nx,1,p\n'), 'label');
 		const equal = notes.find(({ kind }) => kind === 'equal-rows');
 		assert.deepEqual([equal?.count, equal?.lines], [2, [2, 5]]);
-		assert.match(equal?.message ?? '', /^2 rows /);
-		assert.doesNotMatch(equal?.message ?? '', /identifiers/);
+		assert.match(sentenceOf(equal), /^2 rows /);
+		assert.doesNotMatch(sentenceOf(equal), /identifiers/);
 		const torn = notes.find(({ kind }) => kind === 'conflicting-rows');
 		assert.deepEqual([torn?.count, torn?.lines], [2, [3, 6]]);
 	});
 
 	it('says what the split does with equal rows, as it does it', async () => {
 		const messageOf = async (lines: readonly string[]) =>
-			inspect(await tableOf(lines.join('\n')), 'y').notes.find(({ kind }) => kind === 'equal-rows')?.message ?? '';
+			sentenceOf(inspect(await tableOf(lines.join('\n')), 'y').notes.find(({ kind }) => kind === 'equal-rows'));
 		const answers = Array.from({ length: 60 }, (_, i) => `${(i * 0.377).toFixed(3)},${i % 3 ? 'p' : 'q'}`);
 		assert.match(await messageOf(['x,y', ...answers, ...answers]), /^60 rows .* look copied/);
 		const few = Array.from({ length: 200 }, (_, i) => `${i % 7},${(i * i) % 11 < 5 ? 'p' : 'q'}`);
@@ -159,9 +158,9 @@ describe('inspect', () => {
 		assert.deepEqual([empty?.count, empty?.rows, empty?.lines], [1, [1], [3]]);
 		const missing = notes.find(({ kind }) => kind === 'missing-cells');
 		assert.deepEqual([missing?.count, missing?.lines], [4, [3, 4]]);
-		assert.match(missing?.message ?? '', /most in b: 2 of 5/);
+		assert.match(sentenceOf(missing), /most in b: 2 of 5/);
 		assert.deepEqual(missing?.about?.[0], 'b');
-		assert.match(empty?.message ?? '', /^One row /);
+		assert.match(sentenceOf(empty), /^One row /);
 	});
 
 	it('tells a column that follows from another, not the other way round', async () => {
@@ -247,9 +246,9 @@ describe('inspect', () => {
 				['length', [142], 1],
 			],
 		);
-		assert.match(found[0].message, /"unknown"/);
+		assert.match(sentenceOf(found[0]), /"unknown"/);
 		assert.deepEqual(found[0].remedy, { kind: 'missing-word', columns: ['amount'], word: 'unknown' });
-		assert.match(found[1].message, /"12 mm"/);
+		assert.match(sentenceOf(found[1]), /"12 mm"/);
 	});
 
 	it('sees classes of very different size', async () => {
@@ -258,23 +257,6 @@ describe('inspect', () => {
 			label: (row) => (row % 25 === 4 ? 'rare' : 'common'),
 		});
 		assert.deepEqual([note.count, note.lines[0]], [8, 6]);
-	});
-
-	it('sorts what it says by weight', async () => {
-		const { notes } = inspect(
-			await made(90, {
-				alive: (r) => (coin(r) ? 'y' : 'n'),
-				deck: (r) => (r % 3 === 0 ? 'A' : ''),
-				a: noise,
-				survived: (r) => Number(coin(r)),
-			}),
-		);
-		const weights = notes.map(({ weight }) => weight);
-		assert.ok(weights.length >= 3);
-		assert.deepEqual(
-			weights,
-			weights.toSorted((a, b) => b - a),
-		);
 	});
 
 	it('calls columns what they are', async () => {

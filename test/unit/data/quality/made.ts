@@ -1,6 +1,8 @@
 import { seeded } from '../../../../src/core/random.ts';
 import { inspect } from '../../../../src/data/quality/inspect.ts';
-import type { NoteKind } from '../../../../src/data/quality/data-issue.ts';
+import type { DataIssue, DataIssueKind } from '../../../../src/data/quality/data-issue.ts';
+import { tableIssue } from '../../../../src/issues/table-issues.ts';
+import { tableIssueSentence } from '../../../../src/messages/issues.ts';
 import type { SplitStrategy } from '../../../../src/data/split/split-rule.ts';
 import { tableOf } from '../../../support/tables.ts';
 
@@ -18,8 +20,12 @@ export async function made(
 	return tableOf(`${Object.keys(columns).join()}\n${lines.join('\n')}\n`);
 }
 
+/** The sentence that people are shown. */
+export const sentenceOf = (note: DataIssue | undefined) =>
+	note === undefined ? '' : tableIssueSentence(tableIssue(note));
+
 export const notesOf = async (
-	kind: NoteKind,
+	kind: DataIssueKind,
 	rows: number,
 	columns: Parameters<typeof made>[1],
 	target?: string,

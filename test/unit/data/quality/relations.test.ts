@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SplitStrategy } from '../../../../src/data/split/split-rule.ts';
-import { noise, notesOf } from './made.ts';
+import { noise, notesOf, sentenceOf } from './made.ts';
 
 describe('what columns have to do with each other', () => {
 	it('tells of one code in several columns once', async () => {
@@ -23,21 +23,20 @@ describe('what columns have to do with each other', () => {
 			fare: noise,
 		};
 		const [note, ...others] = await notesOf('constant-where', 300, columns, 'fare');
-		assert.equal(note.message, 'In all 100 rows where payment is cash, tip is 0.');
+		assert.equal(sentenceOf(note), 'In all 100 rows where payment is cash, tip is 0.');
 		assert.deepEqual([note.column, note.count, note.lines.slice(0, 2), others], ['tip', 100, [2, 5], []]);
 		// One row that is otherwise, and it is no rule.
 		const tip = (row: number, chance: () => number) => (row === 99 ? 1 : columns.tip(row, chance));
 		assert.deepEqual(await notesOf('constant-where', 300, { ...columns, tip }, 'fare'), []);
 	});
 
-	it('tells a group whose target is always the same, with more weight', async () => {
+	it('tells a group whose target is always the same', async () => {
 		const [note] = await notesOf('constant-where', 300, {
 			island: (row) => ['north', 'south', 'west'][row % 3],
 			mass: noise,
 			species: (row, chance) => (row % 3 === 0 || chance() < 0.3 ? 'auk' : 'tern'),
 		});
-		assert.equal(note.message, 'In all 100 rows where island is north, species is auk.');
-		assert.equal(note.weight, 0.4);
+		assert.equal(sentenceOf(note), 'In all 100 rows where island is north, species is auk.');
 	});
 
 	it('says nothing of what follows from a column everywhere, which is told otherwise', async () => {
@@ -56,7 +55,7 @@ describe('what columns have to do with each other', () => {
 		};
 		const [note, ...others] = await notesOf('correlated', 400, columns, 'y');
 		assert.deepEqual([note.about, others], [['length', 'width', 'weight'], []]);
-		assert.match(note.message, /^length, width and weight move together \(correlation 0\.9\d … 0\.99\)/);
+		assert.match(sentenceOf(note), /^length, width, and weight move together \(correlation 0\.9\d … 0\.99\)/);
 		const loose = (row: number, chance: () => number) => (((row * 37) % 101) + 60 * chance()).toFixed(3);
 		assert.deepEqual(await notesOf('correlated', 400, { length: columns.length, loose, y: noise }, 'y'), []);
 	});
@@ -73,7 +72,7 @@ describe('what columns have to do with each other', () => {
 				y: noise,
 			};
 			const [note] = await notesOf('near-dates', 200, columns, 'y');
-			assert.match(note.message, /^pickup and dropoff lie 11 minutes apart/);
+			assert.match(sentenceOf(note), /^pickup and dropoff lie 11 minutes apart/);
 			const far = { ...columns, dropoff: (row: number) => at(2 * start(row)) };
 			assert.deepEqual(await notesOf('near-dates', 200, far, 'y'), []);
 		});
