@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { IssueCode } from '../issues/codes.ts';
-import type { DataWarning } from '../data/table/table.ts';
 import type { Comparison, Issue, IssueValues, Severity, TableIssue } from '../issues/issue.ts';
-import { tableIssue } from '../issues/table-issues.ts';
 import { className, layerName, rowsOf } from './names.ts';
 import { checkSentences } from './checks.ts';
 import { count, number, percent } from './numbers.ts';
@@ -175,11 +173,6 @@ const noContext: IssueContext = { layers: 0, target: '' };
 
 export function tableIssueSentence(issue: TableIssue): string {
 	return issueSentence(issue, noContext);
-}
-
-/** The same of what a run recorded, or a reader noticed. */
-export function warningSentence(warning: DataWarning): string {
-	return tableIssueSentence(tableIssue(warning));
 }
 
 export function severityLabel(severity: Severity): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTranslation, stringsInSources } from '../../scripts/l10n.mjs';
-import { warningSentence } from '../../src/messages/issues.ts';
+import { warningSentence } from '../../src/messages/warning-sentence.ts';
 import type { DataWarning } from '../../src/data/table/table.ts';
 
 const nouns =

@@ -2,7 +2,7 @@ import { commands, l10n, Uri, type LogOutputChannel } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { DataWarning } from '../../data/table/table.ts';
 import { rowsOf } from '../../messages/names.ts';
-import { warningSentence } from '../../messages/issues.ts';
+import { warningSentence } from '../../messages/warning-sentence.ts';
 import { optionsAfter } from '../../protocol/options-after.ts';
 import { withoutSample } from '../../run/predict/rows-to-predict.ts';
 import { learnedDates } from '../../run/source.ts';
