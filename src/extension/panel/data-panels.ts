@@ -4,6 +4,7 @@ import type { ProfiledTable } from '../../issues/issue.ts';
 import { panelViewType } from '../../protocol/panel.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { ignoredSetting } from '../ignored-issues.ts';
 import { missingWordsSetting } from '../missing-words.ts';
 import { isCancellation } from '../reporting.ts';
 import { dataFilesIn, titleOf, type ChosenData } from '../sessions/chosen-data.ts';
@@ -30,7 +31,12 @@ export class DataPanels extends Disposing {
 		this.own(
 			workspace.onDidChangeConfiguration((change) => {
 				for (const open of this.#open.values())
-					if (change.affectsConfiguration(missingWordsSetting, open.inspection.data)) this.#readQuietly(open);
+					if (
+						[missingWordsSetting, ignoredSetting].some((name) =>
+							change.affectsConfiguration(name, open.inspection.data),
+						)
+					)
+						this.#readQuietly(open);
 			}),
 		);
 		this.own(

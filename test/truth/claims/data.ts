@@ -238,7 +238,7 @@ export const dataClaims: Claims = {
 			),
 	'{0} move together (correlation {1}): a network may use one for another, so how much each of them counts says little.':
 		([names, told], { twin }) => {
-			const columns = names.split(/, | and /);
+			const columns = names.split(/, and |, | and /);
 			const pairs = columns.flatMap((a, i) => columns.slice(i + 1).map((b) => Math.abs(correlation(twin, a, b))));
 			return amount(told, Math.min(...pairs), 0.005);
 		},
