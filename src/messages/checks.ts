@@ -111,7 +111,13 @@ export const checkSentences: { readonly [C in CheckCode]: (values: TableCodeValu
 	NG126: ({ column, from }) =>
 		l10n.t('{0} follows from {1}: rows with the same {1} have the same {0}.', userName(column), userName(from)),
 	NG127: ({ rows, where, is, constant }) =>
-		l10n.t('In all {0} rows where {1} is {2}, {3}.', count(rows), userName(where), named(is), heldText(constant)),
+		l10n.t(
+			'In all {0} rows where {1} is {2}, {3}.',
+			count(rows),
+			userName(where),
+			is.map(userName).join(', '),
+			heldText(constant),
+		),
 	NG128: ({ columns, least, most }) =>
 		l10n.t(
 			'{0} move together (correlation {1}): a network may use one for another, so how much each of them counts says little.',

@@ -1,3 +1,5 @@
+import { issueCodes } from '../../../src/issues/codes.ts';
+import { catalogueEntry } from '../../../src/messages/catalogue.ts';
 import type { Statement } from '../channels/statement.ts';
 import type { Subject } from '../subject.ts';
 import type { Twin } from '../twin/twin.ts';
@@ -109,8 +111,12 @@ function attempt(check: () => Truth): Truth {
 	}
 }
 
+/** Of the catalogue of codes: it speaks of no run. */
+const advice: ReadonlySet<string> = new Set(issueCodes.map((code) => catalogueEntry(code).whatToDo));
+
 /** What a rule goes by, and what to do about what it finds. */
 function isRuleOrAdvice(message: string): boolean {
+	if (advice.has(message)) return true;
 	return /^(?:Raised |A unit counts where|A lower learning rate|(?:Look|Try|Measure|Hold|Leave|Use|Ask|Find out|Train) )/.test(
 		message,
 	);

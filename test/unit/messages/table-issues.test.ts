@@ -149,7 +149,7 @@ const said: { readonly [K in TableKind]: readonly (readonly [TableValues[K], str
 					{ column: 'fee', value: null },
 				],
 			},
-			'In all 90 rows where pay is cash and card, tip is 0 and fee is missing.',
+			'In all 90 rows where pay is cash, card, tip is 0 and fee is missing.',
 		],
 	],
 	correlated: [
