@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ReadContext } from '../data/read/read-context.ts';
 import { readSilently } from '../data/read/read-context.ts';
 import type { Table } from '../data/table/table.ts';
-import { warningSentence } from '../messages/warnings.ts';
+import { warningSentence } from '../messages/warning-sentence.ts';
 import { openRun, type LoadedRun } from '../run/analyze/open-run.ts';
 import { rowsOfFile, warningsOfRow, type RowsOfFile } from '../run/explain/rows-of-file.ts';
 import { optionsAfter } from '../protocol/options-after.ts';
