@@ -10,13 +10,18 @@ function kindOf(body: HTMLElement): ThemeKind {
 	return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
+const severityNames = ({ severity }: Theme) =>
+	Object.fromEntries(Object.entries(severity).map(([name, colour]) => [`severity-${name}`, colour]));
+
 function readTheme(): Theme {
 	const style = getComputedStyle(document.documentElement);
 	const still =
 		document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches;
 	const theme = themeFrom((variable) => style.getPropertyValue(variable).trim(), kindOf(document.body), still);
 	// Some themes make the charts' colours transparent: what is drawn by styles gets those that can be seen, as charts do.
-	for (const [i, hue] of theme.hues.entries()) document.body.style.setProperty(`--hue-${String(i)}`, hue);
+	const { amount, wrong } = theme.colours;
+	const named = { amount, wrong, ...severityNames(theme) };
+	for (const [name, colour] of Object.entries(named)) document.body.style.setProperty(`--${name}`, colour);
 	return theme;
 }
 

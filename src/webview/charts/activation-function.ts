@@ -45,7 +45,7 @@ export function activationFunctionChart(
 		lines.push({ label: l10n.t('slope of {0}', activationLabel(used.name)), curve: used, slope: true });
 	for (const curve of others) lines.push({ label: activationLabel(curve.name), curve, slope: false });
 	const datasets = lines.map(({ label, curve, slope: ofSlope }, i) => {
-		const colour = ofSlope ? theme.hues[0] : theme.hues[hueOf(i, slope)];
+		const colour = ofSlope || i === 0 ? theme.foreground : kindColour(theme, i - (slope ? 2 : 1));
 		return {
 			type: 'line' as const,
 			label,
@@ -90,8 +90,8 @@ export function activationFunctionChart(
 						label: barsLabel,
 						data: histogram,
 						pointStyle: 'rect' as const,
-						backgroundColor: theme.tints[5],
-						hoverBackgroundColor: theme.hues[5],
+						backgroundColor: theme.colours.amountBody,
+						hoverBackgroundColor: theme.colours.amount,
 						...barShape,
 						parsing: false as const,
 						yAxisID: 'share',
@@ -145,12 +145,8 @@ export function activationFunctionChart(
 	};
 }
 
-/** The blue of the function used is not given to another one. */
-function hueOf(line: number, slope: boolean): number {
-	if (line === 0) return 0;
-	const place = (line - (slope ? 2 : 1)) % 4;
-	return place + 1;
-}
+/** The function used is drawn like text, so that it is not one of those that it is compared with. */
+const kindColour = ({ colours: { kinds } }: Theme, other: number): string => kinds[other % kinds.length];
 
 const dashes = [
 	[8, 3],

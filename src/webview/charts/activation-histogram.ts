@@ -38,7 +38,7 @@ export function activationHistogram(
 		configuration: histogramChart(
 			{
 				bars: bars(activations),
-				colour: theme.hues[0],
+				colour: theme.colours.amount,
 				describe,
 				x: { title: axisTitle(last, task, target), min: activations.from, max: activations.to },
 				y: { title: l10n.t('share of values') },

@@ -15,11 +15,11 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 	const { classes, recall, precision } = result;
 	const order = classes.map((_, i) => i).sort((a, b) => (recall[a] ?? 2) - (recall[b] ?? 2) || a - b);
 	const series = [
-		{ name: l10n.t('found (recall)'), values: recall, colour: theme.hues[0], style: 'rect', offset: -0.13 },
+		{ name: l10n.t('found (recall)'), values: recall, body: theme.colours.amount, style: 'rect', offset: -0.13 },
 		{
 			name: l10n.t('right when said (precision)'),
 			values: precision,
-			colour: theme.hues[1],
+			body: 'transparent',
 			style: 'triangle',
 			offset: 0.13,
 		},
@@ -40,13 +40,14 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 		height: 96 + classes.length * rowHeight,
 		configuration: scatterChart(
 			{
-				series: series.map(({ name, values, colour, style, offset }) => ({
+				series: series.map(({ name, values, body, style, offset }) => ({
 					// Marks at 0 and 100 % are whole.
 					clip: false as const,
 					label: name,
 					data: order.map((of, i): Point => ({ x: values[of] ?? Number.NaN, y: i + offset })),
-					backgroundColor: colour,
-					borderColor: colour,
+					backgroundColor: body,
+					borderColor: theme.colours.amount,
+					borderWidth: 2,
 					pointStyle: style,
 					radius: 5,
 					hoverRadius: 7,

@@ -36,7 +36,7 @@ export function columnHistogram(column: ColumnProfile, numbers: NumberProfile, t
 		configuration: histogramChart(
 			{
 				bars: bins.map((y, bin) => ({ x: from + (bin + 0.5) * shown, y })),
-				colour: theme.hues[0],
+				colour: theme.colours.amount,
 				describe,
 				x: {
 					title: abbreviate(column.name, 40),

@@ -206,7 +206,7 @@ function drawMark(chart: Chart, grid: Grid, column: number, theme: Theme): void 
 	const right = x.getPixelForValue(column + 0.5);
 	const top = y.getPixelForValue(-0.5) - 1;
 	const bottom = y.getPixelForValue(rowSpan(grid, grid.rows - 1)[1]) + 1;
-	ctx.strokeStyle = theme.foreground;
+	ctx.strokeStyle = theme.colours.selected;
 	ctx.lineWidth = 2;
 	// Columns of a pixel or two are framed from outside.
 	const aside = Math.max(0, 4 - (right - left)) / 2;

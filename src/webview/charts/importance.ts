@@ -41,8 +41,8 @@ export function importanceChart({ result, comparison, task }: ImportanceData, th
 		characters,
 	).map((name, i) => labelOf(bars[i], name));
 	const series = [
-		{ name: l10n.t('one column'), together: false, hue: 0 },
-		{ name: l10n.t('columns that say much the same, together'), together: true, hue: 3 },
+		{ name: l10n.t('one column'), together: false, isHollow: false },
+		{ name: l10n.t('columns that say much the same, together'), together: true, isHollow: true },
 	]
 		.map(({ together, ...rest }) => ({
 			...rest,

@@ -27,7 +27,7 @@ export function incomingChart(unit: UnitResult, theme: Theme): ChartView {
 		configuration: namedBars(
 			{
 				values: shown.map(({ weight }) => weight),
-				colours: shown.map(({ weight }) => (weight < 0 ? theme.hues[0] : theme.hues[1])),
+				colours: shown.map(({ weight }) => (weight < 0 ? theme.colours.negative : theme.colours.positive)),
 				name: (bar) => abbreviate(name(bar), 16),
 				text: (bar) => signed(shown[bar].weight),
 				describe,
@@ -45,7 +45,7 @@ export function incomingChart(unit: UnitResult, theme: Theme): ChartView {
 		},
 		explanation: {
 			words: l10n.t(
-				'The weights of this unit by size. Orange: a larger input excites it. Blue: a larger input holds it back.',
+				'The weights of this unit by size. Orange, to the right: a larger input excites it. Blue, to the left: a larger input holds it back.',
 			),
 			formula: 'y = f(x · w + b)',
 		},

@@ -41,7 +41,7 @@ export function lossChart(
 		{
 			name: l10n.t('training'),
 			points: shown.map(({ epoch, trainLoss }) => ({ x: epoch, y: trainLoss })),
-			colour: theme.hues[0],
+			colour: theme.colours.training,
 			dash: [],
 		},
 	];
@@ -51,7 +51,7 @@ export function lossChart(
 			points: shown.flatMap(({ epoch, validationLoss }) =>
 				validationLoss === null ? [] : [{ x: epoch, y: validationLoss }],
 			),
-			colour: theme.hues[1],
+			colour: theme.colours.validation,
 			dash: [6, 4],
 		});
 	if (baseline !== undefined)

@@ -28,7 +28,7 @@ export function markedPointsPlugin(theme: Theme): Plugin {
 			const { ctx } = chart;
 			ctx.save();
 			ctx.lineWidth = 2;
-			ctx.strokeStyle = theme.foreground;
+			ctx.strokeStyle = theme.colours.selected;
 			for (const index of mark.points) drawRing(chart, index, radius);
 			if (mark.inFocus !== null) drawRing(chart, mark.inFocus, radiusInFocus);
 			ctx.restore();

@@ -94,7 +94,7 @@ function generateLabels(chart: Chart): LegendItem[] {
 			text: label,
 			strokeStyle: borderColor,
 			fillStyle: backgroundColor,
-			lineWidth: pointStyle === 'line' ? 2 : 0,
+			lineWidth: pointStyle === 'line' || backgroundColor === 'transparent' ? 2 : 0,
 			lineDash: borderDash ?? [],
 			pointStyle,
 			fontColor: chart.options.color,

@@ -20,7 +20,7 @@ export function residualHistogram(result: RegressionErrors, theme: Theme): Chart
 		configuration: histogramChart(
 			{
 				bars: bars(histogram),
-				colour: theme.hues[0],
+				colour: theme.colours.amount,
 				describe,
 				x: { title: l10n.t('predicted − actual ({0})', result.target), min: histogram.from, max: histogram.to },
 				y: { title: l10n.t('share of rows') },

@@ -35,8 +35,8 @@ export function residualsChart(result: RegressionErrors, theme: Theme): ChartVie
 					{
 						type: 'scatter' as const,
 						data: points.map(({ predicted, residual }) => ({ x: predicted, y: residual })),
-						backgroundColor: theme.tints[0],
-						borderColor: theme.hues[0],
+						backgroundColor: theme.colours.amountBody,
+						borderColor: theme.colours.amount,
 						borderWidth: many ? 0 : 1,
 						pointRadius: many ? 2.5 : 4,
 						pointHoverRadius: 6,

@@ -1,6 +1,9 @@
 import { css, legible, parseColour, parseOpaque, ramp, type Colour } from './colour.ts';
+import { kindsOnDark, kindsOnLight, meaningsFrom, type CountRamps, type Meanings } from './meanings.ts';
 
 export type ThemeKind = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
+
+export type Severity = 'error' | 'warning' | 'information' | 'good';
 
 /** All that a chart takes from the editor's theme; canvases cannot resolve `var()`. */
 export interface Theme {
@@ -13,11 +16,15 @@ export interface Theme {
 	readonly axis: string;
 	readonly focus: string;
 	readonly font: { readonly family: string; readonly size: number };
-	/** Six categorical hues, the most different ones first. */
-	readonly hues: readonly string[];
-	/** The same, as bodies of bars behind lines. */
-	readonly tints: readonly string[];
+	/** Below and above 0: `colours.negative` and `colours.positive`. */
+	readonly hues: readonly [string, string];
 	readonly tooltip: { readonly background: string; readonly foreground: string; readonly border: string };
+	/** By what they stand for. */
+	readonly colours: Meanings;
+	/** Of rows predicted rightly and wrongly. */
+	readonly counts: CountRamps;
+	/** Of icons and edges, as the editor's own problems have them. */
+	readonly severity: Readonly<Record<Severity, string>>;
 	/** Little to much. */
 	readonly sequential: Uint8ClampedArray;
 	/** Negative (blue), zero (the background), positive (orange). */
@@ -29,7 +36,11 @@ export interface Theme {
 interface Palette {
 	readonly background: string;
 	readonly foreground: string;
-	readonly hues: readonly [string, string, string, string, string, string];
+	readonly focus: string;
+	readonly purple: string;
+	readonly green: string;
+	readonly red: string;
+	readonly kinds: readonly string[];
 	/** Ends and middles of the ramps: blue and orange are told apart by every common colour blindness. */
 	readonly blue: readonly [string, string];
 	readonly orange: readonly [string, string];
@@ -39,7 +50,11 @@ interface Palette {
 const dark: Palette = {
 	background: '#1f1f1f',
 	foreground: '#cccccc',
-	hues: ['#3794ff', '#d18616', '#89d185', '#b180d7', '#f14c4c', '#cca700'],
+	focus: '#3794ff',
+	purple: '#b180d7',
+	green: '#89d185',
+	red: '#f14c4c',
+	kinds: kindsOnDark,
 	blue: ['#2c6fb3', '#8cc8ff'],
 	orange: ['#a85d12', '#ffc078'],
 	much: ['#1f6f8b', '#a5f0d0'],
@@ -47,7 +62,11 @@ const dark: Palette = {
 const light: Palette = {
 	background: '#ffffff',
 	foreground: '#3b3b3b',
-	hues: ['#1a85ff', '#d18616', '#388a34', '#652d90', '#e51400', '#bf8803'],
+	focus: '#1a85ff',
+	purple: '#652d90',
+	green: '#388a34',
+	red: '#e51400',
+	kinds: kindsOnLight,
 	blue: ['#6ba6dc', '#083d77'],
 	orange: ['#e8a15a', '#7a3300'],
 	much: ['#63b5a5', '#0b3c5d'],
@@ -70,10 +89,15 @@ const palettes: Readonly<Record<ThemeKind, Palette>> = {
 	},
 };
 
-/** WCAG 2.2, 1.4.3: letters against their background. */
-const textContrast = 4.5;
-
-const hueVariables = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+/** The editor's variable → what stands for it where there is none, or one that is not seen. */
+const severities: Readonly<Record<Severity, readonly [variable: string, otherwise: string]>> = {
+	error: ['--vscode-problemsErrorIcon-foreground', '#f14c4c'],
+	warning: ['--vscode-problemsWarningIcon-foreground', '#cca700'],
+	information: ['--vscode-problemsInfoIcon-foreground', '#3794ff'],
+	good: ['--vscode-testing-iconPassed', '#73c991'],
+};
+/** WCAG 2.2, 1.4.11: what is not letters. */
+const graphicContrast = 3;
 
 /** `read` gives the value of a CSS variable, '' where it has none. */
 export function themeFrom(read: (variable: string) => string, kind: ThemeKind, reducedMotion: boolean): Theme {
@@ -84,34 +108,51 @@ export function themeFrom(read: (variable: string) => string, kind: ThemeKind, r
 	const text = (variable: string, fallback: string): string => css(colour(variable, fallback));
 	const foregroundColour = colour('--vscode-editor-foreground', palette.foreground);
 	const stops = (of: readonly string[]): Colour[] => of.map((stop) => parseColour(stop)!);
-	// Some themes make them half transparent, as backgrounds of text; here they are lines, and letters beside lines.
-	const hues = hueVariables.map((name, i) => {
-		const hue = parseOpaque(read(`--vscode-charts-${name}`)) ?? parseOpaque(palette.hues[i])!;
-		return legible(hue, backgroundColour, foregroundColour, textContrast);
+	const sequential = ramp([backgroundColour, ...stops(palette.much)]);
+	const diverging = ramp([...stops(palette.blue).reverse(), backgroundColour, ...stops(palette.orange)]);
+	const iconColour = (severity: Severity): string => {
+		const [variable, otherwise] = severities[severity];
+		const colour = parseOpaque(read(variable)) ?? parseOpaque(otherwise)!;
+		return css(legible(colour, backgroundColour, foregroundColour, graphicContrast));
+	};
+	const isContrasty = kind === 'high-contrast' || kind === 'high-contrast-light';
+	const meanings = meaningsFrom({
+		background: backgroundColour,
+		foreground: foregroundColour,
+		chart: (name) => [read(`--vscode-charts-${name}`), palette[name]],
+		sequential,
+		diverging,
+		kinds: palette.kinds,
+		isContrasty,
 	});
-	const contrasty = kind === 'high-contrast' || kind === 'high-contrast-light';
 	return {
 		kind,
 		background: css(backgroundColour),
 		backgroundColour,
 		foreground: css(foregroundColour),
-		muted: contrasty ? css(foregroundColour) : text('--vscode-descriptionForeground', palette.foreground),
-		grid: css(foregroundColour, contrasty ? 0.35 : 0.12),
-		axis: css(foregroundColour, contrasty ? 0.9 : 0.4),
-		focus: text('--vscode-focusBorder', palette.hues[0]),
+		muted: isContrasty ? css(foregroundColour) : text('--vscode-descriptionForeground', palette.foreground),
+		grid: css(foregroundColour, isContrasty ? 0.35 : 0.12),
+		axis: css(foregroundColour, isContrasty ? 0.9 : 0.4),
+		focus: text('--vscode-focusBorder', palette.focus),
 		font: {
 			family: read('--vscode-font-family') || 'system-ui, sans-serif',
 			size: Math.max(10, (Number.parseFloat(read('--vscode-font-size')) || 13) - 1),
 		},
-		hues: hues.map((hue) => css(hue)),
-		tints: hues.map((hue) => css(hue, contrasty ? 0.6 : 0.35)),
 		tooltip: {
 			background: text('--vscode-editorHoverWidget-background', palette.background),
 			foreground: text('--vscode-editorHoverWidget-foreground', palette.foreground),
 			border: text('--vscode-editorHoverWidget-border', palette.foreground),
 		},
-		sequential: ramp([backgroundColour, ...stops(palette.much)]),
-		diverging: ramp([...stops(palette.blue).reverse(), backgroundColour, ...stops(palette.orange)]),
+		...meanings,
+		hues: [meanings.colours.negative, meanings.colours.positive],
+		severity: {
+			error: iconColour('error'),
+			warning: iconColour('warning'),
+			information: iconColour('information'),
+			good: iconColour('good'),
+		},
+		sequential,
+		diverging,
 		animation: reducedMotion ? 0 : 150,
 	};
 }

@@ -31,7 +31,7 @@ export function topValues(column: ColumnProfile, theme: Theme): ChartView {
 		configuration: namedBars(
 			{
 				values: bars.map(({ rows }) => rows),
-				colours: bars.map((_, bar) => (bar < top.length ? theme.hues[1] : theme.muted)),
+				colours: bars.map((_, bar) => (bar < top.length ? theme.colours.amount : theme.muted)),
 				name: (bar) => abbreviate(bars[bar].label, characters),
 				text: (bar) => count(bars[bar].rows),
 				describe,

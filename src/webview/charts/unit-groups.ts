@@ -40,7 +40,7 @@ export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
 						y: y === 0 ? Number.NaN : groups.length - 1 - group + (0.86 * y) / peaks[group],
 					})),
 					base: groups.length - 1 - group,
-					backgroundColor: theme.hues[group % theme.hues.length],
+					backgroundColor: theme.colours.kinds[group % theme.colours.kinds.length],
 					hoverBackgroundColor: theme.foreground,
 					barPercentage: 1,
 					categoryPercentage: 1,

@@ -23,7 +23,7 @@ export function weightHistogram(layer: LayerWeightsResult, theme: Theme): ChartV
 		configuration: histogramChart(
 			{
 				bars: bars(histogram),
-				colour: bars(histogram).map(({ x }) => (x < 0 ? theme.hues[0] : theme.hues[1])),
+				colour: bars(histogram).map(({ x }) => (x < 0 ? theme.colours.negative : theme.colours.positive)),
 				describe,
 				x: { title: l10n.t('weight'), min: -limit, max: limit },
 				y: { title: l10n.t('share of weights') },

@@ -21,7 +21,6 @@ export class ColumnsTable {
 	readonly #context: DataContext;
 	#shown = pageSize;
 	#open: { readonly name: string; readonly detail: ColumnDetail } | null = null;
-	readonly #forgetTheme: () => void;
 	readonly #list = element('div', { class: 'columns-list' });
 	readonly #found = element('span', { class: 'muted', role: 'status' });
 
@@ -78,23 +77,13 @@ export class ColumnsTable {
 			event.preventDefault();
 			this.#toggleNumbers(numbers);
 		});
-		this.#colour();
-		this.#forgetTheme = context.figures.theme.onChange(() => this.#colour());
 		const columns = arranged(context.profile.columns, context.leftOut, look.current);
 		this.#shown = Math.max(pageSize, columns.findIndex(({ name }) => name === look.current.open) + 1);
 		this.#fill();
 	}
 
 	dispose(): void {
-		this.#forgetTheme();
 		this.#shut();
-	}
-
-	/** As charts are coloured: some themes have no colours for them, or see-through ones. */
-	#colour(): void {
-		const { hues } = this.#context.figures.theme.current;
-		this.element.style.setProperty('--spark-numbers', hues[0]);
-		this.element.style.setProperty('--spark-values', hues[1]);
 	}
 
 	#shut(): void {

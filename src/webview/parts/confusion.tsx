@@ -52,7 +52,7 @@ export function Confusion({ result, title, context }: ConfusionProps) {
 			<div class="chart-explanation" hidden={!isExplained}>
 				<p>
 					{l10n.t(
-						'Each row of the measured part is counted once: in the line of the class it is, in the column of the class with the highest predicted probability. Blue cells on the diagonal are right, orange ones wrong; the fuller the colour, the more rows.',
+						'Each row of the measured part is counted once: in the line of the class it is, in the column of the class with the highest predicted probability. Grey cells on the diagonal are right, red ones off it wrong; the fuller the colour, the more rows.',
 					)}
 				</p>
 				<code>{l10n.t('count of rows with actual = line and argmax p = column')}</code>
@@ -204,8 +204,8 @@ function Cell({ result, counts, context, actual, predicted, stop }: CellProps) {
 
 /** From a visible tint on, so that one row of a thousand is seen; by count, so that 92 rows are darker than 1. */
 function colourOf(rows: number, largest: number, isRight: boolean, theme: Theme) {
-	const position = 0.14 + 0.36 * Math.sqrt(rows / largest);
-	return rampColour(theme.diverging, isRight ? 0.5 - position : 0.5 + position);
+	const share = 0.28 + 0.72 * Math.sqrt(rows / largest);
+	return rampColour(isRight ? theme.counts.right : theme.counts.wrong, share);
 }
 
 function tableOf({ classes }: ClassificationErrors, counts: Counts): TableModel {

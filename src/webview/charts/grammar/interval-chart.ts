@@ -13,8 +13,8 @@ export interface Interval {
 
 export interface IntervalSeries {
 	readonly name: string;
-	/** Of the theme's. */
-	readonly hue: number;
+	/** An outline without a body: what tells a second series from the first. */
+	readonly isHollow: boolean;
 	/** Which of the categories are of it; a category is of one series. */
 	readonly categories: readonly number[];
 }
@@ -46,12 +46,12 @@ export function intervalChart(
 	return {
 		type: 'bar',
 		data: {
-			datasets: series.map(({ name, hue, categories }) => ({
+			datasets: series.map(({ name, isHollow, categories }) => ({
 				label: name,
 				data: categories.map((y) => ({ x: intervals[y].value, y })),
-				backgroundColor: theme.tints[hue],
-				borderColor: theme.hues[hue],
-				borderWidth: 1,
+				backgroundColor: isHollow ? 'transparent' : theme.colours.amountBody,
+				borderColor: theme.colours.amount,
+				borderWidth: isHollow ? 2 : 1,
 				pointStyle: 'rect' as const,
 				barThickness: 12,
 				grouped: false,

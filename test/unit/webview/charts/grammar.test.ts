@@ -48,7 +48,7 @@ describe('grammar of charts', () => {
 			[{ value: 0, low: 0, high: 0 }],
 			[],
 		]) {
-			const series = [{ name: 's', hue: 0, categories: [...intervals.keys()] }];
+			const series = [{ name: 's', isHollow: false, categories: [...intervals.keys()] }];
 			const texts = intervals.map(() => 't');
 			const chart = { intervals, texts, series, title: 'x', describe: describeNothing };
 			const { min, max } = axisOf(intervalChart(chart, theme()).options?.scales, 'x');
