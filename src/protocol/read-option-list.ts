@@ -67,9 +67,7 @@ const names: ReadOption<readonly string[]> = {
 			case 'twice':
 				return l10n.t('Two columns are named {0}.', JSON.stringify(problem.name));
 			case 'count':
-				return problem.given === 1
-					? l10n.t('One name is given for {0} columns.', problem.columns)
-					: l10n.t('{0} names are given for {1} columns.', problem.given, problem.columns);
+				return l10n.t('Names given: {0}; columns: {1}.', problem.given, problem.columns);
 		}
 	},
 	allowed: () => l10n.t('names with commas between them, each once'),

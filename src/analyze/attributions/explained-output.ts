@@ -104,7 +104,7 @@ function scaleUnlikeTarget({ kind, column }: TargetEncoding, scale: string): Use
 		kind === 'value'
 			? l10n.t('{0} is a number, so that its explanation is on the scale value, not {1}.', column, scale)
 			: l10n.t(
-					'{0} has classes, so that its explanation is on the scale probability or logit, not {1}.',
+					'{0} is a class, so that its explanation is on the scale probability or logit, not {1}.',
 					column,
 					scale,
 				),

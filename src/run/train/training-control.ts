@@ -182,7 +182,7 @@ export class TrainingControl {
 		if (epochsPerSecond !== null && !(epochsPerSecond > 0 && epochsPerSecond <= most.epochsPerSecond))
 			throw new UserError(
 				l10n.t(
-					'The speed is {0} epochs a second; it must be above 0 and up to {1}.',
+					'The speed in epochs a second is {0}; it must be above 0 and up to {1}.',
 					String(epochsPerSecond),
 					most.epochsPerSecond,
 				),

@@ -21,13 +21,7 @@ export function oneColumn(file: string, line: number): UserError {
 
 export function otherCountOfNames(file: string, line: number, names: number, columns: number): UserError {
 	return new UserError(
-		l10n.t(
-			'{0}, line {1}: the row has {2} cells, and {3} names were given; name each column.',
-			file,
-			line,
-			columns,
-			names,
-		),
+		l10n.t('{0}, line {1}: cells in the row: {2}; names given: {3}. Name each column.', file, line, columns, names),
 		{ file, line },
 	);
 }
