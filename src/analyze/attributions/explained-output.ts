@@ -103,10 +103,6 @@ function scaleUnlikeTarget({ kind, column }: TargetEncoding, scale: string): Use
 	return new UserError(
 		kind === 'value'
 			? l10n.t('{0} is a number, so that its explanation is on the scale value, not {1}.', column, scale)
-			: l10n.t(
-					'{0} is a class, so that its explanation is on the scale probability or logit, not {1}.',
-					column,
-					scale,
-				),
+			: l10n.t('{0} is a class, so that its explanation is on the scale probability or logit, not {1}.', column, scale),
 	);
 }
