@@ -19,6 +19,8 @@ export const views = {
 	weights: { analyzers: ['weights'], inReport: true },
 	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },
 	errors: { analyzers: ['errors', 'rows'], inReport: true },
+	/** Of the row in focus, which a report has none of. */
+	explain: { analyzers: ['attributions', 'certainty', 'errors', 'rows'], inReport: false },
 } as const satisfies Record<string, ViewFacts>;
 
 export type ViewId = keyof typeof views;

@@ -7,6 +7,15 @@ export function recordedReason({ metrics, rows }: Pick<RunRecord, 'metrics' | 'r
 	return metrics.test?.interval === null ? (metrics.test.withheld ?? 'few-rows') : null;
 }
 
+/** Why nothing is promised of single predictions by the errors on the test rows; null: the record does not speak against it. */
+export function promiseWithheld({
+	metrics,
+	rows,
+}: Pick<RunRecord, 'metrics' | 'rows'>): 'copied-rows' | 'shared-groups' | null {
+	if (rows.copied === true) return 'copied-rows';
+	return metrics.test?.withheld === 'shared-groups' ? 'shared-groups' : null;
+}
+
 /** Why no interval is given. */
 export function withheldSentence(reason: IntervalWithheld): string {
 	switch (reason) {

@@ -7,6 +7,7 @@ import type { Selection } from '../protocol/selection.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
+import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
 import { allActivations } from '../messages/names.ts';
 
@@ -19,6 +20,7 @@ export interface ViewState extends StoredPanelState {
 	readonly order: WeightOrder;
 	readonly logarithmic: boolean;
 	readonly columns: ColumnsLook;
+	readonly explain: ExplainLook;
 	/** Folded parts that were opened or closed, by name. */
 	readonly open: Readonly<Record<string, boolean>>;
 	/** How far each view is scrolled, in CSS pixels. */
@@ -33,6 +35,7 @@ export const initialViewState: ViewState = {
 	order: 'as-is',
 	logarithmic: false,
 	columns: initialColumnsLook,
+	explain: initialExplainLook,
 	open: {},
 	scroll: {},
 };
@@ -41,9 +44,8 @@ export const initialViewState: ViewState = {
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
 	// What was selected is for the host to bring back.
-	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns, open, scroll } = stored as Readonly<
-		Record<string, unknown>
-	>;
+	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns, explain, open, scroll } =
+		stored as Readonly<Record<string, unknown>>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
 		list.find((known) => known === value) ?? otherwise;
 	return {
@@ -54,6 +56,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		order: one(weightOrders, order, initialViewState.order),
 		logarithmic: logarithmic === true,
 		columns: columnsLookFrom(columns),
+		explain: explainLookFrom(explain),
 		open: entriesOf(open, (value): value is boolean => typeof value === 'boolean'),
 		scroll: entriesOf(scroll, (value): value is number => typeof value === 'number' && value >= 0),
 		...(typeof runId === 'string' ? { runId } : {}),

@@ -50,7 +50,15 @@ describe('training from the explorer', () => {
 		await ui.train('iris.csv');
 		await ui.panel.waitForState('ready');
 		assert.deepEqual(await ui.workbench.editorTabTitles(), ['iris.csv → species']);
-		assert.deepEqual(await ui.panel.views(), ['overview', 'data', 'activations', 'weights', 'importance', 'errors']);
+		assert.deepEqual(await ui.panel.views(), [
+			'overview',
+			'data',
+			'activations',
+			'weights',
+			'importance',
+			'errors',
+			'explain',
+		]);
 		for (const view of await ui.panel.views()) {
 			await ui.panel.show(view);
 			// Its charts are opened one by one: data.test.ts.

@@ -5,6 +5,7 @@ import { Activations } from './activations.tsx';
 import { DataView } from './data.ts';
 import { Errors } from './errors.tsx';
 import { ComponentView } from './component-view.ts';
+import { Explain } from './explain.tsx';
 import { Importance } from './importance.tsx';
 import { Overview } from './overview.tsx';
 import type { View, ViewContext } from './view.ts';
@@ -48,5 +49,10 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Errors'),
 		question: () => l10n.t('Where is it wrong, and on which rows?'),
 		create: (context) => new ComponentView(context, Errors),
+	},
+	explain: {
+		title: () => l10n.t('Explain'),
+		question: () => l10n.t('Why does it say that of this row, how surely, and what if the row were another?'),
+		create: (context) => new ComponentView(context, Explain),
 	},
 };

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import type { ClassificationErrors, ErrorsResult, RegressionErrors } from '../../analyze/errors-result.ts';
+import { className } from '../../messages/names.ts';
+import { abbreviate, number, percent, signed } from '../../messages/numbers.ts';
+import { cellSelection } from '../../protocol/cell-selection.ts';
+import { rowSet } from '../../protocol/row-set.ts';
+import { rowAmong } from '../../protocol/selection.ts';
+import { Headline, Section } from '../parts/notices.tsx';
+import { Rows } from '../parts/rows.tsx';
+import { Answers } from './answers.tsx';
+import type { ExplainProps } from './explain.tsx';
+
+const most = 100;
+
+/** No row is in focus: how to choose one, and those that are most worth it. */
+export function ChooseRow({ context }: ExplainProps) {
+	return (
+		<>
+			<Headline text={l10n.t('Choose a row to see why the network says what it says of it.')} />
+			<p class="muted">
+				{context.session.record.task === 'classification'
+					? l10n.t(
+							'Click one below or in the matrix of the errors, or use "Explain This Row" where the cursor is in the data file.',
+						)
+					: l10n.t(
+							'Click one below or a point among the errors, or use "Explain This Row" where the cursor is in the data file.',
+						)}
+			</p>
+			<Answers doing={l10n.t('Comparing predictions with the truth')} to={[context.session.question('errors')]}>
+				{(errors) => <Worst context={context} errors={errors} />}
+			</Answers>
+		</>
+	);
+}
+
+function Worst({ context, errors }: ExplainProps & { readonly errors: ErrorsResult }) {
+	return errors.task === 'classification' ? (
+		<LeastLikely context={context} errors={errors} />
+	) : (
+		<FurthestOff context={context} errors={errors} />
+	);
+}
+
+/** The rows whose class was thought least likely; mistakes are among the first. */
+function LeastLikely({ context, errors }: ExplainProps & { readonly errors: ClassificationErrors }) {
+	const { cells, classes } = errors;
+	const rows = useMemo(() => leastLikely(errors), [errors]);
+	const { target } = context.session.record;
+	const name = (one: number) => abbreviate(className(classes[one], target), 30);
+	const title = l10n.t('Rows whose class it thought least likely');
+	return (
+		<Section title={title}>
+			<Rows
+				context={context}
+				caption={title}
+				places={rows}
+				leads={[
+					{
+						name: l10n.t('Predicted'),
+						numeric: false,
+						cell: (i) => name(rows[i].predicted),
+						wrong: (i) => rows[i].actual !== rows[i].predicted,
+					},
+					{ name: l10n.t('Actual'), numeric: false, cell: (i) => name(rows[i].actual) },
+					{ name: l10n.t('Given to actual'), numeric: true, cell: (i) => percent(rows[i].actualProbability) },
+				]}
+				select={(row) => {
+					const chosen = rows.find((each) => each.row === row);
+					if (chosen === undefined) return;
+					context.select({ selection: rowAmong(context.selection(), row, cellSelection(cells, chosen)) });
+				}}
+			/>
+		</Section>
+	);
+}
+
+function leastLikely({ cells }: ClassificationErrors) {
+	return cells
+		.flatMap((cell) => cell.rows)
+		.sort((a, b) => a.actualProbability - b.actualProbability || a.row - b.row)
+		.slice(0, most);
+}
+
+function FurthestOff({ context, errors }: ExplainProps & { readonly errors: RegressionErrors }) {
+	const { worst, rows } = errors;
+	const own = rowSet(
+		{ kind: 'furthest-off' },
+		worst.map(({ row }) => row),
+		rows,
+	);
+	const title = l10n.t('The rows that are furthest off');
+	return (
+		<Section title={title}>
+			<Rows
+				context={context}
+				caption={title}
+				places={worst}
+				leads={[
+					{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
+					{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
+					{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
+				]}
+				select={(row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) })}
+			/>
+		</Section>
+	);
+}

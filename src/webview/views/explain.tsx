@@ -1,0 +1,56 @@
+import { useComputed } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
+import { explainedSentence, notACauseSentence, otherMethodSentences } from '../../messages/explained-row.ts';
+import { waterfallChart } from '../charts/waterfall.ts';
+import { attributionOptions } from '../explain-look.ts';
+import { Figure } from '../parts/figures.tsx';
+import { Headline } from '../parts/notices.tsx';
+import { Answers } from './answers.tsx';
+import { ChooseRow } from './choose-row.tsx';
+import type { ViewProps } from './component-view.ts';
+import { ExplainChoices } from './explain-choices.tsx';
+import { HowSure } from './how-sure.tsx';
+
+export type ExplainProps = ViewProps<AnalyzersOf<'explain'>>;
+
+/** Why does it say that of this row, and how surely? */
+export function Explain({ context }: ExplainProps) {
+	const row = useComputed(() => context.marked.value.row).value;
+	return row === null ? <ChooseRow context={context} /> : <RowExplained context={context} row={row} />;
+}
+
+function RowExplained({ context, row }: ExplainProps & { readonly row: TableRow }) {
+	const { session, state } = context;
+	const { target } = session.record.preprocessing;
+	const look = state.signal.value.explain;
+	const classes = target.kind === 'classes' ? target.classes.length : 0;
+	return (
+		<>
+			<Answers
+				doing={l10n.t('Weighing the columns of the row')}
+				to={[session.question('attributions', attributionOptions(look, row, classes))]}
+				holding
+			>
+				{({ rows: [explained], baseline }) => (
+					<>
+						<Headline text={explainedSentence(explained, target)} />
+						<ExplainChoices context={context} />
+						<Figure
+							context={context}
+							of={[explained]}
+							make={(theme) => waterfallChart({ row: explained, baseline, target }, theme)}
+						/>
+						<div class="sentences">
+							{[...otherMethodSentences(explained.attribution), notACauseSentence()].map((sentence) => (
+								<p key={sentence}>{sentence}</p>
+							))}
+						</div>
+					</>
+				)}
+			</Answers>
+			<HowSure context={context} row={row} />
+		</>
+	);
+}
