@@ -6,6 +6,8 @@ import { permutationImportance } from './permutation-importance.ts';
 import { rows } from './rows.ts';
 import { calibration } from './probabilities/calibration.ts';
 import { curves } from './probabilities/curves.ts';
+import { probe } from './probe/probe.ts';
+import { projection } from './projection/projection.ts';
 import { spectra } from './spectra.ts';
 import { errorTree } from './regions/error-tree.ts';
 import { slices } from './regions/slices.ts';
@@ -17,6 +19,8 @@ export const analyzers = {
 	[activations.id]: activations,
 	[weights.id]: weights,
 	[spectra.id]: spectra,
+	[projection.id]: projection,
+	[probe.id]: probe,
 	[errors.id]: errors,
 	[unit.id]: unit,
 	[rows.id]: rows,

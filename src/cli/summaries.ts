@@ -16,8 +16,8 @@ import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
 import { calibration, curves } from './summaries/probabilities.ts';
-import { spectra } from './summaries/network.ts';
 import { errorTree, slices } from './summaries/regions.ts';
+import { probe, projection, spectra } from './summaries/network.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -33,6 +33,8 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	spectra,
 	'error-tree': errorTree,
 	slices,
+	projection,
+	probe,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {

@@ -21,6 +21,17 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('The shape of each dense layer’s weights: singular values, norms, distance from the start'),
 		options: {},
 	}),
+	projection: () => ({
+		title: l10n.t('The rows as points, by what a layer gives for them'),
+		options: {
+			layer: l10n.t('its layer; the first is 0'),
+			maximumRows: l10n.t('rows drawn at most; fewer of a very wide layer'),
+		},
+	}),
+	probe: () => ({
+		title: l10n.t('How well a linear model reads the target from each layer'),
+		options: { maximumRows: l10n.t('rows it learns from, and rows it is scored on, at most') },
+	}),
 	errors: () => ({
 		title: l10n.t('How far off it is, and on which rows'),
 		options: {

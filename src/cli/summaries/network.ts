@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import type { ProbeResult, ProbeScore } from '../../analyze/probe/probe-result.ts';
+import type { ProjectionResult } from '../../analyze/projection/projection-result.ts';
 import type { SpectraResult } from '../../analyze/spectra-result.ts';
 import { momentsOf } from '../../core/statistics.ts';
-import { count, number } from '../../messages/numbers.ts';
+import { partText } from '../../messages/changed-data.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { count, number, percent } from '../../messages/numbers.ts';
+import { recordedReason, withheldSentence } from '../../messages/withheld.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
 export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] {
@@ -38,5 +44,59 @@ export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] 
 					),
 				]
 			: []),
+	];
+}
+
+export function probe(result: ProbeResult, record: RunRecord): string[] {
+	const { measure, part, rows, learnedFrom, inputs, layers, network, constant } = result;
+	const text = measure === 'accuracy' ? percent : number;
+	const reason = part === 'test' ? recordedReason(record) : null;
+	const head = [
+		l10n.t('read from'),
+		l10n.t('units'),
+		measure === 'accuracy' ? l10n.t('share right') : 'R²',
+		l10n.t('95 % interval'),
+	];
+	const line = (name: string, units: string, { score, interval }: ProbeScore) => [
+		name,
+		units,
+		text(score),
+		interval === null || reason !== null ? '–' : l10n.t('{0} to {1}', text(interval.low), text(interval.high)),
+	];
+	return [
+		l10n.t(
+			'A linear model for each layer, learned from {0} and scored on {1} ({2}):',
+			rowsOf(learnedFrom),
+			rowsOf(rows),
+			partText(part),
+		),
+		...table([
+			head,
+			line(l10n.t('inputs'), count(inputs.width), inputs),
+			...layers.map((layer) => line(l10n.t('layer {0}', layer.layer), count(layer.units), layer)),
+			line(l10n.t('the network itself'), '', network),
+			line(l10n.t('always the same answer'), '', constant),
+		]),
+		...(reason === null ? [] : [withheldSentence(reason)]),
+	];
+}
+
+export function projection({ layer, units, coverage, explained, variance, right }: ProjectionResult): string[] {
+	const [x, y] = explained;
+	const measured = l10n.t('Measured on {0} of {1} rows.', coverage.rows, coverage.of);
+	if (!(variance > 0)) return [l10n.t('Layer {0} gives the same for all rows.', layer), measured];
+	const wrong = right === null ? 0 : right.reduce((sum, each) => sum + (each === 1 ? 0 : 1), 0);
+	return [
+		l10n.t(
+			'Layer {0}, {1} units: the plane shows {2} of their variance ({3} along x, {4} along y).',
+			layer,
+			count(units),
+			percent(x + y),
+			percent(x),
+			percent(y),
+		),
+		measured,
+		...(right === null ? [] : [l10n.t('{0} of these rows are predicted wrong.', count(wrong))]),
+		l10n.t('--json prints the points with their rows.'),
 	];
 }

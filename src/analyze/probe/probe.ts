@@ -1,0 +1,214 @@
+import * as l10n from '@vscode/l10n';
+import { forwardInChunks } from '../../core/forward.ts';
+import { plainInputs } from '../../core/layers/embedding.ts';
+import { predictedClass } from '../../core/evaluate.ts';
+import { unitsOfLayers, type Network } from '../../core/network.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { Analyzer, AnalyzerContext } from '../analyzer.ts';
+import { appliesToRows, type NotApplicable } from '../applicability.ts';
+import { groupRows } from '../groups.ts';
+import { heldOutRows, type HeldOutRows } from '../held-out.ts';
+import { operationsPerRow, stratifiedSample } from '../sample.ts';
+import type { ProbeResult, ProbeScore } from './probe-result.ts';
+import { ridgeRegression } from './ridge-regression.ts';
+import { accuracyOf, r2Of } from './score.ts';
+import { scoresOf, softmaxRegression } from './softmax-regression.ts';
+import { standardized } from './standardize.ts';
+
+export interface ProbeOptions {
+	/** Rows learned from, and rows scored, at most. */
+	readonly maximumRows: number;
+}
+
+/** scikit-learn's C = 1. */
+const penalty = 1;
+/** Of the gradient, per row: no answer of a row depends on more. */
+const tolerance = 1e-6;
+const iterations = 60;
+
+export const probe = {
+	id: 'probe',
+	options: { maximumRows: { kind: 'integer', minimum: 2, maximum: 20_000, default: 2000 } },
+	needs: { rows: true },
+	measures: 'held-out-rows',
+	applies: (_model, dataset) => appliesTo(dataset),
+	cost({ network }, dataset, { maximumRows }, rows) {
+		const widths = unitsOfLayers(network.specification).reduce(
+			(sum, width) => sum + width,
+			network.specification.inputs,
+		);
+		const { target } = dataset.preprocessing;
+		const learned = Math.min(maximumRows, dataset.split.train.length);
+		const passes = target.kind === 'classes' ? 4 * target.classes.length * iterations : widths;
+		return (operationsPerRow(network) + widths) * Math.min(rows, maximumRows) + passes * widths * learned;
+	},
+	*run({ network }, dataset, { maximumRows }, context): Generator<undefined, ProbeResult> {
+		const { part, scored, learned } = rowsFor(dataset, maximumRows, context);
+		const positions = Int32Array.from([...learned, ...scored]);
+		const places = yield* recorded(network, dataset, positions, context);
+		const targets = Float64Array.from(positions, (row) => dataset.targets[row]);
+		const classCount = classesOf(dataset);
+		const { layers } = network.specification;
+		const outputs = places[places.length - 1];
+		const scores: ProbeScore[] = [];
+		for (const [done, { values, width }] of places.entries()) {
+			scores.push(yield* scoreOf(values, width, targets, learned.length, classCount, context));
+			context.report(done + 1, places.length);
+		}
+		const judge = (answer: (row: number) => number) => judged(targets, learned.length, classCount > 0, answer);
+		const constant = constantOf(targets.subarray(0, learned.length), classCount);
+		const { target } = dataset.preprocessing;
+		return {
+			measure: classCount > 0 ? 'accuracy' : 'r2',
+			part,
+			rows: scored.length,
+			learnedFrom: learned.length,
+			penalty,
+			inputs: { ...scores[0], width: places[0].width },
+			layers: layers.flatMap(({ type }, layer) =>
+				type === 'dropout' ? [] : [{ layer, type, units: places[layer + 1].width, ...scores[layer + 1] }],
+			),
+			network: judge((row) =>
+				target.kind === 'value'
+					? target.mean + target.deviation * outputs.values[row]
+					: predictedClass(outputs.values, row, outputs.width),
+			),
+			constant: judge(() => constant),
+		};
+	},
+} as const satisfies Analyzer<ProbeOptions, ProbeResult>;
+
+function appliesTo(dataset: Dataset): true | NotApplicable {
+	const applies = appliesToRows(dataset);
+	return applies === true && dataset.split.train.length < 2 ? appliesToRows({ ...dataset, inputs: none }) : applies;
+}
+const none = { rows: 0, columns: 0, values: new Float32Array(0) };
+
+function classesOf({ preprocessing: { target } }: Dataset): number {
+	return target.kind === 'classes' ? target.classes.length : 0;
+}
+
+function rowsFor(
+	dataset: Dataset,
+	most: number,
+	{ rows: asked, random }: Pick<AnalyzerContext, 'rows' | 'random'>,
+): Pick<HeldOutRows, 'part'> & { readonly scored: Int32Array; readonly learned: Int32Array } {
+	const grouping = groupRows(dataset);
+	const { part, rows } = heldOutRows(dataset, asked);
+	const known = (row: number) => grouping.groupOf[row] >= 0;
+	const without = (held: Int32Array) => {
+		const isHeld = new Set(held);
+		return dataset.split.train.filter((row) => known(row) && !isHeld.has(row));
+	};
+	let held = rows.filter(known);
+	// Nothing is held out: the probes at least are scored on rows that they did not learn from.
+	if (without(held).length < 2) held = held.filter((_, i) => i % 2 === 1);
+	const learned = stratifiedSample(without(held), grouping, most, random);
+	if (learned.length < 2)
+		throw new UserError(
+			l10n.t('{0} training rows are left for a linear model to learn from; ask about fewer rows.', learned.length),
+		);
+	return { part, learned, scored: stratifiedSample(held, grouping, most, random) };
+}
+
+interface Place {
+	readonly values: Float32Array;
+	readonly width: number;
+}
+
+/** The inputs, and what each layer gives out, of the rows. */
+function* recorded(
+	network: Network,
+	dataset: Dataset,
+	positions: Int32Array,
+	{ signal }: Pick<AnalyzerContext, 'signal'>,
+): Generator<undefined, Place[]> {
+	const places = unitsOfLayers(network.specification).map((width) => ({
+		values: new Float32Array(positions.length * width),
+		width,
+	}));
+	for (const { first, activations } of forwardInChunks(network, dataset.inputs, positions)) {
+		signal.throwIfAborted();
+		for (const [layer, { values, columns }] of activations.entries()) places[layer].values.set(values, first * columns);
+		yield;
+	}
+	return [inputsOf(network, dataset, positions), ...places];
+}
+
+/** The inputs as numbers that mean something by their size: a category number becomes an input for each category. */
+function inputsOf({ specification }: Network, { inputs }: Dataset, positions: Int32Array): Place {
+	const [first] = specification.layers;
+	const kept = first.type === 'embedding' ? plainInputs(first, inputs.columns) : [...Array(inputs.columns).keys()];
+	const embedded = first.type === 'embedding' ? first.columns : [];
+	const width = kept.length + embedded.reduce((sum, { categories }) => sum + categories, 0);
+	const values = new Float32Array(positions.length * width);
+	for (const [row, position] of positions.entries()) {
+		const from = position * inputs.columns;
+		let at = row * width;
+		for (const input of kept) values[at++] = inputs.values[from + input];
+		for (const { input, categories } of embedded) {
+			const category = inputs.values[from + input];
+			if (category >= 0 && category < categories) values[at + category] = 1;
+			at += categories;
+		}
+	}
+	return { values, width };
+}
+
+function* scoreOf(
+	raw: Float32Array,
+	width: number,
+	targets: Float64Array,
+	learned: number,
+	classCount: number,
+	{ signal }: Pick<AnalyzerContext, 'signal'>,
+): Generator<undefined, ProbeScore> {
+	const values = standardized(raw, width, learned);
+	if (values === null) return { score: null, interval: null };
+	const known = values.subarray(0, learned * width);
+	if (classCount === 0) {
+		const { weights, intercept } = yield* checked(
+			ridgeRegression(known, width, targets.subarray(0, learned), penalty),
+			signal,
+		);
+		return judged(targets, learned, false, (row) =>
+			weights.reduce((sum, weight, i) => sum + weight * values[row * width + i], intercept),
+		);
+	}
+	const classes = Int32Array.from(targets.subarray(0, learned));
+	const fit = softmaxRegression({ values: known, width, classes, classCount }, penalty, tolerance);
+	const weights = yield* checked(fit, signal);
+	const scores = new Float64Array(classCount);
+	return judged(targets, learned, true, (row) => {
+		scoresOf(values, row, width, weights, scores);
+		return scores.indexOf(scores.reduce((a, b) => Math.max(a, b)));
+	});
+}
+
+function* checked<T>(steps: Generator<undefined, T>, signal: AnalyzerContext['signal']): Generator<undefined, T> {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+		signal.throwIfAborted();
+		yield;
+	}
+}
+
+/** The rows behind the `learned` first ones. */
+function judged(targets: Float64Array, learned: number, isClass: boolean, answer: (row: number) => number): ProbeScore {
+	const actual = targets.subarray(learned);
+	const answers = actual.map((_, row) => answer(learned + row));
+	if (!isClass) return r2Of(actual, answers);
+	let right = 0;
+	for (const [row, found] of answers.entries()) if (found === actual[row]) right++;
+	return accuracyOf(right, actual.length);
+}
+
+/** The most frequent class, or the mean. */
+function constantOf(targets: Float64Array, classCount: number): number {
+	if (classCount === 0) return targets.reduce((sum, value) => sum + value, 0) / targets.length;
+	const counts = new Int32Array(classCount);
+	for (const target of targets) counts[target]++;
+	return counts.indexOf(counts.reduce((a, b) => Math.max(a, b)));
+}

@@ -1,0 +1,96 @@
+import { predictedClass } from '../../core/evaluate.ts';
+import { forwardOperations } from '../../core/propagation.ts';
+import { inputsOf } from '../../core/network.ts';
+import type { Analyzer } from '../analyzer.ts';
+import { appliesToRows } from '../applicability.ts';
+import { countedGroups, groupRows } from '../groups.ts';
+import { everyRow, measure } from '../measure.ts';
+import { stratifiedSample } from '../sample.ts';
+import { principalAxes } from './principal-axes.ts';
+import type { ProjectionResult } from './projection-result.ts';
+
+export interface ProjectionOptions {
+	readonly layer: number;
+	/** Rows drawn at most; fewer of a layer so wide that its axes would take long. */
+	readonly maximumRows: number;
+}
+
+/** More points lie on top of each other. */
+const mostRows = 2000;
+/** Axes take the third power of the units, or of the rows where these are fewer. */
+const widest = 512;
+
+export const projection = {
+	id: 'projection',
+	options: {
+		layer: { kind: 'layer', default: 0 },
+		maximumRows: { kind: 'integer', minimum: 1, maximum: mostRows, default: mostRows },
+	},
+	needs: { rows: true },
+	measures: 'all-rows',
+	applies: (_model, dataset) => appliesToRows(dataset),
+	cost({ network }, _dataset, { layer, maximumRows }, rows) {
+		const drawn = Math.min(rows, maximumRows);
+		const width = inputsOf(network.specification, layer + 1);
+		const order = Math.min(width, drawn);
+		return forwardOperations(network) * drawn + order * order * Math.max(width, drawn) + 8 * order ** 3;
+	},
+	*run(model, dataset, { layer, maximumRows }, context): Generator<undefined, ProjectionResult> {
+		const { specification } = model.network;
+		const units = inputsOf(specification, layer + 1);
+		const grouping = groupRows(dataset);
+		const asked = context.rows ?? everyRow(dataset);
+		const most = units > widest ? Math.min(maximumRows, widest) : maximumRows;
+		const positions = stratifiedSample(asked, grouping, most, context.random);
+		const { length } = positions;
+		const values = new Float64Array(length * units);
+		const predicted = new Float64Array(length);
+		const isClass = dataset.preprocessing.target.kind === 'classes';
+		for (const { first, rows, activations, predictions } of measure(model, dataset, positions, context)) {
+			values.set(activations[layer].values, first * units);
+			const outputs = activations[activations.length - 1];
+			for (let row = 0; row < rows; row++)
+				predicted[first + row] = isClass ? predictedClass(outputs.values, row, outputs.columns) : predictions[row];
+			yield;
+		}
+		centre(values, units);
+		const { axes, explained, variance } = principalAxes(values, units, 2);
+		yield;
+		const [x, y] = [0, 1].map((axis) => places(values, units, axes.subarray(axis * units, (axis + 1) * units)));
+		const actual = Float64Array.from(positions, (row) => dataset.targets[row]);
+		return {
+			layer,
+			type: specification.layers[layer].type,
+			units,
+			coverage: { rows: length, of: asked.length },
+			explained: [explained[0], explained[1]],
+			variance,
+			axes: Float32Array.from(axes),
+			x,
+			y,
+			rows: Int32Array.from(positions, (row) => dataset.rows[row]),
+			groups: countedGroups(grouping, positions),
+			group: Int32Array.from(positions, (row) => grouping.groupOf[row]),
+			actual,
+			predicted,
+			right: isClass ? Uint8Array.from(actual, (value, row) => (value === predicted[row] ? 1 : 0)) : null,
+		};
+	},
+} as const satisfies Analyzer<ProjectionOptions, ProjectionResult>;
+
+function centre(values: Float64Array, width: number): void {
+	const rows = values.length / width;
+	for (let column = 0; column < width; column++) {
+		let sum = 0;
+		for (let i = column; i < values.length; i += width) sum += values[i];
+		for (let i = column; i < values.length; i += width) values[i] -= sum / rows;
+	}
+}
+
+function places(values: Float64Array, width: number, axis: Float64Array): Float32Array {
+	return Float32Array.from({ length: values.length / width }, (_, row) => {
+		let sum = 0;
+		for (let i = 0; i < width; i++) sum += values[row * width + i] * axis[i];
+		return sum;
+	});
+}
