@@ -31,7 +31,6 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 		(recall[worst] ?? 1) >= 1
 			? l10n.t('Every row of every class was found')
 			: l10n.t('{0} is found least often: {1} of its rows', abbreviate(classes[worst], 40), percent(recall[worst]));
-	const labels = distinguishable(classes, 18);
 	const rowHeight = classes.length > 12 ? 17 : 30;
 	return {
 		id: 'class-errors',
@@ -58,7 +57,7 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 				x: numberAxis(theme, l10n.t('share of rows'), { min: 0, max: 1, ticks: numberTicks(theme, percent, 6) }),
 				y: categoryAxis(theme, {
 					length: classes.length,
-					text: (at) => labels[order[at]],
+					text: (at, most) => distinguishable(classes, Math.min(18, most))[order[at]],
 					colour: theme.muted,
 					more: { reverse: true, min: -0.5, max: classes.length - 0.5 },
 					ticks: { padding: 6 },

@@ -1,7 +1,7 @@
 import type { Scale } from 'chart.js';
 import { distinguishable } from '../../messages/distinguishable.ts';
 import { rowSpan, type Grid } from './heat-map.ts';
-import { numberAxis } from './options.ts';
+import { charactersBeside, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 
 export interface MatrixAxes {
@@ -49,7 +49,8 @@ export function matrixAxes(
 			},
 			ticks: {
 				...ticks,
-				maxRotation: 60,
+				// Numbers are read level; so turned that they would fit, they leave room for every second alone.
+				maxRotation: columnNames.every((name) => name.length <= 3) ? 0 : 60,
 				callback: (value: number) => columnNames[value] ?? '',
 			},
 		}),
@@ -72,8 +73,7 @@ export function matrixAxes(
 				autoSkipPadding: 1,
 				callback: function (this: Scale, value: number) {
 					const row = value > grid.stripFrom - 0.5 ? grid.stripFrom : value;
-					// A third of the drawing at most, in characters of about 0.55 em.
-					return rowNamesIn(Math.max(6, Math.floor(this.chart.width / 3 / (theme.font.size * 0.55))))[row] ?? '';
+					return rowNamesIn(charactersBeside(this.chart, theme))[row] ?? '';
 				},
 			},
 		}),

@@ -2,8 +2,9 @@ import { useComputed } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import type { ClassificationErrors, ConfusionCell } from '../../analyze/errors-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
+import { distinguishable } from '../../messages/distinguishable.ts';
 import { rowsOf } from '../../messages/names.ts';
-import { abbreviate, count } from '../../messages/numbers.ts';
+import { count } from '../../messages/numbers.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import type { ViewProps } from './component-view.ts';
 
@@ -21,11 +22,11 @@ export function ErrorGroups({ result, groups, context }: ErrorGroupsProps) {
 	const chosen = useComputed(() => context.marked.value.cell).value;
 	if (groups.length === 0) return <p class="muted">{l10n.t('There are none.')}</p>;
 	const largest = groups[0].count;
+	const names = distinguishable(result.classes, 40);
 	return (
 		<ul class="groups">
 			{groups.slice(0, mostGroups).map((group) => {
 				const { actual, predicted, count: rows } = group;
-				const [of, taken] = [actual, predicted].map((each) => abbreviate(result.classes[each], 40));
 				const isChosen = chosen?.actual === actual && chosen.predicted === predicted;
 				return (
 					<li key={`${actual} ${predicted}`}>
@@ -36,7 +37,7 @@ export function ErrorGroups({ result, groups, context }: ErrorGroupsProps) {
 							data-group={`${actual} ${predicted}`}
 							onClick={() => context.select({ selection: cellSelection(result.cells, group) })}
 						>
-							<span class="group-name">{l10n.t('{0} taken for {1}', of, taken)}</span>
+							<span class="group-name">{l10n.t('{0} taken for {1}', names[actual], names[predicted])}</span>
 							<span class="group-count">{rowsOf(rows)}</span>
 							<span class="bar-track" aria-hidden="true">
 								<span class="bar" style={{ width: `${(100 * rows) / largest}%` }} />

@@ -4,9 +4,10 @@ import { useRef } from 'preact/hooks';
 import type { ClassificationErrors, ConfusionCell } from '../../analyze/errors-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
+import { distinguishable } from '../../messages/distinguishable.ts';
 import { measuredRows } from '../../messages/held-out.ts';
 import { className, rowsOf } from '../../messages/names.ts';
-import { abbreviate, count, percent } from '../../messages/numbers.ts';
+import { count, percent } from '../../messages/numbers.ts';
 import { plural } from '../../messages/plural.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { rowAmong, type Selection } from '../../protocol/selection.ts';
@@ -104,7 +105,7 @@ function headline(result: ClassificationErrors, groups: readonly ConfusionCell[]
 			(actual === largest.predicted && predicted === largest.actual),
 	);
 	const mixed = both.reduce((sum, cell) => sum + cell.count, 0);
-	const [a, b] = [classes[largest.actual], classes[largest.predicted]].map((name) => abbreviate(name, 40));
+	const [a, b] = distinguishable([classes[largest.actual], classes[largest.predicted]], 40);
 	const numbers = [part(result, record), percent(result.wrong / result.rows), count(result.wrong)] as const;
 	const wrong = plural(result.wrong, {
 		one: l10n.t('1 of {0} is wrong ({1}).', ...numbers),
@@ -126,7 +127,7 @@ function confusionTitle({ rows, wrong }: ClassificationErrors): string {
 }
 
 function cellTitle({ classes }: ClassificationErrors, { actual, predicted, count: rows }: ConfusionCell): string {
-	const [of, taken] = [classes[actual], classes[predicted]].map((name) => abbreviate(name, 60));
+	const [of, taken] = distinguishable([classes[actual], classes[predicted]], 60);
 	return actual === predicted
 		? l10n.t('{0} of {1}, found', rowsOf(rows), of)
 		: l10n.t('{0} of {1} taken for {2}', rowsOf(rows), of, taken);
@@ -140,7 +141,7 @@ function emptyText({ rows }: ClassificationErrors): string {
 
 function CellRows({ result, cell, context }: ClassificationProps & { readonly cell: ConfusionCell }) {
 	const own = cellSelection(result.cells, cell);
-	const { classes } = result;
+	const names = distinguishable(result.classes, 30);
 	const { actual, predicted, rows } = cell;
 	const title = cellTitle(result, cell);
 	return (
@@ -154,11 +155,11 @@ function CellRows({ result, cell, context }: ClassificationProps & { readonly ce
 					{
 						name: l10n.t('Predicted'),
 						numeric: false,
-						cell: (i) => abbreviate(classes[rows[i].predicted], 30),
+						cell: (i) => names[rows[i].predicted],
 						wrong: () => actual !== predicted,
 					},
 					{ name: l10n.t('Confidence'), numeric: true, cell: (i) => percent(rows[i].confidence) },
-					{ name: l10n.t('Actual'), numeric: false, cell: (i) => abbreviate(classes[rows[i].actual], 30) },
+					{ name: l10n.t('Actual'), numeric: false, cell: (i) => names[rows[i].actual] },
 					...(actual === predicted
 						? []
 						: [

@@ -1,11 +1,12 @@
-import { numberAxis, type ScaleOptions } from '../options.ts';
+import type { Scale } from 'chart.js';
+import { charactersBeside, numberAxis, type ScaleOptions } from '../options.ts';
 import type { Theme } from '../theme.ts';
 
 export interface CategoryAxis {
 	/** Categories stand at 0, 1, 2, … of a number axis, so that marks can stand beside each other at one of them. */
 	readonly length: number;
 	/** What stands at each. */
-	readonly text: (category: number) => string;
+	readonly text: (category: number, mostCharacters: number) => string;
 	readonly colour?: string;
 	/** More of the axis. */
 	readonly more?: Readonly<Record<string, unknown>>;
@@ -26,7 +27,10 @@ export function categoryAxis(
 			color: colour,
 			font: theme.font,
 			autoSkip: false,
-			callback: (value: number) => (Number.isInteger(value) && value >= 0 && value < length ? text(value) : ''),
+			callback: function (this: Scale, value: number) {
+				if (!Number.isInteger(value) || value < 0 || value >= length) return '';
+				return text(value, charactersBeside(this.chart, theme));
+			},
 			...ticks,
 		},
 		...more,

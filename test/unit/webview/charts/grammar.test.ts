@@ -10,9 +10,13 @@ const describeNothing = () => '';
 interface Axis {
 	readonly min: number;
 	readonly max: number;
-	readonly ticks: { readonly callback: (value: number) => string };
+	readonly ticks: { readonly callback: (this: unknown, value: number) => string };
 	readonly afterBuildTicks: (scale: { ticks: { value: number }[] }) => void;
 }
+
+/** As Chart.js asks for it: `this` is the scale of a chart so many pixels wide. */
+const textAt = ({ callback }: Axis['ticks'], value: number, width = 600): string =>
+	callback.call({ chart: { width } }, value);
 
 const axisOf = (scales: unknown, name: string) => (scales as Record<string, Axis>)[name];
 
@@ -22,10 +26,17 @@ describe('grammar of charts', () => {
 		const scale = { ticks: [] as { value: number }[] };
 		axis.afterBuildTicks(scale);
 		assert.deepEqual(
-			scale.ticks.map(({ value }) => axis.ticks.callback(value)),
+			scale.ticks.map(({ value }) => textAt(axis.ticks, value)),
 			['a', 'b', 'c'],
 		);
-		for (const beside of [-1, 0.5, 3]) assert.equal(axis.ticks.callback(beside), '');
+		for (const beside of [-1, 0.5, 3]) assert.equal(textAt(axis.ticks, beside), '');
+	});
+
+	it('asks for names as long as the drawing has room for', () => {
+		const names = (_: number, characters: number): string => 'a long name'.slice(0, characters);
+		const { ticks } = axisOf({ y: categoryAxis(theme(), { length: 1, text: names }) }, 'y');
+		assert.equal(textAt(ticks, 0, 800), 'a long name');
+		assert.equal(textAt(ticks, 0, 200), 'a long'); // a third of 200 px, less a line, holds 6 letters of 7.2 px
 	});
 
 	it('has room for every bar, and for an axis of no bars', () => {
