@@ -16,8 +16,6 @@ export interface Theme {
 	readonly axis: string;
 	readonly focus: string;
 	readonly font: { readonly family: string; readonly size: number };
-	/** Below and above 0: `colours.negative` and `colours.positive`. */
-	readonly hues: readonly [string, string];
 	readonly tooltip: { readonly background: string; readonly foreground: string; readonly border: string };
 	/** By what they stand for. */
 	readonly colours: Meanings;
@@ -144,7 +142,6 @@ export function themeFrom(read: (variable: string) => string, kind: ThemeKind, r
 			border: text('--vscode-editorHoverWidget-border', palette.foreground),
 		},
 		...meanings,
-		hues: [meanings.colours.negative, meanings.colours.positive],
 		severity: {
 			error: iconColour('error'),
 			warning: iconColour('warning'),

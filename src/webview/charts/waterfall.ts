@@ -128,9 +128,9 @@ function configurationOf(
 }
 
 /** Orange for more, blue for less, as elsewhere; the sign stands beside it. */
-function colourOf({ kind, from, to }: WaterfallStep, { hues, muted }: Theme): string {
+function colourOf({ kind, from, to }: WaterfallStep, { colours, muted }: Theme): string {
 	if (kind === 'gap') return muted;
-	return to < from ? hues[0] : hues[1];
+	return to < from ? colours.negative : colours.positive;
 }
 
 /** All columns, also those that are one bar in the picture. */
