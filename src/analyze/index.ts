@@ -2,6 +2,7 @@ import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
 import { certainty } from './certainty/certainty.ts';
 import { errors } from './errors.ts';
+import { groups } from './fairness/groups.ts';
 import { permutationImportance } from './permutation-importance.ts';
 import { rows } from './rows.ts';
 import { calibration } from './probabilities/calibration.ts';
@@ -31,6 +32,7 @@ export const analyzers = {
 	[calibration.id]: calibration,
 	[errorTree.id]: errorTree,
 	[slices.id]: slices,
+	[groups.id]: groups,
 } as const;
 
 export type AnalyzerId = keyof typeof analyzers;

@@ -15,8 +15,8 @@ export type OptionDescription =
 	/** Read further by the analyzer. */
 	| { readonly kind: 'text'; readonly longest: number; readonly default: string }
 	| { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string }
-	/** The name of a column that the network reads; null: none. */
-	| { readonly kind: 'column'; readonly default: string | null }
+	/** The name of a column that the network reads, or of any column of the table; null: none. */
+	| { readonly kind: 'column'; readonly of?: 'table'; readonly default: string | null }
 	/** Row numbers of the table, from 0, in any order; at most `most`. */
 	| { readonly kind: 'rows'; readonly most: number; readonly default: readonly number[] }
 	/** The number of a layer that has units of its own, from 0. */
@@ -93,8 +93,20 @@ function checkOption(
 				l10n.t('The option {0} is {1}; it must be one of {2}.', name, String(value), description.choices.join(', ')),
 			);
 		case 'column': {
-			const columns = dataset.preprocessing.inputs.map(({ column }) => column);
+			const inTable = description.of === 'table';
+			const columns = inTable
+				? dataset.table.columns.map((column) => column.name)
+				: dataset.preprocessing.inputs.map(({ column }) => column);
 			if (value === null || columns.some((column) => column === value)) return;
+			if (inTable)
+				throw new UserError(
+					l10n.t(
+						'{0} has no column {1}; it has {2}.',
+						dataset.table.name,
+						JSON.stringify(value),
+						columns.slice(0, 20).join(', '),
+					),
+				);
 			throw new UserError(
 				l10n.t(
 					'The network reads no column {0}; it reads {1}.',

@@ -15,6 +15,7 @@ import { lineText, placeText } from '../messages/places.ts';
 import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
+import { groups } from './summaries/fairness.ts';
 import { calibration, curves } from './summaries/probabilities.ts';
 import { errorTree, slices } from './summaries/regions.ts';
 import { probe, projection, spectra } from './summaries/network.ts';
@@ -35,6 +36,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	slices,
 	projection,
 	probe,
+	groups,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {

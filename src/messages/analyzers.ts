@@ -110,6 +110,14 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: l10n.t('rows listed of each slice'),
 		},
 	}),
+	groups: () => ({
+		title: l10n.t('Whether groups of rows are treated alike'),
+		options: {
+			column: l10n.t('the column whose values are the groups; any of the table'),
+			threshold: l10n.t('the probability from which on rows are called the class; 0: where it is the likeliest'),
+			class: l10n.t('the class, counted from 1; 0: the last'),
+		},
+	}),
 };
 
 /** For rooms that must not hold the analyzers themselves. */

@@ -111,6 +111,11 @@ def tests():
         values[:drawn] *= 1.5
         p = stats.mannwhitneyu(values[:drawn], values[drawn:], alternative="greater", method="asymptotic").pvalue
         cases["rankSum"].append({"values": values.tolist(), "drawn": drawn, "p": p})
+    cases["homogeneity"] = []
+    for hits, rows in [([10, 20, 5], [50, 60, 40]), ([300, 250], [1000, 1000]), ([9, 8, 7, 30, 2], [20, 21, 22, 40, 25])]:
+        found = stats.chi2_contingency([hits, np.subtract(rows, hits)], correction=False)
+        cases["homogeneity"].append([hits, rows, found[0], found[1]])
+    cases["chiSquare"] = [[x, d, stats.chi2.sf(x, d)] for x in (0.01, 1.5, 20, 200) for d in (1, 2, 3, 10, 31)]
     write("tests", cases)
 
 

@@ -11,6 +11,7 @@ import { growTree, type CartNode } from '../../src/analyze/regions/cart.ts';
 import { coded } from '../../src/analyze/regions/searched-columns.ts';
 import { pValueOf, weaknessTest } from '../../src/analyze/regions/weakness-test.ts';
 import { hypergeometricTail, logFactorials } from '../../src/core/slice-tests.ts';
+import { chiSquareTail, homogeneity } from '../../src/core/chi-square.ts';
 import { softmax } from '../../src/core/class-losses.ts';
 import { contextOf } from '../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../support/toy-model.ts';
@@ -198,10 +199,12 @@ describe('error trees', () => {
 interface StoredTests {
 	readonly hypergeometric: readonly (readonly [number, number, number, number, number])[];
 	readonly rankSum: readonly { readonly values: readonly number[]; readonly drawn: number; readonly p: number }[];
+	readonly homogeneity: readonly (readonly [readonly number[], readonly number[], number, number])[];
+	readonly chiSquare: readonly (readonly [number, number, number])[];
 }
 
 describe('tests of slices', () => {
-	const { hypergeometric, rankSum } = fixture('tests') as StoredTests;
+	const { hypergeometric, rankSum, homogeneity: tables, chiSquare } = fixture('tests') as StoredTests;
 
 	it('are those of SciPy: hypergeometric', () => {
 		for (const [hits, drawn, marked, all, expected] of hypergeometric) {
@@ -222,6 +225,16 @@ describe('tests of slices', () => {
 				doublePrecision,
 				'p',
 			);
+		}
+	});
+
+	it('are those of SciPy: chi-square', () => {
+		for (const [x, degrees, expected] of chiSquare)
+			near(chiSquareTail(x, degrees) / expected, 1, 1e-10, `${x} of ${degrees}`);
+		for (const [hits, rows, statistic, p] of tables) {
+			const found = homogeneity(hits.map((hit, i) => ({ hits: hit, rows: rows[i] })));
+			near(found!.statistic, statistic, 1e-10, 'statistic');
+			near(found!.p, p, doublePrecision, 'p');
 		}
 	});
 });

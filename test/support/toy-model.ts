@@ -45,7 +45,7 @@ export interface ToyDataset {
 export function datasetOf(toy: ToyDataset): Dataset {
 	const width = toy.inputs[0]?.length ?? 0;
 	const rows = Int32Array.from(toy.rows ?? toy.inputs.keys());
-	const tableRows = Math.max(-1, ...rows) + 1;
+	const tableRows = rows.reduce((last, row) => Math.max(last, row), -1) + 1;
 	const lines = Uint32Array.from({ length: tableRows }, (_, row) => row + 2);
 	const columnNames = Array.from({ length: width }, (_, i) => `x${String(i)}`);
 	const test = new Set(toy.test);

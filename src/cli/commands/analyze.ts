@@ -34,6 +34,16 @@ const options = {
 		value: 'CONDITIONS',
 		text: l10n.t('Of the analyzer slices: judge this one, as age > 60 and sex = "F".'),
 	},
+	column: {
+		type: 'string',
+		value: 'NAME',
+		text: l10n.t('Of the analyzer groups: the column whose values are the groups.'),
+	},
+	threshold: {
+		type: 'string',
+		value: 'NUMBER',
+		text: l10n.t('Of the analyzer groups: the probability from which on rows are called the class.'),
+	},
 	epoch: {
 		type: 'string',
 		value: 'NUMBER',
@@ -115,6 +125,8 @@ function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof options
 			...(values.option ?? []),
 			...(values.layer === undefined ? [] : [`layer=${values.layer}`]),
 			...(values.unit === undefined ? [] : [`unit=${values.unit}`]),
+			...(values.column === undefined ? [] : [`column=${JSON.stringify(values.column)}`]),
+			...(values.threshold === undefined ? [] : [`threshold=${values.threshold}`]),
 			...(values.slice === undefined ? [] : [`slice=${JSON.stringify(values.slice)}`]),
 		]),
 		...(rows === undefined || rowsOption === undefined ? {} : { [rowsOption]: rows }),

@@ -10,7 +10,7 @@ import { decodeReport, reportElementId, type ReportData } from '../../../src/pro
 import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
 
 /** They need classes, which a run that predicts a number has none of. */
-const ofClasses: readonly string[] = ['curves', 'calibration'];
+const ofClasses: readonly string[] = ['curves', 'calibration', 'groups'];
 
 /** Questions to one run each of iris and line, trained once. */
 describe('neuroglass, asked about a run', function () {

@@ -1,0 +1,142 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../core/user-error.ts';
+import { columnNamed } from '../../data/table/cells.ts';
+import type { Analyzer } from '../analyzer.ts';
+import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
+import type { JudgedPart } from '../judged/judged-rows.ts';
+import type { Condition } from '../regions/condition.ts';
+import { operationsPerRow } from '../sample.ts';
+import { gapOf, rateOf, widerGap, type Gap, type GroupRate } from './group-rates.ts';
+import { groupsBy } from './row-groups.ts';
+import { sensitiveColumns } from './sensitive-columns.ts';
+
+/** How one group of rows is treated. */
+export interface GroupRates {
+	readonly rows: number;
+	/** Rows that are called the class that is asked about. */
+	readonly selectionRate: GroupRate;
+	/** Of the rows that are of the class, those called so. */
+	readonly truePositiveRate: GroupRate;
+	/** Of all others, those called so. */
+	readonly falsePositiveRate: GroupRate;
+	/** Rows called the class that are not, or the other way round. */
+	readonly error: GroupRate;
+	/** Mean probability of the class, to be held against the share of rows that are of it. */
+	readonly meanProbability: number | null;
+	readonly share: GroupRate;
+}
+
+export interface Group extends GroupRates {
+	/** As in the file; null: the cell is missing. */
+	readonly value: string | null;
+	readonly conditions: readonly Condition[];
+}
+
+export interface GroupsResult {
+	readonly part: JudgedPart;
+	readonly rows: number;
+	/** The class whose calling is judged. */
+	readonly positive: string;
+	/** Rows are called it from this probability on; null: where it is the likeliest. */
+	readonly threshold: number | null;
+	readonly all: GroupRates;
+	/** Null: none was named. */
+	readonly column: string | null;
+	readonly groups: readonly Group[];
+	/** Of the selection rate. */
+	readonly demographicParity: Gap;
+	/** Of the true positive rate. */
+	readonly equalOpportunity: Gap;
+	/** The larger gap of true and false positive rate, the smaller ratio. */
+	readonly equalisedOdds: { readonly difference: number | null; readonly ratio: number | null };
+	/** Columns that are called like something sensitive. */
+	readonly proposed: readonly string[];
+}
+
+export interface GroupsOptions {
+	/** Any column of the table. */
+	readonly column: string | null;
+	/** 0: the class that is likeliest is called. */
+	readonly threshold: number;
+	/** Counted from 1; 0: the last one, of two the second. */
+	readonly class: number;
+}
+
+/** Whether groups of rows are treated alike: how often each is called a class, rightly and wrongly. */
+export const groups = {
+	id: 'groups',
+	options: {
+		column: { kind: 'column', of: 'table', default: null as string | null },
+		threshold: { kind: 'number', minimum: 0, maximum: 1, default: 0 },
+		class: { kind: 'integer', minimum: 0, maximum: 10_000, default: 0 },
+	},
+	needs: { rows: true },
+	measures: 'held-out-rows',
+	applies: (_model, dataset) => appliesToClasses(dataset),
+	cost: ({ network }, _dataset, _options, rows) => (operationsPerRow(network) + 1000) * rows,
+	*run(model, dataset, { column: name, threshold, class: wanted }, context): Generator<undefined, GroupsResult> {
+		const answers = yield* classAnswers(model, dataset, context);
+		const { classes } = answers;
+		if (wanted > classes.length)
+			throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
+		const one = (wanted === 0 ? classes.length : wanted) - 1;
+		const called = calledRows(answers, one, threshold);
+		const column = name === null ? undefined : columnNamed(dataset.table, name);
+		const found =
+			column === undefined
+				? []
+				: groupsBy(
+						column,
+						answers.rows.map((position) => dataset.rows[position]),
+					);
+		const measured = found.map(({ value, conditions, rows }): Group => {
+			return { value, conditions, ...ratesOf(answers, one, called, rows) };
+		});
+		const equalOpportunity = gapOf(measured.map(({ truePositiveRate }) => truePositiveRate));
+		return {
+			part: answers.part,
+			rows: answers.rows.length,
+			positive: classes[one],
+			threshold: threshold === 0 ? null : threshold,
+			all: ratesOf(answers, one, called, Int32Array.from(answers.rows.keys())),
+			column: column === undefined ? null : name,
+			groups: measured,
+			demographicParity: gapOf(measured.map(({ selectionRate }) => selectionRate)),
+			equalOpportunity,
+			equalisedOdds: widerGap(equalOpportunity, gapOf(measured.map(({ falsePositiveRate }) => falsePositiveRate))),
+			proposed: sensitiveColumns(dataset.table),
+		};
+	},
+} as const satisfies Analyzer<GroupsOptions, GroupsResult>;
+
+function calledRows({ classes, predicted, probabilities }: ClassAnswers, one: number, threshold: number): Uint8Array {
+	if (threshold === 0) return Uint8Array.from(predicted, (number) => Number(number === one));
+	return Uint8Array.from(predicted, (_, row) => Number(probabilities[row * classes.length + one] >= threshold));
+}
+
+function ratesOf(
+	{ actual, classes, probabilities }: ClassAnswers,
+	one: number,
+	called: Uint8Array,
+	rows: Int32Array,
+): GroupRates {
+	let [positives, selected, right, mistaken, sum] = [0, 0, 0, 0, 0];
+	for (const row of rows) {
+		const isOne = actual[row] === one;
+		positives += Number(isOne);
+		selected += called[row];
+		if (isOne) right += called[row];
+		else mistaken += called[row];
+		sum += probabilities[row * classes.length + one];
+	}
+	const { length } = rows;
+	return {
+		rows: length,
+		selectionRate: rateOf(selected, length),
+		truePositiveRate: rateOf(right, positives),
+		falsePositiveRate: rateOf(mistaken, length - positives),
+		error: rateOf(mistaken + positives - right, length),
+		meanProbability: length === 0 ? null : sum / length,
+		share: rateOf(positives, length),
+	};
+}

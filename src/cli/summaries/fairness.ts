@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import type { Gap, GroupRate } from '../../analyze/fairness/group-rates.ts';
+import type { GroupsResult } from '../../analyze/fairness/groups.ts';
+import { partText } from '../../messages/changed-data.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { count, number, percent } from '../../messages/numbers.ts';
+import { table } from '../format.ts';
+
+export function groups(result: GroupsResult): string[] {
+	const { part, rows, positive, threshold, column, all, groups: found, proposed } = result;
+	const head = [
+		column ?? '',
+		l10n.t('rows'),
+		l10n.t('called so'),
+		l10n.t('of those that are'),
+		l10n.t('of those that are not'),
+		l10n.t('wrong'),
+	];
+	const line = (name: string, rates: GroupsResult['all']) => [
+		name,
+		count(rates.rows),
+		...[rates.selectionRate, rates.truePositiveRate, rates.falsePositiveRate, rates.error].map(rateText),
+	];
+	return [
+		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
+		threshold === null
+			? l10n.t('Judged: which rows are called {0}, where that is the likeliest class.', positive)
+			: l10n.t('Judged: which rows are called {0}, from a probability of {1} on.', positive, number(threshold)),
+		...table([head, ...found.map((group) => line(group.value ?? l10n.t('missing'), group)), line(l10n.t('all'), all)]),
+		...(column === null ? noColumn(proposed) : gapLines(result)),
+	];
+}
+
+function gapLines({ groups: found, demographicParity, equalOpportunity, equalisedOdds }: GroupsResult): string[] {
+	const line = (name: string, gap: Gap) =>
+		gap.difference === null || gap.lowest === null || gap.highest === null
+			? l10n.t('{0}: too few rows to tell.', name)
+			: l10n.t(
+					'{0}: a gap of {1} from {2} to {3}, ratio {4}, p {5}.',
+					name,
+					percent(gap.difference),
+					found[gap.lowest].value ?? l10n.t('missing'),
+					found[gap.highest].value ?? l10n.t('missing'),
+					number(gap.ratio),
+					number(gap.p),
+				);
+	return [
+		line(l10n.t('Demographic parity'), demographicParity),
+		line(l10n.t('Equal opportunity'), equalOpportunity),
+		equalisedOdds.difference === null
+			? l10n.t('{0}: too few rows to tell.', l10n.t('Equalised odds'))
+			: l10n.t(
+					'{0}: a gap of {1}, ratio {2}.',
+					l10n.t('Equalised odds'),
+					percent(equalisedOdds.difference),
+					number(equalisedOdds.ratio),
+				),
+	];
+}
+
+function noColumn(proposed: readonly string[]): string[] {
+	return [
+		proposed.length === 0
+			? l10n.t('--column names the column whose groups are compared.')
+			: l10n.t('--column names the column whose groups are compared, such as {0}.', proposed.join(', ')),
+	];
+}
+
+function rateText({ value, lower, upper, tooFew }: GroupRate): string {
+	if (value === null || lower === null || upper === null) return '–';
+	const text = l10n.t('{0} ({1} to {2})', percent(value), percent(lower), percent(upper));
+	return tooFew ? l10n.t('{0}, too few to tell', text) : text;
+}
