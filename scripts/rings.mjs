@@ -48,7 +48,7 @@ export const rings = {
 		workbench: true,
 		start: async (env) => {
 			await packageExtension();
-			return mocha('ui', ['--timeout', '180000', '--bail'])(env);
+			return mocha('ui', ['--timeout', '180000'])(env);
 		},
 	},
 };

@@ -38,8 +38,10 @@ for (const restricted of [false, true])
 		it('are text in questions', async () => {
 			const { workbench } = ui;
 			const { page } = workbench;
-			assert.equal(await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).count(), restricted ? 1 : 0);
+			const mode = page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
 			await workbench.showExplorer();
+			if (restricted) await mode.waitFor();
+			else assert.equal(await mode.count(), 0);
 			await workbench.contextMenu(file);
 			await workbench.pick('Train and Explain');
 			await workbench.quickPickRows.filter({ hasText: 'inferred from' }).waitFor();
