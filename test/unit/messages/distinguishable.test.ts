@@ -11,6 +11,17 @@ describe('names that stand beside each other', () => {
 		assert.match(b, /feb/);
 	});
 
+	it('differ where two things tell them apart', () => {
+		const names = ['morning', 'evening'].flatMap((time) =>
+			['temperature', 'humidity'].map((what) => `measurement taken at the station in the ${time}, ${what}`),
+		);
+		for (const characters of [12, 16, 24, 40]) {
+			const short = distinguishable(names, characters);
+			assert.equal(new Set(short).size, 4, short.join());
+			for (const name of short) assert.ok([...name].length <= characters, name);
+		}
+	});
+
 	it('stay as they are where there is room', () => {
 		assert.deepEqual(distinguishable(['age', 'fare'], 10), ['age', 'fare']);
 	});

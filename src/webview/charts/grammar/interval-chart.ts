@@ -1,3 +1,4 @@
+import { distinguishable } from '../../../messages/distinguishable.ts';
 import { intervalBars } from '../interval-bars.ts';
 import { baseOptions, legendBelow, numberAxis } from '../options.ts';
 import type { Theme } from '../theme.ts';
@@ -66,7 +67,7 @@ export function intervalChart(
 				x: numberAxis(theme, title, { min: low < 0 ? low - room : 0, max: high + room }),
 				y: categoryAxis(theme, {
 					length: texts.length,
-					text: (category) => texts[category],
+					text: (category, most) => distinguishable(texts, most)[category],
 					more: { ...downwards, min: -0.6, max: texts.length - 0.4 },
 				}),
 			},
