@@ -40,6 +40,20 @@ export function* columnGroups(
 	);
 }
 
+/** How much each other column tells of one, 0..1, as above; by falling association. */
+export function associationsWith(
+	dataset: Dataset,
+	rows: Int32Array,
+	column: string,
+): readonly { readonly column: string; readonly association: number }[] {
+	const { names, compared } = comparedColumns(dataset, lookedAt(rows));
+	const own = names.indexOf(column);
+	return names
+		.map((name, i) => ({ column: name, association: i === own ? 0 : association(compared[own], compared[i]) }))
+		.filter((_, i) => i !== own)
+		.sort((a, b) => b.association - a.association);
+}
+
 /**
  * Whether any two columns order the rows alike, or the other way round: in time that grows with the columns, not with their
  * pairs, for tables that are too wide to compare each with each.

@@ -4,6 +4,7 @@ import { certainty } from './certainty/certainty.ts';
 import { errors } from './errors.ts';
 import { groups } from './fairness/groups.ts';
 import { permutationImportance } from './permutation-importance.ts';
+import { response } from './response/response.ts';
 import { rows } from './rows.ts';
 import { calibration } from './probabilities/calibration.ts';
 import { curves } from './probabilities/curves.ts';
@@ -26,6 +27,7 @@ export const analyzers = {
 	[unit.id]: unit,
 	[rows.id]: rows,
 	[permutationImportance.id]: permutationImportance,
+	[response.id]: response,
 	[attributions.id]: attributions,
 	[certainty.id]: certainty,
 	[curves.id]: curves,

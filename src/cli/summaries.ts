@@ -19,6 +19,7 @@ import { groups } from './summaries/fairness.ts';
 import { calibration, curves } from './summaries/probabilities.ts';
 import { errorTree, slices } from './summaries/regions.ts';
 import { probe, projection, spectra } from './summaries/network.ts';
+import { response } from './summaries/response.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -29,6 +30,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	unit,
 	rows,
 	'permutation-importance': importance,
+	response,
 	curves,
 	calibration,
 	spectra,

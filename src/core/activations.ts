@@ -84,7 +84,8 @@ const relu: Activation = {
 	maximumSlope: 1,
 	zeroOnLeft: true,
 	forward: (z, a, count) => {
-		for (let i = 0; i < count; i++) a[i] = z[i] <= 0 ? 0 : z[i];
+		// Not by a branch, which goes the wrong way every other time.
+		for (let i = 0; i < count; i++) a[i] = Math.max(z[i], 0);
 	},
 	backward: (z, _a, gradient, count) => {
 		for (let i = 0; i < count; i++) if (!(z[i] > 0)) gradient[i] = 0;

@@ -59,6 +59,21 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: l10n.t('rows measured at most; fewer where many columns take long'),
 		},
 	}),
+	response: () => ({
+		title: l10n.t('How the prediction moves with a column: partial dependence, single rows, local effects'),
+		options: {
+			column: l10n.t('the column; none: the first that the network reads'),
+			column2: l10n.t('a second column, moved with it'),
+			scale: l10n.t('what predictions are measured in; auto: probabilities, or the units of the target'),
+			class: l10n.t(
+				'the class whose prediction is looked at, counted from 1; 0: of two the second, else the commonest',
+			),
+			points: l10n.t('values of the column at most; of each of two columns twice the square root of that'),
+			bins: l10n.t('bins of the local effects, of equally many rows'),
+			singleRows: l10n.t('single rows shown, drawn at random'),
+			maximumRows: l10n.t('rows measured at most; fewer through a large network'),
+		},
+	}),
 	attributions: () => ({
 		title: l10n.t('Why single rows are predicted so: what each column contributes'),
 		options: {

@@ -37,7 +37,12 @@ const options = {
 	column: {
 		type: 'string',
 		value: 'NAME',
-		text: l10n.t('Of the analyzer groups: the column whose values are the groups.'),
+		text: l10n.t('Of the analyzer groups the column whose values are the groups, of response the one that is moved.'),
+	},
+	'column-2': {
+		type: 'string',
+		value: 'NAME',
+		text: l10n.t('Of the analyzer response: a second column, moved with the first.'),
 	},
 	threshold: {
 		type: 'string',
@@ -128,6 +133,7 @@ function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof options
 			...(values.column === undefined ? [] : [`column=${JSON.stringify(values.column)}`]),
 			...(values.threshold === undefined ? [] : [`threshold=${values.threshold}`]),
 			...(values.slice === undefined ? [] : [`slice=${JSON.stringify(values.slice)}`]),
+			...(values['column-2'] === undefined ? [] : [`column2=${JSON.stringify(values['column-2'])}`]),
 		]),
 		...(rows === undefined || rowsOption === undefined ? {} : { [rowsOption]: rows }),
 	};

@@ -3,7 +3,7 @@ import { neuroglass } from '../../support/command-line.ts';
 import { lines, type Subject } from '../subject.ts';
 import type { Statement } from './statement.ts';
 
-const analyzers = ['errors', 'activations', 'weights', 'permutation-importance'];
+const analyzers = ['errors', 'activations', 'weights', 'permutation-importance', 'response'];
 
 /** What `analyze` and `runs` print for people. */
 export async function readCommands(subject: Subject): Promise<Statement[]> {

@@ -11,6 +11,7 @@ import { importanceClaims } from './importance.ts';
 import { issueClaims } from './issues.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
+import { responseClaims } from './response.ts';
 import { Recogniser } from './recognise.ts';
 import { resultClaims } from './results.ts';
 import type { Truth } from './told.ts';
@@ -29,6 +30,7 @@ export const claims: Claims = {
 	...findingClaims,
 	...issueClaims,
 	...importanceClaims,
+	...responseClaims,
 	...explainedRowClaims,
 	...trainingClaims,
 	...layerClaims,

@@ -14,6 +14,7 @@ import type { LoadedRun } from '../../../src/run/analyze/open-run.ts';
 import type { Question } from '../../../src/run/analyze/question.ts';
 import { readTranslation } from '../../../scripts/l10n.mjs';
 import { contextOf } from '../../support/analyzer-context.ts';
+import { numericColumns } from '../../support/numeric-columns.ts';
 import { datasetOf } from '../../support/toy-model.ts';
 import { exampleRun } from '../../support/example-run.ts';
 
@@ -26,6 +27,12 @@ const dataset = datasetOf({
 	test: [...inputs.keys()].filter((i) => i % 3 === 0),
 	// Table rows 0, 2, 4 …: the others have no target.
 	rows: inputs.map((_, i) => 2 * i),
+	columns: numericColumns(
+		inputs
+			.slice(0, -1)
+			.flatMap((row) => [row, row])
+			.concat(inputs.slice(-1)),
+	),
 });
 const networkOf = (seed: number) =>
 	createNetwork(

@@ -7,27 +7,47 @@ import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
 import type { Dataset } from '../../../src/data/prepare/dataset.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
+import { numericColumns } from '../../support/numeric-columns.ts';
 import { datasetOf } from '../../support/toy-model.ts';
 
 const random = seeded(5, 'shuffling');
 const inputs = Array.from({ length: 400 }, () => [random.normal(), random.normal()]);
+const columns = numericColumns(inputs);
 const test = inputs.map((_, i) => i).filter((i) => i % 4 === 0);
 
 const cases: readonly { readonly task: string; readonly model: Model; readonly dataset: Dataset }[] = [
 	{
 		task: 'classification',
 		model: modelOf(3, 'softmax-cross-entropy'),
-		dataset: datasetOf({ inputs, targets: inputs.map((_, i) => i % 3), classes: ['__proto__', 'a', '<b>'], test }),
+		dataset: datasetOf({
+			inputs,
+			targets: inputs.map((_, i) => i % 3),
+			classes: ['__proto__', 'a', '<b>'],
+			test,
+			columns,
+		}),
 	},
 	{
 		task: 'binary classification',
 		model: modelOf(1, 'binary-cross-entropy'),
-		dataset: datasetOf({ inputs, targets: inputs.map((_, i) => i % 2), classes: ['__proto__', 'constructor'], test }),
+		dataset: datasetOf({
+			inputs,
+			targets: inputs.map((_, i) => i % 2),
+			classes: ['__proto__', 'constructor'],
+			test,
+			columns,
+		}),
 	},
 	{
 		task: 'regression',
 		model: modelOf(1, 'mean-squared-error'),
-		dataset: datasetOf({ inputs, targets: inputs.map(([x]) => x * 7), scale: { mean: 3, deviation: 7 }, test }),
+		dataset: datasetOf({
+			inputs,
+			targets: inputs.map(([x]) => x * 7),
+			scale: { mean: 3, deviation: 7 },
+			test,
+			columns,
+		}),
 	},
 ];
 
@@ -54,6 +74,7 @@ const options: Partial<Record<AnalyzerId, object>> = {
 	unit: { layer: 1, unit: 0, maximumRows: 60, topRows: 4 },
 	rows: { rows: [3, 1, 399] },
 	'permutation-importance': { repeats: 2, maximumRows: 60 },
+	response: { maximumRows: 60, singleRows: 5 },
 };
 
 function* typedArrays(value: unknown): Generator<ArrayBufferView> {
