@@ -48,8 +48,9 @@ export function errorsIn(answers: Answers, dataset: Dataset): RowErrors {
 export function rateOf({ kind, sizes }: RowErrors, chosen: Int32Array): Rate {
 	const rows = chosen.length;
 	if (rows === 0) return { rows, errors: 0, errorRate: null, lower: null, upper: null };
-	const own = Float64Array.from(chosen, (i) => sizes[i]);
-	const errors = own.reduce((sum, size) => sum + size, 0);
+	const own = new Float64Array(rows);
+	let errors = 0;
+	for (let i = 0; i < rows; i++) errors += own[i] = sizes[chosen[i]];
 	if (kind === 'wrong') {
 		const { low, high } = wilsonInterval(errors, rows);
 		return { rows, errors, errorRate: errors / rows, lower: low, upper: high };
@@ -90,5 +91,8 @@ function some(positions: Int32Array, most: number): Int32Array {
 }
 
 export function matching({ rows }: RowErrors, matches: (row: number) => boolean): Int32Array {
-	return Int32Array.from(rows.keys()).filter((i) => matches(rows[i]));
+	const found = new Int32Array(rows.length);
+	let count = 0;
+	for (let i = 0; i < rows.length; i++) if (matches(rows[i])) found[count++] = i;
+	return found.slice(0, count);
 }

@@ -1,11 +1,12 @@
-import { falseDiscoveryRates } from '../../core/slice-tests.ts';
+import { normalUpperTail } from '../../core/paired-tests.ts';
+import { falseDiscoveryRates, hypergeometricTail, logFactorials } from '../../core/slice-tests.ts';
 import type { Cancellation } from '../../core/context.ts';
 import type { Table } from '../../data/table/table.ts';
 import { binnedColumn, type Atom, type BinnedColumn } from './atoms.ts';
-import { matcherOf, type Condition } from './condition.ts';
-import { matching, type RowErrors } from './row-errors.ts';
+import { conditionText, matcherOf, type Condition } from './condition.ts';
+import type { RowErrors } from './row-errors.ts';
 import { coded, type searchedColumns } from './searched-columns.ts';
-import { pValueOf, weaknessTest, type WeaknessTest } from './weakness-test.ts';
+import { weaknessTest, type WeaknessTest } from './weakness-test.ts';
 
 export interface FoundSlice {
 	readonly conditions: readonly Condition[];
@@ -33,7 +34,7 @@ export interface SearchLimits {
 /** Of more columns, pairs are made of those whose single conditions were least likely by chance. */
 const mostPaired = 30;
 /** Candidates that are looked at to find slices with different rows. */
-const mostCandidates = 2000;
+const mostCandidates = 200;
 
 /** Slices of one and two conditions in which the network errs more than in the rest, among `errors` of rows of the table. */
 export function* searchSlices(
@@ -80,7 +81,7 @@ export function* searchSlices(
 	return {
 		tried: tries.count,
 		paired: paired.length,
-		found: different(table, candidates, errors, maximumSlices),
+		found: yield* different(table, candidates, errors, test, maximumSlices, signal),
 	};
 }
 
@@ -168,35 +169,66 @@ const ownDifference = 0.01;
  * Slices that say something the better ones before them do not: a part of those must be worse than they are, another one worse than
  * the rest without the rows they share; and each of two conditions must count.
  */
-function different(table: Table, candidates: readonly FoundSlice[], errors: RowErrors, most: number): FoundSlice[] {
+function* different(
+	table: Table,
+	candidates: readonly FoundSlice[],
+	errors: RowErrors,
+	{ scores }: WeaknessTest,
+	most: number,
+	signal: Cancellation,
+): Generator<undefined, FoundSlice[]> {
+	const { length } = scores;
+	const logs = logFactorials(errors.kind === 'wrong' ? length : 0);
 	const kept: FoundSlice[] = [];
-	const isKept = new Uint8Array(errors.rows.length);
-	const everywhere = Int32Array.from(errors.rows.keys());
-	const rowsOf = (conditions: readonly Condition[]) => matching(errors, matcherOf(table, conditions));
+	const isKept = new Uint8Array(length);
+	const known = new Map<string, Uint8Array>();
+	const membersOf = (condition: Condition): Uint8Array => {
+		const text = conditionText(condition);
+		let members = known.get(text);
+		if (members === undefined) {
+			const matches = matcherOf(table, [condition]);
+			known.set(text, (members = Uint8Array.from(errors.rows, (row) => Number(matches(row)))));
+		}
+		return members;
+	};
+	/** Whether errors of members are larger than those of others, among rows that are `is` in `among`. */
+	const differs = (members: Uint8Array, among: Uint8Array, is: number): boolean => {
+		let [rows, sum, all, total, squares] = [0, 0, 0, 0, 0];
+		for (let row = 0; row < length; row++) {
+			if (among[row] !== is) continue;
+			const score = scores[row];
+			all++;
+			total += score;
+			squares += score * score;
+			if (members[row] === 0) continue;
+			rows++;
+			sum += score;
+		}
+		if (rows === 0 || rows === all) return false;
+		if (errors.kind === 'wrong') return hypergeometricTail(sum, rows, total, all, logs) < ownDifference;
+		// A sum of scores drawn without putting back, which is nearly normal.
+		const variance = (rows * (all - rows) * (squares / all - (total / all) ** 2)) / (all - 1);
+		return variance > 0 && normalUpperTail((sum - (rows * total) / all) / Math.sqrt(variance)) < ownDifference;
+	};
 	for (const slice of candidates) {
+		signal.throwIfAborted();
 		if (kept.length === most) break;
-		const rows = rowsOf(slice.conditions);
-		const parents = slice.conditions.length < 2 ? [] : slice.conditions.map((condition) => rowsOf([condition]));
-		if (!parents.every((parent) => differs(errors, rows, parent))) continue;
-		const fresh = rows.filter((row) => isKept[row] === 0);
-		const isPart = rows.length - fresh.length >= within * rows.length;
-		const others = everywhere.filter((row) => isKept[row] === Number(isPart));
-		if (kept.length > 0 && !differs(errors, isPart ? rows.filter((row) => isKept[row] === 1) : fresh, others)) continue;
-		kept.push(slice);
-		for (const row of rows) isKept[row] = 1;
+		const each = slice.conditions.map(membersOf);
+		const members = each[0].slice();
+		for (const other of each.slice(1)) for (let row = 0; row < length; row++) members[row] &= other[row];
+		if (each.length === 1 || each.every((parent) => differs(members, parent, 1))) {
+			let [rows, shared] = [0, 0];
+			for (let row = 0; row < length; row++) {
+				rows += members[row];
+				shared += members[row] & isKept[row];
+			}
+			const among = Number(shared >= within * rows);
+			if (kept.length === 0 || differs(members, isKept, among)) {
+				kept.push(slice);
+				for (let row = 0; row < length; row++) isKept[row] |= members[row];
+			}
+		}
+		yield;
 	}
 	return kept;
-}
-
-/** Whether errors of the rows are larger than those of `among`, which holds them. */
-function differs(errors: RowErrors, rows: Int32Array, among: Int32Array): boolean {
-	if (rows.length === among.length) return false;
-	const test = weaknessTest({ kind: errors.kind, sizes: Float64Array.from(among, (i) => errors.sizes[i]) });
-	const own = new Set(rows);
-	return (
-		pValueOf(
-			test,
-			Int32Array.from(among.keys()).filter((i) => own.has(among[i])),
-		) < ownDifference
-	);
 }

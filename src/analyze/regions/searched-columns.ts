@@ -1,4 +1,4 @@
-import { columnNamed, isMissingAt, numberText } from '../../data/table/cells.ts';
+import { columnNamed, numberText } from '../../data/table/cells.ts';
 import { dateText } from '../../data/table/dates.ts';
 import { exclusionReason } from '../../data/prepare/excluded-columns.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
@@ -43,14 +43,23 @@ export function coded(column: Column, rows: Int32Array): CodedColumn {
 		const codes = rows.map((row) => (column.codes[row] < 0 ? missing : column.codes[row]));
 		return { kind: 'categorical', column, codes, missing };
 	}
-	const present = rows.filter((row) => !isMissingAt(column, row));
-	// -0 and 0 are one value.
-	const sorted = Float64Array.from(present, (row) => column.values[row] + 0).sort();
-	const values = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-	const codes = rows.map((row) => {
-		const value = column.values[row];
-		return Number.isNaN(value) ? values.length : lowerBound(values, value);
-	});
+	// Loops, since mapping of typed arrays takes several times as long, and this is most of the work of an error tree.
+	const cells = new Float64Array(rows.length);
+	let present = 0;
+	for (let i = 0; i < rows.length; i++) {
+		const value = column.values[rows[i]];
+		// -0 and 0 are one value.
+		if (!Number.isNaN(value)) cells[present++] = value + 0;
+	}
+	const sorted = cells.subarray(0, present).sort();
+	let distinct = 0;
+	for (let i = 0; i < present; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[distinct++] = sorted[i];
+	const values = sorted.slice(0, distinct);
+	const codes = new Int32Array(rows.length);
+	for (let i = 0; i < rows.length; i++) {
+		const value = column.values[rows[i]];
+		codes[i] = Number.isNaN(value) ? distinct : lowerBound(values, value);
+	}
 	return { kind: 'numeric', column, codes, values, missing: values.length };
 }
 
