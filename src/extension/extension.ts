@@ -72,9 +72,16 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		panels,
 		new ColumnHover(environment),
 		new RunsView(environment, runs, sessions, current),
-		new InspectorView(environment, current, (session, row, place) => {
-			actions.openRow(session, row, place);
-		}),
+		new InspectorView(
+			environment,
+			current,
+			(session, row, place) => {
+				actions.openRow(session, row, place);
+			},
+			(session) => {
+				panels.show(session, { view: 'explain' });
+			},
+		),
 		new RowMarks(environment, current),
 		new TrainingStatus(sessions),
 		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files }),

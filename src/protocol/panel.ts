@@ -155,6 +155,8 @@ export type FromPanel =
 	| SelectionAsked
 	/** Open the data file at this row; `place`: where it is, if whoever asks was told. */
 	| { readonly type: 'open-row'; readonly row: number; readonly place?: KnownPlace }
+	/** Show why the row in focus is predicted so. */
+	| { readonly type: 'explain-row' }
 	/** Open the data file at this line; `part`: of several files, which. */
 	| { readonly type: 'open-line'; readonly line: number; readonly part: number }
 	/** Look at the data file alone, read by these options; target null: the likeliest. */
@@ -189,5 +191,5 @@ export type ToInspector =
 	| Answer;
 export type FromInspector = Extract<
 	FromPanel,
-	{ type: 'ready' | 'call' | 'cancel-job' | 'open-row' | 'select' | 'log' }
+	{ type: 'ready' | 'call' | 'cancel-job' | 'open-row' | 'explain-row' | 'select' | 'log' }
 >;

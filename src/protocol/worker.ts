@@ -6,6 +6,7 @@ import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { FileReading } from '../data/quality/file-reading.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
 import type { RowLines } from '../data/table/row-lines.ts';
 import type { ExclusionReason, DataWarning } from '../data/table/table.ts';
 import type { Issues, ProfiledTable, TableIssue } from '../issues/issue.ts';
@@ -100,6 +101,8 @@ export interface WorkerApi {
 	cells(request: { readonly source: SentSource | null; readonly rows: readonly number[] }): RowsResult;
 	/** Where rows are, with what tells them again in an editor; in the order asked for. */
 	places(request: { readonly source: SentSource; readonly rows: readonly number[] }): BoundPlaces;
+	/** The row of the open run's table that has this line, from 1; `part`: of several files, in which. Null: the line is no row. */
+	rowAt(request: { readonly line: number; readonly part: number }): TableRow | null;
 	/** The text of the file around a row; null: the file has no lines to show. */
 	lines(request: { readonly source: SentSource; readonly row: number }): RowLines | null;
 	/** Progress arrives as `WorkerEvent`. Cancelled: keeps what was learned so far and returns its run. */

@@ -130,6 +130,7 @@ export class Inspector {
 		return {
 			session,
 			selection: () => this.#selection.current,
+			explainRow: () => post({ type: 'explain-row' }),
 			figures: {
 				theme: this.#theme,
 				announce: (text) => this.#announcer.say(text),

@@ -7,6 +7,7 @@ import { UserError } from '../core/user-error.ts';
 import { findLeakage } from '../data/quality/inspect.ts';
 import { profileTable } from '../data/quality/table-profile.ts';
 import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
+import { rowAtLine } from '../data/table/row-at-line.ts';
 import { linesAround } from '../data/table/row-lines.ts';
 import type { Table } from '../data/table/table.ts';
 import { tableIssues, withIssues } from '../issues/table-issues.ts';
@@ -137,6 +138,7 @@ export function workerHandlers(
 			const places = await boundPlaces(table, rows, held.complete(source));
 			return { columns: table.columns.map(({ name }) => name), places };
 		},
+		rowAt: async ({ line, part }, job) => rowAtLine(await tableOf(null, job), line, part),
 		lines: async ({ source, row }, job) => {
 			const table = await tableOf(source, job);
 			checkRows(table, [row]);

@@ -12,6 +12,7 @@ import type { Runs } from '../runs.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { explainRowAt } from './explain-row.ts';
 import { exportReport } from './export.ts';
 import { askForEpochs, changeLearningRate, hold } from './hold-training.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
@@ -148,6 +149,12 @@ function handlersOf({
 			const number = inTree ?? (typeof row === 'number' ? row : 0);
 			await rows.open(sessions.of(await run(argument)), number);
 		},
+		/** (file?: Uri, line?: number), the line counted from 1; left out: where the cursor is. */
+		'neuroglass.explainRow': (file, line) =>
+			explainRowAt(
+				{ runs, sessions, panels },
+				file instanceof Uri && typeof line === 'number' ? { file, line } : undefined,
+			),
 		'neuroglass.earlierRows': () => rowView.turn('earlier'),
 		'neuroglass.laterRows': () => rowView.turn('later'),
 		'neuroglass.showLog': () => {

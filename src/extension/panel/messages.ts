@@ -100,6 +100,7 @@ const fromPanel = {
 	report: v.object({ type: v.literal('report') }),
 	select: v.object({ type: v.literal('select'), patch: selectionPatch, seen: count }),
 	'open-row': v.object({ type: v.literal('open-row'), row: count, place: v.exactOptional(place) }),
+	'explain-row': v.object({ type: v.literal('explain-row') }),
 	'open-line': v.object({ type: v.literal('open-line'), line: lineNumber, part: count }),
 	inspect: v.object({ type: v.literal('inspect'), options: readOptionsSchema, target: v.nullable(text) }),
 	train: v.object({
@@ -116,7 +117,15 @@ const fromPanel = {
 	log: v.object({ type: v.literal('log'), level: v.picklist(['info', 'error']), message: v.string() }),
 } as const satisfies { readonly [T in FromPanel['type']]: v.GenericSchema<unknown, Extract<FromPanel, { type: T }>> };
 
-const ofInspector: readonly FromInspector['type'][] = ['ready', 'call', 'cancel-job', 'open-row', 'select', 'log'];
+const ofInspector: readonly FromInspector['type'][] = [
+	'ready',
+	'call',
+	'cancel-job',
+	'open-row',
+	'explain-row',
+	'select',
+	'log',
+];
 
 export function fromPanelIn(value: unknown): Received<FromPanel> {
 	const type = typeOf(value);

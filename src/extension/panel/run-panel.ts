@@ -119,6 +119,9 @@ export class RunPanel extends HostedPanel {
 			case 'open-row':
 				this.#actions.openRow(session, message.row, message.place);
 				return;
+			case 'explain-row':
+				this.show({ view: 'explain' });
+				return;
 			case 'open-line':
 				this.#actions.openLine(session, message.line, message.part);
 				return;

@@ -5,6 +5,7 @@ import type { RowsResult } from '../../analyze/rows.ts';
 import type { EpochRecord } from '../../core/history.ts';
 import { ignoredIssues } from '../ignored-issues.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { RowLines } from '../../data/table/row-lines.ts';
 import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { PanelState } from '../../protocol/panel.ts';
@@ -310,6 +311,12 @@ export class RunSession extends Disposing implements RowSource {
 	async places(rows: readonly number[]): Promise<BoundPlaces> {
 		const worker = await this.#worker();
 		return worker.call('places', { source: await this.#source(worker), rows });
+	}
+
+	/** The row on this line of the file numbered `part`, from 1; null: the line is no row. */
+	async rowAt(line: number, part: number): Promise<TableRow | null> {
+		const worker = await this.#worker();
+		return worker.call('rowAt', { line, part });
 	}
 
 	async lines(row: number): Promise<RowLines | null> {

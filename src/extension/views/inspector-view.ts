@@ -17,6 +17,8 @@ import { inertLines } from '../text/inert.ts';
 
 type OpenRow = (session: RunSession, row: number, place?: KnownPlace) => void;
 
+type ExplainRow = (session: RunSession) => void;
+
 export const inspectorViewId = 'neuroglass.inspector';
 
 /** The numbers of what is selected in the run the user looks at. A change of selection is told alone, without the whole state. */
@@ -24,6 +26,7 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	readonly #environment: Environment;
 	readonly #current: CurrentRun;
 	readonly #openRow: OpenRow;
+	readonly #explainRow: ExplainRow;
 	/** There and listening. */
 	#webview: Webview | undefined;
 	readonly #held = new HeldAnswers();
@@ -40,11 +43,12 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 		},
 	);
 
-	constructor(environment: Environment, current: CurrentRun, openRow: OpenRow) {
+	constructor(environment: Environment, current: CurrentRun, openRow: OpenRow, explainRow: ExplainRow) {
 		super();
 		this.#environment = environment;
 		this.#current = current;
 		this.#openRow = openRow;
+		this.#explainRow = explainRow;
 		this.own(window.registerWebviewViewProvider(inspectorViewId, this));
 		this.own(
 			current.onDidChange(() => {
@@ -148,6 +152,9 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 			}
 			case 'open-row':
 				if (session !== undefined) this.#openRow(session, message.row, message.place);
+				return;
+			case 'explain-row':
+				if (session !== undefined) this.#explainRow(session);
 		}
 	}
 }

@@ -42,18 +42,26 @@ export function waterfallLines(steps: readonly WaterfallStep[], texts: readonly 
 			}
 			ctx.font = `${theme.font.size}px ${theme.font.family}`;
 			ctx.textBaseline = 'middle';
-			ctx.fillStyle = theme.foreground;
 			for (const [i, { name, number }] of texts.entries()) {
 				const y = line(i) - textAbove;
 				const room = chartArea.right - chartArea.left - ctx.measureText(number).width - 10;
-				ctx.textAlign = 'left';
-				ctx.fillText(fitting(ctx, name, room), chartArea.left, y);
-				ctx.textAlign = 'right';
-				ctx.fillText(number, chartArea.right, y);
+				write(chart, fitting(ctx, name, room), 'left', y, theme);
+				write(chart, number, 'right', y, theme);
 			}
 			ctx.restore();
 		},
 	};
+}
+
+/** On the background, so that no line runs through the letters. */
+function write({ ctx, chartArea }: Chart, text: string, side: 'left' | 'right', y: number, theme: Theme): void {
+	const { width } = ctx.measureText(text);
+	const height = 1.3 * theme.font.size;
+	ctx.fillStyle = theme.background;
+	ctx.fillRect(side === 'left' ? chartArea.left : chartArea.right - width, y - height / 2, width, height);
+	ctx.fillStyle = theme.foreground;
+	ctx.textAlign = side;
+	ctx.fillText(text, chartArea[side], y);
 }
 
 function upright({ ctx }: Chart, x: number, fromY: number, toY: number): void {

@@ -11,6 +11,8 @@ export interface InspectContext {
 	readonly selection: () => Selection;
 	readonly select: (patch: SelectionPatch) => void;
 	readonly openRow: (row: RowToOpen) => void;
+	/** Shows why the row in focus is predicted so. */
+	readonly explainRow: () => void;
 	readonly figure: (make: (theme: Theme) => ChartView) => HTMLElement;
 }
 

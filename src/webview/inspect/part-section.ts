@@ -13,6 +13,7 @@ import type { SelectedPart } from './selected-parts.ts';
 export interface SectionContext {
 	readonly session: Session;
 	readonly figures: FigureContext;
+	readonly explainRow: () => void;
 	readonly selection: () => Selection;
 }
 
@@ -106,6 +107,7 @@ export class PartSection {
 			selection,
 			select: (patch) => figures.select({ selection: patch }),
 			openRow: figures.openRow,
+			explainRow: this.#context.explainRow,
 			figure: (make: (theme: Theme) => ChartView) => {
 				const chart = new ChartFigure(figures, make);
 				charts.push(chart);

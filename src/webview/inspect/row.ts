@@ -10,7 +10,7 @@ import { facts, type Inspected, type InspectContext } from './inspected.ts';
 const mostColumns = 60;
 
 export async function inspectRow(row: number, context: InspectContext): Promise<Inspected> {
-	const { session, openRow } = context;
+	const { session, openRow, explainRow } = context;
 	const [result, errors] = await Promise.all([session.analyze('rows', { rows: [row] }), session.analyze('errors')]);
 	const [found] = result.rows;
 	const used = new Set(session.record.preprocessing.inputs.map(({ column }) => column));
@@ -32,6 +32,11 @@ export async function inspectRow(row: number, context: InspectContext): Promise<
 					'button',
 					{ type: 'button', class: 'button open-row', onclick: () => openRow(found) },
 					l10n.t('Open in the Data File'),
+				),
+				element(
+					'button',
+					{ type: 'button', class: 'button explain-row', onclick: explainRow },
+					l10n.t('Explain This Row'),
 				),
 			),
 			section(

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../../analyze/analyzer.ts';
+import type { IssuePlace } from '../../issues/issue.ts';
 import { className } from '../../messages/names.ts';
 import { placeText } from '../../messages/places.ts';
 import { cellRowsName, furthestOffName, rowsPosition, unitRowsName } from '../../messages/row-sets.ts';
@@ -13,6 +14,7 @@ import type { FigureContext } from './figure.ts';
 interface RowBarContext extends Pick<FigureContext, 'announce' | 'select' | 'openRow'> {
 	readonly session: SessionFor<'rows'>;
 	readonly selection: () => Selection;
+	readonly show: (place: IssuePlace) => void;
 	readonly hosted: boolean;
 }
 
@@ -35,6 +37,7 @@ export class RowBar {
 	readonly #position = element('span', { class: 'row-bar-position' });
 	readonly #previous: HTMLButtonElement;
 	readonly #next: HTMLButtonElement;
+	readonly #explain: HTMLButtonElement;
 	readonly #open: HTMLButtonElement;
 	/** Of the row in focus, where it is known. */
 	#shown: RowPlace | null = null;
@@ -47,6 +50,11 @@ export class RowBar {
 		this.#context = context;
 		this.#previous = this.#button(l10n.t('Previous Row'), 'chevron-left', () => this.#walk('previous'));
 		this.#next = this.#button(l10n.t('Next Row'), 'chevron-right', () => this.#walk('next'));
+		this.#explain = element(
+			'button',
+			{ type: 'button', class: 'link row-bar-explain', onclick: () => context.show({ view: 'explain' }) },
+			l10n.t('Explain This Row'),
+		);
 		this.#open = element(
 			'button',
 			{ type: 'button', class: 'link row-bar-open', onclick: () => this.#openFile() },
@@ -64,6 +72,8 @@ export class RowBar {
 			},
 			element('span', { class: 'row-bar-what' }, this.#name, this.#place),
 			element('span', { class: 'row-bar-steps' }, this.#previous, this.#position, this.#next),
+			// A report has the explanation of no row.
+			context.hosted ? this.#explain : null,
 			context.hosted ? this.#open : null,
 			clear,
 		);
@@ -91,6 +101,7 @@ export class RowBar {
 		this.#previous.setAttribute('aria-disabled', String(stepFrom(rows, row, 'previous') === null));
 		this.#next.setAttribute('aria-disabled', String(stepFrom(rows, row, 'next') === null));
 		this.#open.hidden = row === null;
+		this.#explain.hidden = row === null;
 		void this.#showPlace(row);
 	}
 

@@ -96,6 +96,7 @@ const messages: readonly FromPanel[] = [
 		seen: 1,
 	},
 	{ type: 'open-row', row: 0 },
+	{ type: 'explain-row' },
 	{ type: 'open-row', row: 3, place: { startLine: 5, endLine: 6 } },
 	{ type: 'open-row', row: 3, place: { startLine: 5, endLine: 5, part: 1 } },
 	{ type: 'open-line', line: 1, part: 0 },
@@ -209,7 +210,15 @@ describe('messages of webviews', () => {
 
 	it('of the inspector are fewer', () => {
 		const taken = messages.filter((message) => 'message' in fromInspectorIn(message)).map(({ type }) => type);
-		assert.deepEqual([...new Set(taken)].sort(), ['call', 'cancel-job', 'log', 'open-row', 'ready', 'select']);
+		assert.deepEqual([...new Set(taken)].sort(), [
+			'call',
+			'cancel-job',
+			'explain-row',
+			'log',
+			'open-row',
+			'ready',
+			'select',
+		]);
 	});
 });
 
