@@ -35,7 +35,8 @@ export interface Analyzer<Options extends object, Result extends object> {
 	readonly version?: number;
 	readonly options: OptionsSchema<Options>;
 	/** `rows`: the data file. Without it an analyzer is given a dataset that knows its columns and has no row. */
-	readonly needs: { readonly rows: boolean };
+	/** `epochs`: the weights of the kept epochs (`Model.training`). */
+	readonly needs: { readonly rows: boolean; readonly epochs?: true };
 	/** Which rows it runs through the network where none are named; null: none, so that none can be named. */
 	readonly measures: 'all-rows' | 'held-out-rows' | null;
 	/** Whether it can be asked of this network and these data, for any options; else why not. */

@@ -1,6 +1,7 @@
 import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
 import { certainty } from './certainty/certainty.ts';
+import { dynamics } from './dynamics/dynamics.ts';
 import { errors } from './errors.ts';
 import { groups } from './fairness/groups.ts';
 import { permutationImportance } from './permutation-importance.ts';
@@ -23,6 +24,7 @@ export const analyzers = {
 	[spectra.id]: spectra,
 	[projection.id]: projection,
 	[probe.id]: probe,
+	[dynamics.id]: dynamics,
 	[errors.id]: errors,
 	[unit.id]: unit,
 	[rows.id]: rows,

@@ -18,8 +18,8 @@ import { table } from './format.ts';
 import { groups } from './summaries/fairness.ts';
 import { calibration, curves } from './summaries/probabilities.ts';
 import { errorTree, slices } from './summaries/regions.ts';
-import { probe, projection, spectra } from './summaries/network.ts';
 import { response } from './summaries/response.ts';
+import { dynamics, probe, projection, spectra } from './summaries/network.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -39,6 +39,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	projection,
 	probe,
 	groups,
+	dynamics,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {

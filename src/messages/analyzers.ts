@@ -32,6 +32,12 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('How well a linear model reads the target from each layer'),
 		options: { maximumRows: l10n.t('rows it learns from, and rows it is scored on, at most') },
 	}),
+	dynamics: () => ({
+		title: l10n.t(
+			'The training, epoch by epoch: losses, gradients and updates of each layer, dead and saturated units',
+		),
+		options: {},
+	}),
 	errors: () => ({
 		title: l10n.t('How far off it is, and on which rows'),
 		options: {

@@ -15,6 +15,7 @@ import type { Link, SentSource, WorkerApi, WorkerData, WorkerEvent } from '../pr
 import { reportData } from '../report/report-data.ts';
 import { writeReportPage } from '../report/write-report.ts';
 import { continueRun } from '../run/train/continue-run.ts';
+import { needsEpochs } from '../run/analyze/analyze-run.ts';
 import { issuesInSteps } from '../run/analyze/issues-of.ts';
 import { keepRun } from '../run/store/keep-run.ts';
 import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze/open-run.ts';
@@ -173,7 +174,7 @@ export function workerHandlers(
 				const { epoch, ...asked } = question;
 				return yield* passing.ask(yield* awaited(watched.at(epoch)), asked, job);
 			}
-			return yield* analyses.ask(question.epoch === undefined ? run() : yield* runWithEpochs(), question, job);
+			return yield* analyses.ask(needsEpochs(question) ? yield* runWithEpochs() : run(), question, job);
 		},
 		*epochs() {
 			if (watched !== null) return yield* awaited(watched.epochs());

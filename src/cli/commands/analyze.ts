@@ -3,7 +3,7 @@ import { analyzerIds, analyzers, type AnalyzerId } from '../../analyze/index.ts'
 import { UserError } from '../../core/user-error.ts';
 import type { OptionDescription } from '../../analyze/options.ts';
 import { analyzerTexts, rangeText } from '../../messages/analyzers.ts';
-import { analyzeRun, costOf, notApplicable } from '../../run/analyze/analyze-run.ts';
+import { analyzeRun, costOf, needsEpochs, notApplicable } from '../../run/analyze/analyze-run.ts';
 import { recordedReason } from '../../messages/withheld.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
@@ -105,7 +105,7 @@ export const analyzeCommand: Command<typeof options> = {
 			);
 		const question = questionFrom(id, values);
 		const loaded = await loadRun(name, values.data, terminal);
-		const run = question.epoch === undefined ? loaded : await withEpochs(loaded);
+		const run = needsEpochs(question) ? await withEpochs(loaded) : loaded;
 		const result = analyzeRun(run, question, analysisContext);
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};

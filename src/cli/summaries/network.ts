@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { DynamicsResult } from '../../analyze/dynamics/dynamics-result.ts';
 import type { ProbeResult, ProbeScore } from '../../analyze/probe/probe-result.ts';
 import type { ProjectionResult } from '../../analyze/projection/projection-result.ts';
 import type { SpectraResult } from '../../analyze/spectra-result.ts';
@@ -98,5 +99,42 @@ export function projection({ layer, units, coverage, explained, variance, right 
 		measured,
 		...(right === null ? [] : [l10n.t('{0} of these rows are predicted wrong.', count(wrong))]),
 		l10n.t('--json prints the points with their rows.'),
+	];
+}
+
+export function dynamics({ measured, records }: DynamicsResult): string[] {
+	const head = [
+		l10n.t('epoch'),
+		l10n.t('train loss'),
+		l10n.t('validation loss'),
+		l10n.t('layer'),
+		l10n.t('gradient norm'),
+		l10n.t('update ratio per step'),
+		l10n.t('weight norm'),
+		l10n.t('dead'),
+		l10n.t('saturated'),
+	];
+	const lines = records
+		.filter(({ kept }) => kept)
+		.flatMap(({ epoch, trainLoss, validationLoss, layers }) =>
+			layers.map((layer, place) => [
+				...(place === 0 ? [String(epoch), number(trainLoss), number(validationLoss)] : ['', '', '']),
+				String(layer.layer),
+				number(layer.gradientNorm),
+				number(layer.updateRatio),
+				number(layer.weightNorm),
+				percent(layer.dead),
+				percent(layer.saturated),
+			]),
+		);
+	return [
+		l10n.t(
+			'{0} epochs, weights are kept of {1}; gradients and units measured on {2} of {3} training rows.',
+			count(records.length),
+			count(records.filter(({ kept }) => kept).length),
+			count(measured.rows),
+			count(measured.of),
+		),
+		...(lines.length === 0 ? [] : table([head, ...lines])),
 	];
 }

@@ -96,7 +96,7 @@ function resolved<K extends AnalyzerId>(run: LoadedRun, { analyzer: id, options,
 	const analyzer = analyzerOf(id);
 	const dataset = datasetFor(run, analyzer);
 	if (dataset instanceof UserError) throw dataset;
-	const model = modelOf(epoch === undefined ? run : { ...run, network: networkAt(run, epoch) });
+	const model = modelOf(epoch === undefined ? run : asAfter(run, epoch));
 	const applies = analyzer.applies(model, dataset);
 	if (applies !== true) throw new UserError(applies.sentence);
 	if (rows !== undefined && analyzer.measures === null)
@@ -108,6 +108,21 @@ function resolved<K extends AnalyzerId>(run: LoadedRun, { analyzer: id, options,
 		options: completeOptions(analyzer, options, model, dataset),
 		rows: rows === undefined ? undefined : rowsAsked(dataset, rows),
 	};
+}
+
+/** The run as if it had ended with the epoch. */
+function asAfter(run: LoadedRun, epoch: number): LoadedRun {
+	return {
+		...run,
+		network: networkAt(run, epoch),
+		history: run.history.filter((each) => each.epoch <= epoch),
+		epochs: (run.epochs ?? []).filter((each) => each.epoch <= epoch),
+	};
+}
+
+/** Whether the answer takes the weights of kept epochs, `run.epochs`. */
+export function needsEpochs({ analyzer, epoch }: Question): boolean {
+	return epoch !== undefined || analyzerOf(analyzer).needs.epochs === true;
 }
 
 function analyzerOf<K extends AnalyzerId>(id: K): Analyzer<OptionsOf<K>, ResultOf<K>> {

@@ -6,12 +6,27 @@ import { initializeNetwork } from '../train/initialize-network.ts';
 import type { LoadedRun } from './open-run.ts';
 import type { RunRecord } from '../record/record.ts';
 
-export function modelOf({ network, record, dataset = null, data = 'missing' }: ModelOfRun): Model {
+export function modelOf({
+	network,
+	record,
+	dataset = null,
+	data = 'missing',
+	history = [],
+	epochs = [],
+}: ModelOfRun): Model {
 	const known = dataset === null || data !== 'same' ? null : dataset;
-	return { network, loss: record.model.training.loss, first: () => firstOf(record, known) };
+	const { training } = record.model;
+	const baselineLoss = record.outcome.baselineLoss?.train ?? null;
+	return {
+		network,
+		loss: training.loss,
+		first: () => firstOf(record, known),
+		training: { specification: training, history, epochs, baselineLoss },
+	};
 }
 
-type ModelOfRun = Pick<LoadedRun, 'network' | 'record'> & Partial<Pick<LoadedRun, 'dataset' | 'data'>>;
+type ModelOfRun = Pick<LoadedRun, 'network' | 'record'> &
+	Partial<Pick<LoadedRun, 'dataset' | 'data' | 'history' | 'epochs'>>;
 
 /** What the run's training began with; null: another run's weights, or vectors that hang on rows which are not there. */
 function firstOf({ model, continued }: RunRecord, dataset: Dataset | null): Network | null {

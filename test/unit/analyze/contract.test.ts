@@ -47,14 +47,11 @@ const networkOf = (seed: number) =>
 	);
 const model: Model = { network: networkOf(1), loss: 'softmax-cross-entropy' };
 const [early, late] = [networkOf(2), model.network];
+const first = { epoch: 0, layers: early.layers };
 
 function loaded(changes: Partial<LoadedRun> = {}): LoadedRun {
 	const run = { ...exampleRun(), network: model.network, folder: 'run', data: 'same', dataHash: 'ab' } as const;
-	const epochs = [
-		{ epoch: 0, layers: early.layers },
-		{ epoch: 4, layers: late.layers },
-	];
-	return { ...run, epochs, dataset, problem: null, ...changes };
+	return { ...run, epochs: [first, { epoch: 4, layers: late.layers }], dataset, problem: null, ...changes };
 }
 const context = { signal: neverCancelled, report: () => undefined };
 const ask = <K extends AnalyzerId>(question: Question<K>, run = loaded()) => analyzeRun(run, question, context);
@@ -132,7 +129,12 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 
 		it('looks at the network of a kept epoch, and names them where there is none such', () => {
 			const before = ask({ analyzer: id, epoch: 0 });
-			assert.deepEqual(before, ask({ analyzer: id }, loaded({ network: early })));
+			// What led to the network then is not all that led to it now.
+			const then =
+				id === 'dynamics'
+					? { network: early, history: exampleRun().history.slice(0, 1), epochs: [first] }
+					: { network: early };
+			assert.deepEqual(before, ask({ analyzer: id }, loaded(then)));
 			assert.deepEqual(ask({ analyzer: id, epoch: 4 }), ask({ analyzer: id }));
 			if (id !== 'rows') assert.notDeepEqual(before, ask({ analyzer: id }));
 			for (const epoch of [1, -1, NaN, '0', null, '__proto__'])
@@ -150,7 +152,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 		});
 
 		it('is known under other keys for other epochs, rows and options', () => {
-			const [first] = options;
+			const [option] = options;
 			const keys = [
 				analysisKey(loaded(), { analyzer: id }),
 				analysisKey(loaded(), { analyzer: id, epoch: 0 }),
@@ -158,7 +160,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 				analysisKey(loaded(), { analyzer: id, rows: [0] }),
 				analysisKey(loaded(), { analyzer: id, rows: 'test' }),
 				analysisKey(loaded({ dataHash: 'cd' }), { analyzer: id }),
-				...(first === undefined ? [] : [analysisKey(loaded(), { analyzer: id, options: { [first[0]]: 7 } })]),
+				...(option === undefined ? [] : [analysisKey(loaded(), { analyzer: id, options: { [option[0]]: 7 } })]),
 			];
 			assert.equal(new Set(keys).size, keys.length);
 			assert.equal(analysisKey(loaded(), { analyzer: id, options: defaultsOf<object>(analyzer) }), keys[0]);
