@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { analyzerIds, analyzers, type AnalyzerId } from '../../analyze/index.ts';
+import type { PermutationImportanceResult } from '../../analyze/permutation-importance.ts';
+import type { Interval } from '../../core/statistics.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { OptionDescription } from '../../analyze/options.ts';
 import { analyzerTexts, rangeText } from '../../messages/analyzers.ts';
@@ -19,6 +21,9 @@ import { print, printJson, type Terminal } from '../terminal.ts';
 /** No analyzers: what they all found, and the epochs they can be asked about. */
 const findings = 'findings';
 const epochs = 'epochs';
+
+/** Names that scripts may rely on for analyzers that are called otherwise. */
+const aliases: Readonly<Record<string, AnalyzerId>> = { importance: 'permutation-importance' };
 
 const options = {
 	option: {
@@ -86,12 +91,14 @@ export const analyzeCommand: Command<typeof options> = {
 	notes: [
 		l10n.t('The analyzers, with their options and what these are if left out:'),
 		...analyzerIds.flatMap((id) => [`  ${id}: ${analyzerTexts(id).title}`, ...optionLines(id)]),
+		...Object.entries(aliases).map(([alias, id]) => `  ${alias}: ${l10n.t('another name of {0}', id)}`),
 		`  ${findings}: ${l10n.t('What is worth knowing of the run')}`,
 		`  ${epochs}: ${l10n.t('Epochs whose weights are kept')}`,
 		l10n.t('Without ANALYZER: which of them can be asked of the run, and why others cannot.'),
 		l10n.t('Values are JSON, as rows=[0,5]. With --json the whole result is printed, without it the gist.'),
 	],
-	async run([name, id], values, terminal) {
+	async run([name, asked], values, terminal) {
+		const id = asked !== undefined && Object.hasOwn(aliases, asked) ? aliases[asked] : asked;
 		if (id === undefined) return printAnalyzers(name, values, terminal);
 		if (id === findings) return printFindings(name, values, terminal);
 		if (id === epochs) return printEpochs(name, values, terminal);
@@ -100,7 +107,7 @@ export const analyzeCommand: Command<typeof options> = {
 				l10n.t(
 					'there is no analyzer {0}; there are {1}',
 					JSON.stringify(id),
-					[...analyzerIds, findings, epochs].join(', '),
+					[...analyzerIds, ...Object.keys(aliases), findings, epochs].join(', '),
 				),
 			);
 		const question = questionFrom(id, values);
@@ -110,10 +117,29 @@ export const analyzeCommand: Command<typeof options> = {
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
 		if (values.json)
-			printJson(terminal, { ...state, ...result, ...(id === 'errors' ? withheldBy(run.record, result) : {}) });
+			printJson(terminal, {
+				...state,
+				...withEnds(result),
+				...(id === 'errors' ? withheldBy(run.record, result) : {}),
+			});
 		else print(terminal, summarise(id, result, run.record));
 	},
 };
+
+/** Of importance: the ends of each interval beside it, by the names that scripts may rely on. */
+function withEnds(result: object): object {
+	if (!isImportance(result)) return result;
+	const ends = <Entry extends { readonly interval: Interval }>(entry: Entry) => ({
+		...entry,
+		lower: entry.interval.low,
+		upper: entry.interval.high,
+	});
+	return { ...result, columns: result.columns.map(ends), groups: result.groups.map(ends) };
+}
+
+function isImportance(result: object): result is PermutationImportanceResult {
+	return 'firstLeads' in result;
+}
 
 /** Of rows that hang together an interval would not hold, however it is computed: withheld with the reason, as everywhere. */
 function withheldBy(record: RunRecord, result: object) {

@@ -12,6 +12,14 @@ import { neuroglass, neuroglassJson, samples } from '../../support/command-line.
 /** They need classes, which a run that predicts a number has none of. */
 const ofClasses: readonly string[] = ['curves', 'calibration', 'groups'];
 
+interface Entry {
+	readonly column?: string;
+	readonly increase: number;
+	readonly lower: number;
+	readonly upper: number;
+	readonly interval: { readonly low: number; readonly high: number };
+}
+
 /** Questions to one run each of iris and line, trained once. */
 describe('neuroglass, asked about a run', function () {
 	this.timeout(60_000);
@@ -27,6 +35,22 @@ describe('neuroglass, asked about a run', function () {
 		]);
 	});
 	after(() => rm(folder, { recursive: true, force: true }));
+
+	it('answers importance by its short name, with the ends of the intervals', async () => {
+		const found = await neuroglassJson(folder, 'analyze', 'iris', 'importance');
+		assert.deepEqual(found, await neuroglassJson(folder, 'analyze', 'iris', 'permutation-importance'));
+		const { columns, groups } = found as Readonly<Record<'columns' | 'groups', readonly Entry[]>>;
+		assert.deepEqual(columns.map(({ column }) => column).sort(), [
+			'petal_length',
+			'petal_width',
+			'sepal_length',
+			'sepal_width',
+		]);
+		for (const { increase, lower, upper, interval } of [...columns, ...groups]) {
+			assert.ok(lower <= increase && increase <= upper);
+			assert.deepEqual([lower, upper], [interval.low, interval.high]);
+		}
+	});
 
 	for (const run of ['iris', 'line'])
 		for (const id of analyzerIds)
