@@ -52,7 +52,7 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	},
 	explain: {
 		title: () => l10n.t('Explain'),
-		question: () => l10n.t('Why does it say that of this row, how surely, and what if the row were another?'),
+		question: () => l10n.t('Why does it say that of this row, and how surely?'),
 		create: (context) => new ComponentView(context, Explain),
 	},
 };
