@@ -46,7 +46,7 @@ describe('training from the explorer', () => {
 		await ui.workbench.closeAllEditors();
 	});
 
-	it('takes the inferred column on Enter and explains the network in five views', async () => {
+	it('takes the inferred column on Enter and explains the network in its views', async () => {
 		await ui.train('iris.csv');
 		await ui.panel.waitForState('ready');
 		assert.deepEqual(await ui.workbench.editorTabTitles(), ['iris.csv → species']);
@@ -61,8 +61,8 @@ describe('training from the explorer', () => {
 		]);
 		for (const view of await ui.panel.views()) {
 			await ui.panel.show(view);
-			// Its charts are opened one by one: data.test.ts.
-			if (view === 'data') continue;
+			// Its charts are opened one by one: data.test.ts. What is explained is a row, and none is chosen yet: explain.test.ts.
+			if (view === 'data' || view === 'explain') continue;
 			const canvases = ui.panel.view(view).locator('figure.chart canvas:visible');
 			await canvases.first().waitFor();
 			for (const canvas of await canvases.all()) {
