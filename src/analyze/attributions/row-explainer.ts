@@ -93,7 +93,7 @@ export class RowExplainer {
 		const own = yield* this.#by(method, outputFor(method, this.#options.scale), row, random, signal);
 		const others: OtherMethod[] = [];
 		const ownFirst = JSON.stringify(firstColumns(own.contributions));
-		if (this.#options.compare)
+		if (this.#options.compare && tells(own))
 			for (const other of ['integrated-gradients', 'deep-lift'] as const) {
 				if (other === method || (other === 'deep-lift' && !hasDeepLift(network))) continue;
 				signal.throwIfAborted();
@@ -220,3 +220,12 @@ function summed(
 		steps,
 	};
 }
+
+/** Of a row that is answered as the baseline is, the order of the columns is that of rounding errors. */
+function tells({ value, baseline, contributions }: Pick<Attribution, 'value' | 'baseline' | 'contributions'>): boolean {
+	const largest = Math.max(0, ...contributions.map(({ contribution }) => Math.abs(contribution)));
+	return largest > leastTold * Math.max(Math.abs(value), Math.abs(baseline));
+}
+
+/** Of the answer; ten times what 32 bits leave of a forward pass at worst. */
+const leastTold = 1e-4;

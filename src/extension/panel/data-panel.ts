@@ -63,6 +63,7 @@ export class DataPanel extends HostedPanel {
 			case 'train-again':
 			case 'report':
 			case 'select':
+			case 'explain-row':
 		}
 	}
 }

@@ -477,17 +477,10 @@ export class RunSession extends Disposing implements RowSource {
 
 	#opened({ record, history, data, found }: OpenedRun, withheld?: string): void {
 		this.#history = [...history];
+		const runId = basename(this.#folder ?? record.id);
 		const known = { ...(found === undefined ? {} : { found }), ...(withheld === undefined ? {} : { withheld }) };
-		this.#become({
-			phase: 'ready',
-			runId: basename(this.#folder ?? record.id),
-			title: record.name,
-			record,
-			history,
-			data,
-			...known,
-			selection: this.selection,
-		});
+		const of = { title: record.name, record, history, data, ...known };
+		this.#become({ phase: 'ready', runId, ...of, selection: this.selection });
 	}
 
 	#fail(message: string): void {

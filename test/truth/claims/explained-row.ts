@@ -1,6 +1,7 @@
 import {
 	explanationOf,
 	gradientsOf,
+	largestSpread,
 	nearestOf,
 	said,
 	withCells,
@@ -269,6 +270,20 @@ export const explainedRowClaims: Claims = {
 			count(columns, explanation(about, ownOutput(about)).varying.length),
 			holds(rest === 'nothing', 'exact Shapley values leave nothing'),
 		),
+	'Shapley values by {0} orders of the columns drawn at random; largest standard error: {1}; left unexplained: {2}.': (
+		[orders, error, rest],
+		about,
+	) => {
+		const { row, baseline } = asked(about);
+		const spread = largestSpread(about.twin, row, baseline, ownOutput(about));
+		const independent = (spread * (about.twin.classification ? 100 : 1)) / Math.sqrt(numberIn(orders));
+		return all(
+			holds(numberIn(orders) >= 2, 'so few have no standard error'),
+			// Pairs of opposite orders may err less than as many independent ones, and hardly more.
+			holds(numberIn(error) <= 2 * independent + 0.06, `it is about ${independent} of independent orders`),
+			holds(rest === 'nothing', 'the orders leave nothing'),
+		);
+	},
 	'By {0} the same columns come first, in the same order.': ([methods], about) => orderBy(methods, about, true),
 	'By {0} the first are {1}: the order hangs on the method.': ([method, told], about) =>
 		orderBy(method, about, false, told),

@@ -88,6 +88,33 @@ export function explanationOf(twin: Twin, row: number, baseline: TwinBaseline, o
 	return { ...found, shares: new Map(names.map((name) => [name, shares[varying.indexOf(name)] ?? 0])) };
 }
 
+/** Of the columns, the largest standard deviation of what one adds in an order drawn at random; by 60 orders. */
+export function largestSpread(twin: Twin, row: number, baseline: TwinBaseline, one: number): number {
+	const f = explained(twin, one);
+	const [to, from] = [twin.inputsOf(row), baselineInputs(twin, baseline)];
+	const names = [...new Set(twin.inputs.map(({ column }) => column))];
+	const added = new Map(names.map((name): [string, number[]] => [name, []]));
+	let state = 12345;
+	const below = (count: number) => (state = (state * 48271) % 2147483647) % count;
+	for (let order = 0; order < 60; order++) {
+		const left = [...names];
+		const at = from.slice();
+		let before = f(at);
+		while (left.length > 0) {
+			const [name] = left.splice(below(left.length), 1);
+			for (const [i, { column }] of twin.inputs.entries()) if (column === name) at[i] = to[i];
+			const after = f(at);
+			added.get(name)!.push(after - before);
+			before = after;
+		}
+	}
+	const deviations = [...added.values()].map((steps) => {
+		const mean = steps.reduce((a, b) => a + b, 0) / steps.length;
+		return Math.sqrt(steps.reduce((a, b) => a + (b - mean) ** 2, 0) / (steps.length - 1));
+	});
+	return Math.max(...deviations);
+}
+
 /** Integrated gradients of the class's log-odds (of more classes its logit less their mean) or the value, by small steps. */
 export function gradientsOf(twin: Twin, row: number, baseline: TwinBaseline, one: number): Map<string, number> {
 	const pass = rowPass(twin.record.model.network, twin.tensors);
