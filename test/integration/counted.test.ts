@@ -40,6 +40,8 @@ const neverOne: readonly RegExp[] = [
 	/at most \{\d\}|more than \{\d\}|^\{0\} has \{1\} rows, of which|would need|says that it has|up to \{0\} whole numbers|each of \{\d\} values|for each of \{0\} values/,
 	// Of several columns at least; of a file without a single one there is nothing to train.
 	/^inferred from \{0\} columns/,
+	// At least nine test rows, and fifty singular values.
+	/takes \{\d\} test rows|^Below \{0\} singular values/,
 	// Numbers that lie apart are several.
 	/has only \{1\} values, whole numbers far apart/,
 	// Of several files, and of a table of two columns at least; a value that is looked into is in many rows.

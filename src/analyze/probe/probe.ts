@@ -107,7 +107,10 @@ function rowsFor(
 	const learned = stratifiedSample(without(held), grouping, most, random);
 	if (learned.length < 2)
 		throw new UserError(
-			l10n.t('{0} training rows are left for a linear model to learn from; ask about fewer rows.', learned.length),
+			l10n.t(
+				'Too few training rows are left for a linear model to learn from ({0}); ask about fewer rows.',
+				learned.length,
+			),
 		);
 	return { part, learned, scored: stratifiedSample(held, grouping, most, random) };
 }

@@ -131,7 +131,7 @@ function wantedFrom(values: Values<typeof options>, target: TargetEncoding): Wan
 	const [least, most] = [values['at-least'], values['at-most']];
 	if (target.kind === 'classes') {
 		if (least !== undefined || most !== undefined)
-			throw new UserError(l10n.t('{0} has classes; name the one it is to become with --class.', target.column));
+			throw new UserError(l10n.t('{0} is a class; name the one it is to become with --class.', target.column));
 		return { kind: 'class', class: values.class === undefined ? null : classNumber(target, values.class) };
 	}
 	if (values.class !== undefined) classNumber(target, values.class);

@@ -197,7 +197,7 @@ async function writeAll(
 	const out = resolve(terminal.folder, values.out);
 	await writeDocument(out, out.endsWith('.json') ? `${jsonText(documents)}\n` : csvOf(explanations, target));
 	if (values.json) printJson(terminal, { rows: documents.length, out });
-	else print(terminal, l10n.t('{0} rows explained: {1}', documents.length, out));
+	else print(terminal, l10n.t('Rows explained: {0}, in {1}', documents.length, out));
 }
 
 /** A line for each row, a column for the contribution of each of the network's columns, in alphabetical order. */

@@ -89,7 +89,7 @@ export function projection({ layer, units, coverage, explained, variance, right 
 	const wrong = right === null ? 0 : right.reduce((sum, each) => sum + (each === 1 ? 0 : 1), 0);
 	return [
 		l10n.t(
-			'Layer {0}, {1} units: the plane shows {2} of their variance ({3} along x, {4} along y).',
+			'Layer {0}, units: {1}. The plane shows {2} of their variance ({3} along x, {4} along y).',
 			layer,
 			count(units),
 			percent(x + y),
@@ -129,7 +129,7 @@ export function dynamics({ measured, records }: DynamicsResult): string[] {
 		);
 	return [
 		l10n.t(
-			'{0} epochs, weights are kept of {1}; gradients and units measured on {2} of {3} training rows.',
+			'Epochs: {0}, weights are kept of {1}; gradients and units measured on {2} of {3} training rows.',
 			count(records.length),
 			count(records.filter(({ kept }) => kept).length),
 			count(measured.rows),

@@ -4,7 +4,10 @@ import { viewIds, views } from '../../../src/analyze/views.ts';
 import { registry } from '../../../src/webview/views/registry.ts';
 
 /** What is shown elsewhere than in a tab: by the inspector, and by the command line. */
-const elsewhere: readonly AnalyzerId[] = ['unit', 'curves', 'calibration', 'error-tree', 'slices', 'groups', 'spectra'];
+const elsewhere: readonly AnalyzerId[] = [
+	...(['unit', 'curves', 'calibration', 'error-tree', 'slices', 'groups', 'spectra'] as const),
+	...(['projection', 'probe', 'dynamics', 'response'] as const),
+];
 
 describe('views of a run', () => {
 	it('show every analyzer, but for those that are shown elsewhere', () => {

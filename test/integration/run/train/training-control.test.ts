@@ -179,8 +179,8 @@ describe('a training that is held up', () => {
 			message: /not begun|pause it first/,
 		});
 		assert.throws(() => control.command({ do: 'step', unit: 'batch', count: 0 }), /is 0; it must be a whole number/);
-		assert.throws(() => control.command({ do: 'speed', epochsPerSecond: 0 }), /is 0 epochs a second/);
-		assert.throws(() => control.command({ do: 'speed', epochsPerSecond: NaN }), /is NaN epochs a second/);
+		assert.throws(() => control.command({ do: 'speed', epochsPerSecond: 0 }), /in epochs a second is 0/);
+		assert.throws(() => control.command({ do: 'speed', epochsPerSecond: NaN }), /in epochs a second is NaN/);
 	});
 
 	it('may be slowed down, and learns the same', async () => {

@@ -48,10 +48,10 @@ describe('names of columns that somebody gives', () => {
 
 	it('must be as many as the columns; the last may lack where it is what is predicted', async () => {
 		const names = ['length', 'width', 'y', 'z'];
-		await assert.rejects(read(rows, { names }), sentence('a.csv, line 1', '3 cells', '4 names'));
+		await assert.rejects(read(rows, { names }), sentence('a.csv, line 1', 'cells in the row: 3', 'names given: 4'));
 		const table = await read(rows, { names }, { ...readSilently, lastMayLack: 'z' });
 		assert.deepEqual(namesOf(table), ['length', 'width', 'y']);
-		await assert.rejects(read(rows, { names }, { ...readSilently, lastMayLack: 'y' }), sentence('4 names'));
+		await assert.rejects(read(rows, { names }, { ...readSilently, lastMayLack: 'y' }), sentence('names given: 4'));
 	});
 
 	it('are those of each of several files', async () => {
