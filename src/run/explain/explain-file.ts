@@ -9,8 +9,8 @@ import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { AnalysisContext } from '../analyze/analyze-run.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
-import type { RunRecord } from '../record/record.ts';
 import type { RowsOfFile } from './rows-of-file.ts';
+import { withheldIn } from './withheld-in.ts';
 
 export interface ExplanationChoices {
 	/** Null, here and below: what suits. */
@@ -58,10 +58,4 @@ export function explainFile(
 		certain: certain === null ? null : certain[i],
 		withheld: withheldIn(run.record),
 	}));
-}
-
-/** Copies among the rows, or rows of one group on both sides: errors on the test rows say nothing of rows to come. */
-export function withheldIn({ rows, metrics }: Pick<RunRecord, 'rows' | 'metrics'>): Explanation['withheld'] {
-	if (rows.copied === true) return 'copied-rows';
-	return metrics.test?.withheld === 'shared-groups' ? 'shared-groups' : null;
 }

@@ -5,7 +5,7 @@ import { seeded } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
-import { withheldIn } from '../explain/explain-file.ts';
+import { withheldIn } from '../explain/withheld-in.ts';
 
 /** Puts around each prediction what holds the truth as often as is said. */
 export interface Calibrated {

@@ -9,7 +9,7 @@ import { rowAmong } from '../../protocol/selection.ts';
 import { Headline, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { Answers } from './answers.tsx';
-import type { ExplainProps } from './explain.tsx';
+import type { ExplainProps } from './explain-props.ts';
 
 const most = 100;
 

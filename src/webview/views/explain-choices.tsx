@@ -3,7 +3,7 @@ import { methodName } from '../../messages/explained-row.ts';
 import { className } from '../../messages/names.ts';
 import { baselineClass, explainMethods, hasTwoScales, type BaselineId, type ExplainLook } from '../explain-look.ts';
 import { Checkbox, Choice } from '../parts/choices.tsx';
-import type { ExplainProps } from './explain.tsx';
+import type { ExplainProps } from './explain-props.ts';
 
 /** More are chosen on the command line. */
 const mostClasses = 50;

@@ -1,6 +1,5 @@
 import { useComputed } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
-import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { explainedSentence, notACauseSentence, otherMethodSentences } from '../../messages/explained-row.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
@@ -9,11 +8,9 @@ import { Figure } from '../parts/figures.tsx';
 import { Headline } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
 import { ChooseRow } from './choose-row.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ExplainProps } from './explain-props.ts';
 import { ExplainChoices } from './explain-choices.tsx';
 import { HowSure } from './how-sure.tsx';
-
-export type ExplainProps = ViewProps<AnalyzersOf<'explain'>>;
 
 /** Why does it say that of this row, and how surely? */
 export function Explain({ context }: ExplainProps) {

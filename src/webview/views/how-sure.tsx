@@ -9,7 +9,7 @@ import type { Lead } from '../parts/rows-table.ts';
 import { Notice, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { Answers } from './answers.tsx';
-import type { ExplainProps } from './explain.tsx';
+import type { ExplainProps } from './explain-props.ts';
 
 interface HowSureProps extends ExplainProps {
 	readonly row: TableRow;
