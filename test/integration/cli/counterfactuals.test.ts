@@ -129,7 +129,7 @@ describe('neuroglass counterfactuals', function () {
 			[2, /must be a number/, ['sums', 'sums.csv', '--row', '1', '--at-least', 'much']],
 			[1, /reads no column "d"/, ['sums', 'sums.csv', '--row', '1', '--at-least', '3', '--fix', 'd']],
 			[1, /is a number and has no class/, ['sums', 'sums.csv', '--row', '1', '--class', 'x']],
-			[1, /has classes/, ['classes', 'classes.csv', '--row', '1', '--at-most', '3']],
+			[1, /is a class; name/, ['classes', 'classes.csv', '--row', '1', '--at-most', '3']],
 			[1, /no class "top"/, ['classes', 'classes.csv', '--row', '1', '--class', 'top']],
 			[1, /no row "601"/, ['classes', 'classes.csv', '--row', '601']],
 		];
