@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import type { ClassificationErrors, ErrorsResult, RegressionErrors } from '../../analyze/errors-result.ts';
+import type { ClassificationErrors, ErrorsResult } from '../../analyze/errors-result.ts';
 import { className } from '../../messages/names.ts';
-import { abbreviate, number, percent, signed } from '../../messages/numbers.ts';
+import { abbreviate, percent } from '../../messages/numbers.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
-import { rowSet } from '../../protocol/row-set.ts';
 import { rowAmong } from '../../protocol/selection.ts';
 import { Headline, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { Answers } from './answers.tsx';
 import type { ExplainProps } from './explain-props.ts';
+import { FurthestOff } from './furthest-off.tsx';
 
 const most = 100;
 
@@ -80,29 +80,4 @@ function leastLikely({ cells }: ClassificationErrors) {
 		.flatMap((cell) => cell.rows)
 		.sort((a, b) => a.actualProbability - b.actualProbability || a.row - b.row)
 		.slice(0, most);
-}
-
-function FurthestOff({ context, errors }: ExplainProps & { readonly errors: RegressionErrors }) {
-	const { worst, rows } = errors;
-	const own = rowSet(
-		{ kind: 'furthest-off' },
-		worst.map(({ row }) => row),
-		rows,
-	);
-	const title = l10n.t('The rows that are furthest off');
-	return (
-		<Section title={title}>
-			<Rows
-				context={context}
-				caption={title}
-				places={worst}
-				leads={[
-					{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
-					{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
-					{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
-				]}
-				select={(row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) })}
-			/>
-		</Section>
-	);
 }

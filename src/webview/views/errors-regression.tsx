@@ -4,29 +4,20 @@ import type { AnalyzersOf } from '../../analyze/views.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
 import { measuredRows } from '../../messages/held-out.ts';
 import { rowsOf } from '../../messages/names.ts';
-import { number, signed } from '../../messages/numbers.ts';
-import { rowSet } from '../../protocol/row-set.ts';
-import { rowAmong } from '../../protocol/selection.ts';
+import { number } from '../../messages/numbers.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { residualHistogram } from '../charts/residual-histogram.ts';
 import { residualsChart } from '../charts/residuals.ts';
 import { Figure } from '../parts/figures.tsx';
-import { Columns, Headline, Section } from '../parts/notices.tsx';
-import { Rows } from '../parts/rows.tsx';
+import { Columns, Headline } from '../parts/notices.tsx';
 import type { ViewProps } from './component-view.ts';
+import { FurthestOff } from './furthest-off.tsx';
 
 interface RegressionProps extends ViewProps<AnalyzersOf<'errors'>> {
 	readonly result: RegressionErrors;
 }
 
 export function RegressionErrorsView({ result, context }: RegressionProps) {
-	const { worst } = result;
-	const own = rowSet(
-		{ kind: 'furthest-off' },
-		worst.map(({ row }) => row),
-		result.rows,
-	);
-	const title = l10n.t('The rows that are furthest off');
 	return (
 		<>
 			<Headline text={headline(result, context.session.record)} />
@@ -34,19 +25,7 @@ export function RegressionErrorsView({ result, context }: RegressionProps) {
 				<Figure context={context} of={[result]} make={(theme) => residualsChart(result, theme)} />
 				<Figure context={context} of={[result]} make={(theme) => residualHistogram(result, theme)} />
 			</Columns>
-			<Section title={title}>
-				<Rows
-					context={context}
-					caption={title}
-					places={worst}
-					leads={[
-						{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
-						{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
-						{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
-					]}
-					select={(row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) })}
-				/>
-			</Section>
+			<FurthestOff context={context} errors={result} />
 		</>
 	);
 }

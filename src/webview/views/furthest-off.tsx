@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { RegressionErrors } from '../../analyze/errors-result.ts';
+import { number, signed } from '../../messages/numbers.ts';
+import { rowSet } from '../../protocol/row-set.ts';
+import { rowAmong } from '../../protocol/selection.ts';
+import { Section } from '../parts/notices.tsx';
+import { Rows } from '../parts/rows.tsx';
+import type { ViewProps } from './component-view.ts';
+
+interface FurthestOffProps extends ViewProps {
+	readonly errors: RegressionErrors;
+}
+
+/** The rows with the largest errors, as a set to walk through. */
+export function FurthestOff({ context, errors }: FurthestOffProps) {
+	const { worst, rows } = errors;
+	const own = rowSet(
+		{ kind: 'furthest-off' },
+		worst.map(({ row }) => row),
+		rows,
+	);
+	const title = l10n.t('The rows that are furthest off');
+	return (
+		<Section title={title}>
+			<Rows
+				context={context}
+				caption={title}
+				places={worst}
+				leads={[
+					{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
+					{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
+					{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
+				]}
+				select={(row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) })}
+			/>
+		</Section>
+	);
+}
