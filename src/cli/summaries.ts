@@ -179,10 +179,14 @@ function rows({ columns, rows: found }: RowsResult): string[] {
 }
 
 function importance({ columns, baseline, coverage }: PermutationImportanceResult): string[] {
-	const head = [l10n.t('column'), l10n.t('rise in loss'), l10n.t('deviation')];
+	const head = [l10n.t('column'), l10n.t('rise in loss'), l10n.t('95 % interval')];
 	const lines = columns
 		.slice(0, mostLines)
-		.map(({ column, increase, deviation }) => [column, number(increase), number(deviation)]);
+		.map(({ column, increase, interval: { low, high } }) => [
+			column,
+			number(increase),
+			l10n.t('{0} to {1}', number(low), number(high)),
+		]);
 	return [
 		l10n.t('Loss {0} on {1}; how much it rises when a column is shuffled:', number(baseline), rowsOf(coverage.rows)),
 		...table([head, ...lines]),

@@ -13,6 +13,8 @@ const mostFor = 3;
 const mostAgainst = 2;
 /** Of all contributions together: smaller ones are not worth naming. */
 const worthNaming = 0.05;
+/** A number that so many rows have is told by their share: none is smaller than a 0 that two rows of three have. */
+const sharedByMany = 0.05;
 /** Less than this reads as nothing: a tenth of a point. */
 const leastPoints = 5e-4;
 
@@ -67,7 +69,11 @@ function cellContribution(
 	{ cell, contribution }: { readonly cell: CellInContext; readonly contribution: number },
 	scale: AttributionScale,
 ): string {
-	return l10n.t('{0} = {1} ({2})', abbreviate(cell.column, 60), cellValue(cell), contributionText(contribution, scale));
+	const column = abbreviate(cell.column, 60);
+	const amount = contributionText(contribution, scale);
+	return cell.text === ''
+		? l10n.t('{0} missing ({1})', column, amount)
+		: l10n.t('{0} = {1} ({2})', column, cellValue(cell), amount);
 }
 
 /** In the file's own units. */
@@ -208,6 +214,6 @@ export function notACauseSentence(): string {
 
 /** Where the cell lies among those of the training rows; '' where that says nothing. */
 export function contextText({ below, equal }: Pick<CellInContext, 'below' | 'equal'>): string {
-	if (below !== null) return l10n.t('larger than {0}', percent(below));
+	if (below !== null && (equal === null || equal < sharedByMany)) return l10n.t('larger than {0}', percent(below));
 	return equal === null ? '' : l10n.t('as {0} are', percent(equal));
 }

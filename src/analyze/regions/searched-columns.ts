@@ -2,17 +2,22 @@ import { columnNamed, numberText } from '../../data/table/cells.ts';
 import { dateText } from '../../data/table/dates.ts';
 import { exclusionReason } from '../../data/prepare/excluded-columns.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
+import { findLeakage } from '../../data/quality/inspect.ts';
 import type { CategoricalColumn, Column, NumericColumn } from '../../data/table/table.ts';
 import { numberIn } from './condition.ts';
 
 /**
  * Columns in which places of errors are sought: those the network reads, and those it was kept from that could be read as
- * well. It can err more for people of one origin without knowing it.
+ * well: it can err more for people of one origin without knowing it. Of the latter none that gives the target away: it would
+ * only say which class errs.
  */
 export function searchedColumns({ table, preprocessing }: Dataset): Column[] {
 	const read = new Set(preprocessing.inputs.map(({ column }) => column));
 	const kept = preprocessing.leftOut.filter(({ reason }) => reason === 'excluded' || reason === 'split');
-	const names = new Set([...read, ...kept.map(({ column }) => column)]);
+	const leaking = new Set(
+		kept.length === 0 ? [] : findLeakage(table, preprocessing.target.column).map(({ column }) => column),
+	);
+	const names = new Set([...read, ...kept.map(({ column }) => column).filter((column) => !leaking.has(column))]);
 	return [...names].flatMap((name) => {
 		const column = columnNamed(table, name);
 		return column !== undefined && (read.has(name) || exclusionReason(column) === null) ? [column] : [];

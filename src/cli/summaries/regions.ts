@@ -66,7 +66,7 @@ export function slices({ part, rows, errorKind, search, tried, minimumRows, slic
 	if (search === null) return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), ...listed];
 	return [
 		l10n.t(
-			'{0} slices of at least {1} were tried on {2}; {3} were unlikely by chance, and {4} of these were confirmed on {5} that took no part in the search.',
+			'Slices of at least {1} tried on {2}: {0}; unlikely by chance: {3}; of these confirmed on {5} that took no part in the search: {4}.',
 			count(tried),
 			rowsOf(minimumRows),
 			rowsOf(search.rows),

@@ -34,12 +34,12 @@ function explanation(about: About, one: number): TwinExplanation {
 /** What is explained where a sentence does not name it: the predicted class, or the value. */
 const ownOutput = (about: About) => (about.twin.classification ? about.twin.predicted(asked(about).row) : 0);
 
-/** "a = 3 (+4.5 points) and b = x (−2)": each amount is its column's, of the right sign, and none that is not named is larger. */
+/** "a = 3 (+4.5 points), b missing (+1 points) and c = x (−2)": each amount is its column's, of the right sign, and none that is not named is larger. */
 function contributions(text: string | undefined, sign: number, about: About, one: number): Truth {
 	const { shares } = explanation(about, one);
 	if (text === undefined || shares === null) return null;
 	const unit = about.twin.classification ? 100 : 1;
-	const named = [...text.matchAll(/(?:^|, and |, | and )(.+?) = (.*?) \(([-+][^ ()]+)(?: points?)?\)/g)];
+	const named = [...text.matchAll(/(?:^|, and |, | and )(.+?)(?: = (.*?)| missing) \(([-+][^ ()]+)(?: points?)?\)/g)];
 	if (named.length === 0) return `no column is named in ${text}`;
 	const columns = named.map(([, column]) => column);
 	const missing = columns.find((column) => !shares.has(column));
@@ -48,7 +48,7 @@ function contributions(text: string | undefined, sign: number, about: About, one
 	const least = Math.min(...columns.map((column) => sign * shares.get(column)!));
 	const larger = [...shares].filter(([column, each]) => !columns.includes(column) && sign * each > least + 1e-3 * size);
 	return all(
-		...named.map(([, column, cell, told]) =>
+		...named.map(([, column, cell = '–', told]) =>
 			all(
 				amount(told, unit * shares.get(column)!, 1e-3 * unit * size + (unit === 100 ? 0.05 : 0)),
 				holds(Math.sign(numberIn(told)) === sign, `${column} speaks the other way`),
