@@ -16,9 +16,22 @@ export interface AnalyzerContext {
 	readonly predictions?: Predictions;
 }
 
+/** How out-of-fold predictions are made. */
+export interface FoldSettings {
+	readonly folds: number;
+	/** With so many seeds, of which the mean is taken. */
+	readonly repeats: number;
+}
+
+/** Of out-of-fold predictions, where nothing else is said. */
+export const usualFolds: FoldSettings = { folds: 5, repeats: 1 };
+
 /** What networks said that had not learned from these rows. */
 export interface Predictions {
 	readonly part: 'out-of-fold';
+	readonly folds: number;
+	/** One for each time the folds were drawn. */
+	readonly seeds: readonly number[];
 	/** Positions in the dataset, ascending. */
 	readonly rows: Int32Array;
 	/** (rows, classes) probabilities, or (rows) values in the target's units. */
@@ -34,11 +47,18 @@ export interface Analyzer<Options extends object, Result extends object> {
 	/** Raised when the same question gets another answer, so that results kept from before are not taken for it. Left out: 1. */
 	readonly version?: number;
 	readonly options: OptionsSchema<Options>;
-	/** `rows`: the data file. Without it an analyzer is given a dataset that knows its columns and has no row. */
-	/** `epochs`: the weights of the kept epochs (`Model.training`). */
+	/**
+	 * `rows`: the data file. Without it an analyzer is given a dataset that knows its columns and has no row. `epochs`: the weights
+	 * of the kept epochs (`Model.training`).
+	 */
 	readonly needs: { readonly rows: boolean; readonly epochs?: true };
 	/** Which rows it runs through the network where none are named; null: none, so that none can be named. */
 	readonly measures: 'all-rows' | 'held-out-rows' | null;
+	/**
+	 * Whether it can judge out-of-fold predictions (`AnalyzerContext.predictions`); of one that judges nothing else, how they
+	 * are made. Left out: it cannot.
+	 */
+	readonly judges?: 'any-predictions' | ((options: Options) => FoldSettings);
 	/** Whether it can be asked of this network and these data, for any options; else why not. */
 	readonly applies: (model: Model, dataset: Dataset) => true | NotApplicable;
 	/** Multiplications and additions it takes at most, about, asked about so many rows. Decides whether other questions go first. */

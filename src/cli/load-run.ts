@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../core/context.ts';
+import type { AnalysisContext } from '../run/analyze/analyze-run.ts';
+import { keptFoldPredictions } from '../run/analyze/fold-predictions.ts';
 import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze/open-run.ts';
+import { KeptAnalyses } from '../run/store/kept-analyses.ts';
+import { machineSecret } from '../run/store/machine-secret.ts';
 import { isOwnRun } from '../run/store/origin.ts';
 import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
 import { sourceOf } from './find-files.ts';
@@ -9,6 +13,13 @@ import { findRun } from './find-run.ts';
 import { say, type Terminal } from './terminal.ts';
 
 export const analysisContext = { signal: neverCancelled, report: () => undefined };
+
+/** Out-of-fold predictions are made once and kept in the run's folder. */
+export const keptContext: AnalysisContext = {
+	...analysisContext,
+	predictions: (run, settings) =>
+		keptFoldPredictions(run, settings, analysisContext, new KeptAnalyses(machineSecret())),
+};
 
 /** The run with its data: the file named, or else the one it was trained on. What is wrong with the data is said. */
 export async function loadRun(

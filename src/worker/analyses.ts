@@ -1,9 +1,11 @@
+import type { FoldSettings, Predictions } from '../analyze/analyzer.ts';
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { Ask } from '../analyze/ask.ts';
-import { analysisKey, analyzeInSteps, costOf } from '../run/analyze/analyze-run.ts';
+import { analysisKey, analyzeInSteps, costOf, type AnalysisContext } from '../run/analyze/analyze-run.ts';
+import { foldsKey, keptFoldPredictions, type RunWithRows } from '../run/analyze/fold-predictions.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import type { Question } from '../run/analyze/question.ts';
-import type { KeptAnalyses } from './kept-analyses.ts';
+import type { KeptAnalyses } from '../run/store/kept-analyses.ts';
 import { ResultCache } from '../protocol/result-cache.ts';
 import { makeWay, pause, type Steps, type WorkerJobContext } from './scheduler.ts';
 
@@ -36,6 +38,25 @@ export class Analyses {
 		return (analyzer, options = {}) => this.ask(run, { analyzer, options }, context);
 	}
 
+	/** Out-of-fold predictions, made once for all that judge them; others wait for who makes them. */
+	#predictions(context: WorkerJobContext): NonNullable<AnalysisContext['predictions']> {
+		const { signal, report } = context;
+		return function* (this: Analyses, run: RunWithRows, settings: FoldSettings) {
+			const key = foldsKey(run, settings);
+			while (this.#computing.has(key)) yield pause;
+			const known = this.#cache.get(key);
+			if (known !== undefined) return known as Predictions;
+			this.#computing.add(key);
+			try {
+				const made = yield* keptFoldPredictions(run, settings, { signal, report }, this.#kept);
+				this.#cache.set(key, made);
+				return made;
+			} finally {
+				this.#computing.delete(key);
+			}
+		}.bind(this);
+	}
+
 	/** The result belongs to the cache: it must not be changed, nor its buffers moved. */
 	*ask<K extends AnalyzerId>(run: LoadedRun, question: Question<K>, context: WorkerJobContext): Steps<ResultOf<K>> {
 		const key = analysisKey(run, question);
@@ -49,13 +70,14 @@ export class Analyses {
 		try {
 			if (costOf(run, question) > quickOperations) yield makeWay;
 			let spent = 0;
-			const steps = this.#analyze(run, question, context);
+			const steps = this.#analyze(run, question, { ...context, predictions: this.#predictions(context) });
 			for (;;) {
 				const begun = this.#now();
 				const { done, value } = steps.next();
 				spent += this.#now() - begun;
 				if (!done) {
-					yield;
+					// Of predictions that another job makes.
+					yield value === pause ? pause : undefined;
 					continue;
 				}
 				this.#cache.set(key, value);

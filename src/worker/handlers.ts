@@ -27,7 +27,7 @@ import { trainRun, type TrainingContext } from '../run/train/train-run.ts';
 import { Analyses } from './analyses.ts';
 import { HeldFiles } from './held-files.ts';
 import { inspectTable } from './inspect.ts';
-import { KeptAnalyses } from './kept-analyses.ts';
+import { KeptAnalyses } from '../run/store/kept-analyses.ts';
 import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
 import { boundPlaces } from './row-places.ts';

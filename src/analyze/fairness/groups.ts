@@ -72,6 +72,7 @@ export const groups = {
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
+	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToClasses(dataset),
 	cost: ({ network }, _dataset, _options, rows) => (operationsPerRow(network) + 1000) * rows,
 	*run(model, dataset, { column: name, threshold, class: wanted }, context): Generator<undefined, GroupsResult> {

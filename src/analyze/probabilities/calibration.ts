@@ -63,6 +63,7 @@ export const calibration = {
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
+	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToClasses(dataset),
 	cost: ({ network }, { split }, _options, rows) =>
 		operationsPerRow(network) * (rows + split.validation.length) + 20 * draws(rows),
@@ -76,7 +77,8 @@ export const calibration = {
 		const found = binned(claims, bins);
 		const ece = errorOf(found, rows.length);
 		const { simulated, ...band } = yield* bandOf(claims, bins, context);
-		const fitted = yield* fitTemperature(model, dataset, context);
+		// Each fold has a network of its own, which another one's validation rows say nothing of.
+		const fitted = context.predictions === undefined ? yield* fitTemperature(model, dataset, context) : null;
 		const scaled =
 			fitted === null
 				? null

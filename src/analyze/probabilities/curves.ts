@@ -53,6 +53,7 @@ export const curves = {
 	options: { maximumPoints: { kind: 'integer', minimum: 2, maximum: 100_000, default: 200 } },
 	needs: { rows: true },
 	measures: 'held-out-rows',
+	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToClasses(dataset),
 	cost: ({ network }, _dataset, _options, rows) => (operationsPerRow(network) + 1000) * rows,
 	*run(model, dataset, { maximumPoints }, context): Generator<undefined, CurvesResult> {

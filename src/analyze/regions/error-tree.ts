@@ -55,6 +55,7 @@ export const errorTree = {
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
+	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToRows(dataset),
 	cost: ({ network }, { preprocessing }, { depth }, rows) =>
 		rows * (operationsPerRow(network) + preprocessing.inputs.length * (100 + 10 * depth)),

@@ -86,6 +86,7 @@ export const slices = {
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
+	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToRows(dataset),
 	cost: ({ network }, { preprocessing }, _options, rows) =>
 		rows *

@@ -14,7 +14,7 @@ import { foundRows, type LoadedRun } from '../../run/analyze/open-run.ts';
 import type { Question, RowsAsked } from '../../run/analyze/question.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { withEpochs } from '../../run/store/store.ts';
-import { analysisContext, loadRun } from '../load-run.ts';
+import { analysisContext, keptContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
 
@@ -70,7 +70,7 @@ const options = {
 		type: 'string',
 		value: 'PART',
 		text: l10n.t(
-			'Ask about these rows: test, validation or train. Of rows it learned from, a network is right more often than of others.',
+			'Ask about these rows: test, validation or train; or out-of-fold: about each row as a network says that was trained without it. Of rows it learned from, a network is right more often than of others.',
 		),
 	},
 	data: {
@@ -113,7 +113,7 @@ export const analyzeCommand: Command<typeof options> = {
 		const question = questionFrom(id, values);
 		const loaded = await loadRun(name, values.data, terminal);
 		const run = needsEpochs(question) ? await withEpochs(loaded) : loaded;
-		const result = analyzeRun(run, question, analysisContext);
+		const result = analyzeRun(run, question, keptContext);
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
 		if (values.json)
@@ -171,7 +171,7 @@ function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof options
 	};
 }
 
-const parts = ['test', 'validation', 'train'] as const;
+const parts = ['test', 'validation', 'train', 'out-of-fold'] as const;
 
 function rowsOrPart({ rows, part }: Values<typeof options>): RowsAsked | undefined {
 	if (part === undefined) return rows === undefined ? undefined : rowsFrom(rows);

@@ -8,6 +8,8 @@ export interface Fold {
 	/** From 0. */
 	readonly number: number;
 	readonly of: number;
+	/** Rows that are held out by time are tested by networks of earlier rows; left out: such a rule has no folds. */
+	readonly inTime?: true;
 }
 
 /**

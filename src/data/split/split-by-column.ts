@@ -4,6 +4,7 @@ import { UserError } from '../../core/user-error.ts';
 import { cellText, isMissingAt } from '../table/cells.ts';
 import type { Split } from '../prepare/dataset.ts';
 import { groupsOfEqualRows } from './equal-rows.ts';
+import type { Fold } from './folds.ts';
 import { placeOfRow } from '../table/row-place.ts';
 import { mark, membersOf, sizeOf, type Members } from './members.ts';
 import { positions, type Shares } from './split.ts';
@@ -66,6 +67,59 @@ function inParts(members: Members, validation: readonly number[], test: readonly
 
 /** The oldest rows first, the newest test. Rows of the same time are in one part. */
 export function splitByTime(table: Table, column: Column, rows: Int32Array, shares: Shares): Split {
+	const { order, starts } = inTimeOrder(table, column, rows);
+	const ideal = (share: number) => order.length - Math.round(share * order.length);
+	const forTest = nearest(starts.slice(1), ideal(shares.test));
+	const forValidation = nearest(
+		starts.filter((start) => start < forTest),
+		ideal(shares.test + shares.validation),
+	);
+	return {
+		train: order.slice(0, forValidation).sort(),
+		validation: order.slice(forValidation, forTest).sort(),
+		test: order.slice(forTest).sort(),
+	};
+}
+
+/**
+ * The rows in one block more than there are folds, the oldest first: the fold tests its block, and learns from all earlier ones but
+ * for the newest rows of these, which decide when to stop. The first block is never tested.
+ */
+export function splitByTimeFold(table: Table, column: Column, rows: Int32Array, fold: Fold, validation: number): Split {
+	const { order, starts } = inTimeOrder(table, column, rows);
+	if (starts.length < fold.of + 1)
+		throw new UserError(
+			l10n.t(
+				'The column "{0}" of {1} has {2} different values, too few for {3} folds one after another.',
+				column.name,
+				table.name,
+				starts.length + 1,
+				fold.of,
+			),
+			{ file: table.name },
+		);
+	// Of each block but the first; where many rows share a time the next one is taken, so that no block is empty.
+	const borders: number[] = [];
+	for (let block = 1; block <= fold.of; block++) {
+		const after = borders.at(-1) ?? starts[0];
+		const left = fold.of - block;
+		const possible = starts.filter((start) => start > after).slice(0, left === 0 ? undefined : -left);
+		borders.push(nearest(possible, Math.round((block * order.length) / (fold.of + 1))));
+	}
+	const forTest = borders[fold.number];
+	const forValidation = nearest(
+		starts.filter((start) => start < forTest),
+		forTest - Math.round(validation * forTest),
+	);
+	return {
+		train: order.slice(0, forValidation).sort(),
+		validation: order.slice(forValidation, forTest).sort(),
+		test: order.slice(forTest, borders[fold.number + 1]).sort(),
+	};
+}
+
+/** Positions from the oldest on, and where in that order a time begins that is not the first. Throws a UserError for fewer than 3. */
+function inTimeOrder(table: Table, column: Column, rows: Int32Array): { order: Int32Array; starts: number[] } {
 	const { name } = column;
 	const file = table.name;
 	if (column.kind !== 'numeric')
@@ -100,17 +154,7 @@ export function splitByTime(table: Table, column: Column, rows: Int32Array, shar
 					),
 			{ file },
 		);
-	const ideal = (share: number) => order.length - Math.round(share * order.length);
-	const forTest = nearest(starts.slice(1), ideal(shares.test));
-	const forValidation = nearest(
-		starts.filter((start) => start < forTest),
-		ideal(shares.test + shares.validation),
-	);
-	return {
-		train: order.slice(0, forValidation).sort(),
-		validation: order.slice(forValidation, forTest).sort(),
-		test: order.slice(forTest).sort(),
-	};
+	return { order, starts };
 }
 
 function nearest(candidates: readonly number[], wanted: number): number {

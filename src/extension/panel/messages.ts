@@ -55,7 +55,7 @@ const requests = {
 			v.maxEntries(20),
 		),
 		epoch: v.exactOptional(count),
-		rows: v.exactOptional(v.union([rows, v.picklist(['train', 'validation', 'test'])])),
+		rows: v.exactOptional(v.union([rows, v.picklist(['train', 'validation', 'test', 'out-of-fold'])])),
 	}),
 	epochs: v.optional(v.null()),
 	watch: v.optional(v.null()),

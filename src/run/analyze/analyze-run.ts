@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { finish, isInSteps, type Analyzer } from '../../analyze/analyzer.ts';
+import {
+	finish,
+	isInSteps,
+	usualFolds,
+	type Analyzer,
+	type FoldSettings,
+	type Predictions,
+} from '../../analyze/analyzer.ts';
 import type { NotApplicable } from '../../analyze/applicability.ts';
 import type { Ask } from '../../analyze/ask.ts';
 import { heldOutRows } from '../../analyze/held-out.ts';
@@ -7,9 +14,11 @@ import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../..
 import { completeOptions, withDefaults } from '../../analyze/options.ts';
 import type { Cancellation } from '../../core/context.ts';
 import { currentEngine } from '../../core/engine/variants.ts';
+import { forwardOperations } from '../../core/propagation.ts';
 import { seeded } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
+import { foldPredictions, type RunWithRows } from './fold-predictions.ts';
 import { modelOf } from './model-of.ts';
 import type { LoadedRun } from './open-run.ts';
 import { networkAt, rowsAsked, type Question } from './question.ts';
@@ -19,6 +28,8 @@ import { withoutRows } from '../record/without-rows.ts';
 export interface AnalysisContext {
 	readonly signal: Cancellation;
 	readonly report: (done: number, total: number) => void;
+	/** Where out-of-fold predictions come from; left out: they are made. */
+	readonly predictions?: (run: RunWithRows, settings: FoldSettings) => Generator<unknown, Predictions>;
 }
 
 /** Same run, same question, same result: chance is seeded by the run. For a question of an epoch, `run.epochs` must hold it. */
@@ -34,22 +45,30 @@ export function analyzeRun<K extends AnalyzerId>(
 export function* analyzeInSteps<K extends AnalyzerId>(
 	run: LoadedRun,
 	question: Question<K>,
-	{ signal, report }: AnalysisContext,
+	{ signal, report, predictions = (of, how) => foldPredictions(of, how, { signal, report }) }: AnalysisContext,
 ): Generator<unknown, ResultOf<K>> {
 	signal.throwIfAborted();
-	const { analyzer, model, dataset, options, rows } = resolved(run, question);
+	const { analyzer, model, dataset, options, rows, folds } = resolved(run, question);
 	const random = seeded(run.record.model.training.seed, 'sampling');
-	const context = { random, signal, report, ...(rows === undefined ? {} : { rows }) };
+	const judged = folds === null ? {} : { predictions: yield* predictions({ ...run, dataset }, folds) };
+	const context = { random, signal, report, ...(rows === undefined ? {} : { rows }), ...judged };
 	const result = analyzer.run(model, dataset, options, context);
 	return isInSteps(result) ? yield* result : result;
 }
 
 /** Multiplications and additions that the answer takes at most, about. Throws as `analyzeRun` where there is none. */
 export function costOf<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): number {
-	const { analyzer, model, dataset, options, rows } = resolved(run, question);
-	const measured = { 'all-rows': dataset.inputs.rows, 'held-out-rows': heldOutRows(dataset).rows.length };
-	const count = rows?.length ?? (analyzer.measures === null ? 0 : measured[analyzer.measures]);
-	return analyzer.cost(model, dataset, options, count);
+	const { analyzer, model, dataset, options, rows, folds } = resolved(run, question);
+	const all = dataset.inputs.rows;
+	const measured = { 'all-rows': all, 'held-out-rows': heldOutRows(dataset).rows.length };
+	const count = folds !== null ? all : (rows?.length ?? (analyzer.measures === null ? 0 : measured[analyzer.measures]));
+	const cost = analyzer.cost(model, dataset, options, count);
+	return folds === null ? cost : cost + trainingCost(run, all) * folds.folds * folds.repeats;
+}
+
+/** Of one training on about so many rows: forwards, backwards and the gradient, each as much. */
+function trainingCost({ network, record }: LoadedRun, rows: number): number {
+	return 3 * forwardOperations(network) * rows * record.model.training.epochs;
 }
 
 /** Why the analyzer cannot be asked of the run; null: it can. */
@@ -84,7 +103,7 @@ export function analysisKey<K extends AnalyzerId>(run: LoadedRun, question: Ques
 		[analyzer.id, analyzer.version],
 		withDefaults(analyzer, question.options),
 		question.epoch ?? null,
-		question.rows ?? null,
+		question.rows === 'out-of-fold' ? [question.rows, usualFolds] : (question.rows ?? null),
 		data,
 		dataHash,
 		currentEngine(),
@@ -99,15 +118,37 @@ function resolved<K extends AnalyzerId>(run: LoadedRun, { analyzer: id, options,
 	const model = modelOf(epoch === undefined ? run : asAfter(run, epoch));
 	const applies = analyzer.applies(model, dataset);
 	if (applies !== true) throw new UserError(applies.sentence);
+	const complete = completeOptions(analyzer, options, model, dataset);
+	const judged = { analyzer, model, dataset, options: complete };
+	if (rows === 'out-of-fold' || typeof analyzer.judges === 'function')
+		return { ...judged, rows: undefined, folds: foldsAsked(analyzer, complete, rows, epoch) };
 	if (rows !== undefined && analyzer.measures === null)
 		throw new UserError(l10n.t('The analyzer {0} measures no rows, so that none can be named for it.', id));
-	return {
-		analyzer,
-		model,
-		dataset,
-		options: completeOptions(analyzer, options, model, dataset),
-		rows: rows === undefined ? undefined : rowsAsked(dataset, rows),
-	};
+	return { ...judged, rows: rows === undefined ? undefined : rowsAsked(dataset, rows), folds: null };
+}
+
+/** How the out-of-fold predictions are made that are to be judged. Throws a UserError where they cannot be. */
+function foldsAsked<K extends AnalyzerId>(
+	{ id, judges }: Analyzer<OptionsOf<K>, ResultOf<K>>,
+	options: OptionsOf<K>,
+	rows: Question['rows'],
+	epoch: number | undefined,
+): FoldSettings {
+	if (judges === undefined)
+		throw new UserError(
+			l10n.t(
+				'The analyzer {0} looks into the network of the run; {1} are of networks that were trained without each row.',
+				id,
+				'out-of-fold',
+			),
+		);
+	if (epoch !== undefined)
+		throw new UserError(l10n.t('Out-of-fold predictions are those of whole trainings; leave the epoch out.'));
+	if (judges === 'any-predictions') return usualFolds;
+	if (rows === undefined || rows === 'out-of-fold') return judges(options);
+	throw new UserError(
+		l10n.t('The analyzer {0} judges all rows, each by a network trained without it; leave out which rows.', id),
+	);
 }
 
 /** The run as if it had ended with the epoch. */

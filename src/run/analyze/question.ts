@@ -18,13 +18,16 @@ export interface Question<K extends AnalyzerId = AnalyzerId> {
 	readonly rows?: RowsAsked;
 }
 
-/** Row numbers of the table, from 0, in any order; or all rows that were used alike. */
-export type RowsAsked = readonly number[] | keyof Split;
+/**
+ * Row numbers of the table, from 0, in any order; or all rows that were used alike; or each row as a network says that was
+ * trained without it.
+ */
+export type RowsAsked = readonly number[] | keyof Split | 'out-of-fold';
 
 const mostRowsAsked = 100_000;
 
 /** Positions in the dataset, ascending, each once. Throws a UserError naming the row that cannot be measured. */
-export function rowsAsked(dataset: Dataset, rows: RowsAsked): Int32Array {
+export function rowsAsked(dataset: Dataset, rows: Exclude<RowsAsked, 'out-of-fold'>): Int32Array {
 	const { table, split } = dataset;
 	if (typeof rows === 'string') {
 		if (!Object.hasOwn(split, rows))

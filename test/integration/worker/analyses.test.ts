@@ -8,7 +8,7 @@ import { analyzeInSteps } from '../../../src/run/analyze/analyze-run.ts';
 import type { Question } from '../../../src/run/analyze/question.ts';
 import { Analyses } from '../../../src/worker/analyses.ts';
 import { workerHandlers } from '../../../src/worker/handlers.ts';
-import { KeptAnalyses } from '../../../src/worker/kept-analyses.ts';
+import { KeptAnalyses } from '../../../src/run/store/kept-analyses.ts';
 import { makeWay, Scheduler } from '../../../src/worker/scheduler.ts';
 import { samples } from '../../support/command-line.ts';
 import { exampleRun, inTemporaryFolder } from '../../support/example-run.ts';

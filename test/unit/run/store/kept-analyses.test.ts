@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rename, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
-import { analysesFolder, KeptAnalyses } from '../../../src/worker/kept-analyses.ts';
-import { inTemporaryFolder } from '../../support/example-run.ts';
+import { analysesFolder, KeptAnalyses } from '../../../../src/run/store/kept-analyses.ts';
+import { inTemporaryFolder } from '../../../support/example-run.ts';
 
 const secret = new Uint8Array(32).fill(7);
 const result = { rows: 3, values: new Float32Array([1, 2, 3]) };

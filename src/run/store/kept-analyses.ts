@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { randomName } from '../run/store/files.ts';
+import { randomName } from './files.ts';
 
 /** Inside a run's folder. */
 export const analysesFolder = 'analyses';
