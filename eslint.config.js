@@ -23,7 +23,13 @@ const rooms = {
 };
 
 /** Vocabulary of all rooms: importing these is no dependency on what the rooms do. */
-const everywhere = ['core/user-error', 'core/activation-labels', 'data/prepare/exclusion-text', 'analyze/views'];
+const everywhere = [
+	'core/user-error',
+	'core/activation-labels',
+	'core/network-shape',
+	'data/prepare/exclusion-text',
+	'analyze/views',
+];
 
 /** @param {string} room */
 function directions(room) {

@@ -1,4 +1,5 @@
-import { unitsOfLayers, type Network } from '../core/network.ts';
+import { type Network } from '../core/network.ts';
+import { unitsOfLayers } from '../core/network-shape.ts';
 import { leastEqual } from './least-equal.ts';
 
 /** Of a hidden layer: `equal` of its `units` do what another one does. */

@@ -1,4 +1,5 @@
-import { inputsOf, type Network } from '../core/network.ts';
+import { type Network } from '../core/network.ts';
+import { inputsOf } from '../core/network-shape.ts';
 import type { EmbeddingSpecification } from '../core/specification.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import { categoryNames, inputNames } from './names.ts';

@@ -1,7 +1,7 @@
 import { activations } from '../core/activations.ts';
 import { HistogramAccumulator } from '../core/histogram.ts';
 import { activationOf } from '../core/layers/index.ts';
-import { inputsOf } from '../core/network.ts';
+import { inputsOf } from '../core/network-shape.ts';
 import { Moments } from '../core/statistics.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { LayerActivations } from './activations-result.ts';

@@ -1,5 +1,5 @@
 import { activationOf } from '../core/layers/index.ts';
-import { unitsOfLayers } from '../core/network.ts';
+import { unitsOfLayers } from '../core/network-shape.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';

@@ -2,7 +2,7 @@ import { allRows } from '../core/matrix.ts';
 import { forwardInChunks, type RecordedChunk } from '../core/forward.ts';
 import { lossOf } from '../core/losses.ts';
 import type { FloatArray } from '../core/matrix.ts';
-import { outputsOf } from '../core/network.ts';
+import { outputsOf } from '../core/network-shape.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { inputsOf } from '../core/network.ts';
+import { inputsOf } from '../core/network-shape.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Model } from './model.ts';

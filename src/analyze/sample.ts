@@ -1,4 +1,5 @@
-import { unitsOfLayers, type Network } from '../core/network.ts';
+import { type Network } from '../core/network.ts';
+import { unitsOfLayers } from '../core/network-shape.ts';
 import { forwardOperations } from '../core/propagation.ts';
 import type { Random } from '../core/random.ts';
 import type { Grouping } from './groups.ts';

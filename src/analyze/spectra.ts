@@ -1,4 +1,5 @@
-import { inputsOf, type Network } from '../core/network.ts';
+import { type Network } from '../core/network.ts';
+import { inputsOf } from '../core/network-shape.ts';
 import { powerLaw } from '../core/power-law.ts';
 import type { Random } from '../core/random.ts';
 import { singularValues } from '../core/singular-values.ts';

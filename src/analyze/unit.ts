@@ -1,5 +1,5 @@
 import { activationOf } from '../core/layers/index.ts';
-import { inputsOf } from '../core/network.ts';
+import { inputsOf } from '../core/network-shape.ts';
 import { HistogramAccumulator } from '../core/histogram.ts';
 import { Moments } from '../core/statistics.ts';
 import { appliesToRows } from './applicability.ts';

@@ -1,5 +1,5 @@
 import { HistogramAccumulator } from '../core/histogram.ts';
-import { parameterCount } from '../core/network.ts';
+import { parameterCount } from '../core/network-shape.ts';
 import { Moments } from '../core/statistics.ts';
 import { columnStrengths } from './column-strengths.ts';
 import type { Analyzer } from './analyzer.ts';

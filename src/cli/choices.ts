@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
 import { UserError } from '../core/user-error.ts';
 import { problemIn, valueText } from '../run/hyperparameters/check-config.ts';
+import { choiceText } from '../messages/choices.ts';
 import { choiceNames, hyperparameterOf, type ChoiceName, type TrainingConfig } from '../run/hyperparameters/index.ts';
 import { systemReason } from '../run/store/files.ts';
 import { UsageError, type OptionDescription, type Options } from './command.ts';
@@ -39,11 +40,12 @@ function optionName(name: ChoiceName): string {
 }
 
 function optionFor(name: ChoiceName): OptionDescription {
-	const { kind, text } = hyperparameterOf(name);
+	const { kind } = hyperparameterOf(name);
+	const text = choiceText(name);
 	const sentence =
 		kind.names === undefined || kind.placeholder === null
-			? text()
-			: `${text()} ${kind.names.map(({ value }) => kind.write(value)).join(', ')}`;
+			? text
+			: `${text} ${kind.names.map(({ value }) => kind.write(value)).join(', ')}`;
 	return {
 		type: kind.placeholder === null ? 'boolean' : 'string',
 		...(kind.list ? { multiple: true } : {}),

@@ -5,7 +5,7 @@ import { lossOf, reportedLoss } from './losses.ts';
 import type { LossName } from './losses.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray, Matrix } from './matrix.ts';
-import { outputsOf } from './network.ts';
+import { outputsOf } from './network-shape.ts';
 import type { Network } from './network.ts';
 import { median, RegressionErrorsAccumulator } from './statistics.ts';
 

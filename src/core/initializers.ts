@@ -1,6 +1,6 @@
 import type { ActivationName } from './activations.ts';
 import type { InitializerName } from './initializer-names.ts';
-import { parametersOf } from './layers/index.ts';
+import { parametersOf } from './network-shape.ts';
 import type { LayerWeights } from './layer-weights.ts';
 import type { Random } from './random.ts';
 import type { LayerSpecification } from './specification.ts';

@@ -1,4 +1,4 @@
-import { unitsOfLayers } from './network.ts';
+import { unitsOfLayers } from './network-shape.ts';
 import type { NetworkSpecification } from './specification.ts';
 
 /** A unit that gives out a number of its own, whatever it computes; 0 switches it off. What it computes is still z. */

@@ -1,6 +1,6 @@
-import { parametersOf } from './layers/index.ts';
+import { parametersOf } from './network-shape.ts';
 import { lossOf } from './losses.ts';
-import { inputsOf, outputsOf, unitsOfLayers } from './network.ts';
+import { inputsOf, outputsOf, unitsOfLayers } from './network-shape.ts';
 import { optimizers } from './optimizers.ts';
 import type { NetworkSpecification, LayerSpecification, TrainingSpecification } from './specification.ts';
 import { UserError } from './user-error.ts';

@@ -1,5 +1,5 @@
 import { initialParameters } from './initializers.ts';
-import { parametersOf, unitsOf } from './layers/index.ts';
+import { inputsOf } from './network-shape.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import type { Random } from './random.ts';
@@ -18,30 +18,6 @@ export function createNetwork<L extends LayerSpecification>(
 ): Network<Float32Array, L> {
 	const layers = specification.layers.map((layer, i) => initialParameters(layer, inputsOf(specification, i), random));
 	return { specification, layers };
-}
-
-/** How many numbers a layer takes in. */
-export function inputsOf({ inputs, layers }: NetworkSpecification, layer: number): number {
-	return layer === 0 ? inputs : unitsOf(layers[layer - 1], inputsOf({ inputs, layers }, layer - 1));
-}
-
-/** How many numbers each layer gives out. */
-export function unitsOfLayers({ inputs, layers }: NetworkSpecification): number[] {
-	let units = inputs;
-	return layers.map((layer) => (units = unitsOf(layer, units)));
-}
-
-/** Units of the last layer. */
-export function outputsOf(specification: NetworkSpecification): number {
-	return inputsOf(specification, specification.layers.length);
-}
-
-/** Weights and biases of all layers, all that gradients move. */
-export function parameterCount(specification: NetworkSpecification): number {
-	return specification.layers.reduce((sum, layer, i) => {
-		const { weights, bias } = parametersOf(layer, inputsOf(specification, i));
-		return sum + weights[0] * weights[1] + bias;
-	}, 0);
 }
 
 export function copyNetwork<T extends FloatArray, L extends LayerSpecification>({

@@ -1,8 +1,9 @@
-import { passOf, parametersOf } from './layers/index.ts';
+import { passOf } from './layers/index.ts';
+import { parametersOf } from './network-shape.ts';
 import type { LayerPass, TrainingStep } from './layers/layer.ts';
 import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
-import { inputsOf } from './network.ts';
+import { inputsOf } from './network-shape.ts';
 import type { LayerWeights } from './layer-weights.ts';
 import type { Network } from './network.ts';
 import type { Intervention } from './interventions.ts';

@@ -1,43 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { unitsOfLayers } from '../core/network-shape.ts';
 import type { LayerSpecification, NetworkSpecification } from '../core/specification.ts';
 import { percent } from './numbers.ts';
 import { activationLabel } from './names.ts';
 
-/** Numbers that come out of each layer. */
-export function widthsOf({ inputs, layers }: NetworkSpecification): number[] {
-	let width = inputs;
-	return layers.map((layer) => {
-		if (layer.type === 'dense') width = layer.units;
-		if (layer.type === 'embedding') for (const { dimensions } of layer.columns) width += dimensions - 1;
-		return width;
-	});
-}
-
-/** Weights and biases, all that is learned. */
-export function parameterCount(network: NetworkSpecification): number {
-	const widths = [network.inputs, ...widthsOf(network)];
-	return network.layers.reduce((sum, layer, i) => sum + parametersIn(layer, widths[i]), 0);
-}
-
-function parametersIn(layer: LayerSpecification, inputs: number): number {
-	switch (layer.type) {
-		case 'dense':
-			return (inputs + 1) * layer.units;
-		case 'embedding':
-			return layer.columns.reduce((sum, { categories, dimensions }) => sum + categories * dimensions, 0);
-		case 'batch-normalization':
-		case 'layer-normalization':
-			return 2 * inputs;
-		case 'dropout':
-		case 'residual':
-		case 'softmax':
-			return 0;
-	}
-}
-
 /** Numbers of units from inputs to outputs, as "4-16-3": where a layer decides on them. */
 export function architecture(network: NetworkSpecification): string {
-	const widths = widthsOf(network);
+	const widths = unitsOfLayers(network);
 	const deciding = widths.filter((_, i) => ['dense', 'embedding'].includes(network.layers[i].type));
 	return [network.inputs, ...deciding].join('-');
 }

@@ -1,4 +1,4 @@
-import { widthsOf } from '../messages/network.ts';
+import { unitsOfLayers } from '../core/network-shape.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import type { Selection } from './selection.ts';
 
@@ -18,7 +18,7 @@ export function limitsOf({ data, model, outcome, preprocessing }: RunRecord): Se
 	const { target } = preprocessing;
 	return {
 		rows: data.rows,
-		widths: widthsOf(model.network),
+		widths: unitsOfLayers(model.network),
 		classes: target.kind === 'classes' ? target.classes.length : 0,
 		epochs: outcome.epochs,
 	};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Network } from '../../src/core/network.ts';
-import { outputsOf } from '../../src/core/network.ts';
+import { outputsOf } from '../../src/core/network-shape.ts';
 import type { Random } from '../../src/core/random.ts';
 import type { LayerSpecification, NetworkSpecification } from '../../src/core/specification.ts';
 import { rowPass } from '../truth/twin/forward.ts';

@@ -1,4 +1,5 @@
-import { outputsOf, type Network } from '../../core/network.ts';
+import { type Network } from '../../core/network.ts';
+import { outputsOf } from '../../core/network-shape.ts';
 import { backwardPass, createTape, forwardPass } from '../../core/propagation.ts';
 import type { ExplainedOutput } from './explained-output.ts';
 import { gaussLegendre } from './gauss-legendre.ts';

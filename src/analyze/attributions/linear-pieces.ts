@@ -1,6 +1,7 @@
 import type { ActivationName } from '../../core/activations.ts';
 import { addProduct } from '../../core/product.ts';
-import { unitsOfLayers, type Network } from '../../core/network.ts';
+import { type Network } from '../../core/network.ts';
+import { unitsOfLayers } from '../../core/network-shape.ts';
 import type { LayerWeights } from '../../core/layer-weights.ts';
 import type { BatchNormalizationSpecification, NetworkSpecification } from '../../core/specification.ts';
 

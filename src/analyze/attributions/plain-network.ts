@@ -1,6 +1,7 @@
 import { plainInputs, tablesOf, categoryOf } from '../../core/layers/embedding.ts';
 import type { FloatArray, Matrix } from '../../core/matrix.ts';
-import { inputsOf, type Network } from '../../core/network.ts';
+import { type Network } from '../../core/network.ts';
+import { inputsOf } from '../../core/network-shape.ts';
 import type { LayerSpecification } from '../../core/specification.ts';
 import type { Feature } from '../../data/prepare/dataset.ts';
 

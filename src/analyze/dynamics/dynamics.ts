@@ -1,6 +1,6 @@
 import type { EpochWeights } from '../../core/epoch-weights.ts';
 import type { EpochRecord } from '../../core/history.ts';
-import { parameterCount } from '../../core/network.ts';
+import { parameterCount } from '../../core/network-shape.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { distanceBetween } from '../distance-from-start.ts';

@@ -1,6 +1,6 @@
 import { predictedClass } from '../../core/evaluate.ts';
 import { forwardOperations } from '../../core/propagation.ts';
-import { inputsOf } from '../../core/network.ts';
+import { inputsOf } from '../../core/network-shape.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
 import { countedGroups, groupRows } from '../groups.ts';

@@ -1,7 +1,8 @@
 import { activations, type ActivationName } from '../../core/activations.ts';
 import { forward, outputsInChunks } from '../../core/forward.ts';
 import { allRows, matrix, type Matrix } from '../../core/matrix.ts';
-import { outputsOf, type Network } from '../../core/network.ts';
+import { type Network } from '../../core/network.ts';
+import { outputsOf } from '../../core/network-shape.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';

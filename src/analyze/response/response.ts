@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { gatherRows, matrix } from '../../core/matrix.ts';
-import { outputsOf } from '../../core/network.ts';
+import { outputsOf } from '../../core/network-shape.ts';
 import { shuffle } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';

@@ -1,5 +1,5 @@
 import type { Network } from '../network.ts';
-import { unitsOfLayers } from '../network.ts';
+import { unitsOfLayers } from '../network-shape.ts';
 import type { Intervention } from '../interventions.ts';
 import type { NetworkSpecification } from '../specification.ts';
 import { crewWords } from './crew.ts';

@@ -1,5 +1,5 @@
 import type { LayerWeights } from '../layer-weights.ts';
-import { inputsOf } from '../network.ts';
+import { inputsOf } from '../network-shape.ts';
 import type { Intervention } from '../interventions.ts';
 import type { NetworkSpecification, LayerSpecification } from '../specification.ts';
 import { instruction } from './instructions.ts';

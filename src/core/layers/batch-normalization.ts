@@ -8,9 +8,6 @@ import type { LayerPass, LayerType, LayerContext } from './layer.ts';
  * divided by n - 1), as in PyTorch; otherwise the running ones are used.
  */
 export const batchNormalization: LayerType<BatchNormalizationSpecification> = {
-	label: 'Batch normalisation',
-	units: (_, inputs) => inputs,
-	parameters: (_, inputs) => ({ weights: [1, inputs], bias: inputs, statistics: inputs }),
 	pass: batchNormalizationPass,
 };
 

@@ -6,9 +6,6 @@ import type { LayerPass, LayerType, LayerContext } from './layer.ts';
 
 /** a = f(z), z = x·W + b, with x (rows, inputs), W (inputs, units), b (units), z and a (rows, units). */
 export const dense: LayerType<DenseSpecification> = {
-	label: 'Dense',
-	units: ({ units }) => units,
-	parameters: ({ units }, inputs) => ({ weights: [inputs, units], bias: units, statistics: 0 }),
 	pass: densePass,
 };
 

@@ -1,12 +1,8 @@
 import type { DropoutSpecification } from '../specification.ts';
 import type { LayerType } from './layer.ts';
-import { noParameters } from './layer.ts';
 
 /** In training, each number is dropped (0) with probability `rate`, the others grow by 1 / (1 - rate) (Srivastava et al., 2014). */
 export const dropout: LayerType<DropoutSpecification> = {
-	label: 'Dropout',
-	units: (_, inputs) => inputs,
-	parameters: () => noParameters,
 	pass: ({ rate }, { inputs: units, index, rows: mostRows, zeros }) => {
 		const a = zeros(mostRows * units);
 		const delta = zeros(mostRows * units);

@@ -1,4 +1,5 @@
 import type { EmbeddingSpecification } from '../specification.ts';
+import { unitsOf } from '../network-shape.ts';
 import type { LayerType } from './layer.ts';
 
 /**
@@ -8,15 +9,8 @@ import type { LayerType } from './layer.ts';
  * `weights` is one array of all tables, each (categories, dimensions).
  */
 export const embedding: LayerType<EmbeddingSpecification> = {
-	label: 'Embedding',
-	units: ({ columns }, inputs) => columns.reduce((sum, { dimensions }) => sum + dimensions - 1, inputs),
-	parameters: ({ columns }) => ({
-		weights: [1, columns.reduce((sum, { categories, dimensions }) => sum + categories * dimensions, 0)],
-		bias: 0,
-		statistics: 0,
-	}),
 	pass: (specification, { inputs, rows: mostRows, parameters: { weights }, zeros }) => {
-		const units = embedding.units(specification, inputs);
+		const units = unitsOf(specification, inputs);
 		const a = zeros(mostRows * units);
 		const delta = zeros(mostRows * units);
 		const plain = plainInputs(specification, inputs);

@@ -6,7 +6,7 @@ import { dense } from './dense.ts';
 import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
 import { layerNormalization } from './layer-normalization.ts';
-import type { LayerPass, LayerType, ParameterShape, LayerContext } from './layer.ts';
+import type { LayerContext, LayerPass, LayerType } from './layer.ts';
 import { residual } from './residual.ts';
 import { softmax } from './softmax.ts';
 
@@ -33,15 +33,6 @@ function typeOf(specification: LayerSpecification): LayerType<LayerSpecification
 /** The function of a layer; null: it has none. */
 export function activationOf(specification: LayerSpecification): ActivationName | null {
 	return specification.type === 'dense' ? specification.activation : null;
-}
-
-/** Numbers per row that come out of a layer. */
-export function unitsOf(specification: LayerSpecification, inputs: number): number {
-	return typeOf(specification).units(specification, inputs);
-}
-
-export function parametersOf(specification: LayerSpecification, inputs: number): ParameterShape {
-	return typeOf(specification).parameters(specification, inputs);
 }
 
 export function passOf<T extends FloatArray>(

@@ -4,9 +4,6 @@ import type { LayerPass, LayerType, LayerContext } from './layer.ts';
 
 /** a = γ · x̂ + β, x̂ = (x - mean) / √(variance + ε), mean and variance over the units of each row (Ba, Kiros and Hinton, 2016). */
 export const layerNormalization: LayerType<LayerNormalizationSpecification> = {
-	label: 'Layer normalisation',
-	units: (_, inputs) => inputs,
-	parameters: (_, inputs) => ({ weights: [1, inputs], bias: inputs, statistics: 0 }),
 	pass: layerNormalizationPass,
 };
 

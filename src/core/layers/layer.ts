@@ -44,21 +44,7 @@ export interface LayerContext<T extends FloatArray> {
 	readonly zeros: (length: number) => T;
 }
 
-/** How many parameters a layer has, and what they are at first. */
-export interface ParameterShape {
-	readonly weights: readonly [rows: number, columns: number];
-	readonly bias: number;
-	/** Running mean and variance, which are not learned by gradients. */
-	readonly statistics: number;
-}
-
-/** All there is to know about a type of layer. */
+/** What a type of layer does; how wide it is and what it learns is in ../network-shape.ts. */
 export interface LayerType<S extends LayerSpecification> {
-	readonly label: string;
-	/** Numbers per row that come out, for so many that go in. */
-	readonly units: (specification: S, inputs: number) => number;
-	readonly parameters: (specification: S, inputs: number) => ParameterShape;
 	readonly pass: <T extends FloatArray>(specification: S, surroundings: LayerContext<T>) => LayerPass<T>;
 }
-
-export const noParameters: ParameterShape = { weights: [0, 0], bias: 0, statistics: 0 };

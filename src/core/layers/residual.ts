@@ -1,12 +1,8 @@
 import type { ResidualSpecification } from '../specification.ts';
 import type { LayerType } from './layer.ts';
-import { noParameters } from './layer.ts';
 
 /** a = x + the activations of the earlier layer `from`, of the same width (He et al., 2016). */
 export const residual: LayerType<ResidualSpecification> = {
-	label: 'Residual',
-	units: (_, inputs) => inputs,
-	parameters: () => noParameters,
 	pass: ({ from }, { inputs: units, rows: mostRows, before, zeros }) => {
 		const a = zeros(mostRows * units);
 		const delta = zeros(mostRows * units);

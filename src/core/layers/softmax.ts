@@ -1,12 +1,8 @@
 import type { SoftmaxSpecification } from '../specification.ts';
 import type { LayerType } from './layer.ts';
-import { noParameters } from './layer.ts';
 
 /** a_i = e^x_i / Σ_j e^x_j over the units of each row. */
 export const softmax: LayerType<SoftmaxSpecification> = {
-	label: 'Softmax',
-	units: (_, inputs) => inputs,
-	parameters: () => noParameters,
 	pass: (_, { inputs: units, rows: mostRows, zeros }) => {
 		const a = zeros(mostRows * units);
 		const delta = zeros(mostRows * units);

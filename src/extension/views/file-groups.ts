@@ -1,5 +1,6 @@
 // Knows no VS Code, so that it is tested by itself.
 import * as l10n from '@vscode/l10n';
+import { choiceName } from '../../messages/choices.ts';
 import { choiceNames, hyperparameterOf, type ChoiceName } from '../../run/hyperparameters/index.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
 
@@ -47,7 +48,7 @@ export function differencesTo(other: RunRecord, run: RunRecord): readonly string
 	const file = run.data.hash === other.data.hash ? [] : [l10n.t('other content of the file')];
 	const settings = choiceNames
 		.filter((name) => !passedOver.includes(name))
-		.map((name) => [hyperparameterOf(name).title(), recorded(run, name), recorded(other, name)] as const)
+		.map((name) => [choiceName(name), recorded(run, name), recorded(other, name)] as const)
 		.filter(([, value, before]) => value !== before)
 		.map(([title, value]) => (value === null ? l10n.t('no {0}', title) : `${title} ${cut(value)}`));
 	return [...file, ...settings];

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { layerKind, widthsOf } from '../../messages/network.ts';
+import { unitsOfLayers } from '../../core/network-shape.ts';
+import { layerKind } from '../../messages/network.ts';
 import { outputFunctionLabel } from '../../messages/names.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import type { Metrics, RunRecord } from '../../run/record/record.ts';
@@ -34,7 +35,7 @@ export function layerText({ model }: RunRecord, layer: number): string {
 
 /** How many units there are to look at: none in dropout, which passes on those of the layer before. */
 export function unitsIn({ model: { network } }: RunRecord, layer: number): number {
-	return network.layers[layer].type === 'dropout' ? 0 : widthsOf(network)[layer];
+	return network.layers[layer].type === 'dropout' ? 0 : unitsOfLayers(network)[layer];
 }
 
 /** What the units of the last layer stand for. */
@@ -51,7 +52,7 @@ export function unitName(
 }
 
 function outputsOf(network: RunRecord['model']['network']): number {
-	return widthsOf(network).at(-1) ?? network.inputs;
+	return unitsOfLayers(network).at(-1) ?? network.inputs;
 }
 
 /** How far a training is. */

@@ -3,7 +3,7 @@ import { measure } from '../../analyze/measure.ts';
 import type { Cancellation } from '../../core/context.ts';
 import { currentEngine } from '../../core/engine/variants.ts';
 import { lossOf } from '../../core/losses.ts';
-import { outputsOf } from '../../core/network.ts';
+import { outputsOf } from '../../core/network-shape.ts';
 import { Training } from '../../core/training.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { prepare } from '../../data/prepare/prepare.ts';

@@ -2,9 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import { randomSplit } from '../../data/split/split-rule.ts';
 import { choiceNames, hyperparameterOf, modelChoiceNames, type ChoiceName, type TrainingConfig } from './index.ts';
-
-/** Of the rows. */
-const mostHeldOut = 0.9;
+import { limits } from './ranges.ts';
 
 export interface ConfigProblem {
 	readonly name: ChoiceName;
@@ -38,13 +36,13 @@ export function checkConfig(choices: TrainingConfig): void {
 	}
 	refuseBesideModel(choices);
 	const { validation = randomSplit.validation, test = randomSplit.test } = choices;
-	if (validation + test > mostHeldOut)
+	if (validation + test > limits.heldOut)
 		throw new UserError(
 			l10n.t(
 				'Validation {0} and test {1} leave too few rows to learn from; together they may be {2}.',
 				validation,
 				test,
-				mostHeldOut,
+				limits.heldOut,
 			),
 		);
 	if (choices.columns?.includes(choices.target))

@@ -3,13 +3,12 @@ import type { ModelSpecification } from '../../core/specification.ts';
 import type { RunRecord } from '../record/record.ts';
 import type { ParameterType } from './parameter-types.ts';
 
-/** One thing a user may choose. Checks, the command line's options and the dialog's questions are all made of these. */
+/**
+ * One thing a user may choose. Checks, the command line's options and the dialog's questions are all made of these, with the
+ * words in messages/choices.ts.
+ */
 export interface Hyperparameter<T> {
 	readonly kind: ParameterType<T>;
-	/** A noun, for titles and lists. */
-	readonly title: () => string;
-	/** One sentence: what is chosen, and what it does. */
-	readonly text: () => string;
 	/** What the run was trained with; undefined: nothing of the kind. */
 	readonly recorded: (run: RunRecord) => T | undefined;
 }

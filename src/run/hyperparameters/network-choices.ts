@@ -6,47 +6,36 @@ import { initializerNames } from '../../core/initializer-names.ts';
 import { initializerFor } from '../../core/initializers.ts';
 import type { DenseSpecification, ModelSpecification } from '../../core/specification.ts';
 import { modelChoice } from './hyperparameter.ts';
-import { between, oneOf, unitsOfLayers, yesOrNo } from './parameter-types.ts';
+import { inRange, oneOf, hiddenUnits, yesOrNo } from './parameter-types.ts';
+import { ranges } from './ranges.ts';
 
 /** What the network is made of. */
 export const networkChoices = {
 	hidden: modelChoice({
-		kind: unitsOfLayers,
+		kind: hiddenUnits,
 		asked: 'always',
-		title: () => l10n.t('hidden layers'),
-		text: () => l10n.t('Units of each hidden layer, from the inputs on, such as 64,32; none for no hidden layer.'),
 		of: (model) => hiddenLayers(model).map(({ units }) => units),
 	}),
 	activation: modelChoice({
 		kind: oneOf(activationNames, (name) => activationLabels[name]),
 		asked: 'always',
-		title: () => l10n.t('activation'),
-		text: () => l10n.t('The function of the hidden units.'),
 		of: (model) => hiddenLayers(model).at(0)?.activation,
 	}),
 	normalization: modelChoice({
 		kind: oneOf(normalizations, normalizationLabel),
 		asked: 'on-request',
-		title: () => l10n.t('normalization'),
-		text: () =>
-			l10n.t('Brings what comes out of each hidden layer to mean 0 and deviation 1, which steadies training.'),
 		needs: () => l10n.t('a hidden layer'),
 		of: (model) => (hiddenLayers(model).length === 0 ? undefined : normalizationIn(model)),
 	}),
 	dropout: modelChoice({
-		kind: between(0, 0.99),
+		kind: inRange(ranges.dropout),
 		asked: 'on-request',
-		title: () => l10n.t('dropout'),
-		text: () =>
-			l10n.t('Share of the hidden units that each training step leaves out, against overfitting, such as 0.2.'),
 		needs: () => l10n.t('a hidden layer'),
 		of: (model) => (hiddenLayers(model).length === 0 ? undefined : dropoutIn(model)),
 	}),
 	residual: modelChoice({
 		kind: yesOrNo,
 		asked: 'on-request',
-		title: () => l10n.t('residual blocks'),
-		text: () => l10n.t('Adds to each hidden layer what came out of the one before, where both have as many units.'),
 		needs: () => l10n.t('two hidden layers of the same size, one after the other'),
 		of: (model) => {
 			const widths = hiddenLayers(model).map(({ units }) => units);
@@ -57,8 +46,6 @@ export const networkChoices = {
 	initializer: modelChoice({
 		kind: oneOf(initializerNames),
 		asked: 'on-request',
-		title: () => l10n.t('first weights'),
-		text: () => l10n.t('How the weights are set before training.'),
 		of: ({ network }) => {
 			const first = network.layers.find((layer) => layer.type === 'dense');
 			return first && (first.initializer ?? initializerFor(first.activation));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSpecification } from '../../core/specification.ts';
 import { modelFileSchema } from '../record/model-schema.ts';
+import { isIn, limits, ranges, rangeText, type NumberRange } from './ranges.ts';
 import { schemaProblem, type SchemaProblem } from '../record/schema-problem.ts';
 
 /** What the values of a choice may be, and how people type them. */
@@ -37,34 +38,12 @@ export function oneOf<N extends string>(
 	};
 }
 
-export function whole(from: number, to: number, placeholder: string): ParameterType<number> {
+export function inRange(range: NumberRange, placeholder = 'NUMBER'): ParameterType<number> {
 	return {
-		...numbers(placeholder),
-		allowed: (value) => (isWhole(value, from, to) ? null : l10n.t('a whole number from {0} to {1}', from, to)),
-	};
-}
-
-export function between(from: number, to: number): ParameterType<number> {
-	return {
-		...numbers('NUMBER'),
-		allowed: (value) => (isWithin(value, from, to) ? null : l10n.t('a number from {0} to {1}', from, to)),
-	};
-}
-
-/** From the first, which may be taken, to below the second. */
-export function below(from: number, to: number): ParameterType<number> {
-	return {
-		...numbers('NUMBER'),
-		allowed: (value) =>
-			isWithin(value, from, to) && value !== to ? null : l10n.t('a number from {0} to below {1}', from, to),
-	};
-}
-
-export function above(from: number, to: number): ParameterType<number> {
-	return {
-		...numbers('NUMBER'),
-		allowed: (value) =>
-			isWithin(value, from, to) && value !== from ? null : l10n.t('a number above {0} and up to {1}', from, to),
+		allowed: (value) => (isIn(value, range) ? null : rangeText(range)),
+		read: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
+		write: String,
+		placeholder,
 	};
 }
 
@@ -98,15 +77,12 @@ export const columnNames: ParameterType<readonly string[]> = {
 	list: true,
 };
 
-const maximumLayers = 32;
-const maximumUnits = 65_536;
-
 /** Units of each hidden layer, as `64,32`; none as `none` or nothing at all. */
-export const unitsOfLayers: ParameterType<readonly number[]> = {
+export const hiddenUnits: ParameterType<readonly number[]> = {
 	allowed: (value) =>
-		Array.isArray(value) && value.length <= maximumLayers && value.every((units) => isWhole(units, 1, maximumUnits))
+		Array.isArray(value) && value.length <= limits.hiddenLayers && value.every((units) => isIn(units, ranges.units))
 			? null
-			: l10n.t('up to {0} whole numbers from 1 to {1}', maximumLayers, maximumUnits),
+			: l10n.t('up to {0} whole numbers from {1} to {2}', limits.hiddenLayers, ranges.units.from, ranges.units.to),
 	read: (text) => {
 		if (text.trim() === '' || text.trim() === 'none') return [];
 		const units = text.trim().split(/\s*[\s,;]\s*/);
@@ -125,19 +101,3 @@ export const modelDocument: ParameterType<Partial<ModelSpecification>> = {
 	placeholder: 'FILE',
 	file: true,
 };
-
-function numbers(placeholder: string): Pick<ParameterType<number>, 'read' | 'write' | 'placeholder'> {
-	return {
-		read: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
-		write: String,
-		placeholder,
-	};
-}
-
-function isWhole(value: unknown, from: number, to: number): boolean {
-	return Number.isInteger(value) && isWithin(value, from, to);
-}
-
-function isWithin(value: unknown, from: number, to: number): boolean {
-	return typeof value === 'number' && value >= from && value <= to;
-}

@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { RateChange } from '../../core/specification.ts';
 import type { ParameterType } from './parameter-types.ts';
-
-const mostChanges = 1000;
-const mostEpochs = 1_000_000;
-const highestRate = 100;
+import { isIn, limits, ranges } from './ranges.ts';
 
 /** As `10:0.001, 20+3:0.0001`: from epoch 10 on, and from after the third batch of epoch 20 on; none as `none`. */
 export const rateChangesType: ParameterType<readonly RateChange[]> = {
 	allowed: (value) =>
-		Array.isArray(value) && value.length <= mostChanges && value.every(isChange) && isAscending(value)
+		Array.isArray(value) && value.length <= limits.rateChanges && value.every(isChange) && isAscending(value)
 			? null
-			: l10n.t('a list such as 10:0.001, 20+3:0.0001, ascending, of rates above 0 and up to {0}', highestRate),
+			: l10n.t(
+					'a list such as 10:0.001, 20+3:0.0001, ascending, of rates above 0 and up to {0}',
+					ranges.learningRate.to,
+				),
 	read: (text) => {
 		if (text.trim() === '' || text.trim() === 'none') return [];
 		const changes = text.split(/[,;]/).map(changeIn);
@@ -36,12 +36,7 @@ function changeIn(text: string): RateChange | null {
 function isChange(value: unknown): value is RateChange {
 	if (typeof value !== 'object' || value === null) return false;
 	const { epoch, batch, learningRate } = value as Readonly<Record<keyof RateChange, unknown>>;
-	return isCount(epoch) && epoch >= 1 && epoch <= mostEpochs && isCount(batch) && isRate(learningRate);
-}
-
-/** Whether a network can be trained with it. */
-export function isRate(value: unknown): value is number {
-	return typeof value === 'number' && value > 0 && value <= highestRate;
+	return isIn(epoch, ranges.epochs) && isCount(batch) && isIn(learningRate, ranges.learningRate);
 }
 
 function isCount(value: unknown): value is number {

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { activationNames } from '../../core/activations.ts';
 import type { TrainingShape } from '../../core/training-shape.ts';
 import { initializerNames } from '../../core/initializer-names.ts';
-import { layerTypeNames, unitsOf } from '../../core/layers/index.ts';
+import { layerTypeNames } from '../../core/layers/index.ts';
+import { unitsOf } from '../../core/network-shape.ts';
 import { lossNames, lossOf } from '../../core/losses.ts';
-import { outputsOf, parameterCount } from '../../core/network.ts';
+import { outputsOf, parameterCount } from '../../core/network-shape.ts';
 import { optimizerNames, optimizers } from '../../core/optimizers.ts';
 import { scheduleNames } from '../../core/schedules.ts';
 import type {
@@ -15,11 +16,8 @@ import type {
 	TrainingSpecification,
 } from '../../core/specification.ts';
 import { UserError } from '../../core/user-error.ts';
+import { isIn, limits, ranges, rangeText, type NumberRange } from './ranges.ts';
 import { rateChangesType } from './rate-changes.ts';
-
-/** More would take gigabytes with gradients, optimizer state and the best weights. */
-const maximumParameters = 100_000_000;
-const maximumUnits = 65_536;
 
 /** Throws a UserError naming the field, its value and what is allowed; such a specification would not run. */
 export function checkModel({ network, training }: ModelSpecification, shape: TrainingShape): void {
@@ -84,7 +82,7 @@ export function withoutVectors(
 
 export function checkNetwork(specification: NetworkSpecification): void {
 	const { inputs, layers } = specification;
-	integer(l10n.t('The number of inputs'), inputs, 1, 10_000_000);
+	inside(l10n.t('The number of inputs'), inputs, ranges.inputs);
 	if (layers.length === 0)
 		throw new UserError(l10n.t('The list of layers is empty; a network needs at least one layer.'));
 	const widths: number[] = [];
@@ -106,12 +104,12 @@ export function checkNetwork(specification: NetworkSpecification): void {
 			),
 		);
 	const parameters = parameterCount(specification);
-	if (parameters > maximumParameters)
+	if (parameters > limits.parameters)
 		throw new UserError(
 			l10n.t(
 				'The network has {0} weights and biases, at most {1} are allowed; choose smaller layers.',
 				String(parameters),
-				String(maximumParameters),
+				String(limits.parameters),
 			),
 		);
 }
@@ -122,7 +120,7 @@ function checkLayer(layer: LayerSpecification, index: number, inputs: number, wi
 	oneOf(l10n.t('The type of layer {0}', number), layer.type, layerTypeNames);
 	switch (layer.type) {
 		case 'dense':
-			integer(l10n.t('The number of units of layer {0}', number), layer.units, 1, maximumUnits);
+			inside(l10n.t('The number of units of layer {0}', number), layer.units, ranges.units);
 			oneOf(l10n.t('The activation of layer {0}', number), layer.activation, activationNames);
 			if (layer.initializer !== undefined)
 				oneOf(l10n.t('The initializer of layer {0}', number), layer.initializer, initializerNames);
@@ -130,9 +128,9 @@ function checkLayer(layer: LayerSpecification, index: number, inputs: number, wi
 		case 'embedding':
 			if (index > 0) throw new UserError(l10n.t('Layer {0} is an embedding; only the first layer can be one.', number));
 			for (const { input, categories, dimensions } of layer.columns) {
-				integer(l10n.t('An embedded input of layer {0}', number), input, 0, inputs - 1, l10n.t('the last input'));
-				integer(l10n.t('The number of categories of input {0}', String(input)), categories, 1, 1_000_000);
-				integer(l10n.t('The number of dimensions of input {0}', String(input)), dimensions, 1, 1024);
+				upTo(l10n.t('An embedded input of layer {0}', number), input, 0, inputs - 1, l10n.t('the last input'));
+				inside(l10n.t('The number of categories of input {0}', String(input)), categories, ranges.categories);
+				inside(l10n.t('The number of dimensions of input {0}', String(input)), dimensions, ranges.dimensions);
 			}
 			if (new Set(layer.columns.map(({ input }) => input)).size < layer.columns.length)
 				throw new UserError(
@@ -140,14 +138,14 @@ function checkLayer(layer: LayerSpecification, index: number, inputs: number, wi
 				);
 			return;
 		case 'dropout':
-			within(l10n.t('The dropout rate of layer {0}', number), layer.rate, 0, 0.99);
+			inside(l10n.t('The dropout rate of layer {0}', number), layer.rate, ranges.dropout);
 			return;
 		case 'batch-normalization':
-			within(l10n.t('The momentum of layer {0}', number), layer.momentum, 0, 1);
-			within(l10n.t('The epsilon of layer {0}', number), layer.epsilon, 1e-12, 1);
+			inside(l10n.t('The momentum of layer {0}', number), layer.momentum, ranges.normalizationMomentum);
+			inside(l10n.t('The epsilon of layer {0}', number), layer.epsilon, ranges.normalizationEpsilon);
 			return;
 		case 'layer-normalization':
-			within(l10n.t('The epsilon of layer {0}', number), layer.epsilon, 1e-12, 1);
+			inside(l10n.t('The epsilon of layer {0}', number), layer.epsilon, ranges.normalizationEpsilon);
 			return;
 		case 'residual':
 			checkResidual(layer.from, index, inputs, widths);
@@ -161,7 +159,7 @@ function checkResidual(from: number, index: number, inputs: number, widths: read
 	const number = String(index + 1);
 	if (index === 0) throw new UserError(l10n.t('Layer 1 is residual; there is no layer before it to add.'));
 	const name = l10n.t('The layer (from 0) that layer {0} adds', number);
-	integer(name, from, 0, index - 1, l10n.t('the layer before it'));
+	upTo(name, from, 0, index - 1, l10n.t('the layer before it'));
 	if (widths[from] === inputs) return;
 	throw new UserError(
 		l10n.t(
@@ -182,13 +180,13 @@ export function checkTraining(training: TrainingSpecification, trainRows: number
 		const value = (optimizer as unknown as Readonly<Record<string, unknown>>)[setting];
 		checkSetting(setting, value);
 	}
-	integer(l10n.t('The batch size'), batchSize, 1, trainRows, l10n.t('the number of training rows'));
-	integer(l10n.t('The number of epochs'), epochs, 1, 1_000_000);
-	integer(l10n.t('The patience'), patience, 0, 1_000_000);
+	upTo(l10n.t('The batch size'), batchSize, 1, trainRows, l10n.t('the number of training rows'));
+	inside(l10n.t('The number of epochs'), epochs, ranges.epochs);
+	inside(l10n.t('The patience'), patience, ranges.patience);
 	oneOf(l10n.t('The schedule'), schedule, scheduleNames);
-	within(l10n.t('The weight decay'), weightDecay, 0, 1);
+	inside(l10n.t('The weight decay'), weightDecay, ranges.weightDecay);
 	checkOptions(training);
-	integer(l10n.t('The seed'), seed, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+	inside(l10n.t('The seed'), seed, ranges.seedInFile);
 }
 
 /** What may be left out. */
@@ -202,22 +200,22 @@ function checkOptions({
 	clipNorm,
 }: TrainingSpecification): void {
 	const { classWeights = [], labelSmoothing, focus, threshold } = lossSettings;
-	for (const weight of classWeights) within(l10n.t('A class weight'), weight, 0, 1e6);
+	for (const weight of classWeights) inside(l10n.t('A class weight'), weight, ranges.classWeight);
 	const { warmUp, stepShare, plateauEpochs, factor } = scheduleSettings;
-	if (plateauEpochs !== undefined) integer(l10n.t('The number of epochs of the plateau'), plateauEpochs, 0, 1_000_000);
-	const shares: readonly (readonly [name: string, value: number | undefined, from: number, to: number])[] = [
-		[l10n.t('The label smoothing'), labelSmoothing, 0, 0.99],
-		[l10n.t('The focus of the focal loss'), focus, 0, 10],
-		[l10n.t('The threshold of the Huber loss'), threshold, 1e-6, 1e6],
-		[l10n.t('The warm-up share of the run'), warmUp, 0, 0.99],
-		[l10n.t('The share of the run between steps of the learning rate'), stepShare, 0.001, 1],
-		[l10n.t('The factor of the schedule'), factor, 0.001, 1],
-		[l10n.t('The L1 penalty'), l1, 0, 1],
-		[l10n.t('The L2 penalty'), l2, 0, 1],
-		[l10n.t('The largest norm of weights'), maxNorm, 1e-6, 1e6],
-		[l10n.t('The largest norm of gradients'), clipNorm, 1e-9, 1e9],
+	const given: readonly (readonly [name: string, value: number | undefined, range: NumberRange])[] = [
+		[l10n.t('The number of epochs of the plateau'), plateauEpochs, ranges.plateauEpochs],
+		[l10n.t('The label smoothing'), labelSmoothing, ranges.labelSmoothing],
+		[l10n.t('The focus of the focal loss'), focus, ranges.focalFocus],
+		[l10n.t('The threshold of the Huber loss'), threshold, ranges.huberThreshold],
+		[l10n.t('The warm-up share of the run'), warmUp, ranges.warmUp],
+		[l10n.t('The share of the run between steps of the learning rate'), stepShare, ranges.stepShare],
+		[l10n.t('The factor of the schedule'), factor, ranges.scheduleFactor],
+		[l10n.t('The L1 penalty'), l1, ranges.l1],
+		[l10n.t('The L2 penalty'), l2, ranges.l2],
+		[l10n.t('The largest norm of weights'), maxNorm, ranges.maxNorm],
+		[l10n.t('The largest norm of gradients'), clipNorm, ranges.clipNorm],
 	];
-	for (const [name, value, from, to] of shares) if (value !== undefined) within(name, value, from, to);
+	for (const [name, value, range] of given) if (value !== undefined) inside(name, value, range);
 	const { allowed, write } = rateChangesType;
 	const wanted = allowed(rateChanges);
 	if (wanted !== null)
@@ -225,40 +223,27 @@ function checkOptions({
 }
 
 function checkSetting(setting: string, value: unknown): void {
-	const name =
-		setting === 'learningRate' ? l10n.t('The learning rate') : l10n.t('The optimizer setting "{0}"', setting);
-	if (setting === 'learningRate' || setting === 'epsilon') {
-		const most = setting === 'epsilon' ? 1 : 100;
-		if (!isNumber(value) || value <= 0 || value > most)
-			throw outOfRange(name, value, l10n.t('a number above {0} and up to {1}', 0, most));
-	} else if (!isNumber(value) || value < 0 || value >= 1)
-		throw outOfRange(name, value, l10n.t('a number from {0} to below {1}', 0, 1));
+	if (setting === 'learningRate') inside(l10n.t('The learning rate'), value, ranges.learningRate);
+	else
+		inside(
+			l10n.t('The optimizer setting "{0}"', setting),
+			value,
+			setting === 'epsilon' ? ranges.optimizerEpsilon : ranges.momentum,
+		);
 }
 
-function within(name: string, value: unknown, from: number, to: number): void {
-	if (!isNumber(value) || value < from || value > to)
-		throw outOfRange(name, value, l10n.t('a number from {0} to {1}', String(from), String(to)));
+/** `end`: what the upper end of the range is, where that is not just a number. */
+function inside(name: string, value: unknown, range: NumberRange, end?: string): void {
+	if (isIn(value, range)) return;
+	throw new UserError(l10n.t('{0} is {1}; it must be {2}.', name, String(value), rangeText(range, end)));
 }
 
-function integer(name: string, value: unknown, from: number, to: number, toName?: string): void {
-	if (isNumber(value) && Number.isInteger(value) && value >= from && value <= to) return;
-	const allowed =
-		toName === undefined
-			? l10n.t('a whole number from {0} to {1}', String(from), String(to))
-			: l10n.t('a whole number from {0} to {1}, {2}', String(from), String(to), toName);
-	throw outOfRange(name, value, allowed);
+function upTo(name: string, value: unknown, from: number, to: number, end: string): void {
+	inside(name, value, { from, to, whole: true }, end);
 }
 
 function oneOf(name: string, value: unknown, allowed: readonly string[]): void {
 	if (typeof value === 'string' && allowed.includes(value)) return;
 	const names = allowed.join(', ');
 	throw new UserError(l10n.t('{0} is {1}; it must be one of {2}.', name, JSON.stringify(String(value)), names));
-}
-
-function outOfRange(name: string, value: unknown, allowed: string): UserError {
-	return new UserError(l10n.t('{0} is {1}; it must be {2}.', name, String(value), allowed));
-}
-
-function isNumber(value: unknown): value is number {
-	return typeof value === 'number' && Number.isFinite(value);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { shortText } from '../../core/user-error.ts';
+import type { NumberRange } from '../hyperparameters/ranges.ts';
 
 // JSON knows no NaN or infinity, and a diverged training has both: they are written as text.
 const nonFinite = ['NaN', 'Infinity', '-Infinity'] as const;
@@ -7,6 +8,10 @@ const nonFinite = ['NaN', 'Infinity', '-Infinity'] as const;
 /** A number as `toJson` writes it. */
 export const number = v.union([v.number(), v.pipe(v.picklist(nonFinite), v.transform(Number))]);
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+export function wholeIn({ from, to }: NumberRange): v.GenericSchema<unknown, number> {
+	return v.pipe(v.number(), v.safeInteger(), v.minValue(from), v.maxValue(to));
+}
 
 export function toJson(value: unknown, indent?: string): string {
 	return JSON.stringify(

@@ -6,15 +6,14 @@ import { lossNames } from '../../core/losses.ts';
 import { optimizerNames, optimizers, type OptimizerSpecification } from '../../core/optimizers.ts';
 import { scheduleNames } from '../../core/schedules.ts';
 import type { LayerSpecification, ModelSpecification } from '../../core/specification.ts';
-import { count, number } from './json.ts';
+import { limits, ranges } from '../hyperparameters/ranges.ts';
+import { count, number, wholeIn } from './json.ts';
 
 const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-/** Far beyond what is trained; keeps hostile specifications from being multiplied out. */
-const maximumUnits = 1_000_000;
-const units = v.pipe(positive, v.maxValue(maximumUnits));
-const mostLayers = 1000;
+/** Keeps hostile specifications from being multiplied out. */
+const units = wholeIn(ranges.units);
 
-/** Shapes and names only: whether a network can be built of them is for core/validate.ts to say. */
+/** Shapes and names only: whether a network can be built of them is for run/hyperparameters/validate.ts to say. */
 const layer: v.GenericSchema<unknown, LayerSpecification> = v.variant('type', [
 	v.object({
 		type: v.literal('dense'),
@@ -25,8 +24,10 @@ const layer: v.GenericSchema<unknown, LayerSpecification> = v.variant('type', [
 	v.object({
 		type: v.literal('embedding'),
 		columns: v.pipe(
-			v.array(v.object({ input: count, categories: units, dimensions: units })),
-			v.maxLength(maximumUnits),
+			v.array(
+				v.object({ input: count, categories: wholeIn(ranges.categories), dimensions: wholeIn(ranges.dimensions) }),
+			),
+			v.maxLength(ranges.inputs.to),
 		),
 	}),
 	v.object({ type: v.literal('dropout'), rate: number }),
@@ -36,7 +37,10 @@ const layer: v.GenericSchema<unknown, LayerSpecification> = v.variant('type', [
 	v.object({ type: v.literal('softmax') }),
 ]);
 
-const network = v.object({ inputs: units, layers: v.pipe(v.array(layer), v.minLength(1), v.maxLength(mostLayers)) });
+const network = v.object({
+	inputs: wholeIn(ranges.inputs),
+	layers: v.pipe(v.array(layer), v.minLength(1), v.maxLength(limits.layers)),
+});
 
 /** Each optimizer has exactly the settings that its defaults name. */
 const optimizer = v.variant(
@@ -69,7 +73,7 @@ const training = v.object({
 		v.object({ warmUp: optional, stepShare: optional, plateauEpochs: v.exactOptional(count), factor: optional }),
 	),
 	rateChanges: v.exactOptional(
-		v.pipe(v.array(v.object({ epoch: positive, batch: count, learningRate: number })), v.maxLength(10_000)),
+		v.pipe(v.array(v.object({ epoch: positive, batch: count, learningRate: number })), v.maxLength(limits.rateChanges)),
 	),
 	weightDecay: number,
 	l1: optional,

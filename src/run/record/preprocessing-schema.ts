@@ -3,7 +3,8 @@ import type { Preprocessing } from '../../data/prepare/dataset.ts';
 import { datePartNames } from '../../data/table/dates.ts';
 import { unlimited } from '../../data/prepare/fit-transform.ts';
 import { leftOutReasons } from './data-schema.ts';
-import { count, number } from './json.ts';
+import { ranges } from '../hyperparameters/ranges.ts';
+import { number, wholeIn } from './json.ts';
 
 const text = v.string();
 const texts = v.array(text);
@@ -50,7 +51,7 @@ const inputEncoding = v.variant('kind', [
 		column: text,
 		categories: texts,
 		missingCategory: v.boolean(),
-		dimensions: v.pipe(count, v.minValue(1), v.maxValue(1000)),
+		dimensions: wholeIn(ranges.dimensions),
 	}),
 ]);
 

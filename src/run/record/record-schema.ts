@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { nonFiniteCauses } from '../../core/history.ts';
 import { losses } from '../../core/losses.ts';
-import { outputsOf } from '../../core/network.ts';
+import { outputsOf } from '../../core/network-shape.ts';
 import type { NetworkSpecification } from '../../core/specification.ts';
 import { UserError } from '../../core/user-error.ts';
 import { checkNetwork, withoutVectors } from '../hyperparameters/validate.ts';

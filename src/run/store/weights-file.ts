@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { parametersOf } from '../../core/layers/index.ts';
-import { inputsOf, type Network } from '../../core/network.ts';
+import { parametersOf } from '../../core/network-shape.ts';
+import { type Network } from '../../core/network.ts';
+import { inputsOf } from '../../core/network-shape.ts';
 import type { NetworkSpecification, LayerSpecification } from '../../core/specification.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { OpenRunFile } from './run-reader.ts';

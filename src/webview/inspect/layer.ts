@@ -7,7 +7,8 @@ import { element } from '../dom.ts';
 import { abbreviate, count, number, percent } from '../../messages/numbers.ts';
 import { notice, section } from '../parts/notice.ts';
 import { dropoutSentence, layerLabel, unitName, unitsOf } from '../../messages/names.ts';
-import { layerKind, widthsOf } from '../../messages/network.ts';
+import { unitsOfLayers } from '../../core/network-shape.ts';
+import { layerKind } from '../../messages/network.ts';
 import { facts, type Inspected, type InspectContext } from './inspected.ts';
 
 /** More are found in the heat maps of the panel. */
@@ -25,7 +26,7 @@ export async function inspectLayer(index: number, context: InspectContext): Prom
 	const measured = typeof activations === 'string' ? null : activations.layers[index];
 	const { network } = record.model;
 	const specification = network.layers[index];
-	const units = widthsOf(network)[index];
+	const units = unitsOfLayers(network)[index];
 	const kind = layerKind(specification);
 	if (specification.type === 'dropout')
 		return {

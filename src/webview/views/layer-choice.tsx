@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkSpecification } from '../../core/specification.ts';
 import { layerLabel } from '../../messages/names.ts';
-import { layerKind, widthsOf } from '../../messages/network.ts';
+import { unitsOfLayers } from '../../core/network-shape.ts';
+import { layerKind } from '../../messages/network.ts';
 import { Choice } from '../parts/choices.tsx';
 
 interface LayerChoiceProps {
@@ -14,7 +15,7 @@ interface LayerChoiceProps {
 export function LayerChoice({ network, chosen, changed }: LayerChoiceProps) {
 	const { layers } = network;
 	if (layers.length < 2) return null;
-	const widths = widthsOf(network);
+	const widths = unitsOfLayers(network);
 	const options = layers.map((layer, i) => ({
 		id: String(i),
 		label:

@@ -21,7 +21,8 @@ import {
 import { pairsText } from '../../protocol/column-reading.ts';
 import { choiceName } from '../../messages/choices.ts';
 import { rateChangesSentence } from '../../messages/rate-changes.ts';
-import { architecture, layerKind, parameterCount, widthsOf } from '../../messages/network.ts';
+import { parameterCount, unitsOfLayers } from '../../core/network-shape.ts';
+import { architecture, layerKind } from '../../messages/network.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import { switchedOffSentence, tableIssueSentence } from '../../messages/issues.ts';
@@ -238,7 +239,7 @@ function datePart(part: DatePart): string {
 
 function networkSentence({ model }: RunRecord): string {
 	const { inputs, layers } = model.network;
-	const widths = widthsOf(model.network);
+	const widths = unitsOfLayers(model.network);
 	const parts = layers.map((layer, i) => {
 		if (i === layers.length - 1) {
 			const output = outputFunction(model.training.loss);

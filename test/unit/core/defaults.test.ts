@@ -5,7 +5,7 @@ import { architecture } from '../../../src/core/architecture.ts';
 import { defaultModel } from '../../../src/core/defaults.ts';
 import type { TrainingShape } from '../../../src/core/training-shape.ts';
 import { optimizerNames } from '../../../src/core/optimizers.ts';
-import { outputsOf } from '../../../src/core/network.ts';
+import { outputsOf } from '../../../src/core/network-shape.ts';
 import { checkModel } from '../../../src/run/hyperparameters/validate.ts';
 
 const iris: TrainingShape = { task: 'classification', trainRows: 104, validationRows: 23, inputs: 4, classes: 3 };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { evaluate, evaluateInChunks, predictedClass } from '../../../src/core/evaluate.ts';
 import { forward, forwardInChunks, predict } from '../../../src/core/forward.ts';
 import { allRows, gatherRows } from '../../../src/core/matrix.ts';
-import { copyNetwork, createNetwork, inDoublePrecision, parameterCount } from '../../../src/core/network.ts';
+import { copyNetwork, createNetwork, inDoublePrecision } from '../../../src/core/network.ts';
+import { parameterCount } from '../../../src/core/network-shape.ts';
 import { seeded } from '../../../src/core/random.ts';
 import { networkOf } from '../../support/toy-model.ts';
 

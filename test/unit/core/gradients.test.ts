@@ -6,7 +6,7 @@ import { forward, inputGradients } from '../../../src/core/forward.ts';
 import { lossNames, lossOf } from '../../../src/core/losses.ts';
 import type { LossName } from '../../../src/core/losses.ts';
 import type { Matrix } from '../../../src/core/matrix.ts';
-import { outputsOf } from '../../../src/core/network.ts';
+import { outputsOf } from '../../../src/core/network-shape.ts';
 import type { Network } from '../../../src/core/network.ts';
 import { optimizers } from '../../../src/core/optimizers.ts';
 import { ReferenceBackend } from '../../../src/core/reference-backend.ts';

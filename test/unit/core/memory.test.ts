@@ -4,7 +4,7 @@ import { runsHere } from '../../../src/core/engine/variants.ts';
 import { WasmBackend } from '../../../src/core/engine/wasm-backend.ts';
 import { lossNames, lossOf } from '../../../src/core/losses.ts';
 import { trainingMemory } from '../../../src/core/memory.ts';
-import { outputsOf } from '../../../src/core/network.ts';
+import { outputsOf } from '../../../src/core/network-shape.ts';
 import { optimizerNames, optimizers } from '../../../src/core/optimizers.ts';
 import type { OptimizerSpecification } from '../../../src/core/optimizers.ts';
 import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';

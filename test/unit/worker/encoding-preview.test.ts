@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../../src/core/context.ts';
-import { parameterCount } from '../../../src/core/network.ts';
+import { parameterCount } from '../../../src/core/network-shape.ts';
 import { modelWith } from '../../../src/run/hyperparameters/index.ts';
 import { trainRun } from '../../../src/run/train/train-run.ts';
 import { encodingPreview } from '../../../src/worker/encoding-preview.ts';

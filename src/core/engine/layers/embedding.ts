@@ -1,4 +1,5 @@
-import { embedding, plainInputs, tablesOf } from '../../layers/embedding.ts';
+import { plainInputs, tablesOf } from '../../layers/embedding.ts';
+import { parametersOf, unitsOf } from '../../network-shape.ts';
 import type { EmbeddingSpecification } from '../../specification.ts';
 import { instruction } from '../instructions.ts';
 import type { KernelLayer, Place } from '../kernel-layer.ts';
@@ -9,10 +10,10 @@ import { vector } from '../parameters.ts';
 /** The kernels' version of ../../layers/embedding.ts. */
 export function embeddingLayer(specification: EmbeddingSpecification, place: Place): KernelLayer {
 	const { plan, inputs, rows, wishes } = place;
-	const units = embedding.units(specification, inputs);
+	const units = unitsOf(specification, inputs);
 	const plain = plainInputs(specification, inputs);
 	const tables = tablesOf(specification, plain.length);
-	const [, length] = embedding.parameters(specification, inputs).weights;
+	const [, length] = parametersOf(specification, inputs).weights;
 	const a = plan.reserve(activationFloats(rows, units));
 	const delta = wishes.backward ? plan.reserve(activationFloats(rows, units)) : 0;
 	const weights = vector(plan, length, true);

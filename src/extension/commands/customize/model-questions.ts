@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { choiceName, choiceText } from '../../../messages/choices.ts';
 import {
 	modelChoiceNames,
 	modelHyperparameterOf,
@@ -28,13 +29,13 @@ function asked(names: readonly ModelChoiceName[]): readonly ModelChoiceName[] {
 
 /** Filled in with what was chosen, or with what would be taken by itself. */
 function modelSetting(draft: Draft, name: ModelChoiceName, group: string): Setting {
-	const { kind, title, text, fits } = modelHyperparameterOf<ModelChoiceName>(name);
+	const { kind, fits } = modelHyperparameterOf<ModelChoiceName>(name);
 	const words = (value: ChoiceValue<ModelChoiceName> | undefined) =>
 		value === undefined ? '' : (kind.names?.find((each) => each.value === value)?.label ?? kind.write(value));
 	return {
-		title: title(),
+		title: choiceName(name),
 		group,
-		text: text(),
+		text: choiceText(name),
 		value: () => words(draft.get(name) ?? usualOf(draft, name)),
 		usual: () => (draft.get(name) === undefined ? null : words(usualOf(draft, name))),
 		reset: () => {
@@ -50,13 +51,13 @@ function modelSetting(draft: Draft, name: ModelChoiceName, group: string): Setti
 			const given = draft.get(name) ?? usual;
 			if (kind.names !== undefined) {
 				const items = kind.names.filter(({ value }) => fits?.(value, draft.shape) ?? true);
-				return pickStep(step, text(), items, given, (value) => {
+				return pickStep(step, choiceText(name), items, given, (value) => {
 					draft.set(name, value, usual);
 				});
 			}
 			return inputStep(
 				step,
-				text(),
+				choiceText(name),
 				kind.write(given),
 				(typed) => {
 					const value = kind.read(typed);

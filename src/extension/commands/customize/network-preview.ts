@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import type { ModelSpecification } from '../../../core/specification.ts';
 import type { EncodingPreview } from '../../../protocol/worker.ts';
-import { architecture, parameterCount } from '../../../messages/network.ts';
+import { parameterCount } from '../../../core/network-shape.ts';
+import { architecture } from '../../../messages/network.ts';
 import { count } from '../../../messages/numbers.ts';
 
 /** Units from inputs to outputs, all that is learned, and each column that gets vectors. */

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { SplitStrategy } from '../../../data/split/split-rule.ts';
+import { choiceName, choiceText } from '../../../messages/choices.ts';
 import { hyperparameterOf, randomSplit } from '../../../run/hyperparameters/index.ts';
 import { examplesText } from '../../../messages/examples.ts';
 import { inputStep, pickStep, type InputStep, type InputStepEnd } from '../input-steps.ts';
@@ -84,16 +85,16 @@ function askColumn(draft: Draft, kind: Exclude<RuleKind, 'random'>, step: InputS
 
 /** Numbers that are no part of the model; nothing: as it would be done by itself. */
 function shareSetting(draft: Draft, name: 'validation' | 'test' | 'folds'): Setting {
-	const { kind, title, text } = hyperparameterOf<'validation' | 'test' | 'folds'>(name);
+	const { kind } = hyperparameterOf<'validation' | 'test' | 'folds'>(name);
 	const usual = name === 'folds' ? l10n.t('none') : kind.write(randomSplit[name]);
 	const words = () => {
 		const given = draft.get(name);
 		return given === undefined ? usual : kind.write(given);
 	};
 	return {
-		title: title(),
+		title: choiceName(name),
 		group: l10n.t('data'),
-		text: text(),
+		text: choiceText(name),
 		value: words,
 		usual: () => (draft.get(name) === undefined ? null : usual),
 		reset: () => {
@@ -103,7 +104,7 @@ function shareSetting(draft: Draft, name: 'validation' | 'test' | 'folds'): Sett
 		ask: (step) =>
 			inputStep<number | null>(
 				step,
-				text(),
+				choiceText(name),
 				name === 'folds' && draft.get(name) === undefined ? '' : words(),
 				(typed) => {
 					if (typed.trim() === '') return { value: null };

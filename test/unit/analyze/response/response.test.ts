@@ -5,7 +5,7 @@ import { explainedOutput } from '../../../../src/analyze/attributions/explained-
 import { defaultsOf } from '../../../../src/analyze/options.ts';
 import { MovedRows } from '../../../../src/analyze/response/moved-rows.ts';
 import { response, type ResponseOptions } from '../../../../src/analyze/response/response.ts';
-import { outputsOf } from '../../../../src/core/network.ts';
+import { outputsOf } from '../../../../src/core/network-shape.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import { plainInputs } from '../../../../src/core/layers/embedding.ts';
 import type { Feature, InputEncoding } from '../../../../src/data/prepare/dataset.ts';

@@ -7,7 +7,7 @@ import { packWeights, unpackWeights, weightFloats } from '../../../../src/core/e
 import { chooseEngine } from '../../../../src/core/engine/variants.ts';
 import { forward, inputGradients } from '../../../../src/core/forward.ts';
 import { createBackend } from '../../../../src/core/create-backend.ts';
-import { outputsOf } from '../../../../src/core/network.ts';
+import { outputsOf } from '../../../../src/core/network-shape.ts';
 import { lossNames, lossOf } from '../../../../src/core/losses.ts';
 import { optimizerNames, optimizers } from '../../../../src/core/optimizers.ts';
 import type { OptimizerSpecification } from '../../../../src/core/optimizers.ts';
