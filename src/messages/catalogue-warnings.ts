@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { dataThresholds } from '../data/thresholds.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { number } from './numbers.ts';
 import type { WarningCode } from './warnings.ts';
 
 const fromTheFirst = () => l10n.t('Raised from the first one on.');
@@ -82,7 +84,7 @@ export const warningCatalogue: Readonly<Record<WarningCode, () => CatalogueEntry
 		meaning: l10n.t(
 			'A class whose rows are fewer than the parts (training, validation, test) is missing in some of them: it is not learned there, or not measured.',
 		),
-		threshold: l10n.t('Raised under 3 rows of a class, one for each part.'),
+		threshold: l10n.t('Raised under {0} rows of a class, one for each part.', number(dataThresholds.rowsOfClass)),
 		whatToDo: l10n.t('Collect more rows of these classes, or join them with others.'),
 	}),
 	NG141: () => ({

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { dataThresholds } from '../data/thresholds.ts';
 import type { IssueCode } from '../issues/codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import { checkCatalogue } from './catalogue-checks.ts';
@@ -49,7 +50,9 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'One column (or a few together) tells the target nearly without fail. It may be a copy of it, or known only after it. The network then looks excellent and is useless where the column is not known yet.',
 		),
 		threshold: l10n.t(
-			'Raised where a column by itself is right on at least 99 % of rows and leaves at most a tenth of the errors of the most frequent class, or explains at least 99 % of the variation. Nothing is praised then. Our choice.',
+			'Raised where a column by itself is right on at least {0} of rows and leaves at most {1} of the errors of the most frequent class, or explains at least {0} of the variation. Nothing is praised then. Our choice.',
+			percent(dataThresholds.leakage.right),
+			percent(dataThresholds.leakage.errorsLeft),
 		),
 		whatToDo: l10n.t('Leave the column out, unless it is truly known before the target is.'),
 	}),
@@ -59,7 +62,10 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'All rows of a person, house or machine have the same answer, and some were learned from while others were held out. The network can recognize whom a row is of, and look the answer up. Leaving the column out does not help: other columns give away whom a row is of.',
 		),
 		threshold: l10n.t(
-			'Raised where a column of names or whole numbers has at least 10 values, 3 rows of each on average, and at least 99 % of the rows have their value’s most frequent answer. Nothing is praised then. Our choice.',
+			'Raised where a column of names or whole numbers has at least {0} values, {1} rows of each on average, and at least {2} of the rows have their value’s most frequent answer. Nothing is praised then. Our choice.',
+			number(dataThresholds.sharedAnswers.fewestGroups),
+			number(dataThresholds.sharedAnswers.rowsPerGroup),
+			percent(dataThresholds.sharedAnswers.right),
 		),
 		whatToDo: l10n.t('Hold rows out by that column (--split group:COLUMN).'),
 	}),
@@ -130,8 +136,9 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Measured on rows held out, it makes at most half the errors of always giving the same answer. That is no claim about rows of another kind.',
 		),
 		threshold: l10n.t(
-			'Raised where a paired test at 2.5 % says better, surely with at most {0} of the baseline’s errors (of an RMSE: R² of at least 0.75), and nothing makes the figure doubtful. Our choice.',
+			'Raised where a paired test at 2.5 % says better, surely with at most {0} of the baseline’s errors (of an RMSE: R² of at least {1}), and nothing makes the figure doubtful. Our choice.',
 			percent(thresholds.clearlyBetter),
+			number(1 - thresholds.clearlyBetter ** 2),
 		),
 		whatToDo: l10n.t('Look at what it goes by, and at the rows it gets wrong.'),
 	}),

@@ -1,7 +1,8 @@
 import type { CategoricalColumn } from '../table/table.ts';
+import { dataThresholds } from '../thresholds.ts';
 
 /** At most so many categories of a column become inputs of their own; the rarer ones are folded into "other". */
-export const categoryLimit = 30;
+export const categoryLimit = dataThresholds.categories;
 /** Below so many rows even a category seen once is worth an input: there is little else. */
 const fewRows = 20;
 

@@ -2,12 +2,10 @@ import { isMissingAt } from '../table/cells.ts';
 import type { Task } from '../prepare/dataset.ts';
 import { accuracyOf, groupsOf, rankCorrelation, varianceBetween } from '../quality/association.ts';
 import type { Column, Table } from '../table/table.ts';
+import { dataThresholds } from '../thresholds.ts';
 
-/** Fewer values are categories, which may well tell the answer; groups are many. */
-const fewestGroups = 10;
-/** On average: a value of its own tells every row's answer. */
-const rowsPerGroup = 3;
-const nearlyAlways = 0.99;
+/** Rows of a group: on average. */
+const { right: nearlyAlways, fewestGroups, rowsPerGroup } = dataThresholds.sharedAnswers;
 /** A number that rises or falls with the target is a quantity, and names no group. */
 const mostOrdered = 0.9;
 /** Enough to see whether groups share answers. */

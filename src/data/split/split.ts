@@ -2,13 +2,14 @@ import { shuffle, type Random } from '../../core/random.ts';
 import type { Split } from '../prepare/dataset.ts';
 import { firstOf, mark, membersOf, sizeOf } from './members.ts';
 import { sortedDoubles } from '../table/sorted.ts';
+import { dataThresholds } from '../thresholds.ts';
 import { randomSplit, type SplitConfig } from './split-rule.ts';
 import { splitOf, use } from './uses.ts';
 
 /** Smaller tables hold nothing out: three rows would not measure anything. */
 export const fewestRowsToSplit = 20;
 /** A class with fewer rows is all for training. */
-export const fewestRowsOfClass = 3;
+export const fewestRowsOfClass = dataThresholds.rowsOfClass;
 
 export type Shares = Pick<SplitConfig, 'validation' | 'test'>;
 

@@ -1,5 +1,6 @@
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { examplesOf, type Check, type DataIssue } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
 /** Last words of names of what only names: a hospital number, a zip code. */
 const identifying = new Set('number no nr id key code zip zipcode postcode phone account serial'.split(' '));
@@ -7,8 +8,7 @@ const identifying = new Set('number no nr id key code zip zipcode postcode phone
 const classifying = new Set(
 	'code zip zipcode postcode id type kind class category cat region district status group cluster'.split(' '),
 );
-const fewestRows = 30;
-const fewestKinds = 3;
+const { fewestRows, fewestValues, fewestScattered, mostScattered, rowsPerValue, densest } = dataThresholds.codes;
 /** Numbers that most rows have for themselves name rows rather than kinds. */
 const ownShare = 0.5;
 
@@ -18,7 +18,7 @@ export const codes: Check<'codes-as-numbers'> = ({ table, target, rows }) =>
 		if (column.kind !== 'numeric' || !column.integer || column.date !== undefined || column === target?.column)
 			return [];
 		const present = table.rows - column.missing;
-		if (present < fewestRows || column.distinct < fewestKinds || exclusionReason(column) !== null) return [];
+		if (present < fewestRows || column.distinct < fewestValues || exclusionReason(column) !== null) return [];
 		const { name, distinct } = column;
 		const word = lastWord(name);
 		const isOwn = distinct >= ownShare * present;
@@ -40,13 +40,6 @@ export const codes: Check<'codes-as-numbers'> = ({ table, target, rows }) =>
 		];
 	});
 
-const fewestScattered = 4;
-const mostScattered = 20;
-/** Each value of a code comes back so often. */
-const fewestOfEach = 5;
-/** Values cover at most so much of the whole numbers from the first to the last. */
-const densest = 1 / 3;
-
 /**
  * Few whole numbers that come back often and lie far apart without a pattern, such as 3, 11 and 40, as codes do; null: it is
  * not so. Counts have no large gaps among what is common, and amounts are round: they are all multiples of one number.
@@ -60,7 +53,7 @@ function scatteredCodes(values: ArrayLike<number>): readonly number[] | null {
 		if (counts.size > mostScattered) return null;
 	}
 	const numbers = [...counts.keys()].sort((a, b) => a - b);
-	if (numbers.length < fewestScattered || Math.min(...counts.values()) < fewestOfEach) return null;
+	if (numbers.length < fewestScattered || Math.min(...counts.values()) < rowsPerValue) return null;
 	const span = numbers[numbers.length - 1] - numbers[0] + 1;
 	if (numbers[0] < 0 || numbers.length > densest * span) return null;
 	return numbers.slice(1).reduce(divisor, numbers[0]) > 1 || grow(numbers) ? null : numbers;

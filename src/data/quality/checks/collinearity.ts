@@ -2,12 +2,9 @@ import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import type { NumericColumn, Numbers } from '../../table/table.ts';
 import { groupsOf } from '../association.ts';
 import { examplesOf, type Check } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** Of one correlated so with another, nine tenths of whose spread it tells, a regression could not say which of them counts. */
-const strong = 0.95;
-/** Fewer rows correlate by chance. */
-const fewestRows = 30;
-const mostColumns = 60;
+const { correlation: strong, fewestRows, mostColumns } = dataThresholds.correlated;
 
 interface Pair {
 	readonly a: number;

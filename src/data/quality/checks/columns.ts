@@ -5,9 +5,9 @@ import { parseNumber } from '../../table/parse-number.ts';
 import type { CategoricalColumn, Column, Table } from '../../table/table.ts';
 import { groupsOf } from '../association.ts';
 import { examplesOf, placesOf, type Check, type DataIssue } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** Compared in pairs up to here. */
-const mostColumns = 60;
+const { mostlyMissing: mostlyMissingFrom, sameInformation: same, numbersAsText: asText } = dataThresholds;
 
 const missingRows = (column: Column, rows: Int32Array) =>
 	[...rows].filter((row) => (column.kind === 'numeric' ? Number.isNaN(column.values[row]) : column.codes[row] < 0));
@@ -15,7 +15,7 @@ const missingRows = (column: Column, rows: Int32Array) =>
 /** Columns that are missing in more rows than not. */
 export const mostlyMissing: Check<'mostly-missing'> = ({ table, rows }) =>
 	table.columns
-		.filter((column) => column.missing > table.rows / 2 && column.distinct > 0)
+		.filter((column) => column.missing > mostlyMissingFrom * table.rows && column.distinct > 0)
 		.map((column) => ({
 			kind: 'mostly-missing',
 			column: column.name,
@@ -29,14 +29,19 @@ export const mostlyMissing: Check<'mostly-missing'> = ({ table, rows }) =>
 export const sameInformation: Check<'same-information'> = ({ table, target, sample: rows }) => {
 	const used = table.columns
 		.filter((column) => column !== target?.column && column.distinct > 1 && exclusionReason(column) === null)
-		.slice(0, mostColumns)
+		.slice(0, same.mostColumns)
 		.map((column) => ({ column, ...groupsOf(column, rows) }));
 	const notes: DataIssue<'same-information'>[] = [];
 	const told = new Set<Column>();
 	for (const [i, a] of used.entries())
 		for (const b of used.slice(i + 1)) {
 			// Columns of nearly unique numbers fit each other by chance.
-			if (a.count !== b.count || 2 * a.count > rows.length || told.has(b.column) || !isOneToOne(a.groups, b.groups))
+			if (
+				a.count !== b.count ||
+				a.count > same.valuesPerRow * rows.length ||
+				told.has(b.column) ||
+				!isOneToOne(a.groups, b.groups)
+			)
 				continue;
 			told.add(b.column);
 			notes.push({
@@ -65,11 +70,11 @@ const longestWord = 24;
 /** Text that is numbers but for separators, units, currencies, or a word among them. */
 export const numbersAsText: Check<'numbers-as-text'> = ({ table }) =>
 	table.columns.flatMap((column) => {
-		if (column.kind !== 'categorical' || column.distinct < 5) return [];
+		if (column.kind !== 'categorical' || column.distinct < asText.fewestValues) return [];
 		const isOdd = column.categories.map((text) => !isNumber(text, table.reading.decimalPoint));
 		const odd = column.categories.filter((_, code) => isOdd[code]);
 		const nearly = odd.filter((text) => nearlyNumber.test(text));
-		if (odd.length - nearly.length > 0.1 * column.distinct) return [];
+		if (odd.length - nearly.length > asText.odd * column.distinct) return [];
 		const isAbout = (code: number) => code >= 0 && (odd.length === 0 || isOdd[code]);
 		return [
 			{

@@ -3,14 +3,9 @@ import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import type { Column } from '../../table/table.ts';
 import { groupsOf, isFunctionOf } from '../association.ts';
 import { placesOf, type Check, type CheckContext, type DataIssue, type DataIssueValues } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** Of a column that may say where another is constant. */
-const mostGroups = 10;
-/** Fewer rows can agree by chance, and smaller shares are of little weight. */
-const fewestRows = 30;
-const leastShare = 0.05;
-/** Met so often elsewhere, a value is the usual one. */
-const usual = 0.5;
+const { fewestRows, leastShare, mostValues, usual } = dataThresholds.constantWhere;
 const mostColumns = 40;
 
 interface Grouped {
@@ -37,7 +32,7 @@ export const constantWhere: Check<'constant-where'> = (context) => {
 		.map((column) => ({ column, ...groupsOf(column, rows) }));
 	const constant = used.filter(({ column }) => column === target?.column || isMeasured(column));
 	return used
-		.filter(({ column, count }) => count <= mostGroups && column !== target?.column)
+		.filter(({ column, count }) => count <= mostValues && column !== target?.column)
 		.flatMap((where) => {
 			// What follows from the column everywhere is told of elsewhere.
 			const others = constant.filter(

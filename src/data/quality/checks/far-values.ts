@@ -4,11 +4,11 @@ import { quantile } from '../../../core/statistics.ts';
 import type { Numbers, NumericColumn, Table } from '../../table/table.ts';
 import { outlierNotes } from './outliers.ts';
 import { placesOf, type Check, type FarValues, type DataIssue } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
 /** Numbers that often stand for "not known": 9s, and 0 or -1 where all others are well above. */
 const likely = /^-?9{2,6}$|^-1$|^0$|^-?8{3,6}$/;
-/** The gap to the next number must be this share of the range that nearly all lie in. */
-const farShare = 0.25;
+const { gap: leastGap, tail } = dataThresholds.sentinel;
 
 /** Numbers far from all others: codes for "not known" by their looks, which are only suggested, never replaced; or outliers. */
 export const farValues: Check<'sentinel' | 'outlier'> = ({ table, far }) => {
@@ -99,10 +99,10 @@ function sentinelOf(ascending: Numbers): number | null {
 		while (ascending[i] === value) i += inward;
 		const share = inward > 0 ? i / ascending.length : (last - i) / ascending.length;
 		// Without the outermost hundredth: one outlier would stretch it.
-		const range = quantile(ascending, 0.99) - quantile(ascending, 0.01);
+		const range = quantile(ascending, 1 - tail) - quantile(ascending, tail);
 		// A common 0 is a value like others; a common 999 is a code all the same.
 		if (value >= -1 && value <= 0 && share > 0.05) continue;
-		if (Math.abs(ascending[i] - value) > farShare * range) return value;
+		if (Math.abs(ascending[i] - value) > leastGap * range) return value;
 	}
 	return null;
 }

@@ -2,11 +2,9 @@ import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import type { Column } from '../../table/table.ts';
 import { groupsOf, isFunctionOf } from '../association.ts';
 import { examplesOf, type Check, type DataIssue } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** Compared in pairs up to here. */
-const mostColumns = 60;
-/** Rows for each value of the finer column; fewer prove nothing. */
-const rowsPerValue = 10;
+const { rowsPerValue, mostColumns } = dataThresholds.followsFrom;
 
 /** A column that another one tells in every row, such as the borough by the zone: it says nothing of its own. */
 export const follows: Check<'follows-from'> = ({ table, target, sample: rows }) => {

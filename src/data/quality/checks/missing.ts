@@ -1,18 +1,18 @@
 import { isMissingAt } from '../../table/cells.ts';
 import { placesOf, type Check } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** Fewer columns say nothing of a row. */
-const fewestColumns = 3;
+const { emptyRow, mostlyMissing } = dataThresholds;
 
 /** Rows that hold next to nothing: half of their cells or more are missing. */
 export const mostlyEmptyRows: Check<'mostly-empty-rows'> = ({ table, rows }) => {
 	// A column that is missing nearly everywhere is told of by itself.
-	const columns = table.columns.filter((column) => column.missing <= table.rows / 2);
-	if (columns.length < fewestColumns) return [];
+	const columns = table.columns.filter((column) => column.missing <= mostlyMissing * table.rows);
+	if (columns.length < emptyRow.fewestColumns) return [];
 	const gaps = new Int32Array(rows.length);
 	for (const column of columns)
 		if (column.missing > 0) for (let i = 0; i < rows.length; i++) if (isMissingAt(column, rows[i])) gaps[i]++;
-	const empty = rows.filter((_, i) => gaps[i] >= columns.length / 2);
+	const empty = rows.filter((_, i) => gaps[i] >= emptyRow.missing * columns.length);
 	if (empty.length === 0) return [];
 	return [
 		{
@@ -28,7 +28,7 @@ export const mostlyEmptyRows: Check<'mostly-empty-rows'> = ({ table, rows }) => 
 /** How much is missing, where that is less than half of a column. */
 export const missingCells: Check<'missing-cells'> = ({ table, rows }) => {
 	const some = table.columns
-		.filter(({ missing }) => missing > 0 && missing <= table.rows / 2)
+		.filter(({ missing }) => missing > 0 && missing <= mostlyMissing * table.rows)
 		.sort((a, b) => b.missing - a.missing);
 	if (some.length === 0) return [];
 	const [most] = some;

@@ -1,11 +1,10 @@
 import { median } from '../../../core/statistics.ts';
 import type { NumericColumn } from '../../table/table.ts';
 import { examplesOf, type Check } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-const fewestRows = 30;
+const { share: small, fewestRows } = dataThresholds.nearDates;
 const mostColumns = 12;
-/** Of the time that the dates cover: so little cannot be seen in the difference of two inputs scaled by it. */
-const small = 0.02;
 
 /** Two dates of one thing, such as its beginning and its end: what counts may be the time between. */
 export const nearDates: Check<'near-dates'> = ({ table, target, sample: rows }) => {

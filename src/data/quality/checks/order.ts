@@ -1,14 +1,17 @@
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { groupsOf } from '../association.ts';
 import { placesOf, type Check } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
+
+const { fewestRows, rowsPerClass } = dataThresholds.order;
 
 /** Rows sorted by their class, and identifiers that tell the class by their order. */
 export const order: Check<'identifier-orders-target' | 'sorted-by-target'> = ({ table, target, sample: rows }) => {
-	if (target?.task !== 'classification' || rows.length < 20) return [];
+	if (target?.task !== 'classification' || rows.length < fewestRows) return [];
 	const { groups, count } = groupsOf(target.column, rows);
 	// By chance there are about as many runs as rows; a run more than classes is a slip.
 	const isSorted = (positions: Iterable<number>) => runs(groups, positions) <= count + 1;
-	if (count > rows.length / 10) return [];
+	if (count > rows.length / rowsPerClass) return [];
 	const bySort = isSorted(rows.keys());
 	const ordering = table.columns.filter((column) => {
 		if (column.kind !== 'numeric' || exclusionReason(column) !== 'identifier') return false;

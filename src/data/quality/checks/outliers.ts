@@ -2,15 +2,9 @@ import { quantile } from '../../../core/statistics.ts';
 import { numberText } from '../../table/cells.ts';
 import type { Numbers, NumericColumn, Table } from '../../table/table.ts';
 import { placesOf, type DataIssue } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** Fewer rows have no hundredth, and of fewer different values each is one of a kind. */
-const fewestRows = 200;
-const fewestValues = 30;
-/** From the 99 % quantile, in distances of that from the median; long tails reach about 8 (log-normal, σ = 1, 100 000 rows). */
-const far = 8;
-/** Between the last ordinary value and the first far one: a tail has no such hole. */
-const hole = 3;
-const most = 5;
+const { fewestRows, fewestValues, tail, far, hole, most } = dataThresholds.outlier;
 
 /** A few numbers far beyond all others, such as a misplaced decimal point makes; they would pull the scale. */
 export function outlierNotes(table: Table, column: NumericColumn, ascending: Numbers): DataIssue<'outlier'>[] {
@@ -42,7 +36,7 @@ function noteOf(
 
 /** 0 where the tail is long but has no hole, or too many lie there. */
 function countFar(ascending: Numbers, side: 1 | -1): number {
-	const edge = quantile(ascending, side > 0 ? 0.99 : 0.01);
+	const edge = quantile(ascending, side > 0 ? 1 - tail : tail);
 	const width = Math.abs(edge - quantile(ascending, 0.5));
 	if (width === 0) return 0;
 	const at = (i: number) => ascending[side > 0 ? ascending.length - 1 - i : i];

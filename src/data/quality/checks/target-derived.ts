@@ -1,8 +1,8 @@
 import type { NumericColumn } from '../../table/table.ts';
 import { examplesOf, type Check } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** R² from which on a sum or product of columns is taken for what the target was computed from. */
-const nearlyAll = 0.99;
+const { explained: nearlyAll, rowsPerColumn } = dataThresholds.derived;
 const mostRows = 5000;
 const mostColumns = 40;
 
@@ -15,7 +15,7 @@ export const derived: Check<'derives-target'> = ({ table, target, rows }) => {
 		.slice(0, mostColumns);
 	const step = Math.max(1, Math.floor(rows.length / mostRows));
 	const some = rows.filter((_, i) => i % step === 0);
-	if (others.length < 2 || some.length < 10 * others.length) return [];
+	if (others.length < 2 || some.length < rowsPerColumn * others.length) return [];
 	const columns = [...others, target.column].map(({ values }) => Float64Array.from(some, (row) => values[row]));
 	const parts =
 		fit(columns) ??

@@ -3,11 +3,10 @@ import type { Column } from '../../table/table.ts';
 import { exclusionReason } from '../../prepare/excluded-columns.ts';
 import { accuracyOf, binsOf, groupsOf, rankCorrelation, varianceBetween } from '../association.ts';
 import { examplesOf, type Check, type CheckContext, type InspectedTarget, type DataIssue } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** From this share of rows right on by itself, or of the spread explained, a column is taken for the answer rather than a clue. */
-const nearlyAlways = 0.99;
-/** Fewer rows per different value prove nothing: a value of its own tells every row's class. */
-const rowsPerValue = 5;
+/** From this share of rows right, or of the spread explained, a column is taken for the answer rather than a clue. */
+const { right: nearlyAlways, errorsLeft, fewestRows, rowsPerValue } = dataThresholds.leakage;
 const mostBins = 200;
 /** Correlations this near 1 are of the same numbers in other units. */
 const same = 1 - 1e-9;
@@ -18,7 +17,7 @@ type Leak = 'copy-of-target' | 'predicts-target';
 export const leaks: Check<Leak> = ({ sample, ...others }) => {
 	const context: CheckContext = { ...others, rows: sample, sample };
 	const { table, target } = context;
-	if (target === null || context.rows.length < 20) return [];
+	if (target === null || context.rows.length < fewestRows) return [];
 	// Without the only input there would be nothing to learn from.
 	const inputs = table.columns.filter((column) => column !== target.column && exclusionReason(column) === null);
 	if (inputs.length < 2) return [];
@@ -45,7 +44,7 @@ function leakOfClasses(column: Column, context: CheckContext, target: InspectedT
 	if (grouped === null) return null;
 	const always = accuracyOf(new Int32Array(rows.length), 1, classes.groups, classes.count);
 	const accuracy = accuracyOf(grouped.groups, grouped.count, classes.groups, classes.count);
-	if (accuracy < nearlyAlways || 1 - accuracy > 0.1 * (1 - always)) return null;
+	if (accuracy < nearlyAlways || 1 - accuracy > errorsLeft * (1 - always)) return null;
 	const isCopy = accuracy === 1 && values.count === classes.count;
 	return isCopy ? copy(column, context, target) : leakage(column, context, target, accuracy);
 }
@@ -61,7 +60,7 @@ function leakOfValue(column: Column, context: CheckContext, target: InspectedTar
 		return explained >= nearlyAlways ? leakage(column, context, target, explained) : null;
 	}
 	const rows = context.rows.filter((row) => !Number.isNaN(column.values[row]));
-	if (rows.length < 0.5 * context.rows.length || rows.length < 20) return null;
+	if (rows.length < 0.5 * context.rows.length || rows.length < fewestRows) return null;
 	const x = Float64Array.from(rows, (row) => column.values[row]);
 	const y = Float64Array.from(rows, (row) => values[row]);
 	const linear = Math.abs(correlation(x, y));

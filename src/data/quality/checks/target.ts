@@ -1,10 +1,9 @@
 import { cellText } from '../../table/cells.ts';
 import { groupsOf } from '../association.ts';
 import { placesOf, type Check } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-/** The commonest class has so many times the rows of the rarest (AWS Debugger's rule). */
-const imbalance = 10;
-const few = 100;
+const { imbalance, fewRows: few } = dataThresholds;
 
 /** Classes of very different size. */
 export const imbalancedClasses: Check<'imbalanced-classes'> = ({ table, target, rows }) => {

@@ -1,10 +1,9 @@
 import { isMissingAt } from '../../table/cells.ts';
 import type { Column } from '../../table/table.ts';
 import { examplesOf, type Check } from '../data-issue.ts';
+import { dataThresholds } from '../../thresholds.ts';
 
-const fewestRows = 30;
-/** Of fewer moments none is to be predicted from the others. */
-const fewestMoments = 5;
+const { fewestRows, fewestMoments } = dataThresholds.timeOrder;
 const namedTime = /(^|[_\s.-])(year|quarter|month|week|day|date|time|timestamp|period|epoch)$/i;
 
 /** Where rows have a time, held-out rows drawn by chance have rows from before and after them among those learned from. */
