@@ -29,6 +29,7 @@ const everywhere = [
 	'core/network-shape',
 	'data/thresholds',
 	'data/prepare/exclusion-text',
+	'data/prepare/positive-class',
 	'analyze/views',
 ];
 

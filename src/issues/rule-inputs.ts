@@ -30,6 +30,8 @@ interface TestEvidence {
 export interface RunSummary {
 	readonly task: Task;
 	readonly target: string;
+	/** `positive`: the class that somebody said is asked about. */
+	readonly preprocessing?: { readonly target: { readonly kind: string; readonly positive?: string } };
 	readonly rows: {
 		readonly train: number;
 		readonly test: number;

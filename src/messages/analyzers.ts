@@ -72,7 +72,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			column2: l10n.t('a second column, moved with it'),
 			scale: l10n.t('what predictions are measured in; auto: probabilities, or the units of the target'),
 			class: l10n.t(
-				'the class whose prediction is looked at, counted from 1; 0: of two the second, else the commonest',
+				'the class whose prediction is looked at, counted from 1; 0: the positive one, where there is none the commonest',
 			),
 			points: l10n.t('values of the column at most; of each of two columns twice the square root of that'),
 			bins: l10n.t('bins of the local effects, of equally many rows'),
@@ -86,7 +86,9 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			rows: l10n.t('which; the first is 0; none: the first that was held out'),
 			method: l10n.t('auto: exact Shapley values of few columns, else sampled ones'),
 			scale: l10n.t('what contributions are measured in; auto: what suits the method'),
-			class: l10n.t('the class that is explained, counted from 1; 0: the predicted one'),
+			class: l10n.t(
+				'the class that is explained, counted from 1; 0: the one said to be positive, else the predicted one',
+			),
 			baseline: l10n.t('what the row is compared with'),
 			reference: l10n.t('with baseline row its number, the first is 0; with baseline class the class, counted from 1'),
 			baselineRows: l10n.t('rows drawn for the baselines training and class'),
@@ -110,7 +112,10 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('Whether probabilities are as often right as they say'),
 		options: {
 			bins: l10n.t('equally wide ranges of probability'),
-			class: l10n.t('the class whose probability is judged, counted from 1; 0: the predicted one'),
+			class: l10n.t(
+				'the class whose probability is judged, counted from 1; 0: the one said to be positive, else the predicted one',
+			),
+			definition: l10n.t('top-label: the predicted one in any case'),
 		},
 	}),
 	'error-tree': () => ({
@@ -136,7 +141,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		options: {
 			column: l10n.t('the column whose values are the groups; any of the table'),
 			threshold: l10n.t('the probability from which on rows are called the class; 0: where it is the likeliest'),
-			class: l10n.t('the class, counted from 1; 0: the last'),
+			class: l10n.t('the class, counted from 1; 0: the positive one, where there is none the last'),
 		},
 	}),
 };

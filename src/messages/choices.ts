@@ -15,7 +15,17 @@ const words: Readonly<Record<ChoiceName, ChoiceWords>> = {
 	},
 	task: {
 		title: () => l10n.t('task'),
-		text: () => l10n.t('What kind of answer to learn.'),
+		text: () =>
+			l10n.t(
+				'What kind of answer to learn. Of a few whole numbers, regression takes near misses as small errors; classification takes each value as a class, which forgets their order.',
+			),
+	},
+	positive: {
+		title: () => l10n.t('positive class'),
+		text: () =>
+			l10n.t(
+				'The class that is asked about: errors, curves and explanations speak of it first. Left out: of two classes the second in ascending order (1 of 0 and 1, yes of no and yes), of more none.',
+			),
 	},
 	columns: {
 		title: () => l10n.t('columns used'),

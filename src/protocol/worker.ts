@@ -24,10 +24,14 @@ export type { DataState, FoundRows, OpenedRun } from '../run/record/record.ts';
 export interface ColumnSummary {
 	readonly name: string;
 	readonly kind: 'numeric' | 'categorical';
+	/** Of numbers: they are points in time. */
+	readonly date?: true;
 	readonly missing: number;
 	readonly distinct: number;
 	/** Of up to three values, as text. */
 	readonly examples: readonly string[];
+	/** All of them in ascending order, as they are called as classes, where they are few and short; to choose one from. */
+	readonly classes?: readonly string[];
 	/** Null: would be an input. */
 	readonly leftOut: ExclusionReason | null;
 }
@@ -38,6 +42,8 @@ export interface TargetSuggestion {
 	readonly task: Task;
 	/** Null for regression. */
 	readonly classes: number | null;
+	/** It can be taken as the other task, too: with so many classes. Left out: there is nothing to choose. */
+	readonly integers?: number;
 	/** What the model is chosen by; a close estimate, since nothing is encoded yet. */
 	readonly shape: TrainingShape;
 }

@@ -7,6 +7,7 @@ import { findLeakage } from '../data/quality/inspect.ts';
 import { exclusionReasons } from '../data/prepare/excluded-columns.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import { fewestRowsToSplit } from '../data/split/split.ts';
+import { classNamesOf } from '../data/prepare/target.ts';
 import { suggestTargets, type TargetCandidate } from '../data/prepare/suggest-target.ts';
 import type { Column, Table } from '../data/table/table.ts';
 import { tableIssue } from '../issues/table-issues.ts';
@@ -14,6 +15,9 @@ import { tableIssueSentence } from '../messages/issues.ts';
 import type { TableSummary } from '../protocol/worker.ts';
 
 const maximumExamples = 3;
+/** Classes and characters of one, that a dialog lists: thousands of columns would make a large message otherwise. */
+const mostListed = 20;
+const longestListed = 60;
 
 /** What a dialog needs to know of a table; nothing is encoded yet, so the shapes are close estimates. */
 export function inspectTable(table: Table, options: ReadOptions = {}): TableSummary {
@@ -21,9 +25,11 @@ export function inspectTable(table: Table, options: ReadOptions = {}): TableSumm
 	const columns = table.columns.map((column) => ({
 		name: column.name,
 		kind: column.kind,
+		...(column.kind === 'numeric' && column.date !== undefined ? ({ date: true } as const) : {}),
 		missing: column.missing,
 		distinct: column.distinct,
 		examples: exampleTexts(column, maximumExamples),
+		...(column.distinct > mostListed ? {} : listed(column)),
 		leftOut: leftOut.get(column.name) ?? null,
 	}));
 	const used = table.columns.filter((column) => leftOut.get(column.name) === null);
@@ -31,15 +37,20 @@ export function inspectTable(table: Table, options: ReadOptions = {}): TableSumm
 	const inputs = [...widths.values()].reduce((sum, width) => sum + width, 0);
 	const missing = new Map(table.columns.map((column) => [column.name, column.missing]));
 	const shared = sharedShapes();
-	const targets = suggestTargets(table).map(({ column, task, classes }) => {
+	const targets = suggestTargets(table).map(({ column, task, classes, integers }) => {
 		const rows = table.rows - (missing.get(column) ?? 0);
 		const shape = shared(shapeOf({ task, classes }, rows, inputs - (widths.get(column) ?? 0)));
-		return { column, task, classes, shape };
+		return { column, task, classes, ...(integers === null ? {} : { integers }), shape };
 	});
 	const leak = targets.length === 0 ? undefined : findLeakage(table, targets[0].column).at(0);
 	const leakage = leak === undefined ? null : tableIssueSentence(tableIssue(leak));
 	const { name, rows, warnings } = table;
 	return { name, rows, columns, targets, leakage, warnings, reading: fileReading(table, options) };
+}
+
+function listed(column: Column): { readonly classes?: readonly string[] } {
+	const { names } = classNamesOf(column);
+	return names.every(({ length }) => length <= longestListed) ? { classes: names } : {};
 }
 
 function widthOfColumn(column: Column, rows: number): number {

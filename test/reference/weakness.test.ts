@@ -139,7 +139,7 @@ describe('calibration', () => {
 				test: [...logits.keys()],
 			});
 			const validated = { ...dataset, split: { ...dataset.split, validation: dataset.split.test } };
-			const result = finish(calibration.run(same, validated, { bins: 15, class: 0 }, contextOf()));
+			const result = finish(calibration.run(same, validated, { bins: 15, class: 0, definition: 'auto' }, contextOf()));
 			assert.equal(result.definition, 'top-label');
 			near(result.ece, stored.ece, singlePrecision, 'ece');
 			near(result.mce, stored.mce, singlePrecision, 'mce');

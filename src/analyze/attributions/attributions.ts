@@ -13,7 +13,7 @@ export interface AttributionsOptions {
 	readonly rows: readonly number[];
 	readonly method: 'auto' | AttributionMethod;
 	readonly scale: 'auto' | AttributionScale;
-	/** The class that is explained, counted from 1; 0: the predicted one. */
+	/** The class that is explained, counted from 1; 0: the one that was said to be positive, else the predicted one. */
 	readonly class: number;
 	readonly baseline: BaselineKind;
 	/** Of the baseline `row`: the row of the table, from 0; of `class`: the class, from 1. */

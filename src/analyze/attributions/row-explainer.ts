@@ -6,6 +6,7 @@ import { inDoublePrecision } from '../../core/network.ts';
 import { outputsOf } from '../../core/network-shape.ts';
 import type { Random } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
+import { saidPositive } from '../../data/prepare/positive-class.ts';
 import type { Feature, TargetEncoding } from '../../data/prepare/dataset.ts';
 import type { Model } from '../model.ts';
 import {
@@ -28,7 +29,7 @@ export interface ExplainerOptions {
 	readonly method: AttributionMethod | null;
 	/** Null: what suits the method. */
 	readonly scale: AttributionScale | null;
-	/** Number of the class; null: the predicted one. */
+	/** Number of the class; null: the one that was said to be positive, else the predicted one. */
 	readonly class: number | null;
 	/** Orders that are drawn of each row, for sampled Shapley values; null: so many as take little time. */
 	readonly repeats: number | null;
@@ -78,7 +79,10 @@ export class RowExplainer {
 	*explain(row: Matrix, random: Random, signal: Cancellation): Generator<undefined, Attribution> {
 		const { network, loss } = this.#model;
 		const { values } = predict(network, loss, row);
-		const chosen = this.#target.kind === 'value' ? null : (this.#options.class ?? values.indexOf(Math.max(...values)));
+		const chosen =
+			this.#target.kind === 'value'
+				? null
+				: (this.#options.class ?? saidPositive(this.#target) ?? values.indexOf(Math.max(...values)));
 		const outputFor = (method: AttributionMethod, scale: AttributionScale | null) =>
 			explainedOutput(loss, outputsOf(network.specification), this.#target, scale ?? this.#scaleOf(method), chosen);
 		const varying = this.#varyingColumns(row);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
+import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { columnNamed } from '../../data/table/cells.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
@@ -58,7 +59,7 @@ export interface GroupsOptions {
 	readonly column: string | null;
 	/** 0: the class that is likeliest is called. */
 	readonly threshold: number;
-	/** Counted from 1; 0: the last one, of two the second. */
+	/** Counted from 1; 0: the positive one, of more than two of which none was said to be that the last. */
 	readonly class: number;
 }
 
@@ -80,7 +81,7 @@ export const groups = {
 		const { classes } = answers;
 		if (wanted > classes.length)
 			throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
-		const one = (wanted === 0 ? classes.length : wanted) - 1;
+		const one = wanted === 0 ? (positiveClass(dataset.preprocessing.target) ?? classes.length - 1) : wanted - 1;
 		const called = calledRows(answers, one, threshold);
 		const column = name === null ? undefined : columnNamed(dataset.table, name);
 		const found =

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Random } from '../../core/random.ts';
 import { quantile } from '../../core/statistics.ts';
 import { UserError } from '../../core/user-error.ts';
+import { saidPositive } from '../../data/prepare/positive-class.ts';
 import type { Analyzer, AnalyzerContext } from '../analyzer.ts';
 import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
@@ -50,8 +51,10 @@ export interface CalibrationResult {
 
 export interface CalibrationOptions {
 	readonly bins: number;
-	/** Its probability is judged, counted from 1; 0: that of the class predicted. */
+	/** Its probability is judged, counted from 1; 0: the one that was said to be positive, else that of the class predicted. */
 	readonly class: number;
+	/** `top-label`: that of the class predicted in any case. */
+	readonly definition: 'auto' | 'top-label';
 }
 
 /** Whether probabilities are what they say: of the rows given 0.8, is the class right for 80 %? */
@@ -60,6 +63,7 @@ export const calibration = {
 	options: {
 		bins: { kind: 'integer', minimum: 1, maximum: 100, default: 15 },
 		class: { kind: 'integer', minimum: 0, maximum: 10_000, default: 0 },
+		definition: { kind: 'choice', choices: ['auto', 'top-label'], default: 'auto' },
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
@@ -67,12 +71,13 @@ export const calibration = {
 	applies: (_model, dataset) => appliesToClasses(dataset),
 	cost: ({ network }, { split }, _options, rows) =>
 		operationsPerRow(network) * (rows + split.validation.length) + 20 * draws(rows),
-	*run(model, dataset, { bins, class: wanted }, context): Generator<undefined, CalibrationResult> {
+	*run(model, dataset, { bins, class: wanted, definition }, context): Generator<undefined, CalibrationResult> {
 		const answers = yield* classAnswers(model, dataset, context);
 		const { part, rows, classes, actual, probabilities } = answers;
 		if (wanted > classes.length)
 			throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
-		const one = wanted - 1;
+		const said = saidPositive(dataset.preprocessing.target) ?? -1;
+		const one = definition === 'top-label' ? -1 : wanted === 0 ? said : wanted - 1;
 		const claims = claimsOf(answers, probabilities, one);
 		const found = binned(claims, bins);
 		const ece = errorOf(found, rows.length);

@@ -1,5 +1,6 @@
 import { areaInterval } from '../../core/area-under-curve.ts';
 import type { Interval } from '../../core/statistics.ts';
+import { positiveClass } from '../../data/prepare/positive-class.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { appliesToClasses, classAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
@@ -40,6 +41,8 @@ export interface CurvesResult {
 	readonly part: JudgedPart;
 	readonly rows: number;
 	readonly classes: readonly ClassCurves[];
+	/** Name of the class that is meant by "positive"; null: none is. */
+	readonly positive: string | null;
 }
 
 export interface CurvesOptions {
@@ -66,7 +69,8 @@ export const curves = {
 			found.push({ name, ...curvesOf(thresholds, maximumPoints) });
 			yield;
 		}
-		return { part, rows: rows.length, classes: found };
+		const positive = positiveClass(dataset.preprocessing.target);
+		return { part, rows: rows.length, classes: found, positive: positive === null ? null : classes[positive] };
 	},
 } as const satisfies Analyzer<CurvesOptions, CurvesResult>;
 

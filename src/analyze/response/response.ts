@@ -4,6 +4,7 @@ import { outputsOf } from '../../core/network-shape.ts';
 import { shuffle } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
+import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { columnNamed } from '../../data/table/cells.ts';
 import type { Analyzer, AnalyzerContext, Coverage } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
@@ -183,7 +184,7 @@ export function outputFor(
 		);
 	const counts = new Int32Array(classes);
 	for (const row of rows) counts[targets[row]]++;
-	const usual = classes === 2 ? 1 : counts.indexOf(Math.max(...counts));
+	const usual = positiveClass(target) ?? counts.indexOf(Math.max(...counts));
 	const chosen = one === 0 ? usual : one - 1;
 	return explainedOutput(loss, units, target, scale === 'auto' ? 'probability' : scale, chosen);
 }

@@ -53,7 +53,13 @@ const options = {
 			'What the row is compared with: median (of the training rows; left out, this), training (a sample of them), row:M (another row of the file) or class:NAME.',
 		),
 	},
-	class: { type: 'string', value: 'NAME', text: l10n.t('The class to explain. Left out: the predicted one.') },
+	class: {
+		type: 'string',
+		value: 'NAME',
+		text: l10n.t(
+			'The class to explain. Left out: the one that was said to be positive in training, else the predicted one.',
+		),
+	},
 	scale: {
 		type: 'string',
 		value: 'SCALE',

@@ -2,12 +2,11 @@ import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Cancellation } from '../../core/context.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { InputEncoding } from '../../data/prepare/dataset.ts';
-import type { ReadOptions } from '../../data/read/read-options.ts';
+import { positiveClass, saidPositive } from '../../data/prepare/positive-class.ts';
+import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import { splitRuleText } from '../../data/split/split-rule.ts';
 import { suggestTargets } from '../../data/prepare/suggest-target.ts';
 import type { Table } from '../../data/table/table.ts';
-import { trainingLossText } from '../../messages/training-loss.ts';
 import { continueRun } from '../../run/train/continue-run.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { learnedDates, partUris, readSource } from '../../run/source.ts';
@@ -18,20 +17,16 @@ import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { findRun, runsFolder } from '../find-run.ts';
 import type { Issues } from '../../issues/issue.ts';
-import { epochsOf } from '../../messages/names.ts';
-import { networkText } from '../../messages/network.ts';
-import { number, percent } from '../../messages/numbers.ts';
-import { leftOutSentence, metricsText, named } from '../format.ts';
-import { ignoredCodes, ignoreOption, issueDocuments, issueLines, tableIssueLine, warningDocument } from '../issues.ts';
+import { ignoredCodes, ignoreOption, issueDocuments, warningDocument } from '../issues.ts';
 import { keepRun } from '../../run/store/keep-run.ts';
 import { analysisContext } from '../load-run.ts';
 import { checkTold } from '../check-told.ts';
 import { TrainingProgress } from '../progress.ts';
-import { pairsText } from '../../protocol/column-reading.ts';
 import { optionsAfter } from '../../protocol/options-after.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 import { withheldSentence } from '../../messages/withheld.ts';
+import { trainingSummary } from '../summaries/training.ts';
 
 const ownOptions = {
 	out: {
@@ -85,7 +80,7 @@ export const trainCommand: Command<typeof options> = {
 		const loaded = { ...trained, folder, data: 'same', dataHash: hash, problem: null } as const;
 		const issues = issuesOf(loaded, ignore, analysisContext);
 		if (values.json && elsewhere === null) printJson(terminal, document(trained, withRecorded(issues), folder, ignore));
-		else if (!values.json) print(terminal, summary(trained, withRecorded(issues), folder));
+		else if (!values.json) print(terminal, trainingSummary(trained, withRecorded(issues), folder));
 		if (elsewhere !== null) throw elsewhere;
 
 		async function train(signal: Cancellation): Promise<TrainedRun> {
@@ -180,7 +175,9 @@ function document({ record, dataset }: TrainedRun, issues: Issues, folder: strin
 		data,
 		task,
 		target,
-		...(preprocessing.target.kind === 'classes' ? { classes: preprocessing.target.classes } : {}),
+		...(preprocessing.target.kind === 'classes'
+			? { classes: preprocessing.target.classes, ...positiveOf(preprocessing.target) }
+			: {}),
 		columns: {
 			used: [...inputs],
 			leftOut: preprocessing.leftOut.filter(({ reason }) => reason !== 'target'),
@@ -201,73 +198,19 @@ function document({ record, dataset }: TrainedRun, issues: Issues, folder: strin
 	};
 }
 
+/** The class that is meant by "positive", and whether somebody said so; of more than two classes of which nobody did null. */
+function positiveOf(target: TargetEncoding) {
+	const positive = positiveClass(target);
+	return {
+		positive: positive === null || target.kind === 'value' ? null : target.classes[positive],
+		positiveSaid: saidPositive(target) !== null,
+	};
+}
+
 /** With the reason in words why there is no interval. */
 function inWords(test: NonNullable<TrainedRun['record']['metrics']['test']>) {
 	const { withheld } = test;
 	return withheld === undefined
 		? test
 		: { ...test, withheld: { code: withheld, sentence: withheldSentence(withheld) } };
-}
-
-function summary({ record }: TrainedRun, issues: Issues, folder: string): string {
-	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, model, data } = record;
-	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
-	const held = metrics.test === null ? l10n.t('training rows') : l10n.t('test rows');
-	return [
-		`${name} (${task === 'classification' ? l10n.t('classification') : l10n.t('regression')})`,
-		l10n.t('Columns: {0}', named(preprocessing.inputs.map(({ column }) => column))),
-		...(leftOut.length > 0 ? [l10n.t('Left out: {0}', named(leftOut.map(leftOutSentence)))] : []),
-		...readingSentences(data.options),
-		...preprocessing.inputs.flatMap(vectorSentences),
-		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
-		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
-		l10n.t('Network: {0}', networkText(model.network)),
-		l10n.t('Loss trained with: {0}', trainingLossText(model.training, number)),
-		l10n.t('Trained {0} in {1} s, kept epoch {2}', epochsOf(outcome.epochs), seconds.toFixed(1), outcome.bestEpoch),
-		l10n.t('Result on {0}: {1}', held, metricsText(metrics.test ?? metrics.train)),
-		l10n.t('Baseline: {0}', metricsText(metrics.baseline)),
-		...foldsSentences(record),
-		...continuedSentences(record),
-		...issues.recorded.found.map(tableIssueLine),
-		l10n.t('Findings:'),
-		...issueLines(issues, record).map((line) => `  ${line}`),
-		l10n.t('Run: {0}', folder),
-	].join('\n');
-}
-
-function readingSentences({ missingIn = [], categorical = [], valueNames = [] }: ReadOptions = {}): string[] {
-	const missing = missingIn.map(({ column, words }) => `${column} (${words.join(', ')})`);
-	const names = valueNames.map((told) => `${told.column} (${pairsText(told.names)})`);
-	return [
-		...(missing.length === 0 ? [] : [l10n.t('Read as missing: {0}', named(missing))]),
-		...(categorical.length === 0 ? [] : [l10n.t('Treated as categories: {0}', named(categorical))]),
-		...(names.length === 0 ? [] : [l10n.t('Names of values: {0}', named(names))]),
-	];
-}
-
-function vectorSentences(input: InputEncoding): string[] {
-	if (input.kind !== 'embedded') return [];
-	const { column, categories, dimensions } = input;
-	return [l10n.t('{0}: each of {1} values as a learned vector of {2} numbers', column, categories.length, dimensions)];
-}
-
-function foldsSentences({ folds, task }: TrainedRun['record']): string[] {
-	if (folds === undefined || folds.mean === null) return [];
-	const { metrics, mean, deviation } = folds;
-	const spread = deviation ?? 0;
-	return [
-		task === 'classification'
-			? l10n.t('{0} folds, each row tested once: {1} ± {2} right', metrics.length, percent(mean), percent(spread))
-			: l10n.t('{0} folds, each row tested once: R² {1} ± {2}', metrics.length, number(mean), number(spread)),
-		l10n.t('The kept run is none of these: it is one more, trained and measured on the rows named above.'),
-	];
-}
-
-function continuedSentences({ continued }: TrainedRun['record']): string[] {
-	if (continued === undefined) return [];
-	return [
-		continued.exactly
-			? l10n.t('Went on where {0} was stopped, as if it had not been.', continued.run)
-			: l10n.t('Started from the weights of {0}.', continued.run),
-	];
 }

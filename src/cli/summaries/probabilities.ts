@@ -6,7 +6,7 @@ import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { table } from '../format.ts';
 
-export function curves({ part, rows, classes }: CurvesResult): string[] {
+export function curves({ part, rows, classes, positive }: CurvesResult): string[] {
 	const head = [
 		l10n.t('class'),
 		l10n.t('rows'),
@@ -15,8 +15,10 @@ export function curves({ part, rows, classes }: CurvesResult): string[] {
 		l10n.t('average precision'),
 		l10n.t('by guessing'),
 	];
-	const lines = classes.map(({ name, positives, auc, interval, averagePrecision }) => [
-		name,
+	// The one that is asked about first.
+	const ordered = classes.toSorted((a, b) => Number(b.name === positive) - Number(a.name === positive));
+	const lines = ordered.map(({ name, positives, auc, interval, averagePrecision }) => [
+		name === positive ? l10n.t('{0} (positive)', name) : name,
 		count(positives),
 		number(auc),
 		interval === null ? '–' : l10n.t('{0} to {1}', number(interval.low), number(interval.high)),

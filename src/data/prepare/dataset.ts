@@ -58,7 +58,13 @@ export type InputEncoding =
 	  };
 
 export type TargetEncoding =
-	| { readonly kind: 'classes'; readonly column: string; readonly classes: readonly string[] }
+	| {
+			readonly kind: 'classes';
+			readonly column: string;
+			readonly classes: readonly string[];
+			/** The class that somebody said is meant by "positive"; left out: nobody did (`positiveClass`). */
+			readonly positive?: string;
+	  }
 	/** (y - mean) / deviation is what the network learns. */
 	| { readonly kind: 'value'; readonly column: string; readonly mean: number; readonly deviation: number };
 

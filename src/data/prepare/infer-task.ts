@@ -20,6 +20,18 @@ const fewestSteps = 6;
 const scaleName = /(^|[^\p{L}])(quality|rating|score|stars|grade|rank|level|rings|age|count|points|years?|severity)$/iu;
 const kindName = /(^|[^\p{L}])(class|label|digit|type|kind|category|cluster|group|species|code|id)$/iu;
 
+/** Beyond, single classes have few rows, and nobody thinks of the values as kinds. */
+const mostIntegersToChoose = 30;
+
+/** Whether the target can be taken both as a number and as classes, by what people mean: a few whole numbers, more than two. */
+export function canBeBoth(target: Column): boolean {
+	if (target.kind === 'categorical' || target.date !== undefined) return false;
+	const { integer, distinct } = target;
+	return (
+		integer && distinct > 2 && distinct <= mostIntegersToChoose && distinct < target.values.length - target.missing
+	);
+}
+
 export function inferTask(target: Column): InferredTask {
 	if (target.kind === 'categorical') return { task: 'classification', reason: 'text' };
 	const { integer, distinct } = target;

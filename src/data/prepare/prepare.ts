@@ -9,6 +9,7 @@ import { featureCount, features } from './features.ts';
 import { fitInput } from './fit-preprocessing.ts';
 import type { Fold } from '../split/folds.ts';
 import { assignRows, type RowAssignment } from '../split/row-assignment.ts';
+import { checkPositive } from './check-positive.ts';
 import { scaleOf } from './scale.ts';
 import { randomSplit, type SplitConfig } from '../split/split-rule.ts';
 import type { Column, DataWarning, Table } from '../table/table.ts';
@@ -18,6 +19,8 @@ import { valuesAt } from '../table/values-at.ts';
 export interface PrepareChoices extends ColumnChoice {
 	/** Inferred from the target's values if left out. */
 	readonly task?: Task;
+	/** The class that is meant by "positive". */
+	readonly positive?: string;
 	readonly seed: number;
 	/** Left out: 70 % training, 15 % validation, 15 % test at random. */
 	readonly plan?: SplitConfig;
@@ -63,7 +66,7 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 		table,
 		inputs.reduce((sum, column) => sum + mostInputs(column), 0),
 	);
-	const { seed, fold } = choices;
+	const { seed, fold, positive } = choices;
 	const layout = assignRows(table, {
 		target,
 		inputs,
@@ -76,12 +79,13 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 	const trainRows = split.train.map((position) => rows[position]);
 	const fitted = inputs.map((column) => fitInput(column, trainRows));
 	const targetEncoding: TargetEncoding = classes
-		? { kind: 'classes', column: target.name, classes }
+		? { kind: 'classes', column: target.name, classes, ...(positive === undefined ? {} : { positive }) }
 		: {
 				kind: 'value',
 				column: target.name,
 				...scaleOf(valuesAt(targets, split.train)),
 			};
+	checkPositive(table.name, targetEncoding, positive);
 	const preprocessing: Preprocessing = {
 		inputs: fitted.map(({ encoding }) => encoding),
 		target: targetEncoding,

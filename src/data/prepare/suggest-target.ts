@@ -1,5 +1,5 @@
 import type { Task } from './dataset.ts';
-import { inferTask, type TaskReason } from './infer-task.ts';
+import { canBeBoth, inferTask, type TaskReason } from './infer-task.ts';
 import { exclusionReason } from './excluded-columns.ts';
 import type { Column, Table } from '../table/table.ts';
 
@@ -13,6 +13,8 @@ export interface TargetCandidate {
 	readonly classes: number | null;
 	readonly reason: TargetReason;
 	readonly taskReason: TaskReason;
+	/** Classes it would have, where it can be taken both as a number and as classes; null: there is nothing to choose. */
+	readonly integers: number | null;
 }
 
 /** How much a name speaks for being the target: whole names first, at 0.6 as one word of several (`sale_price`). */
@@ -52,7 +54,8 @@ export function suggestTargets(table: Table): readonly TargetCandidate[] {
 		.map(({ column, reason }) => {
 			const { task, reason: taskReason } = inferTask(column);
 			const classes = task === 'classification' ? column.distinct : null;
-			return { column: column.name, task, classes, reason, taskReason };
+			const integers = canBeBoth(column) ? column.distinct : null;
+			return { column: column.name, task, classes, reason, taskReason, integers };
 		});
 }
 

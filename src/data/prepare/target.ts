@@ -82,8 +82,7 @@ export interface Classes {
 
 /** `rows` all have a target. */
 export function classesOf(target: Column, rows: Int32Array): Classes {
-	const { names, codeOf } =
-		target.kind === 'numeric' ? numberedClasses(target.values) : namedClasses(target.categories);
+	const { names, codeOf } = classNamesOf(target);
 	const values = target.kind === 'numeric' ? target.values : target.codes;
 	const codes = new Float64Array(rows.length);
 	for (let r = 0; r < rows.length; r++) codes[r] = codeOf.get(values[rows[r]]) ?? NaN;
@@ -93,7 +92,12 @@ export function classesOf(target: Column, rows: Int32Array): Classes {
 	return { names, codes, warnings: rare.length > 0 ? [{ kind: 'rare-classes', classes: rare }] : [] };
 }
 
-interface ClassNames {
+/** What the values of a column are called as classes. */
+export function classNamesOf(target: Column): ClassNames {
+	return target.kind === 'numeric' ? numberedClasses(target.values) : namedClasses(target.categories);
+}
+
+export interface ClassNames {
 	readonly names: readonly string[];
 	/** By the column's value or code. */
 	readonly codeOf: ReadonlyMap<number, number>;

@@ -8,13 +8,17 @@ import {
 	type QuickPick,
 	type QuickPickItem,
 } from 'vscode';
+import type { Task } from '../../data/prepare/dataset.ts';
 import { examplesText } from '../../messages/examples.ts';
+import { readingOfIntegers } from '../../messages/integer-target.ts';
 import { percent } from '../../messages/numbers.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import { newQuickPick, offer, say } from '../text/quick-input.ts';
 
 export interface TargetChoice {
 	readonly target: TargetSuggestion;
+	/** Left out: the one that is suggested. */
+	readonly task?: Task;
 	/** What is asked before it is trained. */
 	readonly next: 'nothing' | 'columns' | 'everything';
 }
@@ -100,6 +104,24 @@ function itemsOf({ rows, columns, targets, leakage }: TableSummary): TargetItem[
 		buttons,
 		choice: { target, next: 'nothing' },
 	});
+	/** The other way to take a few whole numbers, below the one that is suggested. */
+	const both = (target: TargetSuggestion, detail?: string): TargetItem[] => {
+		const { integers } = target;
+		if (integers === undefined) return [item(target, detail)];
+		const task = target.task === 'regression' ? 'classification' : 'regression';
+		const classes = task === 'classification' ? integers : null;
+		const meaning = readingOfIntegers[target.task]();
+		return [
+			item(target, detail === undefined ? meaning : `${detail} · ${meaning}`),
+			{
+				label: target.column,
+				description: l10n.t('instead: {0}', kindText({ task, classes })),
+				detail: readingOfIntegers[task](),
+				buttons,
+				choice: { target, task, next: 'nothing' },
+			},
+		];
+	};
 	const leaveOut: TargetItem = {
 		label: l10n.t('Leave Columns Out…'),
 		description: l10n.t('tick those that {0} is not to be predicted from', first.column),
@@ -123,13 +145,13 @@ function itemsOf({ rows, columns, targets, leakage }: TableSummary): TargetItem[
 	};
 	const inferred = l10n.t('inferred from {0} columns and {1} rows', columns.length, rows);
 	return [
-		item(first, leakage === null ? inferred : `⚠ ${leakage}`),
+		...both(first, leakage === null ? inferred : `⚠ ${leakage}`),
 		// Not at the end: there may be thousands of columns.
 		leaveOut,
 		customize,
 		look,
 		...(others.length > 0 ? [separator(l10n.t('other columns'))] : []),
-		...others.map((target) => item(target)),
+		...others.flatMap((target) => both(target)),
 	];
 }
 
@@ -137,6 +159,6 @@ function separator(label: string): TargetItem {
 	return { label, kind: QuickPickItemKind.Separator };
 }
 
-export function kindText({ task, classes }: TargetSuggestion): string {
+export function kindText({ task, classes }: Pick<TargetSuggestion, 'task' | 'classes'>): string {
 	return task === 'classification' ? l10n.t('{0} classes', classes ?? 0) : l10n.t('a number');
 }

@@ -208,20 +208,21 @@ export class Trainer {
 	async #decide(
 		files: Reading,
 		table: TableSummary,
-		{ target, next }: TargetChoice,
+		{ target, task, next }: TargetChoice,
 		connection: WorkerConnection,
 	): Promise<Decision> {
 		const { data, options } = files;
+		const said = task === undefined ? {} : { task };
 		switch (next) {
 			case 'nothing':
-				return { choices: { target: target.column }, options };
+				return { choices: { ...said, target: target.column }, options };
 			case 'columns': {
 				const inHand = { table, said: options ?? {} };
-				return { choices: given(await leaveColumnsOut(inHand, target, settings(data))), options };
+				return { choices: given(await leaveColumnsOut(inHand, target, { ...settings(data), ...said })), options };
 			}
 			case 'everything': {
 				const asSaid = { ...files, options: this.#environment.readings.chosen(data) };
-				return this.#customize(asSaid, table, target, settings(data), connection);
+				return this.#customize(asSaid, table, target, { ...settings(data), ...said }, connection);
 			}
 		}
 	}
@@ -259,7 +260,10 @@ export class Trainer {
 			),
 		);
 		const changed = readingChoiceNames.filter((name) => JSON.stringify(said[name]) !== JSON.stringify(first[name]));
-		const kept = changed.reduce((of, name) => readingWith(of, name, said[name]), readings.chosen(data) ?? {});
+		const read = changed.reduce((of, name) => readingWith(of, name, said[name]), readings.chosen(data) ?? {});
+		const { categorical: _, ...others } = read;
+		const same = JSON.stringify(said.categorical) === JSON.stringify(first.categorical);
+		const kept = same ? read : { ...others, ...(said.categorical && { categorical: said.categorical }) };
 		await readings.set(files.files ?? [data], kept);
 		return { choices, options: withMissingWords(data, said) };
 	}

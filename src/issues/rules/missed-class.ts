@@ -7,9 +7,11 @@ import { thresholds } from '../thresholds.ts';
 const most = 3;
 
 /** A problem, whatever the accuracy says: whoever asks for this class is told of fewer than half of its rows. */
-export const missedClass: Rule<'NG403'> = (_facts, { errors }) => {
+export const missedClass: Rule<'NG403'> = ({ preprocessing }, { errors }) => {
 	if (errors?.task !== 'classification') return [];
 	const rows = rowsOfClasses(errors);
+	// Whoever named a class asks about it.
+	const positive = preprocessing?.target.positive;
 	return errors.classes
 		.map((name, actual) => {
 			const right = errors.cells.find((cell) => cell.actual === actual && cell.predicted === actual)?.count ?? 0;
@@ -17,7 +19,7 @@ export const missedClass: Rule<'NG403'> = (_facts, { errors }) => {
 			return { name, actual, missed: rows[actual] - right, wrong };
 		})
 		.filter(({ actual, missed }) => wilsonInterval(missed, rows[actual]).low > thresholds.missed)
-		.sort((a, b) => b.missed - a.missed)
+		.sort((a, b) => Number(b.name === positive) - Number(a.name === positive) || b.missed - a.missed)
 		.slice(0, most)
 		.map(({ name, actual, missed, wrong }) => ({
 			code: 'NG403',

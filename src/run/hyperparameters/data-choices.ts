@@ -1,6 +1,6 @@
 import type { Task } from '../../data/prepare/dataset.ts';
 import { choice } from './hyperparameter.ts';
-import { columnName, columnNames, modelDocument, oneOf } from './parameter-types.ts';
+import { className, columnName, columnNames, modelDocument, oneOf } from './parameter-types.ts';
 
 /** How the table is understood; and the model as a whole, for who knows what it shall be. */
 export const dataChoices = {
@@ -11,6 +11,10 @@ export const dataChoices = {
 	task: choice({
 		kind: oneOf<Task>(['classification', 'regression']),
 		recorded: ({ task }) => task,
+	}),
+	positive: choice({
+		kind: className,
+		recorded: ({ preprocessing: { target } }) => (target.kind === 'classes' ? target.positive : undefined),
 	}),
 	columns: choice({
 		kind: columnNames,

@@ -66,6 +66,14 @@ export const columnName: ParameterType<string> = {
 	placeholder: 'COLUMN',
 };
 
+/** As the target's cells have it, or as its values are called. */
+export const className: ParameterType<string> = {
+	allowed: (value) => (typeof value === 'string' && value !== '' ? null : l10n.t('the name of a class')),
+	read: (text) => text,
+	write: (name) => name,
+	placeholder: 'CLASS',
+};
+
 export const columnNames: ParameterType<readonly string[]> = {
 	allowed: (value) =>
 		Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')

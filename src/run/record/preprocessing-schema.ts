@@ -58,7 +58,7 @@ const inputEncoding = v.variant('kind', [
 export const preprocessingSchema: v.GenericSchema<unknown, Preprocessing> = v.object({
 	inputs: v.array(inputEncoding),
 	target: v.variant('kind', [
-		v.object({ kind: v.literal('classes'), column: text, classes: texts }),
+		v.object({ kind: v.literal('classes'), column: text, classes: texts, positive: v.exactOptional(text) }),
 		v.object({ kind: v.literal('value'), column: text, mean: number, deviation: number }),
 	]),
 	leftOut: v.array(v.object({ column: text, reason: v.picklist(leftOutReasons) })),

@@ -7,6 +7,7 @@ import type { NetworkSpecification } from '../../core/specification.ts';
 import { UserError } from '../../core/user-error.ts';
 import { checkNetwork, withoutVectors } from '../hyperparameters/validate.ts';
 import { embeddedInputs, featureCount } from '../../data/prepare/features.ts';
+import { saidPositive } from '../../data/prepare/positive-class.ts';
 import { columnRules, randomSplit } from '../../data/split/split-rule.ts';
 import { parseBounded } from './bounded-json.ts';
 import { dataWarningSchema, learnedDatesSchema, readOptionsSchema } from './data-schema.ts';
@@ -164,6 +165,8 @@ function contradictionIn({ task, target, preprocessing, model, metrics, folds }:
 		losses[training.loss].task !== task
 	)
 		return l10n.t('its task, target and loss do not fit together');
+	if (preprocessing.target.kind === 'classes' && saidPositive(preprocessing.target) === -1)
+		return l10n.t('its positive class is none of its classes');
 	if (withoutVectors(network, embeddedInputs(preprocessing)) !== undefined)
 		return l10n.t('its embedding does not fit its columns');
 	const impossible = problemOf(network);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { InputEncoding } from '../../data/prepare/dataset.ts';
+import { positiveClass, saidPositive } from '../../data/prepare/positive-class.ts';
 import type { Transform } from '../../data/prepare/transforms.ts';
 import type { DatePart } from '../../data/table/dates.ts';
 import { trainingLossText } from '../../messages/training-loss.ts';
@@ -70,6 +71,7 @@ export function whatWasDone(record: RunRecord, noticed: TableIssues | null, { is
 			...fact(l10n.t('Rows'), rowsSentence(record)),
 			...(folds === null ? [] : fact(l10n.t('Cross-validation'), folds)),
 			...fact(l10n.t('Target'), targetSentence(record)),
+			...positiveFact(record),
 			...fact(
 				l10n.t('Columns used'),
 				columnList(preprocessing.inputs.map((input) => [input.column, encodingSentence(input)] as const)),
@@ -152,6 +154,19 @@ function targetSentence({ target, preprocessing }: RunRecord): string {
 				count(classes.length),
 				list(classes.map((each) => abbreviate(each, 30))),
 			);
+}
+
+/** The class that is asked about; nothing where none is meant. */
+function positiveFact({ preprocessing: { target } }: RunRecord): readonly HTMLElement[] {
+	const positive = positiveClass(target);
+	if (positive === null || target.kind === 'value') return [];
+	const name = abbreviate(target.classes[positive], 30);
+	return fact(
+		l10n.t('Positive class'),
+		saidPositive(target) === null
+			? l10n.t('{0}, as the second of two; nobody said otherwise.', name)
+			: l10n.t('{0}, as was said.', name),
+	);
 }
 
 type NumericEncoding = Extract<InputEncoding, { kind: 'numeric' }>;

@@ -42,6 +42,38 @@ const usedColumns: Checker = ([names], { twin }) => {
 	);
 };
 
+function saidPositive(name: string, { record }: Twin): Truth {
+	const { target } = record.preprocessing;
+	return target.kind === 'classes' && target.positive !== undefined
+		? same(name, target.positive)
+		: 'nobody said which is positive';
+}
+
+/** Of the file's own values, sorted as text, or as numbers where they are. */
+function secondOfTwo(name: string, twin: Twin): Truth {
+	const values = [...new Set(column(twin, twin.record.target).filter((cell) => cell !== null))];
+	const isNumeric = values.every((value) => !Number.isNaN(Number(value)));
+	const sorted = values.sort((a, b) => (isNumeric ? Number(a) - Number(b) : a < b ? -1 : 1));
+	const { target } = twin.record.preprocessing;
+	return all(
+		holds(target.kind === 'classes' && target.positive === undefined, 'somebody said which is positive'),
+		holds(sorted.length === 2, `there are ${sorted.length} classes`),
+		same(name, sorted[1]),
+	);
+}
+
+function wholeNumbers(name: string, values: string, twin: Twin): Truth {
+	const found = column(twin, twin.record.target).filter((cell) => cell !== null);
+	return all(
+		same(name, twin.record.target),
+		count(values, new Set(found.map(Number)).size),
+		holds(
+			found.every((cell) => Number.isInteger(Number(cell))),
+			'they are no whole numbers',
+		),
+	);
+}
+
 /** What was done: the facts of the overview and of the command `train`. */
 export const recipeClaims: Claims = {
 	'seed {0}': ([seed], { twin }) => {
@@ -88,6 +120,15 @@ export const recipeClaims: Claims = {
 				'not all of them are there',
 			),
 		),
+	'Positive class: {0}': ([name], { twin }) => saidPositive(name, twin),
+	'{0}, as was said.': ([name], { twin }) => saidPositive(name, twin),
+	'Positive class: {0}, the second of two; --positive names the other.': ([name], { twin }) => secondOfTwo(name, twin),
+	'{0}, as the second of two; nobody said otherwise.': ([name], { twin }) => secondOfTwo(name, twin),
+	'{0} (positive)': 'plain',
+	'{0} has {1} different whole numbers and is taken as a number, so that near misses are small errors; --task classification takes each as a class, which forgets their order.':
+		([name, values], { twin }) => all(same('regression', twin.record.task), wholeNumbers(name, values, twin)),
+	'{0} has {1} different whole numbers, each taken as a class, which forgets their order; --task regression takes them as a number, so that near misses are small errors.':
+		([name, values], { twin }) => all(same('classification', twin.record.task), wholeNumbers(name, values, twin)),
 	'{0}, one of {1} classes.': ([name, classes], { twin }) =>
 		all(same(name, twin.record.target), count(classes, twin.classes.length)),
 	'{0}, a number (mean {1}, standard deviation {2}).': ([name, middle, spread], { twin }) => {

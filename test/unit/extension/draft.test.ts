@@ -31,6 +31,40 @@ describe('what is chosen in the dialog', () => {
 		assert.equal(draft.table.reading.reading.header?.reason, 'chosen');
 	});
 
+	it('forgets what was said of a target when another one is chosen', async () => {
+		const draft = await draftOf();
+		draft.set('positive', 'q', undefined);
+		draft.set('hidden', [8], undefined);
+		draft.setTarget('y');
+		assert.deepEqual(draft.choices, { target: 'y', positive: 'q', hidden: [8] });
+		draft.setTarget('first');
+		assert.deepEqual(draft.choices, { target: 'first', hidden: [8] });
+	});
+
+	it('forgets a class that is called otherwise now', async () => {
+		const draft = await draftOf();
+		draft.set('positive', 'q', undefined);
+		draft.said = { missing: ['p'] };
+		draft.take(inspectTable(await read(draft.said), draft.said));
+		assert.equal(draft.get('positive'), 'q');
+		draft.said = { missing: ['q'] };
+		draft.take(inspectTable(await read(draft.said), draft.said));
+		assert.deepEqual(draft.choices, { target: 'y' });
+	});
+
+	it('lists the classes of a column, and says which targets can be taken both ways', async () => {
+		const { columns, targets } = inspectTable(await read());
+		assert.deepEqual(
+			columns.map(({ classes }) => classes?.join()),
+			['0,1,2,3,4,5,6', '0,1,2,3,4', 'p,q,r'],
+		);
+		assert.deepEqual(Object.fromEntries(targets.map(({ column, integers }) => [column, integers])), {
+			first: 7,
+			second: 5,
+			y: undefined,
+		});
+	});
+
 	it('keeps what still is there', async () => {
 		const draft = await draftOf();
 		draft.set('exclude', ['first'], []);

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import type { Task } from '../../../data/prepare/dataset.ts';
 import { examplesText } from '../../../messages/examples.ts';
+import { readingOfIntegers } from '../../../messages/integer-target.ts';
+import { positiveSetting } from './positive-question.ts';
 import { kindText } from '../pick-target.ts';
 import { pickManyStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
@@ -9,7 +11,7 @@ import { splitSettings } from './split-questions.ts';
 
 /** What to learn, and from which columns. */
 export function dataSettings(draft: Draft): Setting[] {
-	return [target(draft), task(draft), columnsSetting(draft), ...splitSettings(draft)];
+	return [target(draft), task(draft), positiveSetting(draft), columnsSetting(draft), ...splitSettings(draft)];
 }
 
 function target(draft: Draft): Setting {
@@ -30,7 +32,7 @@ function target(draft: Draft): Setting {
 			}));
 			const prompt = l10n.t('The column to predict from the others');
 			return pickStep(step, prompt, items, draft.target.column, (value) => {
-				draft.set('target', value, undefined);
+				draft.setTarget(value);
 			});
 		},
 	};
@@ -54,8 +56,8 @@ function task(draft: Draft): Setting {
 		},
 		ask: (step) => {
 			const items: readonly { label: string; description: string; value: Task }[] = [
-				{ label: taskText('classification'), description: l10n.t('each value is a class'), value: 'classification' },
-				{ label: taskText('regression'), description: l10n.t('the value is a quantity'), value: 'regression' },
+				{ label: taskText('classification'), description: readingOfIntegers.classification(), value: 'classification' },
+				{ label: taskText('regression'), description: readingOfIntegers.regression(), value: 'regression' },
 			];
 			return pickStep(step, l10n.t('What kind of answer to learn'), items, draft.task, (value) => {
 				draft.set('task', value, draft.target.task);

@@ -34,7 +34,8 @@ export class Draft {
 		this.#table = table;
 		this.#first = first;
 		const { model, ...others } = given;
-		this.#choices = { ...others, target: first.column };
+		this.#choices = { target: first.column, ...others };
+		this.setTarget(first.column);
 		if (model?.network !== undefined && model.training !== undefined)
 			this.#takeOver({ network: model.network, training: model.training });
 	}
@@ -67,9 +68,11 @@ export class Draft {
 		this.#readAs = this.said;
 		if (table.targets.every(({ column }) => column !== this.#choices.target)) {
 			this.#first = table.targets[0];
-			this.#choices.target = this.#first.column;
-			this.drop('task');
+			this.setTarget(this.#first.column);
 		}
+		// It may be called otherwise now.
+		const { positive } = this.#choices;
+		if (positive !== undefined && this.targetColumn?.classes?.includes(positive) === false) this.drop('positive');
 		const names = new Set(table.columns.map(({ name }) => name));
 		for (const name of ['exclude', 'columns'] as const) {
 			const kept = this.#choices[name]?.filter((column) => names.has(column)) ?? [];
@@ -141,8 +144,16 @@ export class Draft {
 		return this.#choices[name] as ChoiceValue<K> | undefined;
 	}
 
+	/** What was said of another one is said no more. */
+	setTarget(column: string): void {
+		if (column === this.#choices.target) return;
+		this.#choices.target = column;
+		this.drop('task');
+		this.drop('positive');
+	}
+
 	/** `usual`: what would be taken by itself. */
-	set<K extends ChoiceName>(name: K, value: ChoiceValue<K>, usual: ChoiceValue<K> | undefined): void {
+	set<K extends ChoiceName>(name: K, value: ChoiceValue<K> | undefined, usual: ChoiceValue<K> | undefined): void {
 		if (JSON.stringify(value) === JSON.stringify(usual)) this.drop(name);
 		else Object.assign(this.#choices, { [name]: value });
 	}

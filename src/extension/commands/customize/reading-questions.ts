@@ -7,7 +7,10 @@ import {
 	type ReadingChoiceName,
 	type ReadingValue,
 } from '../../../protocol/read-option-list.ts';
-import { inputStep, pickStep, workStep, type InputStepEnd } from '../input-steps.ts';
+import { examplesText } from '../../../messages/examples.ts';
+import { valuesOf } from '../../../messages/names.ts';
+import { isCategorical, withCategorical } from '../../../protocol/column-reading.ts';
+import { inputStep, pickManyStep, pickStep, workStep, type InputStepEnd } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import type { Setting } from './question.ts';
 import type { TableInHand } from './table-in-hand.ts';
@@ -17,7 +20,7 @@ const understood = '';
 
 /** How the file was read, each with why it was understood so. What is changed here has the file read again. */
 export function readingSettings(draft: Draft): Setting[] {
-	return readingChoiceNames.map((name) => readingSetting(draft, name));
+	return [...readingChoiceNames.map((name) => readingSetting(draft, name)), categoricalSetting(draft)];
 }
 
 /** So that the list is about the table as it is now. */
@@ -35,6 +38,50 @@ export function readAgain(draft: Draft, inHand: Pick<TableInHand, 'read'>): Prom
 			};
 		},
 	);
+}
+
+/** Columns of numbers that are codes, ticked; the target is one of them where its task is asked about. */
+function categoricalSetting(draft: Draft): Setting {
+	const said = () => draft.said.categorical ?? [];
+	// What a table has not is passed over, and kept for one that has it.
+	const present = () => said().filter((name) => draft.table.columns.some((column) => column.name === name));
+	const offered = () =>
+		draft.table.columns.filter(
+			({ name, kind, date, leftOut }) =>
+				said().includes(name) || (kind === 'numeric' && !date && name !== draft.target.column && leftOut === null),
+		);
+	return {
+		title: l10n.t('numbers treated as categories'),
+		group: l10n.t('how the file is read'),
+		text: l10n.t('Columns whose numbers are codes, such as of a hospital or a kind, and no quantities.'),
+		value: () => (present().length === 0 ? l10n.t('none') : present().join(', ')),
+		usual: () => (present().length === 0 ? null : l10n.t('none')),
+		reset: () => {
+			draft.said = present().reduce((options, name) => withCategorical(options, name, false), draft.said);
+		},
+		applies: () => offered().length > 0,
+		ask: (step) =>
+			pickManyStep(
+				step,
+				l10n.t('Columns whose numbers are codes and no quantities (none: Enter)'),
+				offered().map(({ name, distinct, examples }) => ({
+					label: name,
+					description: valuesOf(distinct),
+					detail: examplesText(examples),
+					value: name,
+				})),
+				present(),
+				(chosen) => {
+					draft.said = offered().reduce(
+						(options, { name }) =>
+							isCategorical(options, name) === chosen.includes(name)
+								? options
+								: withCategorical(options, name, chosen.includes(name)),
+						draft.said,
+					);
+				},
+			),
+	};
 }
 
 function readingSetting(draft: Draft, name: ReadingChoiceName): Setting {

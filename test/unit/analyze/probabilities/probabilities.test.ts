@@ -30,7 +30,9 @@ describe('calibration of probabilities', () => {
 	it('lies within the band of chance where they are right, in 95 of 100 tables', () => {
 		let within = 0;
 		for (let table = 0; table < 200; table++) {
-			const { ece, band } = finish(calibration.run(model, drawnRows(200, 1), { bins: 15, class: 0 }, contextOf()));
+			const { ece, band } = finish(
+				calibration.run(model, drawnRows(200, 1), { bins: 15, class: 0, definition: 'auto' }, contextOf()),
+			);
 			if (band.lower <= ece && ece <= band.upper) within++;
 		}
 		// 0.95 of 200, within four standard errors.
@@ -38,7 +40,9 @@ describe('calibration of probabilities', () => {
 	});
 
 	it('lies above it where logits are three times too large, and a temperature of about 3 mends that', () => {
-		const result = finish(calibration.run(model, drawnRows(4000, 3), { bins: 15, class: 2 }, contextOf()));
+		const result = finish(
+			calibration.run(model, drawnRows(4000, 3), { bins: 15, class: 2, definition: 'auto' }, contextOf()),
+		);
 		assert.equal(result.class, 'b');
 		assert.ok(result.ece > 2 * result.band.upper && result.chance < 0.01);
 		assert.ok(Math.abs(result.temperature! - 3) < 0.4, String(result.temperature));
@@ -56,7 +60,7 @@ describe('calibration of probabilities', () => {
 
 	it('refuses a class that is not there, and a network that gives no numbers', () => {
 		const run = (changed: typeof model, one: number) =>
-			finish(calibration.run(changed, drawnRows(20, 1), { bins: 15, class: one }, contextOf()));
+			finish(calibration.run(changed, drawnRows(20, 1), { bins: 15, class: one, definition: 'auto' }, contextOf()));
 		assert.throws(() => run(model, 3), sentence('no class 3', '2'));
 		const broken = { ...model, network: networkOf([{ activation: 'identity', weights: [[NaN]], bias: [0] }]) };
 		assert.throws(() => run(broken, 0), sentence('no numbers'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inferTask } from '../../../../src/data/prepare/infer-task.ts';
+import { canBeBoth, inferTask } from '../../../../src/data/prepare/infer-task.ts';
 import { suggestTargets } from '../../../../src/data/prepare/suggest-target.ts';
 import { column, tableOf } from '../../../support/tables.ts';
 
@@ -18,6 +18,7 @@ describe('suggestTargets', () => {
 			classes: 2,
 			reason: 'name',
 			taskReason: 'two-values',
+			integers: null,
 		});
 	});
 
@@ -89,6 +90,28 @@ describe('whole numbers as a target', () => {
 		assert.deepEqual(await taskOf('rating', even), { task: 'regression', reason: 'steps' });
 		const rings = Object.fromEntries(Array.from({ length: 28 }, (_, ring) => [ring + 1, 1 + ((ring * 7) % 30)]));
 		assert.deepEqual(await taskOf('rings', rings), { task: 'regression', reason: 'numbers' });
+	});
+
+	it('can be taken both ways where they are a few, more than two, and repeat', async () => {
+		const of = async (name: string, counts: Readonly<Record<number, number>>) => {
+			const cells = Object.entries(counts).flatMap(([value, count]) => Array<string>(count).fill(`1,${value}`));
+			return canBeBoth(column(await tableOf(`n,${name}\n${cells.join('\n')}\n`), name));
+		};
+		const upTo = (most: number, rows: number) => Object.fromEntries(Array.from({ length: most }, (_, i) => [i, rows]));
+		assert.deepEqual(await Promise.all([of('quality', bell), of('y', upTo(3, 4)), of('rings', upTo(30, 4))]), [
+			true,
+			true,
+			true,
+		]);
+		assert.deepEqual(
+			await Promise.all([
+				of('y', upTo(2, 4)),
+				of('y', upTo(31, 4)),
+				of('y', upTo(20, 1)),
+				of('y', { 1: 5, 2.5: 5, 3: 5 }),
+			]),
+			[false, false, false, false],
+		);
 	});
 
 	it('are classes where they are numbered without regard to that, or are few', async () => {

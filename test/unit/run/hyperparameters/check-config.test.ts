@@ -16,6 +16,7 @@ const allowed: readonly TrainingConfig[] = [
 const refused: Readonly<Record<string, readonly unknown[]>> = {
 	target: [3, null, ['y']],
 	task: ['guess', 'toString', null],
+	positive: ['', 1, null],
 	columns: ['x', [], [3], {}],
 	exclude: ['x', [null]],
 	split: [
