@@ -1,25 +1,42 @@
 // `npm run l10n`: collects every string that src/ passes to l10n.t into l10n/bundle.l10n.json, and tells which of them the
 // translations lack or no longer need.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { inRoot } from './root.mjs';
 import { finish } from './run.mjs';
 
 const bundle = inRoot('l10n', 'bundle.l10n.json');
+/** By a file's hash, its strings: parsing takes a second per hundred files, and most have not changed since the last time. */
+const cacheFile = inRoot('out', 'l10n-cache.json');
 
-/** Every string of the sources, by its key (the English text, with its comment where it has one). */
+/**
+ * Every string of the sources, by its key (the English text, with its comment where it has one).
+ * @returns {Promise<import('@vscode/l10n-dev').l10nJsonFormat>}
+ */
 export async function stringsInSources() {
 	const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
 		/\.tsx?$/.test(file),
 	);
-	const sources = files.map((file) => ({
-		extension: extname(file),
-		contents: readFileSync(inRoot('src', file), 'utf8'),
-	}));
-	// Parsing takes a second per hundred files: those without a call need not be.
-	return getL10nJson(sources.filter(({ contents }) => contents.includes('l10n.t(')));
+	/** @type {Record<string, import('@vscode/l10n-dev').l10nJsonFormat>} */
+	const before = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : {};
+	/** @type {Record<string, import('@vscode/l10n-dev').l10nJsonFormat>} */
+	const now = {};
+	for (const file of files) {
+		const contents = readFileSync(inRoot('src', file), 'utf8');
+		if (!contents.includes('l10n.t(')) continue;
+		const extension = extname(file);
+		const key = createHash('sha256').update(`${extension} ${contents}`).digest('base64url');
+		now[key] = before[key] ?? (await getL10nJson([{ extension, contents }]));
+	}
+	mkdirSync(dirname(cacheFile), { recursive: true });
+	// Whole or not at all, as tests read it at the same time.
+	const half = `${cacheFile}.${String(process.pid)}`;
+	writeFileSync(half, JSON.stringify(now));
+	renameSync(half, cacheFile);
+	return Object.assign({}, ...Object.values(now));
 }
 
 /** @returns {string[]} e.g. bundle.l10n.zh-cn.json */
