@@ -27,6 +27,7 @@ const everywhere = [
 	'core/user-error',
 	'core/activation-labels',
 	'core/network-shape',
+	'core/wilson',
 	'data/thresholds',
 	'data/prepare/exclusion-text',
 	'data/prepare/positive-class',

@@ -9,6 +9,7 @@ import { response } from './response/response.ts';
 import { rows } from './rows.ts';
 import { calibration } from './probabilities/calibration.ts';
 import { curves } from './probabilities/curves.ts';
+import { thresholds } from './probabilities/thresholds.ts';
 import { probe } from './probe/probe.ts';
 import { projection } from './projection/projection.ts';
 import { spectra } from './spectra.ts';
@@ -33,6 +34,7 @@ export const analyzers = {
 	[attributions.id]: attributions,
 	[certainty.id]: certainty,
 	[curves.id]: curves,
+	[thresholds.id]: thresholds,
 	[calibration.id]: calibration,
 	[errorTree.id]: errorTree,
 	[slices.id]: slices,

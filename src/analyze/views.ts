@@ -6,6 +6,8 @@ interface ViewFacts {
 	readonly analyzers: readonly AnalyzerId[];
 	/** Whether a report can hold it. */
 	readonly inReport: boolean;
+	/** It shows only runs that do this; left out: any. */
+	readonly task?: 'classification' | 'regression';
 }
 
 /**
@@ -19,6 +21,7 @@ export const views = {
 	weights: { analyzers: ['weights'], inReport: true },
 	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },
 	errors: { analyzers: ['errors', 'rows'], inReport: true },
+	probabilities: { analyzers: ['curves', 'thresholds', 'calibration'], inReport: true, task: 'classification' },
 	/** Of the row in focus, which a report has none of. */
 	explain: { analyzers: ['attributions', 'certainty', 'errors', 'rows'], inReport: false },
 } as const satisfies Record<string, ViewFacts>;
@@ -29,3 +32,11 @@ export type AnalyzersOf<Id extends ViewId> = (typeof views)[Id]['analyzers'][num
 
 export const viewIds = Object.keys(views) as ViewId[];
 export const viewsOfReport = viewIds.filter((id) => views[id].inReport);
+
+/** Those of a run, in a report or in the panel. */
+export function viewsOf({ task }: { readonly task: 'classification' | 'regression' }, hosted: boolean): ViewId[] {
+	return (hosted ? viewIds : viewsOfReport).filter((id) => {
+		const facts: ViewFacts = views[id];
+		return facts.task === undefined || facts.task === task;
+	});
+}

@@ -16,7 +16,7 @@ import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table } from './format.ts';
 import { groups } from './summaries/fairness.ts';
-import { calibration, curves } from './summaries/probabilities.ts';
+import { calibration, curves, thresholds } from './summaries/probabilities.ts';
 import { errorTree, slices } from './summaries/regions.ts';
 import { response } from './summaries/response.ts';
 import { dynamics, probe, projection, spectra } from './summaries/network.ts';
@@ -32,6 +32,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	'permutation-importance': importance,
 	response,
 	curves,
+	thresholds,
 	calibration,
 	spectra,
 	'error-tree': errorTree,

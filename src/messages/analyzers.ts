@@ -108,6 +108,13 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('How well probabilities tell each class from the others: ROC and precision-recall'),
 		options: { maximumPoints: l10n.t('points of each curve; areas are of all') },
 	}),
+	thresholds: () => ({
+		title: l10n.t('What calling a class from some probability on does: how many are found, how many false alarms'),
+		options: {
+			class: l10n.t('the class, counted from 1; 0: the last'),
+			maximumPoints: l10n.t('probabilities that rows have, beside whole percents and all that some costs would choose'),
+		},
+	}),
 	calibration: () => ({
 		title: l10n.t('Whether probabilities are as often right as they say'),
 		options: {

@@ -18,6 +18,21 @@ export function measuredOn(part: MeasuredPart, rows: string): string {
 	}
 }
 
+/** What was judged; `rows` names how many. */
+export function judgedOn(part: JudgedPart, rows: string): string {
+	switch (part) {
+		case 'validation':
+			return l10n.t('{0} of validation', rows);
+		case 'out-of-fold':
+			return l10n.t('{0}, each as a network says that was trained without it', rows);
+		case 'test':
+		case 'train':
+		case 'unknown':
+		case 'chosen':
+			return measuredOn(part, rows);
+	}
+}
+
 export function partText(part: JudgedPart): string {
 	switch (part) {
 		case 'validation':

@@ -16,6 +16,12 @@ export function promiseWithheld({
 	return metrics.test?.withheld === 'shared-groups' ? 'shared-groups' : null;
 }
 
+/** Why no interval over single rows would hold, in a sentence; null: nothing speaks against them. */
+export function intervalsWithheld(record: Pick<RunRecord, 'metrics' | 'rows'>): string | null {
+	const reason = promiseWithheld(record);
+	return reason === null ? null : withheldSentence(reason);
+}
+
 /** Why no interval is given. */
 export function withheldSentence(reason: IntervalWithheld): string {
 	switch (reason) {

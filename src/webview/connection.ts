@@ -2,6 +2,7 @@ import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { Issues, ProfiledTable } from '../issues/issue.ts';
 import type { FromPanel, PanelApi, ToPanel } from '../protocol/panel.ts';
+import type { RowsAsked } from '../run/analyze/question.ts';
 import type { TrainingCommand, TrainingMoment, TrainingStatus } from '../protocol/worker.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { isAnswer, Rpc, type Answer, type JobOptions } from '../protocol/rpc.ts';
@@ -20,6 +21,8 @@ export interface Connection<Incoming = ToPanel> {
 		job?: JobOptions,
 		/** One of `epochs`; left out: as it came out of training, or as it was at the last `look`. */
 		epoch?: number,
+		/** Left out: those the analyzer measures by itself. */
+		rows?: RowsAsked,
 	) => Promise<ResultOf<K>>;
 	/** Those that can be asked about; null: this document has the end of the training alone. */
 	readonly epochs: (() => Promise<readonly number[]>) | null;
@@ -42,8 +45,13 @@ export interface Connection<Incoming = ToPanel> {
 }
 
 /** As it is sent, and as its answer is kept. */
-export function questionOf<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>, epoch?: number) {
-	return { analyzer, options, ...(epoch === undefined ? {} : { epoch }) };
+export function questionOf<K extends AnalyzerId>(
+	analyzer: K,
+	options: Partial<OptionsOf<K>>,
+	epoch?: number,
+	rows?: RowsAsked,
+) {
+	return { analyzer, options, ...(epoch === undefined ? {} : { epoch }), ...(rows === undefined ? {} : { rows }) };
 }
 
 interface VsCodeApi {
@@ -67,7 +75,8 @@ export function connectToHost<Incoming extends { readonly type: string } = ToPan
 			options: Partial<OptionsOf<K>>,
 			job?: JobOptions,
 			epoch?: number,
-		) => (await rpc.start('analyze', [questionOf(analyzer, options, epoch)], job).result) as ResultOf<K>,
+			rows?: RowsAsked,
+		) => (await rpc.start('analyze', [questionOf(analyzer, options, epoch, rows)], job).result) as ResultOf<K>,
 		epochs: () => rpc.call('epochs'),
 		training: {
 			watch: () => rpc.call('watch'),

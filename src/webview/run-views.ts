@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzerId } from '../analyze/index.ts';
-import { viewIds, viewsOfReport, type ViewId } from '../analyze/views.ts';
+import { viewsOf, type ViewId } from '../analyze/views.ts';
 import type { IssuePlace } from '../issues/issue.ts';
 import { cellSelection } from '../protocol/cell-selection.ts';
 import type { ConfusionPlace, Selection, SelectionKey } from '../protocol/selection.ts';
@@ -32,7 +32,7 @@ export class RunViews {
 	constructor(
 		context: ViewContext<AnalyzerId>,
 		session: Session,
-		ids: readonly ViewId[] = context.hosted ? viewIds : viewsOfReport,
+		ids: readonly ViewId[] = viewsOf(session.record, context.hosted),
 		asOf: string | null = null,
 	) {
 		this.#context = context;
@@ -58,8 +58,10 @@ export class RunViews {
 		);
 	}
 
+	/** Of a view that this run does not have: the first. */
 	open(id: ViewId): void {
-		this.#tabs.show(id);
+		const [first] = this.#panels.keys();
+		this.#tabs.show(this.#panels.has(id) ? id : first);
 	}
 
 	/** Leads to the evidence of a finding. */

@@ -7,6 +7,7 @@ import type { FromPanel, PanelApi } from '../protocol/panel.ts';
 import { JobCancellation } from '../protocol/job-signal.ts';
 import type { JobOptions } from '../protocol/rpc.ts';
 import type { DataState } from '../protocol/worker.ts';
+import type { RowsAsked } from '../run/analyze/question.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { recordAt } from './record-at.ts';
 import { questionOf, type Connection } from './connection.ts';
@@ -15,13 +16,18 @@ import { Question } from './state/question.ts';
 type Asked = Pick<Connection, 'analyze' | 'epochs' | 'findings' | 'profile' | 'cells' | 'post'>;
 
 /** A session that may be asked these questions only. */
-export type SessionFor<Asked extends AnalyzerId> = Omit<Session, 'analyze' | 'question'> & {
+export type SessionFor<Asked extends AnalyzerId> = Omit<Session, 'analyze' | 'question' | 'questionOn'> & {
 	readonly analyze: <K extends Asked>(
 		analyzer: K,
 		options?: Partial<OptionsOf<K>>,
 		job?: JobOptions,
 	) => Promise<ResultOf<K>>;
 	readonly question: <K extends Asked>(analyzer: K, options?: Partial<OptionsOf<K>>) => Question<ResultOf<K>>;
+	readonly questionOn: <K extends Asked>(
+		rows: RowsAsked | null,
+		analyzer: K,
+		options?: Partial<OptionsOf<K>>,
+	) => Question<ResultOf<K>>;
 };
 
 /**
@@ -84,10 +90,19 @@ export class Session {
 		options: Partial<OptionsOf<K>> = {},
 		job?: JobOptions,
 	): Question<ResultOf<K>> {
-		const epoch = this.epoch ?? undefined;
-		const ask = () =>
-			this.#watched(this.#connection.analyze(analyzer, options, job ?? { signal: this.#abandoned }, epoch));
-		return this.#once('analyze', questionOf(analyzer, options, epoch), ask);
+		return this.questionOn(null, analyzer, options, job);
+	}
+
+	/** `rows`: a part of the table, or single ones; null: those the analyzer measures by itself. */
+	questionOn<K extends AnalyzerId>(
+		rows: RowsAsked | null,
+		analyzer: K,
+		options: Partial<OptionsOf<K>> = {},
+		job: JobOptions = { signal: this.#abandoned },
+	): Question<ResultOf<K>> {
+		const [epoch, of] = [this.epoch ?? undefined, rows ?? undefined];
+		const ask = () => this.#watched(this.#connection.analyze(analyzer, options, job, epoch, of));
+		return this.#once('analyze', questionOf(analyzer, options, epoch, of), ask);
 	}
 
 	analyze<K extends AnalyzerId>(analyzer: K, options?: Partial<OptionsOf<K>>, job?: JobOptions): Promise<ResultOf<K>> {

@@ -7,6 +7,7 @@ import type { Selection } from '../protocol/selection.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
+import { errorLookFrom, initialErrorLook, type ErrorLook } from './error-look.ts';
 import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
 import { allActivations } from '../messages/names.ts';
@@ -21,6 +22,7 @@ export interface ViewState extends StoredPanelState {
 	readonly logarithmic: boolean;
 	readonly columns: ColumnsLook;
 	readonly explain: ExplainLook;
+	readonly errors: ErrorLook;
 	/** Folded parts that were opened or closed, by name. */
 	readonly open: Readonly<Record<string, boolean>>;
 	/** How far each view is scrolled, in CSS pixels. */
@@ -36,6 +38,7 @@ export const initialViewState: ViewState = {
 	logarithmic: false,
 	columns: initialColumnsLook,
 	explain: initialExplainLook,
+	errors: initialErrorLook,
 	open: {},
 	scroll: {},
 };
@@ -44,7 +47,7 @@ export const initialViewState: ViewState = {
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
 	// What was selected is for the host to bring back.
-	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns, explain, open, scroll } =
+	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns, explain, errors, open, scroll } =
 		stored as Readonly<Record<string, unknown>>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
 		list.find((known) => known === value) ?? otherwise;
@@ -57,6 +60,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		logarithmic: logarithmic === true,
 		columns: columnsLookFrom(columns),
 		explain: explainLookFrom(explain),
+		errors: errorLookFrom(errors),
 		open: entriesOf(open, (value): value is boolean => typeof value === 'boolean'),
 		scroll: entriesOf(scroll, (value): value is number => typeof value === 'number' && value >= 0),
 		...(typeof runId === 'string' ? { runId } : {}),
@@ -114,6 +118,11 @@ export class ViewStateStore {
 			},
 			change: (part) => this.change({ columns: { ...current(), ...part } }),
 		};
+	}
+
+	/** Of how one looks at errors. */
+	changeErrors(part: Partial<ErrorLook>): void {
+		this.change({ errors: { ...this.current.errors, ...part } });
 	}
 
 	change(part: Partial<ViewState>): void {

@@ -6,8 +6,9 @@ import type { AnalyzerId, OptionsOf } from '../../src/analyze/index.ts';
 import { neverCancelled } from '../../src/core/context.ts';
 import type { ReportData } from '../../src/protocol/report.ts';
 import { reportData } from '../../src/report/report-data.ts';
-import { askOnce } from '../../src/run/analyze/analyze-run.ts';
+import { analyzeRun, askOnce } from '../../src/run/analyze/analyze-run.ts';
 import { openRun, type LoadedRun } from '../../src/run/analyze/open-run.ts';
+import type { RowsAsked } from '../../src/run/analyze/question.ts';
 import { saveRun } from '../../src/run/store/store.ts';
 import { trainRun, type TrainingContext } from '../../src/run/train/train-run.ts';
 import { tableOf } from './tables.ts';
@@ -22,7 +23,7 @@ const silent: TrainingContext = {
 export interface AnsweredRun {
 	readonly run: LoadedRun;
 	readonly report: ReportData;
-	readonly analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) => unknown;
+	readonly analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>, rows?: RowsAsked) => unknown;
 }
 
 /** Trained here and now, by the real engine: a few epochs of a small network. */
@@ -34,12 +35,14 @@ export async function answeredRun(sample: string, target: string): Promise<Answe
 		const trained = await trainRun(await tableOf(text), 'u', choices, silent);
 		await saveRun(join(folder, 'run'), trained);
 		const run = await openRun(join(folder, 'run'), () => () => tableOf(text));
-		const ask = askOnce(run, { signal: neverCancelled, report: () => undefined });
+		const context = { signal: neverCancelled, report: () => undefined };
+		const ask = askOnce(run, context);
 		const settings = { language: 'en', strings: null, ignore: [] };
 		return {
 			run,
 			report: finish(reportData(run, settings, ask)),
-			analyze: (analyzer, options) => finish(ask(analyzer, options)),
+			analyze: (analyzer, options, rows) =>
+				rows === undefined ? finish(ask(analyzer, options)) : analyzeRun(run, { analyzer, options, rows }, context),
 		};
 	} finally {
 		await rm(folder, { recursive: true });

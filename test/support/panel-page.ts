@@ -1,7 +1,9 @@
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../src/analyze/index.ts';
 import type { HeldAnswer } from '../../src/protocol/held-answer.ts';
 import type { FromPanel } from '../../src/protocol/panel.ts';
+import type { JobOptions } from '../../src/protocol/rpc.ts';
 import type { SelectionPatch } from '../../src/protocol/selection.ts';
+import type { RowsAsked } from '../../src/run/analyze/question.ts';
 import type { Connection } from '../../src/webview/connection.ts';
 import { Panel } from '../../src/webview/panel-app.ts';
 import { ThemeSource } from '../../src/webview/theme-source.ts';
@@ -37,8 +39,18 @@ export function openPage(
 	const connection: Connection = {
 		hosted: true,
 		post: (message) => posted.push(message),
-		analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>) =>
-			answered('analyze', { analyzer, options }, of.analyze(analyzer, options) as ResultOf<K>),
+		analyze: async <K extends AnalyzerId>(
+			analyzer: K,
+			options: Partial<OptionsOf<K>>,
+			_job?: JobOptions,
+			_epoch?: number,
+			rows?: RowsAsked,
+		) =>
+			answered(
+				'analyze',
+				{ analyzer, options, ...(rows === undefined ? {} : { rows }) },
+				of.analyze(analyzer, options, rows) as ResultOf<K>,
+			),
 		training: null,
 		findings: () => answered('findings', undefined, report.findings),
 		profile: () => answered('profile', undefined, report.profile!),
@@ -65,6 +77,12 @@ export function select({ panel }: PanelPage, changed: SelectionPatch): void {
 
 export function press(target: Element, key: string): void {
 	target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+}
+
+/** As somebody who drags a slider, or types. */
+export function enter(input: HTMLInputElement, value: string, ...events: readonly ('input' | 'change')[]): void {
+	input.value = value;
+	for (const event of events) input.dispatchEvent(new Event(event, { bubbles: true }));
 }
 
 export function click(target: Element | null): void {

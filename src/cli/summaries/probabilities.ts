@@ -1,9 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { CalibrationResult } from '../../analyze/probabilities/calibration.ts';
 import type { CurvesResult } from '../../analyze/probabilities/curves.ts';
+import type { ThresholdsResult } from '../../analyze/probabilities/thresholds.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
+import { calibrationSentences, thresholdText } from '../../messages/probabilities.ts';
+import { intervalsWithheld } from '../../messages/withheld.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
 export function curves({ part, rows, classes, positive }: CurvesResult): string[] {
@@ -28,8 +32,8 @@ export function curves({ part, rows, classes, positive }: CurvesResult): string[
 	return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), ...table([head, ...lines])];
 }
 
-export function calibration(result: CalibrationResult): string[] {
-	const { part, rows, class: one, ece, band, brier, fitted, eceScaled, bins } = result;
+export function calibration(result: CalibrationResult, record: RunRecord): string[] {
+	const { part, rows, bins } = result;
 	const head = [l10n.t('probability'), l10n.t('rows'), l10n.t('mean'), l10n.t('share right')];
 	const lines = bins
 		.filter((bin) => bin.rows > 0)
@@ -41,26 +45,37 @@ export function calibration(result: CalibrationResult): string[] {
 		]);
 	return [
 		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
-		one === null
-			? l10n.t('Judged: the probability of the predicted class, against how often it is right.')
-			: l10n.t('Judged: the probability of {0}, against how often it is true.', one),
-		l10n.t(
-			'Expected calibration error {0}; by chance alone it would be {1} to {2}. Brier score {3}.',
-			number(ece),
-			number(band.lower),
-			number(band.upper),
-			number(brier),
-		),
-		...(fitted === null || eceScaled === null
-			? []
-			: [
-					l10n.t(
-						'Temperature {0}, fitted on {1} of validation, makes the error {2}.',
-						number(fitted.value),
-						rowsOf(fitted.rows),
-						number(eceScaled),
-					),
-				]),
+		...calibrationSentences(result, intervalsWithheld(record) === null),
+		...table([head, ...lines]),
+	];
+}
+
+/** Every tenth of the probabilities that are tried. */
+const tenth = 0.1;
+
+export function thresholds(result: ThresholdsResult): string[] {
+	const { part, rows, class: name, positives, thresholds: all, found, mistaken } = result;
+	const head = [
+		l10n.t('from'),
+		l10n.t('called so'),
+		l10n.t('found'),
+		l10n.t('missed'),
+		l10n.t('false alarms'),
+		l10n.t('right when called'),
+	];
+	const lines = Array.from(all.keys())
+		.filter((at) => Number.isInteger(Number((all[at] / tenth).toFixed(6))))
+		.map((at) => [
+			thresholdText(all[at]),
+			count(found[at] + mistaken[at]),
+			count(found[at]),
+			count(positives - found[at]),
+			count(mistaken[at]),
+			percent(found[at] / (found[at] + mistaken[at])),
+		]);
+	return [
+		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
+		l10n.t('Called {0} from a probability on; {1} are.', name, rowsOf(positives)),
 		...table([head, ...lines]),
 	];
 }

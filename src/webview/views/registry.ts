@@ -8,6 +8,7 @@ import { ComponentView } from './component-view.ts';
 import { Explain } from './explain.tsx';
 import { Importance } from './importance.tsx';
 import { Overview } from './overview.tsx';
+import { Probabilities } from './probabilities.tsx';
 import type { View, ViewContext } from './view.ts';
 import { Weights } from './weights.tsx';
 
@@ -49,6 +50,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Errors'),
 		question: () => l10n.t('Where is it wrong, and on which rows?'),
 		create: (context) => new ComponentView(context, Errors),
+	},
+	probabilities: {
+		title: () => l10n.t('Probabilities'),
+		question: () => l10n.t('Are its probabilities what they say, and from which on is a class to be called?'),
+		create: (context) => new ComponentView(context, Probabilities),
 	},
 	explain: {
 		title: () => l10n.t('Explain'),

@@ -12,6 +12,7 @@ import { issueClaims } from './issues.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
 import { responseClaims } from './response.ts';
+import { probabilityClaims } from './probabilities.ts';
 import { Recogniser } from './recognise.ts';
 import { resultClaims } from './results.ts';
 import type { Truth } from './told.ts';
@@ -31,6 +32,7 @@ export const claims: Claims = {
 	...issueClaims,
 	...importanceClaims,
 	...responseClaims,
+	...probabilityClaims,
 	...explainedRowClaims,
 	...trainingClaims,
 	...layerClaims,

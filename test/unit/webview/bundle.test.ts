@@ -6,13 +6,13 @@ import { build } from 'esbuild';
 /** What may be in a webview: its own room, the protocol, messages, words of other rooms, and the libraries agreed on. */
 const allowed = [
 	/^src\/(webview|protocol|messages)\//,
-	/^src\/(core\/(user-error|activation-labels|network-shape)|data\/(thresholds|prepare\/exclusion-text)|analyze\/(views|least-equal)|issues\/(codes|thresholds))\.ts$/,
+	/^src\/(core\/(user-error|activation-labels|network-shape|wilson)|data\/(thresholds|prepare\/exclusion-text)|analyze\/(views|least-equal)|issues\/(codes|thresholds))\.ts$/,
 	/^node_modules\/(chart\.js|@kurkle\/color|@vscode\/l10n|preact|@preact\/signals|@preact\/signals-core)\//,
 ];
 
 describe('webview bundles', () => {
 	for (const [name, most] of [
-		['panel', 450],
+		['panel', 520],
 		['inspector', 400],
 	] as const)
 		it(`${name}.js holds no engine code and at most ${most} kB`, async () => {

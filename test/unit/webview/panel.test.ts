@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
-import { viewIds } from '../../../src/analyze/views.ts';
+import { viewsOf } from '../../../src/analyze/views.ts';
 import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
 import { openDocument, settled } from '../../support/document.ts';
 import { click, openPage, press, type PanelPage } from '../../support/panel-page.ts';
@@ -8,7 +8,7 @@ import { click, openPage, press, type PanelPage } from '../../support/panel-page
 const tab = (page: PanelPage, id: string) => page.root.querySelector<HTMLElement>(`[role=tab][data-tab="${id}"]`)!;
 
 async function visitAll(page: PanelPage): Promise<void> {
-	for (const id of viewIds) {
+	for (const id of viewsOf({ task: 'classification' }, true)) {
 		click(tab(page, id));
 		await settled();
 	}
@@ -73,7 +73,7 @@ describe('a panel', () => {
 		const tabs = [...page.root.querySelectorAll<HTMLElement>('[role=tab]')];
 		assert.deepEqual(
 			tabs.map(({ tabIndex }) => tabIndex),
-			viewIds.map((_, i) => (i === 0 ? 0 : -1)),
+			viewsOf({ task: 'classification' }, true).map((_, i) => (i === 0 ? 0 : -1)),
 		);
 		tabs[0].focus();
 		press(tabs[0], 'ArrowLeft');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { viewIds, type ViewId } from '../../../../src/analyze/views.ts';
+import { viewsOf, type ViewId } from '../../../../src/analyze/views.ts';
 import { cellSelection } from '../../../../src/protocol/cell-selection.ts';
 import { rowSet } from '../../../../src/protocol/row-set.ts';
 import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
@@ -33,7 +33,7 @@ for (const [task, [sample, target]] of Object.entries(runs))
 		});
 		afterEach(() => close());
 
-		for (const id of viewIds)
+		for (const id of viewsOf({ task: task as keyof typeof runs }, true))
 			it(`${id}: says what is seen, and has each chart's numbers behind a key`, async () => {
 				const view = await showView(page, id);
 				assert.equal(view.hidden, false);

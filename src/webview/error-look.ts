@@ -1,0 +1,55 @@
+import type { Split } from '../data/prepare/dataset.ts';
+
+/** How one looks at where and how surely a run errs. */
+export interface ErrorLook {
+	/** The rows it is judged by; null: those held out. */
+	readonly part: keyof Split | null;
+	/** Rows are called the class from this probability on. */
+	readonly threshold: number;
+	/** What a false alarm and a miss cost, in any unit. */
+	readonly falseAlarm: number;
+	readonly miss: number;
+	/** Whose values are the groups that are compared; null: none was chosen. */
+	readonly column: string | null;
+	/** Slices that were typed, the newest last. */
+	readonly slices: readonly string[];
+}
+
+export const partsLookedAt: readonly (keyof Split)[] = ['test', 'validation', 'train'];
+
+export const initialErrorLook: ErrorLook = {
+	part: null,
+	threshold: 0.5,
+	falseAlarm: 1,
+	miss: 1,
+	column: null,
+	slices: [],
+};
+
+/** More are not kept. */
+export const mostSlices = 50;
+/** What the analyzer takes. */
+const longestSlice = 1000;
+
+/** Takes what is sound in a stored look. */
+export function errorLookFrom(stored: unknown): ErrorLook {
+	if (typeof stored !== 'object' || stored === null) return initialErrorLook;
+	const { part, threshold, falseAlarm, miss, column, slices } = stored as Readonly<Record<string, unknown>>;
+	return {
+		part: partsLookedAt.find((known) => known === part) ?? null,
+		threshold: typeof threshold === 'number' && threshold >= 0 ? threshold : initialErrorLook.threshold,
+		falseAlarm: costFrom(falseAlarm),
+		miss: costFrom(miss),
+		column: typeof column === 'string' ? column : null,
+		slices: Array.isArray(slices)
+			? [
+					...new Set(slices.filter((text): text is string => typeof text === 'string' && text.length <= longestSlice)),
+				].slice(-mostSlices)
+			: [],
+	};
+}
+
+/** 1 for what is no cost. */
+export function costFrom(value: unknown): number {
+	return typeof value === 'number' && value >= 0 && value <= 1e9 ? value : 1;
+}
