@@ -111,7 +111,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	thresholds: () => ({
 		title: l10n.t('What calling a class from some probability on does: how many are found, how many false alarms'),
 		options: {
-			class: l10n.t('the class, counted from 1; 0: the last'),
+			class: l10n.t('the class, counted from 1; 0: the positive one, where there is none the last'),
 			maximumPoints: l10n.t('probabilities that rows have, beside whole percents and all that some costs would choose'),
 		},
 	}),

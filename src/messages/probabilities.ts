@@ -11,11 +11,12 @@ const significance = 0.05;
 
 /** Whether the probabilities judged can be believed; `isSure`: rows do not hang together, so that chance can be told. */
 export function calibrationHeadline(result: CalibrationResult, isSure: boolean): string {
-	const { part, rows, ece, chance, bins } = result;
+	const { part, rows, ece, chance, bins, class: one } = result;
 	const mean = (of: (bin: CalibrationResult['bins'][number]) => number | null) =>
 		bins.reduce((sum, bin) => sum + bin.rows * (of(bin) ?? 0), 0) / rows;
 	const [said, found] = [mean((bin) => bin.confidence), mean((bin) => bin.accuracy)];
 	const values = [percent(said), percent(found), judgedOn(part, rowsOf(rows))] as const;
+	if (one !== null) return l10n.t('The probability of {3} is {0} on average, and {1} of {2} are.', ...values, one);
 	if (!isSure) return l10n.t('Probabilities are {0} on average, where {1} are right, on {2}.', ...values);
 	if (chance >= significance)
 		return l10n.t(

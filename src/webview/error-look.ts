@@ -1,9 +1,12 @@
 import type { Split } from '../data/prepare/dataset.ts';
 
+/** Rows that a run can be judged by. */
+export type LookedAt = keyof Split | 'out-of-fold';
+
 /** How one looks at where and how surely a run errs. */
 export interface ErrorLook {
 	/** The rows it is judged by; null: those held out. */
-	readonly part: keyof Split | null;
+	readonly part: LookedAt | null;
 	/** Rows are called the class from this probability on. */
 	readonly threshold: number;
 	/** What a false alarm and a miss cost, in any unit. */
@@ -15,7 +18,7 @@ export interface ErrorLook {
 	readonly slices: readonly string[];
 }
 
-export const partsLookedAt: readonly (keyof Split)[] = ['test', 'validation', 'train'];
+export const partsLookedAt: readonly LookedAt[] = ['test', 'validation', 'train', 'out-of-fold'];
 
 export const initialErrorLook: ErrorLook = {
 	part: null,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
+import { positiveClass } from '../../data/prepare/positive-class.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
@@ -32,7 +33,7 @@ export interface ThresholdsResult extends ThresholdCounts {
 }
 
 export interface ThresholdsOptions {
-	/** Counted from 1; 0: the last one, of two the second. */
+	/** Counted from 1; 0: the positive one, of more than two of which none was said to be that the last. */
 	readonly class: number;
 	/** Probabilities that rows have, at most. */
 	readonly maximumPoints: number;
@@ -47,6 +48,7 @@ export const thresholds = {
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
+	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToClasses(dataset),
 	cost: ({ network }, { split }, _options, rows) =>
 		(operationsPerRow(network) + 1000) * (rows + split.validation.length),
@@ -55,7 +57,7 @@ export const thresholds = {
 		const { classes } = answers;
 		if (wanted > classes.length)
 			throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
-		const one = (wanted === 0 ? classes.length : wanted) - 1;
+		const one = wanted === 0 ? (positiveClass(dataset.preprocessing.target) ?? classes.length - 1) : wanted - 1;
 		const judged = classScores(answers, one);
 		yield;
 		const { validation: rows } = dataset.split;

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { CurvesResult } from '../../analyze/probabilities/curves.ts';
 import type { ThresholdsResult } from '../../analyze/probabilities/thresholds.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
+import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { className } from '../../messages/names.ts';
 import { intervalsWithheld } from '../../messages/withheld.ts';
 import { calibrationHeadline, calibrationSentences } from '../../messages/probabilities.ts';
@@ -32,9 +33,10 @@ export function Probabilities({ context }: ProbabilitiesProps) {
 	const part = partLookedAt(context);
 	const withheld = intervalsWithheld(session.record);
 	const isSure = withheld === null;
-	// Of two classes it is the second whose probability is spoken of, in a report always.
-	const one = context.hosted && chosen !== null && chosen < classes.length ? chosen : classes.length - 1;
-	const options = one === classes.length - 1 ? {} : { class: one + 1 };
+	// In a report always the one that the analyzers take by themselves.
+	const usual = positiveClass(target) ?? classes.length - 1;
+	const one = context.hosted && chosen !== null && chosen < classes.length ? chosen : usual;
+	const options = one === usual ? {} : { class: one + 1 };
 	return (
 		<Answers
 			doing={l10n.t('Comparing probabilities with the truth')}

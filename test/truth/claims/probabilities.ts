@@ -16,6 +16,10 @@ function topLabels(twin: Twin, rows: Rows, temperature = 1) {
 	});
 }
 
+function ofClass(twin: Twin, one: number) {
+	return twin.measured.map((row) => ({ p: twin.outputs[row][one], right: twin.actual[row] === one }));
+}
+
 function calibrationError(labels: readonly { readonly p: number; readonly right: boolean }[]): number {
 	const gaps = new Float64Array(bins);
 	for (const { p, right } of labels) gaps[Math.min(bins - 1, Math.floor(p * bins))] += Number(right) - p;
@@ -139,6 +143,19 @@ export const probabilityClaims: Claims = {
 		about,
 	) => offBy(values, about, 'both'),
 	'Probabilities are {0} on average, where {1} are right, on {2}.': averages,
+	'The probability of {3} is {0} on average, and {1} of {2} are.': ([said, found, rows, name], about) => {
+		const { twin } = about;
+		const one = classNamed(name, twin);
+		return all(
+			share(said, mean(twin.measured.map((row) => twin.outputs[row][one]))),
+			share(found, mean(twin.measured.map((row) => Number(twin.actual[row] === one)))),
+			measuredRows(rows, about),
+		);
+	},
+	'On average, how often a row is {1} is {0} away from the probability given': ([told, name], { twin }) =>
+		share(told, calibrationError(ofClass(twin, classNamed(name, twin))), slackOfBins(twin)),
+	'Judged: the probability of {0}, against how often it is true.': ([name], { twin }) =>
+		holds(classNamed(name, twin) >= 0, 'there is no such class'),
 	'On average, how often it is right is {0} away from the probability of the class it names': ([told], { twin }) =>
 		share(told, calibrationError(topLabels(twin, twin.measured)), slackOfBins(twin)),
 	'Judged: the probability of the predicted class, against how often it is right.': 'plain',
