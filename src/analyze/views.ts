@@ -17,6 +17,7 @@ interface ViewFacts {
 export const views = {
 	overview: { analyzers: ['errors'], inReport: true },
 	data: { analyzers: [], inReport: true },
+	dynamics: { analyzers: ['dynamics'], inReport: true },
 	activations: { analyzers: ['activations'], inReport: true },
 	weights: { analyzers: ['weights'], inReport: true },
 	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },

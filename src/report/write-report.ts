@@ -7,6 +7,7 @@ import type { ReportData } from '../protocol/report.ts';
 import { askOnce, type AnalysisContext } from '../run/analyze/analyze-run.ts';
 import { systemCode, systemReason } from '../run/store/files.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
+import { withEpochs } from '../run/store/store.ts';
 import { writeOut } from '../run/store/write-out.ts';
 import { reportData, type ReportSettings } from './report-data.ts';
 import { reportPage } from './report-page.ts';
@@ -23,7 +24,8 @@ export async function writeReport(
 	{ packageFolder, ...settings }: ReportFileSettings,
 	context: AnalysisContext,
 ): Promise<void> {
-	await writeReportPage(file, finish(reportData(run, settings, askOnce(run, context))), packageFolder);
+	const complete = await withEpochs(run);
+	await writeReportPage(file, finish(reportData(complete, settings, askOnce(complete, context))), packageFolder);
 }
 
 export async function writeReportPage(file: string, data: ReportData, packageFolder: string): Promise<void> {

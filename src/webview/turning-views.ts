@@ -7,7 +7,7 @@ import { registry } from './views/registry.ts';
 import type { View, ViewContext } from './views/view.ts';
 
 /** What these show is of the run as a whole. */
-const ofTheRun: readonly ViewId[] = ['overview', 'data'];
+const ofTheRun: readonly ViewId[] = ['overview', 'data', 'dynamics'];
 
 /**
  * Views of a network that may become another one under them: that of another epoch, or of a training that goes on. A view in

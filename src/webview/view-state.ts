@@ -8,6 +8,7 @@ import { weightOrders, weightScales, type WeightOrder, type WeightScale } from '
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
 import { errorLookFrom, initialErrorLook, type ErrorLook } from './error-look.ts';
+import { dynamicsLookFrom, initialDynamicsLook, type DynamicsLook } from './dynamics-look.ts';
 import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
 import { allActivations } from '../messages/names.ts';
@@ -23,6 +24,7 @@ export interface ViewState extends StoredPanelState {
 	readonly columns: ColumnsLook;
 	readonly explain: ExplainLook;
 	readonly errors: ErrorLook;
+	readonly dynamics: DynamicsLook;
 	/** Folded parts that were opened or closed, by name. */
 	readonly open: Readonly<Record<string, boolean>>;
 	/** How far each view is scrolled, in CSS pixels. */
@@ -39,6 +41,7 @@ export const initialViewState: ViewState = {
 	columns: initialColumnsLook,
 	explain: initialExplainLook,
 	errors: initialErrorLook,
+	dynamics: initialDynamicsLook,
 	open: {},
 	scroll: {},
 };
@@ -47,8 +50,22 @@ export const initialViewState: ViewState = {
 export function viewStateFrom(stored: unknown): ViewState {
 	if (typeof stored !== 'object' || stored === null) return initialViewState;
 	// What was selected is for the host to bring back.
-	const { runId, chosen, tab, compare, slope, scale, order, logarithmic, columns, explain, errors, open, scroll } =
-		stored as Readonly<Record<string, unknown>>;
+	const {
+		runId,
+		chosen,
+		tab,
+		compare,
+		slope,
+		scale,
+		order,
+		logarithmic,
+		columns,
+		explain,
+		errors,
+		dynamics,
+		open,
+		scroll,
+	} = stored as Readonly<Record<string, unknown>>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
 		list.find((known) => known === value) ?? otherwise;
 	return {
@@ -61,6 +78,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		columns: columnsLookFrom(columns),
 		explain: explainLookFrom(explain),
 		errors: errorLookFrom(errors),
+		dynamics: dynamicsLookFrom(dynamics),
 		open: entriesOf(open, (value): value is boolean => typeof value === 'boolean'),
 		scroll: entriesOf(scroll, (value): value is number => typeof value === 'number' && value >= 0),
 		...(typeof runId === 'string' ? { runId } : {}),

@@ -185,7 +185,8 @@ export function workerHandlers(
 		predict: async ({ source, folder, file }, { signal, report }) =>
 			predictFile(await readRun(folder), held.complete(source), file, { cancellation: signal, report }),
 		*report({ file, ignore }, job) {
-			const data = yield* reportData(run(), { strings, language, ignore }, analyses.of(run(), job));
+			const complete = yield* runWithEpochs();
+			const data = yield* reportData(complete, { strings, language, ignore }, analyses.of(complete, job));
 			yield* awaited(writeReportPage(file, data, extensionPath));
 		},
 	};

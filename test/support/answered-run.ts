@@ -9,7 +9,7 @@ import { reportData } from '../../src/report/report-data.ts';
 import { analyzeRun, askOnce } from '../../src/run/analyze/analyze-run.ts';
 import { openRun, type LoadedRun } from '../../src/run/analyze/open-run.ts';
 import type { RowsAsked } from '../../src/run/analyze/question.ts';
-import { saveRun } from '../../src/run/store/store.ts';
+import { saveRun, withEpochs } from '../../src/run/store/store.ts';
 import { trainRun, type TrainingContext } from '../../src/run/train/train-run.ts';
 import { tableOf } from './tables.ts';
 
@@ -34,7 +34,7 @@ export async function answeredRun(sample: string, target: string): Promise<Answe
 		const choices = { target, epochs: 20, hidden: [4], seed: 3 } as const;
 		const trained = await trainRun(await tableOf(text), 'u', choices, silent);
 		await saveRun(join(folder, 'run'), trained);
-		const run = await openRun(join(folder, 'run'), () => () => tableOf(text));
+		const run = await withEpochs(await openRun(join(folder, 'run'), () => () => tableOf(text)));
 		const context = { signal: neverCancelled, report: () => undefined };
 		const ask = askOnce(run, context);
 		const settings = { language: 'en', strings: null, ignore: [] };

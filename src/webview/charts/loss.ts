@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
 import { count, number } from '../../messages/numbers.ts';
 import { lossStory, lossTitle } from '../../messages/loss-story.ts';
+import { smoothed, smoothingWidth } from './training/smooth.ts';
 import { directLabels, labelRoom, type DirectLabel } from './direct-labels.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
@@ -16,6 +17,8 @@ export interface LossOptions {
 	readonly logarithmic: boolean;
 	/** The epoch that other views show; null or left out: none. */
 	readonly chosen?: number | null;
+	/** The mean over some epochs is drawn over each line. */
+	readonly smooth?: boolean;
 }
 
 /** More points than this are not told apart; the table has them all. */
@@ -23,7 +26,7 @@ const mostPoints = 800;
 
 /** Training solid, validation dashed, each named at its end. */
 export function lossChart(
-	{ history, outcome, epochs, logarithmic, chosen = null }: LossOptions,
+	{ history, outcome, epochs, logarithmic, chosen = null, smooth = false }: LossOptions,
 	theme: Theme,
 ): ChartView {
 	// The untrained network would take most of the axis; the table has it.
@@ -67,10 +70,15 @@ export function lossChart(
 	}));
 	const story = lossStory(history, outcome);
 	const title = streaming ? progressTitle(history) : lossTitle(story);
-	const describe = (dataset: number, index: number): string => {
+	const describe = (drawn: number, index: number): string => {
+		// The smoothed lines stand behind all others, at the same points.
+		const dataset = drawn % series.length;
 		const point = series[dataset].points[index];
 		return l10n.t('Epoch {0}: {1} loss {2}', count(point.x), series[dataset].name, number(point.y));
 	};
+	// Thinned epochs stand for as many as lie between them.
+	const width = smoothingWidth(shown.length);
+	const isSmoothed = smooth && shown.length > width;
 	const base = baseOptions(theme, { describe });
 	const room = labelRoom(labels, theme);
 	// The dot stands on the line that decides.
@@ -81,6 +89,7 @@ export function lossChart(
 		...(chosen !== null && shown.some(({ epoch }) => epoch === chosen)
 			? [l10n.t('Diamonds: epoch {0}, which the other views show.', count(chosen))]
 			: []),
+		...(isSmoothed ? [smoothNote(width * Math.ceil(trained.length / Math.max(1, shown.length)))] : []),
 	];
 	return {
 		id: 'loss',
@@ -90,23 +99,38 @@ export function lossChart(
 		configuration: {
 			type: 'line',
 			data: {
-				datasets: series.map(({ name, points, colour, dash }) => ({
-					type: 'line' as const,
-					label: name,
-					data: points,
-					borderColor: colour,
-					backgroundColor: colour,
-					borderDash: dash,
-					borderWidth: 1.75,
-					pointRadius:
-						points.length === 1
-							? 3
-							: points.map(({ x }) => (x === chosen ? 5 : x === best && colour === marked ? 3.5 : 0)),
-					pointStyle: points.map(({ x }) => (x === chosen ? ('rectRot' as const) : ('circle' as const))),
-					pointHoverRadius: 4,
-					pointHitRadius: 8,
-					parsing: false as const,
-				})),
+				datasets: [
+					...series.map(({ name, points, colour, dash }) => ({
+						type: 'line' as const,
+						label: name,
+						data: points,
+						borderColor: colour,
+						backgroundColor: colour,
+						borderDash: dash,
+						borderWidth: isSmoothed ? 0.75 : 1.75,
+						pointRadius:
+							points.length === 1
+								? 3
+								: points.map(({ x }) => (x === chosen ? 5 : x === best && colour === marked ? 3.5 : 0)),
+						pointStyle: points.map(({ x }) => (x === chosen ? ('rectRot' as const) : ('circle' as const))),
+						pointHoverRadius: 4,
+						pointHitRadius: 8,
+						parsing: false as const,
+					})),
+					...(isSmoothed
+						? series.slice(0, validated ? 2 : 1).map(({ points, colour, dash }) => ({
+								type: 'line' as const,
+								data: smoothed(points, width),
+								borderColor: colour,
+								borderDash: dash,
+								borderWidth: 2.5,
+								pointRadius: 0,
+								pointHitRadius: 0,
+								pointHoverRadius: 0,
+								parsing: false as const,
+							}))
+						: []),
+				],
 			},
 			options: {
 				...base,
@@ -149,6 +173,10 @@ export function lossChart(
 		marks: { kind: 'series', describe, target: noTarget },
 		...(notes.length === 0 ? {} : { note: notes.join(' ') }),
 	};
+}
+
+function smoothNote(epochs: number): string {
+	return l10n.t('Thick: the mean over about {0} epochs around each; thin: as measured.', count(epochs));
 }
 
 function progressTitle(history: readonly EpochRecord[]): string {

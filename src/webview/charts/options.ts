@@ -99,9 +99,10 @@ function generateLabels(chart: Chart): LegendItem[] {
 			text: label,
 			strokeStyle: borderColor,
 			fillStyle: backgroundColor,
-			lineWidth: pointStyle === 'line' || backgroundColor === 'transparent' ? 2 : 0,
+			lineWidth: Array.isArray(pointStyle) || pointStyle === 'line' || backgroundColor === 'transparent' ? 2 : 0,
 			lineDash: borderDash ?? [],
-			pointStyle,
+			// A style for each point: of a line, whose dash tells it.
+			pointStyle: Array.isArray(pointStyle) ? 'line' : pointStyle,
 			fontColor: chart.options.color,
 			datasetIndex,
 		} as LegendItem;

@@ -3,6 +3,7 @@ import type { AnalyzerId } from '../../analyze/index.ts';
 import type { AnalyzersOf, ViewId } from '../../analyze/views.ts';
 import { Activations } from './activations.tsx';
 import { DataView } from './data.ts';
+import { Dynamics } from './dynamics.tsx';
 import { Errors } from './errors.tsx';
 import { ComponentView } from './component-view.ts';
 import { Explain } from './explain.tsx';
@@ -30,6 +31,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Data'),
 		question: () => l10n.t('What is in the table, and what speaks against learning from it as it is?'),
 		create: (context) => new DataView(context),
+	},
+	dynamics: {
+		title: () => l10n.t('Training'),
+		question: () => l10n.t('How did it learn, epoch by epoch and layer by layer?'),
+		create: (context) => new ComponentView(context, Dynamics),
 	},
 	activations: {
 		title: () => l10n.t('Activations'),

@@ -5,6 +5,7 @@ import type { Subject } from '../subject.ts';
 import type { Twin } from '../twin/twin.ts';
 import { layerOf, type About, type Claims } from './about.ts';
 import { dataClaims } from './data.ts';
+import { dynamicsClaims } from './dynamics.ts';
 import { explainedRowClaims } from './explained-row.ts';
 import { findingClaims } from './findings.ts';
 import { importanceClaims } from './importance.ts';
@@ -35,6 +36,7 @@ export const claims: Claims = {
 	...probabilityClaims,
 	...explainedRowClaims,
 	...trainingClaims,
+	...dynamicsClaims,
 	...layerClaims,
 	...weightClaims,
 	...recipeClaims,

@@ -29,6 +29,8 @@ export interface TwinRecord {
 
 export interface TwinEpoch {
 	readonly epoch: number;
+	readonly step: number;
+	readonly learningRate: number;
 	readonly trainLoss: number;
 	readonly validationLoss: number | null;
 }

@@ -5,6 +5,7 @@ import { encodeTable, type TwinInput } from './encode.ts';
 import { rowPass } from './forward.ts';
 import { flatBeyond } from './functions.ts';
 import { areaUnderCurve, mean } from './measures.ts';
+import { readKeptEpochs, type Tensors } from './read-kept-epochs.ts';
 import { readWeights, type Tensor } from './read-weights.ts';
 import type { TwinEpoch, TwinRecord } from './record.ts';
 import { categoryOf, numberOf, readTable, type TwinTable } from './table.ts';
@@ -47,6 +48,8 @@ export class Twin {
 	readonly table: TwinTable;
 	readonly inputs: readonly TwinInput[];
 	readonly tensors: ReadonlyMap<string, Tensor>;
+	/** Weights of the kept epochs. */
+	readonly kept: ReadonlyMap<number, Tensors>;
 	readonly layers: readonly LayerCounts[];
 	/** Rows of the table with a target, and the columns of probabilities or the value for each row of the table. */
 	readonly rows: Rows;
@@ -76,6 +79,7 @@ export class Twin {
 		);
 		this.inputs = encodeTable(preprocessing.inputs, this.table);
 		this.tensors = readWeights(join(folder, 'weights.safetensors'));
+		this.kept = readKeptEpochs(folder);
 		const all = this.#passAll(model.network);
 		this.outputs = all.outputs;
 		this.layers = all.layers;

@@ -1,0 +1,134 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import type { DynamicsResult } from '../../analyze/dynamics/dynamics-result.ts';
+import type { EpochRecord } from '../../core/history.ts';
+import type { AnalyzersOf } from '../../analyze/views.ts';
+import { rateChanges, rateTitle, unitsTitle } from '../../messages/dynamics.ts';
+import { lossChart } from '../charts/loss.ts';
+import {
+	gradientCurves,
+	rateCurve,
+	unitCourses,
+	unitCurves,
+	updateCurves,
+	weightNormCurves,
+	type LayerCurvesData,
+} from '../charts/training/layer-curves.ts';
+import type { Theme } from '../charts/theme.ts';
+import type { ChartView } from '../charts/view.ts';
+import { Checkbox } from '../parts/choices.tsx';
+import { Figure } from '../parts/figures.tsx';
+import { Notice } from '../parts/notices.tsx';
+import { Answers } from './answers.tsx';
+import type { ViewProps } from './component-view.ts';
+
+/** How did it learn, epoch by epoch and layer by layer? */
+export function Dynamics({ context }: ViewProps<AnalyzersOf<'dynamics'>>) {
+	return (
+		<>
+			<Loss context={context} />
+			<Answers doing={l10n.t('Measuring the layers at each kept epoch')} to={[context.session.question('dynamics')]}>
+				{(result) => <Layers result={result} context={context} />}
+			</Answers>
+		</>
+	);
+}
+
+function Loss({ context }: ViewProps) {
+	const { session, state } = context;
+	const { history } = session;
+	const { outcome } = session.record;
+	const { logarithmic, dynamics } = state.signal.value;
+	const { smooth } = dynamics;
+	const { epoch: chosen } = context.marked.value;
+	return (
+		<Figure
+			context={context}
+			of={[history, logarithmic, smooth, chosen]}
+			make={(theme) => lossChart({ history, outcome, epochs: null, logarithmic, chosen, smooth }, theme)}
+		>
+			<Checkbox
+				label={l10n.t('logarithmic scale')}
+				checked={logarithmic}
+				changed={(checked) => state.change({ logarithmic: checked })}
+			/>
+			<Checkbox
+				label={l10n.t('smoothed')}
+				checked={smooth}
+				changed={(checked) => state.change({ dynamics: { ...state.current.dynamics, smooth: checked } })}
+			/>
+		</Figure>
+	);
+}
+
+/** Of a rate that stays the same a sentence says all. */
+function Rate({ context, history }: ViewProps & { readonly history: readonly EpochRecord[] }) {
+	const { epoch: chosen } = context.marked.value;
+	return <Figure context={context} of={[history, chosen]} make={(theme) => rateCurve(history, chosen, theme)} />;
+}
+
+interface LayersProps extends ViewProps {
+	readonly result: DynamicsResult;
+}
+
+function Layers({ result, context }: LayersProps) {
+	const { state, session } = context;
+	const { logarithmic } = state.signal.value.dynamics;
+	const { epoch: chosen } = context.marked.value;
+	const data: LayerCurvesData = { result, layers: session.layers, logarithmic, chosen };
+	const history = useMemo(() => session.history.filter(({ epoch }) => epoch > 0), [session.history]);
+	const rate = history.length > 0 && rateChanges(history) ? <Rate context={context} history={history} /> : null;
+	if (!result.records.some(({ kept }) => kept))
+		return (
+			<>
+				{rate}
+				<Notice
+					kind="information"
+					text={l10n.t(
+						'This run kept no weights of single epochs, so that gradients, updates and units cannot be told by epoch. Train again to keep them.',
+					)}
+				/>
+			</>
+		);
+	const { dead, saturated } = unitCourses(result);
+	const hasUnits = unitCurves(data, context.theme.current) !== null;
+	const said = [
+		...(rate === null && history.length > 0 ? [rateTitle(history)] : []),
+		...(!hasUnits && dead.length + saturated.length > 0 ? [unitsTitle(dead, saturated, data.layers)] : []),
+	];
+	return (
+		<>
+			<div class="toolbar">
+				<Checkbox
+					label={l10n.t('logarithmic scale of gradients and updates')}
+					checked={logarithmic}
+					changed={(checked) => state.change({ dynamics: { ...state.current.dynamics, logarithmic: checked } })}
+				/>
+			</div>
+			<div class="columns columns-filled">
+				<Curves context={context} data={data} make={gradientCurves} />
+				<Curves context={context} data={data} make={updateCurves} />
+				<Curves context={context} data={data} make={weightNormCurves} />
+				{hasUnits && <Curves context={context} data={data} make={unitCurves} />}
+				{rate}
+			</div>
+			{said.map((sentence) => (
+				<p key={sentence} class="muted">
+					{sentence}
+				</p>
+			))}
+		</>
+	);
+}
+
+interface CurvesProps extends ViewProps {
+	readonly data: LayerCurvesData;
+	readonly make: (data: LayerCurvesData, theme: Theme) => ChartView | null;
+}
+
+/** Nothing where nothing of it is known, which does not depend on the theme. */
+function Curves({ context, data, make }: CurvesProps) {
+	const { result, logarithmic, chosen } = data;
+	if (make(data, context.theme.current) === null) return null;
+	return <Figure context={context} of={[result, logarithmic, chosen]} make={(theme) => make(data, theme)!} />;
+}
