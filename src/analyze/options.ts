@@ -107,13 +107,7 @@ function checkOption(
 						columns.slice(0, 20).join(', '),
 					),
 				);
-			throw new UserError(
-				l10n.t(
-					'The network reads no column {0}; it reads {1}.',
-					JSON.stringify(value),
-					columns.slice(0, 20).join(', '),
-				),
-			);
+			throw columnNotRead(value, columns);
 		}
 		case 'rows':
 			checkRows(dataset.table, value, description.most);
@@ -146,3 +140,15 @@ function checkInteger(option: string, value: unknown, from: number, to: number):
 		l10n.t('The option {0} is {1}; it must be a whole number from {2} to {3}.', option, String(value), from, to),
 	);
 }
+
+export function columnNotRead(column: unknown, read: readonly string[]): UserError {
+	return new UserError(
+		l10n.t(
+			'The network reads no column {0}; it reads {1}.',
+			JSON.stringify(column),
+			read.slice(0, mostNamed).join(', '),
+		),
+	);
+}
+
+const mostNamed = 20;

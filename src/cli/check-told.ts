@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { Reading } from '../data/table/table.ts';
+import { unknownColumns } from '../data/prepare/choose-columns.ts';
 
 /** A table as it was read. */
 interface ReadTable {
@@ -20,8 +21,7 @@ export function checkTold({ name, columns, reading }: ReadTable, told: ReadOptio
 	const named = [...missingIn.map(({ column }) => column), ...categorical, ...valueNames.map(({ column }) => column)];
 	const unknown = named.find((column) => !known.includes(column));
 	const list = known.map((each) => `"${each}"`).join(', ');
-	if (unknown !== undefined)
-		throw new UserError(l10n.t('{0} has no column "{1}"; its columns are {2}.', name, unknown, list), { file: name });
+	if (unknown !== undefined) throw unknownColumns({ name, columns }, [unknown]);
 	const isNamed = names === undefined || names.slice(0, known.length).every((each, i) => each === known[i]);
 	if (isNamed && (names === undefined || reading.format === 'delimited')) return;
 	throw new UserError(

@@ -6,8 +6,8 @@ import { UserError } from '../core/user-error.ts';
 import { problemIn, valueText } from '../run/hyperparameters/check-config.ts';
 import { choiceText } from '../messages/choices.ts';
 import { choiceNames, hyperparameterOf, type ChoiceName, type TrainingConfig } from '../run/hyperparameters/index.ts';
-import { systemReason } from '../run/store/files.ts';
-import { UsageError, type OptionDescription, type Options } from './command.ts';
+import { type OptionDescription, type Options, UsageError, wrongValue } from './command.ts';
+import { cannotRead } from '../run/store/run-reader.ts';
 
 /** An option of the command line for each choice: `learningRate` is `--learning-rate`. */
 export const choiceOptions: Options = Object.fromEntries(
@@ -28,8 +28,7 @@ export function choicesFrom(values: ChoiceValues, folder: string): TrainingConfi
 	if (problem === null) return choices;
 	const option = optionName(problem.name);
 	const value = valueText(problem.value);
-	if (!hyperparameterOf(problem.name).kind.file)
-		throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, value, problem.allowed));
+	if (!hyperparameterOf(problem.name).kind.file) throw wrongValue(option, value, problem.allowed);
 	const file = String(values[option]);
 	const place = problem.path === '' ? l10n.t('the document') : problem.path;
 	throw new UserError(l10n.t('{0}: {1} is {2}; it must be {3}.', file, place, value, problem.allowed), { file });
@@ -68,7 +67,7 @@ function documentIn(path: string, file: string): unknown {
 	try {
 		text = readFileSync(path, 'utf8');
 	} catch (error) {
-		throw new UserError(l10n.t('{0} cannot be read: {1}.', file, systemReason(error)), { file }, { cause: error });
+		throw cannotRead(file, error);
 	}
 	try {
 		return JSON.parse(text) as unknown;

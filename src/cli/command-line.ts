@@ -7,6 +7,7 @@ import { UsageError, runCommand, type Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { helpOf, helpOfAll } from './help.ts';
 import { print, printJson, say, type Terminal } from './terminal.ts';
+import { nothingLearnedSentence } from '../messages/refusals.ts';
 
 export const failed = 1;
 const wrongUse = 2;
@@ -47,8 +48,7 @@ function report(error: unknown, command: Command, args: readonly string[], termi
 		fail(terminal, args, l10n.t('{0}; see "neuroglass {1} --help".', error.message, command.name));
 		return wrongUse;
 	}
-	if (error instanceof Error && error.name === 'AbortError')
-		fail(terminal, args, l10n.t('Training was cancelled before anything was learned.'));
+	if (error instanceof Error && error.name === 'AbortError') fail(terminal, args, nothingLearnedSentence());
 	// A sentence for what the user can mend or asked for, the stack for a defect of ours.
 	else if (error instanceof UserError)
 		fail(terminal, args, error.message, {

@@ -37,9 +37,32 @@ export const commonOptions = {
 	help: { type: 'boolean', text: l10n.t('Explain this command.') },
 } as const satisfies Options;
 
+export const rowOption = {
+	row: { type: 'string', value: 'N', text: l10n.t('The data row, counted from 1 without the header.') },
+} as const satisfies Options;
+
+/** The data file of a run, where a command asks for the run alone. */
+export const movedDataOption = {
+	data: {
+		type: 'string',
+		multiple: true,
+		value: 'FILE',
+		text: l10n.t('The data file, where it is no longer where it was; may be repeated.'),
+	},
+} as const satisfies Options;
+
 /** The caller asked for something there is not; exit code 2. */
 export class UsageError extends Error {
 	override readonly name = 'UsageError';
+}
+
+/** Of an option's value. `allowed`: a noun phrase. */
+export function wrongValue(option: string, value: string, allowed: string): UsageError {
+	return new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, value, allowed));
+}
+
+export function notWhole(option: string, text: string): UsageError {
+	return new UsageError(l10n.t('the value of --{0} is {1}; it must be a whole number', option, JSON.stringify(text)));
 }
 
 export async function runCommand<O extends Options>(

@@ -9,6 +9,7 @@ import { asUserError } from '../data/io/read-file.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import { sourceOfFiles, type DataSource, type FileSource } from '../run/source.ts';
 import type { Terminal } from './terminal.ts';
+import { noDataFilesSentence } from '../messages/refusals.ts';
 
 /** For the notes of a command. */
 export const severalFiles = l10n.t(
@@ -59,10 +60,7 @@ async function filesOfFolder(folder: string): Promise<string[]> {
 		.filter((name) => extensions.some((extension) => name.toLowerCase().endsWith(extension)))
 		.sort(inNaturalOrder);
 	if (files.length > 0) return files.map((name) => join(folder, name));
-	throw new UserError(
-		l10n.t('{0} is a folder without data files ({1}); choose another one, or a file.', folder, extensions.join(' ')),
-		{ file: folder },
-	);
+	throw new UserError(noDataFilesSentence(folder, extensions), { file: folder });
 }
 
 /** Files whose path is like the pattern; * and ? do not reach into folders, and names that begin with a dot are left out. */

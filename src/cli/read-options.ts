@@ -3,7 +3,7 @@ import type { ReadOptions, ValueNames } from '../data/read/read-options.ts';
 import { dateOrders } from '../data/table/table.ts';
 import { pairsIn } from '../protocol/column-reading.ts';
 import { readingChoiceOf, readingWith, type ReadingChoiceName } from '../protocol/read-option-list.ts';
-import { UsageError, type Options, type Values } from './command.ts';
+import { type Options, UsageError, type Values, wrongValue } from './command.ts';
 import { missingFrom } from './missing-option.ts';
 
 const text = (name: ReadingChoiceName) => readingChoiceOf(name).text();
@@ -76,7 +76,7 @@ function said(name: ReadingChoiceName, option: string, typed: string | undefined
 	const problem = wrong?.(typed) ?? null;
 	if (problem !== null)
 		throw new UsageError(l10n.t('--{0} is {1}: {2}', option, JSON.stringify(typed), problem.replace(/\.$/, '')));
-	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, JSON.stringify(typed), allowed()));
+	throw wrongValue(option, JSON.stringify(typed), allowed());
 }
 
 /** `COLUMN=VALUE:NAME,…`; the last = decides, since names of columns may hold one. */
@@ -84,7 +84,5 @@ function valueNamesFrom(text: string): ValueNames {
 	const at = text.lastIndexOf('=');
 	const names = pairsIn(text.slice(at + 1)) ?? [];
 	if (at >= 1 && names.length > 0) return { column: text.slice(0, at), names };
-	throw new UsageError(
-		l10n.t('--{0} is {1}; it must be {2}', 'value-names', JSON.stringify(text), 'COLUMN=VALUE:NAME,VALUE:NAME,…'),
-	);
+	throw wrongValue('value-names', JSON.stringify(text), 'COLUMN=VALUE:NAME,VALUE:NAME,…');
 }

@@ -14,7 +14,7 @@ import { partText } from '../messages/changed-data.ts';
 import { lineText, placeText } from '../messages/places.ts';
 import { rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
-import { table } from './format.ts';
+import { coverageLine, table } from './format.ts';
 import { groups } from './summaries/fairness.ts';
 import { calibration, curves, thresholds } from './summaries/probabilities.ts';
 import { errorTree, slices } from './summaries/regions.ts';
@@ -72,7 +72,7 @@ function activations({ coverage, layers }: ActivationsResult): string[] {
 		percent(momentsOf(saturatedShare).mean),
 		number(momentsOf(mean).mean),
 	]);
-	return [l10n.t('Measured on {0} of {1} rows.', coverage.rows, coverage.of), ...table([head, ...lines])];
+	return [coverageLine(coverage), ...table([head, ...lines])];
 }
 
 function weights({ layers, equation }: WeightsResult): string[] {

@@ -3,6 +3,10 @@ import type { AnalyzerId, OptionsOf } from '../analyze/index.ts';
 import type { OptionDescription } from '../analyze/options.ts';
 import { count, number } from './numbers.ts';
 
+const rowsMeasured = () => l10n.t('rows measured at most; fewer through a large network');
+const itsLayer = () => l10n.t('its layer; the first is 0');
+const whichRows = () => l10n.t('which; the first is 0; none: the first that was held out');
+
 /** What an analyzer and its options are called in lists, help and forms. */
 export interface AnalyzerTexts<K extends AnalyzerId> {
 	/** What is asked, as a noun phrase. */
@@ -14,7 +18,7 @@ export interface AnalyzerTexts<K extends AnalyzerId> {
 const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	activations: () => ({
 		title: l10n.t('What each layer gives: distributions, dead and saturated units'),
-		options: { maximumRows: l10n.t('rows measured at most; fewer through a large network') },
+		options: { maximumRows: rowsMeasured() },
 	}),
 	weights: () => ({ title: l10n.t('The weights of each layer, with their statistics'), options: {} }),
 	spectra: () => ({
@@ -24,7 +28,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	projection: () => ({
 		title: l10n.t('The rows as points, by what a layer gives for them'),
 		options: {
-			layer: l10n.t('its layer; the first is 0'),
+			layer: itsLayer(),
 			maximumRows: l10n.t('rows drawn at most; fewer of a very wide layer'),
 		},
 	}),
@@ -48,9 +52,9 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	unit: () => ({
 		title: l10n.t('One unit: its weights, its activation by group, and the rows it is most active in'),
 		options: {
-			layer: l10n.t('its layer; the first is 0'),
+			layer: itsLayer(),
 			unit: l10n.t('its place in the layer; the first is 0'),
-			maximumRows: l10n.t('rows measured at most; fewer through a large network'),
+			maximumRows: rowsMeasured(),
 			topRows: l10n.t('rows listed'),
 		},
 	}),
@@ -77,13 +81,13 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			points: l10n.t('values of the column at most; of each of two columns twice the square root of that'),
 			bins: l10n.t('bins of the local effects, of equally many rows'),
 			singleRows: l10n.t('single rows shown, drawn at random'),
-			maximumRows: l10n.t('rows measured at most; fewer through a large network'),
+			maximumRows: rowsMeasured(),
 		},
 	}),
 	attributions: () => ({
 		title: l10n.t('Why single rows are predicted so: what each column contributes'),
 		options: {
-			rows: l10n.t('which; the first is 0; none: the first that was held out'),
+			rows: whichRows(),
 			method: l10n.t('auto: exact Shapley values of few columns, else sampled ones'),
 			scale: l10n.t('what contributions are measured in; auto: what suits the method'),
 			class: l10n.t(
@@ -99,7 +103,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	certainty: () => ({
 		title: l10n.t('How sure single predictions are: sets and intervals, the nearest training rows'),
 		options: {
-			rows: l10n.t('which; the first is 0; none: the first that was held out'),
+			rows: whichRows(),
 			confidence: l10n.t('share of new rows whose truth is inside'),
 			neighbours: l10n.t('nearest training rows that are listed'),
 		},

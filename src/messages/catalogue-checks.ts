@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dataThresholds } from '../data/thresholds.ts';
-import type { CatalogueEntry } from './catalogue-entry.ts';
+import { advice, type CatalogueEntry } from './catalogue-entry.ts';
 import type { CheckCode } from './checks.ts';
 import { number, percent } from './numbers.ts';
 
@@ -25,8 +25,6 @@ const {
 	timeOrder,
 } = dataThresholds;
 
-const leaveOutUnlessKnown = () => l10n.t('Leave the column out, unless it is truly known before the target is.');
-
 /** Of what is checked in a table before training. */
 export const checkCatalogue: Readonly<Record<CheckCode, () => CatalogueEntry>> = {
 	NG106: () => ({
@@ -38,7 +36,7 @@ export const checkCatalogue: Readonly<Record<CheckCode, () => CatalogueEntry>> =
 			'Raised where each value goes with one class and there are as many values as classes; of numbers, where their correlation is ±1 to nine digits. On {0} rows or more.',
 			number(leakage.fewestRows),
 		),
-		whatToDo: leaveOutUnlessKnown(),
+		whatToDo: advice.leaveOutUnlessKnown(),
 	}),
 	NG107: () => ({
 		title: l10n.t('A column that alone tells the target'),
@@ -51,7 +49,7 @@ export const checkCatalogue: Readonly<Record<CheckCode, () => CatalogueEntry>> =
 			percent(leakage.errorsLeft),
 			number(leakage.rowsPerValue),
 		),
-		whatToDo: leaveOutUnlessKnown(),
+		whatToDo: advice.leaveOutUnlessKnown(),
 	}),
 	NG108: () => ({
 		title: l10n.t('A target that is computed from columns'),
@@ -93,9 +91,7 @@ export const checkCatalogue: Readonly<Record<CheckCode, () => CatalogueEntry>> =
 		threshold: l10n.t(
 			'Raised from the first repeated row on. A problem where rows look copied: they agree in every cell more often than their columns explain. Limits from generated tables with and without copies. Our choice.',
 		),
-		whatToDo: l10n.t(
-			'Find out why rows repeat, and delete copies. Where rows belong together, hold them out together.',
-		),
+		whatToDo: advice.findRepeats(),
 	}),
 	NG112: () => ({
 		title: l10n.t('Rows that hold next to nothing'),

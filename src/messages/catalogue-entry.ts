@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What is published of a code. */
 export interface CatalogueEntry {
 	/** A noun phrase. */
@@ -7,3 +9,12 @@ export interface CatalogueEntry {
 	readonly threshold: string;
 	readonly whatToDo: string;
 }
+
+/** What to do about issues of several codes. */
+export const advice = {
+	leaveOutUnlessKnown: () => l10n.t('Leave the column out, unless it is truly known before the target is.'),
+	findRepeats: () =>
+		l10n.t('Find out why rows repeat, and delete copies. Where rows belong together, hold them out together.'),
+	nameColumns: () => l10n.t('Give each column a name of its own.'),
+	writeDates: () => l10n.t('Write dates there as in the file learned from.'),
+} as const;

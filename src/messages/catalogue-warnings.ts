@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dataThresholds } from '../data/thresholds.ts';
-import type { CatalogueEntry } from './catalogue-entry.ts';
+import { advice, type CatalogueEntry } from './catalogue-entry.ts';
 import { number } from './numbers.ts';
 import type { WarningCode } from './warnings.ts';
 
@@ -43,13 +43,13 @@ export const warningCatalogue: Readonly<Record<WarningCode, () => CatalogueEntry
 		title: l10n.t('Column names that repeat'),
 		meaning: l10n.t('Columns are told apart by their names, so those after the first got a number.'),
 		threshold: fromTheFirst(),
-		whatToDo: l10n.t('Give each column a name of its own.'),
+		whatToDo: advice.nameColumns(),
 	}),
 	NG135: () => ({
 		title: l10n.t('Columns without a name'),
 		meaning: l10n.t('Columns are told apart by their names, so those without one are named after their place.'),
 		threshold: fromTheFirst(),
-		whatToDo: l10n.t('Give each column a name of its own.'),
+		whatToDo: advice.nameColumns(),
 	}),
 	NG136: () => ({
 		title: l10n.t('A sample of the rows'),
@@ -103,9 +103,7 @@ export const warningCatalogue: Readonly<Record<WarningCode, () => CatalogueEntry
 		title: l10n.t('Held-out rows equal to training rows'),
 		meaning: l10n.t('A row that was learned from, target and all, was met again when the network was measured.'),
 		threshold: l10n.t('Raised from the first such row on; NG103 says when there are so many that figures mislead.'),
-		whatToDo: l10n.t(
-			'Find out why rows repeat, and delete copies. Where rows belong together, hold them out together.',
-		),
+		whatToDo: advice.findRepeats(),
 	}),
 	NG144: () => ({
 		title: l10n.t('Validation rows drawn from training rows'),
@@ -139,7 +137,7 @@ export const warningCatalogue: Readonly<Record<WarningCode, () => CatalogueEntry
 		title: l10n.t('Text where dates were learned from'),
 		meaning: l10n.t('The column held dates in training. A cell that is none counts as what the sentence says.'),
 		threshold: fromTheFirstCell(),
-		whatToDo: l10n.t('Write dates there as in the file learned from.'),
+		whatToDo: advice.writeDates(),
 	}),
 	NG149: () => ({
 		title: l10n.t('Missing cells that training had not'),
@@ -171,6 +169,6 @@ export const warningCatalogue: Readonly<Record<WarningCode, () => CatalogueEntry
 		title: l10n.t('Cells that are no dates'),
 		meaning: l10n.t('The column held dates in training. Cells that are none in their order count as missing.'),
 		threshold: fromTheFirstCell(),
-		whatToDo: l10n.t('Write dates there as in the file learned from.'),
+		whatToDo: advice.writeDates(),
 	}),
 };

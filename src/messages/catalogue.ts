@@ -3,7 +3,7 @@ import { dataThresholds } from '../data/thresholds.ts';
 import type { IssueCode } from '../issues/codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import { checkCatalogue } from './catalogue-checks.ts';
-import type { CatalogueEntry } from './catalogue-entry.ts';
+import { advice, type CatalogueEntry } from './catalogue-entry.ts';
 import { warningCatalogue } from './catalogue-warnings.ts';
 import { number, percent } from './numbers.ts';
 
@@ -54,7 +54,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			percent(dataThresholds.leakage.right),
 			percent(dataThresholds.leakage.errorsLeft),
 		),
-		whatToDo: l10n.t('Leave the column out, unless it is truly known before the target is.'),
+		whatToDo: advice.leaveOutUnlessKnown(),
 	}),
 	NG105: () => ({
 		title: l10n.t('Rows that belong together on both sides'),

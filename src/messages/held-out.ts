@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SplitStrategy } from '../data/split/split-rule.ts';
 import type { RunRecord } from '../run/record/record.ts';
+import { measuredOn } from './changed-data.ts';
 import { abbreviate, count, number, percent } from './numbers.ts';
 import { rowsOf } from './names.ts';
 
@@ -9,10 +10,10 @@ import { rowsOf } from './names.ts';
  * inputs of a training row, and not where its group was learned from.
  */
 export function measuredRows({ metrics, rows }: Pick<RunRecord, 'metrics' | 'rows'>): string {
-	if (metrics.test === null) return l10n.t('the {0} it learned from', rowsOf(rows.train));
+	if (metrics.test === null) return measuredOn('train', rowsOf(rows.train));
 	const { repeated, test, copied } = rows;
 	if (repeated === undefined || copied === true || (repeated.rows === 0 && metrics.test.withheld === 'shared-groups'))
-		return l10n.t('{0} held out', rowsOf(test));
+		return measuredOn('test', rowsOf(test));
 	return repeated.rows === 0
 		? l10n.t('{0} it had never seen', rowsOf(test))
 		: l10n.t('{0} held out, {1} of them with the inputs of a row it learned from', rowsOf(test), count(repeated.rows));

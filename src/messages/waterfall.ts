@@ -62,6 +62,11 @@ export function cellSentence(
 	return context === '' ? said : l10n.t('{0} (among the rows it learned from: {1})', said, context);
 }
 
+/** Heads the column of what `contextText` says. */
+export function contextHeading(): string {
+	return l10n.t('among the rows it learned from');
+}
+
 export function othersName(others: number): string {
 	return plural(others, {
 		one: l10n.t('1 other column'),

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../data/read/read-options.ts';
 import type { DateOrder, DelimiterReason } from '../data/table/table.ts';
 import { namesIn, namesLine, problemOfNames } from './typed-names.ts';
 import { dateOrderText } from '../messages/date-order.ts';
+import { headerWhy } from '../messages/header.ts';
 
 /** What can be said of a file as a whole; what is said of one column alone is said there. */
 type Sayable = Required<Omit<ReadOptions, 'learnedDates' | 'missingIn' | 'categorical' | 'valueNames'>>;
@@ -40,9 +41,9 @@ const header: ReadOption<boolean> = {
 	parse: (typed) => (typed === 'yes' ? true : typed === 'no' ? false : undefined),
 	allowed: () => l10n.t('one of {0}', 'yes, no'),
 	write: (present) => labelOf(header, present),
-	found: ({ reading, sentences }) =>
+	found: ({ reading }) =>
 		reading.format === 'delimited' && reading.header !== null
-			? { value: reading.header.present, why: sentences.headerWhy ?? '' }
+			? { value: reading.header.present, why: headerWhy(reading.header) }
 			: undefined,
 };
 

@@ -21,6 +21,7 @@ import { abbreviate, count, number } from '../messages/numbers.ts';
 import type { Explanation } from '../run/explain/explain-file.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { escapeHtml } from './escape-html.ts';
+import { contextHeading } from '../messages/waterfall.ts';
 
 export interface CardAbout {
 	readonly record: RunRecord;
@@ -123,13 +124,7 @@ function bars({ row }: Explanation, record: RunRecord): string {
 	};
 	const line = (cellsOfLine: readonly string[], picture: string, amount: string) =>
 		`<tr>${cellsOfLine.map((text) => `<td>${escapeHtml(text)}</td>`).join('')}<td class="bar">${picture}</td><td class="number">${escapeHtml(amount)}</td></tr>\n`;
-	const heads = [
-		l10n.t('column'),
-		l10n.t('value'),
-		l10n.t('among the rows it learned from'),
-		'',
-		scaleText(scale, record.target),
-	];
+	const heads = [l10n.t('column'), l10n.t('value'), contextHeading(), '', scaleText(scale, record.target)];
 	return `<table><thead><tr>${heads.map((head) => `<th>${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>
 ${line([l10n.t('compared with'), '', ''], '', explainedNumber(baseline, scale))}${shown
 		.map(({ column, contribution }, i) =>

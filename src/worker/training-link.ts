@@ -1,5 +1,4 @@
 import type { MessagePort } from 'node:worker_threads';
-import * as l10n from '@vscode/l10n';
 import type { LayerWeights } from '../core/layer-weights.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
@@ -10,6 +9,8 @@ import type { TrainingMoment } from '../protocol/worker.ts';
 import type { RunFacts } from '../run/record/record.ts';
 import type { TrainingControl } from '../run/train/training-control.ts';
 import { shareArrays } from './share-arrays.ts';
+import { noTrainingSentence } from '../messages/refusals.ts';
+import { epochNotKept } from '../run/analyze/question.ts';
 
 /** A dataset whose arrays lie in shared memory, and the hashes of its table, which cannot be sent as promises. */
 export interface SharedDataset {
@@ -67,7 +68,7 @@ export function serveTraining(port: MessagePort, training: () => TrainingControl
 }
 
 export function noTraining(): UserError {
-	return new UserError(l10n.t('No training is under way.'));
+	return new UserError(noTrainingSentence());
 }
 
 function weightsOf({ training, status }: TrainingControl, epoch: number | null): MomentWeights {
@@ -76,13 +77,7 @@ function weightsOf({ training, status }: TrainingControl, epoch: number | null):
 	if (epoch === null) return { moment: { epoch: status.epoch, batch, batches, step: steps }, layers: weights };
 	const kept = epochWeights.find((each) => each.epoch === epoch);
 	if (kept !== undefined) return { moment: { epoch, batch: 0, batches, step: epoch * batches }, layers: kept.layers };
-	throw new UserError(
-		l10n.t(
-			'The run keeps no weights of epoch {0}; it keeps those of {1}.',
-			String(epoch),
-			epochWeights.map((each) => each.epoch).join(', '),
-		),
-	);
+	throw epochNotKept(epoch, epochWeights);
 }
 
 /** A promise cannot be sent; `withHashes` puts another one in its place. */

@@ -1,9 +1,7 @@
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../../core/user-error.ts';
 import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { columnNamed } from '../../data/table/cells.ts';
 import type { Analyzer } from '../analyzer.ts';
-import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
+import { appliesToClasses, checkClass, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import type { Condition } from '../regions/condition.ts';
 import { operationsPerRow } from '../sample.ts';
@@ -79,8 +77,7 @@ export const groups = {
 	*run(model, dataset, { column: name, threshold, class: wanted }, context): Generator<undefined, GroupsResult> {
 		const answers = yield* classAnswers(model, dataset, context);
 		const { classes } = answers;
-		if (wanted > classes.length)
-			throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
+		checkClass(wanted, classes);
 		const one = wanted === 0 ? (positiveClass(dataset.preprocessing.target) ?? classes.length - 1) : wanted - 1;
 		const called = calledRows(answers, one, threshold);
 		const column = name === null ? undefined : columnNamed(dataset.table, name);

@@ -67,6 +67,12 @@ export function* classAnswers(
 	return answers;
 }
 
+/** `wanted`: counted from 1; 0 stands for none of them in particular. Throws a UserError where there is no such class. */
+export function checkClass(wanted: number, classes: readonly string[]): void {
+	if (wanted > classes.length)
+		throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
+}
+
 /** Of analyzers of probabilities. */
 export function appliesToClasses(dataset: Dataset): true | NotApplicable {
 	if (dataset.task === 'classification') return appliesToRows(dataset);

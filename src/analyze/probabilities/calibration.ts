@@ -1,10 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { Random } from '../../core/random.ts';
 import { quantile } from '../../core/statistics.ts';
-import { UserError } from '../../core/user-error.ts';
 import { saidPositive } from '../../data/prepare/positive-class.ts';
 import type { Analyzer, AnalyzerContext } from '../analyzer.ts';
-import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
+import { appliesToClasses, checkClass, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import { operationsPerRow } from '../sample.ts';
 import { binned, errorOf, type CalibrationBin, type Claims } from './reliability.ts';
@@ -74,8 +72,7 @@ export const calibration = {
 	*run(model, dataset, { bins, class: wanted, definition }, context): Generator<undefined, CalibrationResult> {
 		const answers = yield* classAnswers(model, dataset, context);
 		const { part, rows, classes, actual, probabilities } = answers;
-		if (wanted > classes.length)
-			throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
+		checkClass(wanted, classes);
 		const said = saidPositive(dataset.preprocessing.target) ?? -1;
 		const one = definition === 'top-label' ? -1 : wanted === 0 ? said : wanted - 1;
 		const claims = claimsOf(answers, probabilities, one);

@@ -9,7 +9,15 @@ import { analyzeRun, costOf, needsEpochs, notApplicable } from '../../run/analyz
 import { recordedReason } from '../../messages/withheld.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
-import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
+import {
+	type Command,
+	commonOptions,
+	movedDataOption,
+	notWhole,
+	type Options,
+	UsageError,
+	type Values,
+} from '../command.ts';
 import { foundRows, type LoadedRun } from '../../run/analyze/open-run.ts';
 import type { Question, RowsAsked } from '../../run/analyze/question.ts';
 import type { RunRecord } from '../../run/record/record.ts';
@@ -73,12 +81,7 @@ const options = {
 			'Ask about these rows: test, validation or train; or out-of-fold: about each row as a network says that was trained without it. Of rows it learned from, a network is right more often than of others.',
 		),
 	},
-	data: {
-		type: 'string',
-		multiple: true,
-		value: 'FILE',
-		text: l10n.t('The data file, where it is no longer where it was; may be repeated.'),
-	},
+	...movedDataOption,
 	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;
@@ -185,7 +188,7 @@ function rowsOrPart({ rows, part }: Values<typeof options>): RowsAsked | undefin
 
 function wholeNumber(option: string, text: string): number {
 	if (/^\d{1,9}$/.test(text)) return Number(text);
-	throw new UsageError(l10n.t('the value of --{0} is {1}; it must be a whole number', option, JSON.stringify(text)));
+	throw notWhole(option, text);
 }
 
 /** More are no list that anybody wrote; the run says what it takes. */

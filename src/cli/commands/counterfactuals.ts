@@ -13,17 +13,18 @@ import { notACauseSentence } from '../../messages/explained-row.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
 import { classNumber } from '../class-number.ts';
-import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
+import { commonOptions, notWhole, rowOption, UsageError, type Command, type Options, type Values } from '../command.ts';
 import { analysisContext } from '../load-run.ts';
 import { readOptions } from '../read-options.ts';
 import { dataOption, fileOfRun, oddities } from '../rows-of-run.ts';
 import { print, printJson, say } from '../terminal.ts';
+import { columnNotRead } from '../../analyze/options.ts';
 
 const mostColumns = 3;
 const mostFound = 4;
 
 const options = {
-	row: { type: 'string', value: 'N', text: l10n.t('The data row, counted from 1 without the header.') },
+	...rowOption,
 	fix: {
 		type: 'string',
 		multiple: true,
@@ -151,7 +152,7 @@ function numberFrom(option: string, text: string): number {
 function columnsFrom(text: string | undefined): number {
 	if (text === undefined) return mostColumns;
 	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-	throw new UsageError(l10n.t('the value of --{0} is {1}; it must be a whole number', 'columns', JSON.stringify(text)));
+	throw notWhole('columns', text);
 }
 
 /** A name with a comma is one name where a column is called so. */
@@ -159,7 +160,5 @@ function fixedFrom(texts: readonly string[], columns: readonly string[]): string
 	const names = texts.flatMap((text) => (columns.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
 	const unknown = names.find((name) => !columns.includes(name));
 	if (unknown === undefined) return names;
-	throw new UserError(
-		l10n.t('The network reads no column {0}; it reads {1}.', JSON.stringify(unknown), columns.slice(0, 20).join(', ')),
-	);
+	throw columnNotRead(unknown, columns);
 }

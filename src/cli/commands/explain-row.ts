@@ -25,18 +25,27 @@ import { rowNumbered } from '../../run/explain/rows-of-file.ts';
 import { decisionCard } from '../../report/decision-card.ts';
 import { writeDocument } from '../../report/write-report.ts';
 import { classNumber } from '../class-number.ts';
-import { commonOptions, UsageError, type Command, type Options, type Values } from '../command.ts';
+import {
+	type Command,
+	commonOptions,
+	type Options,
+	rowOption,
+	UsageError,
+	type Values,
+	wrongValue,
+} from '../command.ts';
 import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
 import { table as lines } from '../format.ts';
 import { analysisContext } from '../load-run.ts';
 import { readOptions } from '../read-options.ts';
 import { dataOption, fileOfRun, oddities, type FileOfRun } from '../rows-of-run.ts';
 import { jsonText, print, printJson, say, type Terminal } from '../terminal.ts';
+import { contextHeading } from '../../messages/waterfall.ts';
 
 const scales = ['probability', 'logit', 'value'] as const;
 
 const options = {
-	row: { type: 'string', value: 'N', text: l10n.t('The data row, counted from 1 without the header.') },
+	...rowOption,
 	rows: { type: 'string', value: 'all', text: l10n.t('Instead of --row: explains every row of the file.') },
 	method: {
 		type: 'string',
@@ -147,12 +156,7 @@ function textOf({ row, baseline, certain, withheld }: Explanation, { run: { reco
 	const { target } = record.preprocessing;
 	const { attribution, cells } = row;
 	const { scale } = attribution;
-	const heads = [
-		l10n.t('column'),
-		l10n.t('value'),
-		l10n.t('among the rows it learned from'),
-		scaleText(scale, record.target),
-	];
+	const heads = [l10n.t('column'), l10n.t('value'), contextHeading(), scaleText(scale, record.target)];
 	const shown = attribution.contributions
 		.slice(0, mostLines)
 		.map(({ column, contribution, standardError }, i) => [
@@ -243,7 +247,7 @@ function oneOf<T extends AttributionMethod | AttributionScale>(
 	if (text === undefined) return null;
 	const found = choices.find((choice) => choice === text);
 	if (found !== undefined) return found;
-	throw new UsageError(l10n.t('--{0} is {1}; it must be {2}', option, JSON.stringify(text), choices.join(', ')));
+	throw wrongValue(option, JSON.stringify(text), choices.join(', '));
 }
 
 function baselineFrom(text: string | undefined, { table }: FileOfRun, target: TargetEncoding): BaselineChoice {

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { neverCancelled } from '../../core/context.ts';
-import { UserError } from '../../core/user-error.ts';
-import { headerSentence } from '../../data/quality/header-sentence.ts';
+import { headerSentence } from '../../messages/header.ts';
 import { inspect, type Inspection } from '../../data/quality/inspect.ts';
 import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
-import { targetSentence } from '../../data/quality/target-sentence.ts';
+import { targetSentence } from '../../messages/suggested-target.ts';
 import type { Table } from '../../data/table/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
@@ -23,6 +22,7 @@ import { missingOption, optionText } from '../missing-option.ts';
 import { fileDocument, filesText, howRead } from '../how-read.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { print, printJson } from '../terminal.ts';
+import { unknownColumns } from '../../data/prepare/choose-columns.ts';
 
 const options = {
 	target: { type: 'string', value: 'COLUMN', text: l10n.t('Look at the table with this column as the target.') },
@@ -50,14 +50,7 @@ export const inspectCommand: Command<typeof options> = {
 		checkTold(table, source.options);
 		const read = performance.now();
 		if (values.target !== undefined && !table.columns.some(({ name }) => name === values.target))
-			throw new UserError(
-				l10n.t(
-					'{0} has no column "{1}"; its columns are {2}.',
-					table.name,
-					values.target,
-					table.columns.map(({ name }) => `"${name}"`).join(', '),
-				),
-			);
+			throw unknownColumns(table, [values.target]);
 		const inspection = inspect(table, values.target);
 		const seconds = { read: (read - began) / 1000, profile: (performance.now() - read) / 1000 };
 		const { found, switchedOff } = tableIssues([...table.warnings, ...inspection.notes], ignore);

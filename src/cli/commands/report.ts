@@ -2,19 +2,14 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { writeReport } from '../../report/write-report.ts';
 import { NotReadError } from '../../run/analyze/open-run.ts';
-import { commonOptions, type Command, type Options } from '../command.ts';
+import { type Command, commonOptions, movedDataOption, type Options } from '../command.ts';
 import { ignoredCodes, ignoreOption } from '../issues.ts';
 import { analysisContext, loadRun } from '../load-run.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 const options = {
 	out: { type: 'string', value: 'FILE', text: l10n.t('HTML file to write. Left out: report.html.') },
-	data: {
-		type: 'string',
-		multiple: true,
-		value: 'FILE',
-		text: l10n.t('The data file, where it is no longer where it was; may be repeated.'),
-	},
+	...movedDataOption,
 	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;

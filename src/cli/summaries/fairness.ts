@@ -34,7 +34,7 @@ export function groups(result: GroupsResult): string[] {
 function gapLines({ groups: found, demographicParity, equalOpportunity, equalisedOdds }: GroupsResult): string[] {
 	const line = (name: string, gap: Gap) =>
 		gap.difference === null || gap.lowest === null || gap.highest === null
-			? l10n.t('{0}: too few rows to tell.', name)
+			? tooFew(name)
 			: l10n.t(
 					'{0}: a gap of {1} from {2} to {3}, ratio {4}, p {5}.',
 					name,
@@ -48,7 +48,7 @@ function gapLines({ groups: found, demographicParity, equalOpportunity, equalise
 		line(l10n.t('Demographic parity'), demographicParity),
 		line(l10n.t('Equal opportunity'), equalOpportunity),
 		equalisedOdds.difference === null
-			? l10n.t('{0}: too few rows to tell.', l10n.t('Equalised odds'))
+			? tooFew(l10n.t('Equalised odds'))
 			: l10n.t(
 					'{0}: a gap of {1}, ratio {2}.',
 					l10n.t('Equalised odds'),
@@ -70,4 +70,8 @@ function rateText({ value, lower, upper, tooFew }: GroupRate): string {
 	if (value === null || lower === null || upper === null) return '–';
 	const text = l10n.t('{0} ({1} to {2})', percent(value), percent(lower), percent(upper));
 	return tooFew ? l10n.t('{0}, too few to tell', text) : text;
+}
+
+function tooFew(name: string): string {
+	return l10n.t('{0}: too few rows to tell.', name);
 }

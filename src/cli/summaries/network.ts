@@ -9,7 +9,7 @@ import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { recordedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
-import { table } from '../format.ts';
+import { coverageLine, table } from '../format.ts';
 
 export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] {
 	const head = [
@@ -84,7 +84,7 @@ export function probe(result: ProbeResult, record: RunRecord): string[] {
 
 export function projection({ layer, units, coverage, explained, variance, right }: ProjectionResult): string[] {
 	const [x, y] = explained;
-	const measured = l10n.t('Measured on {0} of {1} rows.', coverage.rows, coverage.of);
+	const measured = coverageLine(coverage);
 	if (!(variance > 0)) return [l10n.t('Layer {0} gives the same for all rows.', layer), measured];
 	const wrong = right === null ? 0 : right.reduce((sum, each) => sum + (each === 1 ? 0 : 1), 0);
 	return [

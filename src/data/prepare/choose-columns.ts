@@ -56,7 +56,10 @@ function reasonGiven(column: Column, wanted: boolean | undefined, excluded: bool
 	return wanted === true && encodable ? null : reason;
 }
 
-export function unknownColumns(table: Table, names: readonly string[]): UserError {
+export function unknownColumns(
+	table: { readonly name: string; readonly columns: readonly { readonly name: string }[] },
+	names: readonly string[],
+): UserError {
 	const available = quoted(table.columns.map((column) => column.name));
 	return new UserError(
 		names.length === 1

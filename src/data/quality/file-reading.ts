@@ -2,7 +2,6 @@ import { ambiguousDates } from '../table/dates.ts';
 import { missingWords } from '../table/missing.ts';
 import type { ReadOptions } from '../read/read-options.ts';
 import type { DataWarning, Reading, Table } from '../table/table.ts';
-import { headerSentence, headerWhy } from './header-sentence.ts';
 
 /** How a file was read, with all that is needed to choose otherwise; plain, so that it can be sent. */
 export interface FileReading {
@@ -19,8 +18,6 @@ export interface FileReading {
 	readonly unclearDates: readonly string[];
 	/** Of the reader. */
 	readonly warnings: readonly DataWarning[];
-	/** For people; null where there is nothing to say. */
-	readonly sentences: { readonly header: string | null; readonly headerWhy: string | null };
 }
 
 export function fileReading(table: Table, options: ReadOptions): FileReading {
@@ -34,9 +31,5 @@ export function fileReading(table: Table, options: ReadOptions): FileReading {
 		missingWords: options.missing ?? missingWords,
 		unclearDates: ambiguousDates(table).map(({ name }) => name),
 		warnings,
-		sentences: {
-			header: reading.header && headerSentence(reading.header),
-			headerWhy: reading.header && headerWhy(reading.header),
-		},
 	};
 }

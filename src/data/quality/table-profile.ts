@@ -1,10 +1,10 @@
+import type { TargetCandidate } from '../prepare/suggest-target.ts';
 import type { ReadOptions } from '../read/read-options.ts';
 import type { SplitStrategy } from '../split/split-rule.ts';
 import type { Table, TablePart } from '../table/table.ts';
 import { fileReading, type FileReading } from './file-reading.ts';
 import { inspect, type Inspection } from './inspect.ts';
 import type { ColumnProfile } from './profile.ts';
-import { targetSentence } from './target-sentence.ts';
 
 /** All that is shown of a table by the Data view, the hover and reports; plain, so that it can be sent. */
 export interface TableProfile extends Inspection, FileReading {
@@ -12,7 +12,8 @@ export interface TableProfile extends Inspection, FileReading {
 	readonly bytes: number;
 	/** Of several files: each of them, in the order of their rows. */
 	readonly parts?: readonly Omit<TablePart, 'hash'>[];
-	readonly sentences: FileReading['sentences'] & { readonly target: string | null };
+	/** The likeliest target, where that is the one looked at. */
+	readonly suggested: TargetCandidate | null;
 	/** A row lies in several lines: its cells cannot be found from one of them. */
 	readonly spansLines: boolean;
 }
@@ -30,15 +31,14 @@ export function profileTable(
 	const { name, bytes, rowIndex, parts } = table;
 	const inspection = inspect(table, target, heldOut);
 	const suggested = inspection.targets.find(({ column }) => column === inspection.target?.column);
-	const read = fileReading(table, options);
 	return {
 		...inspection,
-		...read,
+		...fileReading(table, options),
 		columns: inspection.columns.map(withShortValues),
 		name,
 		bytes,
 		...(parts === undefined ? {} : { parts: parts.map(({ hash: _, ...part }) => part) }),
-		sentences: { ...read.sentences, target: suggested === undefined ? null : targetSentence(suggested) },
+		suggested: suggested ?? null,
 		spansLines:
 			rowIndex.startLines !== rowIndex.endLines &&
 			rowIndex.startLines.some((line, row) => line !== rowIndex.endLines[row]),

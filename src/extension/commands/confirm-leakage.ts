@@ -3,6 +3,7 @@ import type { TableIssue } from '../../issues/issue.ts';
 import { tableIssueSentence } from '../../messages/issues.ts';
 import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import { pickOne } from '../text/quick-input.ts';
+import { lookLabel } from './pick-target.ts';
 
 interface Item extends QuickPickItem {
 	readonly decision: TrainingConfig | 'look';
@@ -39,7 +40,7 @@ export async function confirmLeakage(
 			decision: without,
 		},
 		{ label: l10n.t('Train with It All the Same'), decision: choices },
-		{ label: l10n.t('Look at the Data First…'), decision: 'look' },
+		{ label: lookLabel(), decision: 'look' },
 	];
 	const picked = await pickOne(items, {
 		title: l10n.t('{0} is given away by {1}', target, namesOf(suspects)),

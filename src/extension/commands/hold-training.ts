@@ -5,16 +5,17 @@ import type { TrainingCommand } from '../../protocol/worker.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
 import { askForText } from '../text/quick-input.ts';
+import { noTrainingSentence } from '../../messages/refusals.ts';
 
 /** To each of the trainings; there must be one. */
 export async function hold(trainings: readonly RunSession[], command: TrainingCommand): Promise<void> {
-	if (trainings.length === 0) throw new UserError(l10n.t('No training is under way.'));
+	if (trainings.length === 0) throw new UserError(noTrainingSentence());
 	await Promise.all(trainings.map((session) => session.control(command)));
 }
 
 /** Asks for the rate where it is not given. */
 export async function changeLearningRate(session: RunSession | undefined, given: unknown): Promise<void> {
-	if (session === undefined) throw new UserError(l10n.t('No training is under way.'));
+	if (session === undefined) throw new UserError(noTrainingSentence());
 	const known = session.status;
 	if (known?.paused !== true)
 		throw new UserError(l10n.t('The learning rate can be changed while the training is paused; pause it first.'));

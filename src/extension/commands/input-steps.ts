@@ -168,9 +168,19 @@ function prepare(
 	input: QuickInput & { buttons: readonly object[] },
 	{ title, step, totalSteps, canGoBack = (step ?? 1) > 1 }: InputStep,
 ): void {
-	say(input, { title: l10n.t('Train and Explain: {0}', title) });
+	say(input, { title: stepTitle(title) });
 	input.step = step;
 	input.totalSteps = totalSteps;
 	input.ignoreFocusOut = true;
 	if (canGoBack) input.buttons = [QuickInputButtons.Back];
+}
+
+/** Under a box: why what was typed is not taken. `allowed`: a noun phrase. */
+export function cannotBe(value: unknown, allowed: string): string {
+	return l10n.t('{0} cannot be taken; it must be {1}.', JSON.stringify(value), allowed);
+}
+
+/** Of every step on the way to a training. */
+export function stepTitle(title: string): string {
+	return l10n.t('Train and Explain: {0}', title);
 }

@@ -14,6 +14,7 @@ import { readingOfIntegers } from '../../messages/integer-target.ts';
 import { percent } from '../../messages/numbers.ts';
 import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
 import { newQuickPick, offer, say } from '../text/quick-input.ts';
+import { stepTitle } from './input-steps.ts';
 
 export interface TargetChoice {
 	readonly target: TargetSuggestion;
@@ -44,7 +45,7 @@ export async function pickTarget(
 	onDidRead: Event<number>,
 ): Promise<Answer | undefined> {
 	const pick = newQuickPick<TargetItem>({
-		title: l10n.t('Train and Explain: {0}', file),
+		title: stepTitle(file),
 		placeholder: l10n.t('Reading {0}', file),
 	});
 	pick.matchOnDescription = true;
@@ -137,7 +138,7 @@ function itemsOf({ rows, columns, targets, leakage }: TableSummary): TargetItem[
 		choice: { target: first, next: 'everything' },
 	};
 	const look: TargetItem = {
-		label: l10n.t('Look at the Data First…'),
+		label: lookLabel(),
 		description: l10n.t('every column, what is suspicious, how the file is read'),
 		iconPath: new ThemeIcon('table'),
 		alwaysShow: true,
@@ -161,4 +162,8 @@ function separator(label: string): TargetItem {
 
 export function kindText({ task, classes }: Pick<TargetSuggestion, 'task' | 'classes'>): string {
 	return task === 'classification' ? l10n.t('{0} classes', classes ?? 0) : l10n.t('a number');
+}
+
+export function lookLabel(): string {
+	return l10n.t('Look at the Data First…');
 }

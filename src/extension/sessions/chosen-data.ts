@@ -2,6 +2,7 @@ import { FileType, l10n, Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import { extensions, inNaturalOrder } from '../../run/offers.ts';
 import { nameOf } from './data-source.ts';
+import { noDataFilesSentence } from '../../messages/refusals.ts';
 
 /** One table: what somebody chose as it (a file, several, or folders), and the files that are in that, in their order. */
 export interface ChosenData {
@@ -49,11 +50,5 @@ async function filesOfFolder(folder: Uri): Promise<Uri[]> {
 		.map(([name]) => Uri.joinPath(folder, name))
 		.filter(isDatasetFile);
 	if (files.length > 0) return files;
-	throw new UserError(
-		l10n.t(
-			'{0} is a folder without data files ({1}); choose another one, or a file.',
-			nameOf(folder),
-			extensions.join(' '),
-		),
-	);
+	throw new UserError(noDataFilesSentence(nameOf(folder), extensions));
 }

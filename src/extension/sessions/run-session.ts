@@ -38,9 +38,10 @@ import { requestOf, type TrainingRequest } from './training-request.ts';
 import { TrainingWatcher } from './training-watcher.ts';
 import { makeWritable } from './writable.ts';
 import { CancelledError, WorkerConnection } from './worker-connection.ts';
+import { noTrainingSentence, nothingLearnedSentence } from '../../messages/refusals.ts';
 
 function noTraining(): UserError {
-	return new UserError(l10n.t('No training is under way.'));
+	return new UserError(noTrainingSentence());
 }
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
@@ -210,9 +211,7 @@ export class RunSession extends Disposing implements RowSource {
 			return run.record;
 		} catch (error) {
 			connection.dispose();
-			this.#fail(
-				isCancellation(error) ? l10n.t('Training was cancelled before anything was learned.') : sentenceOf(error),
-			);
+			this.#fail(isCancellation(error) ? nothingLearnedSentence() : sentenceOf(error));
 			throw error;
 		} finally {
 			this.#watcher?.dispose();

@@ -54,13 +54,17 @@ export function rowsAsked(dataset: Dataset, rows: Exclude<RowsAsked, 'out-of-fol
 export function networkAt({ network, epochs = [] }: Pick<StoredRun, 'network' | 'epochs'>, epoch: number): Network {
 	const kept = epochs.find((each) => each.epoch === epoch);
 	if (kept !== undefined) return { specification: network.specification, layers: kept.layers };
-	throw new UserError(
-		epochs.length === 0
+	throw epochNotKept(epoch, epochs);
+}
+
+export function epochNotKept(epoch: number, kept: readonly { readonly epoch: number }[]): UserError {
+	return new UserError(
+		kept.length === 0
 			? l10n.t('The run keeps the weights of no epoch but the last; train again to have them.')
 			: l10n.t(
 					'The run keeps no weights of epoch {0}; it keeps those of {1}.',
 					String(epoch),
-					epochs.map((each) => each.epoch).join(', '),
+					kept.map((each) => each.epoch).join(', '),
 				),
 	);
 }

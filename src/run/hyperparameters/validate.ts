@@ -142,10 +142,10 @@ function checkLayer(layer: LayerSpecification, index: number, inputs: number, wi
 			return;
 		case 'batch-normalization':
 			inside(l10n.t('The momentum of layer {0}', number), layer.momentum, ranges.normalizationMomentum);
-			inside(l10n.t('The epsilon of layer {0}', number), layer.epsilon, ranges.normalizationEpsilon);
+			checkEpsilon(layer, number);
 			return;
 		case 'layer-normalization':
-			inside(l10n.t('The epsilon of layer {0}', number), layer.epsilon, ranges.normalizationEpsilon);
+			checkEpsilon(layer, number);
 			return;
 		case 'residual':
 			checkResidual(layer.from, index, inputs, widths);
@@ -153,6 +153,10 @@ function checkLayer(layer: LayerSpecification, index: number, inputs: number, wi
 		case 'softmax':
 			return;
 	}
+}
+
+function checkEpsilon({ epsilon }: { readonly epsilon: number }, layer: string): void {
+	inside(l10n.t('The epsilon of layer {0}', layer), epsilon, ranges.normalizationEpsilon);
 }
 
 function checkResidual(from: number, index: number, inputs: number, widths: readonly number[]): void {
@@ -222,8 +226,12 @@ function checkOptions({
 		throw new UserError(l10n.t('Changes of the learning rate are {0}; they must be {1}.', write(rateChanges), wanted));
 }
 
+export function checkLearningRate(value: unknown): void {
+	inside(l10n.t('The learning rate'), value, ranges.learningRate);
+}
+
 function checkSetting(setting: string, value: unknown): void {
-	if (setting === 'learningRate') inside(l10n.t('The learning rate'), value, ranges.learningRate);
+	if (setting === 'learningRate') checkLearningRate(value);
 	else
 		inside(
 			l10n.t('The optimizer setting "{0}"', setting),

@@ -6,7 +6,7 @@ import type { Training } from '../../core/training.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { RunFacts } from '../record/record.ts';
-import { rateChangesType } from '../hyperparameters/rate-changes.ts';
+import { checkLearningRate } from '../hyperparameters/validate.ts';
 
 /** What somebody who watches a training may want of it. None but a learning rate changes what is learned. */
 export type TrainingCommand =
@@ -72,13 +72,12 @@ export class TrainingControl {
 	}
 
 	get training(): Training<Float32Array> {
-		if (this.#training === undefined) throw new UserError(l10n.t('The training has not begun yet; wait for it.'));
+		if (this.#training === undefined) throw notBegun();
 		return this.#training;
 	}
 
 	get facts(): TrainingFacts {
-		if (this.#known === undefined || this.#training === undefined)
-			throw new UserError(l10n.t('The training has not begun yet; wait for it.'));
+		if (this.#known === undefined || this.#training === undefined) throw notBegun();
 		return this.#known;
 	}
 
@@ -172,9 +171,7 @@ export class TrainingControl {
 		const { training } = this;
 		if (!this.#paused)
 			throw new UserError(l10n.t('The learning rate can be changed while the training is paused; pause it first.'));
-		const allowed = rateChangesType.allowed([{ epoch: 1, batch: 0, learningRate }]);
-		if (allowed !== null)
-			throw new UserError(l10n.t('The learning rate is {0}; it must be above 0 and up to 100.', String(learningRate)));
+		checkLearningRate(learningRate);
 		training.changeRate(learningRate);
 	}
 
@@ -189,4 +186,8 @@ export class TrainingControl {
 			);
 		this.#epochsPerSecond = epochsPerSecond;
 	}
+}
+
+function notBegun(): UserError {
+	return new UserError(l10n.t('The training has not begun yet; wait for it.'));
 }

@@ -4,6 +4,7 @@ import { abbreviate, count } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton } from '../parts/notice.ts';
 import { dataHeadline } from '../../messages/data.ts';
+import { targetSentence } from '../../messages/suggested-target.ts';
 import { columns, headlineElement } from '../views/view.ts';
 import { ColumnsTable } from './columns-table.ts';
 import type { DataContext } from './context.ts';
@@ -61,7 +62,7 @@ export class DataPage {
 
 /** The next step: what to predict, and the button that starts it. */
 function trainBar({ profile, inspect, train }: DataContext): HTMLElement | null {
-	const { target, targets, options, sentences } = profile;
+	const { target, targets, options, suggested } = profile;
 	if (train === null || inspect === null || target === null) return null;
 	const pick = choice(
 		l10n.t('Predict'),
@@ -81,6 +82,6 @@ function trainBar({ profile, inspect, train }: DataContext): HTMLElement | null 
 		{ class: 'toolbar' },
 		pick.element,
 		start,
-		sentences.target === null ? null : element('p', { class: 'muted' }, sentences.target),
+		suggested === null ? null : element('p', { class: 'muted' }, targetSentence(suggested)),
 	);
 }

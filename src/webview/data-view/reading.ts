@@ -8,6 +8,7 @@ import {
 	type ReadingValue,
 } from '../../protocol/read-option-list.ts';
 import { element, replace, type Child } from '../dom.ts';
+import { headerSentence } from '../../messages/header.ts';
 import { count } from '../../messages/numbers.ts';
 import { choice } from '../parts/choice.ts';
 import { actionButton, section, type Action } from '../parts/notice.ts';
@@ -110,7 +111,8 @@ function factOf(
 	const found = foundIn(profile);
 	const isSampled = profile.warnings.some(({ kind }) => kind === 'sampled-rows');
 	if (found === undefined || (name === 'mostRows' && !isSampled && profile.options.mostRows === undefined)) return null;
-	const sentence = name === 'header' ? (profile.sentences.header ?? '') : '';
+	const { header } = profile.reading;
+	const sentence = name === 'header' && header !== null ? headerSentence(header) : '';
 	if (inspect === null) return sentence === '' ? write(found.value) : sentence;
 	const control =
 		values === undefined

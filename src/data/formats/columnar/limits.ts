@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../core/user-error.ts';
 
-const mostColumns = 50_000;
+/** Of a table, in every format that says at once how many there are. */
+export const mostColumns = 50_000;
 /** Numbers of rows have 32 bits. */
 const mostRows = 2 ** 32 - 2;
 /** Fewer need no proof. */
@@ -22,16 +23,8 @@ export function checkShape(
 ): void {
 	const place = { file };
 	const cells = rows * columns;
-	if (columns < fewestColumns)
-		throw new UserError(
-			l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file),
-			place,
-		);
-	if (columns > mostColumns)
-		throw new UserError(
-			l10n.t('{0} has {1} columns, at most {2} are read; flatten or shrink it first.', file, columns, mostColumns),
-			place,
-		);
+	if (columns < fewestColumns) throw fewColumns(file);
+	if (columns > mostColumns) throw manyColumns(file, columns);
 	if (rows === 0) throw new UserError(l10n.t('{0} has no rows; save a table with some.', file), place);
 	if (!(rows > 0 && rows <= mostRows) || (cells > fewCells && cells > cellsPerByte * bytes))
 		throw new UserError(
@@ -43,6 +36,19 @@ export function checkShape(
 			),
 			place,
 		);
+}
+
+export function fewColumns(file: string): UserError {
+	return new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
+		file,
+	});
+}
+
+export function manyColumns(file: string, columns: number): UserError {
+	return new UserError(
+		l10n.t('{0} has {1} columns, at most {2} are read; flatten or shrink it first.', file, columns, mostColumns),
+		{ file },
+	);
 }
 
 /** Whether a packed part may claim to be as large unpacked. */

@@ -10,11 +10,11 @@ import { RowSample } from '../../read/row-sample.ts';
 import { ValueColumns, type Value } from '../../table/value-columns.ts';
 import type { Content, Format } from '../format.ts';
 import { JsonRecords } from './json-records.ts';
+import { fewColumns, mostColumns } from '../columnar/limits.ts';
 
 /** Read at once, and more for records that are longer, up to so many bytes. */
 const chunkBytes = 1 << 20;
 const longest = 1 << 28;
-const mostColumns = 50_000;
 const deepest = 20;
 /** Fewer need no proof. */
 const fewCells = 1 << 22;
@@ -65,10 +65,7 @@ export async function readJson(
 	});
 	if (count === 0)
 		throw new UserError(l10n.t('{0} holds no records; write one JSON object for each row.', file), { file });
-	if (first.columns.count < fewestColumns(context))
-		throw new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
-			file,
-		});
+	if (first.columns.count < fewestColumns(context)) throw fewColumns(file);
 	if (count <= most) return first.content([]);
 	const sample = new RowSample(count, most);
 	const drawn = new Rows(options, file, first.columns.names);

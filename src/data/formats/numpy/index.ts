@@ -12,9 +12,9 @@ import type { Column } from '../../table/table.ts';
 import { unzipped } from '../../io/zip.ts';
 import type { Content, Format } from '../format.ts';
 import { npyMemory, parseNpy, type NumpyArray } from './npy.ts';
+import { fewColumns, manyColumns, mostColumns } from '../columnar/limits.ts';
 
 const mostBytes = 1 << 30;
-const mostColumns = 50_000;
 
 /** One array, or several of the same number of rows (X and y). Images become rows of pixels. */
 export const numpy = {
@@ -102,15 +102,8 @@ function tabular(
 		);
 	if (rows === 0) throw new UserError(l10n.t('{0} has no rows; save an array with some.', file), { file });
 	const count = named.reduce((sum, [, { values }]) => sum + values.length / rows, 0);
-	if (count < fewest)
-		throw new UserError(l10n.t('{0} has fewer than two columns; a target and at least one input are needed.', file), {
-			file,
-		});
-	if (count > mostColumns)
-		throw new UserError(
-			l10n.t('{0} has {1} columns, at most {2} are read; flatten or shrink it first.', file, count, mostColumns),
-			{ file },
-		);
+	if (count < fewest) throw fewColumns(file);
+	if (count > mostColumns) throw manyColumns(file, count);
 	// What is to be predicted comes last, as in files of text.
 	const order = named.toSorted(([, a], [, b]) => b.shape.length - a.shape.length);
 	return { rows, columns: order.flatMap(([name, array]) => columnsOf(name, array, rows, isMissing)) };

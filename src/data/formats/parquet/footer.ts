@@ -18,8 +18,7 @@ export async function readFooter(
 	if (size < 12 || !(await text(0)).startsWith('PAR'))
 		throw refusal(file, l10n.t('it does not begin as a Parquet file does'));
 	const end = await text(size - 4);
-	if (end === encryptedMagic || (await text(0)) === encryptedMagic)
-		throw new UserError(l10n.t('{0} is encrypted; write it without encryption.', file), { file });
+	if (end === encryptedMagic || (await text(0)) === encryptedMagic) throw encrypted(file);
 	if (end !== magic) throw refusal(file, l10n.t('it is cut off'));
 	const length = Buffer.from(await read(size - 8, size - 4)).readUInt32LE(0);
 	if (length > size - 12) throw refusal(file, l10n.t('it is cut off'));
@@ -28,8 +27,7 @@ export async function readFooter(
 	const metadata = parquetMetadata(bytes, { geoparquet: false });
 	for (const group of metadata.row_groups) {
 		if (!(Number(group.num_rows) >= 0)) throw new RangeError('a row group has no number of rows');
-		if (group.columns.some(({ crypto_metadata: crypto }) => crypto !== undefined))
-			throw new UserError(l10n.t('{0} is encrypted; write it without encryption.', file), { file });
+		if (group.columns.some(({ crypto_metadata: crypto }) => crypto !== undefined)) throw encrypted(file);
 	}
 	return metadata;
 }
@@ -39,4 +37,8 @@ function refusal(file: string, problem: string): UserError {
 		l10n.t('{0} cannot be read as a Parquet file: {1}; get or write the whole file anew.', file, problem),
 		{ file },
 	);
+}
+
+function encrypted(file: string): UserError {
+	return new UserError(l10n.t('{0} is encrypted; write it without encryption.', file), { file });
 }

@@ -8,6 +8,7 @@ import { pickManyStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import type { Setting } from './question.ts';
 import { splitSettings } from './split-questions.ts';
+import { choiceName } from '../../../messages/choices.ts';
 
 /** What to learn, and from which columns. */
 export function dataSettings(draft: Draft): Setting[] {
@@ -16,9 +17,9 @@ export function dataSettings(draft: Draft): Setting[] {
 
 function target(draft: Draft): Setting {
 	return {
-		title: l10n.t('column to predict'),
+		title: choiceName('target'),
 		group: l10n.t('data'),
-		text: l10n.t('The column to predict from the others'),
+		text: targetPrompt(),
 		value: () => draft.target.column,
 		// It was picked before.
 		usual: () => null,
@@ -30,8 +31,7 @@ function target(draft: Draft): Setting {
 				description: kindText(each),
 				value: each.column,
 			}));
-			const prompt = l10n.t('The column to predict from the others');
-			return pickStep(step, prompt, items, draft.target.column, (value) => {
+			return pickStep(step, targetPrompt(), items, draft.target.column, (value) => {
 				draft.setTarget(value);
 			});
 		},
@@ -41,9 +41,9 @@ function target(draft: Draft): Setting {
 /** Only numbers can be both: a quantity, or the number of a class. */
 function task(draft: Draft): Setting {
 	return {
-		title: l10n.t('task'),
+		title: choiceName('task'),
 		group: l10n.t('data'),
-		text: l10n.t('What kind of answer to learn'),
+		text: taskPrompt(),
 		value: () => taskText(draft.task),
 		usual: () => (draft.get('task') === undefined ? null : taskText(draft.target.task)),
 		reset: () => {
@@ -59,7 +59,7 @@ function task(draft: Draft): Setting {
 				{ label: taskText('classification'), description: readingOfIntegers.classification(), value: 'classification' },
 				{ label: taskText('regression'), description: readingOfIntegers.regression(), value: 'regression' },
 			];
-			return pickStep(step, l10n.t('What kind of answer to learn'), items, draft.task, (value) => {
+			return pickStep(step, taskPrompt(), items, draft.task, (value) => {
 				draft.set('task', value, draft.target.task);
 			});
 		},
@@ -96,4 +96,12 @@ export function columnsSetting(draft: Draft): Setting {
 			});
 		},
 	};
+}
+
+function targetPrompt(): string {
+	return l10n.t('The column to predict from the others');
+}
+
+function taskPrompt(): string {
+	return l10n.t('What kind of answer to learn');
 }

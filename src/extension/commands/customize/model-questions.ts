@@ -7,7 +7,7 @@ import {
 	type ChoiceValue,
 	type ModelChoiceName,
 } from '../../../run/hyperparameters/index.ts';
-import { inputStep, pickStep } from '../input-steps.ts';
+import { cannotBe, inputStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import { networkPreview } from './network-preview.ts';
 import type { Setting } from './question.ts';
@@ -64,7 +64,7 @@ function modelSetting(draft: Draft, name: ModelChoiceName, group: string): Setti
 					const allowed = kind.allowed(value);
 					// What is allowed is of the kind.
 					if (allowed === null) return { value: value as typeof usual };
-					return { wrong: l10n.t('{0} cannot be taken; it must be {1}.', JSON.stringify(value), allowed) };
+					return { wrong: cannotBe(value, allowed) };
 				},
 				(value) => {
 					draft.set(name, value, usual);

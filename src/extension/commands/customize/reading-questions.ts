@@ -10,7 +10,7 @@ import {
 import { examplesText } from '../../../messages/examples.ts';
 import { valuesOf } from '../../../messages/names.ts';
 import { isCategorical, withCategorical } from '../../../protocol/column-reading.ts';
-import { inputStep, pickManyStep, pickStep, workStep, type InputStepEnd } from '../input-steps.ts';
+import { cannotBe, inputStep, pickManyStep, pickStep, workStep, type InputStepEnd } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import type { Setting } from './question.ts';
 import type { TableInHand } from './table-in-hand.ts';
@@ -116,8 +116,7 @@ function readingSetting(draft: Draft, name: ReadingChoiceName): Setting {
 					(typed) => {
 						const value = parse(typed);
 						if (value !== undefined && problemOf(typed) === null) return { value };
-						const cannot = () => l10n.t('{0} cannot be taken; it must be {1}.', JSON.stringify(typed), allowed());
-						return { wrong: problemOf(typed) ?? cannot() };
+						return { wrong: problemOf(typed) ?? cannotBe(typed, allowed()) };
 					},
 					(value) => {
 						// Left as it is, it is not said.

@@ -3,7 +3,7 @@ import type { SplitStrategy } from '../../../data/split/split-rule.ts';
 import { choiceName, choiceText } from '../../../messages/choices.ts';
 import { hyperparameterOf, randomSplit } from '../../../run/hyperparameters/index.ts';
 import { examplesText } from '../../../messages/examples.ts';
-import { inputStep, pickStep, type InputStep, type InputStepEnd } from '../input-steps.ts';
+import { cannotBe, inputStep, type InputStep, type InputStepEnd, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
 import type { Setting } from './question.ts';
 
@@ -13,9 +13,9 @@ type RuleKind = SplitStrategy['kind'];
 export function splitSettings(draft: Draft): Setting[] {
 	return [
 		{
-			title: l10n.t('how rows are held out'),
+			title: choiceName('split'),
 			group: l10n.t('data'),
-			text: l10n.t('Which rows the network must not learn from, so that it can be measured on them'),
+			text: promptFor('random'),
 			value: () => ruleText(draft.get('split') ?? { kind: 'random' }),
 			usual: () => (draft.get('split') === undefined ? null : ruleText({ kind: 'random' })),
 			reset: () => {
@@ -112,7 +112,7 @@ function shareSetting(draft: Draft, name: 'validation' | 'test' | 'folds'): Sett
 					const allowed = kind.allowed(value);
 					// What is allowed is of the kind.
 					if (allowed === null) return { value: value as number };
-					return { wrong: l10n.t('{0} cannot be taken; it must be {1}.', JSON.stringify(value), allowed) };
+					return { wrong: cannotBe(value, allowed) };
 				},
 				(value) => {
 					if (value === null) draft.drop(name);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Header, HeaderReason } from '../formats/delimited/header.ts';
+import type { Header, HeaderReason } from '../data/formats/delimited/header.ts';
 
 const reasons = {
 	chosen: () => l10n.t('as you said'),

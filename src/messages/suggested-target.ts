@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { TaskReason } from '../prepare/infer-task.ts';
-import type { TargetCandidate, TargetReason } from '../prepare/suggest-target.ts';
+import type { TaskReason } from '../data/prepare/infer-task.ts';
+import type { TargetCandidate, TargetReason } from '../data/prepare/suggest-target.ts';
 
 const targetReasons = {
 	name: () => l10n.t('its name says so'),
