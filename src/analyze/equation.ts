@@ -28,19 +28,32 @@ export interface LinearTerm {
  * Null with a hidden layer, and for classification.
  */
 export function linearEquation(network: Network, dataset: Dataset): LinearEquation | null {
-	const { target, inputs } = dataset.preprocessing;
+	const { target } = dataset.preprocessing;
 	const [layer] = network.layers;
 	if (target.kind !== 'value' || network.layers.length !== 1) return null;
 	const [specification] = network.specification.layers;
 	if (specification.type !== 'dense' || specification.activation !== 'identity') return null;
-	const encodings = new Map(inputs.map((encoding) => [encoding.column, encoding]));
-	let intercept = target.mean + target.deviation * layer.bias[0];
-	const terms = dataset.features.map((feature, i) => {
+	const { shift, terms } = termsInUnits(dataset, (feature) => target.deviation * layer.weights[feature]);
+	return { target: target.column, intercept: target.mean + target.deviation * layer.bias[0] + shift, terms };
+}
+
+/**
+ * Weights of the inputs as coefficients of the columns' own numbers, and what that adds to the intercept. Null: an input that has no
+ * weight of its own, as a category that became a learned vector.
+ */
+export function termsInUnits(
+	{ features, preprocessing }: Pick<Dataset, 'features' | 'preprocessing'>,
+	weightOf: (feature: number) => number | null,
+): { readonly shift: number; readonly terms: readonly LinearTerm[] } {
+	const encodings = new Map(preprocessing.inputs.map((encoding) => [encoding.column, encoding]));
+	let shift = 0;
+	const terms = features.flatMap((feature, i) => {
 		const { name, column, kind } = feature;
-		const weight = target.deviation * layer.weights[i];
+		const weight = weightOf(i);
+		if (weight === null) return [];
 		const encoding = encodings.get(column);
 		const scale = kind === 'value' ? scaleOf(encoding, feature) : { mean: 0, deviation: 1 };
-		intercept -= (weight * scale.mean) / scale.deviation;
+		shift -= (weight * scale.mean) / scale.deviation;
 		const term: LinearTerm = {
 			name,
 			column,
@@ -48,9 +61,9 @@ export function linearEquation(network: Network, dataset: Dataset): LinearEquati
 			...(feature.transform === undefined ? {} : { transform: feature.transform }),
 		};
 		const range = kind === 'value' ? rangeOf(encoding, feature, scale) : undefined;
-		return range === undefined ? term : { ...term, range };
+		return [range === undefined ? term : { ...term, range }];
 	});
-	return { target: target.column, intercept, terms };
+	return { shift, terms };
 }
 
 interface Scale {

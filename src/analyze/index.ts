@@ -4,6 +4,7 @@ import { certainty } from './certainty/certainty.ts';
 import { dynamics } from './dynamics/dynamics.ts';
 import { errors } from './errors.ts';
 import { groups } from './fairness/groups.ts';
+import { interactions } from './interactions/interactions.ts';
 import { permutationImportance } from './permutation-importance.ts';
 import { response } from './response/response.ts';
 import { rows } from './rows.ts';
@@ -13,8 +14,10 @@ import { thresholds } from './probabilities/thresholds.ts';
 import { probe } from './probe/probe.ts';
 import { projection } from './projection/projection.ts';
 import { spectra } from './spectra.ts';
+import { regions } from './local-models/regions.ts';
 import { errorTree } from './regions/error-tree.ts';
 import { slices } from './regions/slices.ts';
+import { surrogateTree } from './surrogate/surrogate-tree.ts';
 import { unit } from './unit.ts';
 import { weights } from './weights.ts';
 
@@ -31,6 +34,9 @@ export const analyzers = {
 	[rows.id]: rows,
 	[permutationImportance.id]: permutationImportance,
 	[response.id]: response,
+	[interactions.id]: interactions,
+	[surrogateTree.id]: surrogateTree,
+	[regions.id]: regions,
 	[attributions.id]: attributions,
 	[certainty.id]: certainty,
 	[curves.id]: curves,

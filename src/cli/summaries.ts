@@ -17,9 +17,12 @@ import { number, percent } from '../messages/numbers.ts';
 import { coverageLine, table } from './format.ts';
 import { groups } from './summaries/fairness.ts';
 import { calibration, curves, thresholds } from './summaries/probabilities.ts';
+import { interactions } from './summaries/interactions.ts';
+import { regions } from './summaries/local-models.ts';
 import { errorTree, slices } from './summaries/regions.ts';
 import { response } from './summaries/response.ts';
 import { dynamics, probe, projection, spectra } from './summaries/network.ts';
+import { surrogateTree } from './summaries/surrogate.ts';
 import { useText } from '../messages/row-use.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -31,6 +34,9 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	rows,
 	'permutation-importance': importance,
 	response,
+	interactions,
+	'surrogate-tree': surrogateTree,
+	regions,
 	curves,
 	thresholds,
 	calibration,

@@ -84,6 +84,37 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: rowsMeasured(),
 		},
 	}),
+	interactions: () => ({
+		title: l10n.t('Pairs of columns that work together: what the two add beyond what each adds alone'),
+		options: {
+			method: l10n.t('auto: Shapley interactions of few columns, else Friedman’s H'),
+			scale: l10n.t('what is measured; auto: log-odds, or the units of the target'),
+			class: l10n.t(
+				'the class whose prediction is looked at, counted from 1; 0: the positive one, where there is none the commonest',
+			),
+			maximumRows: l10n.t('rows averaged over at most; fewer through a large network'),
+			baselineRows: l10n.t('training rows each of them is compared with at most'),
+		},
+	}),
+	'surrogate-tree': () => ({
+		title: l10n.t('The network in other words: a tree of conditions that answers as it does, and how often'),
+		options: {
+			depth: l10n.t('how often rows are parted'),
+			minimumRows: l10n.t('rows of a part at least'),
+			maximumRows: l10n.t('rows it is fitted on, and rows it is judged by, at most'),
+		},
+	}),
+	regions: () => ({
+		title: l10n.t('The linear models that the network is made of, and how many rows each of them answers'),
+		options: {
+			tolerance: l10n.t('how far apart models may be that count as one, in standard deviations of what is predicted'),
+			class: l10n.t(
+				'the class whose coefficients are given, counted from 1; 0: the positive one, where there is none the commonest',
+			),
+			maximumRows: l10n.t('rows measured at most'),
+			maximumModels: l10n.t('models given with their coefficients at most'),
+		},
+	}),
 	attributions: () => ({
 		title: l10n.t('Why single rows are predicted so: what each column contributes'),
 		options: {

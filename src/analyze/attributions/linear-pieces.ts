@@ -171,7 +171,8 @@ export class LinearPieces {
 	}
 }
 
-function hasCorner(activation: ActivationName): boolean {
+/** Of a function that is two straight lines: whether they are not one. */
+export function hasCorner(activation: ActivationName): boolean {
 	const [left, right] = slopes[activation]!;
 	return left !== right;
 }

@@ -23,28 +23,31 @@ export interface CartNode {
 export interface CartLimits {
 	readonly depth: number;
 	readonly minimumRows: number;
+	/** Numbers of each row, whose variances are added up; left out: 1. */
+	readonly outputs?: number;
 }
 
 /**
  * Breiman, Friedman, Olshen and Stone, 1984: each node is cut where the sizes on the two sides vary least about their means,
- * weighted by rows. For sizes of 0 and 1 that is Gini's impurity. Of equal cuts the first is taken.
+ * weighted by rows. For sizes of 0 and 1, one for each class, that is Gini's impurity. Of equal cuts the first is taken.
+ * `sizes`: (rows, outputs), row-major.
  */
 export function* growTree(
 	columns: readonly CodedColumn[],
 	sizes: Float64Array,
-	{ depth: most, minimumRows }: CartLimits,
+	{ depth: most, minimumRows, outputs = 1 }: CartLimits,
 	pause: () => void,
 ): Generator<undefined, CartNode> {
 	const largest = columns.reduce((codes, { missing }) => Math.max(codes, missing + 1), 0);
 	const counts = new Int32Array(largest);
-	const sums = new Float64Array(largest);
+	const sums = new Float64Array(largest * outputs);
 	function* grow(rows: Int32Array, depth: number): Generator<undefined, CartNode> {
 		const leaf = { rows, depth, cut: null, left: null, right: null };
-		if (depth >= most || rows.length < 2 * minimumRows || isEven(sizes, rows)) return leaf;
+		if (depth >= most || rows.length < 2 * minimumRows || isEven(sizes, outputs, rows)) return leaf;
 		let best: { readonly cut: Cut; readonly score: number } | null = null;
 		for (let column = 0; column < columns.length; column++) {
 			pause();
-			const found = bestCut(columns[column], column, sizes, rows, minimumRows, counts, sums);
+			const found = bestCut(columns[column], column, { sizes, outputs }, rows, minimumRows, counts, sums);
 			if (found !== null && (best === null || found.score > best.score)) best = found;
 			yield;
 		}
@@ -59,18 +62,25 @@ export function* growTree(
 		);
 		return { rows, depth, cut, left, right };
 	}
-	return yield* grow(Int32Array.from(sizes.keys()), 0);
+	return yield* grow(
+		Int32Array.from({ length: sizes.length / outputs }, (_, row) => row),
+		0,
+	);
 }
 
-function isEven(sizes: Float64Array, rows: Int32Array): boolean {
-	return rows.every((row) => sizes[row] === sizes[rows[0]]);
+function isEven(sizes: Float64Array, outputs: number, rows: Int32Array): boolean {
+	const [first] = rows;
+	return rows.every((row) => {
+		for (let k = 0; k < outputs; k++) if (sizes[row * outputs + k] !== sizes[first * outputs + k]) return false;
+		return true;
+	});
 }
 
 /** The larger the score, the less the two sides vary. `counts` and `sums` are places to work in. */
 function bestCut(
 	column: CodedColumn,
 	number: number,
-	sizes: Float64Array,
+	{ sizes, outputs }: { readonly sizes: Float64Array; readonly outputs: number },
 	rows: Int32Array,
 	minimumRows: number,
 	counts: Int32Array,
@@ -78,31 +88,31 @@ function bestCut(
 ) {
 	const { codes, kind, missing } = column;
 	counts.fill(0, 0, missing + 1);
-	sums.fill(0, 0, missing + 1);
-	let total = 0;
+	sums.fill(0, 0, (missing + 1) * outputs);
+	const total = new Float64Array(outputs);
 	for (const row of rows) {
 		const code = codes[row];
 		counts[code]++;
-		sums[code] += sizes[row];
-		total += sizes[row];
+		for (let k = 0; k < outputs; k++) {
+			sums[code * outputs + k] += sizes[row * outputs + k];
+			total[k] += sizes[row * outputs + k];
+		}
 	}
 	let best: { readonly cut: Cut; readonly score: number } | null = null;
 	let left = 0;
-	let leftSum = 0;
+	const leftSum = new Float64Array(outputs);
 	for (let code = 0; code <= missing; code++) {
 		if (counts[code] === 0) continue;
-		if (kind === 'numeric') {
-			left += counts[code];
-			leftSum += sums[code];
-		} else {
-			left = counts[code];
-			leftSum = sums[code];
-		}
+		const isNumeric = kind === 'numeric';
+		left = isNumeric ? left + counts[code] : counts[code];
+		for (let k = 0; k < outputs; k++) leftSum[k] = (isNumeric ? leftSum[k] : 0) + sums[code * outputs + k];
 		const right = rows.length - left;
 		if (left < minimumRows || right < minimumRows) continue;
-		const score = (leftSum * leftSum) / left + ((total - leftSum) * (total - leftSum)) / right;
+		let score = 0;
+		for (let k = 0; k < outputs; k++)
+			score += (leftSum[k] * leftSum[k]) / left + ((total[k] - leftSum[k]) * (total[k] - leftSum[k])) / right;
 		if (best === null || score > best.score)
-			best = { cut: { column: number, kind: kind === 'numeric' ? 'up-to' : 'equal', code }, score };
+			best = { cut: { column: number, kind: isNumeric ? 'up-to' : 'equal', code }, score };
 	}
 	return best;
 }

@@ -2,10 +2,11 @@ import type { Analyzer } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import { operationsPerRow } from '../sample.ts';
-import { growTree, type CartNode, type Cut } from './cart.ts';
+import { growTree, type CartNode } from './cart.ts';
 import { conditionsText, conditionText, matcherOf, type Condition } from './condition.ts';
 import { matching, rateOf, rowErrors, trainingErrors, type Rate, type RowErrors } from './row-errors.ts';
-import { coded, limitBetween, searchedColumns, type CodedColumn } from './searched-columns.ts';
+import { coded, searchedColumns, type CodedColumn } from './searched-columns.ts';
+import { sidesOf } from './sides.ts';
 
 export interface ErrorTreeNode extends Rate {
 	readonly id: number;
@@ -106,31 +107,6 @@ export const errorTree = {
 		return { part: errors.part, rows: errors.rows.length, errorKind: errors.kind, nodes };
 	},
 } as const satisfies Analyzer<ErrorTreeOptions, ErrorTreeResult>;
-
-/** The condition of each side of a cut through the rows of a node. */
-function sidesOf(of: CodedColumn, { code }: Cut, rows: Int32Array): [Condition, Condition] {
-	const column = of.column.name;
-	const isHere = new Uint8Array(of.missing + 1);
-	for (const row of rows) isHere[of.codes[row]] = 1;
-	const next = isHere.indexOf(1, code + 1);
-	if (of.kind === 'categorical') {
-		const value = code === of.missing ? null : of.column.categories[code];
-		return [
-			{ column, operator: '=', value },
-			{ column, operator: '!=', value },
-		];
-	}
-	if (next === of.missing)
-		return [
-			{ column, operator: '!=', value: null },
-			{ column, operator: '=', value: null },
-		];
-	const value = limitBetween(of.column, of.values[code], of.values[next]);
-	return [
-		{ column, operator: '<=', value },
-		{ column, operator: '>', value, ...(of.column.missing > 0 ? { orMissing: true } : {}) },
-	];
-}
 
 function worstRows({ rows, sizes, kind }: RowErrors, chosen: Int32Array, most: number): Int32Array {
 	const wrong =

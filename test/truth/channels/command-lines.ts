@@ -3,7 +3,15 @@ import { neuroglass } from '../../support/command-line.ts';
 import { lines, type Subject } from '../subject.ts';
 import type { Statement } from './statement.ts';
 
-const analyzers = ['errors', 'activations', 'weights', 'permutation-importance', 'response'];
+const analyzers = [
+	'errors',
+	'activations',
+	'weights',
+	'permutation-importance',
+	'response',
+	'interactions',
+	'surrogate-tree',
+];
 
 /** What `analyze` and `runs` print for people. */
 export async function readCommands(subject: Subject): Promise<Statement[]> {

@@ -9,13 +9,16 @@ import { dynamicsClaims } from './dynamics.ts';
 import { explainedRowClaims } from './explained-row.ts';
 import { findingClaims } from './findings.ts';
 import { importanceClaims } from './importance.ts';
+import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
 import { responseClaims } from './response.ts';
 import { probabilityClaims } from './probabilities.ts';
+import { localModelClaims } from './local-models.ts';
 import { Recogniser } from './recognise.ts';
 import { resultClaims } from './results.ts';
+import { surrogateClaims } from './surrogate.ts';
 import type { Truth } from './told.ts';
 import { trainingClaims } from './training.ts';
 import { weightClaims } from './weights.ts';
@@ -34,6 +37,9 @@ export const claims: Claims = {
 	...importanceClaims,
 	...responseClaims,
 	...probabilityClaims,
+	...interactionClaims,
+	...surrogateClaims,
+	...localModelClaims,
 	...explainedRowClaims,
 	...trainingClaims,
 	...dynamicsClaims,
