@@ -9,7 +9,8 @@ import type { WeightsResult } from '../analyze/weights-result.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RunRecord } from '../run/record/record.ts';
-import { recordedReason, withheldSentence } from '../messages/withheld.ts';
+import { reasonFor } from '../issues/withheld.ts';
+import { withheldSentence } from '../messages/withheld.ts';
 import { partText } from '../messages/changed-data.ts';
 import { lineText, placeText } from '../messages/places.ts';
 import { rowsOf } from '../messages/names.ts';
@@ -145,7 +146,7 @@ function errorLines(result: ErrorsResult, record: RunRecord): string[] {
 			String(count),
 			listed.slice(0, 5).map(lineText).join(', '),
 		]);
-	const reason = result.part === 'test' ? recordedReason(record) : null;
+	const reason = reasonFor(result.part, record);
 	const [low, high] = [interval.low, interval.high].map(percent);
 	const share = [wrong, rowsOf(measured), percent(accuracy)] as const;
 	return [

@@ -6,6 +6,7 @@ import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { Issue, RunCode } from './issue.ts';
+import type { IntervalWithheld } from './withheld.ts';
 
 type Metrics =
 	| { readonly loss: number; readonly accuracy: number }
@@ -21,7 +22,7 @@ type Metrics =
 interface TestEvidence {
 	/** Null: withheld, because it would not hold. */
 	readonly interval?: { readonly lower: number; readonly upper: number } | null;
-	readonly withheld?: 'few-rows' | 'heavy-tails' | 'no-errors' | 'copied-rows' | 'shared-groups';
+	readonly withheld?: IntervalWithheld;
 	readonly areaUnderCurve?: { readonly value: number; readonly lower: number | null; readonly upper: number | null };
 	readonly comparison?: BaselineComparison;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CertainRow } from '../analyze/certainty/certain-rows.ts';
+import type { Dependence } from '../issues/withheld.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { className, rowsOf } from './names.ts';
 import { abbreviate, count, list, number, percent } from './numbers.ts';
@@ -11,7 +12,7 @@ type About = Pick<RunRecord, 'rows' | 'preprocessing' | 'split' | 'metrics'>;
 export function promiseSentences(
 	{ promise, set, use }: CertainRow,
 	record: About,
-	withheld: 'copied-rows' | 'shared-groups' | null,
+	withheld: Dependence | null,
 ): string[] {
 	if (withheld !== null) return [withheldSentence(withheld)];
 	if ('reason' in promise || set === null) {

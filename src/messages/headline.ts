@@ -3,13 +3,11 @@ import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { Metrics, RegressionMetrics, RunRecord } from '../run/record/record.ts';
 import { measuredRows } from './held-out.ts';
 import { count, number, percent } from './numbers.ts';
-import { recordedReason, withheldSentence } from './withheld.ts';
+import { recordedReason } from '../issues/withheld.ts';
+import { withheldSentence } from './withheld.ts';
 
-/**
- * The answer in one sentence, and how sure it is; `errors` says that of runs whose record does not. `isGivenAway`: columns give the
- * target away (NG104).
- */
-export function headline(record: RunRecord, errors: ErrorsResult | null, isGivenAway = false): string {
+/** The answer in one sentence, and how sure it is; `errors` says that of runs whose record does not. */
+export function headline(record: RunRecord, errors: ErrorsResult | null): string {
 	const { metrics, outcome } = record;
 	const measured = metrics.test ?? metrics.train;
 	const parts = [
@@ -18,9 +16,7 @@ export function headline(record: RunRecord, errors: ErrorsResult | null, isGiven
 			: regression(measured, metrics.baseline, record),
 		metrics.test === null
 			? l10n.t('None were held out, so nothing is known about new rows.')
-			: isGivenAway
-				? l10n.t('The target is given away, so that an interval would not hold for rows whose answer is not known yet.')
-				: certainty(record, errors),
+			: certainty(record, errors),
 		outcome.reason === 'cancelled' ? l10n.t('Training was cancelled at epoch {0}.', count(outcome.epochs)) : null,
 	];
 	return parts.filter((part) => part !== null).join(' ');
@@ -71,9 +67,21 @@ function typicalError(measured: RegressionMetrics, baseline: RegressionMetrics, 
 }
 
 /** Null: it is not known. */
-function certainty({ metrics, rows }: RunRecord, errors: ErrorsResult | null): string | null {
-	const reason = recordedReason({ metrics, rows });
+function certainty(record: RunRecord, errors: ErrorsResult | null): string | null {
+	const reason = recordedReason(record);
 	if (reason !== null) return withheldSentence(reason);
+	const interval = shownInterval(record, errors);
+	// Opening a run looks, where its file is there.
+	return interval === null || record.independence !== undefined ? interval : `${interval} ${notLookedSentence()}`;
+}
+
+function notLookedSentence(): string {
+	return l10n.t(
+		'An earlier version trained the run: whether rows of one group are on both sides, or a column gives the target away, cannot be told without its file.',
+	);
+}
+
+function shownInterval({ metrics, rows }: RunRecord, errors: ErrorsResult | null): string | null {
 	const test = metrics.test!;
 	if (test.interval !== undefined && test.interval !== null) {
 		const { measure, lower, upper } = test.interval;

@@ -5,7 +5,7 @@ import { className, layerName, rowsOf } from './names.ts';
 import { checkSentences } from './checks.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
-import { named, userName as name } from './user-names.ts';
+import { named, userName as name, userNames } from './user-names.ts';
 import { warningSentences } from './warnings.ts';
 
 /** What the sentences speak of beside the values. */
@@ -134,14 +134,16 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 				count(saturated),
 			),
 		}),
-	NG401: ({ wrong, rows, actual, predicted }, { target }) =>
-		l10n.t(
+	NG401: ({ wrong, rows, actual, predicted }, { target }) => {
+		const [one, other] = userNames([actual, predicted]);
+		return l10n.t(
 			'{0} is taken for {1} in {2} of {3}.',
-			className(name(actual), name(target)),
-			className(name(predicted), name(target)),
+			className(one, name(target)),
+			className(other, name(target)),
 			count(wrong),
 			rowsOf(rows),
-		),
+		);
+	},
 	NG402: farOffRows,
 	NG403: ({ missed, rows, actual }, { target }) =>
 		l10n.t(

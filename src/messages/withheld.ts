@@ -1,23 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { IntervalWithheld, RunRecord } from '../run/record/record.ts';
+import { promiseWithheld, type IntervalWithheld, type RecordedDependence } from '../issues/withheld.ts';
 
-/** Why an interval computed anew of the test rows is not to be shown; null: the record does not speak against it. */
-export function recordedReason({ metrics, rows }: Pick<RunRecord, 'metrics' | 'rows'>): IntervalWithheld | null {
-	if (rows.copied === true) return 'copied-rows';
-	return metrics.test?.interval === null ? (metrics.test.withheld ?? 'few-rows') : null;
-}
-
-/** Why nothing is promised of single predictions by the errors on the test rows; null: the record does not speak against it. */
-export function promiseWithheld({
-	metrics,
-	rows,
-}: Pick<RunRecord, 'metrics' | 'rows'>): 'copied-rows' | 'shared-groups' | null {
-	if (rows.copied === true) return 'copied-rows';
-	return metrics.test?.withheld === 'shared-groups' ? 'shared-groups' : null;
-}
+export { promiseWithheld, recordedReason } from '../issues/withheld.ts';
 
 /** Why no interval over single rows would hold, in a sentence; null: nothing speaks against them. */
-export function intervalsWithheld(record: Pick<RunRecord, 'metrics' | 'rows'>): string | null {
+export function intervalsWithheld(record: RecordedDependence): string | null {
 	const reason = promiseWithheld(record);
 	return reason === null ? null : withheldSentence(reason);
 }
@@ -35,5 +22,9 @@ export function withheldSentence(reason: IntervalWithheld): string {
 			return l10n.t('Many rows are copies of one another, so that an interval would not hold for new rows.');
 		case 'shared-groups':
 			return l10n.t('Rows of the same group are on both sides, so that an interval would not hold for new groups.');
+		case 'given-away':
+			return l10n.t(
+				'The target is given away, so that an interval would not hold for rows whose answer is not known yet.',
+			);
 	}
 }

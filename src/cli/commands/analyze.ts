@@ -6,7 +6,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { OptionDescription } from '../../analyze/options.ts';
 import { analyzerTexts, rangeText } from '../../messages/analyzers.ts';
 import { analyzeRun, costOf, needsEpochs, notApplicable } from '../../run/analyze/analyze-run.ts';
-import { recordedReason } from '../../messages/withheld.ts';
+import { reasonFor } from '../../issues/withheld.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, issueLines } from '../issues.ts';
 import {
@@ -146,7 +146,7 @@ function isImportance(result: object): result is PermutationImportanceResult {
 
 /** Of rows that hang together an interval would not hold, however it is computed: withheld with the reason, as everywhere. */
 function withheldBy(record: RunRecord, result: object) {
-	const reason = 'part' in result && result.part === 'test' ? recordedReason(record) : null;
+	const reason = 'part' in result ? reasonFor(String(result.part), record) : null;
 	return reason === null ? {} : { interval: null, withheld: reason };
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { DataWarning } from '../../data/table/table.ts';
 import { readSilently } from '../../data/read/read-context.ts';
 import { tableIssues } from '../../issues/table-issues.ts';
 import { optionsAfter } from '../../protocol/options-after.ts';
@@ -24,7 +25,7 @@ import { commonOptions, type Command, type Options } from '../command.ts';
 import { pathsOf, severalFiles, sourceOf } from '../find-files.ts';
 import { findRun } from '../find-run.ts';
 import { rowsOf as countedRows } from '../../messages/names.ts';
-import { tableIssueLine, warningDocument } from '../issues.ts';
+import { ignoredCodes, ignoreOption, tableIssueLine, warningDocument } from '../issues.ts';
 import { checkTold } from '../check-told.ts';
 import { readOptions, readOptionsFrom } from '../read-options.ts';
 import { jsonPieces, print, printAll, printJson, say } from '../terminal.ts';
@@ -33,6 +34,7 @@ const options = {
 	out: { type: 'string', value: 'FILE', text: l10n.t('CSV file to write. Left out: standard output.') },
 	...confidenceOption,
 	...dataOption,
+	...ignoreOption,
 	...readOptions,
 	...commonOptions,
 } as const satisfies Options;
@@ -56,6 +58,7 @@ export const predictCommand: Command<typeof options> = {
 		l10n.t('With --json and without --out, the predictions are in the JSON document.'),
 	],
 	async run([name, ...files], values, terminal) {
+		const ignore = ignoredCodes(values.ignore);
 		const confidence = confidenceFrom(values.confidence);
 		// The rows of the run are wanted for its confidence alone.
 		const loaded = confidence === undefined ? null : await loadRun(name, values.data, terminal);
@@ -72,13 +75,15 @@ export const predictCommand: Command<typeof options> = {
 		const promised = certainty === undefined ? {} : { calibration: certainty.promise };
 		const about = { run: id, ...pathsOf(source), task, target, rows: table.rows, ...promised };
 		const warnings = () => [...table.warnings(), ...predictor.warnings];
-		const messages = () => warnings().map(warningDocument);
+		const documents = (given: readonly DataWarning[]) =>
+			given.map(warningDocument).filter(({ code }) => !ignore.includes(code));
+		const messages = () => documents(warnings());
 		if (values.json && out === null) {
 			// The document names the warnings before the predictions.
 			const looking = new BatchPredictor(run, table);
 			await table.each(async (batch) => looking.look(batch));
 			const known = [...table.warnings(), ...looking.warnings];
-			const head = { ...about, warnings: known.map(warningDocument) };
+			const head = { ...about, warnings: documents(known) };
 			await printAll(terminal, jsonPieces(head, 'predictions', piecesOf(table, predictor, rowsOf)));
 			return;
 		}
@@ -89,7 +94,7 @@ export const predictCommand: Command<typeof options> = {
 			printJson(terminal, { ...about, warnings: messages(), out });
 			return;
 		}
-		for (const issue of tableIssues(warnings(), []).found) say(terminal, tableIssueLine(issue));
+		for (const issue of tableIssues(warnings(), ignore).found) say(terminal, tableIssueLine(issue));
 		if (out !== null) print(terminal, l10n.t('{0} predicted: {1}', countedRows(table.rows), out));
 	},
 };

@@ -7,7 +7,8 @@ import { momentsOf } from '../../core/statistics.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
-import { recordedReason, withheldSentence } from '../../messages/withheld.ts';
+import { reasonFor } from '../../issues/withheld.ts';
+import { withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { coverageLine, table } from '../format.ts';
 
@@ -51,7 +52,7 @@ export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] 
 export function probe(result: ProbeResult, record: RunRecord): string[] {
 	const { measure, part, rows, learnedFrom, inputs, layers, network, constant } = result;
 	const text = measure === 'accuracy' ? percent : number;
-	const reason = part === 'test' ? recordedReason(record) : null;
+	const reason = reasonFor(part, record);
 	const head = [
 		l10n.t('read from'),
 		l10n.t('units'),

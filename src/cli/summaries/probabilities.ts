@@ -10,7 +10,7 @@ import { intervalsWithheld } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
-export function curves({ part, rows, classes, positive }: CurvesResult): string[] {
+export function curves({ part, rows, classes, positive }: CurvesResult, record: RunRecord): string[] {
 	const head = [
 		l10n.t('class'),
 		l10n.t('rows'),
@@ -19,17 +19,22 @@ export function curves({ part, rows, classes, positive }: CurvesResult): string[
 		l10n.t('average precision'),
 		l10n.t('by guessing'),
 	];
+	const withheld = intervalsWithheld(record);
 	// The one that is asked about first.
 	const ordered = classes.toSorted((a, b) => Number(b.name === positive) - Number(a.name === positive));
 	const lines = ordered.map(({ name, positives, auc, interval, averagePrecision }) => [
 		name === positive ? l10n.t('{0} (positive)', name) : name,
 		count(positives),
 		number(auc),
-		interval === null ? '–' : l10n.t('{0} to {1}', number(interval.low), number(interval.high)),
+		interval === null || withheld !== null ? '–' : l10n.t('{0} to {1}', number(interval.low), number(interval.high)),
 		number(averagePrecision),
 		number(positives / rows),
 	]);
-	return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), ...table([head, ...lines])];
+	return [
+		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
+		...table([head, ...lines]),
+		...(withheld === null ? [] : [withheld]),
+	];
 }
 
 export function calibration(result: CalibrationResult, record: RunRecord): string[] {

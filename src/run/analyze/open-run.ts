@@ -2,6 +2,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { restore, restoreChanged, type RecordedData } from '../../data/prepare/restore.ts';
 import type { Table } from '../../data/table/table.ts';
+import { lookedAt } from '../dependence.ts';
 import { systemCode } from '../store/files.ts';
 import { splitAsBefore, type DataState, type FoundRows, type RunRecord } from '../record/record.ts';
 import type { StoredRun } from '../store/stored-run.ts';
@@ -34,7 +35,9 @@ export async function openRun(
 	const readData = dataOf(run.record);
 	if (readData === null) return { ...run, folder, data: 'missing', dataHash: null, dataset: null, problem: null };
 	try {
-		return { ...run, folder, ...(await withTable(run, await readData())), problem: null };
+		const found = await withTable(run, await readData());
+		const record = found.dataset === null ? run.record : lookedAt(run.record, found.dataset);
+		return { ...run, record, folder, ...found, problem: null };
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		// A failed system call: the file cannot be had. All else is what is in it.

@@ -6,11 +6,11 @@ import { certainRows, type CertainRow } from '../../analyze/certainty/certain-ro
 import { finish } from '../../analyze/analyzer.ts';
 import { seeded } from '../../core/random.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
+import { promiseWithheld, type Dependence } from '../../issues/withheld.ts';
 import type { AnalysisContext } from '../analyze/analyze-run.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
 import type { RowsOfFile } from './rows-of-file.ts';
-import { withheldIn } from './withheld-in.ts';
 
 export interface ExplanationChoices {
 	/** Null, here and below: what suits. */
@@ -30,7 +30,7 @@ export interface Explanation {
 	/** Null: the rows the run was trained on are gone. */
 	readonly certain: CertainRow | null;
 	/** Why no promise is given, where the run's rows speak against it. */
-	readonly withheld: 'copied-rows' | 'shared-groups' | null;
+	readonly withheld: Dependence | null;
 }
 
 const baselineRows = 100;
@@ -56,6 +56,6 @@ export function explainFile(
 		row,
 		baseline: explained.baseline,
 		certain: certain === null ? null : certain[i],
-		withheld: withheldIn(run.record),
+		withheld: promiseWithheld(run.record),
 	}));
 }

@@ -5,7 +5,7 @@ import { seeded } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
-import { withheldIn } from '../explain/withheld-in.ts';
+import { promiseWithheld } from '../../issues/withheld.ts';
 
 /** Puts around each prediction what holds the truth as often as is said. */
 export interface Calibrated {
@@ -32,7 +32,15 @@ export function calibrated(run: LoadedRun, confidence: number): Calibrated {
 				{ file: record.data.name },
 			)
 		);
-	if (withheldIn(record) !== null)
+	const reason = promiseWithheld(record);
+	if (reason === 'given-away')
+		throw new UserError(
+			l10n.t(
+				'The target of {0} is given away by a column, so that no confidence can be promised of rows whose answer is not known yet; predict without.',
+				record.data.name,
+			),
+		);
+	if (reason !== null)
 		throw new UserError(
 			l10n.t(
 				'Rows of {0} are copies of one another or of one group, so that no confidence can be promised; predict without.',

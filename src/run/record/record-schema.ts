@@ -14,7 +14,8 @@ import { dataWarningSchema, learnedDatesSchema, readOptionsSchema } from './data
 import { count, issueText, number } from './json.ts';
 import { modelSchema } from './model-schema.ts';
 import { preprocessingSchema } from './preprocessing-schema.ts';
-import { intervalWithheldReasons, runSchemaVersion, type RunRecord } from './record.ts';
+import { intervalWithheldReasons } from '../../issues/withheld.ts';
+import { runSchemaVersion, type RunRecord } from './record.ts';
 
 const text = v.string();
 const texts = v.array(text);
@@ -112,6 +113,7 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 		repeated: v.exactOptional(v.object({ rows: count, sameAnswer: count, otherAnswer: count })),
 		copied: v.exactOptional(v.boolean()),
 	}),
+	independence: v.exactOptional(v.object({ sharedGroups: v.boolean(), givenAway: v.boolean() })),
 	model: modelSchema,
 	chosen: texts,
 	continued: v.exactOptional(v.object({ run: text, exactly: v.boolean() })),

@@ -5,6 +5,7 @@ import type { Preprocessing, Task } from '../../data/prepare/dataset.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RepeatedRows } from '../../data/split/repeated-rows.ts';
 import type { SplitConfig } from '../../data/split/split-rule.ts';
+import type { IntervalWithheld } from '../../issues/withheld.ts';
 import type { DataWarning, LearnedDates } from '../../data/table/table.ts';
 
 /**
@@ -33,16 +34,6 @@ export interface RegressionMetrics {
 	/** Standard error of the mean squared error, as a share of it; left out: not measured, or no number. */
 	readonly spread?: number;
 }
-
-/** Why no interval is given: too few rows, nearly all of the error in a few rows, no error at all, copies among the rows, or rows of one group on both sides. */
-export const intervalWithheldReasons = [
-	'few-rows',
-	'heavy-tails',
-	'no-errors',
-	'copied-rows',
-	'shared-groups',
-] as const;
-export type IntervalWithheld = (typeof intervalWithheldReasons)[number];
 
 /** What the test rows prove. All left out: an earlier version trained the run. */
 export interface TestEvidence {
@@ -133,6 +124,8 @@ export interface RunRecord {
 		 */
 		readonly copied?: boolean;
 	};
+	/** Whether rows of a group that share their answers are on both sides, and whether inputs give the target away; left out: an earlier version trained the run and did not look. */
+	readonly independence?: { readonly sharedGroups: boolean; readonly givenAway: boolean };
 	readonly model: ModelSpecification;
 	/** Which of the specification's values the user chose; the rest are defaults from the table's size and shape. */
 	readonly chosen: readonly string[];

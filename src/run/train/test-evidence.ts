@@ -5,10 +5,8 @@ import { finish } from '../../analyze/analyzer.ts';
 import { neverCancelled } from '../../core/context.ts';
 import { seeded } from '../../core/random.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
-import type { IntervalWithheld, TestEvidence } from '../record/record.ts';
-
-/** How test rows may hang together with rows that were learned from, or with each other. */
-export type Dependence = Extract<IntervalWithheld, 'copied-rows' | 'shared-groups'>;
+import type { Dependence } from '../../issues/withheld.ts';
+import type { TestEvidence } from '../record/record.ts';
 
 /** What the test rows prove; `reason`: why they prove nothing about rows to come, if they do not. */
 export function testEvidence(model: Model, dataset: Dataset, reason: Dependence | null): TestEvidence {

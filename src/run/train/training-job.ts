@@ -1,5 +1,4 @@
 import type { Model } from '../../analyze/model.ts';
-import { heldOutIsIndependent } from '../../analyze/independence.ts';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import * as l10n from '@vscode/l10n';
@@ -19,14 +18,15 @@ import { recordedOptions } from '../../data/read/row-sample.ts';
 import { missingWords } from '../../data/table/missing.ts';
 import { recordedRows, type RecordedRows } from '../../data/split/recorded-rows.ts';
 import { areCopied, repeatedRows } from '../../data/split/repeated-rows.ts';
-import { sharedAnswers } from '../../data/split/shared-answers.ts';
 import type { SplitConfig } from '../../data/split/split-rule.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
 import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunFacts, type RunRecord } from '../record/record.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 import { newRunId } from '../store/store.ts';
-import { testEvidence, type Dependence } from './test-evidence.ts';
+import { testEvidence } from './test-evidence.ts';
+import type { Dependence } from '../../issues/withheld.ts';
+import { dependenceOf, independenceOf } from '../dependence.ts';
 import { TrainingControl } from './training-control.ts';
 import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
 
@@ -99,6 +99,7 @@ export async function runTrainingJob(beginning: TrainingStart, context: Training
 	// Before the training, which would be in vain if the file was changed meanwhile.
 	const { hash, parts: hashedParts } = await hashed(dataset.table, signal);
 	const { table, preprocessing, task } = dataset;
+	const independence = independenceOf(dataset, { rows, split });
 	const recorded = recordedOptions(options ?? {}, table);
 	const factsWith = (rateChanges: readonly RateChange[]): RunFacts => {
 		const now = new Date();
@@ -125,6 +126,7 @@ export async function runTrainingJob(beginning: TrainingStart, context: Training
 			preprocessing,
 			split,
 			rows,
+			independence,
 			model: rateChanges.length === 0 ? model : { ...model, training: { ...model.training, rateChanges } },
 			chosen: rateChanges.length === 0 ? chosen : [...new Set([...chosen, 'rateChanges'])],
 			...(continued === undefined ? {} : { continued }),
@@ -148,11 +150,12 @@ export async function runTrainingJob(beginning: TrainingStart, context: Training
 /** Of a network on all parts of its rows, with what the test rows prove. */
 export function metricsOf(
 	network: Network,
-	{ model, rows, split }: Pick<RunFacts, 'model' | 'rows' | 'split'>,
+	facts: Pick<RunFacts, 'model' | 'rows' | 'split' | 'independence'>,
 	dataset: Dataset,
 ): RunRecord['metrics'] {
+	const { model, rows, independence = independenceOf(dataset, facts) } = facts;
 	const trained = { network, loss: model.training.loss };
-	return withEvidence(measure(trained, dataset), trained, dataset, dependenceOf(dataset, rows, split));
+	return withEvidence(measure(trained, dataset), trained, dataset, dependenceOf({ rows, independence }));
 }
 
 /** The table's hashes; throws an AbortError when cancelled before they are there. */
@@ -169,17 +172,6 @@ async function hashed(table: Table, signal: Cancellation) {
 	}
 	const [hash, ...partHashes] = await all;
 	return { hash, parts: table.parts?.map(({ name, bytes, rows }, i) => ({ name, bytes, rows, hash: partHashes[i] })) };
-}
-
-/** Null: the test rows may be taken for rows to come. */
-function dependenceOf(
-	{ table, preprocessing, task }: Dataset,
-	rows: RunRecord['rows'],
-	{ rule }: SplitConfig,
-): Dependence | null {
-	if (!heldOutIsIndependent({ rows })) return 'copied-rows';
-	if (rule.kind !== 'random' || rows.test === 0) return null;
-	return sharedAnswers(table, preprocessing.target.column, task) === null ? null : 'shared-groups';
 }
 
 function withEvidence(

@@ -31,6 +31,8 @@ interface Bar {
 /** More are read in the table. */
 const mostBars = 40;
 const characters = 24;
+/** Pixels of each line of the axis' title after the first. */
+const extraLine = 14;
 
 /** How much the loss rises when the cells of a column are shuffled, the largest rise first, with 95 % intervals. */
 export function importanceChart({ result, comparison, task }: ImportanceData, theme: Theme): ChartView {
@@ -55,7 +57,7 @@ export function importanceChart({ result, comparison, task }: ImportanceData, th
 		id: 'importance',
 		title,
 		finding: `${title}. ${bars.slice(0, 3).map(sentenceOf).join('; ')}`,
-		height: intervalChartHeight({ texts, series }),
+		height: intervalChartHeight({ texts, series }) + extraLine * (task === 'classification' ? 1 : 2),
 		configuration: intervalChart(
 			{
 				intervals: bars.map(({ increase, low, high }) => ({ value: increase, low, high })),
@@ -63,8 +65,8 @@ export function importanceChart({ result, comparison, task }: ImportanceData, th
 				series,
 				title:
 					task === 'classification'
-						? l10n.t('rise in cross-entropy (nats, mean per row)')
-						: l10n.t('rise in squared error (in squared standard deviations of the target, mean per row)'),
+						? l10n.t('rise in cross-entropy\n(nats, mean per row)')
+						: l10n.t('rise in squared error\n(standard deviations²\nof the target, per row)'),
 				describe,
 			},
 			theme,

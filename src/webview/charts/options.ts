@@ -37,12 +37,17 @@ export function baseOptions(theme: Theme, marks: Pick<SeriesMarks, 'describe'>):
 	};
 }
 
-/** A number axis with its unit in the title; grid lines only where values are read off. */
+/** A number axis with its unit in the title, which may have lines: one too long for its axis would be squeezed; grid lines only where values are read off. */
 export function numberAxis(theme: Theme, title: string, more: Readonly<Record<string, unknown>> = {}): ScaleOptions {
 	const { grid = true, ...rest } = more;
 	const options: Readonly<Record<string, unknown>> = {
 		type: 'linear',
-		title: { display: title !== '', text: title, color: theme.muted, font: theme.font },
+		title: {
+			display: title !== '',
+			text: title.includes('\n') ? title.split('\n') : title,
+			color: theme.muted,
+			font: theme.font,
+		},
 		grid: typeof grid === 'boolean' ? { display: grid, color: theme.grid, drawTicks: false } : grid,
 		// Bars would widen the axis by half a bin.
 		offset: false,

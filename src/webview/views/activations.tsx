@@ -3,11 +3,8 @@ import * as l10n from '@vscode/l10n';
 import type { ActivationsResult } from '../../analyze/activations-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import type { ActivationName } from '../../core/activations.ts';
-import type { LayerSpecification } from '../../core/specification.ts';
-import { headlineOfOthers } from '../../messages/layer-headline.ts';
-import { activationLabel, allActivations, dropoutSentence, layerName, outputFunction } from '../../messages/names.ts';
-import { count, percent } from '../../messages/numbers.ts';
-import { plural } from '../../messages/plural.ts';
+import { layerHeadline } from '../../messages/layer-headline.ts';
+import { activationLabel, allActivations, dropoutSentence, outputFunction } from '../../messages/names.ts';
 import { activationFunctionChart, hasFunction } from '../charts/activation-function.ts';
 import { activationHistogram } from '../charts/activation-histogram.ts';
 import { meanByGroupChart } from '../charts/mean-by-group.ts';
@@ -42,7 +39,7 @@ function ActivationsOf({ result, context }: PartProps) {
 	const drawn = isDropout ? result.layers.length - 1 : layer;
 	return (
 		<>
-			<Headline text={headline(result, layer, specification)} />
+			<Headline text={layerHeadline(result, layer, specification)} />
 			{network.layers.length > 1 && (
 				<div class="toolbar">
 					<LayerChoice
@@ -107,66 +104,4 @@ function FunctionFigure({ result, layer, context }: PartProps & { readonly layer
 			</fieldset>
 		</Figure>
 	);
-}
-
-/** Standard deviation below which a unit tells rows apart no more than the rounding of its numbers does. */
-const leastDeviation = 1e-6;
-
-function headline(result: ActivationsResult, index: number, specification: LayerSpecification): string {
-	const layer = result.layers[index];
-	const name = layerName(index, result.layers.length);
-	if (!hasFunction(layer)) return headlineOfOthers(specification, layer, name);
-	if (index === result.layers.length - 1)
-		return layer.units === 1
-			? l10n.t('1 unit in {0}: its output is the answer.', name)
-			: l10n.t('{1} units in {0}, one for each class.', name, count(layer.units));
-	if (layer.dead.length > 0)
-		return layer.dead.length === 1
-			? l10n.t('1 of {0} units in {1} is dead: it gives 0 for every row.', count(layer.units), name)
-			: l10n.t(
-					'{2} of {0} units in {1} are dead: they give 0 for every row.',
-					count(layer.units),
-					name,
-					count(layer.dead.length),
-				);
-	const constant = layer.deviation.filter((deviation) => deviation < leastDeviation).length;
-	if (constant > 0)
-		return plural(constant, {
-			one: l10n.t(
-				'1 of {0} units in {1} hardly varies: over the rows, its standard deviation is below a millionth.',
-				count(layer.units),
-				name,
-			),
-			other: l10n.t(
-				'{2} of {0} units in {1} hardly vary: over the rows, their standard deviations are below a millionth.',
-				count(layer.units),
-				name,
-				count(constant),
-			),
-		});
-	const saturated = layer.saturatedShare.filter((share) => share > 0.5).length;
-	if (saturated === 1 && layer.units > 1)
-		return l10n.t(
-			'1 of {0} units in {1} is saturated on most rows: its function is flat there.',
-			count(layer.units),
-			name,
-		);
-	if (saturated > 0)
-		return l10n.t(
-			'{0} of {1} units in {2} are saturated on most rows: their function is flat there.',
-			count(saturated),
-			count(layer.units),
-			name,
-		);
-	const least = layer.activeShare.reduce((a, b) => Math.min(a, b), 1);
-	const most = layer.activeShare.reduce((a, b) => Math.max(a, b), 0);
-	return layer.units === 1
-		? l10n.t('The unit in {0} is at work: its sum is above 0 on {1} of rows.', name, percent(most))
-		: l10n.t(
-				'All {0} units in {1} are at work: their sums are above 0 on {2} to {3} of rows.',
-				count(layer.units),
-				name,
-				percent(least),
-				percent(most),
-			);
 }

@@ -42,9 +42,7 @@ function Done({ context: { session, parts } }: ViewProps<AnalyzersOf<'overview'>
 /** Few rows: how sure the headline is comes with the errors. It stands without them, too; the errors view says why. */
 function Summary({ context: { session } }: ViewProps<AnalyzersOf<'overview'>>) {
 	const errors = session.question('errors').state.value;
-	const issues = session.findingsQuestion().state.value;
-	const isGivenAway = issues.status === 'answered' && issues.answer.found.some(({ code }) => code === 'NG104');
-	return <Headline text={headline(session.record, errors.status === 'answered' ? errors.answer : null, isGivenAway)} />;
+	return <Headline text={headline(session.record, errors.status === 'answered' ? errors.answer : null)} />;
 }
 
 function Loss({ context }: ViewProps) {

@@ -57,6 +57,28 @@ describe('neuroglass predict', function () {
 		assert.match(stderr, /has only one column/);
 	});
 
+	it('leaves out the messages whose codes are not wanted', async () => {
+		await write('text.csv', [['x'], ['one'], [2], [4]]);
+		interface Document {
+			readonly warnings: readonly { readonly code: string }[];
+		}
+		const { warnings } = await neuroglassJson<Document>(folder, 'predict', 'one', 'text.csv');
+		assert.ok(warnings.length > 0);
+		const [{ code: first }] = warnings;
+		const codes = async (...args: string[]) => {
+			const document = await neuroglassJson<Document>(folder, 'predict', 'one', 'text.csv', ...args);
+			return document.warnings.map(({ code }) => code);
+		};
+		const others = warnings.map(({ code }) => code).filter((code) => code !== first);
+		assert.deepEqual(await codes('--ignore', first), others);
+		assert.deepEqual(await codes('--ignore', first.toLowerCase(), '--out', 'p.csv'), others);
+		assert.match((await neuroglass(folder, 'predict', 'one', 'text.csv')).stderr, new RegExp(` ${first}: `));
+		const said = await neuroglass(folder, 'predict', 'one', 'text.csv', '--ignore', first);
+		assert.equal(said.code, 0);
+		assert.doesNotMatch(said.stderr, new RegExp(first));
+		assert.equal((await neuroglass(folder, 'predict', 'one', 'text.csv', '--ignore', 'NG999')).code !== 0, true);
+	});
+
 	it('refuses columns without names that are more or fewer than those it learned from', async () => {
 		await write('wide.csv', [
 			[0, 5, 6, 11],

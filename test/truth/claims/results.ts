@@ -177,6 +177,8 @@ export const resultClaims: Claims = {
 		),
 	'The target is given away, so that an interval would not hold for rows whose answer is not known yet.': (_, about) =>
 		holds(about.subject.table.known.leak !== undefined, 'no column gives it away'),
+	'An earlier version trained the run: whether rows of one group are on both sides, or a column gives the target away, cannot be told without its file.':
+		(_, { twin }) => holds(twin.record.independence === undefined, 'the record tells it'),
 	'Half of the predictions are off by at most {0} in {2}, on {3} (always answering the median: {1}).': (
 		[size, base, target, rows],
 		about,

@@ -74,8 +74,14 @@ export function same(text: string, truth: string): Truth {
 	return holds(text === truth || isAbbreviated(text, truth), `${truth} instead of ${text}`);
 }
 
-/** Long names lose their middle. */
+/** Long names lose their middle, and beside names like them what they share. */
 function isAbbreviated(text: string, truth: string): boolean {
-	const [head, tail] = text.split('…');
-	return tail !== undefined && truth.startsWith(head) && truth.endsWith(tail);
+	const parts = text.split('…');
+	const tail = parts[parts.length - 1];
+	let at = 0;
+	for (const part of parts) {
+		at = truth.indexOf(part, at) + part.length;
+		if (at < part.length) return false;
+	}
+	return parts.length > 1 && truth.startsWith(parts[0]) && truth.endsWith(tail);
 }

@@ -12,6 +12,7 @@ export interface TwinRecord {
 	readonly preprocessing: Preprocessing;
 	readonly split: { readonly rule: { readonly kind: string; readonly column?: string } };
 	readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+	readonly independence?: object;
 	readonly model: {
 		readonly network: NetworkSpecification;
 		readonly training: TrainingSpecification;

@@ -23,7 +23,14 @@ describe('headline', () => {
 	it('says how many are right, on what, what the constant answer gets, and how sure that is', () => {
 		const { metrics } = record({});
 		assert.equal(
-			headline(record({ rows: never, metrics: { ...metrics, test: { ...metrics.test!, interval } } }), null),
+			headline(
+				record({
+					rows: never,
+					metrics: { ...metrics, test: { ...metrics.test!, interval } },
+					independence: { sharedGroups: false, givenAway: false },
+				}),
+				null,
+			),
 			'95.7% right on 23 rows it had never seen (always answering the most frequent class: 34.8%). Of new rows of this kind, between 79% and 99.2% are right (95 % interval).',
 		);
 	});
@@ -47,11 +54,24 @@ describe('headline', () => {
 
 	it('gives no interval where a column gives the target away, but the reason', () => {
 		const { metrics } = record({});
-		const run = record({ rows: never, metrics: { ...metrics, test: { ...metrics.test!, interval } } });
-		assert.match(headline(run, null, false), /between 79% and 99.2%/);
-		const text = headline(run, null, true);
+		const told = (independence: RunRecord['independence']) =>
+			headline(
+				record({
+					rows: never,
+					metrics: { ...metrics, test: { ...metrics.test!, interval } },
+					...(independence === undefined ? {} : { independence }),
+				}),
+				null,
+			);
+		const nothing = told({ sharedGroups: false, givenAway: false });
+		assert.match(nothing, /between 79% and 99.2%/);
+		assert.doesNotMatch(nothing, /cannot be told/);
+		const text = told({ sharedGroups: false, givenAway: true });
 		assert.doesNotMatch(text, /between/);
 		assert.match(text, / The target is given away, /);
+		assert.match(told({ sharedGroups: true, givenAway: true }), / would not hold for new groups/);
+		// A run that an earlier version trained, without its file.
+		assert.match(told(undefined), /between 79% and 99.2% .* cannot be told without its file\.$/);
 	});
 
 	it('gives no interval, and calls no row never seen, where rows of a group are on both sides', () => {

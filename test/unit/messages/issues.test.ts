@@ -131,6 +131,20 @@ const said: readonly (readonly [Issue, string])[] = [
 		{ code: 'NG401', ...at, values: { wrong: 12, rows: 52, actual: '1', predicted: '0' } },
 		'survived 1 is taken for survived 0 in 12 of 52 rows.',
 	],
+	// Two long names keep what tells them apart.
+	[
+		{
+			code: 'NG401',
+			...at,
+			values: {
+				wrong: 12,
+				rows: 52,
+				actual: `${'shared beginning '.repeat(4)}left${' shared end'.repeat(4)}`,
+				predicted: `${'shared beginning '.repeat(4)}right${' shared end'.repeat(4)}`,
+			},
+		},
+		'shared beginning shared beginning s…lef… is taken for shared beginning shared beginning …righ… in 12 of 52 rows.',
+	],
 	[
 		{
 			code: 'NG402',

@@ -31,6 +31,17 @@ describe('importance chart', () => {
 		assert.equal(chart(importance([[['a', 0.9, 0.7, 1.1]]], false)).title, 'Shuffling a raises the loss by 0.9');
 	});
 
+	it('has an axis title whose lines fit a panel of 300 pixels', () => {
+		for (const task of ['classification', 'regression'] as const) {
+			const { configuration } = importanceChart({ result: leading, comparison: better, task }, theme());
+			const { title } = configuration.options!.scales!['x'] as { title: { text: string | string[] } };
+			const lines = [title.text].flat();
+			assert.ok(lines.length > 1);
+			// About 150 pixels are left beside names, at some 6 a character.
+			for (const line of lines) assert.ok(line.length <= 25, line);
+		}
+	});
+
 	it('reads nothing into a network that is not proven better than the constant answer', () => {
 		const unproven = { verdict: 'not-proven', probabilities: 'not-proven', halved: false } as const;
 		for (const comparison of [null, unproven, { ...unproven, verdict: 'worse' } as const])
