@@ -23,6 +23,7 @@ export const views = {
 	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },
 	errors: { analyzers: ['errors', 'rows'], inReport: true },
 	probabilities: { analyzers: ['curves', 'thresholds', 'calibration'], inReport: true, task: 'classification' },
+	'weak-spots': { analyzers: ['error-tree', 'slices', 'rows'], inReport: true },
 	/** Of the row in focus, which a report has none of. */
 	explain: { analyzers: ['attributions', 'certainty', 'errors', 'rows'], inReport: false },
 } as const satisfies Record<string, ViewFacts>;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { layerName, rowsOf, unitName } from './names.ts';
-import { count } from './numbers.ts';
+import { abbreviate, count } from './numbers.ts';
 
 /** Rows of a confusion cell, by the names of its classes as `className` gives them. */
 export function cellRowsName(predicted: string, actual: string): string {
@@ -13,6 +13,13 @@ export function unitRowsName(layer: number, layers: number, unit: number): strin
 
 export function furthestOffName(): string {
 	return l10n.t('furthest off first');
+}
+
+/** `conditions`: '' for all rows. */
+export function sliceRowsName(conditions: string, isWrong: boolean): string {
+	if (conditions === '') return isWrong ? l10n.t('all that are wrong') : l10n.t('all rows judged');
+	const text = abbreviate(conditions, 120);
+	return isWrong ? l10n.t('wrong where {0}', text) : l10n.t('where {0}', text);
 }
 
 /** `at`: which of them is in focus, from 0; null: none is. `total`: of which the set lists the first. */

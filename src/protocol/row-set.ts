@@ -8,7 +8,9 @@ export type RowSetName =
 	/** Those that a unit reacts to most, the strongest first. */
 	| { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
 	/** The rows of a regression, the one furthest off first. */
-	| { readonly kind: 'furthest-off' };
+	| { readonly kind: 'furthest-off' }
+	/** Those that fulfil conditions as they can be typed ('': all), the largest errors first; or of these the wrong ones alone. */
+	| { readonly kind: 'slice'; readonly conditions: string; readonly isWrong: boolean };
 
 export interface RowSet {
 	readonly name: RowSetName;
@@ -20,6 +22,22 @@ export interface RowSet {
 
 /** More is no list that somebody walks through. */
 export const mostRowsSelected = 100_000;
+
+/** Of the name of a set. */
+export const longestConditions = 1000;
+
+/** Rows of a slice; a name that is too long loses its end. */
+export function sliceRows(conditions: string, isWrong: boolean, rows: Iterable<number>, total: number): RowSet | null {
+	return rowSet({ kind: 'slice', conditions: conditions.slice(0, longestConditions), isWrong }, rows, total);
+}
+
+export function isSlice(set: RowSet | null, conditions: string, isWrong: boolean): boolean {
+	return (
+		set?.name.kind === 'slice' &&
+		set.name.conditions === conditions.slice(0, longestConditions) &&
+		set.name.isWrong === isWrong
+	);
+}
 
 /** Null without rows, which is no set. Longer lists are cut. */
 export function rowSet(name: RowSetName, rows: Iterable<number>, total?: number): RowSet | null {

@@ -32,7 +32,7 @@ export const initialErrorLook: ErrorLook = {
 /** More are not kept. */
 export const mostSlices = 50;
 /** What the analyzer takes. */
-const longestSlice = 1000;
+export const longestSlice = 1000;
 
 /** Takes what is sound in a stored look. */
 export function errorLookFrom(stored: unknown): ErrorLook {

@@ -5,6 +5,7 @@ import type { SlicesResult, Weakness } from '../../analyze/regions/slices.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
+import { searchSentence, treeCaution } from '../../messages/weak-spots.ts';
 import { table } from '../format.ts';
 
 export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult): string[] {
@@ -27,16 +28,12 @@ export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult): st
 		rate(node.validation?.errorRate),
 		rate(node.train?.errorRate),
 	]);
-	const searched =
-		nodes.length === 1
-			? l10n.t('No way was found to part these rows.')
-			: l10n.t(
-					'The parts were chosen because they differ on these very rows; how they do on validation rows says whether that holds.',
-				);
+	const searched = treeCaution({ nodes }) ?? l10n.t('No way was found to part these rows.');
 	return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), searched, ...table([head, ...lines])];
 }
 
-export function slices({ part, rows, errorKind, search, tried, minimumRows, slices: found }: SlicesResult): string[] {
+export function slices(result: SlicesResult): string[] {
+	const { part, rows, errorKind, slices: found } = result;
 	const rate = rateText(errorKind);
 	const head = [
 		l10n.t('slice'),
@@ -63,19 +60,7 @@ export function slices({ part, rows, errorKind, search, tried, minimumRows, slic
 		weaknessText(slice.weakness),
 	]);
 	const listed = lines.length === 0 ? [] : table([head, ...lines]);
-	if (search === null) return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), ...listed];
-	return [
-		l10n.t(
-			'Slices of at least {1} tried on {2}: {0}; unlikely by chance: {3}; of these confirmed on {5} that took no part in the search: {4}.',
-			count(tried),
-			rowsOf(minimumRows),
-			rowsOf(search.rows),
-			count(search.found),
-			count(found.length),
-			rowsOf(search.judged),
-		),
-		...listed,
-	];
+	return [searchSentence(result) ?? l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), ...listed];
 }
 
 function rateText(kind: RowErrors['kind']): (rate: number | null | undefined) => string {

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import { mostRowsSelected, rowsInRanges, type RowSet, type RowSetName } from '../../protocol/row-set.ts';
+import {
+	longestConditions,
+	mostRowsSelected,
+	rowsInRanges,
+	type RowSet,
+	type RowSetName,
+} from '../../protocol/row-set.ts';
 import {
 	emptySelection,
 	merged,
@@ -30,6 +36,11 @@ const name: v.GenericSchema<unknown, RowSetName> = v.variant('kind', [
 	v.object({ kind: v.literal('cell'), actual: count, predicted: count }),
 	v.object({ kind: v.literal('unit'), layer: count, unit: count }),
 	v.object({ kind: v.literal('furthest-off') }),
+	v.object({
+		kind: v.literal('slice'),
+		conditions: v.pipe(v.string(), v.maxLength(longestConditions)),
+		isWrong: v.boolean(),
+	}),
 ]);
 
 const numbers = v.pipe(

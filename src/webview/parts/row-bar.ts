@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { IssuePlace } from '../../issues/issue.ts';
-import { className } from '../../messages/names.ts';
 import { placeText } from '../../messages/places.ts';
-import { cellRowsName, furthestOffName, rowsPosition, unitRowsName } from '../../messages/row-sets.ts';
-import { stepFrom, type RowSet, type Step } from '../../protocol/row-set.ts';
+import { rowsPosition } from '../../messages/row-sets.ts';
+import { stepFrom, type Step } from '../../protocol/row-set.ts';
 import { noRows, type Selection, type SelectionKey } from '../../protocol/selection.ts';
-import type { RunRecord } from '../../run/record/record.ts';
 import { element, icon, replace, type IconName } from '../dom.ts';
 import type { SessionFor } from '../session.ts';
 import type { FigureContext } from './figure.ts';
+import { rowsName } from './rows-name.ts';
 
 interface RowBarContext extends Pick<FigureContext, 'announce' | 'select' | 'openRow'> {
 	readonly session: SessionFor<'rows'>;
@@ -89,7 +88,7 @@ export class RowBar {
 		if (rows === null && this.element.contains(document.activeElement)) this.#leave();
 		this.element.hidden = rows === null;
 		if (rows === null) return;
-		const name = nameOf(rows, this.#context.session.record);
+		const name = rowsName(rows.name, this.#context.session.record);
 		this.#name.textContent = name;
 		this.#name.hidden = name === '';
 		this.#position.textContent = rowsPosition(
@@ -162,23 +161,5 @@ export class RowBar {
 			{ type: 'button', class: 'button quiet', title: label, 'aria-label': label, onclick: run },
 			icon(iconName),
 		);
-	}
-}
-
-/** Of one row by itself: none, its place says it. */
-function nameOf({ name }: RowSet, { model, preprocessing }: RunRecord): string {
-	switch (name.kind) {
-		case 'row':
-			return '';
-		case 'cell': {
-			const { target } = preprocessing;
-			const classes = target.kind === 'classes' ? target.classes : [];
-			const text = (index: number) => className(classes[index] ?? String(index), target.column);
-			return cellRowsName(text(name.predicted), text(name.actual));
-		}
-		case 'unit':
-			return unitRowsName(name.layer, model.network.layers.length, name.unit);
-		case 'furthest-off':
-			return furthestOffName();
 	}
 }

@@ -11,6 +11,7 @@ import { Importance } from './importance.tsx';
 import { Overview } from './overview.tsx';
 import { Probabilities } from './probabilities.tsx';
 import type { View, ViewContext } from './view.ts';
+import { WeakSpots } from './weak-spots.tsx';
 import { Weights } from './weights.tsx';
 
 interface Entry<Asked extends AnalyzerId> {
@@ -61,6 +62,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Probabilities'),
 		question: () => l10n.t('Are its probabilities what they say, and from which on is a class to be called?'),
 		create: (context) => new ComponentView(context, Probabilities),
+	},
+	'weak-spots': {
+		title: () => l10n.t('Weak Spots'),
+		question: () => l10n.t('In which parts of the table is it wrong most, and of what kind is that?'),
+		create: (context) => new ComponentView(context, WeakSpots),
 	},
 	explain: {
 		title: () => l10n.t('Explain'),

@@ -17,6 +17,7 @@ import { responseClaims } from './response.ts';
 import { probabilityClaims } from './probabilities.ts';
 import { localModelClaims } from './local-models.ts';
 import { Recogniser } from './recognise.ts';
+import { weakSpotClaims } from './weak-spots.ts';
 import { resultClaims } from './results.ts';
 import { surrogateClaims } from './surrogate.ts';
 import type { Truth } from './told.ts';
@@ -40,6 +41,7 @@ export const claims: Claims = {
 	...interactionClaims,
 	...surrogateClaims,
 	...localModelClaims,
+	...weakSpotClaims,
 	...explainedRowClaims,
 	...trainingClaims,
 	...dynamicsClaims,

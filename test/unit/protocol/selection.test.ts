@@ -99,6 +99,7 @@ describe('a selection', () => {
 				.record({
 					name: fc.constantFrom(
 						{ kind: 'furthest-off' } as const,
+						{ kind: 'slice', conditions: 'a > 1', isWrong: true } as const,
 						{ kind: 'cell', actual: 0, predicted: 1 } as const,
 						{ kind: 'cell', actual: 1, predicted: 1 } as const,
 					),

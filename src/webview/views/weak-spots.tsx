@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import type { AnalyzersOf } from '../../analyze/views.ts';
+import { searchSentence, slicesHeadline, treeCaution, treeTitle } from '../../messages/weak-spots.ts';
+import { intervalsWithheld } from '../../messages/withheld.ts';
+import { ErrorTree } from '../parts/error-tree.tsx';
+import { Headline, Section } from '../parts/notices.tsx';
+import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
+import { SlicesTable } from '../parts/slices-table.tsx';
+import { Answers } from './answers.tsx';
+import type { ViewProps } from './component-view.ts';
+import { OwnSlices } from './own-slices.tsx';
+import { SelectedRows } from './selected-rows.tsx';
+
+/** Of each slice and each part of the tree; a report holds fewer. */
+const rowsOfEach = { maximumRows: 5000 };
+
+/** Where does it err more than elsewhere, and of what kind is that? */
+export function WeakSpots({ context }: ViewProps<AnalyzersOf<'weak-spots'>>) {
+	const { session, hosted } = context;
+	const part = partLookedAt(context);
+	const more = hosted ? rowsOfEach : {};
+	const withheld = intervalsWithheld(session.record);
+	const isSure = withheld === null;
+	return (
+		<>
+			<Answers
+				doing={l10n.t('Searching for places in which it errs more')}
+				to={[session.questionOn(part, 'slices', more), session.questionOn(part, 'error-tree', more)]}
+				holding
+			>
+				{(slices, tree) => (
+					<>
+						<Headline text={slicesHeadline(slices, isSure)} />
+						{hosted && (
+							<div class="toolbar">
+								<PartChoice context={context} />
+							</div>
+						)}
+						<Section title={treeTitle(tree)}>
+							<ErrorTree result={tree} context={context} isSure={isSure} />
+							<Notes texts={[treeCaution(tree), withheld]} />
+						</Section>
+						{slices.slices.length > 0 && (
+							<Section title={l10n.t('Slices that were found')}>
+								<SlicesTable
+									caption={l10n.t('Slices that were found')}
+									errorKind={slices.errorKind}
+									overall={slices.overall.errorRate}
+									slices={slices.slices}
+									context={context}
+									isSure={isSure}
+								/>
+							</Section>
+						)}
+						<Notes texts={[slices.tried === 0 ? null : searchSentence(slices)]} />
+					</>
+				)}
+			</Answers>
+			{hosted && <OwnSlices context={context} part={part} more={more} isSure={isSure} />}
+			{hosted && <SelectedRows context={context} />}
+		</>
+	);
+}
+
+function Notes({ texts }: { readonly texts: readonly (string | null)[] }) {
+	return (
+		<>
+			{texts.map((text) =>
+				text === null ? null : (
+					<p key={text} class="note">
+						{text}
+					</p>
+				),
+			)}
+		</>
+	);
+}

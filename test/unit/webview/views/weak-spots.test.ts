@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { ErrorTreeResult } from '../../../../src/analyze/regions/error-tree.ts';
+import type { SlicesResult } from '../../../../src/analyze/regions/slices.ts';
+import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
+import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
+import { openDocument, settled } from '../../../support/document.ts';
+import { click, openPage, press, type PanelPage } from '../../../support/panel-page.ts';
+
+describe('the view of weak spots', () => {
+	let of: AnsweredRun;
+	let page: PanelPage;
+	let view: HTMLElement;
+	let close: () => Promise<void>;
+	before(async () => {
+		of = await answeredRun('mpg.csv', 'mpg');
+	});
+	beforeEach(async () => {
+		({ close } = await openDocument());
+		page = openPage(of);
+		click(page.root.querySelector('[role=tab][data-tab="weak-spots"]'));
+		await settled();
+		view = page.root.querySelector<HTMLElement>('[data-view="weak-spots"]')!;
+	});
+	afterEach(() => close());
+
+	const items = () => [...view.querySelectorAll<HTMLElement>('[role="treeitem"]')];
+	const stops = () => items().filter(({ tabIndex }) => tabIndex === 0);
+	/** Slices that were typed. */
+	const own = () => [
+		...view.querySelector('form.slice-field')!.closest('section')!.querySelectorAll<HTMLElement>('button.slice-name'),
+	];
+	const tree = () => of.analyze('error-tree', { maximumRows: 5000 }) as ErrorTreeResult;
+	const selected = () => (page.stored() as { readonly selection: StoredSelection }).selection.rows;
+	const type = async (text: string) => {
+		const form = view.querySelector<HTMLFormElement>('form.slice-field')!;
+		form.querySelector('input')!.value = text;
+		form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+		await settled();
+	};
+
+	it('draws each node of the tree once, and keys walk through it', async () => {
+		const { nodes } = tree();
+		assert.ok(nodes.length >= 3);
+		assert.deepEqual(
+			items().map((item) => [item.dataset['node'], item.getAttribute('aria-level')]),
+			nodes.map(({ id, depth }) => [String(id), String(depth + 1)]),
+		);
+		assert.deepEqual(stops(), [items()[0]]);
+		const at = () => Number((document.activeElement as HTMLElement).dataset['node']);
+		items()[0].focus();
+		for (const [key, to] of [
+			['ArrowRight', 1],
+			['ArrowDown', 2],
+			['ArrowLeft', nodes[2].parent!],
+			['End', nodes.length - 1],
+			['ArrowDown', nodes.length - 1],
+			['Home', 0],
+			['ArrowUp', 0],
+		] as const) {
+			press(document.activeElement!, key);
+			await settled();
+			assert.equal(at(), to, key);
+			assert.equal(stops().length, 1);
+		}
+	});
+
+	it('selects the rows of a node, which are listed then', async () => {
+		const node = tree().nodes[1];
+		items()[1].focus();
+		press(items()[1], 'Enter');
+		await settled();
+		assert.deepEqual(selected()?.name, { kind: 'slice', conditions: node.slice, isWrong: false });
+		assert.equal(selected()?.total, node.rows);
+		assert.equal(items()[1].getAttribute('aria-selected'), 'true');
+		assert.equal(items()[0].getAttribute('aria-selected'), 'false');
+		const listed = [...view.querySelectorAll<HTMLElement>('tr[data-row]')].map((line) => Number(line.dataset['row']));
+		assert.ok(listed.length > 0);
+		assert.deepEqual(listed, [...node.tableRows.subarray(0, listed.length)]);
+	});
+
+	it('judges a slice that is typed, and keeps it', async () => {
+		await type('weight > 3000 and origin = "usa"');
+		const [button] = own();
+		assert.equal(button.textContent, 'weight > 3000 and origin = "usa"');
+		const { slices } = of.analyze('slices', { slice: button.textContent, maximumRows: 5000 }) as SlicesResult;
+		const cells = [...button.closest('tr')!.querySelectorAll('td')].map((cell) => cell.textContent);
+		assert.equal(cells[2], String(slices[0].rows));
+		click(button);
+		await settled();
+		assert.equal(selected()?.total, slices[0].rows);
+		assert.equal(button.getAttribute('aria-pressed'), 'true');
+		const { errors } = page.stored() as { readonly errors: { readonly slices: readonly string[] } };
+		assert.deepEqual(errors.slices, ['weight > 3000 and origin = "usa"']);
+		click([...button.closest('tr')!.querySelectorAll('button')].at(-1)!);
+		await settled();
+		assert.equal(own().length, 0);
+	});
+
+	it('says what is wrong with a text that is no slice, and keeps the text', async () => {
+		const message = () => view.querySelector<HTMLElement>('.slice-wrong')!;
+		assert.equal(message().hidden, true);
+		await type('wheels > 3');
+		assert.equal(message().hidden, false);
+		assert.match(message().textContent, /character 1.*a column; there are/);
+		assert.equal(view.querySelector<HTMLInputElement>('form.slice-field input')!.value, 'wheels > 3');
+		assert.equal(own().length, 0);
+		await type('weight > 3000');
+		assert.equal(message().hidden, true);
+		assert.equal(own().length, 1);
+	});
+});
