@@ -40,7 +40,3 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 			.trimEnd(),
 	);
 }
-
-export function coverageLine({ rows, of }: { readonly rows: number; readonly of: number }): string {
-	return l10n.t('Measured on {0} of {1} rows.', rows, of);
-}

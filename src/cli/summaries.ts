@@ -9,13 +9,13 @@ import type { WeightsResult } from '../analyze/weights-result.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RunRecord } from '../run/record/record.ts';
-import { reasonFor } from '../issues/withheld.ts';
-import { withheldSentence } from '../messages/withheld.ts';
-import { partText } from '../messages/changed-data.ts';
+import { judgedReason, withheldSentence } from '../messages/withheld.ts';
+import { measuredOn, partText } from '../messages/changed-data.ts';
 import { lineText, placeText } from '../messages/places.ts';
-import { rowsOf } from '../messages/names.ts';
+import { coverageNote, rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
-import { coverageLine, table } from './format.ts';
+import { table } from './format.ts';
+import { attributions, certainty } from './summaries/explained-rows.ts';
 import { groups } from './summaries/fairness.ts';
 import { calibration, curves, thresholds } from './summaries/probabilities.ts';
 import { interactions } from './summaries/interactions.ts';
@@ -48,6 +48,8 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	probe,
 	groups,
 	dynamics,
+	attributions,
+	certainty,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {
@@ -79,7 +81,7 @@ function activations({ coverage, layers }: ActivationsResult): string[] {
 		percent(momentsOf(saturatedShare).mean),
 		number(momentsOf(mean).mean),
 	]);
-	return [coverageLine(coverage), ...table([head, ...lines])];
+	return [coverageNote(coverage), ...table([head, ...lines])];
 }
 
 function weights({ layers, equation }: WeightsResult): string[] {
@@ -146,7 +148,7 @@ function errorLines(result: ErrorsResult, record: RunRecord): string[] {
 			String(count),
 			listed.slice(0, 5).map(lineText).join(', '),
 		]);
-	const reason = reasonFor(result.part, record);
+	const reason = judgedReason(result.part, record);
 	const [low, high] = [interval.low, interval.high].map(percent);
 	const share = [wrong, rowsOf(measured), percent(accuracy)] as const;
 	return [
@@ -186,7 +188,7 @@ function rows({ columns, rows: found }: RowsResult): string[] {
 	return table([[unitText(found), ...columns], ...found.map((row) => [lineText(row), ...row.cells])]);
 }
 
-function importance({ columns, baseline, coverage }: PermutationImportanceResult): string[] {
+function importance({ part, columns, baseline, coverage }: PermutationImportanceResult): string[] {
 	const head = [l10n.t('column'), l10n.t('rise in loss'), l10n.t('95 % interval')];
 	const lines = columns
 		.slice(0, mostLines)
@@ -196,7 +198,11 @@ function importance({ columns, baseline, coverage }: PermutationImportanceResult
 			l10n.t('{0} to {1}', number(low), number(high)),
 		]);
 	return [
-		l10n.t('Loss {0} on {1}; how much it rises when a column is shuffled:', number(baseline), rowsOf(coverage.rows)),
+		l10n.t(
+			'Loss {0} on {1}; how much it rises when a column is shuffled:',
+			number(baseline),
+			measuredOn(part, rowsOf(coverage.rows)),
+		),
 		...table([head, ...lines]),
 	];
 }

@@ -213,7 +213,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Most rows of a class are taken for another. A high accuracy hides that where the class is rare, and often it is the class one looks for.',
 		),
 		threshold: l10n.t(
-			'Raised where the 95 % interval (Wilson, 1927) of the share missed lies above {0}. Our choice.',
+			'Raised where the 95 % interval (Wilson, 1927) of the share missed, widened for the number of classes (Bonferroni), lies above {0}. Our choice.',
 			percent(thresholds.missed),
 		),
 		whatToDo: l10n.t('Use balanced class weights, more rows of this class, or another threshold for its probability.'),

@@ -4,6 +4,7 @@ import type { Dependence } from '../issues/withheld.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { className, rowsOf } from './names.ts';
 import { abbreviate, count, list, number, percent } from './numbers.ts';
+import { plural } from './plural.ts';
 import { withheldSentence } from './withheld.ts';
 
 type About = Pick<RunRecord, 'rows' | 'preprocessing' | 'split' | 'metrics'>;
@@ -62,6 +63,14 @@ export function promiseSentences(
 	];
 }
 
+/** What is predicted, and of a class how probable the network says it is. */
+export function predictedSentence({ prediction }: CertainRow, { preprocessing: { target } }: About): string {
+	if (prediction.kind === 'value' || target.kind === 'value')
+		return l10n.t('Predicted {0}: {1}.', target.column, number(prediction.kind === 'value' ? prediction.value : null));
+	const name = className(target.classes[prediction.class], target.column);
+	return l10n.t('Predicted: {0}, by the network at {1}.', name, percent(prediction.probabilities[prediction.class]));
+}
+
 /** What the nearest training rows are; null: there is none. */
 export function neighboursSentence(
 	{ neighbours, prediction }: CertainRow,
@@ -80,7 +89,14 @@ export function neighboursSentence(
 	}
 	const same = neighbours.filter(({ actual }) => actual === prediction.class).length;
 	const name = target.kind === 'classes' ? className(target.classes[prediction.class], target.column) : '';
-	return l10n.t('Of the {0} nearest training rows, {1} are {2}.', count(neighbours.length), count(same), name);
+	if (neighbours.length === 1)
+		return same === 1
+			? l10n.t('The nearest training row is {0}.', name)
+			: l10n.t('The nearest training row is not {0}.', name);
+	return plural(same, {
+		one: l10n.t('Of the {0} nearest training rows, one is {1}.', count(neighbours.length), name),
+		other: l10n.t('Of the {0} nearest training rows, {1} are {2}.', count(neighbours.length), count(same), name),
+	});
 }
 
 /** Whether the row is unlike the training rows; null: that cannot be told. */

@@ -1,11 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { ResponseResult } from '../analyze/response/response.ts';
+import { contributionText } from './explained-row.ts';
 import { rowsOf } from './names.ts';
 import { abbreviate, fine, list, number, percent } from './numbers.ts';
 
 /** A prediction as it is measured: probabilities in percent. */
-export function predictionText(value: number, { scale }: Pick<ResponseResult, 'scale'>): string {
+export function predictionText(value: number | undefined, { scale }: Pick<ResponseResult, 'scale'>): string {
 	return scale === 'probability' ? percent(value) : number(value);
+}
+
+/** How far predictions are apart, with the sign: of probabilities in points. */
+export function differenceText(value: number, { scale }: Pick<ResponseResult, 'scale'>): string {
+	return contributionText(value, scale);
 }
 
 /** A value of the grid. */

@@ -100,17 +100,26 @@ export function slicesHeadline(result: SlicesResult, isSure: boolean): string {
 
 /** How slices were found; null: they were typed. */
 export function searchSentence({ search, tried, minimumRows, slices }: SlicesResult): string | null {
-	return search === null
-		? null
-		: l10n.t(
-				'Slices of at least {1} tried on {2}: {0}; unlikely by chance: {3}; of these confirmed on {5} that took no part in the search: {4}.',
-				count(tried),
-				rowsOf(minimumRows),
-				rowsOf(search.rows),
-				count(search.found),
-				count(slices.length),
-				rowsOf(search.judged),
-			);
+	if (search === null) return null;
+	const [slice, rows] = [rowsOf(minimumRows), rowsOf(search.rows)];
+	if (tried === 0)
+		return l10n.t('No slice of at least {0} was found to try among the {1} that are searched.', slice, rows);
+	if (search.found === 0)
+		return l10n.t(
+			'Slices of at least {1} tried on {2}: {0}; none of them was so much worse that chance is unlikely.',
+			count(tried),
+			slice,
+			rows,
+		);
+	return l10n.t(
+		'Slices of at least {1} tried on {2}: {0}; unlikely by chance: {3}; of these confirmed on {5} that took no part in the search: {4}.',
+		count(tried),
+		slice,
+		rows,
+		count(search.found),
+		count(slices.length),
+		rowsOf(search.judged),
+	);
 }
 
 /** In a table. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { promiseWithheld, type IntervalWithheld, type RecordedDependence } from '../issues/withheld.ts';
+import { promiseWithheld, recordedReason, type IntervalWithheld, type RecordedDependence } from '../issues/withheld.ts';
+import type { JudgedPart } from '../analyze/judged/judged-rows.ts';
 
 export { promiseWithheld, recordedReason } from '../issues/withheld.ts';
 
@@ -9,9 +10,34 @@ export function intervalsWithheld(record: RecordedDependence): string | null {
 	return reason === null ? null : withheldSentence(reason);
 }
 
+/** Why no interval is told of figures on these rows; null: nothing speaks against one. */
+export function judgedReason(part: JudgedPart, record: RecordedDependence): IntervalWithheld | 'learned-from' | null {
+	if (part === 'train') return 'learned-from';
+	return part === 'test' ? recordedReason(record) : promiseWithheld(record);
+}
+
+/** That chances are told too small; null: rows do not hang together, as far as is known. */
+export function dependentSentence(record: RecordedDependence): string | null {
+	switch (promiseWithheld(record)) {
+		case 'copied-rows':
+			return l10n.t(
+				'Many rows are copies of one another, so that what is called unlikely by chance may well be chance.',
+			);
+		case 'shared-groups':
+			return l10n.t(
+				'Rows of the same group are on both sides, so that what is called unlikely by chance may well be chance.',
+			);
+		case 'given-away':
+		case null:
+			return null;
+	}
+}
+
 /** Why no interval is given. */
-export function withheldSentence(reason: IntervalWithheld): string {
+export function withheldSentence(reason: IntervalWithheld | 'learned-from'): string {
 	switch (reason) {
+		case 'learned-from':
+			return l10n.t('It learned from these rows, so that no interval is told: new ones may come out worse.');
 		case 'few-rows':
 			return l10n.t('There are too few test rows for an interval.');
 		case 'heavy-tails':

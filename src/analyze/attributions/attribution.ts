@@ -18,7 +18,7 @@ export interface OtherMethod {
 	readonly scale: AttributionScale;
 	/** The three columns that contribute most, by size; fewer where fewer contribute. */
 	readonly first: readonly string[];
-	/** Whether these are those of the method that explains the row, in the same order. */
+	/** Whether these and those of the method that explains the row have the same order, as far as both name any. */
 	readonly agrees: boolean;
 }
 
@@ -56,4 +56,10 @@ export function firstColumns(contributions: readonly ColumnContribution[]): stri
 		.filter(({ contribution }) => Math.abs(contribution) > negligible * total)
 		.slice(0, mostFirst)
 		.map(({ column }) => column);
+}
+
+/** Whether two lists of first columns are in the same order: one may go on where the other finds nothing worth naming. */
+export function sameFirst(a: readonly string[], b: readonly string[]): boolean {
+	const both = Math.min(a.length, b.length);
+	return (both > 0 || a.length === b.length) && a.slice(0, both).every((column, i) => column === b[i]);
 }

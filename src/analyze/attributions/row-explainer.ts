@@ -11,6 +11,7 @@ import type { Feature, TargetEncoding } from '../../data/prepare/dataset.ts';
 import type { Model } from '../model.ts';
 import {
 	firstColumns,
+	sameFirst,
 	type Attribution,
 	type AttributionMethod,
 	type ColumnContribution,
@@ -97,7 +98,7 @@ export class RowExplainer {
 			);
 		const own = yield* this.#by(method, outputFor(method, this.#options.scale), row, random, signal);
 		const others: OtherMethod[] = [];
-		const ownFirst = JSON.stringify(firstColumns(own.contributions));
+		const ownFirst = firstColumns(own.contributions);
 		if (this.#options.compare && tells(own))
 			for (const other of ['integrated-gradients', 'deep-lift'] as const) {
 				if (other === method || (other === 'deep-lift' && !hasDeepLift(network))) continue;
@@ -105,7 +106,7 @@ export class RowExplainer {
 				const output = outputFor(other, null);
 				const { contributions } = yield* this.#byPath(other, output, row, mostCompared, signal);
 				const first = firstColumns(contributions);
-				others.push({ method: other, scale: output.scale, first, agrees: JSON.stringify(first) === ownFirst });
+				others.push({ method: other, scale: output.scale, first, agrees: sameFirst(first, ownFirst) });
 			}
 		return { ...own, varying, others };
 	}

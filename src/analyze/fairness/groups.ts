@@ -103,7 +103,7 @@ export const groups = {
 			demographicParity: gapOf(measured.map(({ selectionRate }) => selectionRate)),
 			equalOpportunity,
 			equalisedOdds: widerGap(equalOpportunity, gapOf(measured.map(({ falsePositiveRate }) => falsePositiveRate))),
-			proposed: sensitiveColumns(dataset.table),
+			proposed: sensitiveColumns(dataset.table).filter((each) => each !== dataset.preprocessing.target.column),
 		};
 	},
 } as const satisfies Analyzer<GroupsOptions, GroupsResult>;

@@ -12,7 +12,7 @@ export interface ProbeScore {
 /** How well a linear model, made for that alone, reads the target from what is known at each place of the network. */
 export interface ProbeResult {
 	readonly measure: 'accuracy' | 'r2';
-	/** Where no training row is left beside the rows asked about, every second of these is scored and the others are learned from. */
+	/** Where no training row is left beside the rows asked about, half of these, drawn at random, are scored and the others are learned from. */
 	readonly part: MeasuredPart;
 	/** Rows scored, and rows the linear models learned from: training rows, none of them scored. */
 	readonly rows: number;

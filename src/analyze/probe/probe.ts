@@ -102,9 +102,10 @@ function rowsFor(
 		const isHeld = new Set(held);
 		return dataset.split.train.filter((row) => known(row) && !isHeld.has(row));
 	};
-	let held = rows.filter(known);
+	let held: Int32Array = rows.filter(known);
 	// Nothing is held out: the probes at least are scored on rows that they did not learn from.
-	if (without(held).length < 2) held = held.filter((_, i) => i % 2 === 1);
+	// Half of each class, drawn by chance: every second row may be all of a class, where a table alternates.
+	if (without(held).length < 2) held = stratifiedSample(held, grouping, held.length >> 1, random);
 	const learned = stratifiedSample(without(held), grouping, most, random);
 	if (learned.length < 2)
 		throw new UserError(

@@ -6,19 +6,7 @@ import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
-import { neighboursSentence, noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
-import {
-	baselineSentence,
-	cellValue,
-	contextText,
-	contributionText,
-	explainedNumber,
-	explainedSentence,
-	methodSentence,
-	notACauseSentence,
-	otherMethodSentences,
-	scaleText,
-} from '../../messages/explained-row.ts';
+import { explainedSentence, notACauseSentence } from '../../messages/explained-row.ts';
 import { explainFile, type Explanation } from '../../run/explain/explain-file.ts';
 import { explanationDocument } from '../../run/explain/explanation-document.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
@@ -35,12 +23,11 @@ import {
 	wrongValue,
 } from '../command.ts';
 import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
-import { table as lines } from '../format.ts';
 import { analysisContext } from '../load-run.ts';
+import { certaintySentences, contributionLines } from '../summaries/explained-rows.ts';
 import { readOptions } from '../read-options.ts';
 import { dataOption, fileOfRun, oddities, type FileOfRun } from '../rows-of-run.ts';
 import { jsonText, print, printJson, say, type Terminal } from '../terminal.ts';
-import { contextHeading } from '../../messages/waterfall.ts';
 
 const scales = ['probability', 'logit', 'value'] as const;
 
@@ -153,44 +140,13 @@ async function writeOne(
 }
 
 function textOf({ row, baseline, certain, withheld }: Explanation, { run: { record } }: FileOfRun): string[] {
-	const { target } = record.preprocessing;
-	const { attribution, cells } = row;
-	const { scale } = attribution;
-	const heads = [l10n.t('column'), l10n.t('value'), contextHeading(), scaleText(scale, record.target)];
-	const shown = attribution.contributions
-		.slice(0, mostLines)
-		.map(({ column, contribution, standardError }, i) => [
-			column,
-			cellValue(cells[i]),
-			contextText(cells[i]),
-			standardError === undefined
-				? contributionText(contribution, scale)
-				: `${contributionText(contribution, scale)} ± ${contributionText(standardError, scale).replace('+', '')}`,
-		]);
 	return [
-		explainedSentence(row, target),
-		baselineSentence(baseline, target, attribution),
-		...lines([
-			heads,
-			[l10n.t('compared with'), '', '', explainedNumber(attribution.baseline, scale)],
-			...shown,
-			[l10n.t('this row'), '', '', explainedNumber(attribution.value, scale)],
-		]),
-		methodSentence(attribution),
-		...otherMethodSentences(attribution),
-		...(certain === null
-			? []
-			: [
-					...promiseSentences(certain, record, withheld),
-					neighboursSentence(certain, record),
-					noveltySentence(certain),
-				].filter((sentence) => sentence !== null)),
+		explainedSentence(row, record.preprocessing.target),
+		...contributionLines(row, baseline, record),
+		...(certain === null ? [] : certaintySentences(certain, record, withheld)),
 		notACauseSentence(),
 	];
 }
-
-/** Longer lists are for --json. */
-const mostLines = 20;
 
 async function writeAll(
 	explanations: readonly Explanation[],

@@ -4,9 +4,13 @@ import type { GroupsResult } from '../../analyze/fairness/groups.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
+import { dependentSentence, judgedReason, withheldSentence } from '../../messages/withheld.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
-export function groups(result: GroupsResult): string[] {
+export function groups(result: GroupsResult, record: RunRecord): string[] {
+	const reason = judgedReason(result.part, record);
+	const dependent = result.column === null ? null : dependentSentence(record);
 	const { part, rows, positive, threshold, column, all, groups: found, proposed } = result;
 	const head = [
 		column ?? '',
@@ -19,7 +23,9 @@ export function groups(result: GroupsResult): string[] {
 	const line = (name: string, rates: GroupsResult['all']) => [
 		name,
 		count(rates.rows),
-		...[rates.selectionRate, rates.truePositiveRate, rates.falsePositiveRate, rates.error].map(rateText),
+		...[rates.selectionRate, rates.truePositiveRate, rates.falsePositiveRate, rates.error].map((rate) =>
+			reason === null ? rateText(rate) : percent(rate.value),
+		),
 	];
 	return [
 		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
@@ -28,6 +34,8 @@ export function groups(result: GroupsResult): string[] {
 			: l10n.t('Judged: which rows are called {0}, from a probability of {1} on.', positive, number(threshold)),
 		...table([head, ...found.map((group) => line(group.value ?? l10n.t('missing'), group)), line(l10n.t('all'), all)]),
 		...(column === null ? noColumn(proposed) : gapLines(result)),
+		...(reason === null ? [] : [withheldSentence(reason)]),
+		...(dependent === null ? [] : [dependent]),
 	];
 }
 

@@ -5,12 +5,11 @@ import type { ProjectionResult } from '../../analyze/projection/projection-resul
 import type { SpectraResult } from '../../analyze/spectra-result.ts';
 import { momentsOf } from '../../core/statistics.ts';
 import { partText } from '../../messages/changed-data.ts';
-import { rowsOf } from '../../messages/names.ts';
+import { coverageNote, rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
-import { reasonFor } from '../../issues/withheld.ts';
-import { withheldSentence } from '../../messages/withheld.ts';
+import { judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
-import { coverageLine, table } from '../format.ts';
+import { table } from '../format.ts';
 
 export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] {
 	const head = [
@@ -52,7 +51,7 @@ export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] 
 export function probe(result: ProbeResult, record: RunRecord): string[] {
 	const { measure, part, rows, learnedFrom, inputs, layers, network, constant } = result;
 	const text = measure === 'accuracy' ? percent : number;
-	const reason = reasonFor(part, record);
+	const reason = judgedReason(part, record);
 	const head = [
 		l10n.t('read from'),
 		l10n.t('units'),
@@ -85,7 +84,7 @@ export function probe(result: ProbeResult, record: RunRecord): string[] {
 
 export function projection({ layer, units, coverage, explained, variance, right }: ProjectionResult): string[] {
 	const [x, y] = explained;
-	const measured = coverageLine(coverage);
+	const measured = coverageNote(coverage);
 	if (!(variance > 0)) return [l10n.t('Layer {0} gives the same for all rows.', layer), measured];
 	const wrong = right === null ? 0 : right.reduce((sum, each) => sum + (each === 1 ? 0 : 1), 0);
 	return [

@@ -6,11 +6,12 @@ import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { calibrationSentences, thresholdText } from '../../messages/probabilities.ts';
-import { intervalsWithheld } from '../../messages/withheld.ts';
+import { intervalsWithheld, judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
 export function curves({ part, rows, classes, positive }: CurvesResult, record: RunRecord): string[] {
+	const reason = judgedReason(part, record);
 	const head = [
 		l10n.t('class'),
 		l10n.t('rows'),
@@ -19,26 +20,26 @@ export function curves({ part, rows, classes, positive }: CurvesResult, record: 
 		l10n.t('average precision'),
 		l10n.t('by guessing'),
 	];
-	const withheld = intervalsWithheld(record);
 	// The one that is asked about first.
 	const ordered = classes.toSorted((a, b) => Number(b.name === positive) - Number(a.name === positive));
 	const lines = ordered.map(({ name, positives, auc, interval, averagePrecision }) => [
 		name === positive ? l10n.t('{0} (positive)', name) : name,
 		count(positives),
 		number(auc),
-		interval === null || withheld !== null ? '–' : l10n.t('{0} to {1}', number(interval.low), number(interval.high)),
+		interval === null || reason !== null ? '–' : l10n.t('{0} to {1}', number(interval.low), number(interval.high)),
 		number(averagePrecision),
 		number(positives / rows),
 	]);
 	return [
 		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
 		...table([head, ...lines]),
-		...(withheld === null ? [] : [withheld]),
+		...(reason === null ? [] : [withheldSentence(reason)]),
 	];
 }
 
 export function calibration(result: CalibrationResult, record: RunRecord): string[] {
 	const { part, rows, bins } = result;
+	const withheld = intervalsWithheld(record);
 	const head = [l10n.t('probability'), l10n.t('rows'), l10n.t('mean'), l10n.t('share right')];
 	const lines = bins
 		.filter((bin) => bin.rows > 0)
@@ -50,8 +51,9 @@ export function calibration(result: CalibrationResult, record: RunRecord): strin
 		]);
 	return [
 		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
-		...calibrationSentences(result, intervalsWithheld(record) === null),
+		...calibrationSentences(result, withheld === null),
 		...table([head, ...lines]),
+		...(withheld === null ? [] : [withheld]),
 	];
 }
 

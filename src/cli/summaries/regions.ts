@@ -6,9 +6,12 @@ import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { searchSentence, treeCaution } from '../../messages/weak-spots.ts';
+import { dependentSentence, judgedReason, withheldSentence } from '../../messages/withheld.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
-export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult): string[] {
+export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult, record: RunRecord): string[] {
+	const reason = judgedReason(part, record);
 	const rate = rateText(errorKind);
 	const head = [
 		l10n.t('rows with'),
@@ -23,17 +26,23 @@ export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult): st
 		`${'  '.repeat(node.depth)}${node.condition ?? l10n.t('all')}`,
 		count(node.rows),
 		rate(node.errorRate),
-		intervalText(node, rate),
+		reason === null ? intervalText(node, rate) : '–',
 		percent(node.coverage),
 		rate(node.validation?.errorRate),
 		rate(node.train?.errorRate),
 	]);
 	const searched = treeCaution({ nodes }) ?? l10n.t('No way was found to part these rows.');
-	return [l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), searched, ...table([head, ...lines])];
+	return [
+		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
+		searched,
+		...table([head, ...lines]),
+		...(reason === null ? [] : [withheldSentence(reason)]),
+	];
 }
 
-export function slices(result: SlicesResult): string[] {
+export function slices(result: SlicesResult, record: RunRecord): string[] {
 	const { part, rows, errorKind, slices: found } = result;
+	const reason = judgedReason(part, record);
 	const rate = rateText(errorKind);
 	const head = [
 		l10n.t('slice'),
@@ -51,7 +60,7 @@ export function slices(result: SlicesResult): string[] {
 		slice.text,
 		count(slice.rows),
 		rate(slice.errorRate),
-		intervalText(slice, rate),
+		reason === null ? intervalText(slice, rate) : '–',
 		rate(slice.rest),
 		number(slice.effect),
 		number(slice.p),
@@ -60,7 +69,12 @@ export function slices(result: SlicesResult): string[] {
 		weaknessText(slice.weakness),
 	]);
 	const listed = lines.length === 0 ? [] : table([head, ...lines]);
-	return [searchSentence(result) ?? l10n.t('{0}: {1}.', rowsOf(rows), partText(part)), ...listed];
+	const dependent = found.length === 0 ? null : dependentSentence(record);
+	return [
+		searchSentence(result) ?? l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
+		...listed,
+		...(dependent === null ? [] : [dependent]),
+	];
 }
 
 function rateText(kind: RowErrors['kind']): (rate: number | null | undefined) => string {

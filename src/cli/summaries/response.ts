@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ResponseResult } from '../../analyze/response/response.ts';
 import { rowsOf } from '../../messages/names.ts';
-import { gridText, leavesDataSentence, predictionText, responseSentence } from '../../messages/response.ts';
-import { number } from '../../messages/numbers.ts';
+import {
+	differenceText,
+	gridText,
+	leavesDataSentence,
+	predictionText,
+	responseSentence,
+} from '../../messages/response.ts';
 import { table } from '../format.ts';
 
 /** Longer lists are for --json. */
@@ -29,8 +34,8 @@ function oneColumn(result: ResponseResult): string[] {
 	const lines = evenly(grid.length, mostLines).map((point) => [
 		gridText(grid[point]),
 		predictionText(pdp[point], result),
-		number(pdpError?.[point]),
-		...(ale === null ? [] : [number(ale[point])]),
+		predictionText(pdpError?.[point], result),
+		...(ale === null ? [] : [differenceText(ale[point], result)]),
 	]);
 	return table([head, ...lines]);
 }

@@ -9,7 +9,8 @@ export const repeatedRows: Rule<'NG103'> = ({ rows: { test, repeated, copied = f
 		{
 			code: 'NG103',
 			severity: copied || share >= thresholds.repeatedProblem ? 'problem' : 'notice',
-			values: { repeated: repeated?.rows ?? null, rows: test },
+			// Copies are kept on one side of the split: that none of them lies on the other says nothing for the figures.
+			values: { repeated: share < thresholds.repeatedNotice ? null : (repeated?.rows ?? null), rows: test },
 			place: { view: 'data' },
 			remedy: { kind: 'split-by-group', column: null },
 		},

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { finish } from '../../../../src/analyze/analyzer.ts';
+import { sameFirst } from '../../../../src/analyze/attributions/attribution.ts';
 import { gaussLegendre } from '../../../../src/analyze/attributions/gauss-legendre.ts';
 import { RowExplainer, type ExplainerOptions } from '../../../../src/analyze/attributions/row-explainer.ts';
 import { neverCancelled } from '../../../../src/core/context.ts';
@@ -227,6 +228,15 @@ describe('DeepLIFT', () => {
 			[1, 1],
 		);
 		assert.deepEqual(others[0], { method: 'integrated-gradients', scale: 'value', first: ['x1'], agrees: false });
+	});
+});
+
+describe('first columns', () => {
+	it('are in the same order where one method goes on and the other finds nothing more worth naming', () => {
+		assert.equal(sameFirst(['a', 'b', 'c'], ['a', 'b']), true);
+		assert.equal(sameFirst(['a', 'b', 'c'], ['a', 'c']), false);
+		assert.equal(sameFirst([], ['a']), false);
+		assert.equal(sameFirst([], []), true);
 	});
 });
 

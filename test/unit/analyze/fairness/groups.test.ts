@@ -90,6 +90,13 @@ describe('groups of rows', () => {
 		assert.match(quarters[1].value!, /^age > \d+ and age <= \d+$/);
 	});
 
+	it('are not proposed by the target itself, which every judgement of a class is about', () => {
+		const { target } = dataset.preprocessing;
+		const renamed = { ...dataset, preprocessing: { ...dataset.preprocessing, target: { ...target, column: 'race' } } };
+		const options = { column: null, threshold: 0, class: 0 };
+		assert.deepEqual(finish(groups.run(sayer, renamed, options, contextOf())).proposed, ['age']);
+	});
+
 	it('are proposed by name and none is chosen', () => {
 		const { column, groups: none, proposed, all, positive } = ask({});
 		assert.deepEqual([column, none, proposed, all.rows, positive], [null, [], ['race', 'age'], rows, 'yes']);

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import type { RowPlace, RowUse } from '../../analyze/analyzer.ts';
+import type { AttributionsResult, DescribedBaseline, ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
+import type { CertainRow, CertaintyResult } from '../../analyze/certainty/certain-rows.ts';
+import {
+	neighboursSentence,
+	noveltySentence,
+	predictedSentence,
+	promiseSentences,
+} from '../../messages/certain-row.ts';
+import {
+	baselineSentence,
+	cellValue,
+	contextText,
+	contributionText,
+	explainedNumber,
+	explainedSentence,
+	methodSentence,
+	notACauseSentence,
+	otherMethodSentences,
+	scaleText,
+} from '../../messages/explained-row.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { placeText } from '../../messages/places.ts';
+import { useText } from '../../messages/row-use.ts';
+import type { Dependence } from '../../issues/withheld.ts';
+import { contextHeading } from '../../messages/waterfall.ts';
+import { promiseWithheld } from '../../messages/withheld.ts';
+import type { RunRecord } from '../../run/record/record.ts';
+import { table } from '../format.ts';
+
+/** More are for --json: of columns, and of rows. */
+const mostColumns = 20;
+const mostRows = 5;
+
+/** Why each of the rows is predicted as it is. */
+export function attributions({ baseline, rows }: AttributionsResult, record: RunRecord): string[] {
+	const { target } = record.preprocessing;
+	return [
+		...eachRow(rows, (row) => [explainedSentence(row, target), ...contributionLines(row, baseline, record)]),
+		notACauseSentence(),
+	];
+}
+
+/** How sure each of the predictions is, and on what that rests. */
+export function certainty({ rows }: CertaintyResult, record: RunRecord): string[] {
+	return eachRow(rows, (row) => [
+		predictedSentence(row, record),
+		...certaintySentences(row, record, promiseWithheld(record)),
+	]);
+}
+
+/** What each column adds, from the baseline to the prediction; and how that was computed. */
+export function contributionLines(row: ExplainedRow, baseline: DescribedBaseline, record: RunRecord): string[] {
+	const { attribution, cells } = row;
+	const { scale } = attribution;
+	const head = [l10n.t('column'), l10n.t('value'), contextHeading(), scaleText(scale, record.target)];
+	const lines = attribution.contributions
+		.slice(0, mostColumns)
+		.map(({ column, contribution, standardError }, i) => [
+			column,
+			cellValue(cells[i]),
+			contextText(cells[i]),
+			standardError === undefined
+				? contributionText(contribution, scale)
+				: `${contributionText(contribution, scale)} ± ${contributionText(standardError, scale).replace('+', '')}`,
+		]);
+	return [
+		baselineSentence(baseline, record.preprocessing.target, attribution),
+		...table([
+			head,
+			[l10n.t('compared with'), '', '', explainedNumber(attribution.baseline, scale)],
+			...lines,
+			[l10n.t('this row'), '', '', explainedNumber(attribution.value, scale)],
+		]),
+		methodSentence(attribution),
+		...otherMethodSentences(attribution),
+	];
+}
+
+export function certaintySentences(row: CertainRow, record: RunRecord, withheld: Dependence | null): string[] {
+	return [...promiseSentences(row, record, withheld), neighboursSentence(row, record), noveltySentence(row)].filter(
+		(sentence) => sentence !== null,
+	);
+}
+
+/** Each under the place of its row, and what that was used for. */
+function eachRow<R extends RowPlace & { readonly use?: RowUse }>(
+	rows: readonly R[],
+	linesOf: (row: R) => readonly string[],
+): string[] {
+	const found = rows.slice(0, mostRows).flatMap((row) => {
+		const place = placeText(row);
+		return [row.use === undefined ? `${place}:` : `${place} (${useText(row.use)}):`, ...linesOf(row)];
+	});
+	const left = rows.length - mostRows;
+	return left > 0 ? [...found, l10n.t('--json has {0} more.', rowsOf(left))] : found;
+}
