@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Statement } from './channels/statement.ts';
+import { falseCell, kindOf } from './cells/judge-tables.ts';
+import type { ShownTable, Statement } from './channels/statement.ts';
 import { Examiner, type Examined } from './examine.ts';
 import { tables } from './tables/index.ts';
 
@@ -62,7 +63,37 @@ describe('a falsehood is found', function () {
 		const never = [...missed].filter(([message]) => !caught.has(message));
 		assert.deepEqual(never, []);
 	});
+
+	it('in each column of each kind of table, when a number in it is another one', () => {
+		const [caught, missed] = [new Set<string>(), new Set<string>()];
+		for (const { subject, shown } of examined.values())
+			for (const table of shown.tables) {
+				assert.equal(falseCell(subject, table), null, `${table.place}, ${table.caption}`);
+				for (const [column, name] of table.head.entries()) {
+					const other = withOtherCell(table, column);
+					if (other === null) continue;
+					const kind = kindOf(table);
+					// Units and classes are many columns of one kind.
+					const what = ['weight-matrix', 'mean-by-group', 'confusion'].includes(kind) ? kind : `${kind}, ${name}`;
+					(falseCell(subject, other) === null ? missed : caught).add(what);
+				}
+			}
+		assert.ok(caught.size >= 25, [...caught].join('; '));
+		assert.deepEqual(
+			[...missed].filter((what) => !caught.has(what)),
+			[],
+		);
+	});
 });
+
+/** The table with a number in the middle of a column changed by more than any rounding; null: there is none. */
+function withOtherCell(table: ShownTable, column: number): ShownTable | null {
+	const row = table.rows.findIndex((cells, i) => i >= table.rows.length / 3 && /^-?\d/.test(cells[column] ?? ''));
+	if (row < 0) return null;
+	const [text] = withOtherNumbers(table.rows[row][column]);
+	const rows = table.rows.map((cells, i) => (i === row ? cells.with(column, text) : cells));
+	return { ...table, rows };
+}
 
 /** The text with each of its numbers changed by more than any rounding, one at a time. */
 function withOtherNumbers(text: string): string[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { env } from 'node:process';
 import type { Falsehood } from './claims/judge.ts';
+import { falseTables } from './cells/judge-tables.ts';
 import { disagreements } from './claims/agreement.ts';
 import { Examiner } from './examine.ts';
 import { pending } from './pending.ts';
@@ -28,6 +29,7 @@ describe('what is said of a run is true', function () {
 					const found = [
 						...examiner.judge.falsehoods(subject, shown.statements),
 						...disagreements(subject, shown.statements),
+						...falseTables(subject, shown.tables),
 					];
 					const isPending = ({ statement: { text }, truth }: Falsehood) =>
 						pending.some(

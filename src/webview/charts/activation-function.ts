@@ -158,14 +158,17 @@ const dashes = [
 
 function curvePoints(curve: ActivationCurve, slope: boolean, [from, to]: readonly [number, number]): Point[] {
 	const y = slope ? curve.slope : curve.y;
-	return Array.from(curve.x, (x, i) => ({ x, y: y[i] })).filter(({ x }) => x >= from && x <= to);
+	const points = Array.from(curve.x, (x, i) => ({ x, y: y[i] }));
+	const end = (x: number): Point => ({ x, y: interpolate(points, x) ?? 0 });
+	return [end(from), ...points.filter(({ x }) => x > from && x < to), end(to)];
 }
 
+/** Beyond its ends a curve goes on as it does there: all functions are straight so far out. Null: fewer than two points. */
 function interpolate(points: readonly Point[], x: number): number | null {
-	const after = points.findIndex((point) => point.x >= x);
-	if (after < 0) return null;
-	const b = points[after];
-	const a = points[Math.max(0, after - 1)];
+	if (points.length < 2) return null;
+	const found = points.findIndex((point) => point.x >= x);
+	const after = Math.max(1, found < 0 ? points.length - 1 : found);
+	const [a, b] = [points[after - 1], points[after]];
 	return b.x === a.x ? b.y : a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x);
 }
 

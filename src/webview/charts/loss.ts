@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
+import type { Task } from '../../data/prepare/dataset.ts';
 import { count, number } from '../../messages/numbers.ts';
 import { lossStory, lossTitle } from '../../messages/loss-story.ts';
 import { smoothed, smoothingWidth } from './training/smooth.ts';
@@ -9,6 +10,8 @@ import type { Theme } from './theme.ts';
 import { noTarget, type ChartView, type Point } from './view.ts';
 
 export interface LossOptions {
+	/** What its metric is: the share right, or the root mean squared error in standard deviations of the target. */
+	readonly task: Task;
 	readonly history: readonly EpochRecord[];
 	/** Null while training. */
 	readonly outcome: TrainingOutcome | null;
@@ -26,7 +29,7 @@ const mostPoints = 800;
 
 /** Training solid, validation dashed, each named at its end. */
 export function lossChart(
-	{ history, outcome, epochs, logarithmic, chosen = null, smooth = false }: LossOptions,
+	{ task, history, outcome, epochs, logarithmic, chosen = null, smooth = false }: LossOptions,
 	theme: Theme,
 ): ChartView {
 	// The untrained network would take most of the axis; the table has it.
@@ -152,8 +155,9 @@ export function lossChart(
 				l10n.t('Epoch'),
 				l10n.t('Training loss'),
 				l10n.t('Validation loss'),
-				l10n.t('Training metric'),
-				l10n.t('Validation metric'),
+				...(task === 'classification'
+					? [l10n.t('Training accuracy'), l10n.t('Validation accuracy')]
+					: [l10n.t('Training RMSE, in standard deviations'), l10n.t('Validation RMSE, in standard deviations')]),
 				l10n.t('Learning rate'),
 			].map((name) => ({ name, numeric: true })),
 			rows: history.length,

@@ -48,14 +48,14 @@ function Summary({ context: { session } }: ViewProps<AnalyzersOf<'overview'>>) {
 function Loss({ context }: ViewProps) {
 	const { session, state } = context;
 	const { history } = session;
-	const { outcome } = session.record;
+	const { outcome, task } = session.record;
 	const { logarithmic } = state.signal.value;
 	const { epoch: chosen } = context.marked.value;
 	return (
 		<Figure
 			context={context}
 			of={[history, logarithmic, chosen]}
-			make={(theme) => lossChart({ history, outcome, epochs: null, logarithmic, chosen }, theme)}
+			make={(theme) => lossChart({ task, history, outcome, epochs: null, logarithmic, chosen }, theme)}
 		>
 			<Checkbox
 				label={l10n.t('logarithmic scale')}

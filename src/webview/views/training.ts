@@ -28,10 +28,11 @@ export class TrainingView {
 		this.#state = state;
 		this.#history = [...state.history];
 		this.#context = context;
+		const { task } = state;
 		const { epochs } = state.model.training;
 		this.#progress = element('progress', { max: epochs, value: 0, 'aria-label': l10n.t('Training') });
 		this.#figure = new ChartFigure(context, (theme) =>
-			lossChart({ history: this.#history, outcome: null, epochs, logarithmic: false }, theme),
+			lossChart({ task, history: this.#history, outcome: null, epochs, logarithmic: false }, theme),
 		);
 		const button = actionButton({
 			label: l10n.t('Cancel'),
@@ -79,6 +80,7 @@ export class TrainingView {
 	}
 
 	#draw(): void {
+		const { task } = this.#state;
 		const { epochs } = this.#state.model.training;
 		const last = this.#history.at(-1);
 		const epoch = last?.epoch ?? 0;
@@ -86,7 +88,7 @@ export class TrainingView {
 		this.#epoch.textContent = l10n.t('epoch {0} of at most {1}', count(epoch), count(epochs));
 		this.#headline.textContent = this.#sentence(last);
 		this.#figure.update(
-			(theme) => lossChart({ history: this.#history, outcome: null, epochs, logarithmic: false }, theme),
+			(theme) => lossChart({ task, history: this.#history, outcome: null, epochs, logarithmic: false }, theme),
 			'none',
 		);
 		// A screen reader hears it now and then, not thirty times a second.

@@ -1,7 +1,7 @@
 import { classNamed, layerNamed, type Claims } from './about.ts';
 import { againstBaseline, hardlyBetter, mayBePraised, overfit, praise, strongest } from './evidence.ts';
 import { interval, measuredRows } from './results.ts';
-import { all, amount, count, holds, numberIn } from './told.ts';
+import { all, amount, count, holds } from './told.ts';
 
 export const findingClaims: Claims = {
 	'Clearly better than guessing: {0} against {1}.': praise,
@@ -53,8 +53,6 @@ export const findingClaims: Claims = {
 			holds(about.subject.now !== null, 'the file is gone, so nothing was looked at'),
 			holds(againstBaseline(about.twin) === 1, 'it is not better than always the same answer'),
 		),
-	'Loss {0} on {1}; how much it rises when a column is shuffled:': (
-		[loss, rows],
-		about,
-	) => all(amount(loss, about.twin.loss(about.twin.measured)), measuredRows(rows, about)),
+	'Loss {0} on {1}; how much it rises when a column is shuffled:': ([loss, rows], about) =>
+		all(amount(loss, about.twin.loss(about.twin.measured)), measuredRows(rows, about)),
 };

@@ -83,7 +83,7 @@ function meanOf(twin: Twin, layer: number, unit: number, indices: readonly numbe
 }
 
 /** Means of a group of rows; the ends of a range are rounded, so a row or two may be counted differently. */
-function groupMean(text: string, group: string, layer: number, unit: number, twin: Twin): Truth {
+export function groupMean(text: string, group: string, layer: number, unit: number, twin: Twin): Truth {
 	const indices = rowsOfGroup(group, twin);
 	const values = indices.map((i) => twin.samples.layers[layer].a[i][unit]);
 	const slack = twin.classification && twin.samples.all ? 0 : (4 * deviation(values)) / Math.sqrt(values.length);
@@ -93,7 +93,7 @@ function groupMean(text: string, group: string, layer: number, unit: number, twi
 const unitNumber = (text: string) => Number(/^Unit (\d+)$/.exec(text)?.[1] ?? NaN) - 1;
 
 /** Names of what comes out of a layer: inputs where they are passed on, classes of the last one. */
-function outputNamed(text: string, layer: number, twin: Twin): number {
+export function outputNamed(text: string, layer: number, twin: Twin): number {
 	const number = unitNumber(text);
 	if (!Number.isNaN(number)) return number;
 	const layers = twin.record.model.network.layers;

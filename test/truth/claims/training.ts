@@ -34,6 +34,13 @@ function plainLoss({ record }: Twin): string {
 
 export const trainingClaims: Claims = {
 	'Loss by epoch': 'plain',
+	// Of the tables behind charts, the one of the epochs is the only one so long here.
+	'The first {0} of {1} rows and {2} of {3} columns; copy as CSV has all.': ([rows, of, columns, all_], { twin }) =>
+		all(
+			count(rows, 500),
+			count(of, twin.history.length),
+			holds(columns === all_ && columns === '6', 'it has 6 columns'),
+		),
 	'Loss trained with: {0}': ([loss], { twin }) =>
 		same(
 			loss

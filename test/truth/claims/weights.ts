@@ -186,7 +186,7 @@ export const weightClaims: Claims = {
 		count('1', twin.record.model.network.layers.length),
 };
 
-function embeddingOf(twin: Twin, column: string) {
+export function embeddingOf(twin: Twin, column: string) {
 	const [first] = twin.record.model.network.layers;
 	if (first.type !== 'embedding') return undefined;
 	let start = 0;

@@ -34,4 +34,7 @@ export interface TwinEpoch {
 	readonly learningRate: number;
 	readonly trainLoss: number;
 	readonly validationLoss: number | null;
+	readonly trainMetric: number;
+	readonly validationMetric: number | null;
+	readonly learningRate: number;
 }

@@ -298,19 +298,6 @@ describe('issues of the errors', () => {
 		assert.ok(!codes(issuesIn(classification(0.98, 0.985, 0.98), { ...none, errors: few })).includes('NG403'));
 	});
 
-	it('do not call a class missed that is the worst of many by chance', () => {
-		// Four of four, in one class of thirty that are right in half of their rows.
-		const many = confusion(
-			Array.from({ length: 30 }, (_, actual) =>
-				Array.from({ length: 30 }, (__, predicted) => {
-					const right = actual === 0 ? 0 : 2;
-					return actual === predicted ? right : predicted === (actual + 1) % 30 ? 4 - right : 0;
-				}),
-			),
-		);
-		assert.ok(!codes(issuesIn(classification(0.5, 0.48, 0.04), { ...none, errors: many })).includes('NG403'));
-	});
-
 	it('count the rows that are off by more than five times the RMSE', () => {
 		const interval = { low: 9, high: 11 };
 		const facts = regression(10, 10, 40);

@@ -40,7 +40,13 @@ describe('loss chart', () => {
 
 	it('draws both losses, validation dashed, and names the lines with their last values', () => {
 		const view = lossChart(
-			{ history: records, outcome: outcome({ bestEpoch: 2, epochs: 3 }), epochs: null, logarithmic: false },
+			{
+				task: 'classification',
+				history: records,
+				outcome: outcome({ bestEpoch: 2, epochs: 3 }),
+				epochs: null,
+				logarithmic: false,
+			},
 			theme(),
 		);
 		const [train, validation] = view.configuration.data.datasets;
@@ -59,6 +65,7 @@ describe('loss chart', () => {
 	it('has no validation line where no rows are held out', () => {
 		const view = lossChart(
 			{
+				task: 'classification',
 				history: history([
 					[1, null],
 					[0.5, null],
@@ -76,7 +83,13 @@ describe('loss chart', () => {
 	it('draws a long history thinned, with its first, best and last epoch, and tells all of it in the table', () => {
 		const long = history(Array.from({ length: 5001 }, (_, i): [number, number] => [1 / (i + 1), 1 / (i + 1)]));
 		const view = lossChart(
-			{ history: long, outcome: outcome({ bestEpoch: 4321, epochs: 5000 }), epochs: null, logarithmic: true },
+			{
+				task: 'classification',
+				history: long,
+				outcome: outcome({ bestEpoch: 4321, epochs: 5000 }),
+				epochs: null,
+				logarithmic: true,
+			},
 			theme(),
 		);
 		const drawn = view.configuration.data.datasets[0].data.map(({ x }) => x);
@@ -89,6 +102,7 @@ describe('loss chart', () => {
 		const made = (known: boolean) =>
 			lossChart(
 				{
+					task: 'classification',
 					history: records,
 					outcome: outcome({
 						bestEpoch: 2,
@@ -107,8 +121,23 @@ describe('loss chart', () => {
 		]);
 	});
 
+	it('says in its table what the metric is, and its unit', () => {
+		const names = (task: 'classification' | 'regression') =>
+			lossChart({ task, history: records, outcome: null, epochs: 3, logarithmic: false }, theme())
+				.table.columns.slice(3, 5)
+				.map(({ name }) => name);
+		assert.deepEqual(names('classification'), ['Training accuracy', 'Validation accuracy']);
+		assert.deepEqual(names('regression'), [
+			'Training RMSE, in standard deviations',
+			'Validation RMSE, in standard deviations',
+		]);
+	});
+
 	it('moves without animation while it streams', () => {
-		const view = lossChart({ history: records, outcome: null, epochs: 100, logarithmic: false }, theme());
+		const view = lossChart(
+			{ task: 'classification', history: records, outcome: null, epochs: 100, logarithmic: false },
+			theme(),
+		);
 		assert.equal(view.configuration.options?.animation, false);
 	});
 });
@@ -134,6 +163,30 @@ describe('activation function chart', () => {
 			{ x: 1.5, y: 0.1 },
 		]);
 		assert.match(view.title, /80%/);
+	});
+
+	it('goes on to both ends of the bars, where sums lie beyond the points of the curve or between two of them', () => {
+		for (const limit of [40, 1.5]) {
+			const [layer] = activations.layers;
+			const bins = { ...layer.preActivations!, from: -limit, to: limit };
+			const result = { ...activations, layers: [{ ...layer, preActivations: bins }] };
+			const view = activationFunctionChart({ ...options, result, compare: ['identity'] }, theme());
+			const [curve] = view.configuration.data.datasets;
+			assert.deepEqual(
+				[curve.data[0], curve.data[curve.data.length - 1]],
+				[
+					{ x: -limit, y: 0 },
+					{ x: limit, y: limit },
+				],
+			);
+			// x, ReLU, its slope, identity
+			const x = column(view, 0) as number[];
+			assert.deepEqual(
+				column(view, 1),
+				x.map((each) => Math.max(0, each)),
+			);
+			assert.deepEqual(column(view, 3), x);
+		}
 	});
 
 	it('adds the functions to compare with, never the used one twice', () => {

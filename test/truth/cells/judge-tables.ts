@@ -1,0 +1,59 @@
+import type { ShownTable, Statement } from '../channels/statement.ts';
+import type { Falsehood } from '../claims/judge.ts';
+import { layerOf, type About } from '../claims/about.ts';
+import type { Truth } from '../claims/told.ts';
+import type { Subject } from '../subject.ts';
+import { activationFunction, activationHistogram, meanByGroup, weightHistogram, weightMatrix } from './layer-cells.ts';
+import {
+	classErrors,
+	columnsTable,
+	confusion,
+	importance,
+	loss,
+	residualHistogram,
+	rowsTable,
+} from './result-cells.ts';
+
+type TableChecker = (table: ShownTable, about: About) => Truth;
+
+/** By what a table is called in the page: the chart it stands behind, or its class. */
+const checkers: Readonly<Record<string, TableChecker>> = {
+	loss,
+	'activation-function': activationFunction,
+	'activation-histogram': activationHistogram,
+	'mean-by-group': meanByGroup,
+	'weight-matrix': weightMatrix,
+	'weight-histogram': weightHistogram,
+	importance,
+	confusion,
+	'class-errors': classErrors,
+	residuals: rowsTable,
+	'residual-histogram': residualHistogram,
+	'data-table rows-table': rowsTable,
+	'data-table columns-table': columnsTable,
+};
+
+/** What is false in the tables behind charts and in lists, cell by cell; a table that nobody checks is one of them. */
+export function falseTables(subject: Subject, tables: readonly ShownTable[]): Falsehood[] {
+	return tables.flatMap((table) => {
+		const truth = falseCell(subject, table);
+		const statement: Statement = { channel: 'report', place: table.place, text: table.caption };
+		return truth === null ? [] : [{ table: subject.table.name, statement, truth }];
+	});
+}
+
+/** As with sentences: true of the file as it was trained on, or as it is now. */
+export function falseCell(subject: Subject, table: ShownTable): Truth {
+	const kind = kindOf(table);
+	if (!Object.hasOwn(checkers, kind)) return `nobody checks a table called ${kind}`;
+	const statement: Statement = { channel: 'report', place: table.place, text: table.caption };
+	const truths = [...new Set([subject.now, subject.twin])]
+		.filter((twin) => twin !== null)
+		.map((twin) => checkers[kind](table, { subject, twin, statement, layer: layerOf(statement, twin) }));
+	return truths.includes(null) ? null : truths[0];
+}
+
+/** What a table is called in the page. */
+export function kindOf({ place }: ShownTable): string {
+	return place.slice(place.lastIndexOf(': ') + 2);
+}
