@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { falseCell, kindOf } from './cells/judge-tables.ts';
+import { falseCell, isChecked, kindOf } from './cells/judge-tables.ts';
 import type { ShownTable, Statement } from './channels/statement.ts';
 import { Examiner, type Examined } from './examine.ts';
 import { tables } from './tables/index.ts';
@@ -68,6 +68,7 @@ describe('a falsehood is found', function () {
 		const [caught, missed] = [new Set<string>(), new Set<string>()];
 		for (const { subject, shown } of examined.values())
 			for (const table of shown.tables) {
+				if (!isChecked(table)) continue;
 				assert.equal(falseCell(subject, table), null, `${table.place}, ${table.caption}`);
 				for (const [column, name] of table.head.entries()) {
 					const other = withOtherCell(table, column);

@@ -37,7 +37,7 @@ export function Dynamics({ context }: ViewProps<AnalyzersOf<'dynamics'>>) {
 function Loss({ context }: ViewProps) {
 	const { session, state } = context;
 	const { history } = session;
-	const { outcome } = session.record;
+	const { outcome, task } = session.record;
 	const { logarithmic, dynamics } = state.signal.value;
 	const { smooth } = dynamics;
 	const { epoch: chosen } = context.marked.value;
@@ -45,7 +45,7 @@ function Loss({ context }: ViewProps) {
 		<Figure
 			context={context}
 			of={[history, logarithmic, smooth, chosen]}
-			make={(theme) => lossChart({ history, outcome, epochs: null, logarithmic, chosen, smooth }, theme)}
+			make={(theme) => lossChart({ task, history, outcome, epochs: null, logarithmic, chosen, smooth }, theme)}
 		>
 			<Checkbox
 				label={l10n.t('logarithmic scale')}

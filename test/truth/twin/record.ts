@@ -36,5 +36,4 @@ export interface TwinEpoch {
 	readonly validationLoss: number | null;
 	readonly trainMetric: number;
 	readonly validationMetric: number | null;
-	readonly learningRate: number;
 }

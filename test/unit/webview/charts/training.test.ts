@@ -141,7 +141,14 @@ describe('smoothing', () => {
 		const records = history(Array.from({ length: 40 }, (_, i): [number, number] => [1 / (i + 1), 2 / (i + 1)]));
 		const of = (smooth: boolean) =>
 			lossChart(
-				{ history: records, outcome: outcome({ bestEpoch: 39, epochs: 39 }), epochs: null, logarithmic: false, smooth },
+				{
+					task: 'classification',
+					history: records,
+					outcome: outcome({ bestEpoch: 39, epochs: 39 }),
+					epochs: null,
+					logarithmic: false,
+					smooth,
+				},
 				theme(),
 			);
 		const [raw, both] = [of(false), of(true)].map((view) => view.configuration.data.datasets);
