@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pages } from './scripts/pages.mjs';
 import { threadPrograms } from './scripts/thread-programs.mjs';
 
 const flags = new Set(process.argv.slice(2));
@@ -63,14 +64,12 @@ export const products = [
 	},
 	{
 		...shared,
+		...pages,
 		entryPoints: {
 			panel: 'src/webview/panel.ts',
 			inspector: 'src/webview/inspector.ts',
 			styles: 'src/webview/styles/panel.css',
 		},
-		platform: 'browser',
-		format: 'iife',
-		target: 'es2022',
 		outdir: 'dist',
 	},
 ];

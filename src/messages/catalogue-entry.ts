@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { IssueCode } from '../issues/codes.ts';
 
 /** What is published of a code. */
 export interface CatalogueEntry {
@@ -18,3 +19,6 @@ export const advice = {
 	nameColumns: () => l10n.t('Give each column a name of its own.'),
 	writeDates: () => l10n.t('Write dates there as in the file learned from.'),
 } as const;
+
+/** Of some codes or all, in the user's language: told to a page, whose program need not carry it. */
+export type Catalogue = Readonly<Partial<Record<IssueCode, CatalogueEntry>>>;

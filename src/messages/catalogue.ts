@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { dataThresholds } from '../data/thresholds.ts';
-import type { IssueCode } from '../issues/codes.ts';
+import { issueCodes, type IssueCode } from '../issues/codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import { checkCatalogue } from './catalogue-checks.ts';
-import { advice, type CatalogueEntry } from './catalogue-entry.ts';
+import { advice, type Catalogue, type CatalogueEntry } from './catalogue-entry.ts';
 import { warningCatalogue } from './catalogue-warnings.ts';
 import { number, percent } from './numbers.ts';
 
@@ -230,6 +230,13 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 	}),
 };
 
+export const publishedCodes: readonly IssueCode[] = issueCodes;
+
 export function catalogueEntry(code: IssueCode): CatalogueEntry {
 	return catalogue[code]();
+}
+
+/** Of these codes, or of all. */
+export function catalogueOf(codes: Iterable<IssueCode> = publishedCodes): Catalogue {
+	return Object.fromEntries([...codes].map((code) => [code, catalogueEntry(code)]));
 }

@@ -5,7 +5,9 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { SplitStrategy } from '../data/split/split-rule.ts';
+import type { IssueCode } from '../issues/codes.ts';
 import type { IssuePlace, Issues, ProfiledTable } from '../issues/issue.ts';
+import type { Catalogue } from '../messages/catalogue-entry.ts';
 import type { RowsAsked } from '../run/analyze/question.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
@@ -120,6 +122,9 @@ export interface PanelApi {
 	cells(request: { readonly rows: readonly number[] }): RowsResult;
 }
 
+/** What depends on settings, not on the run alone. */
+export type StaleMethod = 'findings' | 'profile';
+
 /** The first thing a page is sent when it says 'ready', once: what stays the same while it lives. */
 export interface Setup {
 	readonly type: 'setup';
@@ -127,6 +132,8 @@ export interface Setup {
 	readonly strings: Readonly<Record<string, string>> | null;
 	/** BCP 47, for number formats. */
 	readonly language: string;
+	/** What is published of the codes of issues, where the page shows any. */
+	readonly catalogue: Catalogue;
 	/** Answers given to the page before it was hidden, about the state that follows. */
 	readonly held: readonly HeldAnswer[];
 }
@@ -142,6 +149,8 @@ export type ToPanel =
 	| { readonly type: 'progress'; readonly records: readonly EpochRecord[] }
 	| { readonly type: 'status'; readonly status: TrainingStatus }
 	| { readonly type: 'show'; readonly place: IssuePlace }
+	/** What was answered to these may be another answer now: whoever shows it asks again. */
+	| { readonly type: 'stale'; readonly methods: readonly StaleMethod[] }
 	| SelectionTold
 	| Answer;
 
@@ -168,6 +177,10 @@ export type FromPanel =
 			readonly exclude: readonly string[];
 			readonly split?: SplitStrategy;
 	  }
+	/** Findings of this code are not to be shown any more, of any run or table. */
+	| { readonly type: 'switch-off'; readonly code: IssueCode }
+	/** Show the setting that says which are switched off. */
+	| { readonly type: 'issue-settings' }
 	/** A chart or table to be saved where the user says; the host asks for the place. */
 	| { readonly type: 'save'; readonly name: string; readonly bytes: Uint8Array }
 	| { readonly type: 'log'; readonly level: 'info' | 'error'; readonly message: string };

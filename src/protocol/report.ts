@@ -1,5 +1,6 @@
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { Issues, ProfiledTable } from '../issues/issue.ts';
+import type { Catalogue } from '../messages/catalogue-entry.ts';
 import type { PanelState } from './panel.ts';
 
 /** Id of the `<script type="application/json">` that makes the panel's bundle a report: no host, answers from this. */
@@ -18,6 +19,8 @@ export interface ReportData {
 	/** Null: the data file could not be had when the report was written. */
 	readonly profile: ProfiledTable | null;
 	readonly findings: Issues;
+	/** Of the codes of what was found. */
+	readonly catalogue: Catalogue;
 	readonly strings: Readonly<Record<string, string>> | null;
 	readonly language: string;
 }

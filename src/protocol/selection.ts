@@ -39,8 +39,6 @@ export interface Selection {
 	readonly class: number | null;
 	/** All of the conditions hold. */
 	readonly slice: readonly Condition[] | null;
-	/** What the run that this one is compared with is listed by. */
-	readonly secondRun: string | null;
 }
 
 export type SelectionKey = keyof Selection;
@@ -57,7 +55,6 @@ export const emptySelection: Selection = {
 	cell: null,
 	class: null,
 	slice: null,
-	secondRun: null,
 };
 
 export const selectionKeys = Object.keys(emptySelection) as SelectionKey[];

@@ -5,8 +5,10 @@ import type { RowsResult } from '../analyze/rows.ts';
 import { views, viewsOfReport } from '../analyze/views.ts';
 import type { ColumnProfile } from '../data/quality/profile.ts';
 import { profileTable } from '../data/quality/table-profile.ts';
-import type { ProfiledTable } from '../issues/issue.ts';
+import type { IssueCode } from '../issues/codes.ts';
+import type { Issues, ProfiledTable } from '../issues/issue.ts';
 import { withIssues } from '../issues/table-issues.ts';
+import { catalogueOf } from '../messages/catalogue.ts';
 import type { ReportData, ReportResults } from '../protocol/report.ts';
 import { emptySelection } from '../protocol/selection.ts';
 import { costOf, notApplicable } from '../run/analyze/analyze-run.ts';
@@ -38,6 +40,9 @@ export function* reportData(
 	const { record, history, data } = run;
 	const found = foundRows(run);
 	const known = found === null ? {} : { found };
+	const results = yield* resultsOf(run, ask);
+	const profile = profileOf(run, ignore);
+	const findings = yield* issuesInSteps(run, ignore, ask);
 	return {
 		state: {
 			phase: 'ready',
@@ -49,12 +54,18 @@ export function* reportData(
 			...known,
 			selection: emptySelection,
 		},
-		results: yield* resultsOf(run, ask),
-		profile: profileOf(run, ignore),
-		findings: yield* issuesInSteps(run, ignore, ask),
+		results,
+		profile,
+		findings,
+		catalogue: catalogueOf(codesOf(findings, profile)),
 		strings,
 		language,
 	};
+}
+
+/** Of all that is found, each once. */
+function codesOf({ found, recorded }: Issues, profile: ProfiledTable | null): ReadonlySet<IssueCode> {
+	return new Set([...found, ...recorded.found, ...(profile?.issues.found ?? [])].map(({ code }) => code));
 }
 
 /** Answers to all that the views of a report ask. */

@@ -20,7 +20,8 @@ export function connectToReport(): Connection | null {
 		profile: async () => held(report.profile),
 		cells: async () => held<RowsResult>(null),
 		start: (listener) => {
-			listener({ type: 'setup', strings: report.strings, language: report.language, held: [] });
+			const { strings, language, catalogue } = report;
+			listener({ type: 'setup', strings, language, catalogue, held: [] });
 			listener({ type: 'state', state: report.state, revision: 0 });
 		},
 		save: download,

@@ -3,7 +3,7 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { Issues, ProfiledTable } from '../issues/issue.ts';
 import { questionKey, type HeldAnswer } from '../protocol/held-answer.ts';
-import type { FromPanel, PanelApi } from '../protocol/panel.ts';
+import type { FromPanel, PanelApi, StaleMethod } from '../protocol/panel.ts';
 import { JobCancellation } from '../protocol/job-signal.ts';
 import type { JobOptions } from '../protocol/rpc.ts';
 import type { DataState } from '../protocol/worker.ts';
@@ -119,16 +119,21 @@ export class Session {
 		return this.#once('findings', undefined, () => this.#connection.findings());
 	}
 
-	findings(): Promise<Issues> {
-		return answerOf(this.findingsQuestion());
-	}
-
-	profile(): Promise<ProfiledTable> {
-		return answerOf(this.#once<ProfiledTable>('profile', undefined, () => this.#connection.profile()));
+	profileQuestion(): Question<ProfiledTable> {
+		return this.#once<ProfiledTable>('profile', undefined, () => this.#connection.profile());
 	}
 
 	cells(rows: readonly number[]): Promise<RowsResult> {
 		return answerOf(this.#once<RowsResult>('cells', { rows }, () => this.#connection.cells(rows)));
+	}
+
+	/** Asks these again, where they were asked; what was answered is shown until then. */
+	renew(methods: readonly StaleMethod[]): void {
+		for (const method of methods) {
+			const key = questionKey(method, undefined);
+			this.#held.delete(key);
+			this.#questions.get(key)?.renew();
+		}
 	}
 
 	post(message: FromPanel): void {

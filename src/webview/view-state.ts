@@ -11,6 +11,7 @@ import { errorLookFrom, initialErrorLook, type ErrorLook } from './error-look.ts
 import { dynamicsLookFrom, initialDynamicsLook, type DynamicsLook } from './dynamics-look.ts';
 import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
+import { initialRowsLook, rowsLookFrom, withLook, type RowsLook, type RowsLooks } from './parts/rows-look.ts';
 import { allActivations } from '../messages/names.ts';
 
 /** How one looks at a run; kept by the window over reloads, never part of the run. */
@@ -27,6 +28,8 @@ export interface ViewState extends StoredPanelState {
 	readonly dynamics: DynamicsLook;
 	/** Folded parts that were opened or closed, by name. */
 	readonly open: Readonly<Record<string, boolean>>;
+	/** Words and order of lists of rows, by the name of the list. */
+	readonly lists: Readonly<Record<string, RowsLook>>;
 	/** How far each view is scrolled, in CSS pixels. */
 	readonly scroll: Readonly<Partial<Record<ViewId, number>>>;
 }
@@ -43,6 +46,7 @@ export const initialViewState: ViewState = {
 	errors: initialErrorLook,
 	dynamics: initialDynamicsLook,
 	open: {},
+	lists: {},
 	scroll: {},
 };
 
@@ -64,6 +68,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		errors,
 		dynamics,
 		open,
+		lists,
 		scroll,
 	} = stored as Readonly<Record<string, unknown>>;
 	const one = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
@@ -80,10 +85,19 @@ export function viewStateFrom(stored: unknown): ViewState {
 		errors: errorLookFrom(errors),
 		dynamics: dynamicsLookFrom(dynamics),
 		open: entriesOf(open, (value): value is boolean => typeof value === 'boolean'),
+		lists: listsFrom(lists),
 		scroll: entriesOf(scroll, (value): value is number => typeof value === 'number' && value >= 0),
 		...(typeof runId === 'string' ? { runId } : {}),
 		...(Array.isArray(chosen) ? { chosen: chosen.filter((uri) => typeof uri === 'string') } : {}),
 	};
+}
+
+function listsFrom(stored: unknown): Readonly<Record<string, RowsLook>> {
+	if (typeof stored !== 'object' || stored === null) return {};
+	return Object.entries(stored).reduce<Readonly<Record<string, RowsLook>>>((looks, [name, each]) => {
+		const look = rowsLookFrom(each);
+		return look === null ? looks : withLook(looks, name, look);
+	}, {});
 }
 
 /** The layer all views look at: the one chosen, or the first one that is no embedding, whose matrix is one column's alone. */
@@ -127,9 +141,21 @@ export class ViewStateStore {
 		};
 	}
 
-	/** The part of it that the Data view keeps. */
+	get rows(): RowsLooks {
+		const of = (lists: ViewState['lists'], name: string) =>
+			Object.hasOwn(lists, name) ? lists[name] : initialRowsLook;
+		return {
+			of: (name) => of(this.#state.value.lists, name),
+			change: (name, part) => {
+				const { lists } = this.current;
+				this.change({ lists: withLook(lists, name, { ...of(lists, name), ...part }) });
+			},
+		};
+	}
+
+	/** The part of it that the Data view keeps; followed where it is read while drawing. */
 	get columns(): LookKeeper {
-		const current = () => this.current.columns;
+		const current = () => this.#state.value.columns;
 		return {
 			get current() {
 				return current();

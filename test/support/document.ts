@@ -8,6 +8,9 @@ const names = [
 	'Element',
 	'HTMLElement',
 	'HTMLButtonElement',
+	'HTMLInputElement',
+	'HTMLSelectElement',
+	'HTMLCanvasElement',
 	'MutationObserver',
 	'Event',
 	'KeyboardEvent',
@@ -17,6 +20,7 @@ const names = [
 	'requestAnimationFrame',
 	'cancelAnimationFrame',
 	'innerWidth',
+	'innerHeight',
 	'addEventListener',
 	'removeEventListener',
 ] as const;

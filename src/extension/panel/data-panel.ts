@@ -1,10 +1,9 @@
 import type { WebviewPanel } from 'vscode';
-import type { FromPanel } from '../../protocol/panel.ts';
 import type { Environment } from '../environment.ts';
 import type { FileInspection } from '../sessions/file-inspection.ts';
 import type { PanelActions } from './actions.ts';
 import { handlersOfFile } from './handlers.ts';
-import { HostedPanel } from './hosted-panel.ts';
+import { HostedPanel, type OwnMessage } from './hosted-panel.ts';
 
 /** One editor tab for one table that is looked at before it is trained on. */
 export class DataPanel extends HostedPanel {
@@ -38,7 +37,7 @@ export class DataPanel extends HostedPanel {
 		// The state is all there is to show.
 	}
 
-	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'cancel-job' | 'log' }>): void {
+	protected override handle(message: OwnMessage): void {
 		const { data, chosen } = this.#inspection;
 		switch (message.type) {
 			case 'cancel':

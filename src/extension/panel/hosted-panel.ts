@@ -1,4 +1,5 @@
 import { EventEmitter, Uri, workspace, type WebviewPanel } from 'vscode';
+import { catalogueOf } from '../../messages/catalogue.ts';
 import type { FromPanel, PanelApi, PanelState, ToPanel } from '../../protocol/panel.ts';
 import { HeldAnswers } from '../../protocol/held-answers.ts';
 import { subjectOf } from '../../protocol/subject.ts';
@@ -6,10 +7,17 @@ import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import { failureOf } from '../../protocol/rpc.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { onDidChangeIgnoredIssues, showIgnoredIssues, switchOffIssue } from '../ignored-issues.ts';
 import { entitle } from '../text/places.ts';
 import { inertLines } from '../text/inert.ts';
 import { fromPanelIn, type Refused } from './messages.ts';
 import { pageHtml, webviewOptions } from './page.ts';
+
+/** What is not the same for all panels. */
+export type OwnMessage = Exclude<
+	FromPanel,
+	{ type: 'ready' | 'call' | 'cancel-job' | 'log' | 'switch-off' | 'issue-settings' }
+>;
 
 /**
  * An editor tab with the panel's page in it. The webview holds nothing that the host does not: it is destroyed whenever
@@ -60,6 +68,11 @@ export abstract class HostedPanel extends Disposing {
 			}),
 		);
 		this.own(
+			onDidChangeIgnoredIssues(() => {
+				this.post({ type: 'stale', methods: ['findings', 'profile'] });
+			}),
+		);
+		this.own(
 			panel.webview.onDidReceiveMessage((received: unknown) => {
 				const checked = fromPanelIn(received);
 				if ('message' in checked) this.#receive(checked.message);
@@ -96,8 +109,7 @@ export abstract class HostedPanel extends Disposing {
 	/** Of the selection that the state has. */
 	protected abstract get revision(): number;
 	protected abstract get handlers(): Handlers<PanelApi>;
-	/** What is not the same for all panels. */
-	protected abstract handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'cancel-job' | 'log' }>): void;
+	protected abstract handle(message: OwnMessage): void;
 	/** The webview is there, and has the state. */
 	protected abstract shown(): void;
 
@@ -119,12 +131,19 @@ export abstract class HostedPanel extends Disposing {
 	#setUp(): void {
 		const { strings, language } = this.environment;
 		this.#held.about(subjectOf(this.state));
-		this.post({ type: 'setup', strings, language, held: this.#held.all });
+		this.post({ type: 'setup', strings, language, catalogue: catalogueOf(), held: this.#held.all });
 	}
 
 	/** Nothing is sent to a webview that is hidden; it gets everything when it is back. */
 	protected post(message: ToPanel): void {
 		if (this.#ready && !this.disposed) void this.#panel.webview.postMessage(message);
+	}
+
+	/** What fails is for the log: the user sees that nothing changed. */
+	#settle(task: Promise<void>): void {
+		task.catch((error: unknown) => {
+			this.environment.log.error(error instanceof Error ? error : String(error));
+		});
 	}
 
 	/** What cannot be understood is done nothing about; a call settles all the same. */
@@ -150,6 +169,12 @@ export abstract class HostedPanel extends Disposing {
 				return;
 			case 'log':
 				this.environment.log[message.level](`panel: ${inertLines(message.message)}`);
+				return;
+			case 'switch-off':
+				this.#settle(switchOffIssue(message.code));
+				return;
+			case 'issue-settings':
+				this.#settle(showIgnoredIssues());
 				return;
 			default:
 				this.handle(message);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
+import { publishedCodes } from '../../messages/catalogue.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
 import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../protocol/panel.ts';
 import type { TrainingCommand } from '../../protocol/worker.ts';
@@ -109,6 +110,8 @@ const fromPanel = {
 		exclude: v.pipe(v.array(text), v.maxLength(mostListed)),
 		split: v.exactOptional(splitRule),
 	}),
+	'switch-off': v.object({ type: v.literal('switch-off'), code: v.picklist(publishedCodes) }),
+	'issue-settings': v.object({ type: v.literal('issue-settings') }),
 	save: v.object({
 		type: v.literal('save'),
 		name: text,

@@ -1,12 +1,11 @@
 import type { WebviewPanel } from 'vscode';
 import type { IssuePlace } from '../../issues/issue.ts';
-import type { FromPanel } from '../../protocol/panel.ts';
 import type { Environment } from '../environment.ts';
 import { sentenceOf } from '../reporting.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { PanelActions } from './actions.ts';
 import { handlersOf } from './handlers.ts';
-import { HostedPanel } from './hosted-panel.ts';
+import { HostedPanel, type OwnMessage } from './hosted-panel.ts';
 import { SelectionLink } from './selection-link.ts';
 import { watchFiles } from './watch-files.ts';
 
@@ -92,7 +91,7 @@ export class RunPanel extends HostedPanel {
 		this.#place = undefined;
 	}
 
-	protected override handle(message: Exclude<FromPanel, { type: 'ready' | 'call' | 'cancel-job' | 'log' }>): void {
+	protected override handle(message: OwnMessage): void {
 		const session = this.#session;
 		switch (message.type) {
 			case 'cancel':

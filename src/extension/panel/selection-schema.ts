@@ -69,7 +69,6 @@ const members = {
 	cell: v.nullable(cell),
 	class: v.nullable(count),
 	slice: v.nullable(v.pipe(v.array(condition), v.minLength(1), v.maxLength(mostConditions))),
-	secondRun: v.nullable(text),
 } as const satisfies { readonly [K in keyof Selection]: v.GenericSchema<unknown, Selection[K]> };
 
 /** The form alone; whether the run has what it names: `outsideOf`. */
@@ -82,7 +81,6 @@ export const selectionPatch: v.GenericSchema<unknown, SelectionPatch> = v.object
 	cell: v.exactOptional(members.cell),
 	class: v.exactOptional(members.class),
 	slice: v.exactOptional(members.slice),
-	secondRun: v.exactOptional(members.secondRun),
 } satisfies { readonly [K in keyof Selection]: v.GenericSchema<unknown, Selection[K]> });
 
 const stored = v.object({

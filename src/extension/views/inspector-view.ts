@@ -90,7 +90,7 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	#setUp(): void {
 		const { strings, language } = this.#environment;
 		this.#held.about(this.#subject());
-		this.#post({ type: 'setup', strings, language, held: this.#held.all });
+		this.#post({ type: 'setup', strings, language, catalogue: {}, held: this.#held.all });
 	}
 
 	#subject(): string | null {

@@ -5,6 +5,7 @@ import type { RunListing } from '../../run/record/record.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { selectionKeys, type SelectionKey } from '../../protocol/selection.ts';
 import type { CurrentRun } from '../current-run.ts';
+import { onDidChangeIgnoredIssues } from '../ignored-issues.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { sentenceOf } from '../reporting.ts';
@@ -63,6 +64,13 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		);
 		this.own(
 			runs.onDidChange(() => {
+				this.#reload();
+			}),
+		);
+		this.own(
+			onDidChangeIgnoredIssues(() => {
+				this.#findings.clear();
+				this.#asked.clear();
 				this.#reload();
 			}),
 		);

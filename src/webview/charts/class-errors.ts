@@ -6,6 +6,7 @@ import { rowsOf } from '../../messages/names.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { categoryAxis } from './grammar/category-axis.ts';
 import { scatterChart } from './grammar/scatter.ts';
+import { markedPointsPlugin } from './marked-points.ts';
 import { legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';
@@ -53,6 +54,7 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 				})),
 				describe,
 				padding: { right: 12 },
+				plugins: [markedPointsPlugin(theme)],
 				legend: legendBelow(theme, 9),
 				x: numberAxis(theme, l10n.t('share of rows'), { min: 0, max: 1, ticks: numberTicks(theme, percent, 6) }),
 				y: categoryAxis(theme, {
@@ -89,9 +91,14 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 			kind: 'series',
 			describe,
 			target: (_, index) => ({
-				selection: cellSelection(result.cells, { actual: order[index], predicted: order[index] }),
+				selection: {
+					class: order[index],
+					...cellSelection(result.cells, { actual: order[index], predicted: order[index] }),
+				},
 			}),
 		},
+		mark: ({ class: chosen }) =>
+			chosen === null ? null : { kind: 'points', points: [order.indexOf(chosen)], inFocus: null },
 		note: l10n.t('Measured on {0}.', rowsOf(result.rows)),
 	};
 }

@@ -95,7 +95,10 @@ export function heatMapPlugin(grid: Grid, theme: Theme): Plugin {
 				drawCellEdges(ctx, parts[i], last - first, grid.columns, theme);
 			drawTexts(chart, grid, theme);
 			const mark = markOn(chart);
-			if (mark?.kind === 'column') drawMark(chart, grid, mark.column, theme);
+			if (mark?.kind === 'lines') {
+				if (mark.column !== null) drawColumnMark(chart, grid, mark.column, theme);
+				if (mark.row !== null) drawRowMark(chart, grid, mark.row, theme);
+			}
 			ctx.restore();
 		},
 		afterDraw(chart) {
@@ -198,8 +201,19 @@ export function readable(colour: Colour): string {
 	return css(luminance(colour) > 0 && contrast(colour, black) >= contrast(colour, white) ? black : white);
 }
 
-/** A bracket above and below the whole column. */
-function drawMark(chart: Chart, grid: Grid, column: number, theme: Theme): void {
+/** A frame around the whole row. */
+function drawRowMark(chart: Chart, grid: Grid, row: number, theme: Theme): void {
+	const { ctx } = chart;
+	const { x, y } = chart.scales;
+	const [from, to] = rowSpan(grid, row).map((at) => y.getPixelForValue(at));
+	const left = x.getPixelForValue(-0.5);
+	ctx.strokeStyle = theme.colours.selected;
+	ctx.lineWidth = 2;
+	ctx.strokeRect(left - 1, from, x.getPixelForValue(grid.columns - 0.5) - left + 2, to - from);
+}
+
+/** A frame around the whole column. */
+function drawColumnMark(chart: Chart, grid: Grid, column: number, theme: Theme): void {
 	const { ctx } = chart;
 	const { x, y } = chart.scales;
 	const left = x.getPixelForValue(column - 0.5);

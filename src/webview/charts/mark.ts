@@ -2,8 +2,8 @@ import type { Chart } from 'chart.js';
 
 /** What of a chart is selected, painted over its drawing. */
 export type Mark =
-	/** A whole column of a heat map. */
-	| { readonly kind: 'column'; readonly column: number }
+	/** A whole column of a heat map, a whole row of it, or both; null: none. */
+	| { readonly kind: 'lines'; readonly column: number | null; readonly row: number | null }
 	/** Points of the first data set, by index; `inFocus`: one of them, or null. */
 	| { readonly kind: 'points'; readonly points: readonly number[]; readonly inFocus: number | null };
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LayerActivations, ActivationsResult } from '../../analyze/activations-result.ts';
 import type { RowGroup } from '../../analyze/analyzer.ts';
 import { count, list, number } from '../../messages/numbers.ts';
+import type { Selection } from '../../protocol/selection.ts';
 import { coverageNote, groupName, layerName, unitName } from '../../messages/names.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
 import type { Grid } from './heat-map.ts';
@@ -84,7 +85,7 @@ export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOp
 			describe,
 			target: (_, unit) => ({ selection: { layer: index, unit } }),
 		},
-		mark: (selection) => markOf(selectedUnit(selection, index)),
+		mark: (selection) => markOf(selectedUnit(selection, index), selectedGroup(selection, groups)),
 		note: coverageNote(result.coverage),
 		legend: {
 			ramp: scale.ramp,
@@ -93,6 +94,11 @@ export function meanByGroupChart({ result, layer: index, target }: MeanByGroupOp
 			words: l10n.t('mean output'),
 		},
 	};
+}
+
+/** The selected class, where rows are grouped by class. */
+function selectedGroup({ class: chosen }: Selection, groups: readonly RowGroup[]): number | null {
+	return chosen !== null && groups.at(chosen)?.kind === 'class' ? chosen : null;
 }
 
 /** Names the unit whose means differ most between groups, and the groups at its ends. */

@@ -6,6 +6,8 @@ export function selectedUnit({ layer: selected, unit }: Selection, layer: number
 	return selected === layer ? unit : null;
 }
 
-export function markOf(column: number | null): Mark | null {
-	return column === null || column < 0 ? null : { kind: 'column', column };
+/** Of a heat map. */
+export function markOf(column: number | null, row: number | null = null): Mark | null {
+	const known = column === null || column < 0 ? null : column;
+	return known === null && row === null ? null : { kind: 'lines', column: known, row };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { freshId } from '../dom.ts';
+import { freshId } from '../fresh-id.ts';
 
 export interface Option<Id extends string> {
 	readonly id: Id;
@@ -11,17 +11,31 @@ export interface ChoiceProps<Id extends string> {
 	readonly options: readonly Option<Id>[];
 	readonly chosen: Id;
 	readonly changed: (id: Id) => void;
+	/** What stands beside it says the same as the label, which is heard alone then. */
+	readonly isLabelled?: boolean;
+	/** Of the list, to be found by. */
+	readonly data?: Readonly<Record<`data-${string}`, string>>;
 }
 
 /** One of a few, in the editor's own drop-down style. */
-export function Choice<Id extends string>({ label, options, chosen, changed }: ChoiceProps<Id>) {
+export function Choice<Id extends string>({
+	label,
+	options,
+	chosen,
+	changed,
+	isLabelled = false,
+	data = {},
+}: ChoiceProps<Id>) {
 	const [id] = useState(() => freshId('choice'));
 	return (
 		<div class="choice">
-			<label for={id}>{label}</label>
+			<label for={id} class={isLabelled ? 'visually-hidden' : ''}>
+				{label}
+			</label>
 			<select
 				id={id}
 				class="select"
+				{...data}
 				value={chosen}
 				onChange={({ currentTarget }) => changed(options[currentTarget.selectedIndex].id)}
 			>

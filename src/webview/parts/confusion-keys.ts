@@ -35,3 +35,14 @@ export function nextCell(filled: readonly Place[], { actual, predicted }: Place,
 			return null;
 	}
 }
+
+/** Up and down go to the next of so many classes, Home and End to the first and last; null: there is none, or another key. */
+export function nextClass(classes: number, at: number, key: string): number | null {
+	const to = new Map([
+		['ArrowUp', at - 1],
+		['ArrowDown', at + 1],
+		['Home', 0],
+		['End', classes - 1],
+	]).get(key);
+	return to === undefined || to < 0 || to >= classes ? null : to;
+}

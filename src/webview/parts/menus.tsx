@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { freshId, type IconName } from '../dom.ts';
+import { freshId } from '../fresh-id.ts';
+import type { IconName } from './icon-names.ts';
 import { Icon } from './icon.tsx';
 
 export interface MenuItem {

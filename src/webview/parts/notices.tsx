@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import type { IconName } from '../dom.ts';
+import type { IconName } from './icon-names.ts';
 import { Icon } from './icon.tsx';
 
 export interface Action {
 	readonly label: string;
 	readonly run: () => void;
 	readonly primary?: boolean;
+	/** To be found by, as `data-action`. */
+	readonly id?: string;
 }
 
 export type NoticeKind = 'information' | 'warning' | 'error' | 'empty';
@@ -17,9 +19,9 @@ const icons: Readonly<Record<NoticeKind, IconName | null>> = {
 	empty: null,
 };
 
-export function ActionButton({ label, run, primary = false }: Action) {
+export function ActionButton({ label, run, primary = false, id }: Action) {
 	return (
-		<button type="button" class={primary ? 'button primary' : 'button'} onClick={run}>
+		<button type="button" class={primary ? 'button primary' : 'button'} data-action={id} onClick={run}>
 			{label}
 		</button>
 	);
@@ -61,9 +63,16 @@ export function Loading({ text }: { readonly text: string }) {
 	);
 }
 
-export function Section({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+export interface SectionProps {
+	readonly title: string;
+	readonly children: ComponentChildren;
+	/** By which it is found again when the page is made anew. */
+	readonly keep?: string;
+}
+
+export function Section({ title, children, keep }: SectionProps) {
 	return (
-		<section class="block">
+		<section class="block" data-keep={keep}>
 			<h3>{title}</h3>
 			{children}
 		</section>
@@ -90,5 +99,14 @@ export function Columns({
 		<div class="columns" hidden={hidden}>
 			{children}
 		</div>
+	);
+}
+
+/** A step that leads on, in running text. */
+export function LinkButton({ label, run, id }: Action) {
+	return (
+		<button type="button" class="link" data-action={id} onClick={run}>
+			{label}
+		</button>
 	);
 }

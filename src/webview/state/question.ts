@@ -12,6 +12,8 @@ export class Question<T> {
 	readonly #state = signal<QuestionState<T>>({ status: 'asked' });
 	readonly #ask: () => Promise<T>;
 	#promise: Promise<T>;
+	/** How often it was asked: an answer to an earlier time is none any more. */
+	#times = 0;
 
 	/** Asks at once, unless the answer is there already. */
 	constructor(ask: () => Promise<T>, answer?: T) {
@@ -34,14 +36,26 @@ export class Question<T> {
 		if (this.#state.peek().status === 'failed') this.#promise = this.#start();
 	}
 
+	/** Once more in any case; the answer there is stays until the other one comes. */
+	renew(): void {
+		if (this.#state.peek().status === 'answered') this.#promise = this.#wait();
+		else this.#promise = this.#start();
+	}
+
 	#start(): Promise<T> {
 		this.#state.value = { status: 'asked' };
+		return this.#wait();
+	}
+
+	#wait(): Promise<T> {
 		const promise = this.#ask();
+		const times = ++this.#times;
 		promise.then(
 			(answer) => {
-				this.#state.value = { status: 'answered', answer };
+				if (times === this.#times) this.#state.value = { status: 'answered', answer };
 			},
 			(error: unknown) => {
+				if (times !== this.#times) return;
 				this.#state.value = { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
 			},
 		);

@@ -13,7 +13,7 @@ import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Notice } from '../parts/notices.tsx';
 import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { LayerChoice } from './layer-choice.tsx';
 
 /** Which part of its function does each layer use, and which unit reacts to what? */

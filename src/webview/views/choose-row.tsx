@@ -53,6 +53,7 @@ function LeastLikely({ context, errors }: ExplainProps & { readonly errors: Clas
 		<Section title={title}>
 			<Rows
 				context={context}
+				name="least likely"
 				caption={title}
 				places={rows}
 				leads={[

@@ -20,7 +20,7 @@ import { Checkbox } from '../parts/choices.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 
 /** How did it learn, epoch by epoch and layer by layer? */
 export function Dynamics({ context }: ViewProps<AnalyzersOf<'dynamics'>>) {

@@ -6,7 +6,7 @@ import { distinguishable } from '../../messages/distinguishable.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count } from '../../messages/numbers.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 
 const mostGroups = 12;
 
@@ -20,6 +20,7 @@ interface ErrorGroupsProps extends ViewProps<AnalyzersOf<'errors'>> {
 /** Kinds of mistakes by their number of rows; each selects its cell. */
 export function ErrorGroups({ result, groups, context }: ErrorGroupsProps) {
 	const chosen = useComputed(() => context.marked.value.cell).value;
+	const chosenClass = useComputed(() => context.marked.value.class).value;
 	if (groups.length === 0) return <p class="muted">{l10n.t('There are none.')}</p>;
 	const largest = groups[0].count;
 	const names = distinguishable(result.classes, 40);
@@ -29,7 +30,10 @@ export function ErrorGroups({ result, groups, context }: ErrorGroupsProps) {
 				const { actual, predicted, count: rows } = group;
 				const isChosen = chosen?.actual === actual && chosen.predicted === predicted;
 				return (
-					<li key={`${actual} ${predicted}`}>
+					<li
+						key={`${actual} ${predicted}`}
+						class={actual === chosenClass || predicted === chosenClass ? 'of-class' : ''}
+					>
 						<button
 							type="button"
 							class="group"

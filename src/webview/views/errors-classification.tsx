@@ -17,7 +17,7 @@ import { Confusion } from '../parts/confusion.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Notice, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { ErrorGroups } from './error-groups.tsx';
 
 /** A larger matrix has the whole width. */
@@ -149,6 +149,7 @@ function CellRows({ result, cell, context }: ClassificationProps & { readonly ce
 			<Rows
 				key={`${actual} ${predicted}`}
 				context={context}
+				name={`cell ${actual} ${predicted}`}
 				caption={title}
 				places={rows}
 				leads={[

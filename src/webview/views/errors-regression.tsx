@@ -10,7 +10,7 @@ import { residualHistogram } from '../charts/residual-histogram.ts';
 import { residualsChart } from '../charts/residuals.ts';
 import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline } from '../parts/notices.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { FurthestOff } from './furthest-off.tsx';
 
 interface RegressionProps extends ViewProps<AnalyzersOf<'errors'>> {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { ClassificationErrorsView } from './errors-classification.tsx';
 import { RegressionErrorsView } from './errors-regression.tsx';
 

@@ -1,4 +1,4 @@
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 
 export type ExplainProps = ViewProps<AnalyzersOf<'explain'>>;

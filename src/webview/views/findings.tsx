@@ -1,16 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue, Issues, RunCode, RunRemedy } from '../../issues/issue.ts';
-import { catalogueEntry } from '../../messages/catalogue.ts';
-import {
-	issueContext,
-	issueSentence,
-	nothingFoundSentence,
-	severityLabel,
-	switchedOffSentence,
-} from '../../messages/issues.ts';
+import { issueContext, issueSentence, nothingFoundSentence, severityLabel } from '../../messages/issues.ts';
 import { remedySentence } from '../../messages/remedies.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Explained } from '../parts/explained.tsx';
+import { issueSwitches, type IssueSwitches } from '../parts/issue-switches.ts';
+import { SeverityMark } from '../parts/severity.tsx';
+import { SwitchedOff } from '../parts/switched-off.tsx';
 import { remedyAction } from '../remedy-action.ts';
 import type { ViewContext } from './view.ts';
 
@@ -21,7 +16,7 @@ interface FindingsProps {
 
 /** What is worth a look, each with what can be done and what it is computed from. */
 export function Findings({ issues: { found, switchedOff, measured }, context }: FindingsProps) {
-	const off = switchedOffSentence(switchedOff);
+	const switches = issueSwitches(context.hosted, (message) => context.session.post(message));
 	return (
 		<div>
 			{found.length === 0 && measured && (
@@ -31,34 +26,37 @@ export function Findings({ issues: { found, switchedOff, measured }, context }: 
 			{found.length > 0 && (
 				<ul class="findings">
 					{found.map((issue) => (
-						<Finding key={JSON.stringify([issue.code, issue.place, issue.values])} issue={issue} context={context} />
+						<Finding
+							key={JSON.stringify([issue.code, issue.place, issue.values])}
+							issue={issue}
+							context={context}
+							switches={switches}
+						/>
 					))}
 				</ul>
 			)}
-			{off !== null && (
-				<p class="muted" data-switched-off={switchedOff}>
-					{off}
-				</p>
-			)}
+			<SwitchedOff count={switchedOff} change={switches?.change ?? null} />
 		</div>
 	);
 }
 
-const severityIcons = { problem: 'warning', notice: 'info', good: 'pass' } as const;
+interface FindingProps {
+	readonly issue: Issue<RunCode>;
+	readonly context: ViewContext;
+	readonly switches: IssueSwitches | null;
+}
 
-function Finding({ issue, context }: { readonly issue: Issue<RunCode>; readonly context: ViewContext }) {
+function Finding({ issue, context, switches }: FindingProps) {
 	const { code, severity, place, remedy } = issue;
 	return (
 		<li class={`finding finding-${severity}`} data-finding={code}>
-			<span class="severity" title={severityLabel(severity)}>
-				<Icon name={severityIcons[severity]} />
-			</span>
+			<SeverityMark severity={severity} />
 			<span class="visually-hidden">{`${severityLabel(severity)}: `}</span>
 			<div>
 				<span class="sentence">{issueSentence(issue, issueContext(context.session.record))}</span>
 				{remedy !== undefined && <span class="remedy muted"> {remedySentence(remedy)}</span>}
 				{remedy !== undefined && <RemedyButton remedy={remedy} context={context} />}
-				<Explained code={code} context={context} />
+				<Explained code={code} parts={context.parts} switchOff={switches?.off ?? null} />
 			</div>
 			{place.view !== 'overview' && (
 				<button type="button" class="link" onClick={() => context.show(place)}>
@@ -80,25 +78,5 @@ function RemedyButton({ remedy, context }: { readonly remedy: RunRemedy; readonl
 				{action.label}
 			</button>
 		</div>
-	);
-}
-
-/** What is published of the code, folded. */
-function Explained({ code, context: { parts } }: { readonly code: IssueCode; readonly context: ViewContext }) {
-	const { title, meaning, threshold, whatToDo } = catalogueEntry(code);
-	return (
-		<details
-			class="explained"
-			open={parts.isOpen(`${code} explained`) ?? false}
-			onToggle={({ currentTarget }) => parts.open(`${code} explained`, currentTarget.open)}
-		>
-			<summary title={code}>{l10n.t('How is this computed?')}</summary>
-			<p>
-				<strong>{`${code} · ${title}. `}</strong>
-				{meaning}
-			</p>
-			<p>{threshold}</p>
-			<p>{whatToDo}</p>
-		</details>
 	);
 }

@@ -5,7 +5,7 @@ import { rowSet } from '../../protocol/row-set.ts';
 import { rowAmong } from '../../protocol/selection.ts';
 import { Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 
 interface FurthestOffProps extends ViewProps {
 	readonly errors: RegressionErrors;
@@ -24,6 +24,7 @@ export function FurthestOff({ context, errors }: FurthestOffProps) {
 		<Section title={title}>
 			<Rows
 				context={context}
+				name="furthest off"
 				caption={title}
 				places={worst}
 				leads={[

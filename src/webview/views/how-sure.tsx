@@ -5,7 +5,7 @@ import { neighboursSentence, noveltySentence, promiseSentences } from '../../mes
 import { className } from '../../messages/names.ts';
 import { abbreviate, number } from '../../messages/numbers.ts';
 import { promiseWithheld } from '../../messages/withheld.ts';
-import type { Lead } from '../parts/rows-table.ts';
+import type { Lead } from '../parts/rows-table-props.ts';
 import { Notice, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { Answers } from './answers.tsx';
@@ -69,6 +69,7 @@ function Neighbours({ context, certain }: ExplainProps & { readonly certain: Cer
 	return (
 		<Rows
 			context={context}
+			name="nearest"
 			caption={l10n.t('The nearest training rows')}
 			places={neighbours}
 			leads={leads}

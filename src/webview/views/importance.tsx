@@ -3,7 +3,7 @@ import type { AnalyzersOf } from '../../analyze/views.ts';
 import { importanceChart } from '../charts/importance.ts';
 import { Figure } from '../parts/figures.tsx';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 
 /** Which columns does it go by? */
 export function Importance({ context }: ViewProps<AnalyzersOf<'importance'>>) {

@@ -2,14 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { headline } from '../../messages/headline.ts';
 import { lossChart } from '../charts/loss.ts';
-import { ByHand } from '../parts/by-hand.tsx';
 import { Checkbox } from '../parts/choices.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Section } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { Findings } from './findings.tsx';
-import { whatWasDone } from './what-was-done.ts';
+import { WhatWasDone } from './what-was-done.tsx';
 
 /** How well does it work, and what is worth a look? */
 export function Overview({ context }: ViewProps<AnalyzersOf<'overview'>>) {
@@ -33,10 +32,10 @@ export function Overview({ context }: ViewProps<AnalyzersOf<'overview'>>) {
 }
 
 function Done({ context: { session, parts } }: ViewProps<AnalyzersOf<'overview'>>) {
-	const { record, history } = session;
+	const { record } = session;
 	const issues = session.findingsQuestion().state.value;
 	const noticed = issues.status === 'answered' ? issues.answer.recorded : null;
-	return <ByHand make={() => whatWasDone(record, noticed, parts)} of={[record, history, noticed]} />;
+	return <WhatWasDone record={record} noticed={noticed} parts={parts} />;
 }
 
 /** Few rows: how sure the headline is comes with the errors. It stands without them, too; the errors view says why. */

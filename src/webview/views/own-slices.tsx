@@ -3,11 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { OptionsOf } from '../../analyze/index.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import { freshId } from '../dom.ts';
+import { freshId } from '../fresh-id.ts';
 import { longestSlice, mostSlices, type LookedAt } from '../error-look.ts';
 import { Section } from '../parts/notices.tsx';
 import { SlicesTable } from '../parts/slices-table.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 
 interface OwnSlicesProps extends ViewProps<AnalyzersOf<'weak-spots'>> {
 	readonly part: LookedAt | null;

@@ -15,7 +15,7 @@ import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Notice, Section } from '../parts/notices.tsx';
 import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { ThresholdPanel } from './threshold-panel.tsx';
 import { placeOfThreshold } from './threshold-place.ts';
 

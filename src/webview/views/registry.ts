@@ -2,15 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { AnalyzerId } from '../../analyze/index.ts';
 import type { AnalyzersOf, ViewId } from '../../analyze/views.ts';
 import { Activations } from './activations.tsx';
-import { DataView } from './data.ts';
+import { Data } from './data.tsx';
 import { Dynamics } from './dynamics.tsx';
 import { Errors } from './errors.tsx';
-import { ComponentView } from './component-view.ts';
 import { Explain } from './explain.tsx';
 import { Importance } from './importance.tsx';
 import { Overview } from './overview.tsx';
 import { Probabilities } from './probabilities.tsx';
-import type { View, ViewContext } from './view.ts';
+import type { View } from './view.ts';
 import { WeakSpots } from './weak-spots.tsx';
 import { Weights } from './weights.tsx';
 
@@ -18,59 +17,59 @@ interface Entry<Asked extends AnalyzerId> {
 	readonly title: () => string;
 	/** The question it answers, in the help. */
 	readonly question: () => string;
-	readonly create: (context: ViewContext<Asked>) => View<Asked>;
+	readonly view: View<Asked>;
 }
 
-/** How each view is named and made. That it asks only what src/analyze/views.ts says of it, the compiler checks here. */
+/** How each view is named, and the component it is. That it asks only what src/analyze/views.ts says of it, the compiler checks here. */
 export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	overview: {
 		title: () => l10n.t('Overview'),
 		question: () => l10n.t('How well does it work on rows held out, and what is worth a look?'),
-		create: (context) => new ComponentView(context, Overview),
+		view: Overview,
 	},
 	data: {
 		title: () => l10n.t('Data'),
 		question: () => l10n.t('What is in the table, and what speaks against learning from it as it is?'),
-		create: (context) => new DataView(context),
+		view: Data,
 	},
 	dynamics: {
 		title: () => l10n.t('Training'),
 		question: () => l10n.t('How did it learn, epoch by epoch and layer by layer?'),
-		create: (context) => new ComponentView(context, Dynamics),
+		view: Dynamics,
 	},
 	activations: {
 		title: () => l10n.t('Activations'),
 		question: () => l10n.t('Which part of its function does each layer use, and which unit reacts to what?'),
-		create: (context) => new ComponentView(context, Activations),
+		view: Activations,
 	},
 	weights: {
 		title: () => l10n.t('Weights'),
 		question: () => l10n.t('Which input drives which unit?'),
-		create: (context) => new ComponentView(context, Weights),
+		view: Weights,
 	},
 	importance: {
 		title: () => l10n.t('Importance'),
 		question: () => l10n.t('Which columns does it go by, and how surely?'),
-		create: (context) => new ComponentView(context, Importance),
+		view: Importance,
 	},
 	errors: {
 		title: () => l10n.t('Errors'),
 		question: () => l10n.t('Where is it wrong, and on which rows?'),
-		create: (context) => new ComponentView(context, Errors),
+		view: Errors,
 	},
 	probabilities: {
 		title: () => l10n.t('Probabilities'),
 		question: () => l10n.t('Are its probabilities what they say, and from which on is a class to be called?'),
-		create: (context) => new ComponentView(context, Probabilities),
+		view: Probabilities,
 	},
 	'weak-spots': {
 		title: () => l10n.t('Weak Spots'),
 		question: () => l10n.t('In which parts of the table is it wrong most, and of what kind is that?'),
-		create: (context) => new ComponentView(context, WeakSpots),
+		view: WeakSpots,
 	},
 	explain: {
 		title: () => l10n.t('Explain'),
 		question: () => l10n.t('Why does it say that of this row, and how surely?'),
-		create: (context) => new ComponentView(context, Explain),
+		view: Explain,
 	},
 };

@@ -8,7 +8,7 @@ import { rowsName } from '../parts/rows-name.ts';
 import { Rows } from '../parts/rows.tsx';
 import { Question } from '../state/question.ts';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 
 /** As many are listed at once. */
 const mostListed = 500;
@@ -36,6 +36,7 @@ export function SelectedRows({ context }: ViewProps<'rows'>) {
 				{({ rows }) => (
 					<Rows
 						context={context}
+						name={`selected ${name}`}
 						caption={title}
 						places={rows}
 						leads={[]}

@@ -6,11 +6,11 @@ import { wilsonInterval } from '../../core/wilson.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { leastCostSentence, thresholdText } from '../../messages/probabilities.ts';
 import { thresholdRatesChart } from '../charts/threshold-rates.ts';
-import { freshId } from '../dom.ts';
+import { freshId } from '../fresh-id.ts';
 import { costFrom } from '../error-look.ts';
 import { Figure } from '../parts/figures.tsx';
 import { ActionButton, Columns } from '../parts/notices.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { costAt, placeOfLeastCost, type Costs } from './threshold-place.ts';
 
 interface ThresholdProps extends ViewProps<AnalyzerId> {

@@ -7,7 +7,7 @@ import { Headline, Section } from '../parts/notices.tsx';
 import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
 import { SlicesTable } from '../parts/slices-table.tsx';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { OwnSlices } from './own-slices.tsx';
 import { SelectedRows } from './selected-rows.tsx';
 

@@ -15,7 +15,7 @@ import { Figure } from '../parts/figures.tsx';
 import { Headline, Section } from '../parts/notices.tsx';
 import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { LayerChoice } from './layer-choice.tsx';
 
 /** What drives what? */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { pages } from '../../../scripts/pages.mjs';
 
 /** What may be in a webview: its own room, the protocol, messages, words of other rooms, and the libraries agreed on. */
 const allowed = [
@@ -18,13 +19,10 @@ describe('webview bundles', () => {
 		it(`${name}.js holds no engine code and at most ${most} kB`, async () => {
 			const { metafile, outputFiles } = await build({
 				entryPoints: [`src/webview/${name}.ts`],
-				bundle: true,
+				...pages,
 				minify: true,
 				write: false,
 				metafile: true,
-				platform: 'browser',
-				format: 'iife',
-				target: 'es2022',
 			});
 			for (const input of Object.keys(metafile.inputs))
 				assert.ok(
@@ -40,12 +38,10 @@ describe('webview bundles', () => {
 
 	it('inspector.js draws bars alone, for which alone it has the drawing', async () => {
 		const { metafile } = await build({
+			...pages,
 			entryPoints: ['src/webview/inspector.ts'],
-			bundle: true,
 			write: false,
 			metafile: true,
-			platform: 'browser',
-			format: 'iife',
 			outfile: 'inspector.js',
 		});
 		const used = Object.entries(metafile.outputs['inspector.js'].inputs).filter(

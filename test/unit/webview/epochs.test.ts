@@ -95,8 +95,10 @@ describe('the epochs of a run in its panel', () => {
 
 	it('dragged over leave no more than one question that somebody waits for', async () => {
 		const { opened, asked } = await page();
-		for (let i = 0; i < 50; i++) drag(opened, i % kept.length);
-		await settled();
+		for (let i = 0; i < 50; i++) {
+			drag(opened, i % kept.length);
+			await settled();
+		}
 		assert.equal(asked.length, 50);
 		const waiting = asked.filter(({ signal }) => signal?.aborted !== true);
 		assert.deepEqual(

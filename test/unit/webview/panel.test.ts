@@ -29,6 +29,7 @@ describe('a panel', () => {
 		const page = openPage(of);
 		await visitAll(page);
 		click(tab(page, 'weights'));
+		await settled();
 		press(page.root.querySelector('[data-chart="weight-matrix"] canvas')!, 't');
 		scrollTo(0, 240);
 		await setTimeout(300);
@@ -47,6 +48,34 @@ describe('a panel', () => {
 		assert.equal(again.root.querySelector('[data-view="weights"]')!.textContent, before);
 		await visitAll(again);
 		assert.deepEqual(again.answers, []);
+	});
+
+	it('that was hidden has the words and the order of its lists of rows still', async () => {
+		const page = openPage(of);
+		click(tab(page, 'explain'));
+		await settled();
+		const listed = ({ root }: PanelPage) =>
+			[...root.querySelectorAll<HTMLElement>('[data-view="explain"] tr[data-row]')].map(
+				({ dataset }) => dataset['row'],
+			);
+		const search = ({ root }: PanelPage) => root.querySelector<HTMLInputElement>('[data-view="explain"] .rows-search')!;
+		const all = listed(page);
+		search(page).value = 'versicolor';
+		search(page).dispatchEvent(new Event('input', { bubbles: true }));
+		await settled();
+		click(page.root.querySelector('[data-view="explain"] [data-sort="lead 2"]'));
+		await settled();
+		const before = listed(page);
+		assert.notDeepEqual(before, all);
+		const [held, stored] = [structuredClone(page.answers), page.stored()];
+		await close();
+		({ close } = await openDocument());
+		const again = openPage(of, held, stored);
+		await settled();
+		assert.deepEqual(listed(again), before);
+		assert.equal(search(again).value, 'versicolor');
+		const head = again.root.querySelector('[data-view="explain"] [data-sort="lead 2"]')!;
+		assert.equal(head.closest('th')?.getAttribute('aria-sort'), 'ascending');
 	});
 
 	it('asks each question once, however often its views are shown', async () => {

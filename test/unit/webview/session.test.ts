@@ -29,7 +29,12 @@ function sessionOf(answer: () => Promise<unknown>): { readonly session: Session;
 describe('session', () => {
 	it('asks each question once, by its options', async () => {
 		const { session, asked } = sessionOf(() => Promise.resolve({}));
-		await Promise.all([session.analyze('weights'), session.analyze('weights'), session.findings(), session.findings()]);
+		await Promise.all([
+			session.analyze('weights'),
+			session.analyze('weights'),
+			session.findingsQuestion().promise,
+			session.findingsQuestion().promise,
+		]);
 		await session.analyze('unit', { layer: 0, unit: 1 });
 		await session.analyze('unit', { layer: 0, unit: 2 });
 		assert.deepEqual(asked, ['weights {}', 'findings', 'unit {"layer":0,"unit":1}', 'unit {"layer":0,"unit":2}']);
@@ -58,7 +63,7 @@ describe('session', () => {
 		]);
 		assert.deepEqual(session.question('weights').state.value, { status: 'answered', answer: 'held' });
 		assert.equal(await session.analyze('weights'), 'held');
-		assert.equal(await session.findings(), 'held, too');
+		assert.equal(await session.findingsQuestion().promise, 'held, too');
 		assert.equal(await session.analyze('unit', { layer: 0, unit: 1 }), 'asked');
 		assert.deepEqual(asked, ['unit {"layer":0,"unit":1}']);
 	});

@@ -329,8 +329,14 @@ describe('class errors chart', () => {
 		assert.deepEqual(column(view, 0), ['b', 'a', 'c']);
 		assert.deepEqual(column(view, 3), [6, 4, 0]);
 		assert.deepEqual(seriesMarks(view).target(0, 0), {
-			selection: cellSelection(classified.cells, { actual: 1, predicted: 1 }),
+			selection: { class: 1, ...cellSelection(classified.cells, { actual: 1, predicted: 1 }) },
 		});
+	});
+
+	it('marks the class that is selected', () => {
+		const { mark } = classErrorsChart(classified, theme());
+		assert.deepEqual(mark?.({ ...emptySelection, class: 0 }), { kind: 'points', points: [1], inFocus: null });
+		assert.equal(mark?.(emptySelection), null);
 	});
 });
 

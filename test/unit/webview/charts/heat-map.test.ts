@@ -54,9 +54,9 @@ describe('the mark of a selected unit', () => {
 		);
 		const markIn = (order: WeightOrder, selection: Selection) =>
 			weightMatrixChart({ result, matrix: 0, scale: 'layer', order }, theme()).mark?.(selection);
-		assert.deepEqual(markIn('as-is', unit(0, 1)), { kind: 'column', column: 1 });
-		assert.deepEqual(markIn('norm', unit(0, 1)), { kind: 'column', column: 0 });
-		assert.deepEqual(markIn('norm', unit(0, 0)), { kind: 'column', column: 2 });
+		assert.deepEqual(markIn('as-is', unit(0, 1)), { kind: 'lines', column: 1, row: null });
+		assert.deepEqual(markIn('norm', unit(0, 1)), { kind: 'lines', column: 0, row: null });
+		assert.deepEqual(markIn('norm', unit(0, 0)), { kind: 'lines', column: 2, row: null });
 	});
 
 	it('is none for units of other layers, and for other selections', () => {
@@ -67,7 +67,10 @@ describe('the mark of a selected unit', () => {
 		assert.equal(view.mark?.(unit(1, 1)), null);
 		assert.equal(view.mark?.(emptySelection), null);
 		const means = meanByGroupChart({ result: activations, layer: 0, target: 'y' }, theme());
-		assert.deepEqual(means.mark?.(unit(0, 1)), { kind: 'column', column: 1 });
+		assert.deepEqual(means.mark?.(unit(0, 1)), { kind: 'lines', column: 1, row: null });
+		assert.deepEqual(means.mark?.({ ...unit(0, 1), class: 1 }), { kind: 'lines', column: 1, row: 1 });
+		assert.deepEqual(means.mark?.({ ...emptySelection, class: 0 }), { kind: 'lines', column: null, row: 0 });
+		assert.equal(means.mark?.({ ...emptySelection, class: 99 }), null);
 		assert.equal(means.mark?.(unit(1, 1)), null);
 	});
 });

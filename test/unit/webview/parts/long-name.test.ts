@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { wordsOf } from '../../../../src/webview/parts/long-name.ts';
+import { wordsOf } from '../../../../src/webview/parts/long-name.tsx';
 
 describe('long names', () => {
 	it('are made of words that end where lines may', () => {

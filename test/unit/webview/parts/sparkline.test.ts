@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { barsPath } from '../../../../src/webview/parts/sparkline.ts';
+import { barsPath } from '../../../../src/webview/parts/sparkline.tsx';
 
 /** Tops of the bars, in a box 24 high; 0 is its upper edge. */
 const tops = (counts: readonly number[]) =>

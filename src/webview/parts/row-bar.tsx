@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RowPlace } from '../../analyze/analyzer.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
+import type { IssuePlace } from '../../issues/issue.ts';
+import { placeText } from '../../messages/places.ts';
+import { rowsPosition } from '../../messages/row-sets.ts';
+import { stepFrom, type RowSet, type Step } from '../../protocol/row-set.ts';
+import { noRows } from '../../protocol/selection.ts';
+import type { SessionFor } from '../session.ts';
+import type { FigureContext } from './figure-context.ts';
+import { IconButton } from './icon.tsx';
+import { rowsName } from './rows-name.ts';
+
+export interface RowBarContext extends Pick<FigureContext, 'announce' | 'select' | 'openRow' | 'marked'> {
+	readonly session: SessionFor<'rows'>;
+	readonly show: (place: IssuePlace) => void;
+	readonly hosted: boolean;
+}
+
+interface RowBarProps {
+	readonly context: RowBarContext;
+}
+
+const stepsOfKeys: Readonly<Record<string, Step>> = {
+	ArrowLeft: 'previous',
+	ArrowRight: 'next',
+	Home: 'first',
+	End: 'last',
+};
+
+/**
+ * Which rows are selected, and which of them is in focus: there while there are any. Its buttons, or in it the arrow keys,
+ * Home and End, walk through the rows; Escape selects none.
+ */
+export function RowBar({ context }: RowBarProps) {
+	const { rows, row } = context.marked.value;
+	const bar = useRef<HTMLDivElement>(null);
+	/** A step was made here: what it leads to is said. */
+	const isWalking = useRef(false);
+	/** Asked before the buttons go. */
+	const hadFocus = bar.current?.contains(document.activeElement) ?? false;
+	useLayoutEffect(() => {
+		// The focus is not lost with the bar.
+		if (rows === null && hadFocus) document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+	}, [rows]);
+	const walk = (step: Step): void => {
+		const to = rows === null ? null : stepFrom(rows, row, step);
+		if (to === null) return;
+		isWalking.current = true;
+		context.select({ selection: { row: to } });
+	};
+	const clear = (): void => context.select({ selection: noRows });
+	const onKeyDown = (event: KeyboardEvent): void => {
+		if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		if (event.key === 'Escape') clear();
+		else if (Object.hasOwn(stepsOfKeys, event.key)) walk(stepsOfKeys[event.key]);
+		else return;
+		event.preventDefault();
+	};
+	return (
+		<div
+			class="row-bar"
+			role="group"
+			aria-label={l10n.t('Selected rows')}
+			hidden={rows === null}
+			onKeyDown={onKeyDown}
+			ref={bar}
+		>
+			{rows !== null && <Walked rows={rows} row={row} context={context} walk={walk} isWalking={isWalking} />}
+			<IconButton label={l10n.t('Clear the Selected Rows')} icon="close" run={clear} />
+		</div>
+	);
+}
+
+interface WalkedProps extends RowBarProps {
+	readonly rows: RowSet;
+	readonly row: TableRow | null;
+	readonly walk: (step: Step) => void;
+	readonly isWalking: { current: boolean };
+}
+
+function Walked({ rows, row, context, walk, isWalking }: WalkedProps) {
+	const name = rowsName(rows.name, context.session.record);
+	const { place, isKnown } = usePlace(row, context);
+	const where = place === null ? '' : placeText(place);
+	const position = rowsPosition(row === null ? null : rows.rows.indexOf(row), rows.rows.length, rows.total);
+	useLayoutEffect(() => {
+		if (!isKnown || !isWalking.current) return;
+		isWalking.current = false;
+		context.announce(where === '' ? position : l10n.t('{0}: {1}', position, where));
+	}, [row, isKnown]);
+	const isEnd = (step: Step) => stepFrom(rows, row, step) === null;
+	return (
+		<>
+			<span class="row-bar-what">
+				<span class="row-bar-name" hidden={name === ''}>
+					{name}
+				</span>
+				<span class="row-bar-place" hidden={where === ''}>
+					{where}
+				</span>
+			</span>
+			<span class="row-bar-steps">
+				<IconButton
+					label={l10n.t('Previous Row')}
+					icon="chevron-left"
+					run={() => walk('previous')}
+					isDisabled={isEnd('previous')}
+				/>
+				<span class="row-bar-position">{position}</span>
+				<IconButton
+					label={l10n.t('Next Row')}
+					icon="chevron-right"
+					run={() => walk('next')}
+					isDisabled={isEnd('next')}
+				/>
+			</span>
+			{/* A report has the explanation of no row. */}
+			{context.hosted && row !== null && (
+				<>
+					<button type="button" class="link row-bar-explain" onClick={() => context.show({ view: 'explain' })}>
+						{l10n.t('Explain This Row')}
+					</button>
+					<button
+						type="button"
+						class="link row-bar-open"
+						onClick={() => context.openRow(place !== null && place.row === row ? place : { row })}
+					>
+						{l10n.t('Open in File')}
+					</button>
+				</>
+			)}
+		</>
+	);
+}
+
+/** Where the row lies; until that is known, where the one before it does. Null: the data file cannot be had, or there is no row. */
+function usePlace(row: TableRow | null, { session }: RowBarContext) {
+	const last = useRef<RowPlace | null>(null);
+	const state = row === null ? null : session.question('rows', { rows: [row] }).state.value;
+	if (state?.status !== 'asked') last.current = state?.status === 'answered' ? (state.answer.rows.at(0) ?? null) : null;
+	return { place: last.current, isKnown: state?.status !== 'asked' };
+}

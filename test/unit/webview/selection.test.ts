@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
+import { openDocument, settled } from '../../support/document.ts';
+import { click, openPage, press, select, type PanelPage } from '../../support/panel-page.ts';
+
+describe('what is selected in a run, in its panel', () => {
+	let of: AnsweredRun;
+	let page: PanelPage;
+	let close: () => Promise<void>;
+	before(async () => {
+		of = await answeredRun('iris.csv', 'species');
+	});
+	beforeEach(async () => {
+		({ close } = await openDocument());
+		page = openPage(of);
+		click(page.root.querySelector('[role=tab][data-tab="errors"]'));
+		await settled();
+	});
+	afterEach(() => close());
+
+	const chips = () => [...page.root.querySelectorAll<HTMLElement>('.chips:not([hidden]) .chip')];
+	const patches = () => page.posted.flatMap((message) => (message.type === 'select' ? [message.patch] : []));
+	const heads = () => [...page.root.querySelectorAll<HTMLElement>('button.class-header')];
+
+	it('a class: chosen by its name in the matrix, marked in every view of the errors, and shown until it is taken out', async () => {
+		assert.deepEqual(chips(), []);
+		click(heads()[1]);
+		await settled();
+		assert.deepEqual(patches(), [{ class: 1 }]);
+		assert.deepEqual(
+			heads().map((head) => head.getAttribute('aria-pressed')),
+			['false', 'true', 'false'],
+		);
+		const marked = [...page.root.querySelectorAll('.confusion thead .of-class')].map(({ textContent }) => textContent);
+		assert.deepEqual(marked, ['versicolor']);
+		for (const group of page.root.querySelectorAll<HTMLElement>('[data-group]'))
+			assert.equal(
+				group.parentElement?.classList.contains('of-class'),
+				group.dataset['group']?.split(' ').includes('1'),
+				group.dataset['group'],
+			);
+		assert.deepEqual(
+			chips().map(({ textContent }) => textContent),
+			['class: versicolor'],
+		);
+		click(chips()[0].querySelector('button'));
+		await settled();
+		assert.deepEqual(patches().at(-1), { class: null });
+		assert.deepEqual(chips(), []);
+		assert.equal(heads()[1].getAttribute('aria-pressed'), 'false');
+	});
+
+	it('a class chosen once more is none', async () => {
+		click(heads()[0]);
+		await settled();
+		click(heads()[0]);
+		await settled();
+		assert.deepEqual(patches(), [{ class: 0 }, { class: null }]);
+	});
+
+	it('classes have one stop in the tab order, and arrows walk them', async () => {
+		const stops = () => heads().filter(({ tabIndex }) => tabIndex === 0);
+		assert.deepEqual(stops(), [heads()[0]]);
+		heads()[0].focus();
+		press(heads()[0], 'End');
+		await settled();
+		assert.deepEqual(stops(), [heads()[2]]);
+		assert.equal(document.activeElement, heads()[2]);
+	});
+
+	it('a slice: shown by its conditions, and taken out by itself', async () => {
+		select(page, {
+			class: 2,
+			slice: [
+				{ kind: 'is', column: 'colour', value: null },
+				{ kind: 'between', column: 'age', from: 30, to: 40.5 },
+			],
+		});
+		await settled();
+		assert.deepEqual(
+			chips().map(({ textContent }) => textContent),
+			['class: virginica', 'rows where colour is missing, age is at least 30 and below 40.5'],
+		);
+		const [, slice] = chips();
+		const button = slice.querySelector('button')!;
+		assert.match(button.getAttribute('aria-label') ?? '', /^Deselect: rows where/);
+		click(button);
+		await settled();
+		assert.deepEqual(patches(), [{ slice: null }]);
+		assert.equal(chips().length, 1);
+	});
+
+	it('rows: walked by the bar, which says where they are and gives the focus back when it goes', async () => {
+		click(page.root.querySelector('button.cell.right'));
+		await settled();
+		const bar = page.root.querySelector<HTMLElement>('.row-bar')!;
+		assert.equal(bar.hidden, false);
+		const steps = [...bar.querySelectorAll<HTMLElement>('.row-bar-steps button')];
+		assert.equal(steps[0].getAttribute('aria-disabled'), 'false');
+		press(steps[1], 'Home');
+		await settled();
+		assert.match(bar.querySelector('.row-bar-place')?.textContent ?? '', /line \d+/i);
+		assert.match(page.root.querySelector('[role=status][aria-live]')?.textContent ?? '', /^1 of \d+.*line \d+/i);
+		assert.equal(steps[0].getAttribute('aria-disabled'), 'true');
+		steps[1].focus();
+		press(steps[1], 'Escape');
+		await settled();
+		assert.equal(bar.hidden, true);
+		assert.equal((document.activeElement as HTMLElement).dataset['tab'], 'errors');
+	});
+});
