@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readTranslation, stringsInSources } from '../../scripts/l10n.mjs';
 import { warningSentence } from '../../src/messages/warning-sentence.ts';
+import { dataThresholds } from '../../src/data/thresholds.ts';
 import type { DataWarning } from '../../src/data/table/table.ts';
 
 const nouns =
@@ -36,6 +37,8 @@ const neverOne: readonly RegExp[] = [
 	/\{\d\} (categories|folds|runs)\b/,
 	/^The commonest class of/,
 	/^Trained \{0\}|^\{0\}\. \{1\} weights and biases/,
+	// The limits of issue codes; the test below holds that none of them is one.
+	/^Raised /,
 	// Limits that are larger, and sizes of what is too large.
 	/at most \{\d\}|more than \{\d\}|^\{0\} has \{1\} rows, of which|would need|says that it has|up to \{0\} whole numbers|each of \{\d\} values|for each of \{0\} values/,
 	// Of several columns at least; of a file without a single one there is nothing to train.
@@ -58,6 +61,16 @@ describe('counted things', function () {
 			(text) => counted.test(text.replaceAll(ofWhole, '')) && !neverOne.some((pattern) => pattern.test(text)),
 		);
 		assert.deepEqual(wrong, []);
+	});
+
+	it('are limits of checks that are never one', () => {
+		const limits = Object.values(dataThresholds).flatMap((limit) =>
+			typeof limit === 'number' ? limit : Object.values(limit),
+		);
+		assert.deepEqual(
+			limits.filter((limit) => Number.isInteger(limit) && limit < 2),
+			[],
+		);
 	});
 
 	it('are said of in the singular by every warning', () => {
