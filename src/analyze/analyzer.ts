@@ -5,13 +5,14 @@ import type { TableRow } from '../data/table/row-numbers.ts';
 import type { NotApplicable } from './applicability.ts';
 import type { OptionsSchema } from './options.ts';
 import type { Model } from './model.ts';
+import type { DatasetRows } from '../data/table/row-numbers.ts';
 
 export interface AnalyzerContext {
 	readonly random: Random;
 	readonly signal: Cancellation;
 	readonly report: (done: number, total: number) => void;
 	/** Positions in the dataset, ascending, at least one: the rows that are asked about. Left out: see `Analyzer.measures`. */
-	readonly rows?: Int32Array;
+	readonly rows?: DatasetRows;
 	/** What is to be judged instead of what the network says: out-of-fold predictions. */
 	readonly predictions?: Predictions;
 }
@@ -32,8 +33,8 @@ export interface Predictions {
 	readonly folds: number;
 	/** One for each time the folds were drawn. */
 	readonly seeds: readonly number[];
-	/** Positions in the dataset, ascending. */
-	readonly rows: Int32Array;
+	/** Ascending. */
+	readonly rows: DatasetRows;
 	/** (rows, classes) probabilities, or (rows) values in the target's units. */
 	readonly values: Float32Array | Float64Array;
 }

@@ -3,7 +3,6 @@ import { HistogramAccumulator, type Histogram } from '../core/histogram.ts';
 import { mcNemar } from '../core/paired-tests.ts';
 import { shuffle } from '../core/random.ts';
 import { median, Moments, RegressionErrorsAccumulator } from '../core/statistics.ts';
-import { positionAt } from '../data/table/row-numbers.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';
@@ -39,7 +38,7 @@ export function* regressionErrors(
 	const byDistance = Int32Array.from(rows.keys()).sort((a, b) => distance[b] - distance[a] || a - b);
 
 	const predictedRow = (i: number): PredictedRow => ({
-		...placeOfDatasetRow(dataset, positionAt(rows, i)),
+		...placeOfDatasetRow(dataset, rows[i]),
 		actual: dataset.targets[rows[i]],
 		predicted: predicted[i],
 		residual: predicted[i] - dataset.targets[rows[i]],

@@ -5,6 +5,7 @@ import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';
 import { activationsOf, measure, type MeasuredChunk } from './measure.ts';
 import { niceLimit, niceRange } from './ranges.ts';
+import type { DatasetRows } from '../data/table/row-numbers.ts';
 
 export interface Range {
 	readonly from: number;
@@ -36,7 +37,7 @@ const leastPilotRows = 250;
 export function* layerRanges(
 	model: Model,
 	dataset: Dataset,
-	rows: Int32Array,
+	rows: DatasetRows,
 	context: AnalyzerContext,
 ): Generator<undefined, LayerRanges> {
 	const { specification } = model.network;

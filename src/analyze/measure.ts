@@ -6,6 +6,7 @@ import { outputsOf } from '../core/network-shape.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';
+import { type DatasetRows, datasetRows } from '../data/table/row-numbers.ts';
 
 /** What the network makes of some rows; good only until the next chunk is asked for. */
 export interface MeasuredChunk extends RecordedChunk {
@@ -13,15 +14,15 @@ export interface MeasuredChunk extends RecordedChunk {
 	readonly predictions: FloatArray;
 }
 
-export function everyRow(dataset: Dataset): Int32Array {
-	return allRows(dataset.inputs.rows);
+export function everyRow(dataset: Dataset): DatasetRows {
+	return datasetRows(allRows(dataset.inputs.rows));
 }
 
 /** Runs the dataset rows at `positions` through the network, chunk by chunk; stops with an AbortError when cancelled. */
 export function* measure(
 	{ network, loss }: Model,
 	dataset: Dataset,
-	positions: Int32Array,
+	positions: DatasetRows,
 	{ signal, report }: Pick<AnalyzerContext, 'signal' | 'report'>,
 ): Generator<MeasuredChunk, void> {
 	const { predictions: columns, predict } = lossOf(loss);

@@ -17,7 +17,7 @@ export function placeOfTableRow(table: Table, row: TableRow): RowPlace {
 }
 
 export function tableRowOf({ rows }: Pick<Dataset, 'rows'>, position: DatasetRow): TableRow {
-	return rows[position] as TableRow;
+	return rows[position];
 }
 
 /** Null: the row has no target, so that the dataset is without it. */

@@ -3,6 +3,8 @@ import { unitsOfLayers } from '../core/network-shape.ts';
 import { forwardOperations } from '../core/propagation.ts';
 import type { Random } from '../core/random.ts';
 import type { Grouping } from './groups.ts';
+import type { DatasetRows } from '../data/table/row-numbers.ts';
+import { datasetRows } from '../data/table/row-numbers.ts';
 
 /** Multiplications and additions an answer to a click may take, about a quarter of a second; and rows measured in any case. */
 const budget = 3e8;
@@ -26,7 +28,7 @@ export function affordableRows(network: Network, maximum: number): number {
  * At most `maximum` of `rows` (ascending positions in the dataset), each group in proportion to its size but at least one
  * row of each where `maximum` allows; ascending. All rows, and no chance drawn, where they are few enough.
  */
-export function stratifiedSample(rows: Int32Array, grouping: Grouping, maximum: number, random: Random): Int32Array {
+export function stratifiedSample(rows: DatasetRows, grouping: Grouping, maximum: number, random: Random): DatasetRows {
 	if (rows.length <= maximum) return rows.slice();
 	// One more stratum for rows without a group.
 	const strata = grouping.groups.length + 1;
@@ -45,7 +47,7 @@ export function stratifiedSample(rows: Int32Array, grouping: Grouping, maximum: 
 		}
 		left[stratum]--;
 	}
-	return sample;
+	return datasetRows(sample);
 }
 
 /** Shares of `total` in proportion to `sizes`, which sum to more: largest remainders, none above its size. */

@@ -3,7 +3,6 @@ import { inputsOf } from '../core/network-shape.ts';
 import { HistogramAccumulator } from '../core/histogram.ts';
 import { Moments } from '../core/statistics.ts';
 import { appliesToRows } from './applicability.ts';
-import { positionAt } from '../data/table/row-numbers.ts';
 import type { Analyzer } from './analyzer.ts';
 import { countedGroups, groupRows } from './groups.ts';
 import { activationsOf, everyRow, measure } from './measure.ts';
@@ -85,9 +84,9 @@ export const unit = {
 			byGroup: histograms.map((histogram) => histogram.result()),
 			meanByGroup: moments.map(({ count, mean }) => (count === 0 ? null : mean)),
 			topRows: Array.from(falling.subarray(0, options.topRows), (i) => ({
-				...placeOfDatasetRow(dataset, positionAt(rows, i)),
+				...placeOfDatasetRow(dataset, rows[i]),
 				activation: values[i],
-				use: useOfDatasetRow(dataset, positionAt(rows, i)),
+				use: useOfDatasetRow(dataset, rows[i]),
 			})),
 		};
 	},

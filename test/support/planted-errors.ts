@@ -3,6 +3,7 @@ import type { InputEncoding } from '../../src/data/prepare/dataset.ts';
 import type { Column } from '../../src/data/table/table.ts';
 import type { Random } from '../../src/core/random.ts';
 import { datasetOf, networkOf } from './toy-model.ts';
+import { datasetRows } from '../../src/data/table/row-numbers.ts';
 
 /** Says class b where the only input is above 0. */
 export const sayer: Model = {
@@ -56,6 +57,6 @@ export function datasetWithErrors(
 		columns,
 		encodings,
 	});
-	const part = (number: number) => Int32Array.from(said.keys()).filter((row) => row % 3 === number);
+	const part = (number: number) => datasetRows(Int32Array.from(said.keys()).filter((row) => row % 3 === number));
 	return { dataset: { ...dataset, split: { train: part(0), validation: part(1), test: part(2) } }, wrong };
 }

@@ -2,6 +2,7 @@ import type { ActivationName } from '../../src/core/activations.ts';
 import type { Network } from '../../src/core/network.ts';
 import type { Dataset, Feature, InputEncoding, TargetEncoding } from '../../src/data/prepare/dataset.ts';
 import type { Column } from '../../src/data/table/table.ts';
+import { datasetRows, tableRows } from '../../src/data/table/row-numbers.ts';
 
 export interface ToyLayer {
 	readonly activation: ActivationName;
@@ -45,8 +46,8 @@ export interface ToyDataset {
 export function datasetOf(toy: ToyDataset): Dataset {
 	const width = toy.inputs[0]?.length ?? 0;
 	const rows = Int32Array.from(toy.rows ?? toy.inputs.keys());
-	const tableRows = rows.reduce((last, row) => Math.max(last, row), -1) + 1;
-	const lines = Uint32Array.from({ length: tableRows }, (_, row) => row + 2);
+	const rowCount = rows.reduce((last, row) => Math.max(last, row), -1) + 1;
+	const lines = Uint32Array.from({ length: rowCount }, (_, row) => row + 2);
 	const columnNames = Array.from({ length: width }, (_, i) => `x${String(i)}`);
 	const test = new Set(toy.test);
 	const positions = [...toy.inputs.keys()];
@@ -58,7 +59,7 @@ export function datasetOf(toy: ToyDataset): Dataset {
 		table: {
 			name: 'toy.csv',
 			reading: { format: 'delimited', encoding: 'utf-8', header: null, decimalPoint: '.' },
-			rows: tableRows,
+			rows: rowCount,
 			columns: toy.columns ?? [],
 			rowIndex: { startLines: lines, endLines: lines },
 			delimiter: ',',
@@ -85,11 +86,11 @@ export function datasetOf(toy: ToyDataset): Dataset {
 		features: toy.features ?? columnNames.map((name) => ({ column: name, kind: 'value', name })),
 		inputs: { rows: rows.length, columns: width, values: Float32Array.from(toy.inputs.flat()) },
 		targets: Float64Array.from(toy.targets),
-		rows,
+		rows: tableRows(rows),
 		split: {
-			train: Int32Array.from(positions.filter((position) => !test.has(position))),
-			validation: new Int32Array(0),
-			test: Int32Array.from(positions.filter((position) => test.has(position))),
+			train: datasetRows(Int32Array.from(positions.filter((position) => !test.has(position)))),
+			validation: datasetRows(new Int32Array(0)),
+			test: datasetRows(Int32Array.from(positions.filter((position) => test.has(position)))),
 		},
 	};
 }

@@ -7,6 +7,7 @@ import type { RowPrediction } from '../attributions/explained-rows.ts';
 import { classScore, classSet, conformalQuantile, coverageBand, fewestRows } from './conformal.ts';
 import { Difficulty } from './difficulty.ts';
 import { EncodedSpace } from './encoded-space.ts';
+import type { DatasetRows } from '../../data/table/row-numbers.ts';
 
 /** 1 - p of the class; |residual|; or that divided by the size of residuals nearby. */
 export type ConformalScore = 'one-minus-probability' | 'absolute-residual' | 'normalised-residual';
@@ -42,7 +43,7 @@ const mostRows = 5000;
  * about is left out of its own calibration: the others and it come the same way, so that the promise is the same.
  */
 export class Calibration {
-	readonly #positions: Int32Array;
+	readonly #positions: DatasetRows;
 	/** Of each position, and sorted. */
 	readonly #scores: Float64Array;
 	readonly #sorted: Float64Array;
@@ -117,7 +118,7 @@ function difficultyOf(model: Model, dataset: Dataset, random: Random): Difficult
 	return difficulty.isWorthWhile(dataset.inputs) ? difficulty : null;
 }
 
-function someOf(positions: Int32Array, most: number, random: Random): Int32Array {
+function someOf(positions: DatasetRows, most: number, random: Random): DatasetRows {
 	if (positions.length <= most) return positions;
 	const drawn = positions.slice();
 	shuffle(drawn, random);

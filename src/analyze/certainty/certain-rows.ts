@@ -1,6 +1,6 @@
 import type { Cancellation } from '../../core/context.ts';
 import type { Random } from '../../core/random.ts';
-import type { DatasetRow, TableRow } from '../../data/table/row-numbers.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { RowPlace, RowUse } from '../analyzer.ts';
 import { predictionOf, type RowPrediction, type RowsIn } from '../attributions/explained-rows.ts';
@@ -78,7 +78,7 @@ export function* certainRows(
 			promise: calibration.promise(confidence, position),
 			set: calibration.setFor(prediction, encoded.values, 0, confidence, position),
 			neighbours: surroundings.nearest(encoded.values, 0, position, neighbours).map((near) => ({
-				...placeOfDatasetRow(dataset, near.position as DatasetRow),
+				...placeOfDatasetRow(dataset, near.position),
 				distance: near.distance,
 				actual: dataset.targets[near.position],
 				predicted: predictedOf(near.position),

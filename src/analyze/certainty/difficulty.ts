@@ -2,6 +2,7 @@ import type { Matrix } from '../../core/matrix.ts';
 import { momentsOf } from '../../core/statistics.ts';
 import { conformalQuantile } from './conformal.ts';
 import type { EncodedSpace } from './encoded-space.ts';
+import type { DatasetRows } from '../../data/table/row-numbers.ts';
 
 /** Rows nearby whose errors are averaged (Boström, crepes, 2022). */
 const neighbours = 25;
@@ -17,12 +18,12 @@ const confidence = 0.9;
 export class Difficulty {
 	static readonly mostRows = 1000;
 	readonly #space: EncodedSpace;
-	readonly #positions: Int32Array;
+	readonly #positions: DatasetRows;
 	readonly #sizes: ReadonlyMap<number, number>;
 	readonly #least: number;
 
 	/** `sizes`: of the errors of the rows at `positions`. */
-	constructor(space: EncodedSpace, positions: Int32Array, sizes: Float64Array) {
+	constructor(space: EncodedSpace, positions: DatasetRows, sizes: Float64Array) {
 		this.#space = space;
 		this.#positions = positions;
 		this.#sizes = new Map(Array.from(positions, (position, i) => [position, sizes[i]]));

@@ -1,9 +1,10 @@
 import type { Matrix } from '../../core/matrix.ts';
 import type { Feature } from '../../data/prepare/dataset.ts';
+import type { DatasetRow } from '../../data/table/row-numbers.ts';
+import type { DatasetRows } from '../../data/table/row-numbers.ts';
 
 export interface Near {
-	/** Position among the rows searched. */
-	readonly position: number;
+	readonly position: DatasetRow;
 	readonly distance: number;
 }
 
@@ -46,7 +47,7 @@ export class EncodedSpace {
 	}
 
 	/** The `count` nearest of `positions`, nearest first, of equals the one that comes first; `without`: one that is passed over. */
-	nearest(values: Float32Array, at: number, positions: Int32Array, count: number, without = -1): Near[] {
+	nearest(values: Float32Array, at: number, positions: DatasetRows, count: number, without = -1): Near[] {
 		const best: Near[] = [];
 		let worst = Infinity;
 		for (const position of positions) {

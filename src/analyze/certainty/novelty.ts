@@ -1,6 +1,7 @@
 import { shuffle, type Random } from '../../core/random.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { EncodedSpace, type Near } from './encoded-space.ts';
+import type { DatasetRows } from '../../data/table/row-numbers.ts';
 
 /** The distance that counts is that to the fifth nearest training row: a copy or two make no row common. */
 const rank = 5;
@@ -30,9 +31,9 @@ export interface Novelty {
 /** How far rows are from the training rows, against how far those are from each other (conformal anomaly detection: Laxhammar, 2014). */
 export class TrainingSurroundings {
 	readonly #space: EncodedSpace;
-	readonly #train: Int32Array;
+	readonly #train: DatasetRows;
 	/** Where the nearest are looked for, for the comparison alone. */
-	readonly #among: Int32Array;
+	readonly #among: DatasetRows;
 	readonly #usual: Float64Array;
 
 	constructor({ inputs, features, split: { train } }: Dataset, random: Random) {

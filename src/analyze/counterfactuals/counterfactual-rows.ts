@@ -1,7 +1,7 @@
 import type { Cancellation } from '../../core/context.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { cellText, columnNamed } from '../../data/table/cells.ts';
-import type { DatasetRow, TableRow } from '../../data/table/row-numbers.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { RowPlace } from '../analyzer.ts';
 import { predictionOf, type RowPrediction, type RowsIn } from '../attributions/explained-rows.ts';
 import { EncodedSpace } from '../certainty/encoded-space.ts';
@@ -114,7 +114,5 @@ function nearestWanted(
 	};
 	const rows = dataset.split.train.filter((position) => isWanted(dataset.targets[position]));
 	const [nearest] = new EncodedSpace(dataset.inputs, dataset.features).nearest(encoded, 0, rows, 1);
-	return nearest === undefined
-		? null
-		: { ...placeOfDatasetRow(dataset, nearest.position as DatasetRow), distance: nearest.distance };
+	return nearest === undefined ? null : { ...placeOfDatasetRow(dataset, nearest.position), distance: nearest.distance };
 }

@@ -4,6 +4,7 @@ import type { Dataset } from '../../data/prepare/dataset.ts';
 import { columnsByName, isMissingAt } from '../../data/table/cells.ts';
 import { EncodedSpace } from '../certainty/encoded-space.ts';
 import type { Model } from '../model.ts';
+import { datasetRows, type DatasetRows } from '../../data/table/row-numbers.ts';
 
 /** What the prediction is to become; class null: any other than it is. Values in the target's units. */
 export type Wanted =
@@ -38,7 +39,7 @@ export class CounterfactualSearch {
 	readonly #space: EncodedSpace;
 	/** Inputs of each column. */
 	readonly #inputs = new Map<string, number[]>();
-	readonly #candidates: Int32Array;
+	readonly #candidates: DatasetRows;
 
 	/** `row`: (1, features), encoded. */
 	constructor(model: Model, dataset: Dataset, row: Matrix, wanted: Wanted) {
@@ -53,9 +54,8 @@ export class CounterfactualSearch {
 		this.#class = values.indexOf(Math.max(...values));
 		const { train } = dataset.split;
 		const step = Math.max(1, train.length / mostRows);
-		this.#candidates = Int32Array.from(
-			{ length: Math.min(train.length, mostRows) },
-			(_, i) => train[Math.floor(i * step)],
+		this.#candidates = datasetRows(
+			Int32Array.from({ length: Math.min(train.length, mostRows) }, (_, i) => train[Math.floor(i * step)]),
 		);
 	}
 

@@ -18,6 +18,7 @@ import { stratifiedSample } from '../sample.ts';
 import { friedmanH } from './friedman-h.ts';
 import { interactionIndex, pairsOf } from './interaction-index.ts';
 import { firstLeads, rankedPair, type Pair, type PairOverRows } from './ranked-pairs.ts';
+import { everyRow } from '../measure.ts';
 
 export const interactionMethods = ['shapley', 'friedman-h'] as const;
 export type InteractionMethod = (typeof interactionMethods)[number];
@@ -80,7 +81,7 @@ export const interactions = {
 	*run(model, dataset, options, context): Generator<undefined, InteractionsResult> {
 		const plain = plainNetwork(model.network, dataset.features);
 		const { method, ...plan } = planOf(plain, options);
-		const all = context.rows ?? Int32Array.from(dataset.rows.keys());
+		const all = context.rows ?? everyRow(dataset);
 		const rows = stratifiedSample(all, groupRows(dataset), plan.rows, context.random);
 		const { target } = dataset.preprocessing;
 		const scale = options.scale === 'auto' ? (target.kind === 'value' ? 'value' : 'logit') : options.scale;
@@ -148,7 +149,7 @@ function* byCoalitions(
 ): Generator<undefined, Found> {
 	const { train } = dataset.split;
 	const part = train.length > 0 ? 'train' : 'all';
-	const pool = part === 'train' ? train.slice() : Int32Array.from(dataset.rows.keys());
+	const pool = part === 'train' ? train.slice() : everyRow(dataset);
 	const names = plain.columns.map(({ column }) => column);
 	const pairs = pairsOf(names.length);
 	const each = pairs.map(() => new Float64Array(rows.length));

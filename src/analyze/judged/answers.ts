@@ -8,13 +8,15 @@ import { appliesToRows } from '../applicability.ts';
 import { measure } from '../measure.ts';
 import type { Model } from '../model.ts';
 import { judgedRows, type JudgedPart } from './judged-rows.ts';
+import type { DatasetRows } from '../../data/table/row-numbers.ts';
+import { datasetRows } from '../../data/table/row-numbers.ts';
 
 /** What the network says of rows with a known class, side by side with what is true. */
 export interface ClassAnswers {
 	readonly kind: 'classes';
 	readonly part: JudgedPart;
 	/** Positions in the dataset, ascending. */
-	readonly rows: Int32Array;
+	readonly rows: DatasetRows;
 	readonly classes: readonly string[];
 	/** Number of the class of each row, and of the one the network says. */
 	readonly actual: Int32Array;
@@ -26,7 +28,7 @@ export interface ClassAnswers {
 export interface ValueAnswers {
 	readonly kind: 'values';
 	readonly part: JudgedPart;
-	readonly rows: Int32Array;
+	readonly rows: DatasetRows;
 	/** In the target's units. */
 	readonly actual: Float64Array;
 	readonly predicted: Float64Array;
@@ -87,7 +89,7 @@ function* predictionsFor(
 	model: Model,
 	dataset: Dataset,
 	part: JudgedPart,
-	all: Int32Array,
+	all: DatasetRows,
 	context: Pick<AnalyzerContext, 'predictions' | 'signal' | 'report'>,
 ): Generator<undefined, Answers> {
 	const { target } = dataset.preprocessing;
@@ -104,7 +106,7 @@ function* predictionsFor(
 	const { classes } = target;
 	// A changed file may hold classes the network was not taught.
 	const known = Int32Array.from(all.keys()).filter((i) => classes[targets[all[i]]] !== undefined);
-	const rows = known.map((i) => all[i]);
+	const rows = datasetRows(known.map((i) => all[i]));
 	const actual = rows.map((row) => targets[row]);
 	const width = classes.length;
 	const probabilities = new Float32Array(rows.length * width);

@@ -17,6 +17,7 @@ import { outputFor } from '../response/response.ts';
 import { stratifiedSample } from '../sample.ts';
 import { activationPatterns, applyMap, type AffineMap } from './affine-map.ts';
 import { groupRegions, type LocalModel } from './group-regions.ts';
+import { everyRow } from '../measure.ts';
 
 export interface RegionsOptions {
 	/** Of models that count as one: how far one may be from the network on the other's rows, in its standard deviations. */
@@ -94,7 +95,7 @@ export const regions = {
 	},
 	*run(model, dataset, options, { rows: asked, random, signal, report }): Generator<undefined, RegionsResult> {
 		const plain = plainNetwork(inDoublePrecision(model.network), dataset.features);
-		const all = asked ?? Int32Array.from(dataset.rows.keys());
+		const all = asked ?? everyRow(dataset);
 		const positions = stratifiedSample(all, groupRows(dataset), options.maximumRows, random);
 		const inputs = plain.inputsFrom(encodedRows(dataset, positions));
 		const { values: outputs } = outputsFor(plain.network, inputs);

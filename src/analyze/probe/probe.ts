@@ -16,6 +16,7 @@ import { ridgeRegression } from './ridge-regression.ts';
 import { accuracyOf, r2Of } from './score.ts';
 import { scoresOf, softmaxRegression } from './softmax-regression.ts';
 import { standardized } from './standardize.ts';
+import type { DatasetRows } from '../../data/table/row-numbers.ts';
 
 export interface ProbeOptions {
 	/** Rows learned from, and rows scored, at most. */
@@ -94,15 +95,15 @@ function rowsFor(
 	dataset: Dataset,
 	most: number,
 	{ rows: asked, random }: Pick<AnalyzerContext, 'rows' | 'random'>,
-): Pick<HeldOutRows, 'part'> & { readonly scored: Int32Array; readonly learned: Int32Array } {
+): Pick<HeldOutRows, 'part'> & { readonly scored: DatasetRows; readonly learned: DatasetRows } {
 	const grouping = groupRows(dataset);
 	const { part, rows } = heldOutRows(dataset, asked);
 	const known = (row: number) => grouping.groupOf[row] >= 0;
-	const without = (held: Int32Array) => {
+	const without = (held: DatasetRows) => {
 		const isHeld = new Set(held);
 		return dataset.split.train.filter((row) => known(row) && !isHeld.has(row));
 	};
-	let held: Int32Array = rows.filter(known);
+	let held = rows.filter(known);
 	// Nothing is held out: the probes at least are scored on rows that they did not learn from.
 	// Half of each class, drawn by chance: every second row may be all of a class, where a table alternates.
 	if (without(held).length < 2) held = stratifiedSample(held, grouping, held.length >> 1, random);

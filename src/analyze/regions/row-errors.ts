@@ -4,6 +4,7 @@ import type { AnalyzerContext } from '../analyzer.ts';
 import { answersOf, type Answers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import type { Model } from '../model.ts';
+import { datasetRows, type DatasetRows } from '../../data/table/row-numbers.ts';
 
 /** How wrong the network is on each row: 1 or 0 for a class, the distance from the truth for a value, in the target's units. */
 export interface RowErrors {
@@ -85,9 +86,9 @@ export function* trainingErrors(
 	return yield* rowErrors(model, dataset, { rows, signal: context.signal, report: () => undefined });
 }
 
-function some(positions: Int32Array, most: number): Int32Array {
+function some(positions: DatasetRows, most: number): DatasetRows {
 	if (positions.length <= most) return positions;
-	return Int32Array.from({ length: most }, (_, i) => positions[Math.floor((i * positions.length) / most)]);
+	return datasetRows(Int32Array.from({ length: most }, (_, i) => positions[Math.floor((i * positions.length) / most)]));
 }
 
 export function matching({ rows }: RowErrors, matches: (row: number) => boolean): Int32Array {

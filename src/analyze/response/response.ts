@@ -16,6 +16,7 @@ import { stratifiedSample } from '../sample.ts';
 import { axisOf, type Axis, type AxisKind } from './grid.ts';
 import { effectAt, localEffects, type LocalEffects } from './local-effects.ts';
 import { MovedRows, moveOperations } from './moved-rows.ts';
+import { everyRow } from '../measure.ts';
 
 export interface ResponseOptions {
 	/** Null: the first that the network reads. */
@@ -101,7 +102,7 @@ export const response = {
 			throw new UserError(l10n.t('{0} is named twice; name another column beside it, or none.', column));
 		const moves = movesOf(options);
 		const most = affordableRows(moves * moveOperations(model.network, dataset), options.maximumRows);
-		const all = asked ?? Int32Array.from(dataset.rows.keys());
+		const all = asked ?? everyRow(dataset);
 		const rows = stratifiedSample(all, groupRows(dataset), most, random);
 		const tableRows = rows.map((row) => dataset.rows[row]);
 		const inputs = matrix(rows.length, dataset.inputs.columns);

@@ -15,6 +15,8 @@ import { coded, type CodedColumn } from '../regions/searched-columns.ts';
 import { operationsPerRow, stratifiedSample } from '../sample.ts';
 import { linearAnswers } from './linear-answers.ts';
 import { surrogateNodes, treeAnswers, type SurrogateNode } from './surrogate-nodes.ts';
+import { everyRow } from '../measure.ts';
+import type { DatasetRows } from '../../data/table/row-numbers.ts';
 
 export interface SurrogateTreeOptions {
 	readonly depth: number;
@@ -117,8 +119,8 @@ export const surrogateTree = {
 function rowsFor(dataset: Dataset, most: number, { rows: asked, random }: AnalyzerContext) {
 	const judged = judgedRows(dataset, asked);
 	const { train } = dataset.split;
-	const known = train.length > 0 ? train : Int32Array.from(dataset.rows.keys());
-	const without = (held: Int32Array) => {
+	const known = train.length > 0 ? train : everyRow(dataset);
+	const without = (held: DatasetRows) => {
 		const isHeld = new Set(held);
 		return known.filter((row) => !isHeld.has(row));
 	};

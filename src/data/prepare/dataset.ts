@@ -1,5 +1,6 @@
 import type { Matrix } from '../../core/matrix.ts';
 import type { DatePart } from '../table/dates.ts';
+import type { DatasetRows, TableRows } from '../table/row-numbers.ts';
 import type { ExclusionReason, Table } from '../table/table.ts';
 import type { Transform, TransformKind } from './transforms.ts';
 
@@ -90,9 +91,9 @@ export interface Feature {
 
 /** Positions in the dataset's matrices (not row numbers of the table), ascending. */
 export interface Split {
-	readonly train: Int32Array;
-	readonly validation: Int32Array;
-	readonly test: Int32Array;
+	readonly train: DatasetRows;
+	readonly validation: DatasetRows;
+	readonly test: DatasetRows;
 }
 
 export interface Dataset {
@@ -105,8 +106,8 @@ export interface Dataset {
 	/** Classification: class number; regression: value in original units. One per dataset row. */
 	readonly targets: Float64Array;
 	/** Row number in the table (from 0) of each dataset row; rows without a target are left out. */
-	readonly rows: Int32Array;
+	readonly rows: TableRows;
 	readonly split: Split;
 	/** Rows of a changed file of which it cannot be told whether the network learned from them; in no part of the split. */
-	readonly unknown?: Int32Array;
+	readonly unknown?: DatasetRows;
 }

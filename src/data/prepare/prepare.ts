@@ -15,6 +15,7 @@ import { randomSplit, type SplitConfig } from '../split/split-rule.ts';
 import type { Column, DataWarning, Table } from '../table/table.ts';
 import { taskOf } from './target.ts';
 import { valuesAt } from '../table/values-at.ts';
+import { tableRows } from '../table/row-numbers.ts';
 
 export interface PrepareChoices extends ColumnChoice {
 	/** Inferred from the target's values if left out. */
@@ -117,7 +118,7 @@ export function assemble(
 		features: features(preprocessing),
 		inputs,
 		targets,
-		rows,
+		rows: tableRows(rows),
 		split,
 	};
 	return { dataset, beyond: warnings.filter(({ kind }) => kind === 'beyond-limit') };

@@ -14,6 +14,7 @@ import { positions, splitRows, tenths } from './split.ts';
 import type { Column, DataWarning, Table } from '../table/table.ts';
 import { valuesAt } from '../table/values-at.ts';
 import { classesOf, rowsWithTarget } from '../prepare/target.ts';
+import { datasetRows } from '../table/row-numbers.ts';
 
 export interface RowAssignment {
 	/** Row numbers of the table. */
@@ -128,7 +129,7 @@ function splitFor(
 	if (said.validation.length > 0) return { split: said, warnings: [] };
 	const of = (values: Int32Array) => said.train.map((position) => values[position]);
 	const parts = splitRows(of(strata), of(together), random, { validation: plan.validation, test: 0 });
-	const back = (positions: Int32Array) => positions.map((position) => said.train[position]);
+	const back = (positions: Int32Array) => datasetRows(positions.map((position) => said.train[position]));
 	return {
 		split: { train: back(parts.train), validation: back(parts.validation), test: said.test },
 		warnings: [{ kind: 'validation-from-training', column: column.name, rows: parts.validation.length }],

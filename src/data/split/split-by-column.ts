@@ -10,6 +10,7 @@ import { mark, membersOf, sizeOf, type Members } from './members.ts';
 import { positions, type Shares } from './split.ts';
 import type { Column, Table } from '../table/table.ts';
 import { splitOf, use } from './uses.ts';
+import { datasetRows } from '../table/row-numbers.ts';
 
 /** Number of its value for each of the rows, from 0. */
 export function groupsOf(table: Table, column: Column, rows: Int32Array): Int32Array {
@@ -75,9 +76,9 @@ export function splitByTime(table: Table, column: Column, rows: Int32Array, shar
 		ideal(shares.test + shares.validation),
 	);
 	return {
-		train: order.slice(0, forValidation).sort(),
-		validation: order.slice(forValidation, forTest).sort(),
-		test: order.slice(forTest).sort(),
+		train: datasetRows(order.slice(0, forValidation).sort()),
+		validation: datasetRows(order.slice(forValidation, forTest).sort()),
+		test: datasetRows(order.slice(forTest).sort()),
 	};
 }
 
@@ -112,9 +113,9 @@ export function splitByTimeFold(table: Table, column: Column, rows: Int32Array, 
 		forTest - Math.round(validation * forTest),
 	);
 	return {
-		train: order.slice(0, forValidation).sort(),
-		validation: order.slice(forValidation, forTest).sort(),
-		test: order.slice(forTest, borders[fold.number + 1]).sort(),
+		train: datasetRows(order.slice(0, forValidation).sort()),
+		validation: datasetRows(order.slice(forValidation, forTest).sort()),
+		test: datasetRows(order.slice(forTest, borders[fold.number + 1]).sort()),
 	};
 }
 

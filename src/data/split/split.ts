@@ -5,6 +5,7 @@ import { sortedDoubles } from '../table/sorted.ts';
 import { dataThresholds } from '../thresholds.ts';
 import { randomSplit, type SplitConfig } from './split-rule.ts';
 import { splitOf, use } from './uses.ts';
+import { datasetRows } from '../table/row-numbers.ts';
 
 /** Smaller tables hold nothing out: three rows would not measure anything. */
 export const fewestRowsToSplit = 20;
@@ -18,7 +19,8 @@ export type Shares = Pick<SplitConfig, 'validation' | 'test'>;
  * from 0 for each row; rows of one group stay in one part.
  */
 export function splitRows(strata: Int32Array, groups: Int32Array, random: Random, shares: Shares = randomSplit): Split {
-	const everything: Split = { train: positions(strata.length), validation: new Int32Array(0), test: new Int32Array(0) };
+	const none = datasetRows(new Int32Array(0));
+	const everything: Split = { train: datasetRows(positions(strata.length)), validation: none, test: none };
 	if (strata.length < fewestRowsToSplit) return everything;
 	const units = membersOf(groups);
 	const { test, validation } = quotas(strata, shares);

@@ -21,6 +21,7 @@ import type { KeptAnalyses } from '../store/kept-analyses.ts';
 import { initializeNetwork } from '../train/initialize-network.ts';
 import { prepareChoicesOf } from '../train/train-run.ts';
 import type { LoadedRun } from './open-run.ts';
+import { datasetRows } from '../../data/table/row-numbers.ts';
 
 export interface RunWithRows extends LoadedRun {
 	readonly dataset: Dataset;
@@ -77,7 +78,7 @@ export function* foldPredictions(
 	for (let row = 0; row < rows.length; row++)
 		for (let i = 0; i < width; i++) means[row * width + i] = values[rows[row] * width + i] / counts[rows[row]];
 	report(total, total);
-	return { part: 'out-of-fold', folds, seeds, rows, values: means };
+	return { part: 'out-of-fold', folds, seeds, rows: datasetRows(rows), values: means };
 }
 
 function* trainFold(

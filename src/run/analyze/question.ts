@@ -6,6 +6,7 @@ import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset, Split } from '../../data/prepare/dataset.ts';
 import type { StoredRun } from '../store/stored-run.ts';
+import { datasetRows, type DatasetRows } from '../../data/table/row-numbers.ts';
 
 /** What is asked of a run. */
 export interface Question<K extends AnalyzerId = AnalyzerId> {
@@ -27,7 +28,7 @@ export type RowsAsked = readonly number[] | keyof Split | 'out-of-fold';
 const mostRowsAsked = 100_000;
 
 /** Positions in the dataset, ascending, each once. Throws a UserError naming the row that cannot be measured. */
-export function rowsAsked(dataset: Dataset, rows: Exclude<RowsAsked, 'out-of-fold'>): Int32Array {
+export function rowsAsked(dataset: Dataset, rows: Exclude<RowsAsked, 'out-of-fold'>): DatasetRows {
 	const { table, split } = dataset;
 	if (typeof rows === 'string') {
 		if (!Object.hasOwn(split, rows))
@@ -47,7 +48,7 @@ export function rowsAsked(dataset: Dataset, rows: Exclude<RowsAsked, 'out-of-fol
 			l10n.t('Row {0} of {1} has no value of the target, so that it cannot be measured.', row, table.name),
 		);
 	});
-	return positions.sort();
+	return datasetRows(positions.sort());
 }
 
 /** The network after an epoch, of those in `epochs`. Throws a UserError naming these. */

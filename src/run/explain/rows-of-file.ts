@@ -8,6 +8,7 @@ import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
 import { encodeFor, refuseOtherWidth } from '../predict/predict.ts';
+import { datasetRows, tableRows } from '../../data/table/row-numbers.ts';
 
 /** A file whose rows are asked about, and what they are compared with. */
 export interface RowsOfFile {
@@ -30,7 +31,7 @@ export async function rowsOfFile(run: LoadedRun, table: Table): Promise<RowsOfFi
 	const from: RowsIn = { table, encode: (rows) => encode(preprocessing, table, rows).inputs };
 	if (dataset !== null) return { from, dataset, isKnown: true };
 	const all = Int32Array.from({ length: table.rows }, (_, row) => row);
-	const none = new Int32Array(0);
+	const none = datasetRows(new Int32Array(0));
 	const made: Dataset = {
 		table,
 		task,
@@ -38,9 +39,9 @@ export async function rowsOfFile(run: LoadedRun, table: Table): Promise<RowsOfFi
 		features: features(preprocessing),
 		inputs: from.encode(all),
 		targets: new Float64Array(table.rows).fill(NaN),
-		rows: all,
+		rows: tableRows(all),
 		split: { train: none, validation: none, test: none },
-		unknown: all,
+		unknown: datasetRows(all),
 	};
 	return { from, dataset: made, isKnown: false };
 }

@@ -2,6 +2,8 @@ import { matrix } from '../../core/matrix.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { features } from '../../data/prepare/features.ts';
 import type { RunRecord } from './record.ts';
+import { tableRows } from '../../data/table/row-numbers.ts';
+import { splitOf } from '../../data/split/uses.ts';
 
 /** What is known of the data without the file: the columns, but no row. */
 export function withoutRows(record: RunRecord): Dataset {
@@ -25,7 +27,7 @@ export function withoutRows(record: RunRecord): Dataset {
 		features: inputs,
 		inputs: matrix(0, inputs.length),
 		targets: new Float64Array(0),
-		rows: none,
-		split: { train: none, validation: none, test: none },
+		rows: tableRows(none),
+		split: splitOf(new Uint8Array(0)).split,
 	};
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { affordableRows, allocate, stratifiedSample } from '../../../src/analyze/sample.ts';
 import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
+import { datasetRows } from '../../../src/data/table/row-numbers.ts';
 
 const classes = (count: number) =>
 	Array.from({ length: count }, (_, i) => ({ kind: 'class' as const, name: String(i) }));
@@ -19,7 +20,7 @@ describe('stratified sample', () => {
 			fc.property(grouped, ({ groupOf, maximum, seed }) => {
 				const rows = Int32Array.from(groupOf.keys());
 				const grouping = { groupOf: Int32Array.from(groupOf), groups: classes(4) };
-				const sample = stratifiedSample(rows, grouping, maximum, seeded(seed, 'sampling'));
+				const sample = stratifiedSample(datasetRows(rows), grouping, maximum, seeded(seed, 'sampling'));
 				assert.equal(sample.length, Math.min(rows.length, maximum));
 				for (let i = 0; i < sample.length; i++) {
 					assert.ok(sample[i] >= 0 && sample[i] < rows.length);
@@ -34,7 +35,8 @@ describe('stratified sample', () => {
 			fc.property(grouped, ({ groupOf, maximum, seed }) => {
 				fc.pre(groupOf.length > maximum && maximum >= 5);
 				const grouping = { groupOf: Int32Array.from(groupOf), groups: classes(4) };
-				const sample = stratifiedSample(Int32Array.from(groupOf.keys()), grouping, maximum, seeded(seed, 'sampling'));
+				const rows = datasetRows(Int32Array.from(groupOf.keys()));
+				const sample = stratifiedSample(rows, grouping, maximum, seeded(seed, 'sampling'));
 				for (let group = -1; group < 4; group++) {
 					const there = groupOf.filter((other) => other === group).length;
 					const taken = sample.reduce((sum, row) => sum + (groupOf[row] === group ? 1 : 0), 0);
@@ -52,7 +54,7 @@ describe('stratified sample', () => {
 		const rows = Int32Array.from(grouping.groupOf.keys());
 		const taken = new Int32Array(20);
 		for (let seed = 0; seed < 2000; seed++)
-			for (const row of stratifiedSample(rows, grouping, 6, seeded(seed, 'sampling'))) taken[row]++;
+			for (const row of stratifiedSample(datasetRows(rows), grouping, 6, seeded(seed, 'sampling'))) taken[row]++;
 		// Binomial(2000, 0.3): mean 600, deviation 20.5; five deviations.
 		for (const count of taken) assert.ok(Math.abs(count - 600) < 103, String(count));
 	});

@@ -10,6 +10,7 @@ import { openRun } from '../../../src/run/analyze/open-run.ts';
 import { readRun, saveRun } from '../../../src/run/store/store.ts';
 import { trainRun, type TrainedRun, type TrainingContext } from '../../../src/run/train/train-run.ts';
 import { sentence, tableOf } from '../../support/tables.ts';
+import { datasetRows, type DatasetRows } from '../../../src/data/table/row-numbers.ts';
 
 const silent: TrainingContext = {
 	signal: neverCancelled,
@@ -25,8 +26,8 @@ const choices = { target: 'y', task: 'classification', epochs: 2, hidden: [] } a
 const tableFrom = (rows: readonly string[]) => tableOf([header, ...rows].join('\n'));
 
 /** Lines of the rows in each part. */
-function partsOf({ split, unknown = new Int32Array(0), rows }: Dataset, of: readonly string[]) {
-	const named = (positions: Int32Array) => [...positions].map((position) => of[rows[position]]);
+function partsOf({ split, unknown = datasetRows(new Int32Array(0)), rows }: Dataset, of: readonly string[]) {
+	const named = (positions: DatasetRows) => [...positions].map((position) => of[rows[position]]);
 	const { train, validation, test } = split;
 	return { train: named(train), validation: named(validation), test: named(test), unknown: named(unknown) };
 }

@@ -12,6 +12,7 @@ import { seeded } from '../../../../src/core/random.ts';
 import type { Random } from '../../../../src/core/random.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../../support/toy-model.ts';
+import { datasetRows } from '../../../../src/data/table/row-numbers.ts';
 
 /** Says x for y; the logits of three classes are x, -x and 0. */
 const regression = {
@@ -40,7 +41,7 @@ function tableOf(
 		targets: inputs.map(([x]) => drawY(x)),
 		...(classes === undefined ? {} : { classes }),
 	});
-	const range = (from: number, count: number) => Int32Array.from({ length: count }, (_, i) => from + i);
+	const range = (from: number, count: number) => datasetRows(Int32Array.from({ length: count }, (_, i) => from + i));
 	const split = { train: range(0, train), validation: range(train, validation), test: range(train + validation, test) };
 	return { ...dataset, split };
 }
@@ -162,7 +163,7 @@ describe('neighbours and novelty', () => {
 		for (const kind of ['value', 'embedded'] as const) {
 			const features = Array.from({ length: 70 }, (_, i) => ({ kind: i === 3 ? kind : ('value' as const) }));
 			const space = new EncodedSpace(inputs, features);
-			const positions = Int32Array.from({ length: 150 }, (_, i) => i + 20);
+			const positions = datasetRows(Int32Array.from({ length: 150 }, (_, i) => i + 20));
 			const distances = Array.from(positions, (position) => {
 				let sum = 0;
 				for (let i = 0; i < 70; i++) {

@@ -16,6 +16,7 @@ import { anyNetworks, outputsByHand, rowsFor, withStatistics } from '../../../su
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { networkPair } from '../../../support/engines.ts';
 import { datasetOf, networkOf } from '../../../support/toy-model.ts';
+import { datasetRows } from '../../../../src/data/table/row-numbers.ts';
 
 type Dataset = ReturnType<typeof datasetOf>;
 
@@ -105,7 +106,7 @@ describe('pairs of columns that work together', () => {
 				const features: Feature[] = columns.map((i) => ({ column: `x${i}`, kind: 'value', name: `x${i}` }));
 				// The one training row is the baseline of the one test row.
 				const dataset = datasetOf({ inputs: rows.map((row) => [...row]), targets: [0, 0], test: [1], features });
-				const context = contextOf({ rows: Int32Array.of(1) });
+				const context = contextOf({ rows: datasetRows(Int32Array.of(1)) });
 				const model = { network, loss: 'mean-squared-error' } as const;
 				const { pairs } = finish(
 					interactions.run(model, dataset, defaultsOf<InteractionsOptions>(interactions), context),

@@ -9,6 +9,7 @@ import { seeded } from '../../../../src/core/random.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../../support/toy-model.ts';
 import { sentence } from '../../../support/tables.ts';
+import type { DatasetRows } from '../../../../src/data/table/row-numbers.ts';
 
 /** One input is the logit of class b. */
 const model = {
@@ -101,7 +102,7 @@ describe('curves of probabilities', () => {
 
 	it('name the part whose rows were asked about', () => {
 		const dataset = drawnRows(60, 1);
-		const partOf = (rows: Int32Array) =>
+		const partOf = (rows: DatasetRows) =>
 			finish(curves.run(model, dataset, { maximumPoints: 10 }, contextOf({ rows }))).part;
 		assert.equal(partOf(dataset.split.test), 'test');
 		assert.equal(partOf(dataset.split.train), 'train');

@@ -7,6 +7,7 @@ import { seeded, type Random } from '../../../../src/core/random.ts';
 import type { Dataset } from '../../../../src/data/prepare/dataset.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { categoricalColumn, datasetWithErrors, numericColumn, sayer } from '../../../support/planted-errors.ts';
+import { datasetRows } from '../../../../src/data/table/row-numbers.ts';
 
 function columnsOf(rows: number, random: Random) {
 	const any = (make: () => number) => Array.from({ length: rows }, make);
@@ -116,7 +117,7 @@ describe('search of slices', () => {
 		const [, income] = columns;
 		assert.ok(income.kind === 'numeric');
 		const { dataset } = datasetWithErrors(columns, 1500, (row) => (income.values[row] > 2 ? 0.6 : 0.1), random);
-		const only = { ...dataset, split: { ...dataset.split, validation: new Int32Array(0) } };
+		const only = { ...dataset, split: { ...dataset.split, validation: datasetRows(new Int32Array(0)) } };
 		const { search: searched, slices: found } = search(only);
 		assert.deepEqual([searched?.on, searched?.rows, searched?.judged], ['half', 250, 250]);
 		assert.deepEqual(
