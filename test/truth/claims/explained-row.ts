@@ -116,7 +116,11 @@ function orderBy(methods: string, about: About, isSame: boolean, told?: string):
 	if (shares === null) return null;
 	const [own, other] = [firstOf(shares), firstOf(gradientsOf(about.twin, row, baseline, one))];
 	if (!own.isSure || !other.isSure) return null;
-	const agrees = own.names.join() === other.names.join();
+	// One list may go on where the other names no more.
+	const both = Math.min(own.names.length, other.names.length);
+	const agrees =
+		(both > 0 || own.names.length === other.names.length) &&
+		own.names.slice(0, both).join() === other.names.slice(0, both).join();
 	const names = told?.split(/,? and |, /).join();
 	return all(
 		holds(agrees === isSame, agrees ? 'it names the same' : `it names ${other.names.join()}`),
@@ -233,6 +237,19 @@ function changedInputs(text: string, about: About): Float64Array | string {
 	return withCells(twin, row, cells);
 }
 
+/** How many of the nearest training rows are of the predicted class. */
+function near(asOf: string, told: string, name: string, about: About): Truth {
+	const { rows, isSure } = neighbours(about, Math.min(5, about.twin.parts.train.length));
+	const one = classNamed(name, about.twin);
+	return all(
+		count(asOf, rows.length),
+		holds(one === about.twin.predicted(asked(about).row), 'another class is predicted'),
+		isSure
+			? count(told, rows.filter((row) => about.twin.actual[row] === one).length)
+			: holds(numberIn(told) <= rows.length, 'there are fewer'),
+	);
+}
+
 /** One prediction explained. */
 export const explainedRowClaims: Claims = {
 	'{0} at {1}: what speaks most for it is {2}; against it, {3}.': ([name, told, pro, contra], about) =>
@@ -316,17 +333,10 @@ export const explainedRowClaims: Claims = {
 		same(column, twin.record.split.rule.column ?? 'none'),
 	'How sure it is cannot be told: that takes {0} test rows, and there are {1}.': ([needed, told], about) =>
 		all(count(needed, 9), count(told, calibrationOf(about).rows), holds(numberIn(told) < 9, 'that is enough')),
-	'Of the {0} nearest training rows, {1} are {2}.': ([asOf, told, name], about) => {
-		const { rows, isSure } = neighbours(about, Math.min(5, about.twin.parts.train.length));
-		const one = classNamed(name, about.twin);
-		return all(
-			count(asOf, rows.length),
-			holds(one === about.twin.predicted(asked(about).row), 'another class is predicted'),
-			isSure
-				? count(told, rows.filter((row) => about.twin.actual[row] === one).length)
-				: holds(numberIn(told) <= rows.length, 'there are fewer'),
-		);
-	},
+	'Of the {0} nearest training rows, {1} are {2}.': ([asOf, told, name], about) => near(asOf, told, name, about),
+	'Of the {0} nearest training rows, one is {1}.': ([asOf, name], about) => near(asOf, '1', name, about),
+	'The nearest training row is {0}.': ([name], about) => near('1', '1', name, about),
+	'The nearest training row is not {0}.': ([name], about) => near('1', '0', name, about),
 	'The nearest training rows have {0} from {1} to {2}; looked at: {3}.': ([target, low, high, told], about) => {
 		const { rows, isSure } = neighbours(about, Math.min(5, about.twin.parts.train.length));
 		const values = rows.map((row) => about.twin.actual[row]);

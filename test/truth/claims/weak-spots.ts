@@ -88,6 +88,12 @@ export const weakSpotClaims: Claims = {
 		all(slice(values, about), intervalMayBeGiven(about.subject.table)),
 	'It errs more where {0}: {1} of {2} are wrong, of the rest {3}.': slice,
 	'It is further off where {0}: {1} on average over {2}, the rest {3}.': slice,
+	'Slices of at least {1} tried on {2}: {0}; none of them was so much worse that chance is unlikely.': (
+		[tried, , searched],
+		about,
+	) => all(holds(numberIn(tried) > 0, 'none was tried'), searchedRows(searched, about)),
+	'No slice of at least {0} was found to try among the {1} that are searched.': ([, searched], about) =>
+		searchedRows(searched, about),
 	'Slices of at least {1} tried on {2}: {0}; unlikely by chance: {3}; of these confirmed on {5} that took no part in the search: {4}.':
 		([tried, , searched, unlikely, confirmed, judged], { twin }) =>
 			all(
@@ -100,3 +106,9 @@ export const weakSpotClaims: Claims = {
 				),
 			),
 };
+
+/** All of the validation rows, or at most those that are measured. */
+function searchedRows(text: string, { twin }: About): Truth {
+	const most = Math.max(twin.measured.length, twin.parts.validation.length);
+	return holds(numberIn(/^[\d,]+/.exec(text)![0]) <= most, `there are ${most}`);
+}
