@@ -24,6 +24,7 @@ export const views = {
 	errors: { analyzers: ['errors', 'rows'], inReport: true },
 	probabilities: { analyzers: ['curves', 'thresholds', 'calibration'], inReport: true, task: 'classification' },
 	'weak-spots': { analyzers: ['error-tree', 'slices', 'rows'], inReport: true },
+	groups: { analyzers: ['groups', 'rows'], inReport: true, task: 'classification' },
 	/** Of the row in focus, which a report has none of. */
 	explain: { analyzers: ['attributions', 'certainty', 'errors', 'rows'], inReport: false },
 } as const satisfies Record<string, ViewFacts>;

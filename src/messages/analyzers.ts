@@ -184,6 +184,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			column: l10n.t('the column whose values are the groups; any of the table'),
 			threshold: l10n.t('the probability from which on rows are called the class; 0: where it is the likeliest'),
 			class: l10n.t('the class, counted from 1; 0: the positive one, where there is none the last'),
+			maximumRows: l10n.t('rows listed of each group'),
 		},
 	}),
 };

@@ -7,7 +7,8 @@ import type { PanelState } from './panel.ts';
 export const reportElementId = 'neuroglass-report';
 
 /**
- * Of what its views ask (src/analyze/views.ts), with the analyzers' own options; `rows`: every row that the errors name.
+ * Of what its views ask (src/analyze/views.ts), with the analyzers' own options; `rows`: every row that the errors name;
+ * `groups`: by the first column that is proposed.
  * Left out: it needs the data file, which could not be had when the report was written, or would take too long.
  */
 export type ReportResults = { readonly [K in AnalyzerId]?: ResultOf<K> };

@@ -1,6 +1,6 @@
 import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { Ask } from '../analyze/ask.ts';
-import type { AnalyzerId } from '../analyze/index.ts';
+import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import { views, viewsOfReport } from '../analyze/views.ts';
 import type { ColumnProfile } from '../data/quality/profile.ts';
@@ -76,10 +76,22 @@ function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults>
 		if (notApplicable(run, id) !== null) continue;
 		// Findings need the errors in any case.
 		if (id !== 'errors' && costOf(run, { analyzer: id }) > mostOperations) continue;
-		results[id] = id === 'rows' ? yield* rowsOf(run, yield* ask('errors'), ask) : yield* ask(id);
+		results[id] =
+			id === 'rows'
+				? yield* rowsOf(run, yield* ask('errors'), ask)
+				: id === 'groups'
+					? yield* groupsOf(ask)
+					: yield* ask(id);
 	}
 	// Each result is that of its own analyzer; the compiler cannot pair them in a loop.
 	return results as ReportResults;
+}
+
+/** By the first column that is called like something sensitive, where there is one. */
+function* groupsOf(ask: Ask): Generator<unknown, ResultOf<'groups'>> {
+	const { proposed, ...known } = yield* ask('groups');
+	const [column] = proposed;
+	return column === undefined ? { ...known, proposed } : yield* ask('groups', { column });
 }
 
 /** Without texts that tell of single rows: names of things, and what somebody wrote. */

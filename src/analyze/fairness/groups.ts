@@ -3,7 +3,7 @@ import { columnNamed } from '../../data/table/cells.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { appliesToClasses, checkClass, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
-import type { Condition } from '../regions/condition.ts';
+import { conditionsText, type Condition } from '../regions/condition.ts';
 import { operationsPerRow } from '../sample.ts';
 import { gapOf, rateOf, widerGap, type Gap, type GroupRate } from './group-rates.ts';
 import { groupsBy } from './row-groups.ts';
@@ -29,6 +29,10 @@ export interface Group extends GroupRates {
 	/** As in the file; null: the cell is missing. */
 	readonly value: string | null;
 	readonly conditions: readonly Condition[];
+	/** The conditions as they can be typed; '' where every row fulfils them. */
+	readonly slice: string;
+	/** Rows of the table, at most `maximumRows`, those called wrongly first. */
+	readonly tableRows: Int32Array;
 }
 
 export interface GroupsResult {
@@ -59,6 +63,8 @@ export interface GroupsOptions {
 	readonly threshold: number;
 	/** Counted from 1; 0: the positive one, of more than two of which none was said to be that the last. */
 	readonly class: number;
+	/** Listed of each group. */
+	readonly maximumRows: number;
 }
 
 /** Whether groups of rows are treated alike: how often each is called a class, rightly and wrongly. */
@@ -68,13 +74,15 @@ export const groups = {
 		column: { kind: 'column', of: 'table', default: null as string | null },
 		threshold: { kind: 'number', minimum: 0, maximum: 1, default: 0 },
 		class: { kind: 'integer', minimum: 0, maximum: 10_000, default: 0 },
+		maximumRows: { kind: 'integer', minimum: 0, maximum: 10_000, default: 200 },
 	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
 	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToClasses(dataset),
 	cost: ({ network }, _dataset, _options, rows) => (operationsPerRow(network) + 1000) * rows,
-	*run(model, dataset, { column: name, threshold, class: wanted }, context): Generator<undefined, GroupsResult> {
+	*run(model, dataset, options, context): Generator<undefined, GroupsResult> {
+		const { column: name, threshold, class: wanted, maximumRows } = options;
 		const answers = yield* classAnswers(model, dataset, context);
 		const { classes } = answers;
 		checkClass(wanted, classes);
@@ -89,7 +97,15 @@ export const groups = {
 						answers.rows.map((position) => dataset.rows[position]),
 					);
 		const measured = found.map(({ value, conditions, rows }): Group => {
-			return { value, conditions, ...ratesOf(answers, one, called, rows) };
+			const wrong = (place: number) => Number(called[place] !== Number(answers.actual[place] === one));
+			const listed = rows.toSorted((a, b) => wrong(b) - wrong(a) || a - b).subarray(0, maximumRows);
+			return {
+				value,
+				conditions,
+				slice: conditionsText(conditions),
+				tableRows: listed.map((place) => dataset.rows[answers.rows[place]]),
+				...ratesOf(answers, one, called, rows),
+			};
 		});
 		const equalOpportunity = gapOf(measured.map(({ truePositiveRate }) => truePositiveRate));
 		return {

@@ -6,6 +6,7 @@ import { Data } from './data.tsx';
 import { Dynamics } from './dynamics.tsx';
 import { Errors } from './errors.tsx';
 import { Explain } from './explain.tsx';
+import { Groups } from './groups.tsx';
 import { Importance } from './importance.tsx';
 import { Overview } from './overview.tsx';
 import { Probabilities } from './probabilities.tsx';
@@ -66,6 +67,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Weak Spots'),
 		question: () => l10n.t('In which parts of the table is it wrong most, and of what kind is that?'),
 		view: WeakSpots,
+	},
+	groups: {
+		title: () => l10n.t('Groups'),
+		question: () => l10n.t('Does it treat groups of rows alike, such as people of one sex or origin?'),
+		create: (context) => new ComponentView(context, Groups),
 	},
 	explain: {
 		title: () => l10n.t('Explain'),

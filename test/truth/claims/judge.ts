@@ -7,6 +7,7 @@ import { layerOf, type About, type Claims } from './about.ts';
 import { dataClaims } from './data.ts';
 import { dynamicsClaims } from './dynamics.ts';
 import { explainedRowClaims } from './explained-row.ts';
+import { fairnessClaims } from './fairness.ts';
 import { findingClaims } from './findings.ts';
 import { importanceClaims } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
@@ -42,6 +43,7 @@ export const claims: Claims = {
 	...surrogateClaims,
 	...localModelClaims,
 	...weakSpotClaims,
+	...fairnessClaims,
 	...explainedRowClaims,
 	...trainingClaims,
 	...dynamicsClaims,

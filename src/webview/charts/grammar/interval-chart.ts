@@ -28,6 +28,8 @@ export interface IntervalChart {
 	/** With its unit. */
 	readonly title: string;
 	readonly describe: SeriesMarks['describe'];
+	/** Of the values; left out: three significant digits. */
+	readonly ticks?: object;
 }
 
 /** Pixels of all of it. */
@@ -36,7 +38,7 @@ export const intervalChartHeight = ({ texts, series }: Pick<IntervalChart, 'text
 
 /** Bars from 0, one below the other, each with its interval; several series are told apart by a legend. */
 export function intervalChart(
-	{ intervals, texts, series, title, describe }: IntervalChart,
+	{ intervals, texts, series, title, describe, ticks }: IntervalChart,
 	theme: Theme,
 ): Configuration {
 	const base = baseOptions(theme, { describe });
@@ -64,7 +66,11 @@ export function intervalChart(
 			interaction: { mode: 'nearest', intersect: false, axis: 'y' },
 			plugins: { ...base.plugins, ...(series.length > 1 ? { legend: legendBelow(theme, 9) } : {}) },
 			scales: {
-				x: numberAxis(theme, title, { min: low < 0 ? low - room : 0, max: high + room }),
+				x: numberAxis(theme, title, {
+					min: low < 0 ? low - room : 0,
+					max: high + room,
+					...(ticks && { ticks }),
+				}),
 				y: categoryAxis(theme, {
 					length: texts.length,
 					text: (category, most) => distinguishable(texts, most)[category],

@@ -32,9 +32,25 @@ const dataset = datasetOf({
 	],
 });
 const ask = (options: { column?: string; threshold?: number; class?: number }) =>
-	finish(groups.run(sayer, dataset, { column: null, threshold: 0, class: 0, ...options }, contextOf()));
+	finish(
+		groups.run(sayer, dataset, { column: null, threshold: 0, class: 0, maximumRows: 200, ...options }, contextOf()),
+	);
 
 describe('groups of rows', () => {
+	it('list their rows, those called wrongly first, and what they have in common as it can be typed', () => {
+		const { groups: found } = finish(
+			groups.run(sayer, dataset, { column: 'race', threshold: 0, class: 0, maximumRows: 40 }, contextOf()),
+		);
+		for (const { value, slice, tableRows, error } of found) {
+			assert.equal(slice, value === null ? 'race is missing' : `race = "${value}"`);
+			const inside = [...logits.keys()].filter((row) => race[row] === (value ?? ''));
+			const wrong = (row: number) => (logits[row] > 0 ? 1 : 0) !== targets[row];
+			const expected = [...inside.filter(wrong), ...inside.filter((row) => !wrong(row))].slice(0, 40);
+			assert.deepEqual([...tableRows], expected);
+			assert.equal(inside.filter(wrong).length, error.hits);
+		}
+	});
+
 	for (const threshold of [0, 0.7])
 		it(`have the rates that counting gives, at threshold ${threshold}`, () => {
 			const result = ask({ column: 'race', threshold });

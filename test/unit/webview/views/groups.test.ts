@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { GroupsResult } from '../../../../src/analyze/fairness/groups.ts';
+import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
+import { groupRatesChart } from '../../../../src/webview/charts/group-rates.ts';
+import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
+import { openDocument, settled } from '../../../support/document.ts';
+import { click, openPage, press, type PanelPage } from '../../../support/panel-page.ts';
+import { themeFrom } from '../../../../src/webview/charts/theme.ts';
+
+const theme = themeFrom(() => '', 'dark', true);
+
+describe('the view of groups', () => {
+	let of: AnsweredRun;
+	let page: PanelPage;
+	let view: HTMLElement;
+	let close: () => Promise<void>;
+	before(async () => {
+		of = await answeredRun('iris.csv', 'species');
+	});
+	beforeEach(async () => {
+		({ close } = await openDocument());
+		page = openPage(of);
+		click(page.root.querySelector('[role=tab][data-tab="groups"]'));
+		await settled();
+		view = page.root.querySelector<HTMLElement>('[data-view="groups"]')!;
+	});
+	afterEach(() => close());
+
+	const choose = async (column: string) => {
+		const select = view.querySelector<HTMLSelectElement>('.toolbar select')!;
+		select.selectedIndex = [...select.options].findIndex((option) => option.textContent.startsWith(column));
+		select.dispatchEvent(new Event('change', { bubbles: true }));
+		await settled();
+	};
+
+	it('asks for a column where none is called like something sensitive', () => {
+		assert.match(view.querySelector('.headline')!.textContent, /^No column is called like something sensitive/);
+		assert.equal(view.querySelectorAll('figure').length, 0);
+	});
+
+	it('compares the groups of the column that is chosen, and keeps it', async () => {
+		await choose('petal_length');
+		const { groups, all } = of.analyze('groups', { column: 'petal_length' }) as GroupsResult;
+		const figures = [...view.querySelectorAll<HTMLElement>('figure')];
+		assert.deepEqual(
+			figures.map((figure) => figure.dataset['chart']),
+			['selectionRate', 'truePositiveRate', 'falsePositiveRate', 'error'].map((measure) => `groups-${measure}`),
+		);
+		press(figures[0].querySelector('canvas')!, 't');
+		await settled();
+		const counts = [...figures[0].querySelectorAll('tbody tr')].map(
+			(line) => line.querySelectorAll('td')[1].textContent,
+		);
+		assert.deepEqual(
+			counts,
+			[all, ...groups].map(({ rows }) => String(rows)),
+		);
+		// All have fewer than 20 of the 23 rows.
+		assert.match(figures[0].querySelector('.chart-title')!.textContent, /too few rows to tell/);
+		const { errors } = page.stored() as { readonly errors: { readonly column: string } };
+		assert.equal(errors.column, 'petal_length');
+	});
+
+	it('selects the rows of a group', async () => {
+		await choose('petal_length');
+		const result = of.analyze('groups', { column: 'petal_length' }) as GroupsResult;
+		const chart = groupRatesChart({ result, measure: 'error', positive: 'virginica', isSure: true }, theme);
+		const targets = [0, 1].flatMap((series) =>
+			(chart.configuration.data.datasets[series]?.data ?? []).map((_, index) =>
+				chart.marks.kind === 'series' ? chart.marks.target(series, index) : null,
+			),
+		);
+		const sets = targets.flatMap((target) => (target?.selection.rows ? [target.selection.rows] : []));
+		assert.deepEqual(
+			sets.map(({ total }) => total),
+			result.groups.map(({ rows }) => rows),
+		);
+		const first = result.groups[0];
+		assert.deepEqual(sets[0].name, { kind: 'slice', conditions: first.slice, isWrong: false });
+		assert.equal((page.stored() as { readonly selection?: StoredSelection }).selection?.rows ?? null, null);
+	});
+});
