@@ -12,7 +12,7 @@ import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Section } from '../parts/notices.tsx';
 import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
 import { Answers } from './answers.tsx';
-import type { ViewProps } from './component-view.ts';
+import type { ViewProps } from './view.ts';
 import { SelectedRows } from './selected-rows.tsx';
 
 type GroupsProps = ViewProps<AnalyzersOf<'groups'>>;

@@ -71,7 +71,7 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	groups: {
 		title: () => l10n.t('Groups'),
 		question: () => l10n.t('Does it treat groups of rows alike, such as people of one sex or origin?'),
-		create: (context) => new ComponentView(context, Groups),
+		view: Groups,
 	},
 	explain: {
 		title: () => l10n.t('Explain'),

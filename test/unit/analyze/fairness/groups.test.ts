@@ -109,7 +109,7 @@ describe('groups of rows', () => {
 	it('are not proposed by the target itself, which every judgement of a class is about', () => {
 		const { target } = dataset.preprocessing;
 		const renamed = { ...dataset, preprocessing: { ...dataset.preprocessing, target: { ...target, column: 'race' } } };
-		const options = { column: null, threshold: 0, class: 0 };
+		const options = { column: null, threshold: 0, class: 0, maximumRows: 0 };
 		assert.deepEqual(finish(groups.run(sayer, renamed, options, contextOf())).proposed, ['age']);
 	});
 
