@@ -18,6 +18,7 @@ import { regions } from './local-models/regions.ts';
 import { errorTree } from './regions/error-tree.ts';
 import { slices } from './regions/slices.ts';
 import { surrogateTree } from './surrogate/surrogate-tree.ts';
+import { labelErrors } from './label-errors/label-errors.ts';
 import { unit } from './unit.ts';
 import { weights } from './weights.ts';
 
@@ -45,6 +46,7 @@ export const analyzers = {
 	[errorTree.id]: errorTree,
 	[slices.id]: slices,
 	[groups.id]: groups,
+	[labelErrors.id]: labelErrors,
 } as const;
 
 export type AnalyzerId = keyof typeof analyzers;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RowPlace } from '../analyze/analyzer.ts';
 import { visible } from '../core/user-error.ts';
 import type { ExclusionReason } from '../data/table/table.ts';
 import { exclusionText } from '../data/prepare/exclusion-text.ts';
@@ -39,4 +40,9 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 			.join('  ')
 			.trimEnd(),
 	);
+}
+
+/** The head of a column of places. */
+export function unitText(places: readonly Pick<RowPlace, 'unit'>[]): string {
+	return places.at(0)?.unit === 'row' ? l10n.t('row') : l10n.t('line');
 }

@@ -7,19 +7,19 @@ import type { RowsResult } from '../analyze/rows.ts';
 import type { UnitResult } from '../analyze/unit-result.ts';
 import type { WeightsResult } from '../analyze/weights-result.ts';
 import { momentsOf } from '../core/statistics.ts';
-import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { judgedReason, withheldSentence } from '../messages/withheld.ts';
 import { measuredOn, partText } from '../messages/changed-data.ts';
 import { lineText, placeText } from '../messages/places.ts';
 import { coverageNote, rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
-import { table } from './format.ts';
+import { table, unitText } from './format.ts';
 import { attributions, certainty } from './summaries/explained-rows.ts';
 import { groups } from './summaries/fairness.ts';
 import { calibration, curves, thresholds } from './summaries/probabilities.ts';
 import { interactions } from './summaries/interactions.ts';
 import { regions } from './summaries/local-models.ts';
+import { labelErrors } from './summaries/label-errors.ts';
 import { errorTree, slices } from './summaries/regions.ts';
 import { response } from './summaries/response.ts';
 import { dynamics, probe, projection, spectra } from './summaries/network.ts';
@@ -47,6 +47,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	projection,
 	probe,
 	groups,
+	'label-errors': labelErrors,
 	dynamics,
 	attributions,
 	certainty,
@@ -205,9 +206,4 @@ function importance({ part, columns, baseline, coverage }: PermutationImportance
 		),
 		...table([head, ...lines]),
 	];
-}
-
-/** The head of a column of places. */
-function unitText(places: readonly RowPlace[]): string {
-	return places.at(0)?.unit === 'row' ? l10n.t('row') : l10n.t('line');
 }

@@ -187,6 +187,19 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: l10n.t('rows listed of each group'),
 		},
 	}),
+	'label-errors': () => ({
+		title: l10n.t('Labels that look wrong, by networks that were trained without the row'),
+		options: {
+			folds: l10n.t('parts of the table; for each a network is trained on the others'),
+			repeats: l10n.t(
+				'how often that is done, with other parts and first weights; of their probabilities the mean is taken',
+			),
+			ranking: l10n.t(
+				'which comes first: the least probability of the given class, or the largest lead of another one',
+			),
+			maximumRows: l10n.t('rows listed'),
+		},
+	}),
 };
 
 /** For rooms that must not hold the analyzers themselves. */

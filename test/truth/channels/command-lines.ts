@@ -17,7 +17,7 @@ const analyzers = [
 export async function readCommands(subject: Subject): Promise<Statement[]> {
 	const { folder, run } = subject;
 	const found: Statement[] = [];
-	for (const analyzer of analyzers) {
+	for (const analyzer of [...analyzers, ...(subject.table.task === 'classification' ? ['label-errors'] : [])]) {
 		const { stdout, stderr } = await neuroglass(folder, 'analyze', run, analyzer);
 		found.push(...lines('analyze', analyzer, stdout), ...lines('analyze', `${analyzer}, standard error`, stderr));
 	}

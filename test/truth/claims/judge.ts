@@ -12,6 +12,7 @@ import { findingClaims } from './findings.ts';
 import { importanceClaims } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
+import { labelErrorClaims } from './label-errors.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
 import { responseClaims } from './response.ts';
@@ -37,6 +38,7 @@ export const claims: Claims = {
 	...findingClaims,
 	...issueClaims,
 	...importanceClaims,
+	...labelErrorClaims,
 	...responseClaims,
 	...probabilityClaims,
 	...interactionClaims,

@@ -47,6 +47,20 @@ export const classificationTables: readonly KnownTable[] = [
 		choices: ['--initializer', 'constant', '--epochs', '60'],
 		known: { learnable: true, broken: 'equal-units' },
 	}),
+	{
+		name: 'wrong-labels',
+		target: 'kind',
+		task: 'classification',
+		columns: ['x', 'y', 'kind'],
+		rows: (random) =>
+			times(400, () => {
+				const kind = random.below(4);
+				const given = random.uniform() < 0.1 ? (kind + 1 + random.below(3)) % 4 : kind;
+				const [x, y] = [Math.floor(kind / 2), kind % 2].map((centre) => 4 * centre + 0.6 * random.normal());
+				return [x, y, `kind ${given}`];
+			}),
+		known: { learnable: true, wrongLabels: 0.1 },
+	},
 	twoClasses('folds', 200, { choices: ['--folds', '4', '--epochs', '30'] }),
 	{
 		name: 'thirty-classes',

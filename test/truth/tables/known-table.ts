@@ -16,6 +16,8 @@ export interface Known {
 	readonly group?: string;
 	/** Most rows are there several times, inputs and target. */
 	readonly repeated?: boolean;
+	/** Share of the labels that were made wrong. */
+	readonly wrongLabels?: number;
 	/** The training settings keep the network from learning. */
 	readonly broken?: 'not-finite' | 'nothing-learned' | 'equal-units';
 }

@@ -14,6 +14,7 @@ import type { LoadedRun } from '../../../src/run/analyze/open-run.ts';
 import type { Question } from '../../../src/run/analyze/question.ts';
 import { readTranslation } from '../../../scripts/l10n.mjs';
 import { contextOf } from '../../support/analyzer-context.ts';
+import { givenFolds, predictionsOf } from '../../support/fold-predictions.ts';
 import { numericColumns } from '../../support/numeric-columns.ts';
 import { datasetOf } from '../../support/toy-model.ts';
 import { exampleRun } from '../../support/example-run.ts';
@@ -53,7 +54,14 @@ function loaded(changes: Partial<LoadedRun> = {}): LoadedRun {
 	const run = { ...exampleRun(), network: model.network, folder: 'run', data: 'same', dataHash: 'ab' } as const;
 	return { ...run, epochs: [first, { epoch: 4, layers: late.layers }], dataset, problem: null, ...changes };
 }
-const context = { signal: neverCancelled, report: () => undefined };
+const context = {
+	signal: neverCancelled,
+	report: () => undefined,
+	*predictions() {
+		yield;
+		return predictionsOf(dataset);
+	},
+};
 const ask = <K extends AnalyzerId>(question: Question<K>, run = loaded()) => analyzeRun(run, question, context);
 /** As it comes from a stranger. */
 const askHostile = (question: object) => ask(question as Question);
@@ -63,6 +71,7 @@ const hostile = [NaN, Infinity, -1, 1.5, 1e12, '3', true, {}, [null], [0, '1'], 
 for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 	const analyzer = analyzers[id] as unknown as Analyzer<object, object>;
 	const options = Object.entries<OptionDescription>(analyzer.options as Readonly<Record<string, OptionDescription>>);
+	const judgesFoldsAlone = typeof analyzer.judges === 'function';
 	describe(`contract of analyzer ${id}`, () => {
 		it('accepts its defaults, which lie within their ranges', () => {
 			assert.deepEqual(completeOptions(analyzer, undefined, model, dataset), defaultsOf(analyzer));
@@ -106,13 +115,14 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 		it('that measures rows says why it cannot where there are none', () => {
 			const empty = loaded({ dataset: datasetOf({ inputs: [], targets: [], classes: ['a', 'b'] }) });
 			const reason = notApplicable(empty, id);
-			assert.equal(reason?.code, analyzer.measures === null ? undefined : 'no-rows');
+			assert.equal(reason?.code, analyzer.measures === null && !judgesFoldsAlone ? undefined : 'no-rows');
 			if (reason !== null) assert.throws(() => ask({ analyzer: id }, empty), { message: reason.sentence });
 		});
 
 		it('measures the rows it is asked about, or says that it measures none', () => {
 			if (analyzer.measures === null) {
 				assert.throws(() => ask({ analyzer: id, rows: [0] }), UserError);
+				assert.throws(() => ask({ analyzer: id, rows: 'test' }), UserError);
 				return;
 			}
 			const withoutPart = (result: object) => ({ ...result, part: null });
@@ -127,7 +137,21 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 				assert.throws(() => askHostile({ analyzer: id, rows: wrong }), UserError, JSON.stringify(wrong));
 		});
 
+		it('judges out-of-fold predictions, or says that it looks into the network', () => {
+			const question = { analyzer: id, rows: 'out-of-fold' } as const;
+			if (analyzer.judges === undefined) {
+				assert.throws(() => ask(question), UserError);
+				return;
+			}
+			const result = ask(question);
+			if (judgesFoldsAlone) assert.deepEqual(result, ask({ analyzer: id }));
+			else assert.deepEqual('part' in result && result.part, 'out-of-fold');
+			assert.throws(() => ask({ ...question, epoch: 0 }), UserError);
+			assert.ok(costOf(loaded(), question) > costOf(loaded(), { analyzer: 'errors' }));
+		});
+
 		it('looks at the network of a kept epoch, and names them where there is none such', () => {
+			if (judgesFoldsAlone) return;
 			const before = ask({ analyzer: id, epoch: 0 });
 			// What led to the network then is not all that led to it now.
 			const then =
@@ -169,7 +193,12 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 		it('gives the same to whoever asks directly', () => {
 			const sampling = seeded(exampleRun().record.model.training.seed, 'sampling');
 			const direct = finish(
-				analyzer.run(modelOf(loaded()), dataset, defaultsOf(analyzer), contextOf({ random: sampling })),
+				analyzer.run(
+					modelOf(loaded()),
+					dataset,
+					defaultsOf(analyzer),
+					contextOf({ random: sampling, ...givenFolds(analyzer, dataset) }),
+				),
 			);
 			assert.deepEqual(ask({ analyzer: id }), direct);
 		});

@@ -7,6 +7,7 @@ import { createNetwork } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
 import type { Dataset } from '../../../src/data/prepare/dataset.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
+import { givenFolds } from '../../support/fold-predictions.ts';
 import { numericColumns } from '../../support/numeric-columns.ts';
 import { datasetOf } from '../../support/toy-model.ts';
 
@@ -89,6 +90,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 		for (const { task, model, dataset } of cases) {
 			if (analyzer.applies(model, dataset) !== true) continue;
 			const complete = { ...defaultsOf(analyzer), ...options[id] };
+			const context = () => contextOf(givenFolds(analyzer, dataset));
 
 			it(`gives the same twice and changes nothing it is given, for ${task}`, () => {
 				// The promise of a hash cannot be cloned, and nobody could change it.
@@ -100,21 +102,21 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 					structuredClone(complete),
 				];
 				completeOptions(analyzer, complete, model, dataset);
-				const first = finish(analyzer.run(model, dataset, complete, contextOf()));
-				const second = finish(analyzer.run(model, dataset, complete, contextOf()));
+				const first = finish(analyzer.run(model, dataset, complete, context()));
+				const second = finish(analyzer.run(model, dataset, complete, context()));
 				assert.deepEqual(second, first);
 				assert.deepEqual([model, dataset, complete], before);
 			});
 
 			it(`gives plain values whose typed arrays own their buffers, for ${task}`, () => {
-				const result = finish(analyzer.run(model, dataset, complete, contextOf()));
+				const result = finish(analyzer.run(model, dataset, complete, context()));
 				assert.deepEqual(structuredClone(result), result);
 				for (const array of typedArrays(result)) assert.equal(array.byteLength, array.buffer.byteLength);
 			});
 
 			it(`accepts its own defaults, for ${task}`, () => {
 				completeOptions(analyzer, defaultsOf(analyzer), model, dataset);
-				finish(analyzer.run(model, dataset, defaultsOf(analyzer), contextOf()));
+				finish(analyzer.run(model, dataset, defaultsOf(analyzer), context()));
 			});
 		}
 

@@ -1,0 +1,157 @@
+// `npm run bench:label-errors -- FOLDER [SEEDS [REPEATS]]`, FOLDER with iris.csv and penguins.csv: precision and recall of suspected labels on tables with planted errors, and how
+// many are suspected where none is planted, beside how many were expected. Default settings. Prints the tables of README.md.
+import * as esbuild from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { inRoot } from '../scripts/root.mjs';
+import { threadPrograms } from '../scripts/thread-programs.mjs';
+
+const modules = ['src/core/random', 'src/run/train/train-run', 'src/run/analyze/analyze-run', 'test/support/tables'];
+const outfile = inRoot('.cache', 'bench', 'label-errors.cjs');
+await esbuild.build({
+	stdin: { contents: modules.map((name) => `export * from './${name}.ts';`).join('\n'), resolveDir: inRoot() },
+	bundle: true,
+	platform: 'node',
+	target: 'node20',
+	format: 'cjs',
+	packages: 'external',
+	plugins: [threadPrograms()],
+	loader: { '.wasm': 'binary' },
+	logLevel: 'error',
+	outfile,
+});
+const sources = createRequire(import.meta.url)(outfile);
+
+const [folder = '', ...numbers] = process.argv.slice(2);
+const [seeds = 5, repeats = 1] = numbers.map(Number);
+const never = { aborted: false, throwIfAborted: () => undefined };
+const silent = { signal: never, report: () => undefined, listener: { started() {}, progress() {} }, version: 'bench' };
+
+/** Five classes, a normal cloud each, in six columns. @param {number} seed */
+function clouds(seed) {
+	const random = sources.seeded(seed, 'sampling');
+	const centres = Array.from({ length: 5 }, () => Array.from({ length: 6 }, () => 1.9 * random.normal()));
+	const rows = Array.from({ length: 1000 }, (_, i) => [
+		...centres[i % 5].map((centre) => (centre + random.normal()).toFixed(4)),
+		`class ${'abcde'[i % 5]}`,
+	]);
+	return { header: ['a', 'b', 'c', 'd', 'e', 'f', 'label'], rows };
+}
+
+/** @param {string} name */
+function sample(name) {
+	const [header, ...rows] = readFileSync(join(folder, `${name}.csv`), 'utf8')
+		.trim()
+		.split('\n')
+		.map((line) => line.split(','));
+	return { header, rows };
+}
+
+/** @type {Record<string, { target: string, table: (seed: number) => { header: string[], rows: string[][] } }>} */
+const tables = {
+	iris: { target: 'species', table: () => sample('iris') },
+	penguins: { target: 'species', table: () => sample('penguins') },
+	'five clouds': { target: 'label', table: clouds },
+};
+
+/**
+ * Symmetric: any other class, each as often. Class-dependent: the next class, and of the first class twice as many as of the
+ * others. Returns the rows whose label is wrong now.
+ * @param {string[][]} rows @param {number} at @param {number} share @param {'symmetric' | 'class-dependent'} kind
+ * @param {{ next(): number, integer(below: number): number }} random
+ */
+function plant(rows, at, share, kind, random) {
+	const classes = [...new Set(rows.map((row) => row[at]))].sort();
+	const weights = rows.map((row) => (kind === 'class-dependent' && row[at] === classes[0] ? 2 : 1));
+	const wrong = new Set();
+	const wanted = Math.round(share * rows.length);
+	while (wrong.size < wanted) {
+		const row = random.integer(rows.length);
+		if (random.next() < weights[row] / 2) wrong.add(row);
+	}
+	for (const row of wrong) {
+		const own = classes.indexOf(rows[row][at]);
+		const step = kind === 'symmetric' ? 1 + random.integer(classes.length - 1) : 1;
+		rows[row][at] = classes[(own + step) % classes.length];
+	}
+	return wrong;
+}
+
+/** @param {{ header: string[], rows: string[][] }} table @param {string} target @param {number} seed */
+async function suspected({ header, rows }, target, seed) {
+	const table = await sources.tableOf([header, ...rows].map((row) => row.join()).join('\n'));
+	const trained = await sources.trainRun(table, 'u', { target, seed }, silent);
+	const run = { ...trained, folder: '', data: 'same', dataHash: '', problem: null };
+	const result = sources.analyzeRun(run, { analyzer: 'label-errors', options: { repeats } }, silent);
+	return { result, accuracy: trained.record.metrics.test?.accuracy };
+}
+
+const mean = (/** @type {number[]} */ values) => values.reduce((a, b) => a + b, 0) / values.length;
+const text = (/** @type {number} */ value) => value.toFixed(2);
+
+/** Tables whose labels are as right as labels can be, where it is easy to see errors that are none. @type {typeof tables} */
+const hard = {
+	'two classes that overlap': {
+		target: 'label',
+		table: (seed) => drawn(seed, 400, (random, a, b) => a + b + 0.7 * random.normal() > 0),
+	},
+	'99 to 1': { target: 'label', table: (seed) => drawn(seed, 1000, (_, a, b) => a + b > 3.3) },
+	'nothing but noise': { target: 'label', table: (seed) => drawn(seed, 300, (random) => random.next() < 0.5) },
+};
+
+/** @param {number} seed @param {number} rows @param {(random: any, a: number, b: number) => boolean} is */
+function drawn(seed, rows, is) {
+	const random = sources.seeded(seed, 'sampling');
+	const made = Array.from({ length: rows }, () => {
+		const [a, b, c] = [random.normal(), random.normal(), random.normal()];
+		return [a.toFixed(4), b.toFixed(4), c.toFixed(4), is(random, a, b) ? 'yes' : 'no'];
+	});
+	return { header: ['a', 'b', 'c', 'label'], rows: made };
+}
+
+console.log('| nothing planted | rows | right, held out | suspected (least … most) | expected | above its 95 % band |');
+console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+for (const [name, { target, table }] of Object.entries({ ...tables, ...hard })) {
+	const found = [];
+	let rows = 0;
+	for (let seed = 1; seed <= seeds; seed++) {
+		const made = table(seed);
+		rows = made.rows.length;
+		found.push(await suspected(made, target, seed));
+	}
+	const counts = found.map(({ result }) => result.suspected);
+	const above = found.filter(({ result }) => result.tells && result.suspected > result.clean.upper).length;
+	console.log(
+		`| ${name} | ${rows} | ${text(mean(found.map(({ accuracy }) => accuracy)))} | ${text(mean(counts))} (${Math.min(...counts)} … ${Math.max(...counts)}) | ${text(mean(found.map(({ result }) => result.expectedWhenClean)))} | ${above} of ${seeds} |`,
+	);
+}
+console.log(
+	'\n| table, errors planted | precision (least) | recall (least) | suspected | planted | expected when clean | above its band |',
+);
+console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |');
+for (const [name, { target, table }] of Object.entries(tables))
+	for (const kind of /** @type {const} */ (['symmetric', 'class-dependent']))
+		for (const share of [0.05, 0.1, 0.2]) {
+			const all = [];
+			for (let seed = 1; seed <= seeds; seed++) {
+				const made = table(seed);
+				const wrong = plant(made.rows, made.header.indexOf(target), share, kind, sources.seeded(seed, 'shuffling'));
+				const { result } = await suspected(made, target, seed);
+				const right = result.rows.filter((/** @type {{ row: number }} */ { row }) => wrong.has(row)).length;
+				all.push({
+					precision: result.suspected === 0 ? 1 : right / result.suspected,
+					recall: right / wrong.size,
+					suspected: result.suspected,
+					planted: wrong.size,
+					expected: result.expectedWhenClean,
+					above: Number(result.tells && result.suspected > result.clean.upper),
+				});
+			}
+			const of = (/** @type {keyof (typeof all)[number]} */ key) => all.map((each) => each[key]);
+			const least = (/** @type {'precision' | 'recall'} */ key) =>
+				`${text(mean(of(key)))} (${text(Math.min(...of(key)))})`;
+			console.log(
+				`| ${name}, ${100 * share} % ${kind} | ${least('precision')} | ${least('recall')} | ${mean(of('suspected')).toFixed(1)} | ${mean(of('planted')).toFixed(0)} | ${mean(of('expected')).toFixed(1)} | ${mean(of('above')) * seeds} of ${seeds} |`,
+			);
+		}

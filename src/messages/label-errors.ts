@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import type { LabelErrorsResult } from '../analyze/label-errors/label-errors.ts';
+import { rowsOf } from './names.ts';
+import { count, number } from './numbers.ts';
+
+/** How they were found, how many there are, and how many would be seen in a table whose labels are all right. */
+export function labelErrorSentences(result: LabelErrorsResult): string[] {
+	const { rowsJudged, folds, seeds, suspected, clean } = result;
+	const how =
+		seeds.length === 1
+			? l10n.t(
+					'{0}, each judged by a network that was trained without it ({1} folds).',
+					rowsOf(rowsJudged),
+					count(folds),
+				)
+			: l10n.t(
+					'{0}, each judged by networks that were trained without it ({1} folds, the mean of {2} drawings).',
+					rowsOf(rowsJudged),
+					count(folds),
+					count(seeds.length),
+				);
+	if (!result.tells)
+		return [
+			how,
+			l10n.t('They tell the classes no better than the shares of the classes do, so that no label can be suspected.'),
+		];
+	const found = l10n.t(
+		'Labels that look wrong: {0}. If all labels were right, about {1} would look so, {2} to {3} in 95 % of simulations.',
+		count(suspected),
+		number(clean.expected),
+		count(Math.floor(clean.lower)),
+		count(Math.ceil(clean.upper)),
+	);
+	const meaning = isMoreThanRight(result)
+		? l10n.t(
+				'That is more than a table of right labels explains. Each row is a suspicion; look at it before its label is changed.',
+			)
+		: l10n.t('That is no more than a table of right labels explains: it cannot be told that any of them is wrong.');
+	return [how, found, ...(suspected === 0 ? [] : [meaning])];
+}
+
+/** More than chance explains, of labels that are all right. */
+export function isMoreThanRight({
+	tells,
+	suspected,
+	clean,
+}: Pick<LabelErrorsResult, 'tells' | 'suspected' | 'clean'>): boolean {
+	return tells && suspected > clean.upper;
+}

@@ -1,0 +1,45 @@
+import type { About, Claims } from './about.ts';
+import { all, count, holds, numberIn, type Truth } from './told.ts';
+
+function judged([rows]: readonly string[], { twin }: About): Truth {
+	const told = count(rows, twin.rows.length);
+	// The oldest rows have no earlier ones to learn from: a sixth of them, as nearly as times allow.
+	if (told === null || twin.record.split.rule.kind !== 'time') return told;
+	const share = numberIn(/^[\d,]+/.exec(rows)?.[0] ?? '') / twin.rows.length;
+	return holds(Math.abs(share - 5 / 6) < 0.05, told);
+}
+
+/** How many are wrong is known of tables that were made so. */
+function explained(isMore: boolean, { subject: { table } }: About): Truth {
+	const { wrongLabels = 0 } = table.known;
+	return isMore
+		? holds(wrongLabels > 0, 'all labels of this table are right')
+		: holds(wrongLabels === 0, `${wrongLabels} of the labels are wrong`);
+}
+
+/** Labels that look wrong. */
+export const labelErrorClaims: Claims = {
+	'{0}, each judged by a network that was trained without it ({1} folds).': judged,
+	'Labels that look wrong: {0}. If all labels were right, about {1} would look so, {2} to {3} in 95 % of simulations.':
+		([found, about, low, high], { twin, subject: { table } }) =>
+			all(
+				holds(numberIn(found) <= twin.rows.length, `there are ${twin.rows.length} rows`),
+				// A mean of many zeros and a few ones lies beyond what 95 % of them are.
+				holds(
+					numberIn(low) <= numberIn(about) && numberIn(about) < numberIn(high) + 1,
+					'the mean lies outside its band',
+				),
+				holds(
+					table.known.wrongLabels === undefined || numberIn(found) > 0.5 * table.known.wrongLabels * twin.rows.length,
+					'of the labels planted wrong fewer than half are found',
+				),
+			),
+	'That is more than a table of right labels explains. Each row is a suspicion; look at it before its label is changed.':
+		(_, about) => explained(true, about),
+	'That is no more than a table of right labels explains: it cannot be told that any of them is wrong.': (_, about) =>
+		explained(false, about),
+	'They tell the classes no better than the shares of the classes do, so that no label can be suspected.': (
+		_,
+		{ subject: { table } },
+	) => holds(!table.known.learnable || table.known.broken !== undefined, 'the columns tell the class'),
+};

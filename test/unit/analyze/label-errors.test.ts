@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { finish } from '../../../src/analyze/analyzer.ts';
+import { whenClean } from '../../../src/analyze/label-errors/clean-table.ts';
+import { suspectedRows, type Labelled } from '../../../src/analyze/label-errors/confident-learning.ts';
+import { tellsMoreThanShares } from '../../../src/analyze/label-errors/knowledge.ts';
+import { noiseModel } from '../../../src/analyze/label-errors/noise-model.ts';
+import { seeded } from '../../../src/core/random.ts';
+
+const classes = 3;
+
+/**
+ * Rows whose class is drawn from the probabilities of a network that is sure to some degree, and which a share of labels gives
+ * wrongly; the network has learned of that, and is less sure.
+ */
+function planted(
+	rows: number,
+	share: number,
+	sureness: number,
+	seed: number,
+): Labelled & { readonly wrong: Set<number> } {
+	const random = seeded(seed, 'sampling');
+	const probabilities = new Float64Array(rows * classes);
+	const wrong = new Set<number>();
+	const given = Int32Array.from({ length: rows }, (_, row) => {
+		const logits = Array.from({ length: classes }, () => sureness * random.normal());
+		const weights = logits.map(Math.exp);
+		const sum = weights.reduce((a, b) => a + b);
+		const target = random.next() * sum;
+		let [one, below] = [0, weights[0]];
+		while (below < target && one < classes - 1) below += weights[++one];
+		weights.forEach((weight, i) => {
+			const clean = weight / sum;
+			probabilities[row * classes + i] = (1 - share) * clean + (share * (1 - clean)) / (classes - 1);
+		});
+		if (random.next() >= share) return one;
+		wrong.add(row);
+		return (one + 1 + random.integer(classes - 1)) % classes;
+	});
+	return { classes, given, probabilities, wrong };
+}
+
+const unhurried = () => undefined;
+
+describe('what would be suspected in a clean table', () => {
+	it('is what is suspected there, within its band in most tables', () => {
+		let within = 0;
+		for (let seed = 1; seed <= 40; seed++) {
+			const labelled = planted(200, 0, 3, seed);
+			const { lower, upper, expected } = finish(whenClean(labelled, seeded(seed, 'sampling'), unhurried));
+			assert.ok(lower <= expected && expected <= upper);
+			if (suspectedRows(labelled).length <= upper) within++;
+		}
+		// 97.5 % of tables lie below the upper end: of 40, fewer than 35 would come by chance in one of 5000.
+		assert.ok(within >= 35, `${within} of 40`);
+	});
+
+	it('does not grow with the errors that were planted', () => {
+		for (const share of [0.1, 0.2]) {
+			const dirty = planted(500, share, 8, 3);
+			const { expected, noise } = finish(whenClean(dirty, seeded(1, 'sampling'), unhurried));
+			const suspected = suspectedRows(dirty);
+			const right = suspected.filter((row) => dirty.wrong.has(row)).length;
+			assert.ok(right > 0.7 * suspected.length && right > 0.7 * dirty.wrong.size);
+			assert.ok(Math.abs(noise - share) < 0.5 * share, `${noise} of ${share}`);
+			assert.ok(expected < 0.5 * suspected.length, `${expected} of ${suspected.length}`);
+		}
+	});
+
+	it('tells errors of one pair of classes from errors of all', () => {
+		const random = seeded(8, 'sampling');
+		const labelled = planted(600, 0, 6, 5);
+		const given = labelled.given.map((one) => (one === 0 && random.next() < 0.3 ? 1 : one));
+		assert.equal(finish(noiseModel({ ...labelled, given }, unhurried)).kind, 'by-class');
+		const kinds = [1, 2, 3, 4].map((seed) => finish(noiseModel(planted(600, 0.1, 6, seed), unhurried)).kind);
+		assert.ok(kinds.filter((kind) => kind === 'same').length >= 3, kinds.join());
+	});
+});
+
+describe('what networks know of labels', () => {
+	it('is more than shares where they learned something, also of rare classes, and nothing of labels by lot', () => {
+		assert.equal(tellsMoreThanShares(planted(200, 0.2, 4, 1)), true);
+		const random = seeded(4, 'sampling');
+		let told = 0;
+		for (let i = 0; i < 200; i++) {
+			const { given, probabilities } = planted(150, 0, 2, i + 10);
+			if (tellsMoreThanShares({ classes, given: given.map(() => random.integer(classes)), probabilities })) told++;
+		}
+		assert.equal(told, 0);
+		// Always the shares themselves.
+		const given = Int32Array.from({ length: 90 }, (_, row) => row % 3);
+		assert.equal(tellsMoreThanShares({ classes, given, probabilities: new Float64Array(270).fill(1 / 3) }), false);
+		const rare = Int32Array.from({ length: 1000 }, (_, row) => Number(row % 100 === 0));
+		const sure = Float64Array.from({ length: 2000 }, (_, i) =>
+			(i % 2 === 1) === (rare[i >> 1] === 1) ? 0.995 : 0.005,
+		);
+		assert.equal(tellsMoreThanShares({ classes: 2, given: rare, probabilities: sure }), true);
+	});
+});
