@@ -1,6 +1,7 @@
 import type { Cancellation } from '../core/context.ts';
 import type { Random } from '../core/random.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
+import type { Table } from '../data/table/table.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
 import type { NotApplicable } from './applicability.ts';
 import type { OptionsSchema } from './options.ts';
@@ -13,6 +14,8 @@ export interface AnalyzerContext {
 	readonly report: (done: number, total: number) => void;
 	/** Positions in the dataset, ascending, at least one: the rows that are asked about. Left out: see `Analyzer.measures`. */
 	readonly rows?: DatasetRows;
+	/** A second table, for an analyzer that compares two. */
+	readonly other?: Table;
 	/** What is to be judged instead of what the network says: out-of-fold predictions. */
 	readonly predictions?: Predictions;
 }

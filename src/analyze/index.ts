@@ -1,6 +1,7 @@
 import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
 import { certainty } from './certainty/certainty.ts';
+import { drift } from './drift/drift.ts';
 import { dynamics } from './dynamics/dynamics.ts';
 import { errors } from './errors.ts';
 import { groups } from './fairness/groups.ts';
@@ -13,6 +14,7 @@ import { curves } from './probabilities/curves.ts';
 import { thresholds } from './probabilities/thresholds.ts';
 import { probe } from './probe/probe.ts';
 import { projection } from './projection/projection.ts';
+import { robustness } from './robustness/robustness.ts';
 import { spectra } from './spectra.ts';
 import { regions } from './local-models/regions.ts';
 import { errorTree } from './regions/error-tree.ts';
@@ -47,6 +49,8 @@ export const analyzers = {
 	[slices.id]: slices,
 	[groups.id]: groups,
 	[labelErrors.id]: labelErrors,
+	[robustness.id]: robustness,
+	[drift.id]: drift,
 } as const;
 
 export type AnalyzerId = keyof typeof analyzers;

@@ -19,6 +19,7 @@ import { groups } from './summaries/fairness.ts';
 import { calibration, curves, thresholds } from './summaries/probabilities.ts';
 import { interactions } from './summaries/interactions.ts';
 import { regions } from './summaries/local-models.ts';
+import { drift, robustness } from './summaries/drift.ts';
 import { labelErrors } from './summaries/label-errors.ts';
 import { errorTree, slices } from './summaries/regions.ts';
 import { response } from './summaries/response.ts';
@@ -48,6 +49,8 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	probe,
 	groups,
 	'label-errors': labelErrors,
+	robustness,
+	drift,
 	dynamics,
 	attributions,
 	certainty,

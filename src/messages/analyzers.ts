@@ -187,6 +187,23 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: l10n.t('rows listed of each group'),
 		},
 	}),
+	robustness: () => ({
+		title: l10n.t('What its measure is worth where rows are not quite like these: noise, other names, the worst rows'),
+		options: {
+			repeats: l10n.t('how often noise and names are drawn'),
+			maximumRows: l10n.t('rows that are changed at most'),
+		},
+	}),
+	drift: () => ({
+		title: l10n.t('Which columns differ between two groups of rows, or between the run’s rows and another file'),
+		options: {
+			first: l10n.t('rows that are compared'),
+			second: l10n.t('rows that they are compared with, unless a slice or a second file is given'),
+			slice: l10n.t('compare the rows of this slice with all others; as age > 60 and sex = "F"'),
+			level: l10n.t('share of false ones that is allowed among the columns found, of few rows'),
+			least: l10n.t('stability index from which on a column counts as different, of many rows'),
+		},
+	}),
 	'label-errors': () => ({
 		title: l10n.t('Labels that look wrong, by networks that were trained without the row'),
 		options: {

@@ -25,7 +25,7 @@ export function labelErrorSentences(result: LabelErrorsResult): string[] {
 			l10n.t('They tell the classes no better than the shares of the classes do, so that no label can be suspected.'),
 		];
 	const found = l10n.t(
-		'Labels that look wrong: {0}. If all labels were right, about {1} would look so, {2} to {3} in 95 % of simulations.',
+		'Labels that look wrong: {0}. In a table of right labels whose columns tell the class but for classes that are alike, about {1} would look so, {2} to {3} in 95 % of simulations.',
 		count(suspected),
 		number(clean.expected),
 		count(Math.floor(clean.lower)),
@@ -33,11 +33,14 @@ export function labelErrorSentences(result: LabelErrorsResult): string[] {
 	);
 	const meaning = isMoreThanRight(result)
 		? l10n.t(
-				'That is more than a table of right labels explains. Each row is a suspicion; look at it before its label is changed.',
+				'That is clearly more: either labels are wrong, or the class hangs on what no column tells. Each row is a suspicion; look at it before its label is changed.',
 			)
-		: l10n.t('That is no more than a table of right labels explains: it cannot be told that any of them is wrong.');
+		: l10n.t('That is not clearly more: it cannot be told that any of them is wrong.');
 	return [how, found, ...(suspected === 0 ? [] : [meaning])];
 }
+
+/** Networks that fit badly err in a like way: what is said must lie well beyond the simulations. */
+const clearly = 1.5;
 
 /** More than chance explains, of labels that are all right. */
 export function isMoreThanRight({
@@ -45,5 +48,5 @@ export function isMoreThanRight({
 	suspected,
 	clean,
 }: Pick<LabelErrorsResult, 'tells' | 'suspected' | 'clean'>): boolean {
-	return tells && suspected > clean.upper;
+	return tells && suspected > clearly * clean.upper;
 }

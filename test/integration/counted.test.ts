@@ -30,7 +30,7 @@ const neverOne: readonly RegExp[] = [
 	// At least ten, or it is not said (fewestGroups in data/shared-answers.ts).
 	/^Each of the \{0\} values of \{1\} goes with/,
 	/^Cells are missing in \{0\} columns/,
-	/\{2\} (groups|different values); holding rows out/,
+	/\{2\} (groups|different values)(; holding rows out|, too few)/,
 	// Few rows are two or more, a class or a choice among several, a run of the same beginning.
 	/^\{0\} rows are (few|too few)/,
 	/\{[0-2]\} classes\b/,

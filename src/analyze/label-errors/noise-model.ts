@@ -1,3 +1,4 @@
+import { chiSquareQuantile95 } from '../../core/two-samples.ts';
 import type { Labelled } from './confident-learning.ts';
 
 /** How wrong labels and unsure networks are best told apart. */
@@ -133,10 +134,4 @@ function some(labelled: Labelled): Labelled {
 	for (let row = 0; row < mostRows; row++)
 		for (let one = 0; one < classes; one++) chosen[row * classes + one] = probabilities[rows[row] * classes + one];
 	return { classes, given: rows.map((row) => given[row]), probabilities: chosen };
-}
-
-/** Wilson and Hilferty, 1931. */
-function chiSquareQuantile95(degrees: number): number {
-	const part = 2 / (9 * degrees);
-	return degrees * (1 - part + 1.6448536269514722 * Math.sqrt(part)) ** 3;
 }

@@ -3,6 +3,8 @@ import { analyzerIds, analyzers, type AnalyzerId } from '../../analyze/index.ts'
 import type { PermutationImportanceResult } from '../../analyze/permutation-importance.ts';
 import type { Interval } from '../../core/statistics.ts';
 import { UserError } from '../../core/user-error.ts';
+import { readSilently } from '../../data/read/read-context.ts';
+import type { Table } from '../../data/table/table.ts';
 import type { OptionDescription } from '../../analyze/options.ts';
 import { analyzerTexts, rangeText } from '../../messages/analyzers.ts';
 import { analyzeRun, costOf, needsEpochs, notApplicable } from '../../run/analyze/analyze-run.ts';
@@ -21,7 +23,9 @@ import {
 import { foundRows, type LoadedRun } from '../../run/analyze/open-run.ts';
 import type { Question, RowsAsked } from '../../run/analyze/question.ts';
 import type { RunRecord } from '../../run/record/record.ts';
+import { asRecorded, readSource } from '../../run/source.ts';
 import { withEpochs } from '../../run/store/store.ts';
+import { sourceOf } from '../find-files.ts';
 import { analysisContext, keptContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
@@ -82,6 +86,11 @@ const options = {
 		),
 	},
 	...movedDataOption,
+	with: {
+		type: 'string',
+		value: 'FILE',
+		text: l10n.t('Of the analyzer drift: compare the run’s training rows with this file.'),
+	},
 	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;
@@ -116,7 +125,8 @@ export const analyzeCommand: Command<typeof options> = {
 		const question = questionFrom(id, values);
 		const loaded = await loadRun(name, values.data, terminal);
 		const run = needsEpochs(question) ? await withEpochs(loaded) : loaded;
-		const result = analyzeRun(run, question, keptContext);
+		const other = await otherTable(id, run, values, terminal);
+		const result = analyzeRun(run, question, { ...keptContext, ...(other === null ? {} : { other }) });
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
 		if (values.json)
@@ -128,6 +138,18 @@ export const analyzeCommand: Command<typeof options> = {
 		else print(terminal, summarise(id, result, run.record));
 	},
 };
+
+/** Read as the run read its own. Null: none is named. */
+async function otherTable(
+	id: AnalyzerId,
+	{ record }: LoadedRun,
+	{ with: file }: Values<typeof options>,
+	terminal: Terminal,
+): Promise<Table | null> {
+	if (file === undefined) return null;
+	if (id !== 'drift') throw new UsageError(l10n.t('--with is of the analyzer drift alone'));
+	return readSource(asRecorded(await sourceOf([file], terminal), record), readSilently);
+}
 
 /** Of importance: the ends of each interval beside it, by the names that scripts may rely on. */
 function withEnds(result: object): object {

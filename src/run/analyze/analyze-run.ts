@@ -18,6 +18,7 @@ import { forwardOperations } from '../../core/propagation.ts';
 import { seeded } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { Table } from '../../data/table/table.ts';
 import { foldPredictions, type RunWithRows } from './fold-predictions.ts';
 import { modelOf } from './model-of.ts';
 import type { LoadedRun } from './open-run.ts';
@@ -28,6 +29,8 @@ import { withoutRows } from '../record/without-rows.ts';
 export interface AnalysisContext {
 	readonly signal: Cancellation;
 	readonly report: (done: number, total: number) => void;
+	/** A second table, for an analyzer that compares two. Answers with one are not to be kept. */
+	readonly other?: Table;
 	/** Where out-of-fold predictions come from; left out: they are made. */
 	readonly predictions?: (run: RunWithRows, settings: FoldSettings) => Generator<unknown, Predictions>;
 }
@@ -45,13 +48,14 @@ export function analyzeRun<K extends AnalyzerId>(
 export function* analyzeInSteps<K extends AnalyzerId>(
 	run: LoadedRun,
 	question: Question<K>,
-	{ signal, report, predictions = (of, how) => foldPredictions(of, how, { signal, report }) }: AnalysisContext,
+	{ signal, report, other, predictions = (of, how) => foldPredictions(of, how, { signal, report }) }: AnalysisContext,
 ): Generator<unknown, ResultOf<K>> {
 	signal.throwIfAborted();
 	const { analyzer, model, dataset, options, rows, folds } = resolved(run, question);
 	const random = seeded(run.record.model.training.seed, 'sampling');
 	const judged = folds === null ? {} : { predictions: yield* predictions({ ...run, dataset }, folds) };
-	const context = { random, signal, report, ...(rows === undefined ? {} : { rows }), ...judged };
+	const chosen = rows === undefined ? {} : { rows };
+	const context = { random, signal, report, ...chosen, ...judged, ...(other === undefined ? {} : { other }) };
 	const result = analyzer.run(model, dataset, options, context);
 	return isInSteps(result) ? yield* result : result;
 }

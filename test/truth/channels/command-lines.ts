@@ -9,6 +9,8 @@ const analyzers = [
 	'weights',
 	'permutation-importance',
 	'response',
+	'robustness',
+	'drift',
 	'interactions',
 	'surrogate-tree',
 ];

@@ -12,6 +12,7 @@ import { findingClaims } from './findings.ts';
 import { importanceClaims } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
+import { driftClaims } from './drift.ts';
 import { labelErrorClaims } from './label-errors.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
@@ -39,6 +40,7 @@ export const claims: Claims = {
 	...issueClaims,
 	...importanceClaims,
 	...labelErrorClaims,
+	...driftClaims,
 	...responseClaims,
 	...probabilityClaims,
 	...interactionClaims,

@@ -12,15 +12,16 @@ function judged([rows]: readonly string[], { twin }: About): Truth {
 /** How many are wrong is known of tables that were made so. */
 function explained(isMore: boolean, { subject: { table } }: About): Truth {
 	const { wrongLabels = 0 } = table.known;
+	// Of a table that is learnable, but not without errors, the class hangs on more than its columns.
 	return isMore
-		? holds(wrongLabels > 0, 'all labels of this table are right')
+		? holds(wrongLabels > 0 || table.known.learnable, 'nothing is told of the class by any column')
 		: holds(wrongLabels === 0, `${wrongLabels} of the labels are wrong`);
 }
 
 /** Labels that look wrong. */
 export const labelErrorClaims: Claims = {
 	'{0}, each judged by a network that was trained without it ({1} folds).': judged,
-	'Labels that look wrong: {0}. If all labels were right, about {1} would look so, {2} to {3} in 95 % of simulations.':
+	'Labels that look wrong: {0}. In a table of right labels whose columns tell the class but for classes that are alike, about {1} would look so, {2} to {3} in 95 % of simulations.':
 		([found, about, low, high], { twin, subject: { table } }) =>
 			all(
 				holds(numberIn(found) <= twin.rows.length, `there are ${twin.rows.length} rows`),
@@ -34,10 +35,9 @@ export const labelErrorClaims: Claims = {
 					'of the labels planted wrong fewer than half are found',
 				),
 			),
-	'That is more than a table of right labels explains. Each row is a suspicion; look at it before its label is changed.':
+	'That is clearly more: either labels are wrong, or the class hangs on what no column tells. Each row is a suspicion; look at it before its label is changed.':
 		(_, about) => explained(true, about),
-	'That is no more than a table of right labels explains: it cannot be told that any of them is wrong.': (_, about) =>
-		explained(false, about),
+	'That is not clearly more: it cannot be told that any of them is wrong.': (_, about) => explained(false, about),
 	'They tell the classes no better than the shares of the classes do, so that no label can be suspected.': (
 		_,
 		{ subject: { table } },

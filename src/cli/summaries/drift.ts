@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import type { DriftResult } from '../../analyze/drift/drift.ts';
+import type { RobustnessResult, ShakenMetric } from '../../analyze/robustness/robustness.ts';
+import { partText } from '../../messages/changed-data.ts';
+import { driftSentence, metricText, worstSentence } from '../../messages/drift.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { number, percent } from '../../messages/numbers.ts';
+import { table } from '../format.ts';
+
+export function drift(result: DriftResult): string[] {
+	const head = [
+		l10n.t('column'),
+		l10n.t('distance'),
+		'PSI',
+		l10n.t('by chance up to'),
+		'p',
+		'q',
+		l10n.t('mean'),
+		l10n.t('there'),
+		l10n.t('missing'),
+		l10n.t('there'),
+		l10n.t('differs'),
+	];
+	const lines = result.columns.map(({ column, distance, psi, psiBand, p, q, means, missing, drifted }) => [
+		column,
+		...[distance, psi, psiBand, p, q, means?.[0] ?? null, means?.[1] ?? null].map(number),
+		...missing.map(percent),
+		drifted ? l10n.t('yes') : l10n.t('no'),
+	]);
+	return [...driftSentence(result), ...table([head, ...lines])];
+}
+
+export function robustness(result: RobustnessResult): string[] {
+	const { part, rows, metric, noise, redrawn, repeats, worst } = result;
+	const line = (text: string) => (each: ShakenMetric) => [
+		l10n.t('{0}: {1}', text, number(each.level)),
+		metricText(each.metric, result),
+		number(each.deviation),
+	];
+	const head = [l10n.t('changed'), l10n.t('measure'), l10n.t('deviation of {0} draws', repeats)];
+	const lines = [
+		...noise.map(line(l10n.t('deviations of noise'))),
+		...redrawn.map(line(l10n.t('share of names drawn anew'))),
+	];
+	return [
+		l10n.t('{0}: {1}; {2}.', rowsOf(rows), partText(part), metricText(metric.value, result)),
+		...(lines.length === 0 ? [] : table([head, ...lines])),
+		...worst.map((each) => worstSentence(result, each)),
+	];
+}
