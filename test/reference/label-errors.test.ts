@@ -5,6 +5,7 @@ import { finish } from '../../src/analyze/analyzer.ts';
 import { confidentJoint, suspectedRows } from '../../src/analyze/label-errors/confident-learning.ts';
 import { labelErrors } from '../../src/analyze/label-errors/label-errors.ts';
 import { defaultsOf } from '../../src/analyze/options.ts';
+import { datasetRows } from '../../src/data/table/row-numbers.ts';
 import { contextOf } from '../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../support/toy-model.ts';
 
@@ -46,7 +47,7 @@ describe('label errors', () => {
 				rows: stored.given.map((_, i) => 3 * i),
 			});
 			const all = Int32Array.from(given.keys());
-			const predictions = { part: 'out-of-fold', folds: 5, seeds: [1], rows: all, values } as const;
+			const predictions = { part: 'out-of-fold', folds: 5, seeds: [1], rows: datasetRows(all), values } as const;
 			for (const ranking of ['self-confidence', 'normalized-margin'] as const) {
 				const expected = ranking === 'self-confidence' ? stored.selfConfidence : stored.normalizedMargin;
 				const options = { ...defaultsOf(labelErrors), ranking };

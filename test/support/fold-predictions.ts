@@ -1,5 +1,6 @@
 import type { Analyzer, Predictions } from '../../src/analyze/analyzer.ts';
 import type { Dataset } from '../../src/data/prepare/dataset.ts';
+import { datasetRows } from '../../src/data/table/row-numbers.ts';
 
 /** As if networks had been trained without each row: mostly sure of a class, by turns. */
 export function predictionsOf({ rows, preprocessing: { target } }: Dataset): Predictions {
@@ -7,7 +8,7 @@ export function predictionsOf({ rows, preprocessing: { target } }: Dataset): Pre
 	const values = Float32Array.from({ length: rows.length * classes }, (_, i) =>
 		i % classes === (Math.floor(i / classes) % 7) % classes ? 0.6 : 0.4 / (classes - 1),
 	);
-	return { part: 'out-of-fold', folds: 5, seeds: [1], rows: Int32Array.from(rows.keys()), values };
+	return { part: 'out-of-fold', folds: 5, seeds: [1], rows: datasetRows(Int32Array.from(rows.keys())), values };
 }
 
 /** What an analyzer is given that judges nothing else. */

@@ -1,13 +1,12 @@
 import { momentsOf } from '../../core/statistics.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';
-import { allRows } from '../../core/matrix.ts';
 import type { Analyzer, AnalyzerContext } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
 import { columnDrift, type ColumnDrift } from '../drift/column-drift.ts';
 import { answersOf, type Answers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
-import { measure } from '../measure.ts';
+import { everyRow, measure } from '../measure.ts';
 import type { Model } from '../model.ts';
 import { searchedColumns } from '../regions/searched-columns.ts';
 import { operationsPerRow, stratifiedSample } from '../sample.ts';
@@ -125,7 +124,7 @@ function* predictedOf(
 	{ signal }: Pick<AnalyzerContext, 'signal'>,
 ): Generator<undefined, Float64Array> {
 	const predicted = new Float64Array(dataset.inputs.rows);
-	for (const { first, rows, predictions } of measure(model, dataset, allRows(dataset.inputs.rows), {
+	for (const { first, rows, predictions } of measure(model, dataset, everyRow(dataset), {
 		signal,
 		report: () => undefined,
 	})) {

@@ -5,6 +5,7 @@ import { robustness } from '../../../../src/analyze/robustness/robustness.ts';
 import { defaultsOf } from '../../../../src/analyze/options.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import type { Dataset } from '../../../../src/data/prepare/dataset.ts';
+import { datasetRows } from '../../../../src/data/table/row-numbers.ts';
 import type { Column } from '../../../../src/data/table/table.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { categoricalColumn, numericColumn, sayer } from '../../../support/planted-errors.ts';
@@ -31,7 +32,7 @@ function tableOf(rows: number, shift: number, seed: number): Dataset {
 		classes: ['a', 'b'],
 		columns,
 	});
-	const part = (number: number) => Int32Array.from(said.keys()).filter((row) => row % 3 === number);
+	const part = (number: number) => datasetRows(Int32Array.from(said.keys()).filter((row) => row % 3 === number));
 	const leftOut = ['moved', 'names', 'gaps'].map((column) => ({ column, reason: 'excluded' as const }));
 	return {
 		...toy,
