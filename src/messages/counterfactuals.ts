@@ -3,6 +3,7 @@ import type { Counterfactual, CounterfactualsResult } from '../analyze/counterfa
 import type { TargetEncoding } from '../data/prepare/dataset.ts';
 import { className } from './names.ts';
 import { abbreviate, count, list, missing, number, percent } from './numbers.ts';
+import { plural } from './plural.ts';
 
 /** What the row would have to be, and what it is predicted as then. */
 export function counterfactualSentence({ changes, prediction }: Counterfactual, target: TargetEncoding): string {
@@ -32,6 +33,16 @@ export function noCounterfactualSentence({ none }: Pick<CounterfactualsResult, '
 		case 'limits':
 			return l10n.t('None within these limits; the nearest changes {0}.', list(none?.breaks ?? []));
 	}
+}
+
+/** Of networks trained with other seeds, how many say so; null: none was asked. */
+export function holdsSentence({ holds }: Pick<Counterfactual, 'holds'>): string | null {
+	if (holds === null) return null;
+	return l10n.t('Of {0} trained with other seeds, {1} say so too.', networksOf(holds.of), count(holds.in));
+}
+
+function networksOf(networks: number): string {
+	return plural(networks, { one: l10n.t('1 network'), other: l10n.t('{0} networks', count(networks)) });
 }
 
 /** How near what was found is to a training row that is so in truth. */

@@ -1,4 +1,5 @@
 import type { Cancellation } from '../../core/context.ts';
+import type { Network } from '../../core/network.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { cellText, columnNamed } from '../../data/table/cells.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
@@ -21,6 +22,8 @@ export interface Counterfactual {
 	readonly prediction: RowPrediction;
 	/** From the row, in the encoded space. */
 	readonly distance: number;
+	/** Of networks trained with other seeds, how many say so too; null: none was asked. */
+	readonly holds: { readonly in: number; readonly of: number } | null;
 	/** The nearest training row that is what is wanted in truth, not only by prediction; null: there is none. */
 	readonly nearest: (RowPlace & { readonly distance: number }) | null;
 }
@@ -46,7 +49,7 @@ export interface CounterfactualChoices {
 	readonly most: number;
 }
 
-/** What would change the prediction of one row of `from`. `dataset`: the run's. */
+/** What would change the prediction of one row of `from`. `dataset`: the run's. `others`: the same network trained with other seeds. */
 export function* counterfactualsOf(
 	model: Model,
 	dataset: Dataset,
@@ -54,6 +57,7 @@ export function* counterfactualsOf(
 	row: TableRow,
 	{ wanted, fixed, columns, most }: CounterfactualChoices,
 	signal: Cancellation,
+	others: readonly Network[] = [],
 ): Generator<undefined, CounterfactualsResult> {
 	const encoded = from.encode(Int32Array.of(row));
 	const search = new CounterfactualSearch(model, dataset, encoded, wanted);
@@ -78,6 +82,10 @@ export function* counterfactualsOf(
 			changes: changes.map((change) => cellChange(dataset, from, row, change)),
 			prediction: predictionOf(model, dataset, changed),
 			distance: search.distanceOf(changes),
+			holds:
+				others.length === 0
+					? null
+					: { in: others.filter((network) => search.holdsFor(network, changes)).length, of: others.length },
 			nearest: nearestWanted(dataset, changed.values, wanted, prediction),
 		};
 	});

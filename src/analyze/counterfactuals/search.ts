@@ -1,5 +1,6 @@
 import { predict } from '../../core/forward.ts';
 import { matrix, type Matrix } from '../../core/matrix.ts';
+import type { Network } from '../../core/network.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { columnsByName, isMissingAt } from '../../data/table/cells.ts';
 import { EncodedSpace } from '../certainty/encoded-space.ts';
@@ -88,6 +89,12 @@ export class CounterfactualSearch {
 	/** The row with the changes, encoded. */
 	changed(changes: readonly Change[]): Matrix {
 		return this.#mixed([changes]);
+	}
+
+	/** Whether another network says of the changed row what is wanted; class null: any other than this one says of the row. */
+	holdsFor(network: Network, changes: readonly Change[]): boolean {
+		const { values, columns } = predict(network, this.#model.loss, this.changed(changes));
+		return this.#isWanted(values, 0, columns);
 	}
 
 	/** In the encoded space. */

@@ -2,22 +2,28 @@ import * as l10n from '@vscode/l10n';
 import { finish } from '../../analyze/analyzer.ts';
 import { counterfactualsOf, type CounterfactualsResult } from '../../analyze/counterfactuals/counterfactual-rows.ts';
 import type { Wanted } from '../../analyze/counterfactuals/search.ts';
+import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import {
 	counterfactualSentence,
+	holdsSentence,
 	nearestWantedSentence,
 	noCounterfactualSentence,
 } from '../../messages/counterfactuals.ts';
 import { notACauseSentence } from '../../messages/explained-row.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
+import type { RunWithRows } from '../../run/analyze/fold-predictions.ts';
+import { affordableReruns, keptSeedNetworks, usualReruns } from '../../run/explain/seed-networks.ts';
+import { KeptAnalyses } from '../../run/store/kept-analyses.ts';
+import { machineSecret } from '../../run/store/machine-secret.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
 import { classNumber } from '../class-number.ts';
 import { commonOptions, notWhole, rowOption, UsageError, type Command, type Options, type Values } from '../command.ts';
 import { analysisContext } from '../load-run.ts';
 import { readOptions } from '../read-options.ts';
 import { dataOption, fileOfRun, oddities } from '../rows-of-run.ts';
-import { print, printJson, say } from '../terminal.ts';
+import { print, printJson, say, type Terminal } from '../terminal.ts';
 import { columnNotRead } from '../../analyze/options.ts';
 
 const mostColumns = 3;
@@ -47,6 +53,14 @@ const options = {
 		value: 'NUMBER',
 		text: l10n.t('Columns that may change in one go. Left out: {0}.', mostColumns),
 	},
+	reruns: {
+		type: 'string',
+		value: 'NUMBER',
+		text: l10n.t(
+			'Networks that are trained with other seeds to see whether a change holds; kept with the run. Left out: {0}, fewer where that takes long.',
+			usualReruns,
+		),
+	},
 	...dataOption,
 	...readOptions,
 	...commonOptions,
@@ -59,7 +73,7 @@ export const counterfactualsCommand: Command<typeof options> = {
 	options,
 	notes: [
 		l10n.t('Each new cell is one of a training row; several answers change different columns.'),
-		l10n.t('Whether they hold for networks trained with other seeds is not looked at: "holds" is null.'),
+		l10n.t('"holds" says how many of the networks that were trained with other seeds agree; null: none was trained.'),
 	],
 	async run([name, path], values, terminal) {
 		if (values.row === undefined) throw new UsageError(l10n.t('--row with the number of a row is needed'));
@@ -85,7 +99,14 @@ export const counterfactualsCommand: Command<typeof options> = {
 		);
 		const wanted = wantedFrom(values, target);
 		const choices = { wanted, fixed, columns, most: mostFound };
-		const result = finish(counterfactualsOf(modelOf(run), dataset, from, row, choices, analysisContext.signal));
+		const { signal } = analysisContext;
+		const reruns = rerunsFrom(values.reruns) ?? affordableReruns(run);
+		const found = (others: readonly Network[]) =>
+			finish(counterfactualsOf(modelOf(run), dataset, from, row, choices, signal, others));
+		const first = found([]);
+		// Where there is nothing that could hold, nothing is trained; nor where the run's own rows are not all there.
+		const isAsked = first.counterfactuals.length > 0 && run.data === 'same' && run.record.continued === undefined;
+		const result = isAsked && reruns > 0 ? found(trainedAgain({ ...run, dataset }, reruns, terminal)) : first;
 		const odd = oddities(file, row);
 		if (values.json) printJson(terminal, { ...documentOf(result, target), warnings: odd });
 		else {
@@ -94,6 +115,34 @@ export const counterfactualsCommand: Command<typeof options> = {
 		}
 	},
 };
+
+function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): readonly Network[] {
+	const { isTTY } = terminal.stderr;
+	let shown = -1;
+	const report = (done: number, total: number) => {
+		const percent = Math.floor((100 * done) / total);
+		if (!isTTY || percent === shown) return;
+		shown = percent;
+		terminal.stderr.write(`\r\u001b[K${done < total ? l10n.t('Training with other seeds: {0} %', percent) : ''}`);
+	};
+	return finish(keptSeedNetworks(run, count, analysisContext.signal, report, new KeptAnalyses(machineSecret())));
+}
+
+const mostReruns = 100;
+
+/** Null: left out. */
+function rerunsFrom(text: string | undefined): number | null {
+	if (text === undefined) return null;
+	if (/^\d{1,3}$/.test(text) && Number(text) <= mostReruns) return Number(text);
+	throw new UsageError(
+		l10n.t(
+			'the value of --{0} is {1}; it must be a whole number from 0 to {2}',
+			'reruns',
+			JSON.stringify(text),
+			mostReruns,
+		),
+	);
+}
 
 function documentOf({ row, prediction, counterfactuals, none }: CounterfactualsResult, target: TargetEncoding) {
 	const shown = (found: typeof prediction) =>
@@ -105,12 +154,12 @@ function documentOf({ row, prediction, counterfactuals, none }: CounterfactualsR
 	return {
 		row: row + 1,
 		prediction: shown(prediction),
-		counterfactuals: counterfactuals.map(({ changes, prediction: changed, distance, nearest }) => ({
+		counterfactuals: counterfactuals.map(({ changes, prediction: changed, distance, nearest, holds }) => ({
 			changes,
 			prediction: shown(changed),
 			distance,
 			nearest: nearest === null ? null : { row: nearest.row + 1, distance: nearest.distance },
-			holds: null,
+			holds,
 		})),
 		...(none === null ? {} : { none: { ...none, message: noCounterfactualSentence({ none }) } }),
 	};
@@ -121,8 +170,8 @@ function textOf(result: CounterfactualsResult, target: TargetEncoding): string[]
 	if (none !== null) return [none];
 	return [
 		...result.counterfactuals.flatMap((each) => {
-			const nearest = nearestWantedSentence(each);
-			return [counterfactualSentence(each, target), ...(nearest === null ? [] : [`  ${nearest}`])];
+			const more = [holdsSentence(each), nearestWantedSentence(each)].filter((sentence) => sentence !== null);
+			return [counterfactualSentence(each, target), ...more.map((sentence) => `  ${sentence}`)];
 		}),
 		notACauseSentence(),
 	];

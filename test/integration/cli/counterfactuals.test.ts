@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
@@ -10,7 +10,7 @@ interface Found {
 		readonly prediction: number | Readonly<Record<string, number>>;
 		readonly distance: number;
 		readonly nearest: { readonly row: number; readonly distance: number } | null;
-		readonly holds: null;
+		readonly holds: { readonly in: number; readonly of: number } | null;
 	}[];
 	readonly none?: { readonly reason: string; readonly breaks: readonly string[]; readonly message: string };
 }
@@ -62,6 +62,8 @@ describe('neuroglass counterfactuals', function () {
 					'classes.csv',
 					'--row',
 					String(row),
+					'--reruns',
+					'0',
 					...(wanted === null ? [] : ['--class', wanted]),
 				);
 				const sets = counterfactuals.map(({ changes }) =>
@@ -92,6 +94,26 @@ describe('neuroglass counterfactuals', function () {
 			}
 		}
 		assert.ok(all > 10);
+	});
+
+	it('say for how many networks trained with other seeds they hold, which are trained once', async () => {
+		const far = ['classes', 'classes.csv', '--row', '2', '--class', 'high'];
+		const first = await ask(...far);
+		assert.ok(first.counterfactuals.length > 0);
+		for (const { holds } of first.counterfactuals) assert.ok(holds !== null && holds.of === 5 && holds.in <= 5);
+		assert.deepEqual(await ask(...far), first);
+		const kept = await readdir(join(folder, 'classes', 'analyses'));
+		assert.equal(kept.filter((name) => name.endsWith('.analysis')).length, 1);
+		const [one] = (await ask(...far, '--reruns', '2')).counterfactuals;
+		assert.equal(one.holds?.of, 2);
+		// They are networks of other seeds than the run's, so that what is just wanted is not so by all of them.
+		const all = await Promise.all(
+			[3, 8, 15, 20, 31].map(
+				async (row) => (await ask('classes', 'classes.csv', '--row', String(row))).counterfactuals,
+			),
+		);
+		const shares = all.flat().map(({ holds }) => holds!.in / holds!.of);
+		assert.ok(shares.some((share) => share < 1) && shares.some((share) => share > 0), shares.join());
 	});
 
 	it('reach a value, within the values of the file', async () => {
@@ -130,6 +152,7 @@ describe('neuroglass counterfactuals', function () {
 			[1, /reads no column "d"/, ['sums', 'sums.csv', '--row', '1', '--at-least', '3', '--fix', 'd']],
 			[1, /is a number and has no class/, ['sums', 'sums.csv', '--row', '1', '--class', 'x']],
 			[1, /is a class; name/, ['classes', 'classes.csv', '--row', '1', '--at-most', '3']],
+			[2, /--reruns is "many"; it must be/, ['classes', 'classes.csv', '--row', '1', '--reruns', 'many']],
 			[1, /no class "top"/, ['classes', 'classes.csv', '--row', '1', '--class', 'top']],
 			[1, /no row "601"/, ['classes', 'classes.csv', '--row', '601']],
 		];

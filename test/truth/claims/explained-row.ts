@@ -368,6 +368,9 @@ export const explainedRowClaims: Claims = {
 		const [value] = said(about.twin, inputs);
 		return all(amount(told, value, 1e-4 * Math.abs(value)), holds(value >= 1 - 1e-3, 'at least 1 was asked for'));
 	},
+	// Networks that nobody else has; so many are asked for.
+	'Of {0} trained with other seeds, {1} say so too.': ([networks, agree]) =>
+		all(count(networks, 2), holds(numberIn(agree) <= 2, 'these are more than were trained')),
 	'The row is predicted so already.': (_, about) =>
 		holds(!about.twin.classification && about.twin.predicted(asked(about).row) >= 1 - 1e-3, 'it is not'),
 	'No training row is predicted so, so that there is nothing to change the row towards.': (_, about) => {
