@@ -21,6 +21,8 @@ export const views = {
 	activations: { analyzers: ['activations'], inReport: true },
 	weights: { analyzers: ['weights'], inReport: true },
 	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },
+	/** The network said more simply. Of a report it would be most of the time that it takes. */
+	words: { analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
 	errors: { analyzers: ['errors', 'rows'], inReport: true },
 	probabilities: { analyzers: ['curves', 'thresholds', 'calibration'], inReport: true, task: 'classification' },
 	'weak-spots': { analyzers: ['error-tree', 'slices', 'rows'], inReport: true },

@@ -53,6 +53,16 @@ export function interactionsSentence(result: InteractionsResult): string {
 	}`;
 }
 
+/** Above the chart. */
+export function interactionsTitle(result: InteractionsResult): string {
+	const [first] = result.pairs;
+	if (first === undefined || !isNotable(first.value, result)) return l10n.t('No two columns work together noticeably');
+	const [a, b] = [first.a, first.b].map((name) => abbreviate(name, 40));
+	return result.firstLeads || result.pairs.length === 1
+		? l10n.t('{0} and {1} work together most', a, b)
+		: l10n.t('{0} and {1} work together; others may do as much', a, b);
+}
+
 /** How it was measured, and what it leaves out. */
 export function interactionsMethodSentence({ method, baseline, columns }: InteractionsResult): string {
 	if (method === 'shapley')

@@ -58,6 +58,16 @@ function withInterval(value: number | null, interval: Interval | null): string {
 	return l10n.t('{0} (95 % interval {1} to {2})', percent(value), percent(interval.low), percent(interval.high));
 }
 
+/** Above the chart. */
+export function surrogateTitle({ tree, fidelity, measure }: SurrogateTreeResult): string {
+	const leaves = tree.filter(({ isLeaf }) => isLeaf).length;
+	const rules = plural(leaves, { one: l10n.t('1 rule'), other: l10n.t('{0} rules', count(leaves)) });
+	if (fidelity === null) return l10n.t('The network says the same of all rows');
+	return measure === 'r2'
+		? l10n.t('By {0}, {1} of how its answers vary is explained', rules, percent(fidelity))
+		: l10n.t('By {0}, {1} of rows are answered as by the network', rules, percent(fidelity));
+}
+
 /** What the tree says at a node. */
 export function surrogateAnswer(
 	{ answer }: Pick<SurrogateNode, 'answer'>,

@@ -8,6 +8,7 @@ import { Errors } from './errors.tsx';
 import { Explain } from './explain.tsx';
 import { Groups } from './groups.tsx';
 import { Importance } from './importance.tsx';
+import { OtherWords } from './other-words.tsx';
 import { Overview } from './overview.tsx';
 import { Probabilities } from './probabilities.tsx';
 import type { View } from './view.ts';
@@ -52,6 +53,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Importance'),
 		question: () => l10n.t('Which columns does it go by, and how surely?'),
 		view: Importance,
+	},
+	words: {
+		title: () => l10n.t('In Other Words'),
+		question: () => l10n.t('What simpler rules say the same, and which columns work together?'),
+		view: OtherWords,
 	},
 	errors: {
 		title: () => l10n.t('Errors'),

@@ -6,7 +6,7 @@ import { registry } from '../../../src/webview/views/registry.ts';
 /** What is shown elsewhere than in a tab: by the inspector, and by the command line. */
 const elsewhere: readonly AnalyzerId[] = [
 	...(['unit', 'spectra'] as const),
-	...(['projection', 'probe', 'response', 'interactions', 'surrogate-tree', 'regions'] as const),
+	...(['projection', 'probe', 'response'] as const),
 ];
 
 describe('views of a run', () => {
