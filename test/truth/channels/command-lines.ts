@@ -43,7 +43,17 @@ async function readExplanations(subject: Subject): Promise<Statement[]> {
 		found.push(...lines('explain-row', place, stdout));
 		if (now === null) continue;
 		const than = table.task === 'regression' ? ['--at-least', '1'] : [];
-		const changed = await neuroglass(folder, 'counterfactuals', run, file, '--row', String(row + 1), '--reruns', '2', ...than);
+		const changed = await neuroglass(
+			folder,
+			'counterfactuals',
+			run,
+			file,
+			'--row',
+			String(row + 1),
+			'--reruns',
+			'2',
+			...than,
+		);
 		found.push(...lines('counterfactuals', place, changed.stdout));
 	}
 	return found;
