@@ -20,6 +20,7 @@ export const views = {
 	dynamics: { analyzers: ['dynamics'], inReport: true },
 	activations: { analyzers: ['activations'], inReport: true },
 	weights: { analyzers: ['weights'], inReport: true },
+	layers: { analyzers: ['probe', 'projection', 'spectra'], inReport: true },
 	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },
 	/** The network said more simply. Of a report it would be most of the time that it takes. */
 	words: { analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },

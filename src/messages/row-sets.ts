@@ -11,6 +11,10 @@ export function unitRowsName(layer: number, layers: number, unit: number): strin
 	return l10n.t('strongest in {0} of {1}', unitName(null, unit), layerName(layer, layers));
 }
 
+export function pointsRowsName(layer: number, layers: number): string {
+	return l10n.t('marked in the plane of {0}', layerName(layer, layers));
+}
+
 export function furthestOffName(): string {
 	return l10n.t('furthest off first');
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { promiseWithheld, recordedReason, type IntervalWithheld, type RecordedDependence } from '../issues/withheld.ts';
 import type { JudgedPart } from '../analyze/judged/judged-rows.ts';
 
-export { promiseWithheld, recordedReason } from '../issues/withheld.ts';
+export { promiseWithheld, reasonFor, recordedReason } from '../issues/withheld.ts';
 
 /** Why no interval over single rows would hold, in a sentence; null: nothing speaks against them. */
 export function intervalsWithheld(record: RecordedDependence): string | null {

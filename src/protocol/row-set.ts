@@ -7,6 +7,8 @@ export type RowSetName =
 	| { readonly kind: 'cell'; readonly actual: number; readonly predicted: number }
 	/** Those that a unit reacts to most, the strongest first. */
 	| { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
+	/** Marked among the points that a layer makes of rows. */
+	| { readonly kind: 'points'; readonly layer: number }
 	/** The rows of a regression, the one furthest off first. */
 	| { readonly kind: 'furthest-off' }
 	/** Those that fulfil conditions as they can be typed ('': all), the largest errors first; or of these the wrong ones alone. */

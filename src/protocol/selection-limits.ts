@@ -43,6 +43,8 @@ export function outsideOf(
 	const isKnown =
 		name.kind === 'cell'
 			? isClass(name.actual) && isClass(name.predicted)
-			: name.kind !== 'unit' || isUnit(name.layer, name.unit);
+			: name.kind === 'points'
+				? name.layer < widths.length
+				: name.kind !== 'unit' || isUnit(name.layer, name.unit);
 	return isKnown && selection.rows.total <= rows && selection.rows.rows.every((row) => row < rows) ? null : 'rows';
 }

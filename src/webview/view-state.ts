@@ -10,6 +10,7 @@ import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper 
 import { errorLookFrom, initialErrorLook, type ErrorLook } from './error-look.ts';
 import { dynamicsLookFrom, initialDynamicsLook, type DynamicsLook } from './dynamics-look.ts';
 import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain-look.ts';
+import { initialLayersLook, layersLookFrom, type LayersLook } from './layers-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
 import { initialRowsLook, rowsLookFrom, withLook, type RowsLook, type RowsLooks } from './parts/rows-look.ts';
 import { allActivations } from '../messages/names.ts';
@@ -26,6 +27,7 @@ export interface ViewState extends StoredPanelState {
 	readonly explain: ExplainLook;
 	readonly errors: ErrorLook;
 	readonly dynamics: DynamicsLook;
+	readonly layers: LayersLook;
 	/** Folded parts that were opened or closed, by name. */
 	readonly open: Readonly<Record<string, boolean>>;
 	/** Words and order of lists of rows, by the name of the list. */
@@ -45,6 +47,7 @@ export const initialViewState: ViewState = {
 	explain: initialExplainLook,
 	errors: initialErrorLook,
 	dynamics: initialDynamicsLook,
+	layers: initialLayersLook,
 	open: {},
 	lists: {},
 	scroll: {},
@@ -67,6 +70,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		explain,
 		errors,
 		dynamics,
+		layers,
 		open,
 		lists,
 		scroll,
@@ -84,6 +88,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		explain: explainLookFrom(explain),
 		errors: errorLookFrom(errors),
 		dynamics: dynamicsLookFrom(dynamics),
+		layers: layersLookFrom(layers),
 		open: entriesOf(open, (value): value is boolean => typeof value === 'boolean'),
 		lists: listsFrom(lists),
 		scroll: entriesOf(scroll, (value): value is number => typeof value === 'number' && value >= 0),

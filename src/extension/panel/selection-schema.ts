@@ -35,6 +35,7 @@ const name: v.GenericSchema<unknown, RowSetName> = v.variant('kind', [
 	v.object({ kind: v.literal('row') }),
 	v.object({ kind: v.literal('cell'), actual: count, predicted: count }),
 	v.object({ kind: v.literal('unit'), layer: count, unit: count }),
+	v.object({ kind: v.literal('points'), layer: count }),
 	v.object({ kind: v.literal('furthest-off') }),
 	v.object({
 		kind: v.literal('slice'),

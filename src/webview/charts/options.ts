@@ -96,20 +96,24 @@ export function legendBelow(theme: Theme, markWidth: number): Partial<LegendOpti
 }
 
 function generateLabels(chart: Chart): LegendItem[] {
-	return chart.data.datasets.map((dataset, datasetIndex) => {
+	return chart.data.datasets.flatMap((dataset, datasetIndex) => {
 		const { label, borderColor, backgroundColor, borderDash, pointStyle } = dataset as unknown as Readonly<
 			Record<string, unknown>
 		>;
-		return {
-			text: label,
-			strokeStyle: borderColor,
-			fillStyle: backgroundColor,
-			lineWidth: Array.isArray(pointStyle) || pointStyle === 'line' || backgroundColor === 'transparent' ? 2 : 0,
-			lineDash: borderDash ?? [],
-			// A style for each point: of a line, whose dash tells it.
-			pointStyle: Array.isArray(pointStyle) ? 'line' : pointStyle,
-			fontColor: chart.options.color,
-			datasetIndex,
-		} as LegendItem;
+		// Points of all series in one have their names in others.
+		if (label === undefined) return [];
+		return [
+			{
+				text: label,
+				strokeStyle: borderColor,
+				fillStyle: backgroundColor,
+				lineWidth: Array.isArray(pointStyle) || pointStyle === 'line' || backgroundColor === 'transparent' ? 2 : 0,
+				lineDash: borderDash ?? [],
+				// A style for each point: of a line, whose dash tells it.
+				pointStyle: Array.isArray(pointStyle) ? 'line' : pointStyle,
+				fontColor: chart.options.color,
+				datasetIndex,
+			} as LegendItem,
+		];
 	});
 }

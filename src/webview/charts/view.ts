@@ -61,6 +61,8 @@ export interface ChartView {
 	readonly marks: SeriesMarks | GridMarks;
 	/** What of it a selection marks; painted over the drawing, so that a new selection makes nothing else anew. */
 	readonly mark?: (selection: Selection) => Mark | null;
+	/** What points of the first data set, drawn around or taken in one by one, lead to. Left out: nothing. */
+	readonly region?: (indices: readonly number[]) => Target;
 	/** Of the drawing, in CSS pixels. */
 	readonly height: number;
 	/** Below it the drawing scrolls inside its own frame. */

@@ -4,6 +4,7 @@ import { setMark, type Mark } from '../charts/mark.ts';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import type { ChartView, Target } from '../charts/view.ts';
 import { chartKeys } from './chart-keys.ts';
+import { lassoGesture } from './lasso-gesture.ts';
 
 export interface CanvasEffects {
 	readonly announce: (text: string) => void;
@@ -46,6 +47,7 @@ export class ChartCanvas {
 		this.toggleTable = effects.toggleTable;
 		this.toggleExplanation = effects.toggleExplanation;
 		chartKeys(this, effects, (cell) => this.showCell(cell));
+		lassoGesture(this);
 		this.#listen();
 		this.#observer = new ResizeObserver(() => {
 			if (elements.body.clientWidth === 0) return;
@@ -69,6 +71,12 @@ export class ChartCanvas {
 		if (this.chart === null) return;
 		setMark(this.chart, mark);
 		if (this.#elements.body.clientWidth > 0) this.chart.draw();
+	}
+
+	/** Selects the points that are drawn around; null: this chart has none for that. */
+	get region(): ((points: readonly number[]) => void) | null {
+		const { region } = this.view;
+		return region === undefined ? null : (points) => this.#effects.select(region(points));
 	}
 
 	dispose(): void {

@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js';
 import { activeCell, type Cell } from '../charts/heat-map.ts';
+import { markOn } from '../charts/mark.ts';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import type { ChartView, GridMarks, SeriesMarks, Target } from '../charts/view.ts';
 
@@ -8,6 +9,7 @@ interface Keyed {
 	readonly canvas: HTMLCanvasElement;
 	readonly chart: Chart | null;
 	readonly view: ChartView;
+	readonly region: ((points: readonly number[]) => void) | null;
 	toggleTable(): void;
 	toggleExplanation(): void;
 }
@@ -22,7 +24,7 @@ const pageStep = 10;
 
 /**
  * Arrows walk the marks (Page keys by ten, Home and End to the ends), Enter selects, Ctrl+Enter opens the row in the
- * file, T shows the table, ? the explanation, Escape leaves.
+ * file, Space takes a point in or out where points can be drawn around, T shows the table, ? the explanation, Escape leaves.
  */
 export function chartKeys(figure: Keyed, effects: Effects, showCell: (cell: Cell | null) => void): void {
 	let point: { readonly dataset: number; readonly index: number } | null = null;
@@ -61,6 +63,8 @@ export function chartKeys(figure: Keyed, effects: Effects, showCell: (cell: Cell
 			if (target === null) return;
 			if (event.ctrlKey && target.row !== undefined) effects.openRow(target.row);
 			else effects.select(target);
+		} else if (event.key === ' ' && point !== null && figure.region !== null && chart !== null) {
+			figure.region(toggled(chart, point.index));
 		} else if (event.key === 'Escape') {
 			leave();
 			figure.canvas.blur();
@@ -70,6 +74,13 @@ export function chartKeys(figure: Keyed, effects: Effects, showCell: (cell: Cell
 		event.preventDefault();
 	});
 	figure.canvas.addEventListener('blur', leave);
+}
+
+/** The marked points and this one, or without it where it is marked. */
+function toggled(chart: Chart, index: number): readonly number[] {
+	const mark = markOn(chart);
+	const marked = mark?.kind === 'points' ? mark.points : [];
+	return marked.includes(index) ? marked.filter((each) => each !== index) : [...marked, index].sort((a, b) => a - b);
 }
 
 function nextCell({ grid }: GridMarks, cell: Cell | null, key: string): Cell | null {

@@ -1,5 +1,5 @@
 import { className } from '../../messages/names.ts';
-import { cellRowsName, furthestOffName, sliceRowsName, unitRowsName } from '../../messages/row-sets.ts';
+import { cellRowsName, furthestOffName, pointsRowsName, sliceRowsName, unitRowsName } from '../../messages/row-sets.ts';
 import type { RowSetName } from '../../protocol/row-set.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 
@@ -16,6 +16,8 @@ export function rowsName(name: RowSetName, { model, preprocessing }: RunRecord):
 		}
 		case 'unit':
 			return unitRowsName(name.layer, model.network.layers.length, name.unit);
+		case 'points':
+			return pointsRowsName(name.layer, model.network.layers.length);
 		case 'furthest-off':
 			return furthestOffName();
 		case 'slice':

@@ -9,6 +9,7 @@ import { Explain } from './explain.tsx';
 import { Groups } from './groups.tsx';
 import { Importance } from './importance.tsx';
 import { OtherWords } from './other-words.tsx';
+import { Layers } from './layers.tsx';
 import { Overview } from './overview.tsx';
 import { Probabilities } from './probabilities.tsx';
 import type { View } from './view.ts';
@@ -48,6 +49,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Weights'),
 		question: () => l10n.t('Which input drives which unit?'),
 		view: Weights,
+	},
+	layers: {
+		title: () => l10n.t('Layers'),
+		question: () => l10n.t('Where does the target become easy to read, and what are the layers made of?'),
+		view: Layers,
 	},
 	importance: {
 		title: () => l10n.t('Importance'),

@@ -14,6 +14,7 @@ import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
 import { driftClaims } from './drift.ts';
 import { labelErrorClaims } from './label-errors.ts';
+import { layerReadingClaims } from './layer-reading.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
 import { responseClaims } from './response.ts';
@@ -52,6 +53,7 @@ export const claims: Claims = {
 	...trainingClaims,
 	...dynamicsClaims,
 	...layerClaims,
+	...layerReadingClaims,
 	...weightClaims,
 	...recipeClaims,
 	...dataClaims,

@@ -153,6 +153,7 @@ describe('what a run has', () => {
 			[{ row: tableRow(10) }, 'row'],
 			[{ rows: rowSet({ kind: 'furthest-off' }, [3, 10]) }, 'rows'],
 			[{ rows: rowSet({ kind: 'unit', layer: 1, unit: 3 }, [3]) }, 'rows'],
+			[{ rows: rowSet({ kind: 'points', layer: 2 }, [3]) }, 'rows'],
 			[{ rows: rowSet({ kind: 'cell', actual: 3, predicted: 0 }, [3]) }, 'rows'],
 			[{ rows: rowSet({ kind: 'furthest-off' }, [3], 11) }, 'rows'],
 		];

@@ -1,0 +1,140 @@
+import { useComputed } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import type { ProjectionResult } from '../../analyze/projection/projection-result.ts';
+import type { SpectraResult } from '../../analyze/spectra-result.ts';
+import type { AnalyzersOf } from '../../analyze/views.ts';
+import { neighboursOf } from '../../messages/layer-reading.ts';
+import { reasonFor } from '../../messages/withheld.ts';
+
+import { rowSet } from '../../protocol/row-set.ts';
+import { probeChart } from '../charts/layers/probe.ts';
+import { projectionChart } from '../charts/layers/projection.ts';
+import { spectraChart, spectraTable } from '../charts/layers/spectra.ts';
+import { Choice } from '../parts/choices.tsx';
+import { DataTable } from '../parts/data-table.tsx';
+import { Figure } from '../parts/figures.tsx';
+import { ActionButton, Section } from '../parts/notices.tsx';
+import { shownLayer } from '../view-state.ts';
+import { Answers } from './answers.tsx';
+import type { ViewProps } from './view.ts';
+import { LayerChoice } from './layer-choice.tsx';
+
+type Props = ViewProps<AnalyzersOf<'layers'>>;
+
+/** Where in the network does the target become easy to read, and what are its layers made of? */
+export function Layers({ context }: Props) {
+	const { session } = context;
+	const { network } = session.record.model;
+	const layer = useComputed(() => shownLayer(context.marked.value, network)).value;
+	// Dropout passes on what it gets from the layer before it; a report holds the answer of one layer.
+	const isDropout = network.layers[layer].type === 'dropout';
+	const chosen = context.hosted ? Math.max(0, isDropout ? layer - 1 : layer) : null;
+	return (
+		<>
+			<Probe context={context} />
+			{context.hosted && network.layers.length > 1 && (
+				<div class="toolbar">
+					<LayerChoice
+						network={network}
+						chosen={layer}
+						changed={(to) => context.select({ selection: { layer: to } })}
+					/>
+				</div>
+			)}
+			<div class="columns">
+				<Answers
+					doing={l10n.t('Looking for the plane that shows most')}
+					to={[session.question('projection', chosen === null ? {} : { layer: chosen })]}
+					holding
+				>
+					{(result) => <Projection result={result} context={context} />}
+				</Answers>
+				<Answers doing={l10n.t('Taking the weights apart')} to={[session.question('spectra')]}>
+					{(result) => <Spectra result={result} layer={layer} context={context} />}
+				</Answers>
+			</div>
+			<Answers doing={l10n.t('Taking the weights apart')} to={[session.question('spectra')]}>
+				{(result) => <Weights result={result} context={context} />}
+			</Answers>
+		</>
+	);
+}
+
+function Probe({ context }: Props) {
+	const { record, layers } = context.session;
+	return (
+		<Answers doing={l10n.t('Reading the target from each layer')} to={[context.session.question('probe')]}>
+			{(result) => {
+				const withheld = reasonFor(result.part, record);
+				return (
+					<Figure
+						context={context}
+						of={[result, withheld]}
+						make={(theme) => probeChart({ result, layers, withheld }, theme)}
+					/>
+				);
+			}}
+		</Answers>
+	);
+}
+
+function Projection({ result, context }: Props & { readonly result: ProjectionResult }) {
+	const { state, session } = context;
+	const { colour } = state.signal.value.layers;
+	const { target } = session.record;
+	const { right, rows, layer } = result;
+	const neighbours = useMemo(() => (right === null ? null : neighboursOf(result)), [result]);
+	const wrong =
+		right === null
+			? null
+			: rowSet(
+					{ kind: 'points', layer },
+					rows.filter((_, i) => right[i] === 0),
+				);
+	return (
+		<Figure
+			context={context}
+			of={[result, colour]}
+			make={(theme) => projectionChart({ result, layers: session.layers, colour, target, neighbours }, theme)}
+		>
+			{right !== null && (
+				<Choice
+					label={l10n.t('Colour and shape')}
+					options={[
+						{ id: 'group', label: l10n.t('class') },
+						{ id: 'right', label: l10n.t('right or wrong') },
+					]}
+					chosen={colour}
+					changed={(id) => state.change({ layers: { colour: id } })}
+				/>
+			)}
+			{wrong !== null && (
+				<ActionButton
+					label={l10n.t('Select the Wrong Ones')}
+					run={() => context.select({ selection: { rows: wrong, row: null } })}
+				/>
+			)}
+		</Figure>
+	);
+}
+
+function Spectra({ result, layer, context }: Props & { readonly result: SpectraResult; readonly layer: number }) {
+	const { layers } = context.session;
+	if (result.layers.length === 0) return null;
+	const shown = result.layers.find((each) => each.layer >= layer) ?? result.layers[result.layers.length - 1];
+	return (
+		<Figure context={context} of={[result, shown]} make={(theme) => spectraChart({ result, layers, shown }, theme)} />
+	);
+}
+
+/** What the spectra come to, a layer a line. */
+function Weights({ result, context }: Props & { readonly result: SpectraResult }) {
+	const caption = l10n.t('Weights of each layer');
+	if (result.layers.length === 0) return null;
+	return (
+		<Section title={caption}>
+			<DataTable model={spectraTable(result, context.session.layers)} caption={caption} />
+		</Section>
+	);
+}
