@@ -26,8 +26,8 @@ export const views = {
 	words: { analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
 	errors: { analyzers: ['errors', 'rows'], inReport: true },
 	probabilities: { analyzers: ['curves', 'thresholds', 'calibration'], inReport: true, task: 'classification' },
-	'weak-spots': { analyzers: ['error-tree', 'slices', 'rows'], inReport: true },
-	groups: { analyzers: ['groups', 'rows'], inReport: true, task: 'classification' },
+	'weak-spots': { analyzers: ['error-tree', 'slices'], inReport: true },
+	groups: { analyzers: ['groups'], inReport: true, task: 'classification' },
 	/** Of the row in focus, which a report has none of. */
 	explain: { analyzers: ['attributions', 'certainty', 'errors', 'rows'], inReport: false },
 } as const satisfies Record<string, ViewFacts>;

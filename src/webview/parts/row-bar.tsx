@@ -2,25 +2,25 @@ import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import type { IssuePlace } from '../../issues/issue.ts';
-import { placeText } from '../../messages/places.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { placeText, unitText } from '../../messages/places.ts';
 import { rowsPosition } from '../../messages/row-sets.ts';
 import { stepFrom, type RowSet, type Step } from '../../protocol/row-set.ts';
 import { noRows } from '../../protocol/selection.ts';
-import type { SessionFor } from '../session.ts';
-import type { FigureContext } from './figure-context.ts';
+import { SelectedRows } from '../views/selected-rows.tsx';
+import type { ViewContext } from '../views/view.ts';
 import { IconButton } from './icon.tsx';
 import { rowsName } from './rows-name.ts';
-
-export interface RowBarContext extends Pick<FigureContext, 'announce' | 'select' | 'openRow' | 'marked'> {
-	readonly session: SessionFor<'rows'>;
-	readonly show: (place: IssuePlace) => void;
-	readonly hosted: boolean;
-}
+import { tableCsv } from './table-csv.ts';
 
 interface RowBarProps {
-	readonly context: RowBarContext;
+	readonly context: ViewContext<'rows'>;
 }
+
+/** Of the folded part with the list. */
+const listName = 'selected rows';
+/** More are in the file. */
+const mostCopied = 10_000;
 
 const stepsOfKeys: Readonly<Record<string, Step>> = {
 	ArrowLeft: 'previous',
@@ -59,17 +59,20 @@ export function RowBar({ context }: RowBarProps) {
 		event.preventDefault();
 	};
 	return (
-		<div
-			class="row-bar"
-			role="group"
-			aria-label={l10n.t('Selected rows')}
-			hidden={rows === null}
-			onKeyDown={onKeyDown}
-			ref={bar}
-		>
-			{rows !== null && <Walked rows={rows} row={row} context={context} walk={walk} isWalking={isWalking} />}
-			<IconButton label={l10n.t('Clear the Selected Rows')} icon="close" run={clear} />
-		</div>
+		<>
+			<div
+				class="row-bar"
+				role="group"
+				aria-label={l10n.t('Selected rows')}
+				hidden={rows === null}
+				onKeyDown={onKeyDown}
+				ref={bar}
+			>
+				{rows !== null && <Walked rows={rows} row={row} context={context} walk={walk} isWalking={isWalking} />}
+				<IconButton label={l10n.t('Clear the Selected Rows')} icon="close" run={clear} />
+			</div>
+			{rows !== null && context.hosted && context.parts.isOpen(listName) === true && <SelectedRows context={context} />}
+		</>
 	);
 }
 
@@ -116,6 +119,7 @@ function Walked({ rows, row, context, walk, isWalking }: WalkedProps) {
 					isDisabled={isEnd('next')}
 				/>
 			</span>
+			{context.hosted && rows.name.kind !== 'row' && <SetActions rows={rows} context={context} />}
 			{/* A report has the explanation of no row. */}
 			{context.hosted && row !== null && (
 				<>
@@ -135,8 +139,50 @@ function Walked({ rows, row, context, walk, isWalking }: WalkedProps) {
 	);
 }
 
+/** What can be done with all of the rows. */
+function SetActions({ rows, context }: RowBarProps & { readonly rows: RowSet }) {
+	const { parts, announce } = context;
+	const isListed = parts.isOpen(listName) ?? false;
+	const copy = async (): Promise<void> => {
+		try {
+			const csv = await csvOf(rows.rows.subarray(0, mostCopied), context);
+			await navigator.clipboard.writeText(csv);
+			announce(l10n.t('{0} copied', rowsOf(Math.min(rows.rows.length, mostCopied))));
+		} catch {
+			// No permission in this window, or no data file: what there is can be seen.
+			parts.open(listName, true);
+			announce(l10n.t('The clipboard is not available here; the table is shown instead.'));
+		}
+	};
+	return (
+		<>
+			<button
+				type="button"
+				class="link row-bar-list"
+				aria-expanded={isListed}
+				onClick={() => parts.open(listName, !isListed)}
+			>
+				{isListed ? l10n.t('Hide the List') : l10n.t('List Rows')}
+			</button>
+			<button type="button" class="link row-bar-copy" onClick={() => void copy()}>
+				{l10n.t('Copy as CSV')}
+			</button>
+		</>
+	);
+}
+
+/** Rows as they stand in the file, with the line each begins at. */
+async function csvOf(rows: Int32Array, { session }: ViewContext<'rows'>): Promise<string> {
+	const { columns, rows: read } = await session.analyze('rows', { rows: [...rows] });
+	return tableCsv({
+		columns: [{ name: unitText(read), numeric: true }, ...columns.map((name) => ({ name, numeric: false }))],
+		rows: read.length,
+		cell: (row, column) => (column === 0 ? read[row].startLine : read[row].cells[column - 1]),
+	});
+}
+
 /** Where the row lies; until that is known, where the one before it does. Null: the data file cannot be had, or there is no row. */
-function usePlace(row: TableRow | null, { session }: RowBarContext) {
+function usePlace(row: TableRow | null, { session }: ViewContext<'rows'>) {
 	const last = useRef<RowPlace | null>(null);
 	const state = row === null ? null : session.question('rows', { rows: [row] }).state.value;
 	if (state?.status !== 'asked') last.current = state?.status === 'answered' ? (state.answer.rows.at(0) ?? null) : null;

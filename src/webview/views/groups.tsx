@@ -13,7 +13,6 @@ import { Columns, Headline, Section } from '../parts/notices.tsx';
 import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
-import { SelectedRows } from './selected-rows.tsx';
 
 type GroupsProps = ViewProps<AnalyzersOf<'groups'>>;
 
@@ -83,7 +82,6 @@ export function Groups({ context }: GroupsProps) {
 					);
 				}}
 			</Answers>
-			{hosted && <SelectedRows context={context} />}
 		</>
 	);
 }

@@ -9,7 +9,6 @@ import { SlicesTable } from '../parts/slices-table.tsx';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 import { OwnSlices } from './own-slices.tsx';
-import { SelectedRows } from './selected-rows.tsx';
 
 /** Of each slice and each part of the tree; a report holds fewer. */
 const rowsOfEach = { maximumRows: 5000 };
@@ -57,7 +56,6 @@ export function WeakSpots({ context }: ViewProps<AnalyzersOf<'weak-spots'>>) {
 				)}
 			</Answers>
 			{hosted && <OwnSlices context={context} part={part} more={more} isSure={isSure} />}
-			{hosted && <SelectedRows context={context} />}
 		</>
 	);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ErrorTreeResult } from '../../../../src/analyze/regions/error-tree.ts';
+import type { RowsResult } from '../../../../src/analyze/rows.ts';
 import type { SlicesResult } from '../../../../src/analyze/regions/slices.ts';
 import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
 import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
@@ -64,7 +65,7 @@ describe('the view of weak spots', () => {
 		}
 	});
 
-	it('selects the rows of a node, which are listed then', async () => {
+	it('selects the rows of a node, which the row bar lists', async () => {
 		const node = tree().nodes[1];
 		items()[1].focus();
 		press(items()[1], 'Enter');
@@ -73,9 +74,44 @@ describe('the view of weak spots', () => {
 		assert.equal(selected()?.total, node.rows);
 		assert.equal(items()[1].getAttribute('aria-selected'), 'true');
 		assert.equal(items()[0].getAttribute('aria-selected'), 'false');
-		const listed = [...view.querySelectorAll<HTMLElement>('tr[data-row]')].map((line) => Number(line.dataset['row']));
+		const lines = () => [...page.root.querySelectorAll<HTMLElement>('tr[data-row]')];
+		assert.equal(lines().length, 0);
+		const list = page.root.querySelector<HTMLElement>('.row-bar-list')!;
+		click(list);
+		await settled();
+		const listed = lines().map((line) => Number(line.dataset['row']));
 		assert.ok(listed.length > 0);
 		assert.deepEqual(listed, [...node.tableRows.subarray(0, listed.length)]);
+		assert.equal(list.getAttribute('aria-expanded'), 'true');
+		click(list);
+		await settled();
+		assert.equal(lines().length, 0);
+	});
+
+	it('copies the rows of a node as they stand in the file; without a clipboard it lists them', async () => {
+		const node = tree().nodes[2];
+		click(items()[2]);
+		await settled();
+		const copy = page.root.querySelector<HTMLElement>('.row-bar-copy')!;
+		click(copy);
+		await settled();
+		assert.ok(page.root.querySelectorAll('tr[data-row]').length > 0);
+		let copied = '';
+		const clipboard = { writeText: async (text: string) => void (copied = text) };
+		const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+		Object.defineProperty(globalThis, 'navigator', { value: { clipboard }, configurable: true });
+		try {
+			click(copy);
+			await settled();
+		} finally {
+			if (before === undefined) Reflect.deleteProperty(globalThis, 'navigator');
+			else Object.defineProperty(globalThis, 'navigator', before);
+		}
+		const { rows, columns } = of.analyze('rows', { rows: [...node.tableRows] }) as RowsResult;
+		const [head, first, ...others] = copied.trimEnd().split('\r\n');
+		assert.deepEqual(head.split(',').slice(1), columns);
+		assert.equal(first, [rows[0].startLine, ...rows[0].cells].join(','));
+		assert.equal(others.length, node.rows - 1);
 	});
 
 	it('judges a slice that is typed, and keeps it', async () => {
