@@ -7,18 +7,6 @@ export interface ConfusionPlace {
 	readonly predicted: number;
 }
 
-/** One condition on a column of the table. `value` null: the cell is empty. Bounds are in the column's units; null: none. */
-export type Condition =
-	| { readonly kind: 'is'; readonly column: string; readonly value: string | null }
-	| {
-			readonly kind: 'between';
-			readonly column: string;
-			/** Included. */
-			readonly from: number | null;
-			/** Not included. */
-			readonly to: number | null;
-	  };
-
 /**
  * What is selected in a run: each member by itself, so that choosing a row does not forget the unit. Held by the host;
  * panel, inspector, tree and editor are told what changed. Null: nothing of that kind.
@@ -30,6 +18,7 @@ export interface Selection {
 	readonly layer: number | null;
 	/** Of `layer`, from 0; never without it. */
 	readonly unit: number | null;
+	/** With a name: of a slice, its conditions. */
 	readonly rows: RowSet | null;
 	/** In focus: always one of `rows`. Row number of the table, from 0. */
 	readonly row: TableRow | null;
@@ -37,8 +26,6 @@ export interface Selection {
 	readonly cell: ConfusionPlace | null;
 	/** Number of the class. */
 	readonly class: number | null;
-	/** All of the conditions hold. */
-	readonly slice: readonly Condition[] | null;
 }
 
 export type SelectionKey = keyof Selection;
@@ -54,7 +41,6 @@ export const emptySelection: Selection = {
 	row: null,
 	cell: null,
 	class: null,
-	slice: null,
 };
 
 export const selectionKeys = Object.keys(emptySelection) as SelectionKey[];

@@ -5,8 +5,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AnalyzerId } from '../analyze/index.ts';
 import type { ViewId } from '../analyze/views.ts';
 import type { IssuePlace } from '../issues/issue.ts';
+import { ClassChip } from './parts/class-chip.tsx';
 import { RowBar } from './parts/row-bar.tsx';
-import { SelectedChips } from './parts/selected-chips.tsx';
 import { Tabs, tabPanelId } from './parts/tabs.tsx';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { ViewPanel, type ShownNetwork } from './view-panel.tsx';
@@ -64,7 +64,7 @@ export function RunViews({ context, ids, run, network, place, isWhole = false, c
 				choose={(to) => state.change({ tab: to })}
 			/>
 			<div class="epoch-strip-place">{children}</div>
-			<SelectedChips context={context} />
+			<ClassChip context={context} />
 			<RowBar context={context} />
 			{ids.map((id) => (
 				<ViewPanel

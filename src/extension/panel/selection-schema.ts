@@ -10,15 +10,12 @@ import {
 import {
 	emptySelection,
 	merged,
-	type Condition,
 	type Selection,
 	type SelectionPatch,
 } from '../../protocol/selection.ts';
 import { outsideOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
 import { count } from '../../run/record/json.ts';
 
-/** Of the conditions on one slice. */
-const mostConditions = 20;
 /** A row number that an Int32Array holds. */
 const mostRow = 2 ** 31 - 1;
 
@@ -28,7 +25,6 @@ const row = v.pipe(
 	rowNumber,
 	v.transform((number) => number as TableRow),
 );
-const text = v.pipe(v.string(), v.maxLength(1000));
 const cell = v.object({ actual: count, predicted: count });
 
 const name: v.GenericSchema<unknown, RowSetName> = v.variant('kind', [
@@ -56,11 +52,6 @@ const rowSet: v.GenericSchema<unknown, RowSet> = v.pipe(
 	v.check(({ rows, total }) => total >= rows.length),
 );
 
-const condition: v.GenericSchema<unknown, Condition> = v.variant('kind', [
-	v.object({ kind: v.literal('is'), column: text, value: v.nullable(text) }),
-	v.object({ kind: v.literal('between'), column: text, from: v.nullable(v.number()), to: v.nullable(v.number()) }),
-]);
-
 const members = {
 	epoch: v.nullable(count),
 	layer: v.nullable(count),
@@ -69,7 +60,6 @@ const members = {
 	row: v.nullable(row),
 	cell: v.nullable(cell),
 	class: v.nullable(count),
-	slice: v.nullable(v.pipe(v.array(condition), v.minLength(1), v.maxLength(mostConditions))),
 } as const satisfies { readonly [K in keyof Selection]: v.GenericSchema<unknown, Selection[K]> };
 
 /** The form alone; whether the run has what it names: `outsideOf`. */
@@ -81,7 +71,6 @@ export const selectionPatch: v.GenericSchema<unknown, SelectionPatch> = v.object
 	row: v.exactOptional(members.row),
 	cell: v.exactOptional(members.cell),
 	class: v.exactOptional(members.class),
-	slice: v.exactOptional(members.slice),
 } satisfies { readonly [K in keyof Selection]: v.GenericSchema<unknown, Selection[K]> });
 
 const stored = v.object({

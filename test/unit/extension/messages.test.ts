@@ -88,10 +88,7 @@ const messages: readonly FromPanel[] = [
 	{
 		type: 'select',
 		patch: {
-			slice: [
-				{ kind: 'is', column: 'sex', value: null },
-				{ kind: 'between', column: 'age', from: 30, to: null },
-			],
+			rows: { name: { kind: 'slice', conditions: 'age >= 30', isWrong: false }, rows: Int32Array.of(1), total: 1 },
 		},
 		seen: 1,
 	},
@@ -154,8 +151,6 @@ describe('messages of webviews', () => {
 				{ name: { kind: 'cell' }, rows: Int32Array.of(1), total: 1 }, { name: { kind: 'row' }, rows: new Int32Array(100_001).map((_, i) => i), total: 200_000 },
 				{ name: { kind: 'row' }, rows: Float64Array.of(1), total: 1 }, { rows: Int32Array.of(1), total: 1 },
 			].map((rows) => ({ type: 'select', patch: { rows }, seen: 0 })),
-			{ type: 'select', patch: { slice: [] }, seen: 0 }, { type: 'select', patch: { slice: [{ kind: 'is', column: 'a' }] }, seen: 0 },
-			{ type: 'select', patch: { slice: Array.from({ length: 21 }, () => ({ kind: 'is', column: 'a', value: 'b' })) }, seen: 0 },
 			{ type: 'select', patch: { class: -1 }, seen: 0 }, { type: 'select', patch: { cell: { actual: 0 } }, seen: 0 },
 			{ type: 'switch-off', code: 'NG999' }, { type: 'switch-off', code: ['NG203'] }, { type: 'switch-off' },
 			{ type: 'train-again', how: 'delete' },

@@ -150,7 +150,6 @@ describe('a selection that the window kept', () => {
 		rows: rowSet({ kind: 'cell', actual: 1, predicted: 0 }, [9, 3, 4, 5], 8),
 		row: tableRow(3),
 		cell: { actual: 1, predicted: 0 },
-		slice: [{ kind: 'is', column: 'sex', value: 'female' }],
 	};
 	const { selection } = merged(emptySelection, patch);
 	const stored = () => JSON.parse(JSON.stringify(storedSelection(selection))) as Record<string, unknown>;
@@ -182,7 +181,8 @@ describe('a selection that the window kept', () => {
 		const shape = fc.oneof(fc.anything(), fc.record({ rows: fc.anything(), row: fc.anything(), layer: fc.anything() }));
 		fc.assert(
 			fc.property(shape, (value) => {
-				assert.deepEqual(selectionIn({ ...stored(), ...(value as object), slice: null }, limits).slice, null);
+				const { rows } = selectionIn({ ...stored(), ...(value as object) }, limits);
+				assert.ok(rows === null || rows.total >= rows.rows.length);
 			}),
 		);
 	});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sliceRows } from '../../../src/protocol/row-set.ts';
 import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
 import { openDocument, settled } from '../../support/document.ts';
 import { click, openPage, press, select, type PanelPage } from '../../support/panel-page.ts';
@@ -68,26 +69,18 @@ describe('what is selected in a run, in its panel', () => {
 		assert.equal(document.activeElement, heads()[2]);
 	});
 
-	it('a slice: shown by its conditions, and taken out by itself', async () => {
-		select(page, {
-			class: 2,
-			slice: [
-				{ kind: 'is', column: 'colour', value: null },
-				{ kind: 'between', column: 'age', from: 30, to: 40.5 },
-			],
-		});
+	it('a slice: named in the bar of rows by its conditions, and taken out there', async () => {
+		select(page, { class: 2, rows: sliceRows('petal_width >= 1.8', false, [100, 104], 2), row: null });
 		await settled();
+		const bar = page.root.querySelector<HTMLElement>('.row-bar')!;
+		assert.match(bar.querySelector('.row-bar-name')?.textContent ?? '', /petal_width >= 1.8/);
+		click(bar.querySelector('[aria-label="Clear the Selected Rows"]'));
+		await settled();
+		assert.deepEqual(patches(), [{ rows: null, row: null, cell: null }]);
 		assert.deepEqual(
 			chips().map(({ textContent }) => textContent),
-			['class: virginica', 'rows where colour is missing, age is at least 30 and below 40.5'],
+			['class: virginica'],
 		);
-		const [, slice] = chips();
-		const button = slice.querySelector('button')!;
-		assert.match(button.getAttribute('aria-label') ?? '', /^Deselect: rows where/);
-		click(button);
-		await settled();
-		assert.deepEqual(patches(), [{ slice: null }]);
-		assert.equal(chips().length, 1);
 	});
 
 	it('rows: walked by the bar, which says where they are and gives the focus back when it goes', async () => {
