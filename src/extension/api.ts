@@ -1,6 +1,6 @@
-import type { Uri } from 'vscode';
+import type { Event, Uri } from 'vscode';
 import type { PanelState } from '../protocol/panel.ts';
-import type { Selection } from '../protocol/selection.ts';
+import type { Selection, SelectionPatch } from '../protocol/selection.ts';
 import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import type { RunListing, RunRecord } from '../run/record/record.ts';
 
@@ -14,6 +14,8 @@ export interface NeuroglassApi {
 	train(data: Uri, choices: TrainingConfig): Promise<RunRecord>;
 	/** Of the run that is looked at: what its panel shows. */
 	current(): { readonly state: PanelState; readonly selection: Selection } | undefined;
+	/** Of the selection in the run that is looked at: the members that are others now, as panel, inspector, tree and editors are told. */
+	readonly onDidSelect: Event<SelectionPatch>;
 	/** Milliseconds that `activate` took. */
 	readonly activationTime: number;
 }

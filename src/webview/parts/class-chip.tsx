@@ -13,9 +13,7 @@ export function ClassChip({ context: { marked, select, session } }: ClassChipPro
 	const { class: chosen } = marked.value;
 	const { target } = session.record.preprocessing;
 	const isShown = chosen !== null && target.kind === 'classes';
-	const text = isShown
-		? l10n.t('class: {0}', className(target.classes[chosen] ?? String(chosen), target.column))
-		: '';
+	const text = isShown ? l10n.t('class: {0}', className(target.classes[chosen] ?? String(chosen), target.column)) : '';
 	return (
 		<div class="chips" role="group" aria-label={l10n.t('Selected')} hidden={!isShown}>
 			{isShown && (

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { profileTable } from '../../../../src/data/quality/table-profile.ts';
+import type { IssueCode } from '../../../../src/issues/codes.ts';
+import { catalogueEntry } from '../../../../src/messages/catalogue.ts';
 import type { ProfiledTable } from '../../../../src/issues/issue.ts';
 import { withIssues } from '../../../../src/issues/table-issues.ts';
 import type { RowsResult } from '../../../../src/analyze/rows.ts';
@@ -144,6 +146,8 @@ describe('the page of a data file', () => {
 		const item = one('[data-warning="missing-cells"]');
 		const code = item.dataset['finding']!;
 		const button = item.querySelector<HTMLElement>('.explained [data-action="switch-off"]')!;
+		const entry = catalogueEntry(code as IssueCode);
+		assert.ok(item.querySelector('.explained')?.textContent.includes(entry.meaning));
 		assert.equal(button.textContent, `Switch ${code} Off`);
 		click(button);
 		assert.deepEqual(page.posted.at(-1), { type: 'switch-off', code });
