@@ -94,8 +94,10 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		listRuns: () => runs.list(),
 		train: (data, choices) => trainer.train([data], choices),
 		current: () => current.session && { state: current.session.state, selection: current.session.selection },
-		onDidSelect: (listener, context, disposables) =>
-			current.onDidSelect(({ changed }) => listener.call(context, changed), undefined, disposables),
+		onDidSelect: (listener, context) =>
+			current.onDidSelect(({ changed }) => {
+				listener.call(context, changed);
+			}),
 		activationTime,
 	};
 }

@@ -25,10 +25,9 @@ function readTheme(): Theme {
 	return theme;
 }
 
-/** The theme now, and a call whenever it changes. */
+/** The theme now, which is followed where it is read while drawing. */
 export class ThemeSource {
 	readonly #current = signal(readTheme());
-	readonly #listeners = new Set<() => void>();
 
 	constructor() {
 		// VS Code sets the variables on <html style> and the kind on <body class>, one after the other.
@@ -39,7 +38,6 @@ export class ThemeSource {
 			requestAnimationFrame(() => {
 				scheduled = false;
 				this.#current.value = readTheme();
-				for (const listener of this.#listeners) listener();
 			});
 		};
 		const observer = new MutationObserver(changed);
@@ -56,10 +54,5 @@ export class ThemeSource {
 	/** For what follows it by itself. */
 	get signal(): ReadonlySignal<Theme> {
 		return this.#current;
-	}
-
-	onChange(listener: () => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
 	}
 }

@@ -7,12 +7,7 @@ import {
 	type RowSet,
 	type RowSetName,
 } from '../../protocol/row-set.ts';
-import {
-	emptySelection,
-	merged,
-	type Selection,
-	type SelectionPatch,
-} from '../../protocol/selection.ts';
+import { emptySelection, merged, type Selection, type SelectionPatch } from '../../protocol/selection.ts';
 import { outsideOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
 import { count } from '../../run/record/json.ts';
 

@@ -95,7 +95,12 @@ function Item({ warning, context, isAskedFor }: ItemProps) {
 						}}
 					/>
 				</div>
-				<Explained code={issue.code} parts={context.figures.parts} switchOff={context.switches?.off ?? null} />
+				<Explained
+					code={issue.code}
+					parts={context.figures.parts}
+					name={`${issue.code} ${issue.place.table.column ?? ''}`}
+					switchOff={context.switches?.off ?? null}
+				/>
 				<div class="warning-rows" hidden={!isOpen}>
 					{wasOpen && cells !== null && <WarningRows warning={warning} context={context} cells={cells} />}
 				</div>

@@ -14,19 +14,21 @@ export function publish(told: Catalogue): void {
 export interface ExplainedProps {
 	readonly code: IssueCode;
 	readonly parts: OpenParts;
+	/** By which it is kept open, where the code stands more than once. */
+	readonly name?: string;
 	/** Findings of this code are not shown from now on; null: that cannot be said here. */
 	readonly switchOff: ((code: IssueCode) => void) | null;
 }
 
 /** What is published of the code, folded. */
-export function Explained({ code, parts, switchOff }: ExplainedProps) {
+export function Explained({ code, parts, name = code, switchOff }: ExplainedProps) {
 	const entry = catalogue[code];
 	if (entry === undefined) return null;
 	return (
 		<details
 			class="explained"
-			open={parts.isOpen(`${code} explained`) ?? false}
-			onToggle={({ currentTarget }) => parts.open(`${code} explained`, currentTarget.open)}
+			open={parts.isOpen(`${name} explained`) ?? false}
+			onToggle={({ currentTarget }) => parts.open(`${name} explained`, currentTarget.open)}
 		>
 			<summary title={code}>{l10n.t('How is this computed?')}</summary>
 			<p>
