@@ -1,7 +1,12 @@
 import type { AnalyzerId } from './index.ts';
 
+/** The upper row of tabs, in the order of a reader's questions. Views of one group share a tab, and have a lower row there. */
+export const viewGroups = ['overview', 'data', 'training', 'inside', 'columns', 'errors', 'explain'] as const;
+export type ViewGroup = (typeof viewGroups)[number];
+
 /** What a view of a run needs. */
 interface ViewFacts {
+	readonly group: ViewGroup;
 	/** It may ask these and no others; a report holds their answers. */
 	readonly analyzers: readonly AnalyzerId[];
 	/** Whether a report can hold it. */
@@ -15,21 +20,26 @@ interface ViewFacts {
  * stored panels keep the ids.
  */
 export const views = {
-	overview: { analyzers: ['errors'], inReport: true },
-	data: { analyzers: [], inReport: true },
-	dynamics: { analyzers: ['dynamics'], inReport: true },
-	activations: { analyzers: ['activations'], inReport: true },
-	weights: { analyzers: ['weights'], inReport: true },
-	layers: { analyzers: ['probe', 'projection', 'spectra'], inReport: true },
-	importance: { analyzers: ['permutation-importance', 'errors'], inReport: true },
+	overview: { group: 'overview', analyzers: ['errors'], inReport: true },
+	data: { group: 'data', analyzers: [], inReport: true },
+	dynamics: { group: 'training', analyzers: ['dynamics'], inReport: true },
+	activations: { group: 'inside', analyzers: ['activations'], inReport: true },
+	weights: { group: 'inside', analyzers: ['weights'], inReport: true },
+	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra'], inReport: true },
+	importance: { group: 'columns', analyzers: ['permutation-importance', 'errors'], inReport: true },
 	/** The network said more simply. Of a report it would be most of the time that it takes. */
-	words: { analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
-	errors: { analyzers: ['errors', 'rows'], inReport: true },
-	probabilities: { analyzers: ['curves', 'thresholds', 'calibration'], inReport: true, task: 'classification' },
-	'weak-spots': { analyzers: ['error-tree', 'slices'], inReport: true },
-	groups: { analyzers: ['groups'], inReport: true, task: 'classification' },
+	words: { group: 'columns', analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
+	errors: { group: 'errors', analyzers: ['errors', 'rows'], inReport: true },
+	probabilities: {
+		group: 'errors',
+		analyzers: ['curves', 'thresholds', 'calibration'],
+		inReport: true,
+		task: 'classification',
+	},
+	'weak-spots': { group: 'errors', analyzers: ['error-tree', 'slices'], inReport: true },
+	groups: { group: 'errors', analyzers: ['groups'], inReport: true, task: 'classification' },
 	/** Of the row in focus, which a report has none of. */
-	explain: { analyzers: ['attributions', 'certainty', 'errors', 'rows'], inReport: false },
+	explain: { group: 'explain', analyzers: ['attributions', 'certainty', 'errors', 'rows'], inReport: false },
 } as const satisfies Record<string, ViewFacts>;
 
 export type ViewId = keyof typeof views;

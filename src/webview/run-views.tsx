@@ -1,5 +1,4 @@
 import type { ReadonlySignal } from '@preact/signals';
-import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AnalyzerId } from '../analyze/index.ts';
@@ -7,10 +6,10 @@ import type { ViewId } from '../analyze/views.ts';
 import type { IssuePlace } from '../issues/issue.ts';
 import { ClassChip } from './parts/class-chip.tsx';
 import { RowBar } from './parts/row-bar.tsx';
-import { Tabs, tabPanelId } from './parts/tabs.tsx';
+import { tabPanelId } from './parts/tabs.tsx';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { ViewPanel, type ShownNetwork } from './view-panel.tsx';
-import { registry } from './views/registry.ts';
+import { ViewTabs } from './view-tabs.tsx';
 import type { ViewContext } from './views/view.ts';
 
 /** What these show is of the run as a whole, whatever epoch is looked at. */
@@ -57,12 +56,7 @@ export function RunViews({ context, ids, run, network, place, isWhole = false, c
 	}, [asked]);
 	return (
 		<div class="run">
-			<Tabs
-				label={l10n.t('Views')}
-				tabs={ids.map((id) => ({ id, label: registry[id].title() }))}
-				chosen={tab}
-				choose={(to) => state.change({ tab: to })}
-			/>
+			<ViewTabs ids={ids} chosen={tab} choose={(to) => state.change({ tab: to })} />
 			<div class="epoch-strip-place">{children}</div>
 			<ClassChip context={context} />
 			<RowBar context={context} />

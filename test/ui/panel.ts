@@ -1,6 +1,16 @@
 // Page object of our panel's document, by the marks it is built on: [data-tab] tabs, [data-view] panels, body[data-state], figure[data-chart].
 import type { FrameLocator, Locator } from 'playwright-core';
 
+/** A view's tab, by way of the upper one where it stands in the lower row of another. */
+export async function openTab(page: Pick<FrameLocator, 'locator'>, tab: Locator): Promise<void> {
+	await tab.waitFor({ state: 'attached' });
+	if (!(await tab.isVisible())) {
+		const list = await tab.evaluate((element) => element.closest('[role=tablist]')?.id);
+		await page.locator(`[role=tab][aria-controls="${list ?? ''}"]`).click();
+	}
+	await tab.click();
+}
+
 export class Panel {
 	readonly frame: FrameLocator;
 
@@ -20,12 +30,12 @@ export class Panel {
 	async views(): Promise<string[]> {
 		await this.frame.locator('[role=tab]').first().waitFor();
 		return this.frame
-			.locator('[role=tab]')
+			.locator('[role=tab][data-tab]')
 			.evaluateAll((tabs) => tabs.map((tab) => (tab as HTMLElement).dataset['tab'] ?? ''));
 	}
 
 	async show(view: string): Promise<Locator> {
-		await this.frame.locator(`[role=tab][data-tab="${view}"]`).click();
+		await openTab(this.frame, this.frame.locator(`[role=tab][data-tab="${view}"]`));
 		const panel = this.view(view);
 		await panel.waitFor();
 		return panel;

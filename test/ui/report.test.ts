@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { launchBrowser, type Browser } from '../../scripts/harness/browser.mjs';
 import { inRoot } from '../../scripts/root.mjs';
 import { neuroglassJson } from '../support/command-line.ts';
+import { openTab } from './panel.ts';
 
 const script = '</script><script>globalThis.intruded=1</script><img src=x onerror="globalThis.intruded=2">';
 
@@ -56,8 +57,8 @@ describe('a report', () => {
 			heard.length = 0;
 			await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
 			let charts = 0;
-			for (const tab of await page.getByRole('tab').all()) {
-				await tab.click();
+			for (const tab of await page.locator('[role=tab][data-tab]').all()) {
+				await openTab(page, tab);
 				// The table of columns draws its small pictures without a canvas.
 				await page.locator('canvas:visible, .spark-cell > :visible').first().waitFor();
 				// Pixels, not just elements: something of more than one colour was drawn.
@@ -83,7 +84,7 @@ describe('a report', () => {
 	it('holds the rows behind the errors', async () => {
 		const { page } = browser;
 		await page.goto(pathToFileURL(join(folder, 'iris.html')).href);
-		await page.getByRole('tab').last().click();
+		await openTab(page, page.locator('[role=tab][data-tab=errors]'));
 		await page.getByRole('columnheader', { name: 'petal_width' }).waitFor();
 	});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { viewsOf } from '../../src/analyze/views.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vsixSize } from './session.ts';
@@ -50,15 +51,7 @@ describe('training from the explorer', () => {
 		await ui.train('iris.csv');
 		await ui.panel.waitForState('ready');
 		assert.deepEqual(await ui.workbench.editorTabTitles(), ['iris.csv → species']);
-		assert.deepEqual(await ui.panel.views(), [
-			'overview',
-			'data',
-			'activations',
-			'weights',
-			'importance',
-			'errors',
-			'explain',
-		]);
+		assert.deepEqual((await ui.panel.views()).sort(), viewsOf({ task: 'classification' }, true).sort());
 		for (const view of await ui.panel.views()) {
 			await ui.panel.show(view);
 			// Its charts are opened one by one: data.test.ts. What is explained is a row, and none is chosen yet: explain.test.ts.
@@ -80,7 +73,9 @@ describe('training from the explorer', () => {
 		await figure.locator('.tooltip', { hasText: 'sepal_length' }).waitFor();
 		await canvas.press('t');
 		await figure.locator('.chart-table table', { hasText: 'petal_width' }).waitFor();
-		await ui.panel.frame.locator('[role=tab][aria-selected=true]').press('ArrowRight');
+		await ui.panel.frame.locator('[data-tab][aria-selected=true]').press('ArrowLeft');
+		await ui.panel.view('activations').waitFor();
+		await ui.panel.frame.locator('[data-group][aria-selected=true]').press('ArrowRight');
 		await ui.panel.view('importance').waitFor();
 	});
 

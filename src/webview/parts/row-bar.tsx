@@ -42,7 +42,7 @@ export function RowBar({ context }: RowBarProps) {
 	const hadFocus = bar.current?.contains(document.activeElement) ?? false;
 	useLayoutEffect(() => {
 		// The focus is not lost with the bar.
-		if (rows === null && hadFocus) document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+		if (rows === null && hadFocus) document.querySelector<HTMLElement>('[data-tab][aria-selected="true"]')?.focus();
 	}, [rows]);
 	const walk = (step: Step): void => {
 		const to = rows === null ? null : stepFrom(rows, row, step);

@@ -1,20 +1,28 @@
 import { useRef } from 'preact/hooks';
 
-export interface Tab<Id extends string> {
-	readonly id: Id;
+export interface Tab {
 	readonly label: string;
+	/** Of the tab, and of what it shows. */
+	readonly element: string;
+	readonly controls: string;
+	/** What the tab is of, by which it is found. */
+	readonly data: { readonly 'data-tab'?: string; readonly 'data-group'?: string };
+	readonly isChosen: boolean;
+	readonly choose: () => void;
 }
 
-export interface TabsProps<Id extends string> {
+export interface TabsProps {
+	readonly id: string;
 	readonly label: string;
-	readonly tabs: readonly Tab<Id>[];
-	readonly chosen: Id;
-	readonly choose: (id: Id) => void;
+	readonly tabs: readonly Tab[];
+	readonly isLower?: boolean;
+	readonly hidden?: boolean;
 }
 
 /** Tabs as in the ARIA practices: one is in the tab order, arrows move and show at once. */
-export function Tabs<Id extends string>({ label, tabs, chosen, choose }: TabsProps<Id>) {
+export function Tabs({ id, label, tabs, isLower = false, hidden = false }: TabsProps) {
 	const list = useRef<HTMLDivElement>(null);
+	const chosen = tabs.findIndex(({ isChosen }) => isChosen);
 	const onKeyDown = (event: KeyboardEvent): void => {
 		const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
 		const at = buttons.findIndex((button) => button === document.activeElement);
@@ -28,22 +36,30 @@ export function Tabs<Id extends string>({ label, tabs, chosen, choose }: TabsPro
 		if (next === undefined || at < 0) return;
 		event.preventDefault();
 		buttons[next].focus();
-		choose(tabs[next].id);
+		tabs[next].choose();
 	};
 	return (
-		<div class="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown} ref={list}>
-			{tabs.map(({ id, label: text }) => (
+		<div
+			id={id}
+			class={isLower ? 'tabs lower' : 'tabs'}
+			role="tablist"
+			aria-label={label}
+			hidden={hidden}
+			onKeyDown={onKeyDown}
+			ref={list}
+		>
+			{tabs.map(({ label: text, element, controls, data, isChosen, choose }, i) => (
 				<button
-					key={id}
+					key={element}
 					type="button"
 					role="tab"
 					class="tab"
-					id={tabId(id)}
-					aria-controls={tabPanelId(id)}
-					aria-selected={id === chosen}
-					tabIndex={id === chosen ? 0 : -1}
-					data-tab={id}
-					onClick={() => choose(id)}
+					id={element}
+					aria-controls={controls}
+					aria-selected={isChosen}
+					tabIndex={i === Math.max(0, chosen) ? 0 : -1}
+					{...data}
+					onClick={choose}
 				>
 					{text}
 				</button>

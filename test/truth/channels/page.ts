@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
+import { openTab } from '../../ui/panel.ts';
 import type { Shown, ShownTable, Statement } from './statement.ts';
 
 /** All that a saved report shows: every tab, and every layer of those that show one at a time. */
@@ -19,8 +20,8 @@ export async function readReport(page: Page, file: string): Promise<Shown> {
 	await page.goto(pathToFileURL(file).href);
 	const statements: Statement[] = [];
 	const tables: ShownTable[] = [];
-	for (const tab of await page.getByRole('tab').all()) {
-		await tab.click();
+	for (const tab of await page.locator('[role=tab][data-tab]').all()) {
+		await openTab(page, tab);
 		const name = await tab.innerText();
 		const layers = page.getByLabel('Layer', { exact: true }).and(page.locator('select:visible'));
 		const choices = (await layers.count()) === 0 ? [null] : await layers.first().locator('option').allInnerTexts();

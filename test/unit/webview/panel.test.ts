@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
-import { viewsOf } from '../../../src/analyze/views.ts';
+import { viewGroups, viewsOf } from '../../../src/analyze/views.ts';
 import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
 import { openDocument, settled } from '../../support/document.ts';
 import { click, openPage, press, type PanelPage } from '../../support/panel-page.ts';
@@ -99,10 +99,10 @@ describe('a panel', () => {
 	it('has one tab in the tab order, and arrows move between them', async () => {
 		const page = openPage(of);
 		await settled();
-		const tabs = [...page.root.querySelectorAll<HTMLElement>('[role=tab]')];
+		const tabs = [...page.root.querySelectorAll<HTMLElement>('#views > [role=tab]')];
 		assert.deepEqual(
 			tabs.map(({ tabIndex }) => tabIndex),
-			viewsOf({ task: 'classification' }, true).map((_, i) => (i === 0 ? 0 : -1)),
+			viewGroups.map((_, i) => (i === 0 ? 0 : -1)),
 		);
 		tabs[0].focus();
 		press(tabs[0], 'ArrowLeft');
@@ -112,5 +112,30 @@ describe('a panel', () => {
 		press(tabs.at(-1)!, 'Home');
 		await settled();
 		assert.equal(document.activeElement, tabs[0]);
+	});
+
+	it('has a lower row of tabs where views answer one question, and comes back to the one seen last', async () => {
+		const page = openPage(of);
+		await settled();
+		const group = (id: string) => page.root.querySelector<HTMLElement>(`[data-group="${id}"]`)!;
+		const rows = () =>
+			[...page.root.querySelectorAll<HTMLElement>('.tabs.lower')].filter(({ hidden }) => !hidden).map(({ id }) => id);
+		assert.deepEqual(rows(), []);
+		click(group('inside'));
+		await settled();
+		assert.deepEqual(rows(), [group('inside').getAttribute('aria-controls')]);
+		assert.equal(tab(page, 'activations').getAttribute('aria-selected'), 'true');
+		tab(page, 'activations').focus();
+		press(tab(page, 'activations'), 'ArrowRight');
+		await settled();
+		assert.equal(document.activeElement, tab(page, 'weights'));
+		click(group('errors'));
+		await settled();
+		assert.deepEqual(rows(), [group('errors').getAttribute('aria-controls')]);
+		assert.equal(tab(page, 'errors').getAttribute('aria-selected'), 'true');
+		click(group('inside'));
+		await settled();
+		assert.equal(tab(page, 'weights').getAttribute('aria-selected'), 'true');
+		assert.equal(group('errors').getAttribute('aria-selected'), 'false');
 	});
 });
