@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { InteractionsResult } from '../analyze/interactions/interactions.ts';
 import type { AttributionScale } from '../analyze/attributions/explained-output.ts';
-import { rowsOf } from './names.ts';
+import { className, rowsOf } from './names.ts';
 import { abbreviate, count, number } from './numbers.ts';
 
 /** Below this share of the spread of predictions what two columns do together is not worth a name. */
@@ -12,13 +12,13 @@ export function isNotable(value: number, { spread }: Pick<InteractionsResult, 's
 	return value > leastShare * spread;
 }
 
-/** What is seen: which two columns work together most, and how sure that is. */
-export function interactionsSentence(result: InteractionsResult): string {
-	const { pairs, output, scale, coverage, firstLeads, method } = result;
+/** What is seen: which two columns work together most, and how sure that is. `target`: its name, which stands before a class that is a bare number. */
+export function interactionsSentence(result: InteractionsResult, target: string): string {
+	const { pairs, coverage, firstLeads, method } = result;
 	if (pairs.length === 0) return l10n.t('The network reads one column alone, so that there is no pair.');
 	const [{ a, b, value, lower, upper }] = pairs;
 	const rows = rowsOf(coverage.rows);
-	const explained = explainedName(output, scale);
+	const explained = explainedName(result, target);
 	if (!isNotable(value, result))
 		return l10n.t(
 			'No two columns work together by one percent of the spread of {0}, on {1}: what columns do, they do alone.',
@@ -78,12 +78,15 @@ export function interactionsMethodSentence({ method, baseline, columns }: Intera
 	);
 }
 
-export function explainedName(output: string, scale: AttributionScale): string {
+export function explainedName(
+	{ output, scale }: { readonly output: string; readonly scale: AttributionScale },
+	target: string,
+): string {
 	switch (scale) {
 		case 'logit':
-			return l10n.t('the log-odds of {0}', output);
+			return l10n.t('the log-odds of {0}', className(output, target));
 		case 'probability':
-			return l10n.t('the probability of {0}', output);
+			return l10n.t('the probability of {0}', className(output, target));
 		case 'value':
 			return output;
 	}

@@ -92,9 +92,12 @@ function judgedText({ rows }: ModelScore, heldOut: boolean): string {
 
 /** Its largest terms, in units of the columns. */
 export function equationText({ intercept, coefficients }: MergedModel, name: string, most: number): string {
-	const terms = coefficients.slice(0, most).map((term) => `${number(term.coefficient)} · ${abbreviate(term.name, 40)}`);
-	const rest = coefficients.length > most ? ['…'] : [];
-	return `${name} = ${[number(intercept), ...terms, ...rest].join(' + ')}`;
+	const terms = coefficients.slice(0, most).map(({ coefficient, name: column }) => {
+		const product = `${number(Math.abs(coefficient))} · ${abbreviate(column, 40)}`;
+		return `${coefficient < 0 ? '−' : '+'} ${product}`;
+	});
+	const rest = coefficients.length > most ? ['+ …'] : [];
+	return `${name} = ${[number(intercept), ...terms, ...rest].join(' ')}`;
 }
 
 function modelsOf(models: number): string {

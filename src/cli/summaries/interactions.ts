@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { InteractionsResult } from '../../analyze/interactions/interactions.ts';
 import { interactionsMethodSentence, interactionsSentence } from '../../messages/interactions.ts';
 import { number } from '../../messages/numbers.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
 /** Longer lists are for --json. */
 const mostLines = 20;
 
-export function interactions(result: InteractionsResult): string[] {
+export function interactions(result: InteractionsResult, { target }: Pick<RunRecord, 'target'>): string[] {
 	const { pairs, method } = result;
 	const isShapley = method === 'shapley';
 	const head = [
@@ -27,7 +28,7 @@ export function interactions(result: InteractionsResult): string[] {
 			number(isShapley ? mean : h),
 		]);
 	return [
-		interactionsSentence(result),
+		interactionsSentence(result, target),
 		...(lines.length === 0 ? [] : [interactionsMethodSentence(result), ...table([head, ...lines])]),
 	];
 }

@@ -3,13 +3,14 @@ import type { RegionsResult } from '../../analyze/local-models/regions.ts';
 import { explainedName } from '../../messages/interactions.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { equationText, modelSentence, regionsMethodSentence, regionsSentence } from '../../messages/regions.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
 /** Longer lists are for --json. */
 const mostTerms = 8;
 
-export function regions(result: RegionsResult): string[] {
-	const { merged, measure, output, scale, rows } = result;
+export function regions(result: RegionsResult, { target }: Pick<RunRecord, 'target'>): string[] {
+	const { merged, measure, rows } = result;
 	const score = measure === 'rmse' ? number : percent;
 	const head = [
 		l10n.t('model'),
@@ -36,6 +37,6 @@ export function regions(result: RegionsResult): string[] {
 		modelSentence(first, result),
 		...table([head, ...lines]),
 		// Two spaces, as of a line of a table: it is read as one.
-		`1:  ${equationText(first, explainedName(output, scale), mostTerms)}`,
+		`1:  ${equationText(first, explainedName(result, target), mostTerms)}`,
 	];
 }

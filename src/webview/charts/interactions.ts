@@ -16,7 +16,7 @@ import { noTarget, type ChartView } from './view.ts';
 const mostBars = 20;
 
 /** What pairs of columns do together beyond what each does alone, the largest first, with 95 % intervals. */
-export function interactionsChart(result: InteractionsResult, theme: Theme): ChartView {
+export function interactionsChart(result: InteractionsResult, target: string, theme: Theme): ChartView {
 	const { pairs, output, scale } = result;
 	const bars = pairs.slice(0, mostBars);
 	const texts = bars.map(({ a, b }) => pairName(a, b, 16));
@@ -25,7 +25,7 @@ export function interactionsChart(result: InteractionsResult, theme: Theme): Cha
 	return {
 		id: 'interactions',
 		title: interactionsTitle(result),
-		finding: interactionsSentence(result),
+		finding: interactionsSentence(result, target),
 		height: intervalChartHeight({ texts, series }),
 		configuration: intervalChart(
 			{
@@ -35,7 +35,7 @@ export function interactionsChart(result: InteractionsResult, theme: Theme): Cha
 				title:
 					scale === 'value'
 						? l10n.t('beyond both alone (in units of {0})', output)
-						: l10n.t('beyond both alone ({0})', explainedName(output, scale)),
+						: l10n.t('beyond both alone ({0})', explainedName(result, target)),
 				describe,
 			},
 			theme,

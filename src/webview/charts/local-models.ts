@@ -13,8 +13,8 @@ const mostBars = 12;
 const mostTerms = 6;
 
 /** How many rows each linear model that the network is made of answers, the largest first. */
-export function localModelsChart(result: RegionsResult, theme: Theme): ChartView {
-	const { merged, rows, measure, output, scale } = result;
+export function localModelsChart(result: RegionsResult, target: string, theme: Theme): ChartView {
+	const { merged, rows, measure } = result;
 	const bars = merged.slice(0, mostBars);
 	const nameOf = (bar: number) => l10n.t('model {0}', count(bar + 1));
 	const describe = (_dataset: number, bar: number) =>
@@ -48,7 +48,7 @@ export function localModelsChart(result: RegionsResult, theme: Theme): ChartView
 			rows: merged.length,
 			cell: (row, column) => {
 				const model = merged[row];
-				const equation = equationText(model, explainedName(output, scale), mostTerms);
+				const equation = equationText(model, explainedName(result, target), mostTerms);
 				const { accuracy, everywhere, error, regions } = model;
 				return [row + 1, model.rows, regions, accuracy.score, everywhere.score, error, equation][column];
 			},

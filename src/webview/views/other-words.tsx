@@ -48,9 +48,13 @@ function Pairs({ context }: OtherWordsProps) {
 		<Answers doing={l10n.t('Trying columns in pairs')} to={[context.session.question('interactions')]} holding>
 			{(result) => (
 				<Section title={l10n.t('Columns that work together')}>
-					<p>{interactionsSentence(result)}</p>
+					<p>{interactionsSentence(result, context.session.record.target)}</p>
 					{result.pairs.length > 0 && (
-						<Figure context={context} of={[result]} make={(theme) => interactionsChart(result, theme)} />
+						<Figure
+							context={context}
+							of={[result]}
+							make={(theme) => interactionsChart(result, context.session.record.target, theme)}
+						/>
 					)}
 				</Section>
 			)}
@@ -65,9 +69,13 @@ function LinearModels({ context }: OtherWordsProps) {
 				<Section title={l10n.t('The linear models it is made of')}>
 					<p>{modelSentence(result.merged[0], result)}</p>
 					<p class="equation">
-						{equationText(result.merged[0], explainedName(result.output, result.scale), mostTerms)}
+						{equationText(result.merged[0], explainedName(result, context.session.record.target), mostTerms)}
 					</p>
-					<Figure context={context} of={[result]} make={(theme) => localModelsChart(result, theme)} />
+					<Figure
+						context={context}
+						of={[result]}
+						make={(theme) => localModelsChart(result, context.session.record.target, theme)}
+					/>
 				</Section>
 			)}
 		</Answers>

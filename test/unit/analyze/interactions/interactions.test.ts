@@ -142,14 +142,22 @@ describe('pairs of columns that work together', () => {
 			assert.deepEqual([first.a, first.b], ['x0', 'x1']);
 			assert.ok(first.lower > 0.05 && result.firstLeads, JSON.stringify(first));
 			for (const { value } of others) assert.ok(value < 1e-5, String(value));
-			assert.match(interactionsSentence(result), /x0 and x1 .* No other pair does as much\.$/);
+			assert.match(interactionsSentence(result, 'y'), /x0 and x1 .* No other pair does as much\.$/);
 		}
+	});
+
+	it('call a class that is a bare number by its target, too', () => {
+		const classes = datasetOf({ inputs: rows, targets: rows.map((_, i) => i % 2), classes: ['0', '1'] });
+		const options = defaultsOf<InteractionsOptions>(interactions);
+		const model = { network: corner, loss: 'binary-cross-entropy' } as const;
+		const result = finish(interactions.run(model, classes, options, contextOf()));
+		assert.match(interactionsSentence(result, 'survived'), / move the log-odds of survived [01] by /);
 	});
 
 	it('are none in a network that only adds up, which is said', () => {
 		const straight = networkOf([{ activation: 'identity', weights: [[3], [-1], [0.5]], bias: [1] }]);
 		for (const method of ['shapley', 'friedman-h'] as const)
-			assert.match(interactionsSentence(asked(straight, dataset, { method })), /^No two columns work together/);
+			assert.match(interactionsSentence(asked(straight, dataset, { method }), 'y'), /^No two columns work together/);
 	});
 
 	it('are by Friedman’s H what its definition says over the same rows', () => {
@@ -191,7 +199,7 @@ describe('pairs of columns that work together', () => {
 		const one = networkOf([{ activation: 'identity', weights: [[3]], bias: [1] }]);
 		const result = asked(one, datasetOf({ inputs: rows.map(([x]) => [x]), targets: rows.map(() => 0) }));
 		assert.deepEqual(result.pairs, []);
-		assert.match(interactionsSentence(result), /no pair/);
+		assert.match(interactionsSentence(result, 'y'), /no pair/);
 		const wide = networkOf([{ activation: 'identity', weights: rows.slice(0, 15).map(() => [1]), bias: [1] }]);
 		const inputs = [Array.from({ length: 15 }, () => 0)];
 		assert.throws(() => asked(wide, datasetOf({ inputs, targets: [0] }), { method: 'shapley' }), /friedman-h/);

@@ -8,7 +8,7 @@ import { regions, type RegionsOptions } from '../../../../src/analyze/local-mode
 import { defaultsOf } from '../../../../src/analyze/options.ts';
 import { inDoublePrecision } from '../../../../src/core/network.ts';
 import { seeded } from '../../../../src/core/random.ts';
-import { regionsSentence } from '../../../../src/messages/regions.ts';
+import { equationText, regionsSentence } from '../../../../src/messages/regions.ts';
 import {
 	anyNetworks,
 	outputCount,
@@ -123,6 +123,8 @@ describe('the linear models of a network', () => {
 			const { everywhere } = merged.find((each) => each.rows === own)!;
 			assert.ok(Math.abs(everywhere.score! - Math.sqrt(square)) < 1e-5);
 		}
+		const [equation] = merged.map((each) => equationText({ ...each, intercept: 7 }, 'y', 1));
+		assert.match(equation, /^y = 7 [+−] 0\.5 · x[01] \+ …$/);
 		assert.match(regionsSentence(asked(model, values)), /uses 2 linear models; the 2 most used cover/);
 	});
 
