@@ -1,3 +1,4 @@
+import { denseRanks } from '../../core/radix-ranks.ts';
 import { columnNamed, numberText } from '../../data/table/cells.ts';
 import { dateText } from '../../data/table/dates.ts';
 import { exclusionReason } from '../../data/prepare/excluded-columns.ts';
@@ -53,30 +54,15 @@ export function coded(column: Column, rows: Int32Array): CodedColumn {
 	let present = 0;
 	for (let i = 0; i < rows.length; i++) {
 		const value = column.values[rows[i]];
-		// -0 and 0 are one value.
-		if (!Number.isNaN(value)) cells[present++] = value + 0;
+		if (!Number.isNaN(value)) cells[present++] = value;
 	}
-	const sorted = cells.subarray(0, present).sort();
-	let distinct = 0;
-	for (let i = 0; i < present; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[distinct++] = sorted[i];
-	const values = sorted.slice(0, distinct);
+	const { ranks, distinct } = denseRanks(cells.subarray(0, present));
+	const missing = distinct.length;
+	if (present === rows.length) return { kind: 'numeric', column, codes: ranks, values: distinct, missing };
 	const codes = new Int32Array(rows.length);
-	for (let i = 0; i < rows.length; i++) {
-		const value = column.values[rows[i]];
-		codes[i] = Number.isNaN(value) ? distinct : lowerBound(values, value);
-	}
-	return { kind: 'numeric', column, codes, values, missing: values.length };
-}
-
-function lowerBound(ascending: Float64Array, value: number): number {
-	let low = 0;
-	let high = ascending.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (ascending[middle] < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	for (let i = 0, next = 0; i < rows.length; i++)
+		codes[i] = Number.isNaN(column.values[rows[i]]) ? missing : ranks[next++];
+	return { kind: 'numeric', column, codes, values: distinct, missing };
 }
 
 /**
