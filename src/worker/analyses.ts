@@ -67,10 +67,11 @@ export class Analyses {
 			return known as ResultOf<K>;
 		}
 		this.#computing.add(key);
+		let steps: Steps<ResultOf<K>> | undefined;
 		try {
 			if (costOf(run, question) > quickOperations) yield makeWay;
 			let spent = 0;
-			const steps = this.#analyze(run, question, { ...context, predictions: this.#predictions(context) });
+			steps = this.#analyze(run, question, { ...context, predictions: this.#predictions(context) });
 			for (;;) {
 				const begun = this.#now();
 				const { done, value } = steps.next();
@@ -85,6 +86,8 @@ export class Analyses {
 				return value;
 			}
 		} finally {
+			// Cancelled between two steps, it lets others make the predictions it was making.
+			steps?.return(undefined as never);
 			this.#computing.delete(key);
 		}
 	}

@@ -5,6 +5,7 @@ import { cwd } from 'node:process';
 import { isAnswer, Rpc } from '../../../src/protocol/rpc.ts';
 import type { WorkerApi } from '../../../src/protocol/worker.ts';
 import { analyzeInSteps } from '../../../src/run/analyze/analyze-run.ts';
+import type { ResultOf } from '../../../src/analyze/index.ts';
 import type { Question } from '../../../src/run/analyze/question.ts';
 import { Analyses } from '../../../src/worker/analyses.ts';
 import { workerHandlers } from '../../../src/worker/handlers.ts';
@@ -95,6 +96,44 @@ describe('a slider over the epochs of a run', () => {
 			assert.ok(answered[49] && answered.filter(Boolean).length <= 2);
 			for (const answer of answers)
 				if (answer.status === 'rejected') assert.equal((answer.reason as Error).name, 'AbortError');
+		}));
+});
+
+describe('out-of-fold predictions', () => {
+	it('are made once for all that ask at the same time, and by the next one where who made them is cancelled', () =>
+		inTemporaryFolder(async (folder) => {
+			const { rpc } = countingWorker();
+			const choices = { target: 'species', epochs: 40, seed: 5 };
+			await rpc.call('train', { source: sourceOf(join(samples, 'iris.csv')), choices, runsFolder: folder });
+			const told = { first: 0, second: 0 };
+			const first = rpc.start('analyze', [{ analyzer: 'error-tree', options: {}, rows: 'out-of-fold' }], {
+				onProgress: () => {
+					told.first++;
+					first.cancel();
+				},
+			});
+			const second = rpc.start('analyze', [{ analyzer: 'label-errors', options: {} }], {
+				onProgress: () => told.second++,
+			});
+			await assert.rejects(first.result, { name: 'AbortError' });
+			const answer = (await second.result) as ResultOf<'label-errors'>;
+			assert.equal(answer.rowsJudged, 150);
+			assert.ok(told.first > 0 && told.second > 0);
+			// The first to ask makes them, which it tells of; the other one waits.
+			const progress = [0, 0];
+			const { rpc: fresh } = countingWorker();
+			await fresh.call('train', { source: sourceOf(join(samples, 'iris.csv')), choices, runsFolder: folder });
+			const results = await Promise.all(
+				(['curves', 'groups'] as const).map(
+					(analyzer, i) =>
+						fresh.start('analyze', [{ analyzer, options: {}, rows: 'out-of-fold' }], {
+							onProgress: () => progress[i]++,
+						}).result,
+				),
+			);
+			for (const result of results) assert.ok('part' in result && result.part === 'out-of-fold');
+			assert.ok(progress[0] > 0);
+			assert.equal(progress[1], 0);
 		}));
 });
 
