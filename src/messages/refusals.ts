@@ -17,3 +17,12 @@ export function noDataFilesSentence(folder: string, extensions: readonly string[
 		extensions.join(' '),
 	);
 }
+
+/** Of a thread that computed something and is gone. What was kept before lies on the disk as it was. */
+export function threadEndedSentence(outOfMemory: boolean): string {
+	return outOfMemory
+		? l10n.t(
+				'There was not enough memory for this; train on fewer rows or a smaller network. Runs that are kept are intact.',
+			)
+		: l10n.t('The worker that computes ended unexpectedly; train again, or see the log for the cause.');
+}

@@ -13,6 +13,7 @@ import {
 	type WorkerData,
 	type WorkerEvent,
 } from '../../src/protocol/worker.ts';
+import { workerLimits } from '../../src/run/thread-memory.ts';
 
 /** The built worker in a thread of its own, as the extension starts it. Tests run in the repository's root. */
 export class Thread {
@@ -24,7 +25,14 @@ export class Thread {
 	/** Called with each event as it comes. */
 	onEvent: (event: WorkerEvent) => void = () => undefined;
 
-	constructor(engine: EngineSettings = { variant: null, threads: null }, secret: Uint8Array | null = null) {
+	/** Why it ended by itself; undefined: it did not. */
+	failure: Error | undefined;
+
+	constructor(
+		engine: EngineSettings = { variant: null, threads: null },
+		secret: Uint8Array | null = null,
+		resourceLimits = workerLimits(),
+	) {
 		const workerData: WorkerData = {
 			cancellation: this.#cancellation,
 			strings: null,
@@ -34,7 +42,7 @@ export class Thread {
 			version: '1.2.3',
 			secret,
 		};
-		const worker = new Worker(join(cwd(), 'dist', 'worker.cjs'), { workerData });
+		const worker = new Worker(join(cwd(), 'dist', 'worker.cjs'), { workerData, resourceLimits });
 		this.#worker = worker;
 		this.rpc = new Rpc<WorkerApi>((sent) => {
 			if (sent.type === 'cancel-job') cancelJob(this.#cancellation, sent.id);
@@ -47,6 +55,9 @@ export class Thread {
 				this.events.push(message);
 				this.onEvent(message);
 			}
+		});
+		worker.on('error', (error) => {
+			this.failure = error;
 		});
 		worker.on('exit', () => {
 			this.rpc.dispose();

@@ -1,5 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
-import { EventEmitter, l10n, Uri, workspace } from 'vscode';
+import { EventEmitter, Uri, workspace } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import { cancelJob, cancellationWords } from '../../protocol/cancellation.ts';
 import { isAnswer, Rpc, type Job, type JobOptions, type RequestOf, type ValueOf } from '../../protocol/rpc.ts';
@@ -15,6 +15,8 @@ import {
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import type { Holder } from './data-source.ts';
+import { threadEndedSentence } from '../../messages/refusals.ts';
+import { workerLimits } from '../../run/thread-memory.ts';
 
 /** One worker thread: the calls it answers, the events it sends, and its end. */
 export class WorkerConnection extends Disposing implements Holder {
@@ -48,6 +50,7 @@ export class WorkerConnection extends Disposing implements Holder {
 		};
 		this.#worker = new Worker(Uri.joinPath(extensionUri, 'dist', 'worker.cjs').fsPath, {
 			workerData,
+			resourceLimits: workerLimits(),
 			stdout: true,
 			stderr: true,
 		});
@@ -143,8 +146,5 @@ function engineSettings(): EngineSettings {
 
 function crash(error: Error | undefined): Error {
 	const outOfMemory = error !== undefined && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-	const sentence = outOfMemory
-		? l10n.t('There was not enough memory for this; train on fewer rows or a smaller network.')
-		: l10n.t('The worker that computes ended unexpectedly; train again, or see the log for the cause.');
-	return new UserError(sentence, undefined, { cause: error });
+	return new UserError(threadEndedSentence(outOfMemory), undefined, { cause: error });
 }

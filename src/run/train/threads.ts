@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ThreadHost } from '../../core/engine/crew.ts';
+import { helperLimits } from '../thread-memory.ts';
 
 /** A helping thread has the kernels, a stack of its own, and nothing else: it needs no file of ours. */
 const program = `
@@ -19,7 +20,7 @@ export function threadHost(threads: number | undefined): ThreadHost {
 		threads: threads ?? Math.min(availableParallelism(), mostThreads),
 		forced: threads !== undefined,
 		start: (task) => {
-			const worker = new Worker(program, { eval: true, workerData: task });
+			const worker = new Worker(program, { eval: true, workerData: task, resourceLimits: helperLimits });
 			// It helps or it does not; the process does not wait for it.
 			worker.on('error', () => undefined);
 			worker.unref();
