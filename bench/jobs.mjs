@@ -1,5 +1,6 @@
 // How soon a thread that is busy answers, and how soon it stops: the built worker, asked as the extension asks it.
-//   node esbuild.mjs && node bench/jobs.mjs
+//   node esbuild.mjs && node bench/jobs.mjs [--training]
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import { build } from 'esbuild';
 const folder = await mkdtemp(join(tmpdir(), 'neuroglass-jobs-'));
 try {
 	const Thread = await threadOfTests();
-	await measure(new Thread());
+	if (!process.argv.includes('--training')) await measure(new Thread());
 	await measureTraining(Thread);
 } finally {
 	await rm(folder, { recursive: true, force: true });
@@ -134,41 +135,59 @@ async function measureTraining(Thread) {
 		thread.rpc.start('train', [
 			{ source, choices: { target: 'y', hidden: [64, 64], epochs, patience: 0, seed: 1 }, runsFolder: folder },
 		]);
-	const trains = new Thread();
+	const before = threadsNow();
+	// One thread does all the training, so that its CPU time is what training costs.
+	const trains = new Thread({ variant: null, threads: 1 });
 	const looks = new Thread();
-	const seconds = async (look) => {
+	/** Seconds on the clock, and milliseconds of CPU of the thread that trains: being looked at adds to these if to anything. */
+	const trained = async (look) => {
+		const used = cpuByThread();
 		const run = started(trains, 40);
 		let over = false;
 		const ended = run.result.finally(() => (over = true));
 		while (look && !over) {
-			await looks.rpc.call('look').then(
-				() => looks.rpc.call('analyze', { analyzer: 'activations' }),
-				() => undefined,
-			);
+			// As a panel does whose activations are shown: the newest weights each second, and what they give.
+			// Between two looks the training may be over.
+			await looks.rpc
+				.call('look')
+				.then(() => looks.rpc.call('analyze', { analyzer: 'activations' }))
+				.catch(() => undefined);
 			await wait(1000);
 		}
-		return (await ended).record.seconds;
+		const { seconds } = (await ended).record;
+		const gained = cpuByThread();
+		const own = [...gained].filter(([id]) => !before.has(id) && (trainer === undefined || id === trainer));
+		const [id, cpu] = own.map(([id, now]) => [id, now - (used.get(id) ?? 0)]).sort(([, x], [, y]) => y - x)[0] ?? [];
+		trainer ??= id;
+		return { seconds, cpu };
 	};
-	await seconds(false);
-	const alone = [];
-	const linked = [];
-	const looked = [];
-	for (let i = 0; i < 3; i++) {
-		alone.push(await seconds(false));
+	let trainer;
+	await trained(false);
+	const kinds = { alone: [], 'nobody looks': [], 'looked at each second': [] };
+	for (let i = 0; i < 5; i++) {
+		kinds.alone.push(await trained(false));
 		if (i === 0) looks.watch(trains);
-		linked.push(await seconds(false));
-		looked.push(await seconds(true));
+		kinds['nobody looks'].push(await trained(false));
+		kinds['looked at each second'].push(await trained(true));
 	}
-	const list = (times) => times.map((time) => time.toFixed(2)).join(', ');
-	console.log(
-		`40 epochs, seconds: alone ${list(alone)}; nobody looks ${list(linked)}; looked at each second ${list(looked)}`,
-	);
+	for (const [name, runs] of Object.entries(kinds)) {
+		const list = (of) => runs.map(of).join(', ');
+		const seconds = list((each) => each.seconds.toFixed(2));
+		if (trainer === undefined) console.log(`40 epochs, ${name}: seconds ${seconds}`);
+		else {
+			const cpu = list((each) => each.cpu.toFixed(0));
+			const middle = (of) => of.map((each) => each.cpu).toSorted((x, y) => x - y)[2];
+			const more = (100 * (middle(runs) / middle(kinds.alone) - 1)).toFixed(1);
+			console.log(`40 epochs, ${name}: seconds ${seconds}; CPU ms ${cpu}; median ${more} % more than alone`);
+		}
+	}
 
+	trains.events.length = 0;
 	const run = started(trains, 100_000);
 	run.result.catch(() => undefined);
 	const times = [];
 	const looking = [];
-	await wait(2000);
+	while (!trains.events.some(({ type }) => type === 'progress')) await wait(50);
 	await looks.rpc.call('watch');
 	for (let i = 0; i < 40; i++) {
 		const before = performance.now();
@@ -202,4 +221,21 @@ function print(name, times) {
 	const sorted = times.toSorted((a, b) => a - b);
 	const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
 	console.log(`${name}: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms (${times.length})`);
+}
+
+/** Threads of this process; on Linux, elsewhere none. */
+function threadsNow() {
+	return new Set(cpuByThread().keys());
+}
+
+/** Milliseconds of CPU that each has had. */
+function cpuByThread() {
+	try {
+		const ids = readdirSync('/proc/self/task');
+		return new Map(
+			ids.map((id) => [id, Number(readFileSync(`/proc/self/task/${id}/schedstat`, 'utf8').split(' ')[0]) / 1e6]),
+		);
+	} catch {
+		return new Map();
+	}
 }
