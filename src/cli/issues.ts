@@ -4,8 +4,8 @@ import type { DataWarning } from '../data/table/table.ts';
 import type { Issues, TableIssue } from '../issues/issue.ts';
 import { tableIssue } from '../issues/table-issues.ts';
 import { issueDocument, type IssueDocument } from '../messages/issue-document.ts';
+import { issueContext } from '../messages/issue-context.ts';
 import {
-	issueContext,
 	issueSentence,
 	nothingFoundSentence,
 	severityLabel,

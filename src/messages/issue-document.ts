@@ -1,6 +1,7 @@
 import type { IssueCode } from '../issues/codes.ts';
 import type { Issue, IssueValues, RunCode, RunRemedy, Severity } from '../issues/issue.ts';
-import { issueSentence, type IssueContext } from './issues.ts';
+import type { IssueContext } from './issue-context.ts';
+import { issueSentence } from './issues.ts';
 
 /** A finding in JSON documents. */
 export interface IssueDocument {

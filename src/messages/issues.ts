@@ -1,27 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { IssueCode } from '../issues/codes.ts';
-import type { Comparison, Issue, IssueValues, Severity, TableIssue } from '../issues/issue.ts';
+import type { Issue, IssueValues, Severity, TableIssue } from '../issues/issue.ts';
 import { className, layerName, rowsOf } from './names.ts';
 import { checkSentences } from './checks.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 import { named, userName as name, userNames } from './user-names.ts';
 import { warningSentences } from './warnings.ts';
-
-/** What the sentences speak of beside the values. */
-export interface IssueContext {
-	/** Of the network, to call the last one the output layer. */
-	readonly layers: number;
-	readonly target: string;
-}
-
-/** What the context of a run's issues is. */
-export function issueContext(record: {
-	readonly model: { readonly network: { readonly layers: readonly unknown[] } };
-	readonly target: string;
-}): IssueContext {
-	return { layers: record.model.network.layers.length, target: record.target };
-}
+import type { IssueContext } from './issue-context.ts';
+import {
+	shown,
+	fewTestRows,
+	noBetter,
+	probabilitiesTell,
+	deadUnits,
+	farOffRows,
+	trainingBrokeOff,
+} from './run-issues.ts';
 
 /** One sentence per code; one that forgets a value, or a code that is forgotten, does not compile. */
 const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: IssueContext) => string } = {
@@ -202,132 +197,4 @@ export function nothingFoundSentence(measured: boolean): string {
 	return measured
 		? l10n.t('Nothing stands out.')
 		: l10n.t('The data file could not be measured, so only what the run recorded is known of it.');
-}
-
-function shown({ measure, value, baseline, rows }: Comparison): [string, string, string] {
-	const write = measure === 'accuracy' ? percent : number;
-	return [write(value), write(baseline), rowsOf(rows)];
-}
-
-function fewTestRows({ measure, interval, rows }: Comparison): string {
-	if (interval === null) return l10n.t('Only {0} held out: too few to tell good from fair.', rowsOf(rows));
-	return measure === 'accuracy'
-		? l10n.t(
-				'Only {0} held out: of new rows, anything from {1} to {2} may be right (95 % interval).',
-				rowsOf(rows),
-				percent(interval.low),
-				percent(interval.high),
-			)
-		: l10n.t(
-				'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95 % interval).',
-				rowsOf(rows),
-				number(interval.low),
-				number(interval.high),
-			);
-}
-
-function noBetter({ surely, ...values }: IssueValues['NG202']): string {
-	const [value, baseline, rows] = shown(values);
-	if (values.measure === 'accuracy')
-		return surely
-			? l10n.t(
-					'Worse than always answering the most frequent class: {0} right against {1}, on {2}.',
-					value,
-					baseline,
-					rows,
-				)
-			: l10n.t(
-					'No better than always answering the most frequent class: {0} right against {1}, on {2}.',
-					value,
-					baseline,
-					rows,
-				);
-	return surely
-		? l10n.t('Worse than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows)
-		: l10n.t('No better than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows);
-}
-
-function probabilitiesTell({ area, areaInterval, ...values }: IssueValues['NG208']): string {
-	const [value, baseline, rows] = shown(values);
-	const sentence = l10n.t(
-		'Not proven right more often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.',
-		value,
-		baseline,
-		rows,
-	);
-	if (area === null) return sentence;
-	const curve =
-		areaInterval === null
-			? l10n.t('Area under the ROC curve: {0}.', number(area))
-			: l10n.t(
-					'Area under the ROC curve: {0} (95 % interval {1} to {2}).',
-					number(area),
-					number(areaInterval.low),
-					number(areaInterval.high),
-				);
-	return `${sentence} ${curve}`;
-}
-
-function deadUnits({ dead, units, layer, rows }: IssueValues['NG301'], { layers }: IssueContext): string {
-	return plural(dead, {
-		one: l10n.t(
-			'1 of {0} units of {1} is dead: it gives 0 for all {2}.',
-			count(units),
-			layerName(layer, layers),
-			rowsOf(rows),
-		),
-		other: l10n.t(
-			'{3} of {0} units of {1} are dead: they give 0 for all {2}.',
-			count(units),
-			layerName(layer, layers),
-			rowsOf(rows),
-			count(dead),
-		),
-	});
-}
-
-function farOffRows({ count: far, rows, times, actual, predicted, target }: IssueValues['NG402']): string {
-	const numbers = [rowsOf(rows), count(times), number(predicted), name(target), number(actual)] as const;
-	return plural(far, {
-		one: l10n.t('1 of {0} is off by more than {1} times the RMSE: {2} predicted where {3} is {4}.', ...numbers),
-		other: l10n.t(
-			'{5} of {0} are off by more than {1} times the RMSE; the worst: {2} predicted where {3} is {4}.',
-			...numbers,
-			count(far),
-		),
-	});
-}
-
-/** Where numbers went wrong first, and the likely cause. */
-function trainingBrokeOff(
-	{ step, layer, cause, learningRate }: IssueValues['NG201'],
-	{ layers }: IssueContext,
-): string {
-	const place = layer === null ? null : layerName(layer, layers);
-	switch (cause) {
-		case 'learning-rate':
-			return place === null
-				? l10n.t(
-						'Training broke off at step {0}, where the loss ran out of range. The likely cause is the learning rate, {1}.',
-						count(step),
-						number(learningRate),
-					)
-				: l10n.t(
-						'Training broke off at step {0}, where numbers of {1} ran out of range. The likely cause is the learning rate, {2}.',
-						count(step),
-						place,
-						number(learningRate),
-					);
-		case 'large-numbers':
-			return l10n.t(
-				'Training broke off at step {0}. The likely cause is very large numbers in the data, whose products run out of range.',
-				count(step),
-			);
-		case 'data':
-			return l10n.t('Training broke off at step {0}: a number of the data is infinite or not a number.', count(step));
-		case 'weights':
-			return place === null
-				? l10n.t('Training broke off: weights were not numbers from the start.')
-				: l10n.t('Training broke off: weights of {0} were not numbers from the start.', place);
-	}
 }

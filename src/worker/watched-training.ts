@@ -4,7 +4,7 @@ import { isAnswer, Rpc, type Answer } from '../protocol/rpc.ts';
 import type { TrainingMoment } from '../protocol/worker.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import type { RunRecord } from '../run/record/record.ts';
-import { metricsOf } from '../run/train/training-job.ts';
+import { metricsOf } from '../run/train/recorded-facts.ts';
 import { withHashes, type MomentWeights, type TrainingLink } from './training-link.ts';
 
 /**

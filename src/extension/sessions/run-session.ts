@@ -1,31 +1,23 @@
 import { basename } from 'node:path';
 import { EventEmitter, l10n, type Uri } from 'vscode';
-import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
-import type { RowsResult } from '../../analyze/rows.ts';
 import type { EpochRecord } from '../../core/history.ts';
-import { ignoredIssues } from '../ignored-issues.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { TableRow } from '../../data/table/row-numbers.ts';
-import type { RowLines } from '../../data/table/row-lines.ts';
-import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { PanelState } from '../../protocol/panel.ts';
-import type { Job, JobOptions } from '../../protocol/rpc.ts';
+import type { Job } from '../../protocol/rpc.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import { limitsOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
 import type {
-	BoundPlaces,
 	DataState,
 	OpenedRun,
+	SentSource,
 	TrainingCommand,
 	TrainingMoment,
 	TrainingStatus,
 	WorkerEvent,
 } from '../../protocol/worker.ts';
-import type { Question } from '../../run/analyze/question.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
 import { recordedReading } from '../../run/source.ts';
-import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';
@@ -33,12 +25,12 @@ import { DataPermission, notReadSentence } from './data-permission.ts';
 import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import { HeldSelection, type SelectionChange } from './held-selection.ts';
 import { shareOfReading } from './reading-share.ts';
-import type { RowSource } from './row-source.ts';
 import { requestOf, type TrainingRequest } from './training-request.ts';
 import { TrainingWatcher } from './training-watcher.ts';
 import { makeWritable } from './writable.ts';
 import { CancelledError, WorkerConnection } from './worker-connection.ts';
 import { noTrainingSentence, nothingLearnedSentence } from '../../messages/refusals.ts';
+import { RunAnswers } from './run-answers.ts';
 
 function noTraining(): UserError {
 	return new UserError(noTrainingSentence());
@@ -50,7 +42,7 @@ export type StoredRun = Extract<RunListing, { state: 'good' }>;
  * One run while it is trained and looked at: the truth that panel, trees and inspector show, and the way to the worker
  * that computes for it. The worker is started when it is needed and may be closed and started again in between.
  */
-export class RunSession extends Disposing implements RowSource {
+export class RunSession extends RunAnswers {
 	readonly #environment: Environment;
 	readonly #changes = this.own(new EventEmitter<void>());
 	readonly #progress = this.own(new EventEmitter<readonly EpochRecord[]>());
@@ -239,30 +231,7 @@ export class RunSession extends Disposing implements RowSource {
 
 	/** Starts the worker unless it is there, and so brings the state to 'ready' or 'failed'. */
 	async open(): Promise<void> {
-		await this.#worker();
-	}
-
-	async analyze<K extends AnalyzerId>(
-		analyzer: K,
-		options: Partial<OptionsOf<K>>,
-		job?: JobOptions,
-	): Promise<ResultOf<K>> {
-		return this.ask({ analyzer, options }, job);
-	}
-
-	/** As `analyze`, of an epoch or of rows. */
-	async ask<K extends AnalyzerId>(question: Question<K>, job?: JobOptions): Promise<ResultOf<K>> {
-		const watcher = this.#watching;
-		const result =
-			watcher === undefined
-				? (await this.#worker()).start('analyze', [question], job).result
-				: watcher.ask('analyze', [question], job);
-		return (await result) as ResultOf<K>;
-	}
-
-	/** Whose weights are kept, so that `ask` may be asked about them. */
-	async keptEpochs(): Promise<readonly number[]> {
-		return this.#watching?.ask('epochs', []) ?? (await this.#worker()).call('epochs');
+		await this.worker();
 	}
 
 	/** Of the training under way: the run as if it had been cancelled when it was first looked at. */
@@ -285,50 +254,6 @@ export class RunSession extends Disposing implements RowSource {
 		return this.training ? this.#status : undefined;
 	}
 
-	/** But for those the user has switched off. */
-	async findings(job?: JobOptions): Promise<Issues> {
-		const worker = await this.#worker();
-		return worker.start('findings', [{ ignore: ignoredIssues() }], job).result;
-	}
-
-	async profile(): Promise<ProfiledTable> {
-		const request = { source: null, ignore: ignoredIssues() };
-		const watcher = this.#watching;
-		if (watcher !== undefined) return watcher.ask('profile', [request]);
-		const worker = await this.#worker();
-		return worker.call('profile', request);
-	}
-
-	async cells(rows: readonly number[]): Promise<RowsResult> {
-		const watcher = this.#watching;
-		if (watcher !== undefined) return watcher.ask('cells', [{ source: null, rows }]);
-		const worker = await this.#worker();
-		return worker.call('cells', { source: null, rows });
-	}
-
-	/** With what tells the rows again in an editor. */
-	async places(rows: readonly number[]): Promise<BoundPlaces> {
-		const worker = await this.#worker();
-		return worker.call('places', { source: await this.#source(worker), rows });
-	}
-
-	/** The row on this line of the file numbered `part`, from 1; null: the line is no row. */
-	async rowAt(line: number, part: number): Promise<TableRow | null> {
-		const worker = await this.#worker();
-		return worker.call('rowAt', { line, part });
-	}
-
-	async lines(row: number): Promise<RowLines | null> {
-		const worker = await this.#worker();
-		return worker.call('lines', { source: await this.#source(worker), row });
-	}
-
-	/** Writes the report to a path on this machine. */
-	async report(file: string): Promise<void> {
-		const worker = await this.#worker();
-		await worker.call('report', { file, ignore: ignoredIssues() });
-	}
-
 	async permit(): Promise<void> {
 		const outside = await this.#permission.withheld();
 		if (outside !== undefined && !(await this.#ask(outside))) throw new CancelledError();
@@ -337,7 +262,7 @@ export class RunSession extends Disposing implements RowSource {
 	/** Whether the data file is, at this moment, the one the run was trained on. */
 	async dataState(): Promise<DataState> {
 		await this.permit();
-		const worker = await this.#worker();
+		const worker = await this.worker();
 		const stamp = await stampOf(this.files);
 		if (!sameStamp(stamp, this.#stamp)) await this.#load(worker);
 		return this.#state.phase === 'ready' ? this.#state.data : 'missing';
@@ -373,22 +298,22 @@ export class RunSession extends Disposing implements RowSource {
 		super.dispose();
 	}
 
-	#source(worker: WorkerConnection) {
+	protected override source(worker: WorkerConnection): Promise<SentSource> {
 		return dataSourceOf(worker, this.data, this.record && recordedReading(this.record), this.files);
 	}
 
 	/** While there is a training under way. */
-	get #watching(): TrainingWatcher | undefined {
+	protected override get watching(): TrainingWatcher | undefined {
 		return this.#state.phase === 'training' ? this.#watcher : undefined;
 	}
 
 	#trained(): TrainingWatcher {
-		const watcher = this.#watching;
+		const watcher = this.watching;
 		if (watcher === undefined) throw noTraining();
 		return watcher;
 	}
 
-	async #worker(): Promise<WorkerConnection> {
+	protected override async worker(): Promise<WorkerConnection> {
 		if (this.#folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
 		this.#opening ??= this.#start();
 		const worker = await this.#opening;

@@ -2,13 +2,8 @@ import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState, type TreeItem } 
 import type { ClassifiedRow, PredictedRow } from '../../analyze/errors-result.ts';
 import { uriOf } from '../sessions/data-source.ts';
 import { newTreeItem, type TreeItemWords } from '../text/places.ts';
-import {
-	issueContext,
-	issueSentence,
-	nothingFoundSentence,
-	severityLabel,
-	switchedOffSentence,
-} from '../../messages/issues.ts';
+import { issueContext } from '../../messages/issue-context.ts';
+import { issueSentence, nothingFoundSentence, severityLabel, switchedOffSentence } from '../../messages/issues.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { architecture } from '../../messages/network.ts';
 import { count, number, percent } from '../../messages/numbers.ts';

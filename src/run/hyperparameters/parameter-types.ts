@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSpecification } from '../../core/specification.ts';
 import { modelFileSchema } from '../record/model-schema.ts';
-import { isIn, limits, ranges, rangeText, type NumberRange } from './ranges.ts';
+import { isIn, limits, ranges, allowedText, type NumberRange } from './ranges.ts';
 import { schemaProblem, type SchemaProblem } from '../record/schema-problem.ts';
 
 /** What the values of a choice may be, and how people type them. */
@@ -40,7 +40,7 @@ export function oneOf<N extends string>(
 
 export function inRange(range: NumberRange, placeholder = 'NUMBER'): ParameterType<number> {
 	return {
-		allowed: (value) => (isIn(value, range) ? null : rangeText(range)),
+		allowed: (value) => (isIn(value, range) ? null : allowedText(range)),
 		read: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
 		write: String,
 		placeholder,

@@ -81,7 +81,7 @@ export function isIn(value: unknown, { from, to, whole, without }: NumberRange):
 }
 
 /** A noun phrase: what a number may be. `end`: what the upper end is, where that is not just a number. */
-export function rangeText({ from, to, whole, without }: NumberRange, end?: string): string {
+export function allowedText({ from, to, whole, without }: NumberRange, end?: string): string {
 	const ends = [String(from), String(to)] as const;
 	if (without === 'from') return l10n.t('a number above {0} and up to {1}', ...ends);
 	if (without === 'to') return l10n.t('a number from {0} to below {1}', ...ends);

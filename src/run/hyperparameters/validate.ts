@@ -16,7 +16,7 @@ import type {
 	TrainingSpecification,
 } from '../../core/specification.ts';
 import { UserError } from '../../core/user-error.ts';
-import { isIn, limits, ranges, rangeText, type NumberRange } from './ranges.ts';
+import { isIn, limits, ranges, allowedText, type NumberRange } from './ranges.ts';
 import { rateChangesType } from './rate-changes.ts';
 
 /** Throws a UserError naming the field, its value and what is allowed; such a specification would not run. */
@@ -243,7 +243,7 @@ function checkSetting(setting: string, value: unknown): void {
 /** `end`: what the upper end of the range is, where that is not just a number. */
 function inside(name: string, value: unknown, range: NumberRange, end?: string): void {
 	if (isIn(value, range)) return;
-	throw new UserError(l10n.t('{0} is {1}; it must be {2}.', name, String(value), rangeText(range, end)));
+	throw new UserError(l10n.t('{0} is {1}; it must be {2}.', name, String(value), allowedText(range, end)));
 }
 
 function upTo(name: string, value: unknown, from: number, to: number, end: string): void {

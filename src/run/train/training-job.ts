@@ -1,4 +1,3 @@
-import type { Model } from '../../analyze/model.ts';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { version as nodeVersion } from 'node:process';
 import * as l10n from '@vscode/l10n';
@@ -15,20 +14,16 @@ import type { Dataset, Task } from '../../data/prepare/dataset.ts';
 import { datesToLearn } from '../../data/table/dates.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import { recordedOptions } from '../../data/read/row-sample.ts';
-import { missingWords } from '../../data/table/missing.ts';
 import { recordedRows, type RecordedRows } from '../../data/split/recorded-rows.ts';
-import { areCopied, repeatedRows } from '../../data/split/repeated-rows.ts';
 import type { SplitConfig } from '../../data/split/split-rule.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
-import { measure } from './metrics.ts';
 import { runSchemaVersion, type RunFacts, type RunRecord } from '../record/record.ts';
 import type { StoredRun } from '../store/stored-run.ts';
 import { newRunId } from '../store/store.ts';
-import { testEvidence } from './test-evidence.ts';
-import type { Dependence } from '../../issues/withheld.ts';
-import { dependenceOf, independenceOf } from '../dependence.ts';
+import { independenceOf } from '../dependence.ts';
 import { TrainingControl } from './training-control.ts';
 import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
+import { metricsOf, readingOf, rowCounts } from './recorded-facts.ts';
 
 export interface TrainingListener {
 	/** The table is encoded: what will be trained. */
@@ -147,17 +142,6 @@ export async function runTrainingJob(beginning: TrainingStart, context: Training
 	return { record, network, history, dataset, rows: usedRows, epochs, ...(snapshot === null ? {} : { snapshot }) };
 }
 
-/** Of a network on all parts of its rows, with what the test rows prove. */
-export function metricsOf(
-	network: Network,
-	facts: Pick<RunFacts, 'model' | 'rows' | 'split' | 'independence'>,
-	dataset: Dataset,
-): RunRecord['metrics'] {
-	const { model, rows, independence = independenceOf(dataset, facts) } = facts;
-	const trained = { network, loss: model.training.loss };
-	return withEvidence(measure(trained, dataset), trained, dataset, dependenceOf({ rows, independence }));
-}
-
 /** The table's hashes; throws an AbortError when cancelled before they are there. */
 async function hashed(table: Table, signal: Cancellation) {
 	const all = Promise.all([table.hash, ...(table.parts ?? []).map(({ hash }) => hash)]);
@@ -172,31 +156,6 @@ async function hashed(table: Table, signal: Cancellation) {
 	}
 	const [hash, ...partHashes] = await all;
 	return { hash, parts: table.parts?.map(({ name, bytes, rows }, i) => ({ name, bytes, rows, hash: partHashes[i] })) };
-}
-
-function withEvidence(
-	metrics: RunRecord['metrics'],
-	model: Model,
-	dataset: Dataset,
-	reason: Dependence | null,
-): RunRecord['metrics'] {
-	const { test } = metrics;
-	return test === null ? metrics : { ...metrics, test: { ...test, ...testEvidence(model, dataset, reason) } };
-}
-
-function readingOf(
-	{ reading, delimiter }: Table,
-	options: ReadOptions = {},
-): NonNullable<RunRecord['data']['reading']> {
-	const { format, encoding, header, decimalPoint } = reading;
-	const missing = options.missing ?? missingWords;
-	return { format, delimiter, encoding, header: header?.present ?? null, decimalPoint, missing };
-}
-
-function rowCounts(dataset: Dataset, copied = areCopied(dataset)): RunRecord['rows'] {
-	const { train, validation, test } = dataset.split;
-	const counts = { train: train.length, validation: validation.length, test: test.length };
-	return { ...counts, repeated: repeatedRows(dataset), copied };
 }
 
 interface TrainingEnd {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Issue, Issues, RunCode, RunRemedy } from '../../issues/issue.ts';
-import { issueContext, issueSentence, nothingFoundSentence, severityLabel } from '../../messages/issues.ts';
+import { issueContext } from '../../messages/issue-context.ts';
+import { issueSentence, nothingFoundSentence, severityLabel } from '../../messages/issues.ts';
 import { remedySentence } from '../../messages/remedies.ts';
 import { Explained } from '../parts/explained.tsx';
 import { issueSwitches, type IssueSwitches } from '../parts/issue-switches.ts';

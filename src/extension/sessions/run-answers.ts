@@ -1,0 +1,99 @@
+import type { Uri } from 'vscode';
+import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
+import type { RowsResult } from '../../analyze/rows.ts';
+import type { RowLines } from '../../data/table/row-lines.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
+import type { Issues, ProfiledTable } from '../../issues/issue.ts';
+import type { JobOptions } from '../../protocol/rpc.ts';
+import type { BoundPlaces, DataState, SentSource } from '../../protocol/worker.ts';
+import type { Question } from '../../run/analyze/question.ts';
+import { Disposing } from '../dispose.ts';
+import { ignoredIssues } from '../ignored-issues.ts';
+import type { RowSource } from './row-source.ts';
+import type { TrainingWatcher } from './training-watcher.ts';
+import type { WorkerConnection } from './worker-connection.ts';
+
+/** What can be asked of a run: of the worker that holds it or, while it is trained, of the thread that watches. */
+export abstract class RunAnswers extends Disposing implements RowSource {
+	abstract get data(): Uri;
+	abstract get files(): readonly Uri[];
+	abstract get rowCount(): number;
+	abstract permit(): Promise<void>;
+	abstract dataState(): Promise<DataState>;
+
+	/** The worker with this run in it, started where it is not there. */
+	protected abstract worker(): Promise<WorkerConnection>;
+
+	/** While there is a training under way. */
+	protected abstract get watching(): TrainingWatcher | undefined;
+
+	/** The run's data, as it was read. */
+	protected abstract source(worker: WorkerConnection): Promise<SentSource>;
+
+	async analyze<K extends AnalyzerId>(
+		analyzer: K,
+		options: Partial<OptionsOf<K>>,
+		job?: JobOptions,
+	): Promise<ResultOf<K>> {
+		return this.ask({ analyzer, options }, job);
+	}
+
+	/** As `analyze`, of an epoch or of rows. */
+	async ask<K extends AnalyzerId>(question: Question<K>, job?: JobOptions): Promise<ResultOf<K>> {
+		const watcher = this.watching;
+		const result =
+			watcher === undefined
+				? (await this.worker()).start('analyze', [question], job).result
+				: watcher.ask('analyze', [question], job);
+		return (await result) as ResultOf<K>;
+	}
+
+	/** Whose weights are kept, so that `ask` may be asked about them. */
+	async keptEpochs(): Promise<readonly number[]> {
+		return this.watching?.ask('epochs', []) ?? (await this.worker()).call('epochs');
+	}
+
+	/** But for those the user has switched off. */
+	async findings(job?: JobOptions): Promise<Issues> {
+		const worker = await this.worker();
+		return worker.start('findings', [{ ignore: ignoredIssues() }], job).result;
+	}
+
+	async profile(): Promise<ProfiledTable> {
+		const request = { source: null, ignore: ignoredIssues() };
+		const watcher = this.watching;
+		if (watcher !== undefined) return watcher.ask('profile', [request]);
+		const worker = await this.worker();
+		return worker.call('profile', request);
+	}
+
+	async cells(rows: readonly number[]): Promise<RowsResult> {
+		const watcher = this.watching;
+		if (watcher !== undefined) return watcher.ask('cells', [{ source: null, rows }]);
+		const worker = await this.worker();
+		return worker.call('cells', { source: null, rows });
+	}
+
+	/** With what tells the rows again in an editor. */
+	async places(rows: readonly number[]): Promise<BoundPlaces> {
+		const worker = await this.worker();
+		return worker.call('places', { source: await this.source(worker), rows });
+	}
+
+	/** The row on this line of the file numbered `part`, from 1; null: the line is no row. */
+	async rowAt(line: number, part: number): Promise<TableRow | null> {
+		const worker = await this.worker();
+		return worker.call('rowAt', { line, part });
+	}
+
+	async lines(row: number): Promise<RowLines | null> {
+		const worker = await this.worker();
+		return worker.call('lines', { source: await this.source(worker), row });
+	}
+
+	/** Writes the report to a path on this machine. */
+	async report(file: string): Promise<void> {
+		const worker = await this.worker();
+		await worker.call('report', { file, ignore: ignoredIssues() });
+	}
+}
