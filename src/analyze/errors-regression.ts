@@ -11,6 +11,7 @@ import type { PredictedRow, RegressionErrors, ErrorsOptions } from './errors-res
 import type { HeldOutRows } from './held-out.ts';
 import { measure } from './measure.ts';
 import { placeOfDatasetRow } from './places.ts';
+import { normalResiduals, residualsByColumn, residualsInOrder } from './residual-groups.ts';
 
 export function* regressionErrors(
 	model: Model,
@@ -34,6 +35,7 @@ export function* regressionErrors(
 		distance[i] = Math.abs(predicted[i] - actual);
 		squares.add(distance[i] * distance[i]);
 	}
+	const residuals = Float64Array.from(rows, (position, i) => predicted[i] - dataset.targets[position]);
 	const ascending = distance.slice().sort();
 	const byDistance = Int32Array.from(rows.keys()).sort((a, b) => distance[b] - distance[a] || a - b);
 
@@ -66,6 +68,9 @@ export function* regressionErrors(
 		leaning: leaningOf(accumulator),
 		farOff: { times: timesTypical, rows: countAbove(ascending, timesTypical * accumulator.rmse) },
 		residuals: histogramOfResiduals(predicted, dataset.targets, rows, ascending.at(-1) ?? 0),
+		byColumn: yield* residualsByColumn(dataset, rows, residuals, byDistance, maximumRows),
+		inOrder: residualsInOrder(dataset, rows, residuals),
+		normal: normalResiduals(residuals),
 		points: Array.from(worstAndOthers(byDistance, maximumRows, maximumPoints, context), predictedRow),
 		worst: Array.from(byDistance.subarray(0, maximumRows), predictedRow),
 	};

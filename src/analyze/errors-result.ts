@@ -5,6 +5,7 @@ import type { ErrorIntervalWithheld } from '../core/error-intervals.ts';
 import type { BaselineComparison } from './comparison.ts';
 import type { Discrimination } from './discrimination.ts';
 import { type MeasuredPart } from './held-out.ts';
+import type { NormalResiduals, ResidualsByColumn, ResidualsInOrder } from './residual-groups.ts';
 
 export interface ClassifiedRow extends RowPlace {
 	readonly actual: number;
@@ -82,6 +83,11 @@ export interface RegressionErrors {
 	readonly farOff: { readonly times: number; readonly rows: number };
 	/** predicted - actual over a range symmetric around 0, in an odd number of bins. */
 	readonly residuals: Histogram;
+	/** Mean residuals of groups of rows, by each column that is read or was left out by hand; the largest spread first. */
+	readonly byColumn: readonly ResidualsByColumn[];
+	/** By the order of the file. */
+	readonly inOrder: readonly ResidualsInOrder[];
+	readonly normal: NormalResiduals;
 	/** At most `maximumPoints`, a seeded sample that always holds the worst rows. */
 	readonly points: readonly PredictedRow[];
 	/** By falling |residual|. */

@@ -12,6 +12,7 @@ import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline } from '../parts/notices.tsx';
 import type { ViewProps } from './view.ts';
 import { FurthestOff } from './furthest-off.tsx';
+import { WhereResiduals } from './where-residuals.tsx';
 
 interface RegressionProps extends ViewProps<AnalyzersOf<'errors'>> {
 	readonly result: RegressionErrors;
@@ -25,6 +26,7 @@ export function RegressionErrorsView({ result, context }: RegressionProps) {
 				<Figure context={context} of={[result]} make={(theme) => residualsChart(result, theme)} />
 				<Figure context={context} of={[result]} make={(theme) => residualHistogram(result, theme)} />
 			</Columns>
+			<WhereResiduals context={context} result={result} />
 			<FurthestOff context={context} errors={result} />
 		</>
 	);

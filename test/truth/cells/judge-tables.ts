@@ -2,6 +2,7 @@ import type { ShownTable, Statement } from '../channels/statement.ts';
 import type { Falsehood } from '../claims/judge.ts';
 import { layerOf, type About } from '../claims/about.ts';
 import type { Truth } from '../claims/told.ts';
+import { meanResiduals, normalResiduals } from './residual-cells.ts';
 import type { Subject } from '../subject.ts';
 import { activationFunction, activationHistogram, meanByGroup, weightHistogram, weightMatrix } from './layer-cells.ts';
 import {
@@ -28,6 +29,12 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	confusion,
 	'class-errors': classErrors,
 	residuals: rowsTable,
+	'residuals-by-column-1': meanResiduals,
+	'residuals-by-column-2': meanResiduals,
+	'residuals-by-column-3': meanResiduals,
+	'residuals-by-column-4': meanResiduals,
+	'residuals-in-order': meanResiduals,
+	'normal-residuals': normalResiduals,
 	'residual-histogram': residualHistogram,
 	'data-table rows-table': rowsTable,
 	'data-table columns-table': columnsTable,

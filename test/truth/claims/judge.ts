@@ -17,6 +17,7 @@ import { labelErrorClaims } from './label-errors.ts';
 import { layerReadingClaims } from './layer-reading.ts';
 import { layerClaims } from './layers.ts';
 import { encodingSentence, recipeClaims } from './recipe.ts';
+import { residualClaims } from './residuals.ts';
 import { responseClaims } from './response.ts';
 import { probabilityClaims } from './probabilities.ts';
 import { localModelClaims } from './local-models.ts';
@@ -49,6 +50,7 @@ export const claims: Claims = {
 	...localModelClaims,
 	...weakSpotClaims,
 	...fairnessClaims,
+	...residualClaims,
 	...explainedRowClaims,
 	...trainingClaims,
 	...dynamicsClaims,

@@ -101,6 +101,9 @@ export function residuals(rmse: number, interval: Interval | null, worst = 1): R
 		leaning: null,
 		farOff: { times: 5, rows: Math.abs(worst) > 5 * rmse ? 1 : 0 },
 		residuals: histogram,
+		byColumn: [],
+		inOrder: [],
+		normal: { withinOne: 0.7, quantiles: [] },
 		points: [row],
 		worst: [row],
 	};
