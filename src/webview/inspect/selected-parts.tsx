@@ -1,12 +1,13 @@
 import type { ComponentChild } from 'preact';
 import type { Selection, SelectionKey } from '../../protocol/selection.ts';
 import { CellPart } from './cell.tsx';
+import { ClassPart } from './class.tsx';
 import type { InspectContext } from './inspect-context.ts';
 import { LayerPart } from './layer.tsx';
 import { RowPart } from './row.tsx';
 import { UnitPart } from './unit.tsx';
 
-export type PartName = 'row' | 'cell' | 'unit' | 'layer';
+export type PartName = 'row' | 'cell' | 'class' | 'unit' | 'layer';
 
 /** What can be selected beside each other, and is shown one below the other. */
 export interface SelectedPart {
@@ -30,6 +31,12 @@ export const selectedParts: readonly SelectedPart[] = [
 		from: ['cell'],
 		isSelected: ({ cell }) => cell !== null,
 		draw: ({ cell }, context) => cell !== null && <CellPart key="cell" cell={cell} context={context} />,
+	},
+	{
+		name: 'class',
+		from: ['class'],
+		isSelected: ({ class: chosen }) => chosen !== null,
+		draw: ({ class: chosen }, context) => chosen !== null && <ClassPart key="class" of={chosen} context={context} />,
 	},
 	{
 		name: 'unit',

@@ -106,6 +106,17 @@ describe('the inspector', () => {
 		assert.deepEqual(names(), ['layer', 'row', 'cell']);
 	});
 
+	it('shows the class that is selected, with what its rows were taken for', async () => {
+		await show({ class: 1 });
+		assert.equal(title('class'), 'class: versicolor');
+		const facts = [...root.querySelectorAll('[data-inspected="class"] dd')].map(({ textContent }) => textContent);
+		const own = cells().filter(({ actual }) => actual === 1);
+		assert.equal(facts[0], String(own.reduce((sum, { count }) => sum + count, 0)));
+		assert.equal(facts.length, 4 + own.filter(({ predicted }) => predicted !== 1).length);
+		await tell({ class: null });
+		assert.deepEqual(names(), []);
+	});
+
 	it('keeps the focus in what it moves others around', async () => {
 		await show({ layer: 0, unit: 1, ...cellSelection(cells(), cells()[0]) });
 		const entry = root.querySelector<HTMLElement>('[data-inspected="cell"] .row-entry')!;
