@@ -1,6 +1,9 @@
 import type { ActivationName } from '../core/activations.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import { type Histogram } from '../core/histogram.ts';
+import type { Ablation } from './unit/ablation.ts';
+import type { Selectivity } from './unit/selectivity.ts';
+import type { UnitResponse } from './unit/unit-response.ts';
 import type { Coverage, RowGroup, RowPlace, RowUse } from './analyzer.ts';
 
 export interface UnitResult {
@@ -24,6 +27,19 @@ export interface UnitResult {
 	readonly deviation: number;
 	/** Share of rows with z > 0, 0..1. */
 	readonly activeShare: number;
+	/** The sums, before the function; null: its layer has none. */
+	readonly z: {
+		readonly mean: number;
+		readonly deviation: number;
+		/** Distribution in each group, all over the same bins. */
+		readonly byGroup: readonly Histogram[];
+	} | null;
+	/** On the rows of `coverage`. */
+	readonly selectivity: Selectivity;
+	/** On held-out rows, whatever rows are asked about. Null: a unit of the last layer, which stands for an answer, or one that passes on what another gives. */
+	readonly ablation: Ablation | null;
+	/** The row whose columns are moved one by one, and what the unit then gives; null: there is no row. */
+	readonly response: (RowPlace & { readonly columns: readonly UnitResponse[]; readonly of: number }) | null;
 	readonly groups: readonly RowGroup[];
 	/** Distribution of the activation in each group, all over the same bins. */
 	readonly byGroup: readonly Histogram[];

@@ -4,13 +4,12 @@ import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import type { UnitResult } from '../analyze/unit-result.ts';
 import type { WeightsResult } from '../analyze/weights-result.ts';
 import { momentsOf } from '../core/statistics.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { judgedReason, withheldSentence } from '../messages/withheld.ts';
 import { measuredOn, partText } from '../messages/changed-data.ts';
-import { lineText, placeText } from '../messages/places.ts';
+import { lineText } from '../messages/places.ts';
 import { coverageNote, rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table, unitText } from './format.ts';
@@ -25,7 +24,7 @@ import { errorTree, slices } from './summaries/regions.ts';
 import { response } from './summaries/response.ts';
 import { dynamics, probe, projection, spectra } from './summaries/network.ts';
 import { surrogateTree } from './summaries/surrogate.ts';
-import { useText } from '../messages/row-use.ts';
+import { unit } from './summaries/unit.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
 const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
@@ -160,31 +159,6 @@ function errorLines(result: ErrorsResult, record: RunRecord): string[] {
 			? l10n.t('{0} of {1} wrong: {2} right, 95 % interval {3} to {4}.', ...share, low, high)
 			: `${l10n.t('{0} of {1} wrong: {2} right.', ...share)} ${withheldSentence(reason)}`,
 		...(lines.length > 0 ? table([head, ...lines]) : []),
-	];
-}
-
-function unit({
-	layer,
-	unit: position,
-	name,
-	bias,
-	incoming,
-	mean,
-	deviation,
-	activeShare,
-	topRows,
-}: UnitResult): string[] {
-	const head = [l10n.t('input'), l10n.t('weight')];
-	const lines = incoming
-		.slice(0, mostLines)
-		.map((each) => [each.name ?? l10n.t('unit {0}', each.input), number(each.weight)]);
-	return [
-		bias === null
-			? l10n.t('Layer {0}, unit {1}.', layer, name ?? position)
-			: l10n.t('Layer {0}, unit {1}: bias {2}.', layer, name ?? position, number(bias)),
-		l10n.t('Activation {0} ± {1}, active on {2} of rows.', number(mean), number(deviation), percent(activeShare)),
-		...(lines.length === 0 ? [] : table([head, ...lines])),
-		l10n.t('Most active in {0}.', topRows.map((row) => `${placeText(row)} (${useText(row.use)})`).join(', ')),
 	];
 }
 

@@ -56,6 +56,9 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			unit: l10n.t('its place in the layer; the first is 0'),
 			maximumRows: rowsMeasured(),
 			topRows: l10n.t('rows listed'),
+			row: l10n.t('the row whose columns are moved; the first is 0, left out: the one it reacts to most'),
+			columns: l10n.t('columns moved'),
+			points: l10n.t('values that each is moved to'),
 		},
 	}),
 	rows: () => ({

@@ -1,15 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { UnitResult } from '../../analyze/unit-result.ts';
-import { activationLabel, layerName, outputFunction } from '../../messages/names.ts';
+import { activationLabel, layerName, outputFunction, rowsOf } from '../../messages/names.ts';
 import { layerKind } from '../../messages/network.ts';
 import { number, percent, signed } from '../../messages/numbers.ts';
+import { measuredOn } from '../../messages/changed-data.ts';
+import { placeText } from '../../messages/places.ts';
+import { pinnedText, responseText, selectivityText } from '../../messages/unit.ts';
+import { reasonFor } from '../../messages/withheld.ts';
 import { useText } from '../../messages/row-use.ts';
+import type { RunRecord } from '../../run/record/record.ts';
 import { rowSet } from '../../protocol/row-set.ts';
 import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
 import { Facts, type Fact } from '../parts/facts.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Section } from '../parts/notices.tsx';
+import { Sparkline } from '../parts/sparkline.tsx';
 import type { InspectContext } from './inspect-context.ts';
 import { PartSection, type Told } from './part-section.tsx';
 import { RowList } from './row-list.tsx';
@@ -54,12 +60,14 @@ function unitTold(result: UnitResult, layer: number, unit: number, context: Insp
 							l10n.t('{0} of rows', percent(result.activeShare)),
 						],
 						[l10n.t('Output'), `${number(result.mean)} ± ${number(result.deviation)}`],
+						...tellsFacts(result, session.record),
 					]}
 				/>
 				{hasIncoming(result) && (
 					<Figure context={figures} of={[result]} make={(theme) => incomingChart(result, theme)} />
 				)}
 				<Figure context={figures} of={[result]} make={(theme) => unitGroupsChart(result, theme)} />
+				<Responses result={result} />
 				<Section title={l10n.t('Most excited by these rows')}>
 					<RowList
 						rows={result.topRows}
@@ -71,6 +79,52 @@ function unitTold(result: UnitResult, layer: number, unit: number, context: Insp
 			</>
 		),
 	};
+}
+
+/** What it tells alone, and what the network is without it. */
+function tellsFacts({ selectivity, ablation }: UnitResult, record: RunRecord): readonly Fact[] {
+	const tells = selectivityText(selectivity, record.target);
+	const hasIntervals = ablation !== null && reasonFor(ablation.part, record) === null;
+	return [
+		...(tells === null ? [] : [[l10n.t('Tells alone'), tells] as const]),
+		...(ablation === null
+			? []
+			: [
+					[l10n.t('Switched off'), pinnedText(ablation, ablation.off, hasIntervals)] as const,
+					[
+						l10n.t('Held at {0}', number(ablation.pinned.value)),
+						pinnedText(ablation, ablation.pinned, hasIntervals),
+					] as const,
+					[l10n.t('Measured on'), measuredOn(ablation.part, rowsOf(ablation.rows))] as const,
+				]),
+	];
+}
+
+/** Columns told; the others move it less. */
+const mostColumns = 6;
+
+/** What it gives when one column of a row is moved and the others stay. */
+function Responses({ result: { response } }: { readonly result: UnitResult }) {
+	if (response === null || response.columns.length === 0) return null;
+	return (
+		<Section title={l10n.t('When one column of {0} is moved', placeText(response))}>
+			<ul class="unit-responses">
+				{response.columns.slice(0, mostColumns).map((each) => (
+					<li key={each.column}>
+						<span>{responseText(each)}</span>
+						<Sparkline counts={heightsOf(each.activations)} kind={each.kind === 'category' ? 'values' : 'numbers'} />
+					</li>
+				))}
+			</ul>
+		</Section>
+	);
+}
+
+/** From the lowest, so that a curve far from 0 is seen, too. */
+function heightsOf(values: readonly number[]): number[] {
+	const lowest = Math.min(...values);
+	const range = Math.max(...values) - lowest;
+	return values.map((value) => (range > 0 ? (value - lowest) / range : 0));
 }
 
 /** Of normalisation, the two numbers it has; of others, the bias. */

@@ -38,7 +38,7 @@ const dataset = datasetOf({
 	classes: ['__proto__', 'b', 'never there'],
 	rows: [4, 5, 7, 8],
 });
-const options = { layer: 0, unit: 0, maximumRows: 100, topRows: 3 };
+const options = { layer: 0, unit: 0, maximumRows: 100, topRows: 3, row: [], columns: 12, points: 21 };
 
 describe('unit', () => {
 	it('has its incoming weights by size, its activation by class and the rows that excite it most', () => {
@@ -95,6 +95,43 @@ describe('unit', () => {
 			],
 		);
 		assert.ok(last.topRows[0].activation > 0.9 && last.topRows[0].activation < 1);
+	});
+
+	it('says how well it tells each class, by pairs of rows', () => {
+		const { areas } = finish(unit.run(model, dataset, options, contextOf())).selectivity;
+		// Activations 1.5, 3.5, 0, 2.5 of classes 0, 1, 1, 0: of the four pairs the first class wins two.
+		assert.deepEqual(
+			areas?.map(({ area, rows }) => [area, rows]),
+			[
+				[0.5, 2],
+				[0.5, 2],
+				[null, 0],
+			],
+		);
+	});
+
+	it('has the sums before its function, by class', () => {
+		const { z } = finish(unit.run(model, dataset, options, contextOf()));
+		// 1.5, 3.5, -1.5, 2.5
+		assert.equal(z?.mean, 1.5);
+		assert.deepEqual([z.byGroup[0].from, z.byGroup[0].to], [-1.5, 3.5]);
+	});
+
+	it('is measured against the network without it, and with it at its mean', () => {
+		const { ablation } = finish(unit.run(model, dataset, options, contextOf()));
+		// Unit 2 gives max(0, x1): 0, 0, 1, 0. Logits (a, b, 7 - a - 3b); 7 - 1.5 = 5.5 > 1.5: the third class, and so on.
+		const classes = (a: readonly number[]) =>
+			a.map((value, i) => {
+				const logits = [value, [0, 0, 1, 0][i], 7 - value - 3 * [0, 0, 1, 0][i]];
+				return logits.indexOf(Math.max(...logits));
+			});
+		const share = (a: readonly number[]) => classes(a).filter((each, i) => each === [0, 1, 1, 0][i]).length / 4;
+		assert.equal(ablation?.metric, share([1.5, 3.5, 0, 2.5]));
+		assert.equal(ablation.off.metric, share([0, 0, 0, 0]));
+		assert.deepEqual([ablation.pinned.value, ablation.pinned.metric], [1.875, share([1.875, 1.875, 1.875, 1.875])]);
+		// Four rows tell nothing.
+		assert.equal(ablation.off.interval, null);
+		assert.equal(finish(unit.run(model, dataset, { ...options, layer: 1 }, contextOf())).ablation, null);
 	});
 
 	it('refuses layers, units and rows there are not', () => {

@@ -1,0 +1,131 @@
+import { outputsInChunks } from '../../core/forward.ts';
+import type { Intervention } from '../../core/interventions.ts';
+import { lossOf } from '../../core/losses.ts';
+import { outputsOf } from '../../core/network-shape.ts';
+import { Moments, normalQuantile975, type Interval } from '../../core/statistics.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { AnalyzerContext } from '../analyzer.ts';
+import type { MeasuredPart } from '../held-out.ts';
+import type { Model } from '../model.ts';
+
+/** The network with a unit that always gives the same. */
+export interface PinnedUnit {
+	/** What it gives. */
+	readonly value: number;
+	/** Share right, or root mean squared error in the target's units. */
+	readonly metric: number;
+	/** Less that of the network as it is. */
+	readonly change: number;
+	/** 95 %, over rows, of the change; null: fewer rows than tell. */
+	readonly interval: Interval | null;
+}
+
+export interface Ablation {
+	readonly measure: 'accuracy' | 'rmse';
+	readonly part: MeasuredPart;
+	/** Rows that all of it is measured on. */
+	readonly rows: number;
+	/** The network as it is. */
+	readonly metric: number;
+	/** Switched off: it gives 0. */
+	readonly off: PinnedUnit;
+	/** It gives its mean. */
+	readonly pinned: PinnedUnit;
+}
+
+/** Intervals of fewer rows are as wide as what they are about. */
+const fewestRows = 10;
+
+/** What the network is without a unit, row by row against what it is, on `rows` of the dataset (of `heldOutRows`). */
+export function* ablate(
+	model: Model,
+	dataset: Dataset,
+	{ layer, unit, mean }: { readonly layer: number; readonly unit: number; readonly mean: number },
+	rows: Int32Array,
+	part: MeasuredPart,
+	{ signal }: Pick<AnalyzerContext, 'signal'>,
+): Generator<undefined, Ablation> {
+	const judged = function* (pins: readonly Intervention[]): Generator<undefined, Float64Array> {
+		const errors = new Float64Array(rows.length);
+		for (const chunk of outputsInChunks(model.network, dataset.inputs, rows, pins)) {
+			signal.throwIfAborted();
+			judge(
+				model,
+				dataset,
+				rows.subarray(chunk.first, chunk.first + chunk.rows),
+				chunk.outputs,
+				errors.subarray(chunk.first),
+			);
+			yield;
+		}
+		return errors;
+	};
+	const isClass = dataset.preprocessing.target.kind === 'classes';
+	const before = yield* judged([]);
+	const metric = metricOf(before, isClass);
+	const pinTo = function* (value: number): Generator<undefined, PinnedUnit> {
+		const after = yield* judged([{ layer, unit, value }]);
+		const now = metricOf(after, isClass);
+		const interval = rows.length < fewestRows ? null : isClass ? ofShares(before, after) : ofRoots(before, after);
+		return { value, metric: now, change: now - metric, interval };
+	};
+	const off = yield* pinTo(0);
+	const pinned = yield* pinTo(mean);
+	return { measure: isClass ? 'accuracy' : 'rmse', part, rows: rows.length, metric, off, pinned };
+}
+
+/** Of each row 1 where it is right, or its squared error in the target's units. */
+function judge(
+	{ network, loss }: Model,
+	dataset: Dataset,
+	rows: Int32Array,
+	outputs: Float32Array,
+	errors: Float64Array,
+): void {
+	const { target } = dataset.preprocessing;
+	const units = outputsOf(network.specification);
+	if (target.kind === 'value') {
+		for (const [i, row] of rows.entries())
+			errors[i] = (target.mean + target.deviation * outputs[i] - dataset.targets[row]) ** 2;
+		return;
+	}
+	const { predictions: columns, predict } = lossOf(loss);
+	const width = columns(units);
+	const predicted = new Float32Array(rows.length * width);
+	predict(outputs, rows.length, units, predicted);
+	for (const [i, row] of rows.entries()) {
+		let best = 0;
+		for (let c = 1; c < width; c++) if (predicted[i * width + c] > predicted[i * width + best]) best = c;
+		errors[i] = best === dataset.targets[row] ? 1 : 0;
+	}
+}
+
+function metricOf(judged: Float64Array, isClass: boolean): number {
+	const mean = judged.reduce((sum, value) => sum + value, 0) / judged.length;
+	return isClass ? mean : Math.sqrt(mean);
+}
+
+/** Of a difference of paired shares: half a row more in each cell of the table of pairs (Agresti and Min, 2005). */
+function ofShares(before: Float64Array, after: Float64Array): Interval {
+	let gained = 0.5;
+	let lost = 0.5;
+	for (let i = 0; i < before.length; i++) {
+		if (after[i] > before[i]) gained++;
+		if (after[i] < before[i]) lost++;
+	}
+	const n = before.length + 2;
+	const change = (gained - lost) / n;
+	const reach = (normalQuantile975 * Math.sqrt(gained + lost - (gained - lost) ** 2 / n)) / n;
+	return { low: Math.max(-1, change - reach), high: Math.min(1, change + reach) };
+}
+
+/** Of a difference of paired root mean squares, by the delta method: each as its mean square over twice itself. */
+function ofRoots(before: Float64Array, after: Float64Array): Interval | null {
+	const [from, to] = [metricOf(before, false), metricOf(after, false)];
+	if (!(from > 0 && to > 0)) return null;
+	const parts = new Moments();
+	for (let i = 0; i < before.length; i++) parts.add(after[i] / (2 * to) - before[i] / (2 * from));
+	const n = before.length;
+	const reach = normalQuantile975 * Math.sqrt((parts.variance * n) / (n - 1) / n);
+	return { low: to - from - reach, high: to - from + reach };
+}
