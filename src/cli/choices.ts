@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
 import { UserError } from '../core/user-error.ts';
-import { problemIn, valueText } from '../run/hyperparameters/check-config.ts';
+import { problemIn, shortJson } from '../run/hyperparameters/check-config.ts';
 import { choiceText } from '../messages/choices.ts';
 import { choiceNames, hyperparameterOf, type ChoiceName, type TrainingConfig } from '../run/hyperparameters/index.ts';
-import { type OptionDescription, type Options, UsageError, wrongValue } from './command.ts';
+import { type CommandOption, type Options, UsageError, wrongValue } from './command.ts';
 import { cannotRead } from '../run/store/run-reader.ts';
 
 /** An option of the command line for each choice: `learningRate` is `--learning-rate`. */
@@ -27,7 +27,7 @@ export function choicesFrom(values: ChoiceValues, folder: string): TrainingConfi
 	const problem = problemIn(choices);
 	if (problem === null) return choices;
 	const option = optionName(problem.name);
-	const value = valueText(problem.value);
+	const value = shortJson(problem.value);
 	if (!hyperparameterOf(problem.name).kind.file) throw wrongValue(option, value, problem.allowed);
 	const file = String(values[option]);
 	const place = problem.path === '' ? l10n.t('the document') : problem.path;
@@ -38,7 +38,7 @@ function optionName(name: ChoiceName): string {
 	return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function optionFor(name: ChoiceName): OptionDescription {
+function optionFor(name: ChoiceName): CommandOption {
 	const { kind } = hyperparameterOf(name);
 	const text = choiceText(name);
 	const sentence =

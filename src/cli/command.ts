@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import type { Terminal } from './terminal.ts';
 
-export interface OptionDescription {
+export interface CommandOption {
 	readonly type: 'string' | 'boolean';
 	readonly multiple?: true;
 	/** What stands for the value in the help, as `FILE`. */
@@ -10,7 +10,7 @@ export interface OptionDescription {
 	readonly text: string;
 }
 
-export type Options = Readonly<Record<string, OptionDescription>>;
+export type Options = Readonly<Record<string, CommandOption>>;
 
 export type Values<O extends Options> = {
 	readonly [K in keyof O]?: O[K]['type'] extends 'boolean'

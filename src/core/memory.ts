@@ -73,10 +73,10 @@ export function checkMemory(
 	trainRows: number,
 ): void {
 	const { total } = trainingMemory(network, training, rows, trainRows);
-	if (total > mostMemory) throw tooLarge(total);
+	if (total > mostMemory) throw networkTooLarge(total);
 }
 
-export function tooLarge(bytes: number, cause?: Error): MemoryError {
+export function networkTooLarge(bytes: number, cause?: Error): MemoryError {
 	return new MemoryError(bytes, { cause });
 }
 

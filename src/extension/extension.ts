@@ -20,7 +20,7 @@ import { Runs } from './runs.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { InspectorView } from './views/inspector-view.ts';
 import { RunsView } from './views/runs-view.ts';
-import { TrainingStatus } from './views/training-status.ts';
+import { TrainingStatusBar } from './views/training-status.ts';
 
 /**
  * Builds and registers everything; files are read and workers started only when they are asked for. Nothing of the
@@ -83,7 +83,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 			},
 		),
 		new RowMarks(environment, current),
-		new TrainingStatus(sessions),
+		new TrainingStatusBar(sessions),
 		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files }),
 	);
 

@@ -10,12 +10,12 @@ import { warningSentences } from './warnings.ts';
 import type { IssueContext } from './issue-context.ts';
 import {
 	shown,
-	fewTestRows,
-	noBetter,
-	probabilitiesTell,
-	deadUnits,
-	farOffRows,
-	trainingBrokeOff,
+	fewTestRowsSentence,
+	noBetterSentence,
+	probabilitiesTellSentence,
+	deadUnitsSentence,
+	farOffRowsSentence,
+	brokeOffSentence,
 } from './run-issues.ts';
 
 /** One sentence per code; one that forgets a value, or a code that is forgotten, does not compile. */
@@ -23,7 +23,7 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 	...checkSentences,
 	...warningSentences,
 	NG101: ({ rows }) => l10n.t('All {0} were learned from, so nothing is known about new ones.', rowsOf(rows)),
-	NG102: fewTestRows,
+	NG102: fewTestRowsSentence,
 	NG103: ({ repeated, rows }) =>
 		repeated === null
 			? l10n.t('Most rows are copies of others: figures of the {0} held out say nothing about new rows.', rowsOf(rows))
@@ -52,8 +52,8 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 			name(column),
 			name(target),
 		),
-	NG201: trainingBrokeOff,
-	NG202: noBetter,
+	NG201: brokeOffSentence,
+	NG202: noBetterSentence,
 	NG203: (values) =>
 		values.measure === 'accuracy'
 			? l10n.t(
@@ -104,8 +104,8 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 					'Clearly better than always answering the mean: RMSE {0} against {1}, on {2} held out.',
 					...shown(values),
 				),
-	NG208: probabilitiesTell,
-	NG301: deadUnits,
+	NG208: probabilitiesTellSentence,
+	NG301: deadUnitsSentence,
 	NG303: ({ equal, units, layer }, { layers }) =>
 		l10n.t(
 			'{0} of {1} units of {2} have the same weights and bias as another one: they do the same on every row.',
@@ -139,7 +139,7 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 			rowsOf(rows),
 		);
 	},
-	NG402: farOffRows,
+	NG402: farOffRowsSentence,
 	NG403: ({ missed, rows, actual }, { target }) =>
 		l10n.t(
 			'{0} is missed in {1} of {2}: most of its rows are taken for another class.',

@@ -12,7 +12,7 @@ export function shown({ measure, value, baseline, rows }: Comparison): [string, 
 	return [write(value), write(baseline), rowsOf(rows)];
 }
 
-export function fewTestRows({ measure, interval, rows }: Comparison): string {
+export function fewTestRowsSentence({ measure, interval, rows }: Comparison): string {
 	if (interval === null) return l10n.t('Only {0} held out: too few to tell good from fair.', rowsOf(rows));
 	return measure === 'accuracy'
 		? l10n.t(
@@ -29,7 +29,7 @@ export function fewTestRows({ measure, interval, rows }: Comparison): string {
 			);
 }
 
-export function noBetter({ surely, ...values }: IssueValues['NG202']): string {
+export function noBetterSentence({ surely, ...values }: IssueValues['NG202']): string {
 	const [value, baseline, rows] = shown(values);
 	if (values.measure === 'accuracy')
 		return surely
@@ -50,7 +50,7 @@ export function noBetter({ surely, ...values }: IssueValues['NG202']): string {
 		: l10n.t('No better than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows);
 }
 
-export function probabilitiesTell({ area, areaInterval, ...values }: IssueValues['NG208']): string {
+export function probabilitiesTellSentence({ area, areaInterval, ...values }: IssueValues['NG208']): string {
 	const [value, baseline, rows] = shown(values);
 	const sentence = l10n.t(
 		'Not proven right more often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.',
@@ -71,7 +71,10 @@ export function probabilitiesTell({ area, areaInterval, ...values }: IssueValues
 	return `${sentence} ${curve}`;
 }
 
-export function deadUnits({ dead, units, layer, rows }: IssueValues['NG301'], { layers }: IssueContext): string {
+export function deadUnitsSentence(
+	{ dead, units, layer, rows }: IssueValues['NG301'],
+	{ layers }: IssueContext,
+): string {
 	return plural(dead, {
 		one: l10n.t(
 			'1 of {0} units of {1} is dead: it gives 0 for all {2}.',
@@ -89,7 +92,14 @@ export function deadUnits({ dead, units, layer, rows }: IssueValues['NG301'], { 
 	});
 }
 
-export function farOffRows({ count: far, rows, times, actual, predicted, target }: IssueValues['NG402']): string {
+export function farOffRowsSentence({
+	count: far,
+	rows,
+	times,
+	actual,
+	predicted,
+	target,
+}: IssueValues['NG402']): string {
 	const numbers = [rowsOf(rows), count(times), number(predicted), name(target), number(actual)] as const;
 	return plural(far, {
 		one: l10n.t('1 of {0} is off by more than {1} times the RMSE: {2} predicted where {3} is {4}.', ...numbers),
@@ -102,7 +112,7 @@ export function farOffRows({ count: far, rows, times, actual, predicted, target 
 }
 
 /** Where numbers went wrong first, and the likely cause. */
-export function trainingBrokeOff(
+export function brokeOffSentence(
 	{ step, layer, cause, learningRate }: IssueValues['NG201'],
 	{ layers }: IssueContext,
 ): string {

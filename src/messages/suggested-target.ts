@@ -20,7 +20,7 @@ const taskReasons = {
 	numbers: () => l10n.t('its values are numbers'),
 } as const satisfies Record<TaskReason, () => string>;
 
-export function targetSentence({ column, task, classes, reason, taskReason }: TargetCandidate): string {
+export function suggestedTargetSentence({ column, task, classes, reason, taskReason }: TargetCandidate): string {
 	return task === 'classification'
 		? l10n.t(
 				'The likeliest target is {0}, since {1}; {2} classes, since {3}.',

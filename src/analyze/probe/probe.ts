@@ -13,7 +13,7 @@ import { heldOutRows, type HeldOutRows } from '../held-out.ts';
 import { operationsPerRow, stratifiedSample } from '../sample.ts';
 import type { ProbeResult, ProbeScore } from './probe-result.ts';
 import { ridgeRegression } from './ridge-regression.ts';
-import { accuracyOf, r2Of } from './score.ts';
+import { probeAccuracy, r2Of } from './score.ts';
 import { scoresOf, softmaxRegression } from './softmax-regression.ts';
 import { standardized } from './standardize.ts';
 import type { DatasetRows } from '../../data/table/row-numbers.ts';
@@ -208,7 +208,7 @@ function judged(targets: Float64Array, learned: number, isClass: boolean, answer
 	if (!isClass) return r2Of(actual, answers);
 	let right = 0;
 	for (const [row, found] of answers.entries()) if (found === actual[row]) right++;
-	return accuracyOf(right, actual.length);
+	return probeAccuracy(right, actual.length);
 }
 
 /** The most frequent class, or the mean. */

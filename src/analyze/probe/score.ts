@@ -2,7 +2,7 @@ import { rootMeanSquareInterval } from '../../core/error-intervals.ts';
 import { median, Moments, wilsonInterval } from '../../core/statistics.ts';
 import type { ProbeScore } from './probe-result.ts';
 
-export function accuracyOf(right: number, rows: number): ProbeScore {
+export function probeAccuracy(right: number, rows: number): ProbeScore {
 	if (rows === 0) return { score: null, interval: null };
 	return { score: right / rows, interval: wilsonInterval(right, rows) };
 }

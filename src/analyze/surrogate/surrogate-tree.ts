@@ -9,7 +9,7 @@ import { groupRows } from '../groups.ts';
 import { answersOf, type Answers } from '../judged/answers.ts';
 import { judgedRows, type JudgedPart } from '../judged/judged-rows.ts';
 import type { ProbeScore } from '../probe/probe-result.ts';
-import { accuracyOf, r2Of } from '../probe/score.ts';
+import { probeAccuracy, r2Of } from '../probe/score.ts';
 import { growTree } from '../regions/cart.ts';
 import { coded, type CodedColumn } from '../regions/searched-columns.ts';
 import { operationsPerRow, stratifiedSample } from '../sample.ts';
@@ -169,5 +169,5 @@ function scoreOf(said: ArrayLike<number>, truth: ArrayLike<number>, isClass: boo
 	if (!isClass) return r2Of(Float64Array.from(truth), Float64Array.from(said));
 	let right = 0;
 	for (let row = 0; row < said.length; row++) if (said[row] === truth[row]) right++;
-	return accuracyOf(right, said.length);
+	return probeAccuracy(right, said.length);
 }

@@ -4,7 +4,7 @@ import { headerSentence } from '../../messages/header.ts';
 import { inspect, type Inspection } from '../../data/quality/inspect.ts';
 import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
-import { targetSentence } from '../../messages/suggested-target.ts';
+import { suggestedTargetSentence } from '../../messages/suggested-target.ts';
 import type { Table } from '../../data/table/table.ts';
 import { readSource } from '../../run/source.ts';
 import { commonOptions, type Command, type Options } from '../command.ts';
@@ -112,7 +112,7 @@ function suggestion({ targets }: Inspection) {
 	const best = targets.at(0);
 	if (best === undefined) return null;
 	const { column, task, classes } = best;
-	return { column, task, classes, reason: targetSentence(best) };
+	return { column, task, classes, reason: suggestedTargetSentence(best) };
 }
 
 /** For JSON documents and people alike; `rows` instead of `lines` where the file has none. */

@@ -1,6 +1,6 @@
 import plainKernels from '../kernels/plain.wasm';
 import relaxedKernels from '../kernels/relaxed.wasm';
-import { mostMemory, tooLarge } from '../memory.ts';
+import { mostMemory, networkTooLarge } from '../memory.ts';
 import { webAssembly } from './webassembly.ts';
 import type { KernelExports, WasmMemory, WasmModule } from './webassembly.ts';
 
@@ -62,11 +62,11 @@ const pageBytes = 65536;
 export function createMemory(bytes: number): WasmMemory {
 	if (webAssembly === undefined) throw new Error('there is no WebAssembly');
 	const pages = Math.ceil(bytes / pageBytes);
-	if (pages * pageBytes > mostMemory) throw tooLarge(bytes);
+	if (pages * pageBytes > mostMemory) throw networkTooLarge(bytes);
 	try {
 		return new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 	} catch (error) {
-		throw error instanceof RangeError ? tooLarge(bytes, error) : error;
+		throw error instanceof RangeError ? networkTooLarge(bytes, error) : error;
 	}
 }
 

@@ -5,7 +5,7 @@ import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './data
 import { assignRows, rowsToTeach, type LayoutChoices } from '../split/row-assignment.ts';
 import { assemble } from './prepare.ts';
 import { knownUses, sameSplit, type RecordedRows } from '../split/recorded-rows.ts';
-import { groupsOf } from '../split/split-by-column.ts';
+import { groupsOfRows } from '../split/split-by-column.ts';
 import { randomSplit, splitColumn, type SplitConfig } from '../split/split-rule.ts';
 import type { Column, Table } from '../table/table.ts';
 import { taskOf } from './target.ts';
@@ -54,7 +54,7 @@ export function restoreToTrain(table: Table, recorded: RecordedData & { readonly
 	const proposed = usesIn(assignRows(table, choices).split, rows.length);
 	const { rule } = choices.plan;
 	const column = rule.kind === 'group' ? columnNamed(table, rule.column) : undefined;
-	const groups = column === undefined ? null : groupsOf(table, column, rows);
+	const groups = column === undefined ? null : groupsOfRows(table, column, rows);
 	const learned = new Set(groups?.filter((_, position) => used[position] === use.train));
 	const all = used.map((known, position) =>
 		known !== use.nothing ? known : groups !== null && learned.has(groups[position]) ? use.train : proposed[position],

@@ -8,7 +8,7 @@ import { equalRowsIn, looksCopied } from './copied-rows.ts';
 import { groupsOfEqualRows } from './equal-rows.ts';
 import { splitByFold, type Fold } from './folds.ts';
 import { linesOf } from '../table/lines-of.ts';
-import { groupsOf, predefinedSplit, splitByGroup, splitByTime, splitByTimeFold } from './split-by-column.ts';
+import { groupsOfRows, predefinedSplit, splitByGroup, splitByTime, splitByTimeFold } from './split-by-column.ts';
 import { splitColumn, type SplitConfig } from './split-rule.ts';
 import { positions, splitRows, tenths } from './split.ts';
 import type { Column, DataWarning, Table } from '../table/table.ts';
@@ -149,7 +149,7 @@ function foldOf(
 	if (rule.kind === 'time' && fold.inTime === true) return splitByTimeFold(table, column!, rows, fold, validation);
 	if (rule.kind === 'time' || rule.kind === 'column')
 		throw new UserError(l10n.t('Folds are made at random or by group; they do not go with {0}.', rule.kind));
-	const groups = column === undefined ? together : groupsOf(table, column, rows);
+	const groups = column === undefined ? together : groupsOfRows(table, column, rows);
 	const count = new Set(groups).size;
 	if (count < fold.of)
 		throw new UserError(

@@ -13,14 +13,14 @@ import { splitOf, use } from './uses.ts';
 import { datasetRows } from '../table/row-numbers.ts';
 
 /** Number of its value for each of the rows, from 0. */
-export function groupsOf(table: Table, column: Column, rows: Int32Array): Int32Array {
+export function groupsOfRows(table: Table, column: Column, rows: Int32Array): Int32Array {
 	refuseMissing(table, column, rows);
 	return groupsOfEqualRows([column], rows);
 }
 
 /** Whole groups by chance until each part has its share. Throws UserError where there are too few groups for three parts. */
 export function splitByGroup(table: Table, column: Column, rows: Int32Array, shares: Shares, random: Random): Split {
-	const members = membersOf(groupsOf(table, column, rows));
+	const members = membersOf(groupsOfRows(table, column, rows));
 	if (members.count < 3)
 		throw new UserError(
 			members.count === 1

@@ -10,7 +10,7 @@ import { progressText } from './words.ts';
 const interval = 100;
 
 /** What is trained now: in the status bar (a click shows the panel) and as a bar over the runs. */
-export class TrainingStatus extends Disposing {
+export class TrainingStatusBar extends Disposing {
 	readonly #sessions: Sessions;
 	readonly #item: StatusBarItem;
 	readonly #shown = new WeakSet<RunSession>();

@@ -32,7 +32,7 @@ export function checkConfig(choices: TrainingConfig): void {
 	if (problem !== null) {
 		const { name, path, value, allowed } = problem;
 		const place = path === '' ? name : `${name}.${path}`;
-		throw new UserError(l10n.t('The choice {0} is {1}; it must be {2}.', place, valueText(value), allowed));
+		throw new UserError(l10n.t('The choice {0} is {1}; it must be {2}.', place, shortJson(value), allowed));
 	}
 	refuseBesideModel(choices);
 	const { validation = randomSplit.validation, test = randomSplit.test } = choices;
@@ -52,7 +52,7 @@ export function checkConfig(choices: TrainingConfig): void {
 }
 
 /** As JSON, cut where it is long. */
-export function valueText(value: unknown): string {
+export function shortJson(value: unknown): string {
 	const text = value === undefined ? l10n.t('missing') : JSON.stringify(value);
 	return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
 }

@@ -1,11 +1,11 @@
 import type { Task } from '../../data/prepare/dataset.ts';
 import { choice } from './hyperparameter.ts';
-import { className, columnName, columnNames, modelDocument, oneOf } from './parameter-types.ts';
+import { classNameType, columnNameType, columnNamesType, modelDocument, oneOf } from './parameter-types.ts';
 
 /** How the table is understood; and the model as a whole, for who knows what it shall be. */
 export const dataChoices = {
 	target: choice({
-		kind: columnName,
+		kind: columnNameType,
 		recorded: ({ target }) => target,
 	}),
 	task: choice({
@@ -13,16 +13,16 @@ export const dataChoices = {
 		recorded: ({ task }) => task,
 	}),
 	positive: choice({
-		kind: className,
+		kind: classNameType,
 		recorded: ({ preprocessing: { target } }) => (target.kind === 'classes' ? target.positive : undefined),
 	}),
 	columns: choice({
-		kind: columnNames,
+		kind: columnNamesType,
 		// All others are recorded as left out.
 		recorded: () => undefined,
 	}),
 	exclude: choice({
-		kind: columnNames,
+		kind: columnNamesType,
 		recorded: ({ preprocessing: { leftOut } }) => {
 			const excluded = leftOut.filter(({ reason }) => reason === 'excluded').map(({ column }) => column);
 			return excluded.length === 0 ? undefined : excluded;

@@ -59,7 +59,7 @@ export const yesOrNo: ParameterType<boolean> = {
 };
 
 /** The name of a column. */
-export const columnName: ParameterType<string> = {
+export const columnNameType: ParameterType<string> = {
 	allowed: (value) => (typeof value === 'string' ? null : l10n.t('the name of a column')),
 	read: (text) => text,
 	write: (name) => name,
@@ -67,14 +67,14 @@ export const columnName: ParameterType<string> = {
 };
 
 /** As the target's cells have it, or as its values are called. */
-export const className: ParameterType<string> = {
+export const classNameType: ParameterType<string> = {
 	allowed: (value) => (typeof value === 'string' && value !== '' ? null : l10n.t('the name of a class')),
 	read: (text) => text,
 	write: (name) => name,
 	placeholder: 'CLASS',
 };
 
-export const columnNames: ParameterType<readonly string[]> = {
+export const columnNamesType: ParameterType<readonly string[]> = {
 	allowed: (value) =>
 		Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
 			? null

@@ -4,7 +4,7 @@ import type { Table } from '../../data/table/table.ts';
 import type { TrainingConfig } from '../hyperparameters/index.ts';
 import { cancelledError, trainingLoop, type TrainingContext } from './training-job.ts';
 import { initializeNetwork } from './initialize-network.ts';
-import { measure } from './metrics.ts';
+import { measuredMetrics } from './metrics.ts';
 import { modelFor } from '../hyperparameters/model-for.ts';
 import type { FoldsResult, Metrics } from '../record/record.ts';
 
@@ -27,7 +27,7 @@ export async function crossValidate(
 		const network = initializeNetwork(model, dataset);
 		const { outcome } = await trainingLoop({ network, dataset, model }, signal, { progress: () => undefined });
 		if (outcome.reason === 'cancelled') throw cancelledError();
-		metrics.push(measure({ network, loss: model.training.loss }, dataset).test!);
+		metrics.push(measuredMetrics({ network, loss: model.training.loss }, dataset).test!);
 	}
 	return { metrics, ...spreadOf(metrics) };
 }

@@ -6,7 +6,7 @@ import type { ClassificationMetrics, Metrics, RegressionMetrics, RunRecord } fro
 import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
 
 /** Of the network on each part of the split, and of the baseline that knows nothing but the training targets. */
-export function measure(model: Model, dataset: Dataset): RunRecord['metrics'] {
+export function measuredMetrics(model: Model, dataset: Dataset): RunRecord['metrics'] {
 	const { train, validation, test } = dataset.split;
 	const targets = scaledTargets(dataset);
 	const of = (positions: Int32Array) => measurePart(model, dataset, targets, positions);

@@ -5,7 +5,7 @@ import type { ReadOptions } from '../../data/read/read-options.ts';
 import { missingWords } from '../../data/table/missing.ts';
 import { areCopied, repeatedRows } from '../../data/split/repeated-rows.ts';
 import type { Table } from '../../data/table/table.ts';
-import { measure } from './metrics.ts';
+import { measuredMetrics } from './metrics.ts';
 import { type RunFacts, type RunRecord } from '../record/record.ts';
 import { testEvidence } from './test-evidence.ts';
 import type { Dependence } from '../../issues/withheld.ts';
@@ -19,7 +19,7 @@ export function metricsOf(
 ): RunRecord['metrics'] {
 	const { model, rows, independence = independenceOf(dataset, facts) } = facts;
 	const trained = { network, loss: model.training.loss };
-	return withEvidence(measure(trained, dataset), trained, dataset, dependenceOf({ rows, independence }));
+	return withEvidence(measuredMetrics(trained, dataset), trained, dataset, dependenceOf({ rows, independence }));
 }
 
 export function withEvidence(

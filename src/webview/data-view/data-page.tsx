@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dataHeadline } from '../../messages/data.ts';
-import { targetSentence } from '../../messages/suggested-target.ts';
+import { suggestedTargetSentence } from '../../messages/suggested-target.ts';
 import { abbreviate, count } from '../../messages/numbers.ts';
 import { Choice } from '../parts/choices.tsx';
 import { ActionButton, Columns, Headline } from '../parts/notices.tsx';
@@ -49,7 +49,7 @@ function TrainBar({ context: { profile, inspect, train } }: { readonly context: 
 				changed={(column) => inspect(options, column)}
 			/>
 			<ActionButton id="train" label={l10n.t('Train and Explain')} primary run={() => train(target.column, [])} />
-			{suggested !== null && <p class="muted">{targetSentence(suggested)}</p>}
+			{suggested !== null && <p class="muted">{suggestedTargetSentence(suggested)}</p>}
 		</div>
 	);
 }

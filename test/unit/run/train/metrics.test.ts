@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lossNames, losses } from '../../../../src/core/losses.ts';
-import { measure } from '../../../../src/run/train/metrics.ts';
+import { measuredMetrics } from '../../../../src/run/train/metrics.ts';
 import { datasetOf, networkOf } from '../../../support/toy-model.ts';
 
 /** One input x; class 1 from x > 0 on, by a logit of 2x. */
@@ -14,7 +14,10 @@ describe('metrics', () => {
 			classes: ['no', 'yes'],
 			test: [3, 4, 5],
 		});
-		const { train, validation, test, baseline } = measure({ network: sign, loss: 'binary-cross-entropy' }, dataset);
+		const { train, validation, test, baseline } = measuredMetrics(
+			{ network: sign, loss: 'binary-cross-entropy' },
+			dataset,
+		);
 		const loss = (z: number) => Math.log1p(Math.exp(-z));
 		assert.ok('accuracy' in train && test !== null && 'accuracy' in test && 'accuracy' in baseline);
 		assert.equal(validation, null);
@@ -31,7 +34,7 @@ describe('metrics', () => {
 		const inputs = [[1], [2], [3], [4]];
 		const dataset = datasetOf({ inputs, targets: [0, 0, 1, 2], classes: ['a', 'b', 'c'], test: [3] });
 		const network = networkOf([{ activation: 'identity', weights: [[1, 0, 0]], bias: [0, 0, 0] }]);
-		const { baseline } = measure({ network, loss: 'softmax-cross-entropy' }, dataset);
+		const { baseline } = measuredMetrics({ network, loss: 'softmax-cross-entropy' }, dataset);
 		assert.ok('accuracy' in baseline);
 		assert.equal(baseline.accuracy, 0);
 		assert.ok(Math.abs(baseline.loss + Math.log(1 / 6)) < 1e-12);
@@ -45,7 +48,7 @@ describe('metrics', () => {
 			test: [2, 3],
 		});
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
-		const { train, test, baseline } = measure({ network, loss: 'mean-squared-error' }, dataset);
+		const { train, test, baseline } = measuredMetrics({ network, loss: 'mean-squared-error' }, dataset);
 		assert.ok('rmse' in train && test !== null && 'rmse' in test && 'rmse' in baseline);
 		// The network says 90, 110, 100, 120.
 		assert.deepEqual([train.loss, train.rmse, train.mae, train.medianAbsoluteError, train.r2], [0, 0, 0, 0, 1]);
@@ -65,7 +68,7 @@ describe('metrics', () => {
 	it('measures the baseline on the training rows where none are held out', () => {
 		const dataset = datasetOf({ inputs: [[-1], [1]], targets: [2, 4], scale: { mean: 3, deviation: 1 } });
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
-		const { test, baseline } = measure({ network, loss: 'mean-squared-error' }, dataset);
+		const { test, baseline } = measuredMetrics({ network, loss: 'mean-squared-error' }, dataset);
 		assert.equal(test, null);
 		assert.deepEqual(baseline, { loss: 1, rmse: 1, mae: 1, medianAbsoluteError: 1, r2: 0 });
 	});
@@ -79,7 +82,7 @@ describe('metrics', () => {
 			test: [4, 5],
 		});
 		const network = networkOf([{ activation: 'identity', weights: [[1]], bias: [0] }]);
-		const { baseline } = measure({ network, loss: 'mean-absolute-error' }, dataset);
+		const { baseline } = measuredMetrics({ network, loss: 'mean-absolute-error' }, dataset);
 		assert.ok('rmse' in baseline);
 		assert.ok(Math.abs(baseline.rmse - Math.sqrt((23 ** 2 + 15 ** 2) / 2)) < 1e-9);
 		assert.ok(Math.abs(baseline.loss - (23 ** 2 + 15 ** 2) / 2 / 4) < 1e-9);
@@ -98,7 +101,7 @@ describe('metrics', () => {
 			if (loss === 'binary-cross-entropy') continue;
 			const isOfClasses = losses[loss].task === 'classification';
 			const dataset = isOfClasses ? ofClasses : ofValues;
-			const { train } = measure({ network: isOfClasses ? three : one, loss }, dataset);
+			const { train } = measuredMetrics({ network: isOfClasses ? three : one, loss }, dataset);
 			const each = inputs.map(([x], row) => {
 				const target = dataset.targets[row];
 				if (!isOfClasses) return (0.2 - 0.6 * x - (target - 2) / 4) ** 2;
