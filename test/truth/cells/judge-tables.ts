@@ -2,6 +2,7 @@ import type { ShownTable, Statement } from '../channels/statement.ts';
 import type { Falsehood } from '../claims/judge.ts';
 import { layerOf, type About } from '../claims/about.ts';
 import type { Truth } from '../claims/told.ts';
+import { groupRates, threshold } from './judgement-cells.ts';
 import { meanResiduals, normalResiduals } from './residual-cells.ts';
 import type { Subject } from '../subject.ts';
 import { activationFunction, activationHistogram, meanByGroup, weightHistogram, weightMatrix } from './layer-cells.ts';
@@ -35,6 +36,11 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'residuals-by-column-4': meanResiduals,
 	'residuals-in-order': meanResiduals,
 	'normal-residuals': normalResiduals,
+	threshold,
+	'groups-selectionRate': groupRates('selectionRate'),
+	'groups-truePositiveRate': groupRates('truePositiveRate'),
+	'groups-falsePositiveRate': groupRates('falsePositiveRate'),
+	'groups-error': groupRates('error'),
 	'residual-histogram': residualHistogram,
 	'data-table rows-table': rowsTable,
 	'data-table columns-table': columnsTable,
@@ -47,7 +53,6 @@ const notYet: ReadonlySet<string> = new Set([
 	'weight-norms',
 	'idle-units',
 	'learning-rate',
-	'threshold',
 	'data-table threshold-confusion',
 	'data-table',
 	'roc',
@@ -55,10 +60,6 @@ const notYet: ReadonlySet<string> = new Set([
 	'reliability',
 	'class-areas',
 	'data-table slices',
-	'groups-selectionRate',
-	'groups-truePositiveRate',
-	'groups-falsePositiveRate',
-	'groups-error',
 	'probe',
 	'projection',
 	'spectra',

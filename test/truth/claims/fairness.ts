@@ -10,7 +10,7 @@ interface Rate {
 }
 
 /** Of the named measure, over some rows; null: nobody checks it. */
-function rateOf(measure: string, rows: Rows, { twin }: About): Rate | null {
+export function rateOf(measure: string, rows: Rows, { twin }: About): Rate | null {
 	if (measure === 'Wrong') {
 		// In the report the class asked about is the last one, or of two the second.
 		const one = twin.classes.length - 1;
@@ -37,6 +37,17 @@ function candidates(name: string, twin: Twin): Rows[] {
 		});
 		return found.length === 0 ? [] : [found];
 	});
+}
+
+/** Of a column; null: its name is cut. */
+export function rowsOfGroupNamed(column: string, name: string, { twin }: About): Rows | null {
+	const fulfils = rowsWhere(name, twin.table);
+	if (fulfils !== null) return twin.measured.filter(fulfils);
+	if (name.includes('…')) return null;
+	const cells = twin.table.cells.get(column) ?? [];
+	const text = name.startsWith(`${column} `) ? name.slice(column.length + 1) : name;
+	const isMissing = (row: number) => cells[row] === null || cells[row] === undefined || cells[row] === '';
+	return twin.measured.filter((row) => (name === `${column} missing` ? isMissing(row) : cells[row] === text));
 }
 
 function between(values: readonly string[], about: About): Truth {

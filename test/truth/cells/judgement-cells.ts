@@ -1,0 +1,59 @@
+import type { ShownTable } from '../channels/statement.ts';
+import { rateOf, rowsOfGroupNamed } from '../claims/fairness.ts';
+import { classNamed, type About } from '../claims/about.ts';
+import { all, count, holds, numberIn, share, type Truth } from '../claims/told.ts';
+import { shareInterval } from '../twin/measures.ts';
+import { firstFalse } from './layer-cells.ts';
+
+/** What calling a class from each threshold on does; single precision may put a row on the other side of one. */
+export function threshold({ rows }: ShownTable, { twin }: About): Truth {
+	// In a report it is asked about the last class.
+	const one = twin.classes.length - 1;
+	const positives = twin.measured.filter((row) => twin.actual[row] === one).length;
+	return firstFalse(rows, ([from, called, found, missed, alarms]) => {
+		const at = from === 'never' ? Infinity : numberIn(from);
+		const counted = (slack: number) => {
+			const of = twin.measured.filter((row) => twin.outputs[row][one] >= at + slack);
+			return { called: of.length, found: of.filter((row) => twin.actual[row] === one).length };
+		};
+		// Percents are told with a few digits.
+		const [most, least] = [counted(-6e-4), counted(6e-4)];
+		const between = (text: string, low: number, high: number) =>
+			holds(numberIn(text) >= low && numberIn(text) <= high, `${low} to ${high} instead of ${text}`);
+		return all(
+			between(called, least.called, most.called),
+			between(found, least.found, most.found),
+			count(missed, positives - numberIn(found)),
+			count(alarms, numberIn(called) - numberIn(found)),
+		);
+	});
+}
+
+/** One rate of each group; `measure` as its title names it. */
+export function groupRates(measure: 'selectionRate' | 'truePositiveRate' | 'falsePositiveRate' | 'error') {
+	return ({ head, rows }: ShownTable, about: About): Truth => {
+		const { twin } = about;
+		const positive = twin.classes[twin.classes.length - 1];
+		const name = {
+			selectionRate: `Called ${positive}`,
+			truePositiveRate: `Called ${positive}, of those that are`,
+			falsePositiveRate: `Called ${positive}, of those that are not`,
+			error: 'Wrong',
+		}[measure];
+		if (classNamed(positive, twin) < 0) return `there is no class ${positive}`;
+		return firstFalse(rows, ([group, told, hits, rate, low, high]) => {
+			const of = group === 'all rows judged' ? twin.measured : rowsOfGroupNamed(head[0], group, about);
+			if (of === null) return null;
+			const truth = rateOf(name, of, about);
+			if (truth === null) return `nobody checks ${name}`;
+			const [from, to] = shareInterval(truth.hits, truth.rows);
+			return all(
+				count(told, truth.rows),
+				count(hits, truth.hits),
+				truth.rows === 0 ? holds(rate === '–', 'there are no such rows') : share(rate, truth.hits / truth.rows),
+				low === '–' ? null : share(low, from),
+				high === '–' ? null : share(high, to),
+			);
+		});
+	};
+}
