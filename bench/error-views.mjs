@@ -47,7 +47,7 @@ try {
 	const note = (name, milliseconds) => times.set(name, [...(times.get(name) ?? []), milliseconds]);
 	for (let i = 0; i < 5; i++) {
 		await page.goto(pathToFileURL(file('report.html')).href);
-		await page.waitForSelector('[data-tab="probabilities"]');
+		await page.waitForSelector('[data-tab="probabilities"]', { state: 'attached' });
 		const measured = await page.evaluate(async () => {
 			/** From what is done to the frame in which it is seen. */
 			const until = async (act, isSeen = () => true) => {
