@@ -4,7 +4,6 @@ import type { Dataset } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';
 import type { Column } from '../../data/table/table.ts';
 import type { Model } from '../model.ts';
-import { inputDeviations } from '../input-deviations.ts';
 import { axisOf, type AxisKind } from '../response/grid.ts';
 
 /** What a unit gives when one column of a row is moved and all others stay. */
@@ -84,7 +83,7 @@ function strongest(weights: Float32Array, dataset: Dataset, most: number): strin
 	const { features, preprocessing } = dataset;
 	const names = preprocessing.inputs.map(({ column }) => column);
 	if (names.length <= most) return names;
-	const deviations = inputDeviations(dataset);
+	const spreads = spreadsOf(dataset);
 	const units = weights.length / features.length;
 	const strength = new Map(names.map((name) => [name, 0]));
 	// Of a first layer without a weight for each input and unit nothing is known beforehand.
@@ -92,9 +91,25 @@ function strongest(weights: Float32Array, dataset: Dataset, most: number): strin
 		for (const [feature, { column }] of features.entries()) {
 			let squares = 0;
 			for (let i = feature * units; i < (feature + 1) * units; i++) squares += weights[i] ** 2;
-			strength.set(column, (strength.get(column) ?? 0) + squares * (deviations?.[feature] ?? 1) ** 2);
+			strength.set(column, (strength.get(column) ?? 0) + squares * spreads[feature]);
 		}
 	return [...names].sort((a, b) => strength.get(b)! - strength.get(a)!).slice(0, most);
+}
+
+/** Variance of each input over some training rows, enough to choose by. */
+function spreadsOf({ inputs: { values, columns }, split: { train } }: Dataset): Float64Array {
+	const step = Math.max(1, Math.ceil(train.length / 200));
+	const sums = new Float64Array(columns);
+	const squares = new Float64Array(columns);
+	let rows = 0;
+	for (let at = 0; at < train.length; at += step, rows++)
+		for (let input = 0, from = train[at] * columns; input < columns; input++) {
+			const value = values[from + input];
+			sums[input] += value;
+			squares[input] += value * value;
+		}
+	// Without a training row all count alike.
+	return squares.map((square, i) => (rows === 0 ? 1 : square / rows - (sums[i] / rows) ** 2));
 }
 
 function rangeOf({ activations }: UnitResponse): number {

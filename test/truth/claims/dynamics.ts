@@ -24,7 +24,7 @@ const learning = (twin: Twin) =>
 	twin.record.model.network.layers.flatMap((_, layer) => (twin.tensors.has(`layers.${layer}.weight`) ? [layer] : []));
 
 /** 32 bits lose what is left where probabilities are nearly 0 or 1; of a part of the rows gradients are roughly known. */
-function gradient(told: string, twin: Twin, epoch: string, name: string): Truth {
+export function gradient(told: string, twin: Twin, epoch: string, name: string): Truth {
 	const norms = gradientNorms(twin, keptAt(epoch, twin));
 	if (norms === null) return null;
 	const truth = norms[layerNamed(name, twin)];
@@ -45,7 +45,7 @@ function extreme(twin: Twin, epoch: string, name: string, most: boolean): Truth 
 }
 
 /** ‖W - W'‖ / ‖W'‖ per step between two kept epochs, of a layer. */
-function update(twin: Twin, from: string, to: string, layer: number): number {
+export function update(twin: Twin, from: string, to: string, layer: number): number {
 	const [before, now] = [from, to].map((epoch) => weightsOf(keptAt(epoch, twin), layer));
 	const steps = (epoch: string) => twin.history.find((each) => each.epoch === numberIn(epoch))!.step;
 	return normOf(now.map((value, i) => value - before[i])) / normOf(before) / (steps(to) - steps(from));
@@ -55,7 +55,7 @@ function updates(twin: Twin, from: string, to: string): number[] {
 	return learning(twin).map((layer) => update(twin, from, to, layer));
 }
 
-const weightNorm = (told: string, twin: Twin, epoch: string, name: string) => {
+export const weightNorm = (told: string, twin: Twin, epoch: string, name: string) => {
 	const truth = normOf(weightsOf(keptAt(epoch, twin), layerNamed(name, twin)));
 	return amount(told, truth, 1e-5 * truth);
 };
@@ -63,7 +63,7 @@ const weightNorm = (told: string, twin: Twin, epoch: string, name: string) => {
 const isLastKept = (text: string, twin: Twin): Truth =>
 	holds(numberIn(text) === Math.max(...twin.kept.keys()), `the last is ${Math.max(...twin.kept.keys())}`);
 
-function idle(kind: 'dead' | 'saturated', epoch: string, name: string, twin: Twin): number {
+export function idle(kind: 'dead' | 'saturated', epoch: string, name: string, twin: Twin): number {
 	const layer = layerNamed(name, twin);
 	const of = twin.record.model.network.layers[layer];
 	if (of.type !== 'dense') throw new Error('it has no function');
@@ -71,7 +71,7 @@ function idle(kind: 'dead' | 'saturated', epoch: string, name: string, twin: Twi
 }
 
 /** Rounding, and rows drawn by chance, may count a unit at the limit either way. */
-const idleSlack = (twin: Twin, name: string) =>
+export const idleSlack = (twin: Twin, name: string) =>
 	isWhole(twin) ? 1.01 / twin.layers[layerNamed(name, twin)].units : 0.3;
 
 /** No unit at one of these epochs; one at the limit may be counted either way. */
