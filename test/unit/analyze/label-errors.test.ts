@@ -54,15 +54,22 @@ describe('what would be suspected in a clean table', () => {
 		assert.ok(within >= 35, `${within} of 40`);
 	});
 
-	it('does not grow with the errors that were planted', () => {
+	// Networks that have learned how often labels are wrong look like unsure ones: the model may take fewer for wrong than are, and
+	// then expects too many in a clean table, so that too little is claimed. It must not err the other way.
+	it('takes no more labels for wrong than were planted', () => {
 		for (const share of [0.1, 0.2]) {
-			const dirty = planted(500, share, 8, 3);
-			const { expected, noise } = finish(whenClean(dirty, seeded(1, 'sampling'), unhurried));
-			const suspected = suspectedRows(dirty);
-			const right = suspected.filter((row) => dirty.wrong.has(row)).length;
-			assert.ok(right > 0.7 * suspected.length && right > 0.7 * dirty.wrong.size);
-			assert.ok(Math.abs(noise - share) < 0.5 * share, `${noise} of ${share}`);
-			assert.ok(expected < 0.5 * suspected.length, `${expected} of ${suspected.length}`);
+			for (let seed = 1; seed <= 6; seed++) {
+				const dirty = planted(500, share, 8, seed);
+				const { expected, noise } = finish(whenClean(dirty, seeded(1, 'sampling'), unhurried));
+				const suspected = suspectedRows(dirty);
+				const right = suspected.filter((row) => dirty.wrong.has(row)).length;
+				assert.ok(right > 0.6 * suspected.length && right > 0.7 * dirty.wrong.size, `${right} of ${suspected.length}`);
+				assert.ok(noise <= 1.2 * share, `${noise} of ${share}`);
+				assert.ok(
+					expected >= suspected.length - right,
+					`${expected} expected, ${suspected.length - right} falsely suspected`,
+				);
+			}
 		}
 	});
 
