@@ -23,6 +23,7 @@ import { surrogateTree } from './surrogate/surrogate-tree.ts';
 import { labelErrors } from './label-errors/label-errors.ts';
 import { unit } from './unit.ts';
 import { weights } from './weights.ts';
+import { whatIf } from './what-if/what-if.ts';
 
 /** The one list of analyzers: a new one is a file and a line here. */
 export const analyzers = {
@@ -42,6 +43,7 @@ export const analyzers = {
 	[regions.id]: regions,
 	[attributions.id]: attributions,
 	[certainty.id]: certainty,
+	[whatIf.id]: whatIf,
 	[curves.id]: curves,
 	[thresholds.id]: thresholds,
 	[calibration.id]: calibration,

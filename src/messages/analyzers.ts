@@ -142,6 +142,21 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			neighbours: l10n.t('nearest training rows that are listed'),
 		},
 	}),
+	'what-if': () => ({
+		title: l10n.t('What it would say of a row if some of its values were others, and why'),
+		options: {
+			rows: whichRows(),
+			set: l10n.t('the other values in JSON, a text by column; an empty text: missing'),
+			method: l10n.t('auto: exact Shapley values of few columns, else sampled ones'),
+			scale: l10n.t('what contributions are measured in; auto: what suits the method'),
+			class: l10n.t(
+				'the class that is explained, counted from 1; 0: the one said to be positive, else the predicted one',
+			),
+			baseline: l10n.t('what the row is compared with'),
+			reference: l10n.t('with baseline row its number, the first is 0; with baseline class the class, counted from 1'),
+			confidence: l10n.t('share of new rows whose truth is inside'),
+		},
+	}),
 	curves: () => ({
 		title: l10n.t('How well probabilities tell each class from the others: ROC and precision-recall'),
 		options: { maximumPoints: l10n.t('points of each curve; areas are of all') },

@@ -16,12 +16,13 @@ import { Question } from './state/question.ts';
 type Asked = Pick<Connection, 'analyze' | 'epochs' | 'findings' | 'profile' | 'cells' | 'post'>;
 
 /** A session that may be asked these questions only. */
-export type SessionFor<Asked extends AnalyzerId> = Omit<Session, 'analyze' | 'question' | 'questionOn'> & {
+export type SessionFor<Asked extends AnalyzerId> = Omit<Session, 'analyze' | 'question' | 'questionOn' | 'passing'> & {
 	readonly analyze: <K extends Asked>(
 		analyzer: K,
 		options?: Partial<OptionsOf<K>>,
 		job?: JobOptions,
 	) => Promise<ResultOf<K>>;
+	readonly passing: <K extends Asked>(analyzer: K, options: Partial<OptionsOf<K>>) => Promise<ResultOf<K>>;
 	readonly question: <K extends Asked>(analyzer: K, options?: Partial<OptionsOf<K>>) => Question<ResultOf<K>>;
 	readonly questionOn: <K extends Asked>(
 		rows: RowsAsked | null,
@@ -107,6 +108,12 @@ export class Session {
 
 	analyze<K extends AnalyzerId>(analyzer: K, options?: Partial<OptionsOf<K>>, job?: JobOptions): Promise<ResultOf<K>> {
 		return answerOf(this.question(analyzer, options, job));
+	}
+
+	/** For what is asked once and never again, as while somebody drags: the answer is not kept here. */
+	passing<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>): Promise<ResultOf<K>> {
+		const job = { signal: this.#abandoned };
+		return this.#watched(this.#connection.analyze(analyzer, options, job, this.epoch ?? undefined));
 	}
 
 	/** Those whose weights are kept. */

@@ -61,14 +61,17 @@ export const attributions = {
 			class: one === 0 ? null : one - 1,
 			repeats: repeats === 0 ? null : Math.max(2, repeats),
 			compare: compare === 1,
-			baseline: choiceOf(options),
+			baseline: baselineChoice(options),
 			baselineRows,
 		};
 		return explainRows(model, dataset, rowsInDataset(dataset), wanted, choices, context);
 	},
 } as const satisfies Analyzer<AttributionsOptions, AttributionsResult>;
 
-function choiceOf({ baseline, reference }: AttributionsOptions): BaselineChoice {
+export function baselineChoice({
+	baseline,
+	reference,
+}: Pick<AttributionsOptions, 'baseline' | 'reference'>): BaselineChoice {
 	switch (baseline) {
 		case 'row':
 			return { kind: 'row', row: reference };

@@ -78,6 +78,56 @@ export function rowsInDataset(dataset: Dataset): RowsIn {
 const exactBudget = 4e9;
 const fewestBaselineRows = 10;
 
+/** Explains rows of one run against one baseline; what does not depend on the row is made once. */
+export class RowsExplainer {
+	readonly baseline: DescribedBaseline;
+	readonly #model: Model;
+	readonly #dataset: Dataset;
+	readonly #seed: number;
+	readonly #explainer: RowExplainer;
+	readonly #distributions: ColumnDistributions;
+	readonly #baselineCellOf: ((column: string) => string) | null;
+
+	/** `dataset`: the run's, with the rows of the baseline; `from`: where the row is that is the baseline, if one is. */
+	constructor(
+		model: Model,
+		dataset: Dataset,
+		from: RowsIn,
+		options: ExplainRowsOptions,
+		random: Random,
+		seed = random.integer(2 ** 32),
+	) {
+		const { features, preprocessing } = dataset;
+		this.#model = model;
+		this.#dataset = dataset;
+		this.#seed = seed;
+		const most = affordableBaselineRows(model, dataset, options);
+		const baseline = baselineOf(dataset, from, options.baseline, most, random);
+		this.#explainer = new RowExplainer(model, features, preprocessing.target, baseline.inputs, options);
+		this.#distributions = new ColumnDistributions(dataset);
+		this.#baselineCellOf = cellsOfBaseline(from, baseline);
+		const { choice, part, rows, of } = baseline;
+		this.baseline = { choice, part, rows, of };
+	}
+
+	/** `chance`: the number by which chance is drawn anew; the same for a row and what it would be with other values. */
+	*explain(from: RowsIn, row: TableRow, signal: Cancellation, chance = row): Generator<undefined, ExplainedRow> {
+		const { target } = this.#dataset.preprocessing;
+		const encoded = from.encode(Int32Array.of(row));
+		const attribution = yield* this.#explainer.explain(encoded, seeded(this.#seed, 'sampling', chance), signal);
+		const names = attribution.contributions.map(({ column }) => column);
+		return {
+			...placeOfTableRow(from.table, row),
+			...useIn(this.#dataset, from.table, row),
+			output: target.kind === 'value' ? target.column : target.classes[attribution.class!],
+			prediction: predictionOf(this.#model, this.#dataset, encoded),
+			attribution,
+			cells: names.map((name) => this.#distributions.cellOf(from.table, row, name)),
+			baselineCells: this.#baselineCellOf === null ? null : names.map(this.#baselineCellOf),
+		};
+	}
+}
+
 /** `dataset`: the run's, with the rows of the baseline. `wanted`: rows of `from`. Chance is drawn anew for each row by its number. */
 export function* explainRows(
 	model: Model,
@@ -91,32 +141,13 @@ export function* explainRows(
 		report,
 	}: { readonly random: Random; readonly signal: Cancellation; readonly report: (done: number, total: number) => void },
 ): Generator<undefined, AttributionsResult> {
-	const { features, preprocessing } = dataset;
-	const { target } = preprocessing;
-	const seed = random.integer(2 ** 32);
-	const most = affordableBaselineRows(model, dataset, options);
-	const baseline = baselineOf(dataset, from, options.baseline, most, random);
-	const explainer = new RowExplainer(model, features, target, baseline.inputs, options);
-	const distributions = new ColumnDistributions(dataset);
-	const baselineCellOf = cellsOfBaseline(from, baseline);
+	const explainer = new RowsExplainer(model, dataset, from, options, random);
 	const rows: ExplainedRow[] = [];
 	for (const row of wanted) {
-		const encoded = from.encode(Int32Array.of(row));
-		const attribution = yield* explainer.explain(encoded, seeded(seed, 'sampling', row), signal);
-		const names = attribution.contributions.map(({ column }) => column);
-		rows.push({
-			...placeOfTableRow(from.table, row),
-			...useIn(dataset, from.table, row),
-			output: target.kind === 'value' ? target.column : target.classes[attribution.class!],
-			prediction: predictionOf(model, dataset, encoded),
-			attribution,
-			cells: names.map((name) => distributions.cellOf(from.table, row, name)),
-			baselineCells: baselineCellOf === null ? null : names.map(baselineCellOf),
-		});
+		rows.push(yield* explainer.explain(from, row, signal));
 		report(rows.length, wanted.length);
 	}
-	const { choice, part, rows: count, of } = baseline;
-	return { baseline: { choice, part, rows: count, of }, rows };
+	return { baseline: explainer.baseline, rows };
 }
 
 /** Of one encoded row. */

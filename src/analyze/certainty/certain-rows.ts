@@ -1,5 +1,5 @@
 import type { Cancellation } from '../../core/context.ts';
-import type { Random } from '../../core/random.ts';
+import { seeded, type Random } from '../../core/random.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { RowPlace, RowUse } from '../analyzer.ts';
@@ -40,51 +40,71 @@ export interface CertaintyChoices {
 	readonly neighbours: number;
 }
 
+/** Tells of rows how sure predictions of one run are; what does not depend on the row is made once. */
+export class RowsCertainty {
+	readonly #model: Model;
+	readonly #dataset: Dataset;
+	readonly #calibration: Calibration;
+	readonly #surroundings: TrainingSurroundings;
+
+	/** `dataset`: the run's. */
+	constructor(model: Model, dataset: Dataset, random: Random) {
+		this.#model = model;
+		this.#dataset = dataset;
+		this.#calibration = new Calibration(model, dataset, random);
+		this.#surroundings = new TrainingSurroundings(dataset, random);
+	}
+
+	of(from: RowsIn, row: TableRow, { confidence, neighbours }: CertaintyChoices): CertainRow {
+		const dataset = this.#dataset;
+		const encoded = from.encode(Int32Array.of(row));
+		const own = from.table === dataset.table ? datasetRowOf(dataset, row) : null;
+		// -1 for those who leave the row itself out: it is none of the dataset's.
+		const position = own ?? -1;
+		const prediction = predictionOf(this.#model, dataset, encoded);
+		return {
+			...placeOfTableRow(from.table, row),
+			...(own === null ? {} : { use: useOfDatasetRow(dataset, own) }),
+			prediction,
+			promise: this.#calibration.promise(confidence, position),
+			set: this.#calibration.setFor(prediction, encoded.values, 0, confidence, position),
+			neighbours: this.#surroundings.nearest(encoded.values, 0, position, neighbours).map((near) => ({
+				...placeOfDatasetRow(dataset, near.position),
+				distance: near.distance,
+				actual: dataset.targets[near.position],
+				predicted: this.#predictedOf(near.position),
+			})),
+			novelty: this.#surroundings.novelty(encoded.values, 0, position),
+		};
+	}
+
+	#predictedOf(position: number): number {
+		const { columns, values } = this.#dataset.inputs;
+		const row = { rows: 1, columns, values: values.subarray(position * columns, (position + 1) * columns) };
+		const prediction = predictionOf(this.#model, this.#dataset, row);
+		return prediction.kind === 'value' ? prediction.value : prediction.class;
+	}
+}
+
 /** `dataset`: the run's. `wanted`: rows of `from`. */
 export function* certainRows(
 	model: Model,
 	dataset: Dataset,
 	from: RowsIn,
 	wanted: readonly TableRow[],
-	{ confidence, neighbours }: CertaintyChoices,
+	choices: CertaintyChoices,
 	{
 		random,
 		signal,
 		report,
 	}: { readonly random: Random; readonly signal: Cancellation; readonly report: (done: number, total: number) => void },
 ): Generator<undefined, CertaintyResult> {
-	const calibration = new Calibration(model, dataset, random);
+	const certainty = new RowsCertainty(model, dataset, seeded(random.integer(2 ** 32), 'sampling'));
 	yield;
-	const surroundings = new TrainingSurroundings(dataset, random);
-	yield;
-	const { columns, values } = dataset.inputs;
-	const predictedOf = (position: number) => {
-		const row = { rows: 1, columns, values: values.subarray(position * columns, (position + 1) * columns) };
-		const prediction = predictionOf(model, dataset, row);
-		return prediction.kind === 'value' ? prediction.value : prediction.class;
-	};
 	const rows: CertainRow[] = [];
 	for (const row of wanted) {
 		signal.throwIfAborted();
-		const encoded = from.encode(Int32Array.of(row));
-		const own = from.table === dataset.table ? datasetRowOf(dataset, row) : null;
-		// -1 for those who leave the row itself out: it is none of the dataset's.
-		const position = own ?? -1;
-		const prediction = predictionOf(model, dataset, encoded);
-		rows.push({
-			...placeOfTableRow(from.table, row),
-			...(own === null ? {} : { use: useOfDatasetRow(dataset, own) }),
-			prediction,
-			promise: calibration.promise(confidence, position),
-			set: calibration.setFor(prediction, encoded.values, 0, confidence, position),
-			neighbours: surroundings.nearest(encoded.values, 0, position, neighbours).map((near) => ({
-				...placeOfDatasetRow(dataset, near.position),
-				distance: near.distance,
-				actual: dataset.targets[near.position],
-				predicted: predictedOf(near.position),
-			})),
-			novelty: surroundings.novelty(encoded.values, 0, position),
-		});
+		rows.push(certainty.of(from, row, choices));
 		report(rows.length, wanted.length);
 		yield;
 	}

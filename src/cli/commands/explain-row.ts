@@ -4,11 +4,18 @@ import Papa from 'papaparse';
 import { attributionMethods, type AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
+import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import { explainedSentence, notACauseSentence } from '../../messages/explained-row.ts';
-import { explainFile, type Explanation } from '../../run/explain/explain-file.ts';
-import { explanationDocument } from '../../run/explain/explanation-document.ts';
+import { beyondSentence, differenceSentence } from '../../messages/what-if.ts';
+import {
+	explainEdited,
+	explainFile,
+	type Explanation,
+	type ExplanationChoices,
+} from '../../run/explain/explain-file.ts';
+import { explanationDocument, predictionDocument } from '../../run/explain/explanation-document.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
 import { decisionCard } from '../../report/decision-card.ts';
 import { writeDocument } from '../../report/write-report.ts';
@@ -26,6 +33,7 @@ import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
 import { analysisContext } from '../load-run.ts';
 import { certaintySentences, contributionLines } from '../summaries/explained-rows.ts';
 import { readOptions } from '../read-options.ts';
+import { editsOption, editsGiven } from '../edits-option.ts';
 import { dataOption, fileOfRun, oddities, type FileOfRun } from '../rows-of-run.ts';
 import { jsonText, print, printJson, say, type Terminal } from '../terminal.ts';
 
@@ -34,6 +42,7 @@ const scales = ['probability', 'logit', 'value'] as const;
 const options = {
 	...rowOption,
 	rows: { type: 'string', value: 'all', text: l10n.t('Instead of --row: explains every row of the file.') },
+	...editsOption,
 	method: {
 		type: 'string',
 		value: 'METHOD',
@@ -89,24 +98,25 @@ export const explainRowCommand: Command<typeof options> = {
 			throw new UsageError(l10n.t('either --row with the number of a row or --rows all is needed'));
 		if (values.rows !== undefined && values.rows !== 'all')
 			throw new UsageError(l10n.t('--rows is {0}; it must be all', JSON.stringify(values.rows)));
+		if (values.set !== undefined && (values.rows !== undefined || values.out !== undefined))
+			throw new UsageError(l10n.t('--set asks about one row and prints the answer; leave out --rows and --out'));
 		const file = await fileOfRun(name, path, values, terminal);
-		const { target } = file.run.record.preprocessing;
+		const { target, inputs } = file.run.record.preprocessing;
 		const all = values.row === undefined;
 		const rows = all ? ([...Array(file.table.rows).keys()] as TableRow[]) : [rowNumbered(file.table, values.row ?? '')];
-		const explanations = explainFile(
-			file.run,
-			file,
-			rows,
-			{
-				method,
-				scale,
-				confidence,
-				class: values.class === undefined ? null : classNumber(target, values.class),
-				baseline: baselineFrom(values.baseline, file, target),
-				compare: !all,
-			},
-			analysisContext,
-		);
+		const choices: ExplanationChoices = {
+			method,
+			scale,
+			confidence,
+			class: values.class === undefined ? null : classNumber(target, values.class),
+			baseline: baselineFrom(values.baseline, file, target),
+			compare: !all,
+		};
+		if (values.set !== undefined) {
+			writeEdited(editsGiven(values.set, inputs), file, rows[0], choices, values, terminal);
+			return;
+		}
+		const explanations = explainFile(file.run, file, rows, choices, analysisContext);
 		if (all) await writeAll(explanations, target, values, terminal);
 		else await writeOne(explanations[0], file, values, terminal);
 	},
@@ -137,6 +147,32 @@ async function writeOne(
 	for (const warning of odd) say(terminal, warning);
 	if (out === null) print(terminal, textOf(explanation, file).join('\n'));
 	else print(terminal, `${explainedSentence(explanation.row, target)}\n${l10n.t('Decision: {0}', out)}`);
+}
+
+/** Of the row with other values: what they make of the prediction, then all that is said of a row. */
+function writeEdited(
+	edits: Edits,
+	file: FileOfRun,
+	row: TableRow,
+	choices: ExplanationChoices,
+	values: Values<typeof options>,
+	terminal: Terminal,
+): void {
+	const { target } = file.run.record.preprocessing;
+	const { explanation, whatIf } = explainEdited(file.run, file, row, edits, choices, analysisContext);
+	const { changes, before, beyond } = whatIf;
+	if (values.json) {
+		printJson(terminal, {
+			...explanationDocument(explanation, target),
+			changes,
+			before: predictionDocument(before, target),
+			beyond,
+		});
+		return;
+	}
+	for (const each of beyond) say(terminal, beyondSentence(each));
+	const difference = differenceSentence(whatIf, target) ?? l10n.t('The row has these values already.');
+	print(terminal, [difference, ...textOf(explanation, file)].join('\n'));
 }
 
 function textOf({ row, baseline, certain, withheld }: Explanation, { run: { record } }: FileOfRun): string[] {

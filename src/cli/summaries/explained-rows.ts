@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RowPlace, RowUse } from '../../analyze/analyzer.ts';
 import type { AttributionsResult, DescribedBaseline, ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
 import type { CertainRow, CertaintyResult } from '../../analyze/certainty/certain-rows.ts';
+import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import {
 	neighboursSentence,
 	noveltySentence,
@@ -25,6 +26,7 @@ import { placeText } from '../../messages/places.ts';
 import { useText } from '../../messages/row-use.ts';
 import type { Dependence } from '../../issues/withheld.ts';
 import { contextHeading } from '../../messages/waterfall.ts';
+import { beyondSentence, differenceSentence } from '../../messages/what-if.ts';
 import { promiseWithheld } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
@@ -48,6 +50,21 @@ export function certainty({ rows }: CertaintyResult, record: RunRecord): string[
 		predictedSentence(row, record),
 		...certaintySentences(row, record, promiseWithheld(record)),
 	]);
+}
+
+/** What other values would make of the prediction, and why. */
+export function whatIf(result: WhatIfResult, record: RunRecord): string[] {
+	const { explained, certain, baseline, beyond } = result;
+	const { target } = record.preprocessing;
+	const difference = differenceSentence(result, target);
+	return [
+		...(difference === null ? [] : [difference]),
+		explainedSentence(explained, target),
+		...beyond.map(beyondSentence),
+		...contributionLines(explained, baseline, record),
+		...(certain === null ? [] : certaintySentences(certain, record, promiseWithheld(record))),
+		notACauseSentence(),
+	];
 }
 
 /** What each column adds, from the baseline to the prediction; and how that was computed. */

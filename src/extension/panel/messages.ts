@@ -23,6 +23,8 @@ export interface Refused {
 /** More would be no table of ours, and no list of rows that somebody looks at. */
 const mostListed = 100_000;
 const longestText = 100_000;
+/** Of an analyzer: the other values of a row. */
+const longestOption = 20_000;
 /** A picture of a chart is far smaller. */
 const mostBytes = 1 << 28;
 
@@ -51,7 +53,7 @@ const requests = {
 		options: v.pipe(
 			v.record(
 				v.pipe(v.string(), v.maxLength(100)),
-				v.union([v.number(), v.pipe(v.string(), v.maxLength(1000)), rows]),
+				v.union([v.number(), v.pipe(v.string(), v.maxLength(longestOption)), rows]),
 			),
 			v.maxEntries(20),
 		),

@@ -1,9 +1,17 @@
 import type { AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
-import { explainRows, type DescribedBaseline, type ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
-import { certainRows, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
+import {
+	explainRows,
+	RowsExplainer,
+	type DescribedBaseline,
+	type ExplainedRow,
+} from '../../analyze/attributions/explained-rows.ts';
+import { certainRows, RowsCertainty, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
 import { finish } from '../../analyze/analyzer.ts';
+import { whatIfOf, type WhatIf } from '../../analyze/what-if/answer.ts';
+import type { Edits } from '../../analyze/what-if/edits.ts';
+import { seenColumns } from '../../analyze/what-if/form-columns.ts';
 import { seeded } from '../../core/random.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { promiseWithheld, type Dependence } from '../../issues/withheld.ts';
@@ -58,4 +66,28 @@ export function explainFile(
 		certain: certain === null ? null : certain[i],
 		withheld: promiseWithheld(run.record),
 	}));
+}
+
+/** Of a row of a file if some of its values were others; the same chance as of the row itself. Throws a UserError for edits that cannot be. */
+export function explainEdited(
+	run: LoadedRun,
+	{ from, dataset, isKnown }: RowsOfFile,
+	row: TableRow,
+	edits: Edits,
+	{ confidence, ...choices }: ExplanationChoices,
+	{ signal }: AnalysisContext,
+): { readonly explanation: Explanation; readonly whatIf: WhatIf } {
+	const model = modelOf(run);
+	const random = () => seeded(run.record.model.training.seed, 'sampling');
+	const explainer = new RowsExplainer(model, dataset, from, { ...choices, baselineRows, repeats: null }, random());
+	const certainty = isKnown ? new RowsCertainty(model, dataset, seeded(random().integer(2 ** 32), 'sampling')) : null;
+	const prepared = { explainer, certainty, seen: seenColumns(dataset) };
+	const whatIf = finish(whatIfOf(model, dataset, from, row, edits, prepared, { confidence, neighbours }, signal));
+	const explanation = {
+		row: whatIf.explained,
+		baseline: explainer.baseline,
+		certain: whatIf.certain,
+		withheld: promiseWithheld(run.record),
+	};
+	return { explanation, whatIf };
 }

@@ -1,3 +1,4 @@
+import type { RowPrediction } from '../../analyze/attributions/explained-rows.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import type { Explanation } from './explain-file.ts';
 
@@ -22,10 +23,7 @@ export function explanationDocument({ row, baseline, certain, withheld }: Explan
 			...(row.baselineCells === null ? {} : { baselineValue: row.baselineCells[i] }),
 		})),
 		gap: attribution.gap,
-		prediction:
-			prediction.kind === 'value'
-				? prediction.value
-				: Object.fromEntries(prediction.probabilities.map((share, one) => [classesOf(target)[one], share])),
+		prediction: predictionDocument(prediction, target),
 		...setOf(certain, withheld, target),
 		neighbours: (certain?.neighbours ?? []).map(({ row: near, distance, actual, predicted }) => ({
 			row: near + 1,
@@ -44,6 +42,13 @@ export function explanationDocument({ row, baseline, certain, withheld }: Explan
 		novelty: certain?.novelty ?? null,
 		...(row.use === undefined ? {} : { use: row.use }),
 	};
+}
+
+/** Probabilities by class, or the value. */
+export function predictionDocument(prediction: RowPrediction, target: TargetEncoding) {
+	return prediction.kind === 'value'
+		? prediction.value
+		: Object.fromEntries(prediction.probabilities.map((share, one) => [classesOf(target)[one], share]));
 }
 
 function setOf(certain: Explanation['certain'], withheld: Explanation['withheld'], target: TargetEncoding) {

@@ -11,6 +11,7 @@ import { ChooseRow } from './choose-row.tsx';
 import type { ExplainProps } from './explain-props.ts';
 import { ExplainChoices } from './explain-choices.tsx';
 import { HowSure } from './how-sure.tsx';
+import { WhatIf } from './what-if.tsx';
 
 /** Why does it say that of this row, and how surely? */
 export function Explain({ context }: ExplainProps) {
@@ -48,6 +49,7 @@ function RowExplained({ context, row }: ExplainProps & { readonly row: TableRow 
 				)}
 			</Answers>
 			<HowSure context={context} row={row} />
+			<WhatIf key={row} context={context} row={row} />
 		</>
 	);
 }

@@ -220,4 +220,56 @@ describe('neuroglass explain-row', function () {
 		assert.equal(code, 1);
 		assert.match(stderr, /takes 99 test rows, and the run has \d+/);
 	});
+
+	it('tells what other values would make of a row, as predict does of a file that has them', async () => {
+		interface Edited extends Explained {
+			readonly changes: readonly { readonly column: string; readonly from: string; readonly to: string }[];
+			readonly before: number;
+			readonly beyond: readonly { readonly column: string; readonly kind: string }[];
+		}
+		const asked = ['sums', 'sums.csv', '--row', '5'];
+		const edited = await neuroglassJson<Edited>(folder, 'explain-row', ...asked, '--set', 'a=400', '--set', 'c=x');
+		const [, b, c] = rows[4];
+		await write('edited.csv', [
+			['a', 'b', 'c', 'y'],
+			[400, b, 'x', 0],
+		]);
+		const { predictions } = await neuroglassJson<{ predictions: { prediction: number }[] }>(
+			folder,
+			'predict',
+			'sums',
+			'edited.csv',
+		);
+		const value = predictions[0].prediction;
+		assert.ok(Math.abs(Number(edited.prediction) - value) < 1e-5 * Math.abs(value), `${value}`);
+		assert.equal(edited.row, 5);
+		assert.deepEqual(edited.changes[1], { column: 'c', from: c, to: 'x' });
+		assert.deepEqual(
+			edited.beyond.map(({ column, kind }) => [column, kind]),
+			[['a', 'above']],
+		);
+		assert.equal(edited.before, (await explain(...asked)).prediction);
+		const { stdout, stderr } = await neuroglass(folder, 'explain-row', ...asked, '--set', 'a=400');
+		assert.match(stdout, /^With a 400 instead of \d+, y is predicted as [\d.-]+ instead of [\d.-]+\.\n/);
+		assert.match(stderr, /a = 400 is above all it learned from/);
+	});
+
+	it('refuses what is no column or no value of it in a sentence', async () => {
+		const asked = ['explain-row', 'sums', 'sums.csv', '--row', '5'];
+		for (const [set, says] of [
+			['d=3', /reads no column "d"/],
+			['a=many', /"a" is read as a number, and "many" is none/],
+			['a', /--set is "a"; it must be a column/],
+			['=3', /it must be a column/],
+		] as const) {
+			const { code, stdout, stderr } = await neuroglass(folder, ...asked, '--set', set);
+			assert.notEqual(code, 0);
+			assert.equal(stdout, '');
+			assert.match(stderr, says);
+			assert.equal(stderr.trim().split('\n').length, 1);
+		}
+		const { code, stderr } = await neuroglass(folder, ...asked, '--set', 'a=1', '--out', 'x.html');
+		assert.equal(code, 2);
+		assert.match(stderr, /--set/);
+	});
 });

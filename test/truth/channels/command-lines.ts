@@ -41,6 +41,12 @@ async function readExplanations(subject: Subject): Promise<Statement[]> {
 		const { stdout } = await neuroglass(folder, ...args);
 		const place = `row ${row + 1}, baseline ${baseline}`;
 		found.push(...lines('explain-row', place, stdout));
+		// Only what is said first of the other values: the rest is as of a row of the file, which is judged above.
+		for (const edits of editsOf(subject, row)) {
+			const edited = await neuroglass(folder, ...args, ...edits.flatMap((each) => ['--set', each]));
+			const first = edited.stdout.split('\n', 1)[0];
+			found.push(...lines('explain-row', place, first), ...lines('explain-row', place, edited.stderr));
+		}
 		if (now === null) continue;
 		const than = table.task === 'regression' ? ['--at-least', '1'] : [];
 		const changed = await neuroglass(
@@ -57,6 +63,20 @@ async function readExplanations(subject: Subject): Promise<Statement[]> {
 		found.push(...lines('counterfactuals', place, changed.stdout));
 	}
 	return found;
+}
+
+/** Other values for a row: those of another row, and ones that no row has. */
+function editsOf({ twin }: Subject, row: number): readonly (readonly string[])[] {
+	const { inputs } = twin.record.preprocessing;
+	const cellOf = (column: string, of: number) => twin.table.cells.get(column)?.[of] ?? '';
+	const [first] = inputs;
+	const last = inputs[inputs.length - 1];
+	const other = twin.parts.train.findLast((each) => cellOf(first.column, each) !== cellOf(first.column, row)) ?? row;
+	const odd = { numeric: '1e6', date: '2199-12-31', categorical: 'never seen', embedded: 'never seen' };
+	return [
+		[`${first.column}=${cellOf(first.column, other)}`],
+		[`${first.column}=${odd[first.kind]}`, ...(inputs.length > 1 ? [`${last.column}=`] : [])],
+	];
 }
 
 /** Null: the command failed, with this sentence. */

@@ -13,7 +13,7 @@ import { classNamed, type About, type Claims } from './about.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
 
 /** The row and the baseline stand in the place: "explain-row, row 3, baseline row:5". */
-function asked({ statement: { place } }: About): { readonly row: number; readonly baseline: TwinBaseline } {
+export function asked({ statement: { place } }: About): { readonly row: number; readonly baseline: TwinBaseline } {
 	const [, row, baseline] = /row (\d+), baseline (median|row:\d+)/.exec(place) ?? [];
 	if (row === undefined) throw new Error(`no row is named in ${place}`);
 	return { row: Number(row) - 1, baseline: baseline === 'median' ? 'median' : Number(baseline.slice(4)) - 1 };
@@ -221,7 +221,7 @@ function neighbours(about: About, wanted: number) {
 }
 
 /** "a 3 instead of 5 and b x instead of z": the row with these cells; null where a name cannot be read. */
-function changedInputs(text: string, about: About): Float64Array | string {
+export function changedInputs(text: string, about: About): Float64Array | string {
 	const { twin } = about;
 	const { row } = asked(about);
 	const cells = new Map<string, string | null>();
@@ -232,7 +232,8 @@ function changedInputs(text: string, about: About): Float64Array | string {
 		const own = twin.table.cells.get(column)?.[row] ?? null;
 		const isOwn = own === null ? from === '–' : from === own || Number(from) === Number(own);
 		if (!isOwn) return `${column} is ${own}, not ${from}`;
-		cells.set(column, before.slice(column.length + 1));
+		const cell = before.slice(column.length + 1);
+		cells.set(column, cell === '–' ? null : cell);
 	}
 	return withCells(twin, row, cells);
 }

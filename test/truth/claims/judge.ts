@@ -22,6 +22,7 @@ import { responseClaims } from './response.ts';
 import { probabilityClaims } from './probabilities.ts';
 import { localModelClaims } from './local-models.ts';
 import { Recogniser } from './recognise.ts';
+import { whatIfClaims } from './what-if.ts';
 import { weakSpotClaims } from './weak-spots.ts';
 import { resultClaims } from './results.ts';
 import { surrogateClaims } from './surrogate.ts';
@@ -52,6 +53,7 @@ export const claims: Claims = {
 	...fairnessClaims,
 	...residualClaims,
 	...explainedRowClaims,
+	...whatIfClaims,
 	...trainingClaims,
 	...dynamicsClaims,
 	...layerClaims,

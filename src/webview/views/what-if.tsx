@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
+import type { Edits } from '../../analyze/what-if/edits.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
+import { noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
+import { differenceSentence } from '../../messages/what-if.ts';
+import { promiseWithheld } from '../../messages/withheld.ts';
+import { waterfallChart } from '../charts/waterfall.ts';
+import { attributionOptions } from '../explain-look.ts';
+import { Figure } from '../parts/figures.tsx';
+import { ActionButton, Notice, Section } from '../parts/notices.tsx';
+import { LiveQuestion } from '../state/live-question.ts';
+import { Answers } from './answers.tsx';
+import type { ExplainProps } from './explain-props.ts';
+import { WhatIfFields } from './what-if-fields.tsx';
+import { editsText } from './what-if-text.ts';
+import { mostPinned, PinnedVariants, type Variant } from './what-if-pinned.tsx';
+
+interface WhatIfProps extends ExplainProps {
+	readonly row: TableRow;
+}
+
+const noEdits: Edits = new Map();
+
+/** A form made from the columns that the network reads; what it would say of the row follows. */
+export function WhatIf({ context, row }: WhatIfProps) {
+	const { session, state } = context;
+	const { target } = session.record.preprocessing;
+	const classes = target.kind === 'classes' ? target.classes.length : 0;
+	const options = attributionOptions(state.signal.value.explain, row, classes);
+	return (
+		<Section title={l10n.t('What if')} keep="what-if">
+			<Answers doing={l10n.t('Looking at the columns')} to={[session.question('what-if', options)]} holding>
+				{(asIs) => <Form context={context} row={row} asIs={asIs} options={options} />}
+			</Answers>
+		</Section>
+	);
+}
+
+interface FormProps extends WhatIfProps {
+	/** Of the row without edits. */
+	readonly asIs: WhatIfResult;
+	readonly options: ReturnType<typeof attributionOptions>;
+}
+
+function Form({ context, row, asIs, options }: FormProps) {
+	const { session } = context;
+	const edits = useSignal(noEdits);
+	const pinned = useSignal<readonly Variant[]>([]);
+	const asked = JSON.stringify(options);
+	const live = useMemo(
+		() => new LiveQuestion((set: string) => session.passing('what-if', { ...options, set })),
+		[session, asked],
+	);
+	// Another method or baseline: the same values are asked about anew.
+	useEffect(() => {
+		if (edits.peek().size > 0) live.ask(editsText(edits.peek()));
+		return () => live.stop();
+	}, [live]);
+	const change = (next: Edits): void => {
+		edits.value = next;
+		if (next.size === 0) live.stop();
+		else live.ask(editsText(next));
+	};
+	const { answer, reason } = live.state.value;
+	const result = edits.value.size === 0 ? asIs : (answer?.value ?? asIs);
+	const isCurrent = answer?.to === editsText(edits.value);
+	const pin = (): void => {
+		pinned.value = [...pinned.value, { edits: edits.value, result }].slice(-mostPinned);
+		context.announce(l10n.t('Pinned'));
+	};
+	const canAct = isCurrent && result.changes.length > 0;
+	return (
+		<div class="what-if">
+			<WhatIfFields columns={asIs.columns} edits={edits.value} beyond={result.beyond} changed={change} />
+			<div class="actions">
+				<ActionButton label={l10n.t('Reset')} run={() => change(noEdits)} id="what-if-reset" />
+				{canAct && <ActionButton label={l10n.t('Pin')} run={pin} id="what-if-pin" />}
+			</div>
+			{reason !== null && edits.value.size > 0 && <Notice kind="error" text={reason} />}
+			<Outcome context={context} row={row} result={result} isEdited={edits.value.size > 0} />
+			{pinned.value.length > 0 && (
+				<PinnedVariants
+					asIs={asIs}
+					variants={pinned.value}
+					record={session.record}
+					use={(variant) => change(variant.edits)}
+					remove={(variant) => {
+						pinned.value = pinned.value.filter((each) => each !== variant);
+					}}
+				/>
+			)}
+		</div>
+	);
+}
+
+interface OutcomeProps extends WhatIfProps {
+	readonly result: WhatIfResult;
+	readonly isEdited: boolean;
+}
+
+/** What the row would be predicted as, in a sentence; why, and how surely. */
+function Outcome({ context, result, isEdited }: OutcomeProps) {
+	const { record } = context.session;
+	const { target } = record.preprocessing;
+	const { certain, explained, baseline } = result;
+	const difference = differenceSentence(result, target);
+	const novelty = certain === null ? null : noveltySentence(certain);
+	const isUnlike = certain?.novelty?.isUnlike === true;
+	const sentences =
+		certain === null
+			? []
+			: [
+					...promiseSentences(certain, record, promiseWithheld(record)),
+					...(novelty === null || isUnlike ? [] : [novelty]),
+				];
+	return (
+		<>
+			<p class="what-if-difference" role="status">
+				{difference ??
+					(isEdited
+						? l10n.t('The row has these values already.')
+						: l10n.t('Change a value to see what the network would say.'))}
+			</p>
+			{difference !== null && (
+				<>
+					{isUnlike && <Notice kind="warning" text={novelty ?? ''} />}
+					<div class="sentences">
+						{sentences.map((sentence) => (
+							<p key={sentence}>{sentence}</p>
+						))}
+					</div>
+					<Figure
+						context={context}
+						of={[explained]}
+						mode="none"
+						make={(theme) => ({ ...waterfallChart({ row: explained, baseline, target }, theme), id: 'what-if' })}
+					/>
+				</>
+			)}
+		</>
+	);
+}

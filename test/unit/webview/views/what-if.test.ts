@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { predict } from '../../../../src/core/forward.ts';
+import type { TableRow } from '../../../../src/data/table/row-numbers.ts';
+import { encode } from '../../../../src/data/prepare/encode.ts';
+import { rowSet } from '../../../../src/protocol/row-set.ts';
+import { numeric } from '../../../support/tables.ts';
+import { modelOf } from '../../../../src/run/analyze/model-of.ts';
+import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
+import { openDocument, settled } from '../../../support/document.ts';
+import { click, enter, openPage, select, type PanelPage } from '../../../support/panel-page.ts';
+
+describe('the form that asks what if', () => {
+	let measured: AnsweredRun;
+	let page: PanelPage;
+	let close: () => Promise<void>;
+	const row = 3 as TableRow;
+	before(async () => {
+		measured = await answeredRun('mpg.csv', 'mpg');
+	});
+	beforeEach(async () => {
+		({ close } = await openDocument());
+	});
+	afterEach(() => close());
+
+	async function open(): Promise<HTMLElement> {
+		page = openPage(measured);
+		click(page.root.querySelector('[role=tab][data-tab="explain"]'));
+		await settled();
+		select(page, { rows: rowSet({ kind: 'row' }, [row]), row });
+		await settled();
+		return page.root.querySelector<HTMLElement>('[role=tabpanel][data-view="explain"]')!;
+	}
+	const field = (view: HTMLElement, column: string) =>
+		view.querySelector<HTMLElement>(`.what-if-field[data-column="${column}"]`)!;
+	const input = (view: HTMLElement, column: string, type: string) =>
+		field(view, column).querySelector<HTMLInputElement>(`input[type="${type}"]`)!;
+	const said = (view: HTMLElement) => view.querySelector('.what-if-difference')!.textContent;
+	const button = (view: HTMLElement, id: string) => view.querySelector<HTMLElement>(`[data-action="${id}"]`);
+
+	/** By the network itself, of the row with one other number. */
+	function predicted(column: string, value: number): number {
+		const { run } = measured;
+		const dataset = run.dataset!;
+		const columns = dataset.table.columns.map((each) => {
+			if (each.name !== column) return each;
+			const { values } = numeric(dataset.table, column);
+			return { ...numeric(dataset.table, column), values: values.map((own, at) => (at === row ? value : own)) };
+		});
+		const { inputs } = encode(run.record.preprocessing, { ...dataset.table, columns }, Int32Array.of(row));
+		const { network, loss } = modelOf(run);
+		const { target } = run.record.preprocessing;
+		assert.equal(target.kind, 'value');
+		return target.mean + target.deviation * predict(network, loss, inputs).values[0];
+	}
+
+	it('has a named field for each column, with the values it learned from', async () => {
+		const view = await open();
+		for (const { column } of measured.run.record.preprocessing.inputs) {
+			const label = field(view, column).querySelector('label')!;
+			const control = view.querySelector(`[id="${label.htmlFor}"]`)!;
+			assert.ok(['INPUT', 'SELECT'].includes(control.tagName), column);
+			for (const id of control.getAttribute('aria-describedby')?.split(' ') ?? [])
+				assert.ok(view.querySelector(`[id="${id}"]`), id);
+		}
+		const weight = input(view, 'weight', 'range');
+		assert.match(weight.getAttribute('aria-label')!, /weight/);
+		assert.equal(view.querySelector('[data-chart="what-if"]'), null);
+		assert.equal(button(view, 'what-if-pin'), null);
+	});
+
+	it('follows a slider with the prediction, the bars and the interval', async () => {
+		const view = await open();
+		const before = Number(
+			predicted('weight', numeric(measured.run.dataset!.table, 'weight').values[row]).toPrecision(3),
+		);
+		enter(input(view, 'weight', 'range'), '4000', 'input');
+		await settled();
+		const told = /^With weight 4000 instead of \d+, mpg is predicted as ([\d.]+) instead of ([\d.]+)\.$/.exec(
+			said(view),
+		)!;
+		assert.ok(told, said(view));
+		assert.equal(Number(told[1]), Number(predicted('weight', 4000).toPrecision(3)));
+		assert.equal(Number(told[2]), before);
+		assert.ok(view.querySelector('[data-chart="what-if"] canvas'));
+		assert.equal(view.querySelector('.what-if-difference')!.getAttribute('role'), 'status');
+		assert.match(view.querySelector('.what-if .sentences')!.textContent, /interval/);
+		assert.equal(input(view, 'weight', 'number').value, '4000');
+	});
+
+	it('says in words what is beyond the values it learned from', async () => {
+		const view = await open();
+		assert.equal(view.querySelector('.what-if-beyond'), null);
+		enter(input(view, 'weight', 'number'), '90000', 'input');
+		await settled();
+		const warning = field(view, 'weight').querySelector('.what-if-beyond')!;
+		assert.match(warning.textContent, /^weight = 90000 is above all it learned from, of which the largest is \d+\.$/);
+		assert.ok(input(view, 'weight', 'number').getAttribute('aria-describedby')!.includes(warning.id));
+		assert.match(view.querySelector('.what-if .notice-warning')!.textContent, /unlike the training rows/);
+	});
+
+	it('goes back to the row as it is', async () => {
+		const view = await open();
+		enter(input(view, 'weight', 'number'), '2000', 'input');
+		await settled();
+		click(button(view, 'what-if-reset'));
+		await settled();
+		assert.equal(view.querySelector('[data-chart="what-if"]'), null);
+		const own = numeric(measured.run.dataset!.table, 'weight').values[row];
+		assert.equal(Number(input(view, 'weight', 'number').value), own);
+		assert.doesNotMatch(said(view), /^With/);
+	});
+
+	it('pins three variants side by side, the oldest goes first', async () => {
+		const view = await open();
+		for (const weight of ['2000', '2500', '3000', '3500']) {
+			enter(input(view, 'weight', 'number'), weight, 'input');
+			await settled();
+			click(button(view, 'what-if-pin'));
+			await settled();
+		}
+		const lines = [...view.querySelectorAll('.what-if-pinned tbody tr')].map((line) =>
+			[...line.children].map(({ textContent }) => textContent),
+		);
+		const own = numeric(measured.run.dataset!.table, 'weight').values[row];
+		assert.deepEqual(lines[0], ['weight', String(own), '2500', '3000', '3500']);
+		assert.deepEqual(
+			lines[1].slice(2).map(Number),
+			[2500, 3000, 3500].map((weight) => Number(predicted('weight', weight).toPrecision(3))),
+		);
+		click(view.querySelector('.what-if-pinned .link'));
+		await settled();
+		assert.equal(input(view, 'weight', 'number').value, '2500');
+	});
+});
