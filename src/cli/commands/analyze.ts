@@ -65,7 +65,7 @@ export const analyzeCommand: Command<typeof analyzeOptions> = {
 		if (values.json)
 			printJson(terminal, {
 				...state,
-				...withEnds(result),
+				...(id === 'permutation-importance' ? withEnds(result as PermutationImportanceResult) : result),
 				...(id === 'errors' ? withheldBy(run.record, result) : {}),
 			});
 		else print(terminal, summarise(id, result, run.record));
@@ -85,18 +85,13 @@ async function otherTable(
 }
 
 /** Of importance: the ends of each interval beside it, by the names that scripts may rely on. */
-function withEnds(result: object): object {
-	if (!isImportance(result)) return result;
+function withEnds(result: PermutationImportanceResult): object {
 	const ends = <Entry extends { readonly interval: Interval }>(entry: Entry) => ({
 		...entry,
 		lower: entry.interval.low,
 		upper: entry.interval.high,
 	});
 	return { ...result, columns: result.columns.map(ends), groups: result.groups.map(ends) };
-}
-
-function isImportance(result: object): result is PermutationImportanceResult {
-	return 'firstLeads' in result;
 }
 
 /** Of rows that hang together an interval would not hold, however it is computed: withheld with the reason, as everywhere. */
