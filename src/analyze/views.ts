@@ -27,6 +27,8 @@ export const views = {
 	weights: { group: 'inside', analyzers: ['weights'], inReport: true },
 	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra'], inReport: true },
 	importance: { group: 'columns', analyzers: ['permutation-importance', 'errors'], inReport: true },
+	/** Of a column that is chosen, which a report has none of. */
+	response: { group: 'columns', analyzers: ['response'], inReport: false },
 	/** The network said more simply. Of a report it would be most of the time that it takes. */
 	words: { group: 'columns', analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
 	errors: { group: 'errors', analyzers: ['errors', 'rows'], inReport: true },

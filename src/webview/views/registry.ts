@@ -12,6 +12,7 @@ import { OtherWords } from './other-words.tsx';
 import { Layers } from './layers.tsx';
 import { Overview } from './overview.tsx';
 import { Probabilities } from './probabilities.tsx';
+import { ColumnResponse } from './response.tsx';
 import type { View } from './view.ts';
 import { WeakSpots } from './weak-spots.tsx';
 import { Weights } from './weights.tsx';
@@ -59,6 +60,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		title: () => l10n.t('Importance'),
 		question: () => l10n.t('Which columns does it go by, and how surely?'),
 		view: Importance,
+	},
+	response: {
+		title: () => l10n.t('Response'),
+		question: () => l10n.t('How does the prediction move with a column?'),
+		view: ColumnResponse,
 	},
 	words: {
 		title: () => l10n.t('In Other Words'),
