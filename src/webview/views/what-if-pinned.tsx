@@ -99,7 +99,7 @@ function predicted(prediction: RowPrediction, { preprocessing: { target } }: Run
 function setText({ certain }: WhatIfResult, record: RunRecord): string {
 	const { target } = record.preprocessing;
 	const set = certain?.set ?? null;
-	if (set === null || promiseWithheld(record) !== null) return missing;
+	if (set === null || promiseWithheld(record) !== null || certain?.novelty?.isUnlike === true) return missing;
 	if (set.kind === 'interval') return l10n.t('{0} to {1}', number(set.lower), number(set.upper));
 	return list(
 		set.classes.map((one) => (target.kind === 'classes' ? className(target.classes[one], target.column) : '')),

@@ -109,13 +109,11 @@ function Outcome({ context, result, isEdited }: OutcomeProps) {
 	const difference = differenceSentence(result, target);
 	const novelty = certain === null ? null : noveltySentence(certain);
 	const isUnlike = certain?.novelty?.isUnlike === true;
+	// What is promised is promised of rows that come as the others did: not of one that is like none of them.
 	const sentences =
-		certain === null
+		certain === null || isUnlike
 			? []
-			: [
-					...promiseSentences(certain, record, promiseWithheld(record)),
-					...(novelty === null || isUnlike ? [] : [novelty]),
-				];
+			: [...promiseSentences(certain, record, promiseWithheld(record)), ...(novelty === null ? [] : [novelty])];
 	return (
 		<>
 			<p class="what-if-difference" role="status">

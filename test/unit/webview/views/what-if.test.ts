@@ -96,6 +96,8 @@ describe('the form that asks what if', () => {
 		assert.match(warning.textContent, /^weight = 90000 is above all it learned from, of which the largest is \d+\.$/);
 		assert.ok(input(view, 'weight', 'number').getAttribute('aria-describedby')!.includes(warning.id));
 		assert.match(view.querySelector('.what-if .notice-warning')!.textContent, /unlike the training rows/);
+		// Of such a row nothing is promised.
+		assert.doesNotMatch(view.querySelector('.what-if .sentences')!.textContent, /interval/);
 	});
 
 	it('goes back to the row as it is', async () => {
