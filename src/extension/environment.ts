@@ -1,6 +1,7 @@
 import { env, l10n, Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { ChosenTables } from './chosen-tables.ts';
 import { machineSecret } from '../run/store/machine-secret.ts';
+import { QuietFiles } from './quiet-files.ts';
 import { ReadOptionsStore } from './read-options-store.ts';
 
 /** What the parts of the extension know of the place they run in. */
@@ -16,6 +17,7 @@ export interface Environment {
 	/** To know again what the extension itself kept in the folders of runs; null: nothing is kept there. */
 	readonly secret: Uint8Array | null;
 	readonly tables: ChosenTables;
+	readonly quiet: QuietFiles;
 	/** Of the display language, by English text; null for English. */
 	readonly strings: Readonly<Record<string, string>> | null;
 	/** BCP 47 */
@@ -33,6 +35,7 @@ export function environmentOf(context: ExtensionContext, log: LogOutputChannel):
 		readings: new ReadOptionsStore(context.workspaceState),
 		secret: machineSecret(),
 		tables: new ChosenTables(context.workspaceState),
+		quiet: new QuietFiles(context.workspaceState),
 		strings: l10n.bundle ?? null,
 		language: env.language,
 	};

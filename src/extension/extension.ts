@@ -7,6 +7,8 @@ import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
 import { ColumnHover } from './editor/column-hover.ts';
 import { RowOpener } from './editor/open-row.ts';
+import { CodePages } from './editor/code-pages.ts';
+import { RowDiagnostics } from './editor/row-diagnostics.ts';
 import { RowMarks } from './editor/row-marks.ts';
 import { RowView } from './editor/row-view.ts';
 import { environmentOf } from './environment.ts';
@@ -56,6 +58,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	};
 	const files = new DataPanels(environment, actions);
 	const panels = new Panels(environment, sessions, runs, current, actions, files);
+	const diagnostics = new RowDiagnostics(environment, runs, sessions, current);
 	const trainer = new Trainer(environment, sessions, runs, panels, {
 		inspect: (chosen) => void reporting(log, () => files.show(chosen)),
 	});
@@ -83,8 +86,10 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 			},
 		),
 		new RowMarks(environment, current),
+		new CodePages(),
+		diagnostics,
 		new TrainingStatusBar(sessions),
-		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files }),
+		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files, diagnostics }),
 	);
 
 	const activationTime = performance.now() - begun;

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'vscode';
+import { EventEmitter, type Uri } from 'vscode';
 import { listRuns } from '../run/store/list-runs.ts';
 import { deleteRun, renameRun } from '../run/store/store.ts';
 import type { RunListing } from '../run/record/record.ts';
@@ -29,6 +29,17 @@ export class Runs extends Disposing {
 	async find(id: string): Promise<StoredRun | undefined> {
 		const listing = (await this.list()).find((run) => run.id === id);
 		return listing?.state === 'good' ? listing : undefined;
+	}
+
+	/** The newest that was trained on this file, or on it among others. */
+	async newestOf(file: Uri): Promise<StoredRun | undefined> {
+		const address = file.toString();
+		// Runs are listed newest first.
+		return (await this.list()).find((run): run is StoredRun => {
+			if (run.state !== 'good') return false;
+			const { uri, parts } = run.record.data;
+			return uri === address || (parts?.some((part) => part.uri === address) ?? false);
+		});
 	}
 
 	async rename(run: StoredRun, name: string): Promise<void> {

@@ -24,6 +24,10 @@ export const issueCodes = [
 	'NG205',
 	'NG501',
 	'NG207',
+	// Of single rows, beside them in the file.
+	'NG406',
+	'NG405',
+	'NG404',
 	// Of a table: what is checked before training (NG106–NG129), while reading (NG130–NG138), while it is made ready for
 	// training (NG139–NG144), and beside what was learned from (NG145–NG152).
 	'NG106',

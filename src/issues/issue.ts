@@ -2,6 +2,7 @@ import type { ViewId } from '../analyze/views.ts';
 import type { DataPlaces, Remedy as DataRemedy } from '../data/quality/data-issue.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
 import type { IssueCode } from './codes.ts';
+import type { RowCodeValues } from './row-codes.ts';
 import type { TableCode, TableCodeValues, TableKind } from './table-codes.ts';
 
 /** Where the evidence is shown. */
@@ -137,7 +138,7 @@ export interface RunCodeValues {
 export type RunCode = keyof RunCodeValues;
 
 /** What the sentence of each code needs. */
-export type IssueValues = RunCodeValues & TableCodeValues;
+export type IssueValues = RunCodeValues & RowCodeValues & TableCodeValues;
 
 /** A run is trained again; a table is read or split in another way. */
 type RemedyOf<C extends IssueCode> = C extends RunCode ? RunRemedy : DataRemedy;

@@ -18,6 +18,8 @@ export const thresholds = {
 	widestAccuracy: 0.2,
 	/** Widest interval of an error, as a share of the error. */
 	widestError: 0.5,
+	/** Probability of a wrong class from which on a row is marked in its file: were it believed, one such row in ten at most would be wrong. */
+	confidentlyWrong: 0.9,
 	/** Share of a layer's units. Amazon SageMaker Debugger's rule "DeadRelu" alarms above one half; */
 	deadProblem: 0.5,
 	/** below a tenth, a layer hardly misses them. */

@@ -4,12 +4,14 @@ import { issueCodes, type IssueCode } from '../issues/codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import { checkCatalogue } from './catalogue-checks.ts';
 import { advice, type Catalogue, type CatalogueEntry } from './catalogue-entry.ts';
+import { rowCatalogue } from './catalogue-rows.ts';
 import { warningCatalogue } from './catalogue-warnings.ts';
 import { number, percent } from './numbers.ts';
 
 const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 	...checkCatalogue,
 	...warningCatalogue,
+	...rowCatalogue,
 	NG101: () => ({
 		title: l10n.t('No rows held out'),
 		meaning: l10n.t(

@@ -10,6 +10,7 @@ import type { TableRow } from '../data/table/row-numbers.ts';
 import type { RowLines } from '../data/table/row-lines.ts';
 import type { ExclusionReason, DataWarning } from '../data/table/table.ts';
 import type { Issues, ProfiledTable, TableIssue } from '../issues/issue.ts';
+import type { RowCode, RowCodeValues } from '../issues/row-codes.ts';
 import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import type { Question } from '../run/analyze/question.ts';
 import type { OpenedRun, RunRecord } from '../run/record/record.ts';
@@ -85,6 +86,24 @@ export interface BoundPlaces {
 	readonly places: readonly RowPlace[];
 }
 
+/** Of a row, with what tells it again in an editor; `other`: of a row that has to be seen beside it. */
+export type PlacedFinding = {
+	readonly [C in RowCode]: {
+		readonly code: C;
+		readonly values: RowCodeValues[C];
+		readonly place: RowPlace;
+		readonly other?: RowPlace;
+	};
+}[RowCode];
+
+export interface RowFindings {
+	/** The weightiest, at most `mostRowFindings`. */
+	readonly found: readonly PlacedFinding[];
+	readonly total: number;
+	/** Number of the column that is predicted. */
+	readonly answer: number;
+}
+
 /** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
 export interface WorkerApi {
 	inspect(source: SentSource): TableSummary;
@@ -144,6 +163,15 @@ export interface WorkerApi {
 		readonly rows: number;
 		readonly warnings: readonly DataWarning[];
 	};
+	/**
+	 * What is worth saying of single rows of the open run's file numbered `part`, the weightiest first, but for the codes in `ignore`;
+	 * null: the file is not the one it was trained on. Labels are suspected only where `label-errors` was asked before.
+	 */
+	rowFindings(request: {
+		readonly source: SentSource;
+		readonly part: number;
+		readonly ignore: readonly string[];
+	}): RowFindings | null;
 	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */
 	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;
 }

@@ -57,6 +57,12 @@ export class Analyses {
 		}.bind(this);
 	}
 
+	/** The answer, if it is there already; nothing is computed. */
+	known<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): ResultOf<K> | undefined {
+		const key = analysisKey(run, question);
+		return (this.#cache.get(key) ?? this.#kept.load(run.folder, key)) as ResultOf<K> | undefined;
+	}
+
 	/** The result belongs to the cache: it must not be changed, nor its buffers moved. */
 	*ask<K extends AnalyzerId>(run: LoadedRun, question: Question<K>, context: WorkerJobContext): Steps<ResultOf<K>> {
 		const key = analysisKey(run, question);

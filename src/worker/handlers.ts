@@ -31,6 +31,7 @@ import { KeptAnalyses } from '../run/store/kept-analyses.ts';
 import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
 import { boundPlaces } from './row-places.ts';
+import { placedFindings } from './placed-findings.ts';
 import { TableCache } from './table-cache.ts';
 import { noTraining, serveTraining } from './training-link.ts';
 import { WatchedTraining } from './watched-training.ts';
@@ -180,6 +181,13 @@ export function workerHandlers(
 			if (watched !== null) return yield* awaited(watched.epochs());
 			const { epochs = [] } = yield* runWithEpochs();
 			return epochs.map(({ epoch }) => epoch);
+		},
+		*rowFindings({ source, part, ignore }, job) {
+			const asked = run();
+			return yield* placedFindings(asked, held.complete(source), part, ignore, {
+				...job,
+				labelErrors: analyses.known(asked, { analyzer: 'label-errors', options: {} }),
+			});
 		},
 		findings: ({ ignore }, job) => issuesInSteps(run(), ignore, analyses.of(run(), job)),
 		predict: async ({ source, folder, file }, { signal, report }) =>

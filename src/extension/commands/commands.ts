@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { commands, Disposable, l10n, Uri, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, l10n, Uri, window, type LogOutputChannel } from 'vscode';
 import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RowOpener } from '../editor/open-row.ts';
+import type { RowDiagnostics } from '../editor/row-diagnostics.ts';
 import type { RowView } from '../editor/row-view.ts';
 import type { Environment } from '../environment.ts';
 import type { DataPanels } from '../panel/data-panels.ts';
@@ -14,6 +15,7 @@ import { CancelledError } from '../sessions/worker-connection.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { explainRowAt } from './explain-row.ts';
 import { exportReport } from './export.ts';
+import { findLabelErrors } from './find-label-errors.ts';
 import { askForEpochs, changeLearningRate, hold } from './hold-training.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
@@ -32,6 +34,7 @@ export interface Parts {
 	readonly rows: RowOpener;
 	readonly rowView: RowView;
 	readonly files: DataPanels;
+	readonly diagnostics: RowDiagnostics;
 }
 
 type Handler = (...given: readonly unknown[]) => unknown;
@@ -49,6 +52,7 @@ function handlersOf({
 	rows,
 	rowView,
 	files,
+	diagnostics,
 }: Parts): Readonly<Record<string, Handler>> {
 	const { language, log } = environment;
 	const front = () => panels.active?.record?.id;
@@ -155,6 +159,15 @@ function handlersOf({
 				{ runs, sessions, panels },
 				file instanceof Uri && typeof line === 'number' ? { file, line } : undefined,
 			),
+		/** (file?: Uri), left out: that of the editor in front → how many labels are suspected */
+		'neuroglass.findLabelErrors': async (file) => {
+			const suspected = await findLabelErrors({ runs, sessions }, file instanceof Uri ? file : undefined);
+			await diagnostics.askAgain();
+			return suspected;
+		},
+		/** (file?: Uri), left out: that of the editor in front → whether its findings are shown from now on */
+		'neuroglass.toggleFindings': async (file) =>
+			diagnostics.toggle(file instanceof Uri ? file : window.activeTextEditor?.document.uri),
 		'neuroglass.earlierRows': () => rowView.turn('earlier'),
 		'neuroglass.laterRows': () => rowView.turn('later'),
 		'neuroglass.showLog': () => {

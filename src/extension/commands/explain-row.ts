@@ -43,16 +43,9 @@ function atCursor(): { readonly file: Uri; readonly line: number } {
 	return { file: editor.document.uri, line: editor.selection.active.line + 1 };
 }
 
-/** Runs are listed newest first. */
 async function newestOf(runs: Runs, file: Uri): Promise<StoredRun> {
-	const address = file.toString();
-	const list = await runs.list();
-	const found = list.find((run) => {
-		if (run.state !== 'good') return false;
-		const { uri, parts } = run.record.data;
-		return uri === address || (parts?.some((part) => part.uri === address) ?? false);
-	});
-	if (found?.state === 'good') return found;
+	const found = await runs.newestOf(file);
+	if (found !== undefined) return found;
 	throw new UserError(
 		l10n.t('No network was trained on {0} yet; train one to have its rows explained.', nameOf(file)),
 		{

@@ -5,7 +5,7 @@ import type { RowLines } from '../../data/table/row-lines.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { JobOptions } from '../../protocol/rpc.ts';
-import type { BoundPlaces, DataState, SentSource } from '../../protocol/worker.ts';
+import type { BoundPlaces, DataState, RowFindings, SentSource } from '../../protocol/worker.ts';
 import type { Question } from '../../run/analyze/question.ts';
 import { Disposing } from '../dispose.ts';
 import { ignoredIssues } from '../ignored-issues.ts';
@@ -19,6 +19,8 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	abstract get files(): readonly Uri[];
 	abstract get rowCount(): number;
 	abstract permit(): Promise<void>;
+	/** Without asking anybody. */
+	abstract mayRead(): Promise<boolean>;
 	abstract dataState(): Promise<DataState>;
 
 	/** The worker with this run in it, started where it is not there. */
@@ -78,6 +80,17 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	async places(rows: readonly number[]): Promise<BoundPlaces> {
 		const worker = await this.worker();
 		return worker.call('places', { source: await this.source(worker), rows });
+	}
+
+	/**
+	 * Of the file numbered `part`; null: it is not the one that was trained on, or may not be read. Nobody is asked for leave: this
+	 * comes with opening the file.
+	 */
+	async rowFindings(part: number): Promise<RowFindings | null> {
+		if (!(await this.mayRead()) || (await this.dataState()) !== 'same') return null;
+		const worker = await this.worker();
+		const request = { source: await this.source(worker), part, ignore: ignoredIssues() };
+		return worker.start('rowFindings', [request], { priority: 'background' }).result;
 	}
 
 	/** The row on this line of the file numbered `part`, from 1; null: the line is no row. */

@@ -259,6 +259,10 @@ export class RunSession extends RunAnswers {
 		if (outside !== undefined && !(await this.#ask(outside))) throw new CancelledError();
 	}
 
+	async mayRead(): Promise<boolean> {
+		return (await this.#permission.withheld()) === undefined;
+	}
+
 	/** Whether the data file is, at this moment, the one the run was trained on. */
 	async dataState(): Promise<DataState> {
 		await this.permit();

@@ -2,15 +2,20 @@
 // and nothing else.
 import {
 	CodeLens,
+	Diagnostic,
+	DiagnosticRelatedInformation,
 	Hover,
 	MarkdownString,
 	StatusBarAlignment,
 	TreeItem,
 	window,
+	type DiagnosticSeverity,
+	type Location,
 	type Range,
 	type StatusBarItem,
 	type TreeItemCollapsibleState,
 	type TreeView,
+	type Uri,
 	type ViewColumn,
 	type WebviewPanel,
 } from 'vscode';
@@ -99,4 +104,25 @@ export function addCode(markdown: MarkdownString, text: string): void {
 /** A plain string would be taken for Markdown. */
 export function newHover(text: MarkdownString, range: Range): Hover {
 	return new Hover(text, range);
+}
+
+export interface DiagnosticWords {
+	readonly text: string;
+	/** With where it is explained. */
+	readonly code?: { readonly value: string; readonly target: Uri };
+	/** What has to be seen beside it. */
+	readonly beside?: { readonly location: Location; readonly text: string };
+}
+
+export function newDiagnostic(
+	range: Range,
+	severity: DiagnosticSeverity,
+	{ text, code, beside }: DiagnosticWords,
+): Diagnostic {
+	const diagnostic = new Diagnostic(range, inertText(text), severity);
+	diagnostic.source = 'Neuroglass';
+	if (code !== undefined) diagnostic.code = code;
+	if (beside !== undefined)
+		diagnostic.relatedInformation = [new DiagnosticRelatedInformation(beside.location, inertText(beside.text))];
+	return diagnostic;
 }

@@ -166,6 +166,36 @@ const said: readonly (readonly [Issue, string])[] = [
 		'bad is missed in 33 of 45 rows: most of its rows are taken for another class.',
 	],
 	[
+		{
+			code: 'NG404',
+			...at,
+			values: { target: 'survived', actual: 'no', predicted: '1', probability: 0.999_96 },
+		},
+		'Confident and wrong: the network says survived 1 at 99.996%, the file says no. It had not learned from this row.',
+	],
+	[
+		{ code: 'NG405', ...at, values: { target: 'survived', answer: 'no', other: 'yes', rows: 2, others: 1 } },
+		'Of 2 rows with the same inputs, one is not no, as this one is, but yes: the network cannot be right on all of them.',
+	],
+	[
+		{ code: 'NG405', ...at, values: { target: 'survived', answer: '0', other: '1', rows: 1200, others: 1100 } },
+		'Of 1,200 rows with the same inputs, 1,100 are not survived 0, as this one is, but another class, most often survived 1: the network cannot be right on all of them.',
+	],
+	[
+		{
+			code: 'NG406',
+			...at,
+			values: {
+				target: 'survived',
+				given: 'no',
+				suggested: 'yes',
+				givenProbability: 0.031,
+				suggestedProbability: 0.95,
+			},
+		},
+		'The label may be wrong: the file says no; networks trained without this row say yes at 95% and no at 3.1%.',
+	],
+	[
 		{ code: 'NG501', ...at, values: { column: '<b>sex</b>', share: 0.4321, increase: 0.2, rows: 131 } },
 		'<b>sex</b> carries most: 43.2% of the rise in loss when columns are shuffled, on 131 rows.',
 	],

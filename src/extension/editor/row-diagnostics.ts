@@ -1,0 +1,163 @@
+import { languages, window, workspace, type TextDocument, type Uri } from 'vscode';
+import type { RowFindings } from '../../protocol/worker.ts';
+import type { CurrentRun } from '../current-run.ts';
+import { Disposing } from '../dispose.ts';
+import type { Environment } from '../environment.ts';
+import { ignoredSetting } from '../ignored-issues.ts';
+import { isCancellation, sentenceOf } from '../reporting.ts';
+import type { Runs } from '../runs.ts';
+import type { StoredRun } from '../sessions/run-session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { diagnosticsIn } from './diagnostics-in.ts';
+
+const setting = 'neuroglass.diagnostics.enabled';
+/** The delimited text that editors show. */
+const delimited = /\.(csv|tsv|tab|psv)$/i;
+/** While one types, rows are looked for again at most so often, in milliseconds. */
+const redrawInterval = 150;
+
+interface Known {
+	readonly run: StoredRun;
+	/** Null: none can be told. */
+	readonly findings: RowFindings | null;
+}
+
+/**
+ * What the newest run of a data file finds about single rows, marked in the editor that shows the file. Found once, by the worker,
+ * of the file as it was trained on; from then on each mark is bound to its row's text, and goes when that is another. A file that
+ * no editor shows is not read.
+ */
+export class RowDiagnostics extends Disposing {
+	readonly #environment: Environment;
+	readonly #runs: Runs;
+	readonly #sessions: Sessions;
+	readonly #current: CurrentRun;
+	readonly #collection = this.own(languages.createDiagnosticCollection('neuroglass'));
+	/** By address of the document. */
+	readonly #known = new Map<string, Known>();
+	/** Addresses of documents whose findings are to be asked for again. */
+	readonly #again = new Set<string>();
+	#asking: Promise<void> = Promise.resolve();
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor(environment: Environment, runs: Runs, sessions: Sessions, current: CurrentRun) {
+		super();
+		this.#environment = environment;
+		this.#runs = runs;
+		this.#sessions = sessions;
+		this.#current = current;
+		const look = () => void this.#lookAtAll();
+		this.own(window.onDidChangeVisibleTextEditors(look));
+		this.own(runs.onDidChange(look));
+		this.own(
+			workspace.onDidChangeConfiguration((change) => {
+				if (change.affectsConfiguration(setting)) look();
+				if (change.affectsConfiguration(ignoredSetting)) void this.askAgain();
+			}),
+		);
+		this.own(
+			workspace.onDidCloseTextDocument(({ uri }) => {
+				this.#forget(uri);
+			}),
+		);
+		this.own(
+			workspace.onDidChangeTextDocument(({ document }) => {
+				if (!this.#known.has(document.uri.toString())) return;
+				this.#timer ??= setTimeout(() => {
+					this.#timer = undefined;
+					for (const open of workspace.textDocuments) this.#publish(open);
+				}, redrawInterval);
+			}),
+		);
+		look();
+	}
+
+	/** More may be known by now. */
+	async askAgain(): Promise<void> {
+		for (const uri of this.#known.keys()) this.#again.add(uri);
+		await this.#lookAtAll();
+	}
+
+	/** Whether the findings of this file are shown from now on. */
+	async toggle(file: Uri | undefined): Promise<boolean> {
+		if (file === undefined) return false;
+		const isShown = await this.#environment.quiet.toggle(file.toString());
+		await this.#lookAtAll();
+		return isShown;
+	}
+
+	override dispose(): void {
+		clearTimeout(this.#timer);
+		super.dispose();
+	}
+
+	/** One after another: of two looks at a file the second finds what the first one found. */
+	#lookAtAll(): Promise<void> {
+		this.#asking = this.#asking.then(async () => {
+			const seen = new Set(window.visibleTextEditors.map(({ document }) => document));
+			for (const document of workspace.textDocuments)
+				if (seen.has(document) || this.#known.has(document.uri.toString()))
+					await this.#lookAt(document).catch((error: unknown) => {
+						if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
+					});
+		});
+		return this.#asking;
+	}
+
+	async #lookAt(document: TextDocument): Promise<void> {
+		const { uri } = document;
+		if (this.disposed || document.isClosed || document.isUntitled || !delimited.test(uri.path)) return;
+		if (!this.#isWanted(uri)) {
+			this.#forget(uri);
+			return;
+		}
+		const run = await this.#runs.newestOf(uri);
+		const known = this.#known.get(uri.toString());
+		if (run === undefined) this.#forget(uri);
+		else if (known?.run.id !== run.id || this.#again.delete(uri.toString())) {
+			const found = await this.#find(run, uri);
+			// Of a file that was changed meanwhile nothing new can be told; what was found stays with the rows that are as they were.
+			const before = known?.run.id === run.id ? known.findings : null;
+			this.#known.set(uri.toString(), { run, findings: found ?? before });
+		}
+		this.#publish(document);
+	}
+
+	/** The worker is given back where it was started for this alone. */
+	async #find(run: StoredRun, file: Uri): Promise<RowFindings | null> {
+		const session = this.#sessions.of(run);
+		const wasThere = session.connected;
+		const part = session.files.findIndex((each) => each.toString() === file.toString());
+		try {
+			return await session.rowFindings(Math.max(0, part));
+		} catch (error) {
+			if (isCancellation(error)) throw error;
+			this.#environment.log.warn(`no findings of ${file.toString()}: ${sentenceOf(error)}`);
+			return null;
+		} finally {
+			if (!wasThere && this.#current.session !== session) session.close();
+		}
+	}
+
+	#publish(document: TextDocument): void {
+		const { uri } = document;
+		const known = this.#known.get(uri.toString());
+		if (known === undefined || known.findings === null || document.isClosed || this.disposed) {
+			this.#collection.delete(uri);
+			return;
+		}
+		this.#collection.set(uri, diagnosticsIn(document, known.findings));
+	}
+
+	#isWanted(uri: Uri): boolean {
+		return (
+			!this.#environment.quiet.has(uri.toString()) &&
+			workspace.getConfiguration(undefined, uri).get<boolean>(setting) === true
+		);
+	}
+
+	#forget(uri: Uri): void {
+		this.#known.delete(uri.toString());
+		this.#collection.delete(uri);
+	}
+}

@@ -1,0 +1,43 @@
+import type { LabelErrorsResult } from '../analyze/label-errors/label-errors.ts';
+import { fileOfRow } from '../data/table/parts.ts';
+import { isMoreThanRight } from '../messages/label-errors.ts';
+import type { PlacedFinding, RowFindings } from '../protocol/worker.ts';
+import type { LoadedRun } from '../run/analyze/open-run.ts';
+import { rowFindings } from '../run/analyze/row-findings.ts';
+import type { DataSource } from '../run/source.ts';
+import { boundPlaces } from './row-places.ts';
+import { awaited, type Steps, type WorkerJobContext } from './scheduler.ts';
+
+/** VS Code shows 1000 marks of a file; one says how many are not shown. */
+export const mostRowFindings = 999;
+
+/** Of one of the run's files, from 0, with what binds them to their rows; null: the file is not the one trained on. */
+export function* placedFindings(
+	run: LoadedRun,
+	source: DataSource,
+	part: number,
+	ignore: readonly string[],
+	{ labelErrors, ...job }: WorkerJobContext & { readonly labelErrors: LabelErrorsResult | undefined },
+): Steps<RowFindings | null> {
+	const { dataset, data, record } = run;
+	if (dataset === null || data !== 'same') return null;
+	const { table } = dataset;
+	// Where no more labels look wrong than would of right ones, no row is to be accused.
+	const suspected = labelErrors !== undefined && isMoreThanRight(labelErrors) ? labelErrors : null;
+	const all = (yield* rowFindings({ ...run, dataset }, suspected, job)).filter(
+		({ code, row }) => !ignore.includes(code) && (fileOfRow(table, row)?.index ?? 0) === part,
+	);
+	const shown = all.slice(0, mostRowFindings);
+	const rows = [...new Set(shown.flatMap(({ row, other }) => (other === undefined ? [row] : [row, other])))];
+	const bound = rows.length === 0 ? [] : yield* awaited(boundPlaces(table, rows, source));
+	const places = new Map(bound.map((place) => [place.row, place]));
+	return {
+		found: shown.flatMap(({ row, other, ...finding }): PlacedFinding[] => {
+			const place = places.get(row);
+			const beside = other === undefined ? undefined : places.get(other);
+			return place === undefined ? [] : [{ ...finding, place, ...(beside && { other: beside }) }];
+		}),
+		total: all.length,
+		answer: table.columns.findIndex(({ name }) => name === record.preprocessing.target.column),
+	};
+}

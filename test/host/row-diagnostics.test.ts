@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import {
+	commands,
+	ConfigurationTarget,
+	languages,
+	Range,
+	window,
+	workspace,
+	WorkspaceEdit,
+	type Diagnostic,
+	type TextDocument,
+	type Uri,
+} from 'vscode';
+import { api, closeEditors, figure, storedRun, until, writeFile } from './support.ts';
+
+/** The class is the sign of x but for each 20th row; the second column has quoted newlines, and quotes within quotes. */
+const rows = Array.from({ length: 400 }, (_, row) => {
+	const x = ((row * 131) % 397) / 100 - 2;
+	const note = row % 3 === 0 ? '"first\r\nsecond, ""so"""' : 'plain';
+	return `${x.toFixed(2)},${note},"${x > 0 === (row % 20 !== 19) ? 'above' : 'below'}"`;
+});
+rows.splice(3, 2, '7.5,plain,"above"', '7.5,plain,"below"');
+const csv = `\uFEFF${['x,note,side', ...rows].join('\r\n')}\r\n`;
+
+const ours = (file: Uri): Diagnostic[] =>
+	languages.getDiagnostics(file).filter(({ source }) => source === 'Neuroglass');
+const codeOf = ({ code }: Diagnostic) => (typeof code === 'object' ? code.value : code);
+const saidOf = (code: string, file: Uri) => ours(file).filter((diagnostic) => codeOf(diagnostic) === code);
+
+describe('findings in the data file', function () {
+	this.timeout(30_000);
+	let file: Uri;
+	let document: TextDocument;
+
+	before(async () => {
+		file = await writeFile('sides.csv', csv);
+		await (await api()).train(file, { target: 'side', seed: 2, epochs: 80 });
+	});
+	beforeEach(async () => {
+		document = await workspace.openTextDocument(file);
+		await window.showTextDocument(document);
+		await until(() => ours(file).length > 0);
+	});
+	after(closeEditors);
+
+	it('are marked on the cell that is predicted, with the numbers, the code and where that is explained', async () => {
+		const conflicts = saidOf('NG405', file);
+		assert.equal(conflicts.length, 2);
+		for (const { range, relatedInformation } of conflicts) {
+			assert.match(document.getText(range), /^"(above|below)"$/);
+			assert.match(document.lineAt(range.start.line).text, /^7\.5,/);
+			const [beside] = relatedInformation ?? [];
+			assert.match(document.lineAt(beside.location.range.start.line).text, /^7\.5,/);
+			assert.notEqual(beside.location.range.start.line, range.start.line);
+		}
+		assert.match(conflicts[0].message, /^Of 2 rows with the same inputs, one is not /);
+		const sure = saidOf('NG404', file);
+		assert.ok(sure.length > 0);
+		for (const { range, message } of sure) {
+			const [, said, own] = /the network says (\w+) at 9[\d.]+%, the file says (\w+)\./.exec(message) ?? [];
+			assert.equal(document.getText(range), `"${own}"`);
+			assert.notEqual(said, own);
+		}
+		const { code } = sure[0];
+		assert.ok(typeof code === 'object');
+		assert.match((await workspace.openTextDocument(code.target)).getText(), /^NG404 · A row that is confidently wrong/);
+	});
+
+	it('move with their rows, and go when a row is another', async () => {
+		const before = saidOf('NG404', file).length;
+		const texts = () => saidOf('NG404', file).map(({ range }) => document.lineAt(range.start.line).text);
+		const known = texts();
+		const above = new WorkspaceEdit();
+		above.insert(file, document.lineAt(1).range.start, '0.5,new,"above"\r\n0.6,new,"above"\r\n');
+		await workspace.applyEdit(above);
+		const isInPlace = ({ range }: Diagnostic) => document.lineAt(range.start.line).text.startsWith('7.5,');
+		await until(() => saidOf('NG405', file).every(isInPlace));
+		const [first] = saidOf('NG405', file);
+		const changed = new WorkspaceEdit();
+		changed.replace(file, new Range(first.range.start.line, 0, first.range.start.line, 3), '7.6');
+		await workspace.applyEdit(changed);
+		await until(() => saidOf('NG405', file).length === 1);
+		assert.equal(saidOf('NG404', file).length, before);
+		assert.deepEqual(texts(), known);
+		await commands.executeCommand('workbench.action.files.revert');
+		await until(() => saidOf('NG405', file).length === 2);
+	});
+
+	it('go and come with the setting, and with the command for one file', async () => {
+		const setting = workspace.getConfiguration('neuroglass');
+		await setting.update('diagnostics.enabled', false, ConfigurationTarget.Global);
+		await until(() => ours(file).length === 0);
+		await setting.update('diagnostics.enabled', undefined, ConfigurationTarget.Global);
+		await until(() => ours(file).length > 0);
+		assert.equal(await commands.executeCommand('neuroglass.toggleFindings', file), false);
+		assert.equal(ours(file).length, 0);
+		assert.equal(await commands.executeCommand('neuroglass.toggleFindings', file), true);
+		assert.ok(ours(file).length > 0);
+	});
+
+	it('hold suspected labels once they were searched for', async () => {
+		assert.equal(saidOf('NG406', file).length, 0);
+		const suspected = await commands.executeCommand<number>('neuroglass.findLabelErrors', file);
+		assert.ok(suspected > 0);
+		const marked = saidOf('NG406', file);
+		assert.ok(marked.length > 0);
+		for (const { message } of marked)
+			assert.match(message, /^The label may be wrong: the file says (\w+); .* say \w+ at [\d.]+% and \1 at [\d.]+%\.$/);
+	});
+
+	it('say how many more there are than an editor can show', async () => {
+		const many = await writeFile(
+			'twins.csv',
+			['x,z,y', ...Array.from({ length: 1500 }, (_, i) => `${i % 50},${i % 7},${i % 11 < 5 ? 'a' : 'b'}`)].join('\n'),
+		);
+		await (await api()).train(many, { target: 'y', epochs: 2 });
+		const began = performance.now();
+		await window.showTextDocument(many);
+		await until(() => ours(many).length > 0);
+		figure(`findings of 1500 rows published after ${(performance.now() - began).toFixed()} ms`);
+		const all = ours(many);
+		assert.equal(all.length, 1000);
+		const [, told] = /^999 of ([\d,]+) findings are marked/.exec(all.map(({ message }) => message).sort()[0]) ?? [];
+		assert.ok(Number(told.replace(',', '')) >= 1500);
+	});
+
+	it('go with the run', async () => {
+		const runs = await (await api()).listRuns();
+		const mine = await Promise.all(
+			runs
+				.filter((run) => run.state === 'good' && run.record.data.uri === file.toString())
+				.map(({ id }) => storedRun(id)),
+		);
+		for (const { id } of mine) await commands.executeCommand('neuroglass.deleteRun', id, { confirmed: true });
+		await until(() => ours(file).length === 0);
+	});
+});
