@@ -23,8 +23,8 @@ export class Examiner {
 		const subject = await makeSubject(table, seed);
 		const commands = await readCommands(subject);
 		const page = await readReport(this.#browser.page, await writeReport(subject));
-		const statements = [...subject.statements, ...commands, ...page.statements];
-		return { subject, shown: { statements, tables: page.tables } };
+		const statements = [...subject.statements, ...commands.statements, ...page.statements];
+		return { subject, shown: { statements, tables: [...commands.tables, ...page.tables] } };
 	}
 
 	async close(): Promise<void> {

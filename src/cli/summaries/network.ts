@@ -127,14 +127,19 @@ export function dynamics({ measured, records }: DynamicsResult): string[] {
 				percent(layer.saturated),
 			]),
 		);
+	const epochs = [count(records.length), count(records.filter(({ kept }) => kept).length)] as const;
 	return [
-		l10n.t(
-			'Epochs: {0}, weights are kept of {1}; gradients and units measured on {2} of {3} training rows.',
-			count(records.length),
-			count(records.filter(({ kept }) => kept).length),
-			count(measured.rows),
-			count(measured.of),
-		),
+		measured.rows === 0
+			? l10n.t(
+					'Epochs: {0}, weights are kept of {1}; no training row is there to measure gradients and units on.',
+					...epochs,
+				)
+			: l10n.t(
+					'Epochs: {0}, weights are kept of {1}; gradients and units measured on {2} of {3} training rows.',
+					...epochs,
+					count(measured.rows),
+					count(measured.of),
+				),
 		...(lines.length === 0 ? [] : table([head, ...lines])),
 	];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neuroglass, neuroglassJson } from '../../support/command-line.ts';
@@ -60,6 +60,18 @@ describe('neuroglass analyze, for people', function () {
 			/NG103: Most rows are copies of others: figures of the \d+ rows held out say nothing about new rows/,
 		);
 		assert.doesNotMatch(text, /0 of the/);
+	});
+
+	it('dynamics: do not count the training rows of a file that is gone as none', async () => {
+		await copyFile(join(folder, 'few.csv'), join(folder, 'gone.csv'));
+		await train('gone.csv', 'gone');
+		await rm(join(folder, 'gone.csv'));
+		const text = await analyze('gone', 'dynamics');
+		assert.match(
+			text,
+			/^Epochs: 31, weights are kept of \d+; no training row is there to measure gradients and units on\.\n/,
+		);
+		assert.doesNotMatch(text, /0 of 0/);
 	});
 
 	it('slices: say so where none could be tried, instead of counting to 0', async () => {

@@ -1,11 +1,32 @@
 import type { ShownTable, Statement } from '../channels/statement.ts';
 import type { Falsehood } from '../claims/judge.ts';
 import { layerOf, type About } from '../claims/about.ts';
-import type { Truth } from '../claims/told.ts';
+import { attempt, type Truth } from '../claims/told.ts';
 import { groupRates, threshold } from './judgement-cells.ts';
 import { meanResiduals, normalResiduals } from './residual-cells.ts';
 import type { Subject } from '../subject.ts';
+import { printedDynamics } from './epoch-cells.ts';
 import { activationFunction, activationHistogram, meanByGroup, weightHistogram, weightMatrix } from './layer-cells.ts';
+import {
+	predictions,
+	printedActivations,
+	printedErrors,
+	printedErrorTree,
+	printedGroups,
+	printedImportance,
+	printedWeights,
+} from './printed-cells.ts';
+import {
+	classAreas,
+	precisionRecall,
+	printedCalibration,
+	printedCurves,
+	printedThresholds,
+	ratesAtThreshold,
+	reliability,
+	roc,
+	thresholdConfusion,
+} from './probability-cells.ts';
 import {
 	classErrors,
 	columnsTable,
@@ -51,19 +72,42 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	spectra,
 	'data-table rows-table': rowsTable,
 	'data-table columns-table': columnsTable,
+	'printed dynamics': printedDynamics,
+	'data-table threshold-confusion': thresholdConfusion,
+	'rates at the threshold': ratesAtThreshold,
+	roc,
+	'precision-recall': precisionRecall,
+	reliability,
+	'class-areas': classAreas,
+	'printed curves': printedCurves,
+	'printed thresholds': printedThresholds,
+	'printed calibration': printedCalibration,
+	'printed errors': printedErrors,
+	'printed weights': printedWeights,
+	'printed activations': printedActivations,
+	'printed permutation-importance': printedImportance,
+	'printed error-tree': printedErrorTree,
+	'printed groups': printedGroups,
+	predictions,
 };
 
 /** Known, and recomputed by nobody yet. Each must go. */
 const notYet: ReadonlySet<string> = new Set([
-	'data-table threshold-confusion',
 	'data-table',
-	'roc',
-	'precision-recall',
-	'reliability',
-	'class-areas',
 	'data-table slices',
 	'probe',
 	'projection',
+	'printed response',
+	'printed interactions',
+	'printed surrogate-tree',
+	'printed regions',
+	'printed spectra',
+	'printed probe',
+	'printed slices',
+	'printed attributions',
+	'printed robustness',
+	'printed drift',
+	'printed label-errors',
 ]);
 
 /** What is false in the tables behind charts and in lists, cell by cell; a table that nobody checks is one of them. */
@@ -83,13 +127,15 @@ export function falseCell(subject: Subject, table: ShownTable): Truth {
 	const statement: Statement = { channel: 'report', place: table.place, text: table.caption };
 	const truths = [...new Set([subject.now, subject.twin])]
 		.filter((twin) => twin !== null)
-		.map((twin) => checkers[kind](table, { subject, twin, statement, layer: layerOf(statement, twin) }));
+		.map((twin) => attempt(() => checkers[kind](table, { subject, twin, statement, layer: layerOf(statement, twin) })));
 	return truths.includes(null) ? null : truths[0];
 }
 
 /** What a table is called in the page. */
-export function kindOf({ place }: ShownTable): string {
-	return place.slice(place.lastIndexOf(': ') + 2);
+export function kindOf({ place, caption }: ShownTable): string {
+	const kind = place.slice(place.lastIndexOf(': ') + 2);
+	// Of tables without a name of their own.
+	return kind === 'data-table' && Object.hasOwn(checkers, caption.toLowerCase()) ? caption.toLowerCase() : kind;
 }
 
 export function isChecked(table: ShownTable): boolean {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { parse } from 'papaparse';
 import { neuroglass } from '../../support/command-line.ts';
 import { lines, type Subject } from '../subject.ts';
-import type { Statement } from './statement.ts';
+import { printedTables } from './printed-tables.ts';
+import type { Shown, ShownTable, Statement } from './statement.ts';
 
 const analyzers = [
 	'errors',
@@ -13,27 +15,66 @@ const analyzers = [
 	'drift',
 	'interactions',
 	'surrogate-tree',
+	'regions',
+	'dynamics',
+	'spectra',
+	'probe',
+	'projection',
+	'error-tree',
+	'slices',
 ];
 
-/** What `analyze` and `runs` print for people. */
-export async function readCommands(subject: Subject): Promise<Statement[]> {
-	const { folder, run } = subject;
-	const found: Statement[] = [];
-	for (const analyzer of [...analyzers, ...(subject.table.task === 'classification' ? ['label-errors'] : [])]) {
-		const { stdout, stderr } = await neuroglass(folder, 'analyze', run, analyzer);
-		found.push(...lines('analyze', analyzer, stdout), ...lines('analyze', `${analyzer}, standard error`, stderr));
-	}
-	return [...found, ...(await readExplanations(subject))];
+/** Of classes alone; of a number they refuse. */
+const ofClasses = ['curves', 'thresholds', 'calibration', 'groups', 'label-errors'];
+
+/** What `analyze`, `explain-row`, `counterfactuals` and `predict` print for people. */
+export async function readCommands(subject: Subject): Promise<Shown> {
+	const { folder, run, table } = subject;
+	const statements: Statement[] = [];
+	const tables: ShownTable[] = [];
+	/** Of one row of the table, where one is named. */
+	const read = async (analyzer: string, row?: number) => {
+		const options = row === undefined ? [] : ['--option', `rows=[${row}]`];
+		const { stdout, stderr } = await neuroglass(folder, 'analyze', run, analyzer, ...options);
+		const place = row === undefined ? analyzer : `${analyzer}, row ${row + 1}, baseline median`;
+		statements.push(...lines('analyze', place, stdout), ...lines('analyze', `${place}, standard error`, stderr));
+		tables.push(...printedTables(`${place}: printed ${analyzer}`, stdout));
+	};
+	for (const analyzer of [...analyzers, ...(table.task === 'classification' ? ofClasses : [])]) await read(analyzer);
+	for (const row of rowsAsked(subject)) for (const analyzer of ['attributions', 'certainty']) await read(analyzer, row);
+	const predicted = await readPredictions(subject);
+	return {
+		statements: [...statements, ...predicted.statements, ...(await readExplanations(subject))],
+		tables: [...tables, ...predicted.tables],
+	};
+}
+
+/** A test row, or where there is none a training row, and another training row. */
+function rowsAsked({ twin, now }: Subject): [number, number] {
+	const { train, test } = (now ?? twin).parts;
+	return [test[0] ?? train[0], train[1]];
+}
+
+/** What `predict --confidence` prints of the table that was trained on, as a table. */
+async function readPredictions({ folder, run, now, table }: Subject): Promise<Shown> {
+	const file = now === null ? 'kept.txt' : `${table.name}.csv`;
+	const { stdout, stderr } = await neuroglass(folder, 'predict', run, file, '--confidence', '0.8');
+	const [head, ...rows] = parse<string[]>(stdout.trim()).data;
+	const place = 'predict: predictions';
+	return {
+		statements: lines('predict', 'predict', stderr.replace(/^neuroglass: /, '')),
+		tables: rows.length === 0 ? [] : [{ place, caption: 'with a confidence of 0.8', head, rows }],
+	};
 }
 
 /** What `explain-row` prints of a test row and of a training row, each against another baseline. */
 async function readExplanations(subject: Subject): Promise<Statement[]> {
 	const { folder, run, table, twin, now } = subject;
 	const file = now === null ? 'kept.txt' : `${table.name}.csv`;
-	const { train, test } = (now ?? twin).parts;
+	const [first, second] = rowsAsked(subject);
 	const asked = [
-		[test[0] ?? train[0], 'median'],
-		[train[1], `row:${train[0] + 1}`],
+		[first, 'median'],
+		[second, `row:${(now ?? twin).parts.train[0] + 1}`],
 	] as const;
 	const found: Statement[] = [];
 	for (const [row, baseline] of asked) {

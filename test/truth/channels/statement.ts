@@ -1,6 +1,6 @@
 /** Something that a person is shown. */
 export interface Statement {
-	readonly channel: 'train' | 'analyze' | 'explain-row' | 'counterfactuals' | 'report' | 'runs' | 'tree';
+	readonly channel: 'train' | 'analyze' | 'explain-row' | 'counterfactuals' | 'predict' | 'report' | 'tree';
 	/** What it stands in: the command, or tab and part of the page. */
 	readonly place: string;
 	readonly text: string;

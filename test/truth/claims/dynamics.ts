@@ -20,7 +20,7 @@ function weightsOf(tensors: Tensors, layer: number): Float64Array {
 	return tensors.get(`layers.${layer}.weight`)?.values ?? new Float64Array(0);
 }
 
-const learning = (twin: Twin) =>
+export const learning = (twin: Twin) =>
 	twin.record.model.network.layers.flatMap((_, layer) => (twin.tensors.has(`layers.${layer}.weight`) ? [layer] : []));
 
 /** 32 bits lose what is left where probabilities are nearly 0 or 1; of a part of the rows gradients are roughly known. */
@@ -87,7 +87,7 @@ function noneIdle(twin: Twin, epochs: Iterable<number>, isStrict = false): Truth
 	return null;
 }
 
-const rate = (told: string, epoch: string, twin: Twin) =>
+export const rate = (told: string, epoch: string, twin: Twin) =>
 	amount(told, twin.history.find((each) => each.epoch === numberIn(epoch))?.learningRate);
 const trained = (twin: Twin) => twin.history.filter(({ epoch }) => epoch > 0);
 

@@ -8,6 +8,7 @@ import {
 	type TwinBaseline,
 	type TwinExplanation,
 } from '../twin/explanation.ts';
+import { oncePer } from '../twin/once.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
@@ -107,6 +108,8 @@ function firstOf(shares: ReadonlyMap<string, number>): { readonly names: string[
 	return { names: names.slice(0, 3), isSure };
 }
 
+const gradients = oncePer<ReturnType<typeof gradientsOf>>();
+
 /** Of the methods only integrated gradients are computed again. */
 function orderBy(methods: string, about: About, isSame: boolean, told?: string): Truth {
 	if (!methods.includes('integrated gradients')) return null;
@@ -114,7 +117,12 @@ function orderBy(methods: string, about: About, isSame: boolean, told?: string):
 	const one = ownOutput(about);
 	const { shares } = explanation(about, one);
 	if (shares === null) return null;
-	const [own, other] = [firstOf(shares), firstOf(gradientsOf(about.twin, row, baseline, one))];
+	const [own, other] = [
+		firstOf(shares),
+		firstOf(
+			gradients(about.twin, JSON.stringify([row, baseline, one]), () => gradientsOf(about.twin, row, baseline, one)),
+		),
+	];
 	if (!own.isSure || !other.isSure) return null;
 	// One list may go on where the other names no more.
 	const both = Math.min(own.names.length, other.names.length);
@@ -144,6 +152,12 @@ const rankOf = (rows: number, confidence: number) => Math.ceil((rows + 1) * conf
 
 /** Mean size of the errors of the 25 nearest validation rows, and a tenth of all of them. */
 function difficultyAt(twin: Twin, row: number): number {
+	return difficulties(twin, String(row), () => computedDifficulty(twin, row));
+}
+
+const difficulties = oncePer<number>();
+
+function computedDifficulty(twin: Twin, row: number): number {
 	const sizes = new Map(
 		twin.parts.validation.map((each) => [each, Math.abs(twin.predicted(each) - twin.actual[each])]),
 	);
@@ -185,6 +199,12 @@ function isSet(confidence: string, classes: string, about: About): Truth {
 
 /** The value below which a share of the beta distribution lies, by adding up its density. */
 function betaQuantile(wanted: number, a: number, b: number): number {
+	return quantiles(quantiles, JSON.stringify([wanted, a, b]), () => computedQuantile(wanted, a, b));
+}
+
+const quantiles = oncePer<number>();
+
+function computedQuantile(wanted: number, a: number, b: number): number {
 	const steps = 100_000;
 	const peak = (a - 1) / Math.max(1, a + b - 2);
 	const logarithm = (x: number) => (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x);
@@ -194,10 +214,12 @@ function betaQuantile(wanted: number, a: number, b: number): number {
 	return density.findIndex((each) => (left -= each) <= 0) / steps;
 }
 
+const distances = oncePer<number>();
+
 function novelty(told: string, about: About): Truth {
 	const { twin } = about;
 	const { train } = twin.parts;
-	const fifth = (row: number) => nearestOf(twin, row, train)[4]?.distance ?? 0;
+	const fifth = (row: number) => distances(twin, String(row), () => nearestOf(twin, row, train)[4]?.distance ?? 0);
 	const own = fifth(asked(about).row);
 	const references = train.length <= 400 ? train : train.filter((_, i) => i % Math.ceil(train.length / 400) === 0);
 	const fifths = references.map(fifth);
@@ -251,6 +273,8 @@ function near(asOf: string, told: string, name: string, about: About): Truth {
 	);
 }
 
+const spreadsOfOrders = oncePer<number>();
+
 /** One prediction explained. */
 export const explainedRowClaims: Claims = {
 	'{0} at {1}: what speaks most for it is {2}; against it, {3}.': ([name, told, pro, contra], about) =>
@@ -293,7 +317,8 @@ export const explainedRowClaims: Claims = {
 		about,
 	) => {
 		const { row, baseline } = asked(about);
-		const spread = largestSpread(about.twin, row, baseline, ownOutput(about));
+		const key = JSON.stringify([row, baseline, ownOutput(about)]);
+		const spread = spreadsOfOrders(about.twin, key, () => largestSpread(about.twin, row, baseline, ownOutput(about)));
 		const independent = (spread * (about.twin.classification ? 100 : 1)) / Math.sqrt(numberIn(orders));
 		return all(
 			holds(numberIn(orders) >= 2, 'so few have no standard error'),

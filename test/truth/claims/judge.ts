@@ -4,6 +4,7 @@ import type { Statement } from '../channels/statement.ts';
 import type { Subject } from '../subject.ts';
 import type { Twin } from '../twin/twin.ts';
 import { layerOf, type About, type Claims } from './about.ts';
+import { commandClaims, partSentence } from './commands.ts';
 import { dataClaims } from './data.ts';
 import { dynamicsClaims } from './dynamics.ts';
 import { explainedRowClaims } from './explained-row.ts';
@@ -26,9 +27,10 @@ import { whatIfClaims } from './what-if.ts';
 import { weakSpotClaims } from './weak-spots.ts';
 import { resultClaims } from './results.ts';
 import { surrogateClaims } from './surrogate.ts';
-import type { Truth } from './told.ts';
+import { attempt, type Truth } from './told.ts';
 import { trainingClaims } from './training.ts';
 import { weightClaims } from './weights.ts';
+import { withheldClaims } from './withheld.ts';
 
 export interface Falsehood {
 	readonly table: string;
@@ -61,6 +63,8 @@ export const claims: Claims = {
 	...weightClaims,
 	...recipeClaims,
 	...dataClaims,
+	...commandClaims,
+	...withheldClaims,
 };
 
 /** Finds what is false among the statements about a run. */
@@ -107,6 +111,9 @@ export class Judge {
 			const truth = encodingSentence(statement.text, about);
 			if (truth !== undefined) return truth;
 		}
+		// Hardly any letter of it is the message's own.
+		const part = statement.channel === 'analyze' ? partSentence(statement.text, about) : undefined;
+		if (part !== undefined) return part;
 		const sentences = this.#recogniser.sentences(statement.text);
 		if (sentences === null) return isSentence(statement.text) ? 'made from no message that is known' : null;
 		for (const { message, values } of sentences) {
@@ -126,15 +133,6 @@ export class Judge {
 /** Names, numbers and lines of tables are not. */
 function isSentence(text: string): boolean {
 	return /(?:\p{L}{2,}[ ,]+){4}/u.test(text) && !/ {2}/.test(text);
-}
-
-/** A sentence that speaks of what is not there, such as a ninth layer of three. */
-function attempt(check: () => Truth): Truth {
-	try {
-		return check();
-	} catch (error) {
-		return `cannot be checked: ${error instanceof Error ? error.message : String(error)}`;
-	}
 }
 
 /** Of the catalogue of codes: it speaks of no run. */

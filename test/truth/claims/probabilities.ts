@@ -1,14 +1,16 @@
 import { chance } from '../chance.ts';
 import { mean } from '../twin/measures.ts';
+import { oncePer } from '../twin/once.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
 import { intervalMayBeGiven, measuredRows } from './results.ts';
 import { all, amount, count, holds, numberIn, share, type Truth } from './told.ts';
 
-const bins = 15;
+/** Between 0 and 1, of one width. */
+export const bins = 15;
 
 /** Probability of the likeliest class, and whether it is the right one. */
-function topLabels(twin: Twin, rows: Rows, temperature = 1) {
+export function topLabels(twin: Twin, rows: Rows, temperature = 1) {
 	return rows.map((row) => {
 		const powers = twin.outputs[row].map((p) => p ** (1 / temperature));
 		const top = Math.max(...powers);
@@ -16,7 +18,7 @@ function topLabels(twin: Twin, rows: Rows, temperature = 1) {
 	});
 }
 
-function ofClass(twin: Twin, one: number) {
+export function ofClass(twin: Twin, one: number) {
 	return twin.measured.map((row) => ({ p: twin.outputs[row][one], right: twin.actual[row] === one }));
 }
 
@@ -33,6 +35,8 @@ function errorsByChance(labels: readonly { readonly p: number }[]): number[] {
 	return Array.from({ length: 400 }, draw).sort((a, b) => a - b);
 }
 
+const chances = oncePer<number[]>();
+
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 function averages([said, found, rows]: readonly string[], about: About): Truth {
@@ -48,7 +52,7 @@ function averages([said, found, rows]: readonly string[], about: About): Truth {
 function offBy(values: readonly string[], about: About, lean: 'high' | 'low' | 'both' | 'none'): Truth {
 	const labels = topLabels(about.twin, about.twin.measured);
 	const error = calibrationError(labels);
-	const atLeast = errorsByChance(labels).filter((each) => each >= error).length / 400;
+	const atLeast = chances(about.twin, '', () => errorsByChance(labels)).filter((each) => each >= error).length / 400;
 	const gap = mean(labels.map(({ p, right }) => p - Number(right)));
 	return all(
 		averages(values, about),
@@ -81,7 +85,13 @@ function entropyAt(twin: Twin, temperature: number): number {
 	);
 }
 
-function averagePrecision(twin: Twin, one: number): number {
+const precisions = oncePer<number>();
+
+export function averagePrecision(twin: Twin, one: number): number {
+	return precisions(twin, String(one), () => computedPrecision(twin, one));
+}
+
+function computedPrecision(twin: Twin, one: number): number {
 	const rows = [...twin.measured].sort((a, b) => twin.outputs[b][one] - twin.outputs[a][one]);
 	const positives = rows.filter((row) => twin.actual[row] === one).length;
 	let [found, before, area] = [0, 0, 0];
@@ -97,27 +107,36 @@ function averagePrecision(twin: Twin, one: number): number {
 }
 
 /** Single precision may turn the order of two rows around. */
-const slackOfOrder = ({ measured }: Twin) => 2 / measured.length ** 2;
+export const slackOfOrder = ({ measured }: Twin) => 2 / measured.length ** 2;
 
 function area([name, told]: readonly string[], { twin }: About): Truth {
 	return amount(told, twin.auc(twin.measured, classNamed(name, twin)), slackOfOrder(twin));
 }
 
+interface Called {
+	readonly found: number;
+	readonly alarms: number;
+}
+
+/** Rows called a class from a probability on; at least and at most, where that is told to within `slack`. */
+export function calledAt(twin: Twin, one: number, at: number, slack: number): readonly [least: Called, most: Called] {
+	const counts = (limit: number) => {
+		const called = twin.measured.filter((row) => twin.outputs[row][one] >= limit);
+		const found = called.filter((row) => twin.actual[row] === one).length;
+		return { found, alarms: called.length - found };
+	};
+	return [counts(at + slack), counts(at - slack)];
+}
+
 function calledFrom([name, threshold, found, of, alarms]: readonly string[], { twin }: About): Truth {
 	const one = classNamed(name, twin);
-	const at = numberIn(threshold);
-	const counts = (slack: number) => {
-		const called = twin.measured.filter((row) => twin.outputs[row][one] >= at + slack);
-		const right = called.filter((row) => twin.actual[row] === one).length;
-		return [right, called.length - right] as const;
-	};
-	const [[most, mostAlarms], [least, leastAlarms]] = [counts(-1e-6), counts(1e-6)];
+	const [least, most] = calledAt(twin, one, numberIn(threshold), 1e-6);
 	const between = (text: string, low: number, high: number) =>
 		holds(numberIn(text) >= low && numberIn(text) <= high, `${low} instead of ${text}`);
 	return all(
 		count(of, twin.measured.filter((row) => twin.actual[row] === one).length),
-		between(found, least, most),
-		between(alarms, leastAlarms, mostAlarms),
+		between(found, least.found, most.found),
+		between(alarms, least.alarms, most.alarms),
 	);
 }
 
@@ -165,7 +184,7 @@ export const probabilityClaims: Claims = {
 	) => {
 		const { twin } = about;
 		const labels = topLabels(twin, twin.measured);
-		const errors = errorsByChance(labels);
+		const errors = chances(twin, '', () => errorsByChance(labels));
 		const near = (text: string, at: number) =>
 			holds(
 				numberIn(text) >= errors[Math.max(0, at - 10)] - 1e-3 &&

@@ -329,6 +329,7 @@ export const resultClaims: Claims = {
 	'No mistakes, but {0} are few: choose a cell to see how sure it was of them.': ([rows], { twin }) =>
 		all(count(String(wrongOf(twin)), 0), count(rows, twin.measured.length)),
 	'Choose a cell to see its rows.': 'plain',
+	'Choose a cell to see its rows, or a class to mark it.': 'plain',
 	'Mistakes by size': 'plain',
 	'The rows that are furthest off': 'plain',
 	'Show {0} more': 'plain',

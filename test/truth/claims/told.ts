@@ -10,6 +10,15 @@ export function holds(condition: boolean, truth: string): Truth {
 	return condition ? null : truth;
 }
 
+/** Of what speaks of something that is not there, such as a ninth layer of three. */
+export function attempt(check: () => Truth): Truth {
+	try {
+		return check();
+	} catch (error) {
+		return `cannot be checked: ${error instanceof Error ? error.message : String(error)}`;
+	}
+}
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The number a text shows: with thousands separators, %, ±, powers of ten; NaN for what is none. */

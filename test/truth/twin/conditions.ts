@@ -24,19 +24,21 @@ export function rowsWhere(text: string, table: TwinTable): ((row: number) => boo
 				if (isMissing(row)) return orMissing !== undefined || operator === '!=';
 				const cell = cells[row]!;
 				const same = Number.isNaN(number) ? cell.trim() === value : Math.fround(numberOf(cell)) === Math.fround(number);
+				// Dates in quotes are written so that their order is that of their texts.
+				const [own, limit] = Number.isNaN(number) ? [cell.trim(), value] : [numberOf(cell), number];
 				switch (operator) {
 					case '=':
 						return same;
 					case '!=':
 						return !same;
 					case '<=':
-						return numberOf(cell) <= number;
+						return own <= limit;
 					case '<':
-						return numberOf(cell) < number;
+						return own < limit;
 					case '>=':
-						return numberOf(cell) >= number;
+						return own >= limit;
 					default:
-						return numberOf(cell) > number;
+						return own > limit;
 				}
 			});
 		}

@@ -56,8 +56,21 @@ const flatSides: Readonly<Record<ActivationName, readonly ('left' | 'right')[]>>
 	softplus: ['left'],
 };
 
+interface Limits {
+	readonly left: number;
+	readonly right: number;
+}
+
+const limits = new Map<ActivationName, Limits>();
+
 /** Beyond these the slope stays under a hundredth of the largest. */
-export function flatBeyond(name: ActivationName): { readonly left: number; readonly right: number } {
+export function flatBeyond(name: ActivationName): Limits {
+	const known = limits.get(name) ?? searchedLimits(name);
+	limits.set(name, known);
+	return known;
+}
+
+function searchedLimits(name: ActivationName): Limits {
 	const grid = Array.from({ length: 80_001 }, (_, i) => -40 + i / 1000);
 	const slopes = grid.map((x) => Math.abs(slope(name, x)));
 	const limit = 0.01 * Math.max(...slopes);

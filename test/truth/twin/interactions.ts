@@ -1,6 +1,7 @@
 import { chance } from '../chance.ts';
 import { rowPass } from './forward.ts';
 import { deviation, mean } from './measures.ts';
+import { oncePer } from './once.ts';
 import type { Twin } from './twin.ts';
 
 /** Log-odds of a class (of more than two its logit less their mean), or the value. */
@@ -34,6 +35,13 @@ export function shapleyInteraction(
 	rows: number,
 	draws: number,
 ): TwinInteraction {
+	const key = JSON.stringify([a, b, one, rows, draws]);
+	return interactions(twin, key, () => byOrders(twin, a, b, one, rows, draws));
+}
+
+const interactions = oncePer<TwinInteraction>();
+
+function byOrders(twin: Twin, a: string, b: string, one: number, rows: number, draws: number): TwinInteraction {
 	const f = logitOf(twin, one);
 	const random = chance(31);
 	const names = columnsOf(twin);
@@ -58,6 +66,10 @@ export function shapleyInteraction(
 
 /** Root of the mean square of what the joint partial dependence has beyond the two single ones, over some rows. */
 export function dependenceBeyond(twin: Twin, a: string, b: string, one: number, rows: number): TwinInteraction {
+	return interactions(twin, JSON.stringify([a, b, one, rows]), () => byDependence(twin, a, b, one, rows));
+}
+
+function byDependence(twin: Twin, a: string, b: string, one: number, rows: number): TwinInteraction {
 	const f = logitOf(twin, one);
 	const random = chance(32);
 	const chosen = Array.from({ length: rows }, () => twin.inputsOf(random.pick(twin.rows)));
@@ -75,7 +87,13 @@ export function dependenceBeyond(twin: Twin, a: string, b: string, one: number, 
 	return { value, error: value === 0 ? 0 : deviation(squares) / Math.sqrt(rows) / (2 * value) };
 }
 
+const spreads = oncePer<number>();
+
 export function spreadOf(twin: Twin, one: number): number {
+	return spreads(twin, String(one), () => computedSpread(twin, one));
+}
+
+function computedSpread(twin: Twin, one: number): number {
 	const f = logitOf(twin, one);
 	const step = Math.max(1, Math.ceil(twin.rows.length / 1000));
 	return deviation(twin.rows.filter((_, i) => i % step === 0).map((row) => f(twin.inputsOf(row))));

@@ -7,11 +7,22 @@ import type { Twin } from './twin.ts';
 export const normOf = (values: ArrayLike<number>) =>
 	Math.sqrt(Array.from(values).reduce((sum, value) => sum + value ** 2, 0));
 
+const norms = new WeakMap<Tensors, readonly number[] | null>();
+
+/** Asked for each sentence and each cell about an epoch, and computed once. */
+export function gradientNorms(twin: Twin, tensors: Tensors): readonly number[] | null {
+	const known = norms.get(tensors);
+	if (known !== undefined) return known;
+	const found = computedNorms(twin, tensors);
+	norms.set(tensors, found);
+	return found;
+}
+
 /**
  * Of the mean loss over all training rows, a layer each, by the chain rule in double precision. Null: of other layers than dense
  * ones and dropout, or of losses with settings.
  */
-export function gradientNorms(twin: Twin, tensors: Tensors): readonly number[] | null {
+function computedNorms(twin: Twin, tensors: Tensors): readonly number[] | null {
 	const { network, training } = twin.record.model;
 	const isKnown =
 		network.layers.every(({ type }) => type === 'dense' || type === 'dropout') &&
@@ -57,13 +68,50 @@ export function gradientNorms(twin: Twin, tensors: Tensors): readonly number[] |
 	return gradients.map(({ weight, bias }) => normOf([...weight, ...bias]));
 }
 
+interface IdleShares {
+	readonly dead: number;
+	readonly saturated: number;
+}
+
+const sums = new WeakMap<Tensors, (readonly Float64Array[])[]>();
+
+/** What went into each layer, for every training row. */
+function sumsOf(twin: Twin, tensors: Tensors): (readonly Float64Array[])[] {
+	const known = sums.get(tensors);
+	if (known !== undefined) return known;
+	const { network } = twin.record.model;
+	const pass = rowPass(network, tensors);
+	const passes = twin.parts.train.map((row) => pass(twin.inputsOf(row)));
+	const found = network.layers.map((_, layer) => passes.map((done) => done[layer].z));
+	sums.set(tensors, found);
+	return found;
+}
+
+const idle = new WeakMap<Tensors, IdleShares[]>();
+
 /** Shares of a layer's units that are dead, and that are flat on more than half of the training rows. */
-export function idleShares(twin: Twin, tensors: Tensors, layer: number, flat: { left: number; right: number }) {
+export function idleShares(
+	twin: Twin,
+	tensors: Tensors,
+	layer: number,
+	flat: { readonly left: number; readonly right: number },
+): IdleShares {
+	const known = idle.get(tensors) ?? [];
+	idle.set(tensors, known);
+	known[layer] ??= countedShares(twin, tensors, layer, flat);
+	return known[layer];
+}
+
+function countedShares(
+	twin: Twin,
+	tensors: Tensors,
+	layer: number,
+	flat: { readonly left: number; readonly right: number },
+): IdleShares {
 	const { network } = twin.record.model;
 	const of = network.layers[layer];
-	const pass = rowPass(network, tensors);
-	const sums = twin.parts.train.map((row) => pass(twin.inputsOf(row))[layer].z);
-	const units = [...(sums[0] ?? [])].map((_, unit) => sums.map((z) => z[unit]));
+	const own = sumsOf(twin, tensors)[layer];
+	const units = [...(own[0] ?? [])].map((_, unit) => own.map((z) => z[unit]));
 	const isDead = of.type === 'dense' && of.activation === 'relu';
 	return {
 		dead: mean(units.map((z) => Number(isDead && z.every((sum) => sum <= 0)))),

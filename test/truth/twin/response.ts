@@ -1,6 +1,7 @@
 import { encodeTable } from './encode.ts';
 import { rowPass } from './forward.ts';
 import { deviation, mean } from './measures.ts';
+import { oncePer } from './once.ts';
 import { numberOf } from './table.ts';
 import type { Twin } from './twin.ts';
 
@@ -11,8 +12,14 @@ export interface MeanAt {
 	readonly deviation: number;
 }
 
+const means = oncePer<MeanAt>();
+
 /** `output`: number of the class, 0 for a value. At most 1000 rows, evenly spread. */
 export function meanAt(twin: Twin, column: string, cell: string, output: number): MeanAt {
+	return means(twin, JSON.stringify([column, cell, output]), () => computedMean(twin, column, cell, output));
+}
+
+function computedMean(twin: Twin, column: string, cell: string, output: number): MeanAt {
 	const encodings = twin.record.preprocessing.inputs.filter((each) => each.column === column);
 	const set = encodeTable(encodings, { columns: [column], rows: 1, cells: new Map([[column, [cell]]]) });
 	const own = [...twin.inputs.keys()].filter((input) => twin.inputs[input].column === column);
@@ -30,6 +37,12 @@ export function meanAt(twin: Twin, column: string, cell: string, output: number)
 
 /** How one column orders the rows of another: the correlation of ranks, or of group means with ranks where one has categories. */
 export function goesAlong(twin: Twin, a: string, b: string): number {
+	return orders(twin, JSON.stringify([a, b]), () => computedOrder(twin, a, b));
+}
+
+const orders = oncePer<number>();
+
+function computedOrder(twin: Twin, a: string, b: string): number {
 	const [first, second] = [a, b].map((name) => twin.rows.map((row) => twin.table.cells.get(name)![row]));
 	const isNumeric = (name: string) =>
 		twin.record.preprocessing.inputs.some((each) => each.column === name && each.kind === 'numeric');
@@ -40,7 +53,9 @@ export function goesAlong(twin: Twin, a: string, b: string): number {
 		? [ranks(second)]
 		: [...new Set(second)].map((category) => second.map((cell) => Number(cell === category)));
 	const explained = targets.map((values) => {
-		const fitted = values.map((_, row) => mean(values.filter((__, other) => first[other] === first[row])));
+		const groups = new Map<string | null, number[]>();
+		for (const [row, value] of values.entries()) groups.set(first[row], [...(groups.get(first[row]) ?? []), value]);
+		const fitted = first.map((cell) => mean(groups.get(cell)!));
 		return correlation(fitted, values) || 0;
 	});
 	return Math.max(...explained);
