@@ -46,11 +46,11 @@ const parts: Readonly<Record<string, (twin: Twin) => number>> = {
 	'rows of a changed file; it cannot be told whether it learned from them': ({ rows }) => rows.length,
 };
 
-/** "75 rows: rows held out.": what a result rests on; undefined: the text says something else. */
+/** "75 rows: rows held out." or "75 rows: rows held out; RMSE 1.02.": what a result rests on; undefined: the text says something else. */
 export function partSentence(text: string, { twin }: About): Truth | undefined {
-	const [, rows, part] = /^([\d,]+ rows?): (.+)\.$/.exec(text) ?? [];
+	const [, rows, part, error] = /^([\d,]+ rows?): (.+?)(?:; RMSE (\S+))?\.$/.exec(text) ?? [];
 	if (rows === undefined || !Object.hasOwn(parts, part)) return undefined;
-	return count(rows, parts[part](twin));
+	return all(count(rows, parts[part](twin)), error === undefined ? null : amount(error, twin.rmse(twin.measured)));
 }
 
 /** Rows of the part that a result rests on, by what a sentence calls them. */
