@@ -82,7 +82,7 @@ export const labelErrors = {
 			const tableRow = dataset.rows[answers.rows[row]];
 			return {
 				row: tableRow,
-				place: placeOfTableRow(dataset.table, tableRow as TableRow),
+				place: placeOfTableRow(dataset.table, tableRow),
 				given: names[given[row]],
 				suggested: names[other],
 				// The likeliest class is another one, so that the margin is below a half.

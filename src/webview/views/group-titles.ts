@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ViewGroup } from '../../analyze/views.ts';
 
-const titles: { readonly [Group in ViewGroup]: () => string } = {
+const titles: Readonly<Record<ViewGroup, () => string>> = {
 	overview: () => l10n.t('Overview'),
 	data: () => l10n.t('Data'),
 	training: () => l10n.t('Training'),
