@@ -1,4 +1,3 @@
-import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Analyzer, RowPlace } from '../analyzer.ts';
 import { appliesToClasses, classAnswers } from '../judged/answers.ts';
 import { placeOfTableRow } from '../places.ts';
