@@ -6,6 +6,7 @@ import { exportReport, saveBytes } from './commands/export.ts';
 import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
 import { ColumnHover } from './editor/column-hover.ts';
+import { LabelFixes } from './editor/label-fixes.ts';
 import { RowOpener } from './editor/open-row.ts';
 import { CodePages } from './editor/code-pages.ts';
 import { RowDiagnostics } from './editor/row-diagnostics.ts';
@@ -88,6 +89,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		new RowMarks(environment, current),
 		new CodePages(),
 		diagnostics,
+		new LabelFixes((document) => diagnostics.findingsOf(document)),
 		new TrainingStatusBar(sessions),
 		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files, diagnostics }),
 	);

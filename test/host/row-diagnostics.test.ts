@@ -7,6 +7,7 @@ import {
 	window,
 	workspace,
 	WorkspaceEdit,
+	type CodeAction,
 	type Diagnostic,
 	type TextDocument,
 	type Uri,
@@ -106,6 +107,26 @@ describe('findings in the data file', function () {
 		assert.ok(marked.length > 0);
 		for (const { message } of marked)
 			assert.match(message, /^The label may be wrong: the file says (\w+); .* say \w+ at [\d.]+% and \1 at [\d.]+%\.$/);
+	});
+
+	it('put the suggested label in exactly that cell, quoted as it was, and it can be undone', async () => {
+		const [{ range, message }] = saidOf('NG406', file);
+		const [, given, suggested] = /the file says (\w+);.* say (\w+) at/.exec(message) ?? [];
+		const before = document.getText();
+		const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', file, range);
+		const fix = actions.find(({ title }) => title === `Change the label to ${suggested}`);
+		assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+		await workspace.applyEdit(fix.edit);
+		const from = document.offsetAt(range.start);
+		assert.equal(
+			document.getText(),
+			`${before.slice(0, from)}"${suggested}"${before.slice(from + `"${given}"`.length)}`,
+		);
+		const marked = () => saidOf('NG406', file).some((other) => other.range.start.line === range.start.line);
+		await until(() => !marked());
+		await commands.executeCommand('undo');
+		assert.equal(document.getText(), before);
+		await until(marked);
 	});
 
 	it('say how many more there are than an editor can show', async () => {

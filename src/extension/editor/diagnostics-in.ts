@@ -35,7 +35,11 @@ function severityOf(code: PlacedFinding['code']): DiagnosticSeverity {
 }
 
 /** The cell that is predicted, or the row where cells cannot be told. */
-function placesIn(document: TextDocument, found: readonly PlacedFinding[], answer: number): Map<RowPlace, Range> {
+export function placesIn(
+	document: TextDocument,
+	found: readonly PlacedFinding[],
+	answer: number,
+): Map<RowPlace, Range> {
 	const lines: DocumentLines = { lineCount: document.lineCount, textAt: (line) => document.lineAt(line).text };
 	const places = found.flatMap(({ place, other }) => (other === undefined ? [place] : [place, other]));
 	const ranges = new Map<RowPlace, Range>();

@@ -72,6 +72,11 @@ export class RowDiagnostics extends Disposing {
 		look();
 	}
 
+	/** What is shown of it; null: nothing. */
+	findingsOf({ uri }: TextDocument): RowFindings | null {
+		return this.#known.get(uri.toString())?.findings ?? null;
+	}
+
 	/** More may be known by now. */
 	async askAgain(): Promise<void> {
 		for (const uri of this.#known.keys()) this.#again.add(uri);

@@ -1,6 +1,7 @@
 // The only door to tree items, the status bar, tabs, lenses and Markdown (eslint.config.js): names and values come in as text
 // and nothing else.
 import {
+	CodeAction,
 	CodeLens,
 	Diagnostic,
 	DiagnosticRelatedInformation,
@@ -9,6 +10,7 @@ import {
 	StatusBarAlignment,
 	TreeItem,
 	window,
+	type CodeActionKind,
 	type DiagnosticSeverity,
 	type Location,
 	type Range,
@@ -18,6 +20,7 @@ import {
 	type Uri,
 	type ViewColumn,
 	type WebviewPanel,
+	type WorkspaceEdit,
 } from 'vscode';
 import { inertLabel, inertLines, inertText, markdownText } from './inert.ts';
 
@@ -125,4 +128,10 @@ export function newDiagnostic(
 	if (beside !== undefined)
 		diagnostic.relatedInformation = [new DiagnosticRelatedInformation(beside.location, inertText(beside.text))];
 	return diagnostic;
+}
+
+export function newCodeAction(text: string, kind: CodeActionKind, edit: WorkspaceEdit): CodeAction {
+	const action = new CodeAction(inertText(text), kind);
+	action.edit = edit;
+	return action;
 }
