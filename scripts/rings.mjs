@@ -41,7 +41,10 @@ export const rings = {
 	truth: {
 		workbench: false,
 		browser: true,
-		start: mocha('truth', ['--timeout', '600000', '--require', './test/truth/channels/vscode-stub.cjs']),
+		start: mocha('truth', [
+			...['--parallel', '--jobs', '2', '--timeout', '900000'],
+			...['--require', './test/truth/channels/vscode-stub.cjs'],
+		]),
 	},
 	host: { workbench: true, start: (env) => runNode(['scripts/host-tests.mjs'], { env }) },
 	ui: {

@@ -10,7 +10,7 @@ export function threshold({ rows }: ShownTable, { twin }: About): Truth {
 	// In a report it is asked about the last class.
 	const one = twin.classes.length - 1;
 	const positives = twin.measured.filter((row) => twin.actual[row] === one).length;
-	return firstFalse(rows, ([from, called, found, missed, alarms]) => {
+	return firstFalse(rows, ([from, called, found, missed, alarms, cost]) => {
 		const at = from === 'never' ? Infinity : numberIn(from);
 		const counted = (slack: number) => {
 			const of = twin.measured.filter((row) => twin.outputs[row][one] >= at + slack);
@@ -25,6 +25,8 @@ export function threshold({ rows }: ShownTable, { twin }: About): Truth {
 			between(found, least.found, most.found),
 			count(missed, positives - numberIn(found)),
 			count(alarms, numberIn(called) - numberIn(found)),
+			// A miss and a false alarm cost 1 each until somebody says otherwise.
+			count(cost, numberIn(missed) + numberIn(alarms)),
 		);
 	});
 }

@@ -186,6 +186,8 @@ export function predictions({ head, rows, caption }: ShownTable, { twin }: About
 		)
 		.sort((a, b) => a - b);
 	const quantile = scores[Math.ceil((scores.length + 1) * confidence - 1e-9) - 1];
+	// Of a value near 0 among large ones, single precision keeps fewer digits.
+	const slack = 1e-6 + (twin.classification ? 0 : 2e-6 * Math.max(...twin.outputs.map(([value]) => Math.abs(value))));
 	// Of many validation rows intervals are wider where those nearby err more.
 	const isEven = twin.parts.validation.length < 100;
 	return all(
@@ -193,7 +195,7 @@ export function predictions({ head, rows, caption }: ShownTable, { twin }: About
 		firstFalse(rows, (cells, row) => {
 			const output = twin.outputs[row];
 			const near = (text: string, truth: number) =>
-				holds(Math.abs(Number(text) - truth) <= 2e-5 * Math.abs(truth) + 1e-6, `${truth} instead of ${text}`);
+				holds(Math.abs(Number(text) - truth) <= 2e-5 * Math.abs(truth) + slack, `${truth} instead of ${text}`);
 			return all(
 				...cells.map((text, i): Truth => {
 					const name = head[i];

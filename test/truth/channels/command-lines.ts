@@ -1,15 +1,16 @@
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { parse } from 'papaparse';
 import { neuroglass } from '../../support/command-line.ts';
 import { lines, type Subject } from '../subject.ts';
+import { tables } from '../tables/index.ts';
 import { printedTables } from './printed-tables.ts';
 import type { Shown, ShownTable, Statement } from './statement.ts';
 
-const analyzers = [
-	'errors',
-	'activations',
-	'weights',
-	'permutation-importance',
+/** Asked of every table. */
+const always = ['errors', 'activations', 'weights', 'permutation-importance'];
+/** Each table asks a third of these, so that all are asked of a dozen tables. */
+const inTurns = [
 	'response',
 	'robustness',
 	'drift',
@@ -23,29 +24,44 @@ const analyzers = [
 	'error-tree',
 	'slices',
 ];
-
-/** Of classes alone; of a number they refuse. */
+/** Of classes alone; of a number they refuse. In turns, too. */
 const ofClasses = ['curves', 'thresholds', 'calibration', 'groups', 'label-errors'];
+
+/** All of them where tables are named by hand, or each is drawn several times. */
+const isThorough = env['NEUROGLASS_TRUTH_TABLES'] !== undefined || Number(env['NEUROGLASS_TRUTH_SEEDS'] ?? 1) > 1;
+
+function turnOf({ table }: Subject): number {
+	return tables.findIndex(({ name }) => name === table.name);
+}
+
+function analyzersOf(subject: Subject): string[] {
+	const [turns, turn] = isThorough ? [1, 0] : [3, turnOf(subject) % 3];
+	const some = [...inTurns, ...(subject.table.task === 'classification' ? ofClasses : [])];
+	return [...always, ...some.filter((_, i) => i % turns === turn)];
+}
 
 /** What `analyze`, `explain-row`, `counterfactuals` and `predict` print for people. */
 export async function readCommands(subject: Subject): Promise<Shown> {
-	const { folder, run, table } = subject;
+	const { folder, run } = subject;
 	const statements: Statement[] = [];
-	const tables: ShownTable[] = [];
+	const printed: ShownTable[] = [];
 	/** Of one row of the table, where one is named. */
 	const read = async (analyzer: string, row?: number) => {
 		const options = row === undefined ? [] : ['--option', `rows=[${row}]`];
 		const { stdout, stderr } = await neuroglass(folder, 'analyze', run, analyzer, ...options);
 		const place = row === undefined ? analyzer : `${analyzer}, row ${row + 1}, baseline median`;
-		statements.push(...lines('analyze', place, stdout), ...lines('analyze', `${place}, standard error`, stderr));
-		tables.push(...printedTables(`${place}: printed ${analyzer}`, stdout));
+		statements.push(
+			...lines('analyze', place, stdout),
+			...lines('analyze', `${place}, standard error`, stderr.replace(/^neuroglass: /, '')),
+		);
+		printed.push(...printedTables(`${place}: printed ${analyzer}`, stdout));
 	};
-	for (const analyzer of [...analyzers, ...(table.task === 'classification' ? ofClasses : [])]) await read(analyzer);
+	for (const analyzer of analyzersOf(subject)) await read(analyzer);
 	for (const row of rowsAsked(subject)) for (const analyzer of ['attributions', 'certainty']) await read(analyzer, row);
 	const predicted = await readPredictions(subject);
 	return {
 		statements: [...statements, ...predicted.statements, ...(await readExplanations(subject))],
-		tables: [...tables, ...predicted.tables],
+		tables: [...printed, ...predicted.tables],
 	};
 }
 
@@ -88,7 +104,8 @@ async function readExplanations(subject: Subject): Promise<Statement[]> {
 			const first = edited.stdout.split('\n', 1)[0];
 			found.push(...lines('explain-row', place, first), ...lines('explain-row', place, edited.stderr));
 		}
-		if (now === null) continue;
+		// Networks are trained again for it.
+		if (now === null || (!isThorough && turnOf(subject) % 3 !== 0)) continue;
 		const than = table.task === 'regression' ? ['--at-least', '1'] : [];
 		const changed = await neuroglass(
 			folder,

@@ -54,13 +54,29 @@ export function partSentence(text: string, { twin }: About): Truth | undefined {
 }
 
 /** Rows of the part that a result rests on, by what a sentence calls them. */
-function rowsOfPart(rows: string, part: string, { twin }: About): Truth {
+/** Where nothing is held out, another model learns from one half of the rows and is judged by the other. */
+function isHalved({ record }: Twin, place: string): boolean {
+	return record.rows.test === 0 && /surrogate-tree|probe/.test(place);
+}
+
+function rowsOfPart(rows: string, part: string, { twin, statement: { place } }: About): Truth {
 	if (!Object.hasOwn(parts, part)) return `no part is called ${part}`;
+	if (isHalved(twin, place)) return count(rows, Math.floor(twin.parts.train.length / 2));
 	return count(rows, parts[part](twin));
 }
 
 /** What only the command line says of a result. */
 export const commandClaims: Claims = {
+	'One of the two groups of rows has no row, so that nothing can be compared: {0}.': ([part], { twin }) =>
+		holds(part === 'test' && twin.record.rows.test === 0, 'there are rows in it'),
+	'{0} cells of {1} hold values not seen in training, the first in {2}; {3}.': ([cells, column], { twin }) => {
+		const known = new Set(
+			twin.record.preprocessing.inputs.flatMap((input) =>
+				input.column === column && 'categories' in input ? input.categories : [],
+			),
+		);
+		return count(cells, twin.table.cells.get(column)!.filter((cell) => cell !== null && !known.has(cell)).length);
+	},
 	'line {0}': ([text], about) => placeOf(text, about),
 	'Predicted: {0}, by the network at {1}.': ([name, told], about) => {
 		const { twin } = about;
@@ -108,7 +124,11 @@ export const commandClaims: Claims = {
 		all(
 			// More rows take too long.
 			holds(numberIn(/^[\d,]+/.exec(learned)![0]) <= about.twin.parts.train.length, 'it had fewer'),
-			about.twin.parts.train.length <= mostMeasured ? count(learned, about.twin.parts.train.length) : null,
+			isHalved(about.twin, about.statement.place)
+				? count(learned, Math.ceil(about.twin.parts.train.length / 2))
+				: about.twin.parts.train.length <= mostMeasured
+					? count(learned, about.twin.parts.train.length)
+					: null,
 			rowsOfPart(rows, part, about),
 		),
 	'Layer {0}, units: {1}. The plane shows {2} of their variance ({3} along x, {4} along y).': (

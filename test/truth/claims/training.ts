@@ -32,15 +32,23 @@ function plainLoss({ record }: Twin): string {
 	return loss === 'huber' ? 'Huber' : loss;
 }
 
+/** Rows that a plane shows at most. */
+const mostPoints = 2000;
+
 export const trainingClaims: Claims = {
 	'Loss by epoch': 'plain',
-	// Of the tables behind charts, the one of the epochs is the only one so long here.
-	'The first {0} of {1} rows and {2} of {3} columns; copy as CSV has all.': ([rows, of, columns, all_], { twin }) =>
-		all(
-			count(rows, 500),
-			count(of, twin.history.length),
-			holds(columns === all_ && columns === '6', 'it has 6 columns'),
-		),
+	// Of the tables behind charts, those of the epochs and of the rows in a plane are so long here.
+	'The first {0} of {1} rows and {2} of {3} columns; copy as CSV has all.': (
+		[rows, of, columns, all_],
+		{ twin, statement: { place } },
+	) => {
+		const [long, wide] = place.includes('chart projection')
+			? [Math.min(twin.table.rows, mostPoints), 6]
+			: place.includes('chart learning-rate')
+				? [twin.history.filter(({ epoch }) => epoch > 0).length, 2]
+				: [twin.history.length, 6];
+		return all(count(rows, 500), count(of, long), count(columns, wide), count(all_, wide));
+	},
 	'Loss trained with: {0}': ([loss], { twin }) =>
 		same(
 			loss
