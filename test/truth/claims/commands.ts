@@ -47,18 +47,19 @@ const parts: Readonly<Record<string, (twin: Twin) => number>> = {
 };
 
 /** "75 rows: rows held out." or "75 rows: rows held out; RMSE 1.02.": what a result rests on; undefined: the text says something else. */
-export function partSentence(text: string, { twin }: About): Truth | undefined {
+export function partSentence(text: string, about: About): Truth | undefined {
+	const { twin } = about;
 	const [, rows, part, error] = /^([\d,]+ rows?): (.+?)(?:; RMSE (\S+))?\.$/.exec(text) ?? [];
 	if (rows === undefined || !Object.hasOwn(parts, part)) return undefined;
-	return all(count(rows, parts[part](twin)), error === undefined ? null : amount(error, twin.rmse(twin.measured)));
+	return all(rowsOfPart(rows, part, about), error === undefined ? null : amount(error, twin.rmse(twin.measured)));
 }
 
-/** Rows of the part that a result rests on, by what a sentence calls them. */
 /** Where nothing is held out, another model learns from one half of the rows and is judged by the other. */
 function isHalved({ record }: Twin, place: string): boolean {
 	return record.rows.test === 0 && /surrogate-tree|probe/.test(place);
 }
 
+/** Rows of the part that a result rests on, by what a sentence calls them. */
 function rowsOfPart(rows: string, part: string, { twin, statement: { place } }: About): Truth {
 	if (!Object.hasOwn(parts, part)) return `no part is called ${part}`;
 	if (isHalved(twin, place)) return count(rows, Math.floor(twin.parts.train.length / 2));
