@@ -4,7 +4,7 @@ import { viewIds, views } from '../../../src/analyze/views.ts';
 import { registry } from '../../../src/webview/views/registry.ts';
 
 /** What is shown elsewhere than in a tab: by the inspector, and by the command line. */
-const elsewhere: readonly AnalyzerId[] = ['unit', 'response', 'label-errors', 'robustness', 'drift'];
+const elsewhere: readonly AnalyzerId[] = ['unit', 'label-errors', 'robustness', 'drift'];
 
 describe('views of a run', () => {
 	it('show every analyzer, but for those that are shown elsewhere', () => {
