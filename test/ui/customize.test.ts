@@ -142,9 +142,10 @@ describe('choosing settings', () => {
 		await row('first row').first().hover();
 		await row('first row').first().locator('.action-label[aria-label="Take Back"]').click();
 		await asked('Customize');
+		// The list is longer than its window.
+		await quickInput.fill('column to predict');
 		await row('column to predict').filter({ hasText: 'column 3' }).waitFor();
 		await set('names of the columns', 'place,days,balance');
-		// The list is longer than its window.
 		await quickInput.fill('column to predict');
 		await row('column to predict').filter({ hasText: 'balance' }).waitFor();
 		await page.keyboard.press('Escape');
