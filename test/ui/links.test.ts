@@ -6,14 +6,14 @@ import { useWorkbench } from './use-workbench.ts';
 const link = (text: string) => `[${text}](command:workbench.action.toggleZenMode)`;
 const file = `${link('file')} $(bug).csv`;
 const failing = `${link('failing')} $(bug).csv`;
-const target = `${link('target')} $(bug)`;
+const target = `${link('aim')} $(bug)`;
 const column = `${link('column')} $(bug)`;
 
 /** What the workbench made of any of these names: links to commands, and icons. */
 function made(): string[] {
 	const links = [...document.querySelectorAll('a, [data-href], .monaco-link')].filter((element) => {
 		const text = `${element.getAttribute('href') ?? ''} ${element.getAttribute('data-href') ?? ''}`;
-		return text.includes('command:') || ['file', 'failing', 'target', 'column'].includes(element.textContent);
+		return text.includes('command:') || ['file', 'failing', 'aim', 'column'].includes(element.textContent);
 	});
 	// A name with the icon as text beside it has none.
 	const icons = [...document.querySelectorAll('.monaco-list-row .codicon-bug, .notification-toast .codicon-bug, .monaco-hover .codicon-bug, .quick-input-widget .codicon-bug, .statusbar-item-label .codicon-bug')]; // prettier-ignore

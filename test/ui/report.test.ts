@@ -59,8 +59,10 @@ describe('a report', () => {
 			let charts = 0;
 			for (const tab of await page.locator('[role=tab][data-tab]').all()) {
 				await openTab(page, tab);
-				// The table of columns draws its small pictures without a canvas.
-				await page.locator('canvas:visible, .spark-cell > :visible').first().waitFor();
+				await page.waitForFunction(() => {
+					const shown = document.querySelector('[role=tabpanel]:not([hidden])');
+					return shown !== null && shown.querySelector('.busy') === null && shown.textContent.trim() !== '';
+				});
 				// Pixels, not just elements: something of more than one colour was drawn.
 				await page.waitForFunction(() =>
 					[...document.querySelectorAll('canvas')]
