@@ -69,5 +69,6 @@ export async function openDocument(): Promise<{ readonly window: Window; readonl
 
 /** Until what was started is drawn: answers settle, effects run, frames pass. */
 export async function settled(): Promise<void> {
-	for (let i = 0; i < 4; i++) await new Promise((resolve) => setTimeout(resolve, 5));
+	// Effects run 35 ms after a change, since there is no frame to wait for where preact is loaded.
+	for (let i = 0; i < 4; i++) await new Promise((resolve) => setTimeout(resolve, 18));
 }
