@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { MergedModel, ModelScore, RegionsResult } from '../analyze/local-models/regions.ts';
+import type { MergedModel, ModelScore, RegionsResult } from '../analyze/local-models/regions-result.ts';
 import { rowsOf } from './names.ts';
 import { abbreviate, count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RegionsResult } from '../../analyze/local-models/regions.ts';
+import type { RegionsResult } from '../../analyze/local-models/regions-result.ts';
 import { explainedName } from '../../messages/interactions.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
