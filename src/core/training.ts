@@ -1,94 +1,68 @@
-import { baselineLossOf } from './constant-answer.ts';
-import type { BaselineLoss } from './constant-answer.ts';
+import { BestEpoch } from './best-epoch.ts';
 import type { Cancellation } from './context.ts';
 import type { EngineName } from './engine/variants.ts';
+import { EpochMeter } from './epoch-meter.ts';
 import { EpochWeightsKeeper, weightsRead } from './epoch-weights.ts';
 import type { EpochWeights } from './epoch-weights.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from './history.ts';
 import { createBackend } from './create-backend.ts';
 import type { TrainingBackend } from './training-backend.ts';
 import type { FloatArray } from './matrix.ts';
-import { measureRows } from './measuring.ts';
 import { checkMemory } from './memory.ts';
 import { copyNetwork, copyWeights } from './network.ts';
-import { outputsOf } from './network-shape.ts';
 import type { LayerWeights } from './layer-weights.ts';
 import type { Network } from './network.ts';
 import { explainNonFinite, layerOfNonFinite } from './non-finite.ts';
 import { seeded, shuffle } from './random.ts';
-import { RatePlan } from './rate-plan.ts';
-import { Plateau, scheduleOver } from './schedules.ts';
+import { StepRate } from './step-rate.ts';
 import type { RateChange, TrainingSpecification } from './specification.ts';
 import type { TrainingData } from './training-data.ts';
-/** The training loss of a record is measured on so many training rows at most, a seeded sample of them. */
-export const measuredTrainingRows = 10_000;
-
-/** All that a training needs to go on as if it had never stopped, beside its specification and data. */
-export interface TrainingSnapshot<T extends FloatArray = Float32Array> {
-	/** Epochs begun, batches done in the last of them, steps done. */
-	readonly epoch: number;
-	readonly batch: number;
-	readonly step: number;
-	readonly completed: number;
-	readonly bestLoss: number;
-	readonly bestEpoch: number;
-	readonly baseRate: number;
-	readonly plateau: readonly number[];
-	readonly parameters: readonly LayerWeights<T>[];
-	readonly best: readonly LayerWeights<T>[];
-	readonly optimizer: readonly LayerWeights<T>[];
-}
+import type { TrainingSnapshot } from './training-snapshot.ts';
 
 /** A network being trained, a step at a time; see `train` for what becomes of the network. */
 export class Training<T extends FloatArray> {
-	/** Learning rate before the schedule; may be changed between steps. */
-	baseRate: number;
 	/** `run` stops after every batch, not only every few milliseconds; may be changed while it has stopped. No result depends on it. */
 	batchwise = false;
 	readonly #network: Network<T>;
 	readonly #data: TrainingData<T>;
 	readonly #specification: TrainingSpecification;
 	readonly #learner: TrainingBackend<T>;
-	readonly #measured: Int32Array;
+	readonly #meter: EpochMeter<T>;
 	readonly #stepsPerEpoch: number;
-	/** What the schedule makes of the learning rate after so many steps. */
-	readonly #factor: (step: number) => number;
-	readonly #plateau: Plateau;
-	readonly #rates: RatePlan;
-	readonly #best: readonly LayerWeights<T>[];
+	readonly #rate: StepRate;
+	readonly #best: BestEpoch<T>;
 	readonly #epochs: EpochWeightsKeeper<T>;
-	#bestLoss = Infinity;
-	#bestEpoch = 0;
 	/** Epochs begun, and batches done in the last one. */
 	#epoch = 0;
 	#batch = 0;
 	#step = 0;
 	/** Epochs measured. */
 	#completed = -1;
-	#learningRate: number;
 	/** Of the epoch the run ended with. */
 	#last: readonly EpochWeights<T>[] = [];
 
 	constructor(network: Network<T>, data: TrainingData<T>, specification: TrainingSpecification, engine?: EngineName) {
-		const { batchSize, optimizer, seed } = specification;
+		const { batchSize } = specification;
 		checkMemory(network.specification, specification, data.inputs.rows, data.train.length);
 		this.#network = network;
 		this.#data = data;
 		this.#specification = specification;
 		this.#learner = createBackend(network, data, specification, engine);
-		const measured = data.train.slice();
-		if (measured.length > measuredTrainingRows) shuffle(measured, seeded(seed, 'sampling'));
-		this.#measured = measured.subarray(0, measuredTrainingRows);
+		this.#meter = new EpochMeter(data, specification);
 		this.#stepsPerEpoch = Math.ceil(data.train.length / batchSize);
 		this.#batch = this.#stepsPerEpoch;
-		const { schedule, scheduleSettings = {}, epochs } = specification;
-		this.#factor = scheduleOver(schedule, scheduleSettings, epochs * this.#stepsPerEpoch);
-		this.#plateau = new Plateau(scheduleSettings);
-		this.#rates = new RatePlan(this.#stepsPerEpoch, specification.rateChanges);
-		this.#best = copyNetwork(network).layers;
+		this.#rate = new StepRate(specification, this.#stepsPerEpoch);
+		this.#best = new BestEpoch(network);
 		this.#epochs = new EpochWeightsKeeper(network);
-		this.baseRate = optimizer.learningRate;
-		this.#learningRate = optimizer.learningRate;
+	}
+
+	/** Learning rate before the schedule; may be changed between steps. */
+	get baseRate(): number {
+		return this.#rate.base;
+	}
+
+	set baseRate(learningRate: number) {
+		this.#rate.base = learningRate;
 	}
 
 	get engine(): EngineName {
@@ -122,12 +96,12 @@ export class Training<T extends FloatArray> {
 
 	/** The learning rate before the schedule, from the next step on; remembered as one of `rateChanges`. */
 	changeRate(learningRate: number): void {
-		this.#rates.change(this.#step, learningRate);
+		this.#rate.change(this.#step, learningRate);
 	}
 
 	/** Those of the specification, also to come, and those made since; ascending. */
 	get rateChanges(): readonly RateChange[] {
-		return this.#rates.changes;
+		return this.#rate.changes;
 	}
 
 	/** The weights as they are after the last step: a copy. */
@@ -142,12 +116,10 @@ export class Training<T extends FloatArray> {
 		const { order } = this.#learner;
 		const from = Math.floor((order.length * this.#batch) / this.#stepsPerEpoch);
 		const to = Math.floor((order.length * (this.#batch + 1)) / this.#stepsPerEpoch);
-		this.baseRate = this.#rates.at(this.#step) ?? this.baseRate;
-		const plateau = this.#specification.schedule === 'plateau' ? this.#plateau.factor : 1;
-		this.#learningRate = this.baseRate * this.#factor(this.#step) * plateau;
+		const learningRate = this.#rate.next(this.#step);
 		this.#step++;
 		this.#batch++;
-		return this.#learner.step(from, to, this.#step, this.#learningRate) / (to - from);
+		return this.#learner.step(from, to, this.#step, learningRate) / (to - from);
 	}
 
 	/** To the end of the run, epoch by epoch; may be called again after a snapshot was put back. */
@@ -170,14 +142,14 @@ export class Training<T extends FloatArray> {
 			if (this.#epoch > this.#completed) {
 				const failed = yield* this.#finishEpoch(signal);
 				if (failed !== null) return this.#end(failed);
-				const record = yield* this.#measure(signal);
+				const record = yield* this.#meter.measure(this.#learner, this.#now, signal);
 				if (record === null) return this.#end('cancelled');
 				if (!this.#judge(record)) return this.#end('non-finite');
 				yield record;
 			}
 			if (signal.aborted) return this.#end('cancelled');
 			if (this.#epoch >= epochs) return this.#end('finished');
-			if (patience > 0 && this.#completed - this.#bestEpoch >= patience) return this.#end('early-stopping');
+			if (patience > 0 && this.#completed - this.#best.epoch >= patience) return this.#end('early-stopping');
 			this.#beginEpoch();
 		}
 	}
@@ -187,7 +159,7 @@ export class Training<T extends FloatArray> {
 	 * after an epoch, of that. Of a run that goes on from a snapshot: of the epochs since, and of those given with it.
 	 */
 	get epochWeights(): readonly EpochWeights<T>[] {
-		const best = this.#completed < 0 ? [] : [{ epoch: this.#bestEpoch, layers: this.#best }];
+		const best = this.#completed < 0 ? [] : [this.#best.weights];
 		return this.#epochs.with([...best, ...this.#last]);
 	}
 
@@ -200,12 +172,12 @@ export class Training<T extends FloatArray> {
 			batch: this.#batch,
 			step: this.#step,
 			completed: this.#completed,
-			bestLoss: this.#bestLoss,
-			bestEpoch: this.#bestEpoch,
+			bestLoss: this.#best.loss,
+			bestEpoch: this.#best.epoch,
 			baseRate: this.baseRate,
-			plateau: this.#plateau.state,
+			plateau: this.#rate.plateau,
 			parameters,
-			best: copyNetwork({ ...this.#network, layers: this.#best }).layers,
+			best: copyNetwork({ ...this.#network, layers: this.#best.layers }).layers,
 			optimizer: copyNetwork({ ...this.#network, layers: this.#learner.state }).layers,
 		};
 	}
@@ -217,12 +189,9 @@ export class Training<T extends FloatArray> {
 		this.#batch = snapshot.batch;
 		this.#step = snapshot.step;
 		this.#completed = snapshot.completed;
-		this.#bestLoss = snapshot.bestLoss;
-		this.#bestEpoch = snapshot.bestEpoch;
-		this.baseRate = snapshot.baseRate;
-		this.#plateau.state = snapshot.plateau;
+		this.#rate.restore(snapshot.baseRate, snapshot.plateau);
 		this.#learner.write(snapshot.parameters);
-		copyWeights(snapshot.best, this.#best);
+		this.#best.restore(snapshot.bestEpoch, snapshot.bestLoss, snapshot.best);
 		this.#learner.state = snapshot.optimizer;
 		this.#order();
 	}
@@ -238,6 +207,10 @@ export class Training<T extends FloatArray> {
 		const { order } = this.#learner;
 		order.set(this.#data.train);
 		shuffle(order, seeded(this.#specification.seed, 'shuffling', this.#epoch));
+	}
+
+	get #now(): Pick<EpochRecord, 'epoch' | 'step' | 'learningRate'> {
+		return { epoch: this.#epoch, step: this.#step, learningRate: this.#rate.current };
 	}
 
 	/** Null: all batches are done. */
@@ -258,12 +231,10 @@ export class Training<T extends FloatArray> {
 		const loss = record.validationLoss ?? record.trainLoss;
 		if (!Number.isFinite(record.trainLoss) || !Number.isFinite(loss)) return false;
 		this.#completed = this.#epoch;
-		this.#plateau.judge(loss);
-		if (loss < this.#bestLoss) {
-			this.#bestLoss = loss;
-			this.#bestEpoch = this.#epoch;
-			this.#learner.read(this.#best);
-		}
+		this.#rate.judge(loss);
+		this.#best.offer(this.#epoch, loss, (layers) => {
+			this.#learner.read(layers);
+		});
 		this.#epochs.offer(this.#epoch, () => weightsRead(this.#network, (layers) => this.#learner.read(layers)));
 		return true;
 	}
@@ -278,36 +249,12 @@ export class Training<T extends FloatArray> {
 		if (this.#epoch === this.#completed)
 			this.#last = [{ epoch: this.#epoch, layers: copyNetwork(this.#network).layers }];
 		const cutInFirstEpoch = reason === 'cancelled' && this.#completed < 1 && layerOfNonFinite(layers) === null;
-		if (!cutInFirstEpoch) copyWeights(this.#best, layers);
+		if (!cutInFirstEpoch) copyWeights(this.#best.layers, layers);
 		const epochs = Math.max(this.#completed, 0);
-		const baselineLoss = this.#baselineLoss();
+		const baselineLoss = this.#meter.baselineLoss(this.#network.specification);
 		return {
-			...{ reason, bestEpoch: this.#bestEpoch, epochs, steps: this.#step, nonFinite },
+			...{ reason, bestEpoch: this.#best.epoch, epochs, steps: this.#step, nonFinite },
 			...(Number.isFinite(baselineLoss.train) ? { baselineLoss } : {}),
 		};
-	}
-
-	#baselineLoss(): BaselineLoss {
-		const { targets, train, validation } = this.#data;
-		const units = outputsOf(this.#network.specification);
-		return baselineLossOf(this.#specification, targets, units, { train, measured: this.#measured, validation });
-	}
-
-	/** Null when `signal` says stop. */
-	*#measure(signal: Cancellation): Generator<null, EpochRecord | null> {
-		const { loss } = this.#specification;
-		const trained = yield* measureRows(this.#learner, loss, this.#measured, signal);
-		if (trained === null) return null;
-		const base = {
-			epoch: this.#epoch,
-			step: this.#step,
-			trainLoss: trained.loss,
-			trainMetric: trained.metric,
-			learningRate: this.#learningRate,
-		};
-		const { validation } = this.#data;
-		if (validation.length === 0) return { ...base, validationLoss: null, validationMetric: null };
-		const held = yield* measureRows(this.#learner, loss, validation, signal);
-		return held === null ? null : { ...base, validationLoss: held.loss, validationMetric: held.metric };
 	}
 }

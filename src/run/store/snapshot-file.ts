@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { optimizers } from '../../core/optimizers.ts';
 import type { LayerWeights } from '../../core/layer-weights.ts';
-import type { TrainingSnapshot } from '../../core/training.ts';
+import type { TrainingSnapshot } from '../../core/training-snapshot.ts';
 import { UserError } from '../../core/user-error.ts';
 import { count, number, toJson } from '../record/json.ts';
 import type { OpenRunFile } from './run-reader.ts';

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { platform } from 'node:process';
 import * as l10n from '@vscode/l10n';
 import type { EpochWeights } from '../../core/epoch-weights.ts';
-import type { TrainingSnapshot } from '../../core/training.ts';
+import type { TrainingSnapshot } from '../../core/training-snapshot.ts';
 import { UserError } from '../../core/user-error.ts';
 import { encodeEpochWeights, readEpochWeights } from './epoch-weights-file.ts';
 import { randomName, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';

@@ -1,7 +1,7 @@
 import type { EpochWeights } from '../../core/epoch-weights.ts';
 import type { EpochRecord } from '../../core/history.ts';
 import type { Network } from '../../core/network.ts';
-import type { TrainingSnapshot } from '../../core/training.ts';
+import type { TrainingSnapshot } from '../../core/training-snapshot.ts';
 import type { RecordedRows } from '../../data/split/recorded-rows.ts';
 import type { RunRecord } from '../record/record.ts';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { currentEngine } from '../../core/engine/variants.ts';
 import { copyNetwork } from '../../core/network.ts';
 import type { TrainingSpecification } from '../../core/specification.ts';
-import type { TrainingSnapshot } from '../../core/training.ts';
+import type { TrainingSnapshot } from '../../core/training-snapshot.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { restore, restoreToTrain } from '../../data/prepare/restore.ts';

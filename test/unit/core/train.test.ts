@@ -7,7 +7,7 @@ import type { Network } from '../../../src/core/network.ts';
 import { seeded } from '../../../src/core/random.ts';
 import type { NetworkSpecification, TrainingSpecification } from '../../../src/core/specification.ts';
 import { train, trainToEnd } from '../../../src/core/train.ts';
-import { measuredTrainingRows } from '../../../src/core/training.ts';
+import { measuredTrainingRows } from '../../../src/core/epoch-meter.ts';
 import type { TrainingData } from '../../../src/core/training-data.ts';
 import { wasmEngines } from '../../support/engines.ts';
 
