@@ -1,7 +1,5 @@
 import { basename } from 'node:path';
 import { EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
-import type { Issue, Issues } from '../../issues/issue.ts';
-import type { RunListing } from '../../run/record/record.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { selectionKeys, type SelectionKey } from '../../protocol/selection.ts';
 import type { CurrentRun } from '../current-run.ts';
@@ -13,26 +11,17 @@ import type { Runs } from '../runs.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { sayInView } from '../text/places.ts';
-import { groupedByFile, type RunsOfFile } from './file-groups.ts';
+import { groupedByFile } from './file-groups.ts';
 import { treeItem } from './items.ts';
-import { unitsIn } from './words.ts';
-import {
-	idOf,
-	selectionOf,
-	type CellNode,
-	type ErrorsNode,
-	type FileNode,
-	type Node,
-	type RowNode,
-	type RunNode,
-} from './nodes.ts';
+import { idOf, selectionOf, type Node } from './nodes.ts';
+import { RunNodes } from './run-nodes.ts';
 
 export const runsViewId = 'neuroglass.runs';
 
 /** The progress of a training is drawn again at most so often, in milliseconds. */
 const progressInterval = 250;
 
-/** Files with several runs > runs > layers > units, and errors by group > rows. */
+/** The tree of runs: shows them, follows what is selected elsewhere, and selects what is selected in it. */
 export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	readonly #environment: Environment;
 	readonly #runs: Runs;
@@ -40,12 +29,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	readonly #current: CurrentRun;
 	readonly #view: TreeView<Node>;
 	readonly #changes = this.own(new EventEmitter<Node | undefined>());
-	/** Those shown, by id: the view asks for nodes it knows. */
-	readonly #nodes = new Map<string, Node>();
-	readonly #trainingNodes = new WeakMap<RunSession, Node>();
-	readonly #findings = new Map<string, Issues>();
-	/** Runs whose findings are known, or asked for. */
-	readonly #asked = new Set<string>();
+	readonly #nodes: RunNodes;
 	#progressTimer: NodeJS.Timeout | undefined;
 
 	readonly onDidChangeTreeData = this.#changes.event;
@@ -56,6 +40,9 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		this.#runs = runs;
 		this.#sessions = sessions;
 		this.#current = current;
+		this.#nodes = new RunNodes(environment.log, sessions, (node) => {
+			this.#changes.fire(node);
+		});
 		this.#view = this.own(window.createTreeView(runsViewId, { treeDataProvider: this, showCollapseAll: true }));
 		this.own(
 			this.#view.onDidChangeSelection(({ selection }) => {
@@ -69,8 +56,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		);
 		this.own(
 			onDidChangeIgnoredIssues(() => {
-				this.#findings.clear();
-				this.#asked.clear();
+				this.#nodes.forgetFindings();
 				this.#reload();
 			}),
 		);
@@ -101,35 +87,13 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	}
 
 	async getChildren(node?: Node): Promise<Node[]> {
-		const children = await this.#childrenOf(node);
-		for (const child of children) {
-			const id = idOf(child);
-			if (id !== undefined) this.#nodes.set(id, child);
-		}
-		return children;
+		if (node !== undefined) return this.#nodes.childrenOf(node);
+		const training = this.#sessions.training.map((session) => this.#nodes.trainingNode(session));
+		return this.#nodes.remember([...training, ...(await this.#kept())]);
 	}
 
 	getParent(node: Node): Node | undefined {
-		switch (node.kind) {
-			case 'training':
-			case 'file':
-			case 'damaged':
-				return undefined;
-			case 'run':
-				return node.parent;
-			case 'findings':
-			case 'layer':
-			case 'errors':
-				return this.#nodes.get(node.run.id);
-			case 'unit':
-				return { kind: 'layer', run: node.run, layer: node.layer, dead: 0 };
-			case 'cell':
-				return this.#nodes.get(`${node.run.id}/errors`);
-			case 'finding':
-			case 'row':
-			case 'message':
-				return node.parent;
-		}
+		return this.#nodes.parentOf(node);
 	}
 
 	override dispose(): void {
@@ -137,117 +101,15 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 		super.dispose();
 	}
 
-	async #childrenOf(node: Node | undefined): Promise<Node[]> {
-		switch (node?.kind) {
-			case undefined:
-				return this.#roots();
-			case 'file':
-				return [...node.children];
-			case 'run':
-				return this.#parts(node);
-			case 'layer': {
-				const { run, layer } = node;
-				const units = unitsIn(run.record, layer);
-				return Array.from({ length: units }, (_, unit) => ({ kind: 'unit', run, layer, unit }));
-			}
-			case 'findings':
-				return node.issues.found.map((issue, index) => ({
-					kind: 'finding',
-					run: node.run,
-					issue,
-					index,
-					parent: node,
-				}));
-			case 'errors':
-				return this.#errors(node);
-			case 'cell':
-				return rowNodes(node.cell.rows, node, node.classes);
-			default:
-				return [];
-		}
-	}
-
-	async #roots(): Promise<Node[]> {
-		const training = this.#sessions.training.map((session) => this.#trainingNode(session));
-		return [...training, ...(await this.#kept())];
-	}
-
 	async #kept(): Promise<Node[]> {
 		try {
 			const runs = await this.#runs.list();
 			sayInView(this.#view, '');
-			return groupedByFile(runs).map((entry) => this.#rootOf(entry));
+			return groupedByFile(runs).map((entry) => this.#nodes.rootOf(entry));
 		} catch (error) {
 			this.#environment.log.error(error instanceof Error ? error : String(error));
 			sayInView(this.#view, sentenceOf(error));
 			return [];
-		}
-	}
-
-	#rootOf(entry: RunsOfFile | RunListing): Node {
-		if ('state' in entry) return entry.state === 'good' ? { kind: 'run', run: entry } : { kind: 'damaged', run: entry };
-		const children: RunNode[] = [];
-		const node: FileNode = { kind: 'file', group: entry, children };
-		for (const run of entry.runs) {
-			const child: RunNode = { kind: 'run', run, parent: node };
-			children.push(child);
-			// To be found by its id also before the group is opened.
-			this.#nodes.set(run.id, child);
-		}
-		return node;
-	}
-
-	#trainingNode(session: RunSession): Node {
-		const node = this.#trainingNodes.get(session) ?? { kind: 'training', session };
-		this.#trainingNodes.set(session, node);
-		return node;
-	}
-
-	#parts(node: RunNode): Node[] {
-		const { run } = node;
-		const issues = this.#findings.get(run.id);
-		if (issues === undefined) void this.#findIn(node);
-		const dead = (layer: number) => issues?.found.reduce((sum, issue) => sum + deadIn(issue, layer), 0) ?? 0;
-		const layers = run.record.model.network.layers.map((_, layer): Node => ({
-			kind: 'layer',
-			run,
-			layer,
-			dead: dead(layer),
-		}));
-		return [
-			...(issues === undefined ? [] : [{ kind: 'findings', run, issues } as const]),
-			...layers,
-			{ kind: 'errors', run },
-		];
-	}
-
-	/** Notes beside the layers, drawn when they are known. */
-	async #findIn(node: RunNode): Promise<void> {
-		const { id } = node.run;
-		if (this.#asked.has(id)) return;
-		this.#asked.add(id);
-		try {
-			this.#findings.set(id, await this.#sessions.of(node.run).findings());
-			this.#changes.fire(this.#nodes.get(node.run.id));
-		} catch (error) {
-			this.#environment.log.warn(
-				`no findings for ${node.run.id}: ${error instanceof Error ? error.message : String(error)}`,
-			);
-		}
-	}
-
-	async #errors(node: ErrorsNode): Promise<Node[]> {
-		const { run } = node;
-		try {
-			const errors = await this.#sessions.of(run).analyze('errors', {});
-			if (errors.task === 'regression') return rowNodes(errors.worst, node, undefined);
-			const { classes } = errors;
-			return errors.cells
-				.filter(({ actual, predicted }) => actual !== predicted)
-				.sort((a, b) => b.count - a.count)
-				.map((cell): CellNode => ({ kind: 'cell', run, cell, classes }));
-		} catch (error) {
-			return [{ kind: 'message', id: `${run.id}/errors/message`, parent: node, text: sentenceOf(error) }];
 		}
 	}
 
@@ -258,7 +120,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	#progressed(session: RunSession): void {
 		this.#progressTimer ??= setTimeout(() => {
 			this.#progressTimer = undefined;
-			if (session.training) this.#changes.fire(this.#trainingNode(session));
+			if (session.training) this.#changes.fire(this.#nodes.trainingNode(session));
 		}, progressInterval);
 	}
 
@@ -307,31 +169,10 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	/** Follows what is selected in the panel or the inspector, without taking the focus. */
 	async #reveal(changed: readonly SelectionKey[]): Promise<void> {
 		const { session } = this.#current;
-		const node = session === undefined ? undefined : this.#selected(session, changed);
+		const node = session === undefined ? undefined : this.#nodes.selected(session, changed);
 		if (!this.#view.visible || node === undefined) return;
 		const id = idOf(node);
 		if (!this.#view.selection.some((selected) => idOf(selected) === id))
 			await this.#view.reveal(node, { select: true, focus: false });
 	}
-
-	/** The node of what changed in the selection; rows have several, so none. */
-	#selected({ folder, selection }: RunSession, changed: readonly SelectionKey[]): Node | undefined {
-		const root = folder === undefined ? undefined : this.#nodes.get(basename(folder));
-		if (root?.kind !== 'run') return undefined;
-		const { run } = root;
-		const { layer, unit, cell } = selection;
-		if (layer !== null && (changed.includes('unit') || changed.includes('layer')))
-			return unit === null ? { kind: 'layer', run, layer, dead: 0 } : { kind: 'unit', run, layer, unit };
-		if (cell === null || !changed.includes('cell')) return undefined;
-		return this.#nodes.get(`${run.id}/errors/${String(cell.actual)}/${String(cell.predicted)}`);
-	}
-}
-
-function rowNodes(rows: readonly RowNode['row'][], parent: RowNode['parent'], classes: RowNode['classes']): RowNode[] {
-	const among = rows.map(({ row }) => row);
-	return rows.map((row) => ({ kind: 'row', run: parent.run, row, parent, among, classes }));
-}
-
-function deadIn(issue: Issue, layer: number): number {
-	return issue.code === 'NG301' && issue.values.layer === layer ? issue.values.dead : 0;
 }
