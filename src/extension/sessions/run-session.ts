@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import { EventEmitter, l10n, type Uri } from 'vscode';
+import { EventEmitter, l10n, type Event, type Uri } from 'vscode';
 import type { EpochRecord } from '../../core/history.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { PanelState } from '../../protocol/panel.ts';
-import type { Job } from '../../protocol/rpc.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import { limitsOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
 import type {
@@ -13,7 +12,6 @@ import type {
 	TrainingCommand,
 	TrainingMoment,
 	TrainingStatus,
-	WorkerEvent,
 } from '../../protocol/worker.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
@@ -24,11 +22,12 @@ import { titleOf } from './chosen-data.ts';
 import { DataPermission, notReadSentence } from './data-permission.ts';
 import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import { HeldSelection, type SelectionChange } from './held-selection.ts';
-import { shareOfReading } from './reading-share.ts';
+import { RunState } from './run-state.ts';
+import { RunWorker } from './run-worker.ts';
 import { requestOf, type TrainingRequest } from './training-request.ts';
-import { TrainingWatcher } from './training-watcher.ts';
-import { makeWritable } from './writable.ts';
-import { CancelledError, WorkerConnection } from './worker-connection.ts';
+import { TrainingUnderWay } from './training-under-way.ts';
+import type { TrainingWatcher } from './training-watcher.ts';
+import { CancelledError, type WorkerConnection } from './worker-connection.ts';
 import { noTrainingSentence, nothingLearnedSentence } from '../../messages/refusals.ts';
 import { RunAnswers } from './run-answers.ts';
 
@@ -44,39 +43,23 @@ export type StoredRun = Extract<RunListing, { state: 'good' }>;
  */
 export class RunSession extends RunAnswers {
 	readonly #environment: Environment;
-	readonly #changes = this.own(new EventEmitter<void>());
-	readonly #progress = this.own(new EventEmitter<readonly EpochRecord[]>());
 	readonly #selections = this.own(new EventEmitter<SelectionChange>());
-	readonly #holds = this.own(new EventEmitter<TrainingStatus>());
 	readonly #uses = this.own(new EventEmitter<void>());
 	#request: TrainingRequest;
 	#folder: string | undefined;
-	#state: PanelState;
-	#history: EpochRecord[] = [];
-	#epochs = 0;
+	readonly #state: RunState;
 	/** In this run, whoever shows it. */
 	readonly selected = new HeldSelection((change) => {
 		this.#selections.fire(change);
 	});
-	#stopping = false;
-	#connection: WorkerConnection | undefined;
-	/** The training under way. */
-	#job: Job<unknown> | undefined;
-	/** Answers about it. */
-	#watcher: TrainingWatcher | undefined;
-	#status: TrainingStatus | undefined;
-	/** The worker with this run in it; undefined: not started, or gone. */
-	#opening: Promise<WorkerConnection> | undefined;
+	readonly #worker: RunWorker;
+	/** Undefined: none was begun here, or it is over. */
+	#training: TrainingUnderWay | undefined;
 	#stamp: FileStamp | null = null;
 	#elsewhere: string | undefined;
 	readonly #permission: DataPermission;
 
-	/** The phase, the record or the state of the data. */
-	readonly onDidChange = this.#changes.event;
-	readonly onDidProgress = this.#progress.event;
 	readonly onDidSelect = this.#selections.event;
-	/** The training under way was paused, or goes on, or otherwise. */
-	readonly onDidHold = this.#holds.event;
 	/** The worker was asked for something. */
 	readonly onDidUse = this.#uses.event;
 
@@ -86,7 +69,13 @@ export class RunSession extends RunAnswers {
 		this.#request = request;
 		this.#folder = stored?.folder;
 		this.#permission = new DataPermission(environment, this.files, stored ?? null);
-		this.#state = { phase: 'reading', title };
+		const load = (connection: WorkerConnection) => this.#load(connection);
+		this.#worker = this.own(
+			new RunWorker(environment, load, (error) => {
+				if (!isCancellation(error)) this.#state.fail(sentenceOf(error));
+			}),
+		);
+		this.#state = this.own(new RunState(title));
 	}
 
 	static ofStored(environment: Environment, run: StoredRun): RunSession {
@@ -99,11 +88,26 @@ export class RunSession extends RunAnswers {
 	}
 
 	get state(): PanelState {
-		return this.#state.phase === 'ready' ? { ...this.#state, selection: this.selection } : this.#state;
+		const { current } = this.#state;
+		return current.phase === 'ready' ? { ...current, selection: this.selection } : current;
+	}
+
+	/** The phase, the record or the state of the data. */
+	get onDidChange(): Event<void> {
+		return this.#state.onDidChange;
+	}
+
+	get onDidProgress(): Event<readonly EpochRecord[]> {
+		return this.#state.onDidProgress;
+	}
+
+	/** The training under way was paused, or goes on, or otherwise. */
+	get onDidHold(): Event<TrainingStatus> {
+		return this.#state.onDidHold;
 	}
 
 	get title(): string {
-		return this.#state.title;
+		return this.#state.current.title;
 	}
 
 	get request(): TrainingRequest {
@@ -129,7 +133,7 @@ export class RunSession extends RunAnswers {
 
 	/** Known as soon as there is something to keep. */
 	get record(): RunRecord | undefined {
-		return this.#state.phase === 'ready' ? this.#state.record : undefined;
+		return this.#state.record;
 	}
 
 	get folder(): string | undefined {
@@ -142,16 +146,16 @@ export class RunSession extends RunAnswers {
 	}
 
 	get training(): boolean {
-		return this.#folder === undefined && this.#state.phase !== 'failed';
+		return this.#folder === undefined && this.#state.current.phase !== 'failed';
 	}
 
 	get lastEpoch(): EpochRecord | undefined {
-		return this.#history.at(-1);
+		return this.#state.lastEpoch;
 	}
 
 	/** At most so many will be trained; 0 while it is not known. */
 	get epochs(): number {
-		return this.#epochs;
+		return this.#state.epochs;
 	}
 
 	get selection(): Selection {
@@ -160,54 +164,46 @@ export class RunSession extends RunAnswers {
 
 	/** Of what can be selected; null while there is no run. */
 	get limits(): SelectionLimits | null {
-		const record = this.record ?? this.#watcher?.record;
+		const record = this.record ?? this.#training?.watcher.record;
 		if (record === undefined) return null;
 		const limits = limitsOf(record);
-		return this.training ? { ...limits, epochs: this.#epochs } : limits;
+		return this.training ? { ...limits, epochs: this.epochs } : limits;
 	}
 
 	/** The worker is there. */
 	get connected(): boolean {
-		return this.#connection !== undefined;
+		return this.#worker.connected;
 	}
 
 	get busy(): boolean {
-		return this.training || (this.#connection?.busy ?? false);
+		return this.training || this.#worker.busy;
 	}
 
 	/** Trains in the given worker, which may have read the file already, and keeps it for what is asked later. */
 	async train(connection: WorkerConnection): Promise<RunRecord> {
-		this.#connect(connection);
+		this.#worker.connect(connection);
 		const listening = connection.onDidReceive((event) => {
-			this.#receive(event);
+			this.#state.receive(event);
 		});
+		const training = new TrainingUnderWay(this.#environment, connection);
+		this.#training = training;
 		try {
-			const { data, choices, options, continued, further: otherwise } = this.#request;
-			const stamp = await stampOf(this.files);
-			const source = await dataSourceOf(connection, data, options, this.files);
-			const runsFolder = this.#environment.runsFolder.fsPath;
-			await makeWritable(runsFolder);
-			const further = continued === undefined ? {} : { continued, ...(otherwise && { further: otherwise }) };
-			const onProgress = shareOfReading((share) => {
-				this.#read(share);
+			const { run, stamp } = await training.run(this.#request, this.files, (share) => {
+				this.#state.read(share, this.files.length);
 			});
-			const job = connection.start('train', [{ source, choices, runsFolder, ...further }], { onProgress });
-			this.#job = job;
-			this.#watcher = new TrainingWatcher(this.#environment, connection);
-			const run = await job.result;
 			this.#folder = run.folder;
 			this.#elsewhere = run.elsewhere;
 			this.#stamp = stamp;
-			this.#opening = Promise.resolve(connection);
+			this.#worker.hold(connection);
 			this.#opened(run);
 			return run.record;
 		} catch (error) {
 			connection.dispose();
-			this.#fail(isCancellation(error) ? nothingLearnedSentence() : sentenceOf(error));
+			this.#state.fail(isCancellation(error) ? nothingLearnedSentence() : sentenceOf(error));
 			throw error;
 		} finally {
-			this.#watcher?.dispose();
-			this.#watcher = undefined;
+			training.dispose();
+			this.#training = undefined;
 			listening.dispose();
 		}
 	}
@@ -215,18 +211,17 @@ export class RunSession extends RunAnswers {
 	/** Keeps what was learned so far; while nothing is, ends the worker, however deep it is in reading the file. */
 	cancel(): void {
 		if (!this.training) return;
-		if (this.#state.phase === 'reading') {
-			this.#connection?.dispose();
+		if (this.#state.current.phase === 'reading') {
+			this.#training?.abandon();
 			return;
 		}
-		this.#job?.cancel();
-		this.#stopping = true;
-		this.#progress.fire([]);
+		this.#training?.cancel();
+		this.#state.stopping();
 	}
 
 	/** Cancelled; what was learned is being kept. */
 	get stopping(): boolean {
-		return this.#stopping;
+		return this.#training?.stopping ?? false;
 	}
 
 	/** Starts the worker unless it is there, and so brings the state to 'ready' or 'failed'. */
@@ -245,13 +240,14 @@ export class RunSession extends RunAnswers {
 	}
 
 	async control(command: TrainingCommand): Promise<TrainingStatus> {
-		if (!this.training || this.#job === undefined || this.#connection === undefined) throw noTraining();
-		return this.#connection.call('control', command);
+		const told = this.training ? this.#training?.control(command) : undefined;
+		if (told === undefined) throw noTraining();
+		return told;
 	}
 
 	/** Undefined: it has not begun, or goes on as it began. */
 	get status(): TrainingStatus | undefined {
-		return this.training ? this.#status : undefined;
+		return this.training ? this.#state.status : undefined;
 	}
 
 	async permit(): Promise<void> {
@@ -269,7 +265,7 @@ export class RunSession extends RunAnswers {
 		const worker = await this.worker();
 		const stamp = await stampOf(this.files);
 		if (!sameStamp(stamp, this.#stamp)) await this.#load(worker);
-		return this.#state.phase === 'ready' ? this.#state.data : 'missing';
+		return this.#state.current.phase === 'ready' ? this.#state.current.data : 'missing';
 	}
 
 	/** `by`: who changes it, if that is one that listens. */
@@ -278,8 +274,7 @@ export class RunSession extends RunAnswers {
 	}
 
 	renamed(record: RunRecord): void {
-		if (this.#state.phase !== 'ready') return;
-		this.#become({ ...this.#state, title: record.name, record });
+		this.#state.renamed(record);
 	}
 
 	/** Into a folder that is not there or empty. */
@@ -288,17 +283,16 @@ export class RunSession extends RunAnswers {
 		await moveRun(this.#folder, target);
 		this.#folder = target;
 		this.#elsewhere = undefined;
-		if (this.#opening !== undefined) await this.#load(await this.#opening);
+		await this.#worker.reload();
 	}
 
 	/** Gives the worker's memory back; what is asked next starts it again. */
 	close(): void {
-		if (!this.busy) this.#connection?.dispose();
+		if (!this.busy) this.#worker.end();
 	}
 
 	override dispose(): void {
-		this.#watcher?.dispose();
-		this.#connection?.dispose();
+		this.#training?.dispose();
 		super.dispose();
 	}
 
@@ -308,7 +302,7 @@ export class RunSession extends RunAnswers {
 
 	/** While there is a training under way. */
 	protected override get watching(): TrainingWatcher | undefined {
-		return this.#state.phase === 'training' ? this.#watcher : undefined;
+		return this.#state.current.phase === 'training' ? this.#training?.watcher : undefined;
 	}
 
 	#trained(): TrainingWatcher {
@@ -319,23 +313,9 @@ export class RunSession extends RunAnswers {
 
 	protected override async worker(): Promise<WorkerConnection> {
 		if (this.#folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
-		this.#opening ??= this.#start();
-		const worker = await this.#opening;
+		const worker = await this.#worker.open();
 		this.#uses.fire();
 		return worker;
-	}
-
-	async #start(): Promise<WorkerConnection> {
-		const connection = new WorkerConnection(this.#environment);
-		this.#connect(connection);
-		try {
-			await this.#load(connection);
-			return connection;
-		} catch (error) {
-			connection.dispose();
-			if (!isCancellation(error)) this.#fail(sentenceOf(error));
-			throw error;
-		}
 	}
 
 	/** Reads run and data file into the worker. */
@@ -358,65 +338,15 @@ export class RunSession extends RunAnswers {
 	async #ask(outside: Uri): Promise<boolean> {
 		if (!(await this.#permission.ask(outside))) return false;
 		try {
-			if (this.#opening === undefined) await this.open();
-			else await this.#load(await this.#opening);
+			if (this.#worker.opened) await this.#worker.reload();
+			else await this.open();
 		} catch (error) {
 			if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
 		}
 		return true;
 	}
 
-	#connect(connection: WorkerConnection): void {
-		this.#connection = connection;
-		connection.onDidEnd(() => {
-			if (this.#connection !== connection) return;
-			this.#connection = undefined;
-			this.#opening = undefined;
-		});
-	}
-
-	/** Of the file's bytes; once all are read, the network is chosen. */
-	#read(share: number): void {
-		if (this.#state.phase !== 'reading') return;
-		const files = this.files.length;
-		const progress = share < 1 ? { share, ...(files > 1 ? { files } : {}) } : {};
-		this.#become({ phase: 'reading', title: this.title, ...progress });
-	}
-
-	#receive(event: WorkerEvent): void {
-		switch (event.type) {
-			case 'started': {
-				const { model, rows, task } = event;
-				this.#epochs = model.training.epochs;
-				this.#become({ phase: 'training', title: this.title, model, rows, task, history: this.#history });
-				return;
-			}
-			case 'status':
-				this.#status = event.status;
-				if (this.#state.phase === 'training') this.#state = { ...this.#state, status: event.status };
-				this.#holds.fire(event.status);
-				return;
-			case 'progress':
-				this.#history.push(...event.records);
-				this.#epochs = event.epochs;
-				this.#progress.fire(event.records);
-		}
-	}
-
-	#opened({ record, history, data, found }: OpenedRun, withheld?: string): void {
-		this.#history = [...history];
-		const runId = basename(this.#folder ?? record.id);
-		const known = { ...(found === undefined ? {} : { found }), ...(withheld === undefined ? {} : { withheld }) };
-		const of = { title: record.name, record, history, data, ...known };
-		this.#become({ phase: 'ready', runId, ...of, selection: this.selection });
-	}
-
-	#fail(message: string): void {
-		this.#become({ phase: 'failed', title: this.title, message });
-	}
-
-	#become(state: PanelState): void {
-		this.#state = state;
-		this.#changes.fire();
+	#opened(run: OpenedRun, withheld?: string): void {
+		this.#state.opened(basename(this.#folder ?? run.record.id), run, withheld);
 	}
 }
