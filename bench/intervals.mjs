@@ -1,4 +1,4 @@
-// Coverage of the 95 % intervals by simulation: how often they hold the true value. `npm run bench:intervals`, or with
+// Coverage of the 95% intervals by simulation: how often they hold the true value. `npm run bench:intervals`, or with
 // --residuals FILE (a JSON list of residuals of a fit, taken for the whole population; may be repeated).
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -38,7 +38,7 @@ const families = {
 	'lognormal 0.5, centred': [() => lognormal(0.5), Math.exp(0.5) - Math.exp(0.25)],
 	'lognormal 1, centred': [() => lognormal(1), Math.exp(2) - Math.exp(1)],
 	'lognormal 1, either sign': [() => sign() * Math.exp(normal()), Math.exp(2)],
-	'2 % six times as large': [() => normal() * (random.next() < 0.02 ? 6 : 1), 0.98 + 0.02 * 36],
+	'2% six times as large': [() => normal() * (random.next() < 0.02 ? 6 : 1), 0.98 + 0.02 * 36],
 };
 for (const file of values.residuals) {
 	const all = JSON.parse(readFileSync(file, 'utf8'));

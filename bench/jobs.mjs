@@ -220,7 +220,7 @@ async function measureTraining(Thread) {
 function print(name, times) {
 	const sorted = times.toSorted((a, b) => a - b);
 	const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
-	console.log(`${name}: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms (${times.length})`);
+	console.log(`${name}: median ${at(0.5)} ms, 95% ${at(0.95)} ms, longest ${at(1)} ms (${times.length})`);
 }
 
 /** Threads of this process; on Linux, elsewhere none. */

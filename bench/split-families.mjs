@@ -75,7 +75,7 @@ const freshRows = 10_000;
 
 /** @type {Record<string, (random: Random) => { rows: Rows, fresh: Rows }>} */
 export const splitFamilies = {
-	'nine yes/no questions, 30 % noise, 1 000 rows': (random) => ({
+	'nine yes/no questions, 30% noise, 1 000 rows': (random) => ({
 		rows: rowsOf(1000, () => questions(random)),
 		fresh: rowsOf(freshRows, () => questions(random)),
 	}),
@@ -102,8 +102,8 @@ export const splitFamilies = {
 
 /** @type {Record<string, (random: Random) => Rows>} */
 export const copyFamilies = {
-	'not copied: nine yes/no questions, 30 % noise': (random) => rowsOf(1000, () => questions(random)),
-	'not copied: nine yes/no questions, 5 % noise': (random) => rowsOf(1000, () => questions(random, 0.05)),
+	'not copied: nine yes/no questions, 30% noise': (random) => rowsOf(1000, () => questions(random)),
+	'not copied: nine yes/no questions, 5% noise': (random) => rowsOf(1000, () => questions(random, 0.05)),
 	'not copied: nine yes/no questions, no noise': (random) => rowsOf(1000, () => questions(random, 0)),
 	'not copied: court records': (random) => rowsOf(2000, () => court(random)),
 	'not copied: five measured numbers': (random) => rowsOf(600, () => measured(random)),
@@ -113,14 +113,14 @@ export const copyFamilies = {
 			const number = Math.round(20 + 5 * random.normal());
 			return [a, b, String(number), yes(random, logistic((number - 20) / 5))];
 		}),
-	'not copied: thirty words, each in 3 % of the texts': (random) =>
+	'not copied: thirty words, each in 3% of the texts': (random) =>
 		rowsOf(1000, () => {
 			const cells = Array.from({ length: 30 }, () => yes(random, 0.03));
 			return [...cells, yes(random, cells[0] === '1' ? 0.9 : 0.3)];
 		}),
-	'not copied: eight columns that follow one another, 10 % noise': (random) =>
+	'not copied: eight columns that follow one another, 10% noise': (random) =>
 		rowsOf(1000, () => followers(random, 0.1)),
-	'not copied: eight columns that follow one another, 2 % noise': (random) =>
+	'not copied: eight columns that follow one another, 2% noise': (random) =>
 		rowsOf(1000, () => followers(random, 0.02)),
 	'not copied: all combinations of three words, a rule': (random) =>
 		rowsOf(1000, () => {
@@ -150,7 +150,7 @@ export const copyFamilies = {
 		const rows = rowsOf(500, () => [...Array.from({ length: 30 }, () => yes(random, 0.5)), yes(random, 0.5)]);
 		return [...rows, ...rows.slice(0, 100)];
 	},
-	'copied: nine yes/no questions, 30 % noise, 150 rows each 4 times': (random) =>
+	'copied: nine yes/no questions, 30% noise, 150 rows each 4 times': (random) =>
 		repeated(
 			rowsOf(150, () => questions(random)),
 			4,

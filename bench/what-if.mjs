@@ -73,6 +73,6 @@ times.sort((a, b) => a - b);
 const at = (share) => times[Math.floor(share * times.length)].toFixed(1);
 console.log(`engine ${currentEngine()}, load ${loadavg()[0].toFixed(1)}, ${rows} rows`);
 console.log(
-	`first answer ${first.toFixed(0)} ms; each edit: median ${at(0.5)} ms, 90 % ${at(0.9)} ms, slowest ${at(0.999)} ms`,
+	`first answer ${first.toFixed(0)} ms; each edit: median ${at(0.5)} ms, 90% ${at(0.9)} ms, slowest ${at(0.999)} ms`,
 );
 console.log(`of the processor ${((user + system) / 60e3).toFixed(1)} ms each`);

@@ -42,7 +42,7 @@ export interface LayerActivations {
 
 export interface ActivationsResult {
 	readonly coverage: Coverage;
-	/** All functions, over a symmetric range that holds the central 99 % of what the hidden layers feed into theirs. */
+	/** All functions, over a symmetric range that holds the central 99% of what the hidden layers feed into theirs. */
 	readonly curves: readonly ActivationCurve[];
 	readonly groups: readonly RowGroup[];
 	readonly layers: readonly LayerActivations[];

@@ -4,7 +4,7 @@ import type { Dataset } from '../data/prepare/dataset.ts';
 
 /**
  * The network against always giving the same answer, row by row on the rows measured: the most frequent class of the training rows
- * or their mean. Each verdict is tested at 2.5 % on its side.
+ * or their mean. Each verdict is tested at 2.5% on its side.
  */
 export interface BaselineComparison {
 	/** Of classes right (McNemar's exact test), or of squared errors. */

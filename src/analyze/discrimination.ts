@@ -5,7 +5,7 @@ import type { Interval } from '../core/statistics.ts';
 export interface Discrimination {
 	/** Of two classes: of the second; of more: the mean over the classes, each against all others. Null where none has rows on both sides. */
 	readonly area: number | null;
-	/** 95 %; null for more than two classes. */
+	/** 95%; null for more than two classes. */
 	readonly interval: Interval | null;
 }
 

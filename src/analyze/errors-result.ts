@@ -29,7 +29,7 @@ export interface ClassificationErrors {
 	readonly part: MeasuredPart;
 	readonly rows: number;
 	readonly wrong: number;
-	/** Share of rows right, 0..1, with the 95 % Wilson interval. */
+	/** Share of rows right, 0..1, with the 95% Wilson interval. */
 	readonly accuracy: number;
 	readonly interval: Interval;
 	readonly withheld: null;
@@ -59,7 +59,7 @@ export interface RegressionErrors {
 	readonly target: string;
 	readonly rows: number;
 	readonly rmse: number;
-	/** 95 % interval of it; null: `withheld`, because it would not hold. */
+	/** 95% interval of it; null: `withheld`, because it would not hold. */
 	readonly interval: Interval | null;
 	readonly withheld: ErrorIntervalWithheld | null;
 	readonly comparison: BaselineComparison;
@@ -70,14 +70,14 @@ export interface RegressionErrors {
 	readonly r2: number | null;
 	/** Of |residual|, over all rows, as everything here but `points` and `worst`: half of the rows are off by at most this. */
 	readonly medianAbsoluteError: number;
-	/** 95 % interval of the median; null for fewer than 6 rows. */
+	/** 95% interval of the median; null for fewer than 6 rows. */
 	readonly medianInterval: Interval | null;
 	/** A share (0..1, ascending) of the rows, at least, is off by at most `value`. */
 	readonly quantiles: readonly { readonly share: number; readonly value: number }[];
 	/** Rows predicted above, and below, their actual value. */
 	readonly tooHigh: number;
 	readonly tooLow: number;
-	/** Whether there are surely more of the one (sign test at 2.5 % on each side); null: that is not proven. */
+	/** Whether there are surely more of the one (sign test at 2.5% on each side); null: that is not proven. */
 	readonly leaning: 'high' | 'low' | null;
 	/** Rows off by more than `times` the root mean squared error. */
 	readonly farOff: { readonly times: number; readonly rows: number };

@@ -1,7 +1,7 @@
 import { Moments } from '../core/statistics.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 
-/** Enough for a standard deviation within 2 %. */
+/** Enough for a standard deviation within 2%. */
 const mostRows = 5000;
 
 /** Standard deviation of each input over the training rows, of which at most 5 000 are looked at; null without any. */

@@ -24,10 +24,10 @@ export interface LayerRanges {
 	readonly layers: readonly LayerRange[];
 }
 
-/** The bends of all functions lie inside ±6: sigmoid, the slowest, is within 0.25 % of its ends there. */
+/** The bends of all functions lie inside ±6: sigmoid, the slowest, is within 0.25% of its ends there. */
 const leastLimit = 6;
 
-/** Enough for a 99 % quantile, few enough to run twice and to sort quickly: rows and values of the pilot below. */
+/** Enough for a 99% quantile, few enough to run twice and to sort quickly: rows and values of the pilot below. */
 const pilotRows = 1000;
 const pilotValues = 200_000;
 const pilotShare = 0.2;

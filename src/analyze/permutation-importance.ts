@@ -19,7 +19,7 @@ export interface ColumnImportance {
 	readonly deviation: number;
 	/** Of the increase, over rows: how far chance in the choice of rows may have moved it. */
 	readonly standardError: number;
-	/** 95 % interval of the increase, over rows and repeats. */
+	/** 95% interval of the increase, over rows and repeats. */
 	readonly interval: Interval;
 	/** Number of its group, from 0, in `groups`. */
 	readonly group: number;
@@ -46,7 +46,7 @@ export interface PermutationImportanceResult {
 	readonly groups: readonly GroupImportance[];
 	/**
 	 * Whether the first of the groups surely counts for more than each of the others: by the rows' differences, each tested at
-	 * 2.5 % divided by their number (Bonferroni). False for a single group.
+	 * 2.5% divided by their number (Bonferroni). False for a single group.
 	 */
 	readonly firstLeads: boolean;
 }

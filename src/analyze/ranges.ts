@@ -13,7 +13,7 @@ export function niceAtLeast(value: number, factors: readonly number[] = niceEnds
 }
 
 /**
- * The narrowest range with ends on a nice grid that holds the central 99 % of the values. All (nearly) alike: from 0 to twice
+ * The narrowest range with ends on a nice grid that holds the central 99% of the values. All (nearly) alike: from 0 to twice
  * as far; all 0, or none: [0, 1].
  */
 export function niceRange(ascending: Float32Array | Float64Array): { readonly from: number; readonly to: number } {
@@ -37,7 +37,7 @@ const smallest = 1e-30;
 /** Differences, as a share of the size, below which float32 cannot tell values apart. */
 const alike = 1e-7;
 
-/** A nice limit such that ±limit holds the central 99 % of the |values|, at least `least`. */
+/** A nice limit such that ±limit holds the central 99% of the |values|, at least `least`. */
 export function niceLimit(ascendingAbsolute: Float32Array, least: number): number {
 	const high = quantile(ascendingAbsolute, 0.99);
 	return Number.isFinite(high) && high > least ? niceAtLeast(high) : least;

@@ -9,7 +9,7 @@ export interface SaturationLimits {
 	readonly right: number;
 }
 
-/** Slopes of all functions here are within 1 % of their final value well inside ±farOut. */
+/** Slopes of all functions here are within 1% of their final value well inside ±farOut. */
 const farOut = 64;
 
 /**

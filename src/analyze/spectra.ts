@@ -9,7 +9,7 @@ import { unitNames } from './names.ts';
 import type { LayerSpectrum, SpectraResult } from './spectra-result.ts';
 
 /**
- * Of random weights, which learned nothing, 90 % of the exponents lie between 1.7 and 5.7 (16 × 8) or 2.4 and 7.3 (64 × 32), where
+ * Of random weights, which learned nothing, 90% of the exponents lie between 1.7 and 5.7 (16 × 8) or 2.4 and 7.3 (64 × 32), where
  * between 2 and 6 is said to be well trained: of small layers they tell nothing.
  */
 const fewestEigenvalues = 50;

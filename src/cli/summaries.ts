@@ -157,7 +157,7 @@ function errorLines(result: ErrorsResult, record: RunRecord): string[] {
 	const share = [wrong, rowsOf(measured), percent(accuracy)] as const;
 	return [
 		reason === null
-			? l10n.t('{0} of {1} wrong: {2} right, 95 % interval {3} to {4}.', ...share, low, high)
+			? l10n.t('{0} of {1} wrong: {2} right, 95% interval {3} to {4}.', ...share, low, high)
 			: `${l10n.t('{0} of {1} wrong: {2} right.', ...share)} ${withheldSentence(reason)}`,
 		...(lines.length > 0 ? table([head, ...lines]) : []),
 	];
@@ -168,7 +168,7 @@ function rows({ columns, rows: found }: RowsResult): string[] {
 }
 
 function importance({ part, columns, baseline, coverage }: PermutationImportanceResult): string[] {
-	const head = [l10n.t('column'), l10n.t('rise in loss'), l10n.t('95 % interval')];
+	const head = [l10n.t('column'), l10n.t('rise in loss'), l10n.t('95% interval')];
 	const lines = columns
 		.slice(0, mostLines)
 		.map(({ column, increase, interval: { low, high } }) => [

@@ -25,7 +25,7 @@ export function areaUnderCurve(scores: ArrayLike<number>, isPositive: (row: numb
 }
 
 /**
- * 95 % interval of an area under the curve: where it lies within 1.96 standard errors of `area`, the errors by Hanley and
+ * 95% interval of an area under the curve: where it lies within 1.96 standard errors of `area`, the errors by Hanley and
  * McNeil (1982) with both numbers of rows replaced by their mean (Newcombe, 2006, method 5). Unlike those of DeLong it has a
  * width where the area is 1.
  */

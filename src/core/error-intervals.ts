@@ -14,12 +14,12 @@ export const fewestErrors = 20;
 const mostTimesMedian = 8;
 
 /**
- * 95 % interval of a root mean squared error, from the moments of the squared errors and the median of the absolute ones.
+ * 95% interval of a root mean squared error, from the moments of the squared errors and the median of the absolute ones.
  *
  * On the scale of the logarithm, with s = standard error / mean of the squares: from log mean - 2.3 s to log mean + 2.5 s + 6 / √n.
  * The term 6 / √n stands for the rare large errors that these rows may lack: without it (±1.96 s, and the bootstrap likewise)
  * as few as half of the intervals hold the true value where errors have heavy tails, since rows without a large error show
- * neither the error nor its spread. Chosen so that at least 93 % hold for normal, Laplace, Student (3 degrees of freedom),
+ * neither the error nor its spread. Chosen so that at least 93% hold for normal, Laplace, Student (3 degrees of freedom),
  * lognormal, contaminated and heteroscedastic errors and those of real fits, 20 to 2 000 rows; of normal errors the interval is
  * therefore wider than need be. Simulated in bench/intervals.mjs.
  */
@@ -35,12 +35,12 @@ export function rootMeanSquareInterval(squares: Moments, medianAbsolute: number)
 }
 
 /**
- * 95 % interval of the median, whatever the distribution: the two of the ascending values between which it lies unless 2.5 % of
+ * 95% interval of the median, whatever the distribution: the two of the ascending values between which it lies unless 2.5% of
  * the coin tosses on either side say so (normal approximation, with continuity correction); null for fewer than 6 values.
  */
 export function medianInterval(ascending: ArrayLike<number>): Interval | null {
 	const n = ascending.length;
-	// Even the range of 5 values holds the median in only 1 - 2 / 2^5 = 94 % of samples.
+	// Even the range of 5 values holds the median in only 1 - 2 / 2^5 = 94% of samples.
 	if (n < 6) return null;
 	const below = Math.max(0, Math.floor(n / 2 - (normalQuantile975 * Math.sqrt(n)) / 2 - 0.5));
 	return { low: ascending[below], high: ascending[n - 1 - below] };

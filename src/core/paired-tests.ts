@@ -1,7 +1,7 @@
 import { complementaryErrorFunction } from './error-function.ts';
 import { Moments } from './statistics.ts';
 
-/** What a test at 2.5 % on each side says of a network against something else on the same rows. */
+/** What a test at 2.5% on each side says of a network against something else on the same rows. */
 export type Verdict = 'better' | 'not-proven' | 'worse';
 
 /** One-sided: chance of at least so extreme a result where there is no difference. */

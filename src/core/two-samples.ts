@@ -84,7 +84,7 @@ export function totalVariation(a: ArrayLike<number>, b: ArrayLike<number>): numb
 
 /**
  * Population stability index of two samples by their counts in each bin, half a row added to each so that empty bins can be
- * compared; and what it stays below in 95 % of samples that are drawn alike: (1/n + 1/m) times a chi-square quantile (Yurdakul, 2018).
+ * compared; and what it stays below in 95% of samples that are drawn alike: (1/n + 1/m) times a chi-square quantile (Yurdakul, 2018).
  */
 export function stabilityIndex(
 	a: ArrayLike<number>,

@@ -4,10 +4,10 @@ export interface Interval {
 	readonly high: number;
 }
 
-/** 97.5 % quantile of the standard normal distribution, for two-sided 95 % intervals. */
+/** 97.5% quantile of the standard normal distribution, for two-sided 95% intervals. */
 export const normalQuantile975 = 1.959963984540054;
 
-/** 95 % interval for the share behind `successes` of `trials` (Wilson, 1927); [0, 1] when nothing was tried. `z`: of another one. */
+/** 95% interval for the share behind `successes` of `trials` (Wilson, 1927); [0, 1] when nothing was tried. `z`: of another one. */
 export function wilsonInterval(successes: number, trials: number, z = normalQuantile975): Interval {
 	if (trials === 0) return { low: 0, high: 1 };
 	const z2 = z ** 2;

@@ -42,7 +42,7 @@ export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | nu
 	return isBetter ? 'unproven' : 'no-better';
 }
 
-/** Of the ROC curve, for scores that know nothing. An interval above it is a test at 2.5 %: bench/README.md has the rates. */
+/** Of the ROC curve, for scores that know nothing. An interval above it is a test at 2.5%: bench/README.md has the rates. */
 const chanceArea = 0.5;
 
 function testOf({ metrics }: RunSummary, { errors }: RuleInputs): BaselineComparison | null {

@@ -53,7 +53,7 @@ export interface Comparison {
 	readonly measure: 'accuracy' | 'rmse';
 	readonly value: number;
 	readonly baseline: number;
-	/** 95 % interval of `value`; null: not known, or withheld. */
+	/** 95% interval of `value`; null: not known, or withheld. */
 	readonly interval: { readonly low: number; readonly high: number } | null;
 	readonly rows: number;
 	readonly heldOut: boolean;

@@ -12,7 +12,7 @@ export const thresholds = {
 	accuracyGap: 0.05,
 	/** (test - train) / train. Amazon SageMaker Debugger's rule "Overfit" has 0.1, of the loss; here of the root of it. */
 	errorGap: 0.1,
-	/** One-sided 2.5 %: standard errors by which the gap must be off 0. */
+	/** One-sided 2.5%: standard errors by which the gap must be off 0. */
 	gapErrors: 1.96,
 	/** Widest interval of an accuracy that still tells good from fair: ±10 points. */
 	widestAccuracy: 0.2,

@@ -26,7 +26,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'On few rows luck weighs much. The interval is where the figure for all such rows lies, in 19 of 20 cases.',
 		),
 		threshold: l10n.t(
-			'Raised where the 95 % interval of the accuracy is wider than {0}, or that of the RMSE wider than {1} of the RMSE. Our choice. Accuracy: Wilson (1927).',
+			'Raised where the 95% interval of the accuracy is wider than {0}, or that of the RMSE wider than {1} of the RMSE. Our choice. Accuracy: Wilson (1927).',
 			percent(thresholds.widestAccuracy),
 			percent(thresholds.widestError),
 		),
@@ -87,7 +87,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Always giving the same answer (the most frequent class, or the mean, of the training rows) is as good. The inputs may hold nothing about the target, or the training failed. Where one class is rare, accuracy tells little: look at the classes one by one.',
 		),
 		threshold: l10n.t(
-			'Raised where the network is no better on the rows measured, by accuracy or RMSE. “Worse” where a paired test at 2.5 % says so: McNemar’s exact test, or that of the mean difference of squared errors.',
+			'Raised where the network is no better on the rows measured, by accuracy or RMSE. “Worse” where a paired test at 2.5% says so: McNemar’s exact test, or that of the mean difference of squared errors.',
 		),
 		whatToDo: l10n.t('Look at the loss curve: did it fall at all? Look at the columns: could a person tell?'),
 	}),
@@ -97,7 +97,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'It is better than always giving the same answer on these rows, but with so few rows that may be chance. This is no sign that it is bad.',
 		),
 		threshold: l10n.t(
-			'Raised where it is better on these rows, but a paired test at 2.5 % does not exclude chance: McNemar’s exact test, or that of the mean difference of squared errors.',
+			'Raised where it is better on these rows, but a paired test at 2.5% does not exclude chance: McNemar’s exact test, or that of the mean difference of squared errors.',
 		),
 		whatToDo: l10n.t('Measure on more rows, or use cross-validation.'),
 	}),
@@ -107,7 +107,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'It does better on rows it learned from than on rows held out: part of what it learned is peculiar to the training rows.',
 		),
 		threshold: l10n.t(
-			'Raised where the gap between training and test rows is at least {0} of accuracy or {1} of the RMSE (after the rule “Overfit” of Amazon SageMaker Debugger), and no chance of these rows (2.5 %).',
+			'Raised where the gap between training and test rows is at least {0} of accuracy or {1} of the RMSE (after the rule “Overfit” of Amazon SageMaker Debugger), and no chance of these rows (2.5%).',
 			percent(thresholds.accuracyGap),
 			percent(thresholds.errorGap),
 		),
@@ -138,7 +138,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Measured on rows held out, it makes at most half the errors of always giving the same answer. That is no claim about rows of another kind.',
 		),
 		threshold: l10n.t(
-			'Raised where a paired test at 2.5 % says better, surely with at most {0} of the baseline’s errors (of an RMSE: R² of at least {1}), and nothing makes the figure doubtful. Our choice.',
+			'Raised where a paired test at 2.5% says better, surely with at most {0} of the baseline’s errors (of an RMSE: R² of at least {1}), and nothing makes the figure doubtful. Our choice.',
 			percent(thresholds.clearlyBetter),
 			number(1 - thresholds.clearlyBetter ** 2),
 		),
@@ -150,7 +150,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Where one class is rare, always answering the frequent one is right nearly always, and hardly to be beaten. Rows of the rare class get higher probabilities for it all the same. The area under the ROC curve is how often a row of the class gets a higher one than a row that is not of it: 0.5 is chance, 1 is perfect.',
 		),
 		threshold: l10n.t(
-			'Raised where accuracy is not proven better, but the cross-entropy is, by a paired test at 2.5 %, or the area is at least {0} and its 95 % interval lies above 0.5. Interval of the area: Newcombe (2006).',
+			'Raised where accuracy is not proven better, but the cross-entropy is, by a paired test at 2.5%, or the area is at least {0} and its 95% interval lies above 0.5. Interval of the area: Newcombe (2006).',
 			number(thresholds.tellsApart),
 		),
 		whatToDo: l10n.t('Use the probabilities, with a threshold that fits what each kind of mistake costs.'),
@@ -171,7 +171,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Where its function is flat, a unit gives the same for different rows, and hardly any gradient passes through it.',
 		),
 		threshold: l10n.t(
-			'A unit counts where it is saturated on more than {0} of rows, surely so by the 95 % interval. Raised from {1} of a layer’s units on, as a problem above {2} (Amazon SageMaker Debugger).',
+			'A unit counts where it is saturated on more than {0} of rows, surely so by the 95% interval. Raised from {1} of a layer’s units on, as a problem above {2} (Amazon SageMaker Debugger).',
 			percent(thresholds.saturatedRows),
 			percent(thresholds.saturatedNotice),
 			percent(thresholds.saturatedProblem),
@@ -193,7 +193,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 		title: l10n.t('Two classes mixed up'),
 		meaning: l10n.t('Rows of one class are often taken for one other class.'),
 		threshold: l10n.t(
-			'Raised where the 95 % interval (Wilson, 1927) of the share of a class that is taken for the other lies above {0}; the three largest are named. Our choice.',
+			'Raised where the 95% interval (Wilson, 1927) of the share of a class that is taken for the other lies above {0}; the three largest are named. Our choice.',
 			percent(thresholds.confused),
 		),
 		whatToDo: l10n.t('Look at these rows: are the labels right, and could a person tell the classes apart?'),
@@ -215,7 +215,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Most rows of a class are taken for another. A high accuracy hides that where the class is rare, and often it is the class one looks for.',
 		),
 		threshold: l10n.t(
-			'Raised where the 95 % interval (Wilson, 1927) of the share missed, widened for the number of classes (Bonferroni), lies above {0}. Our choice.',
+			'Raised where the 95% interval (Wilson, 1927) of the share missed, widened for the number of classes (Bonferroni), lies above {0}. Our choice.',
 			percent(thresholds.missed),
 		),
 		whatToDo: l10n.t('Use balanced class weights, more rows of this class, or another threshold for its probability.'),
@@ -226,7 +226,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Shuffling this column makes the loss rise more than shuffling any other. Columns that say the same share their importance, so that each of them looks weaker than it is.',
 		),
 		threshold: l10n.t(
-			'Raised where the rise is ahead of the second by more than chance explains (95 %). Permutation importance: Breiman (2001), Fisher, Rudin and Dominici (2019).',
+			'Raised where the rise is ahead of the second by more than chance explains (95%). Permutation importance: Breiman (2001), Fisher, Rudin and Dominici (2019).',
 		),
 		whatToDo: l10n.t('Ask whether it should go by this column; compare with a network that is trained without it.'),
 	}),

@@ -94,17 +94,9 @@ function shownInterval({ metrics, rows }: RunRecord, errors: ErrorsResult | null
 }
 
 function ofAccuracy(low: number, high: number): string {
-	return l10n.t(
-		'Of new rows of this kind, between {0} and {1} are right (95 % interval).',
-		percent(low),
-		percent(high),
-	);
+	return l10n.t('Of new rows of this kind, between {0} and {1} are right (95% interval).', percent(low), percent(high));
 }
 
 function ofError(low: number, high: number): string {
-	return l10n.t(
-		'On new rows of this kind, the RMSE is between {0} and {1} (95 % interval).',
-		number(low),
-		number(high),
-	);
+	return l10n.t('On new rows of this kind, the RMSE is between {0} and {1} (95% interval).', number(low), number(high));
 }

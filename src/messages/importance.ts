@@ -16,7 +16,7 @@ export function importanceTitle(result: PermutationImportanceResult, comparison:
 			'The network is not proven to know more than the constant answer, so what its columns count for may be chance',
 		);
 	const proven = [...columns, ...groups].filter(({ interval }) => interval.low > 0);
-	if (proven.length === 0) return l10n.t('No column is proven to count: every 95 % interval holds 0');
+	if (proven.length === 0) return l10n.t('No column is proven to count: every 95% interval holds 0');
 	const first = leader(result);
 	if (first !== null)
 		return first.columns.length === 1

@@ -30,7 +30,7 @@ export function interactionsSentence(result: InteractionsResult, target: string)
 	const seen =
 		method === 'shapley'
 			? l10n.t(
-					'Beyond what each adds alone, {0} and {1} together move {2} by {3} on average over {6} (95 % interval {4} to {5}).',
+					'Beyond what each adds alone, {0} and {1} together move {2} by {3} on average over {6} (95% interval {4} to {5}).',
 					first,
 					second,
 					explained,
@@ -38,7 +38,7 @@ export function interactionsSentence(result: InteractionsResult, target: string)
 					rows,
 				)
 			: l10n.t(
-					'Beyond what each adds alone, {0} and {1} together move {2} by {3}, the root of the mean square over {6} (95 % interval {4} to {5}).',
+					'Beyond what each adds alone, {0} and {1} together move {2} by {3}, the root of the mean square over {6} (95% interval {4} to {5}).',
 					first,
 					second,
 					explained,

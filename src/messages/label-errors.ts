@@ -25,7 +25,7 @@ export function labelErrorSentences(result: LabelErrorsResult): string[] {
 			l10n.t('They tell the classes no better than the shares of the classes do, so that no label can be suspected.'),
 		];
 	const found = l10n.t(
-		'Labels that look wrong: {0}. In a table of right labels whose columns tell the class but for classes that are alike, about {1} would look so, {2} to {3} in 95 % of simulations.',
+		'Labels that look wrong: {0}. In a table of right labels whose columns tell the class but for classes that are alike, about {1} would look so, {2} to {3} in 95% of simulations.',
 		count(suspected),
 		number(clean.expected),
 		count(Math.floor(clean.lower)),

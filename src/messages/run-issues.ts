@@ -16,13 +16,13 @@ export function fewTestRowsSentence({ measure, interval, rows }: Comparison): st
 	if (interval === null) return l10n.t('Only {0} held out: too few to tell good from fair.', rowsOf(rows));
 	return measure === 'accuracy'
 		? l10n.t(
-				'Only {0} held out: of new rows, anything from {1} to {2} may be right (95 % interval).',
+				'Only {0} held out: of new rows, anything from {1} to {2} may be right (95% interval).',
 				rowsOf(rows),
 				percent(interval.low),
 				percent(interval.high),
 			)
 		: l10n.t(
-				'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95 % interval).',
+				'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95% interval).',
 				rowsOf(rows),
 				number(interval.low),
 				number(interval.high),
@@ -63,7 +63,7 @@ export function probabilitiesTellSentence({ area, areaInterval, ...values }: Iss
 		areaInterval === null
 			? l10n.t('Area under the ROC curve: {0}.', number(area))
 			: l10n.t(
-					'Area under the ROC curve: {0} (95 % interval {1} to {2}).',
+					'Area under the ROC curve: {0} (95% interval {1} to {2}).',
 					number(area),
 					number(areaInterval.low),
 					number(areaInterval.high),

@@ -55,7 +55,7 @@ function linearSentence({ linear, measure }: SurrogateTreeResult): string[] {
 
 function withInterval(value: number | null, interval: Interval | null): string {
 	if (interval === null) return percent(value);
-	return l10n.t('{0} (95 % interval {1} to {2})', percent(value), percent(interval.low), percent(interval.high));
+	return l10n.t('{0} (95% interval {1} to {2})', percent(value), percent(interval.low), percent(interval.high));
 }
 
 /** Above the chart. */

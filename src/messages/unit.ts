@@ -35,7 +35,7 @@ export function pinnedText(
 	return interval === null || !hasIntervals
 		? l10n.t('{0} ({1})', name, changed(change))
 		: l10n.t(
-				'{0} ({1}; 95 % interval {2} to {3})',
+				'{0} ({1}; 95% interval {2} to {3})',
 				name,
 				changed(change),
 				changed(interval.low),

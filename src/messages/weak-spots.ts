@@ -90,7 +90,7 @@ export function slicesHeadline(result: SlicesResult, isSure: boolean): string {
 	if (errorKind === 'wrong')
 		return isSure
 			? l10n.t(
-					'It errs more where {0}: {1} of {2} are wrong ({4}, 95 % interval), of the rest {3}.',
+					'It errs more where {0}: {1} of {2} are wrong ({4}, 95% interval), of the rest {3}.',
 					...values,
 					rateInterval(errorKind, worst),
 				)

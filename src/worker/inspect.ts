@@ -63,7 +63,7 @@ function widthOfColumn(column: Column, rows: number): number {
 	);
 }
 
-/** 70 % of the rows are trained on, 15 % validate. */
+/** 70% of the rows are trained on, 15% validate. */
 function shapeOf(
 	{ task, classes }: Pick<TargetCandidate, 'task' | 'classes'>,
 	rows: number,

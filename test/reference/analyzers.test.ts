@@ -113,7 +113,7 @@ describe('activations against PyTorch and NumPy', () => {
 			close(meanByGroup, oracle.meanByGroup.values, singlePrecision, 'mean by class');
 		});
 
-	it('over the range of the central 99 %, bin by bin', () => {
+	it('over the range of the central 99%, bin by bin', () => {
 		for (const [layer, { preActivations }] of stored.hidden.entries()) {
 			const { from, to, counts } = result.layers[layer].preActivations!;
 			assert.deepEqual([from, to], [-stored.limit, stored.limit]);

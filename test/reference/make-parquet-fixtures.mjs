@@ -63,7 +63,7 @@ const typesExpected = `boolean::varchar as boolean, tiny, small, whole, large::d
 await write('types', types, 'compression snappy', typesExpected);
 await write('types-v2', types, 'parquet_version v2, compression zstd', typesExpected);
 
-const groups = `select i::integer as i, if(i % 100 = 3, null, (i * 7 % 1000) / 8)::double as eighths,
+const groups = `select i::integer as i, if(i % 100 = 3, null, (i * 7% 1000) / 8)::double as eighths,
 	'word ' || (i * i % 11) as word, if(i < 3000, null, i % 2 = 0) as late from range(4200) t(i)`;
 const groupsExpected = 'i, eighths, word, late::varchar as late';
 await write('groups', groups, 'compression zstd, row_group_size 2048', groupsExpected);

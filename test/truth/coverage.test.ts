@@ -27,7 +27,7 @@ function coverage(draw: (random: Chance) => { low: number; high: number; truth: 
 	return { held: held / given, given };
 }
 
-/** 95 % intervals hold the truth in 95 % of tables; the band is what chance explains. */
+/** 95% intervals hold the truth in 95% of tables; the band is what chance explains. */
 describe('coverage of the intervals', () => {
 	for (const n of [20, 90, 500])
 		for (const share of [0.5, 0.9, 0.99])
@@ -37,7 +37,7 @@ describe('coverage of the intervals', () => {
 					for (let i = 0; i < n; i++) if (random.uniform() < share) right++;
 					return { ...wilsonInterval(right, n), truth: share };
 				});
-				// Few whole numbers are possible near 1, so that no interval has exactly 95 % there: Wilson's dip is 2 points deep.
+				// Few whole numbers are possible near 1, so that no interval has exactly 95% there: Wilson's dip is 2 points deep.
 				assert.ok(held > 0.93 - band, `${held}`);
 			});
 

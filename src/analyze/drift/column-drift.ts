@@ -18,7 +18,7 @@ export interface ColumnDrift {
 	readonly distance: number;
 	/** Population stability index: bins are tenths of the first sample, or names, missing cells one of them. */
 	readonly psi: number;
-	/** Of samples drawn alike 95 % are below. */
+	/** Of samples drawn alike 95% are below. */
 	readonly psiBand: number;
 	/** Chance of such a distance of samples drawn alike; null: too many rows for that to tell, or none with a value. */
 	readonly p: number | null;

@@ -1,7 +1,7 @@
 import { homogeneity } from '../../core/chi-square.ts';
 import { wilsonInterval } from '../../core/statistics.ts';
 
-/** A share of rows with its 95 % Wilson interval. */
+/** A share of rows with its 95% Wilson interval. */
 export interface GroupRate {
 	/** Null without rows. */
 	readonly value: number | null;
@@ -14,7 +14,7 @@ export interface GroupRate {
 	readonly tooFew: boolean;
 }
 
-/** Of fewer rows a share is uncertain by more than 20 % either way. */
+/** Of fewer rows a share is uncertain by more than 20% either way. */
 export const fewestRows = 20;
 
 export function rateOf(hits: number, rows: number): GroupRate {

@@ -50,7 +50,7 @@ export interface InteractionsResult {
 	readonly spread: number;
 	/** By falling value. */
 	readonly pairs: readonly Pair[];
-	/** Whether the first surely is ahead of each other pair, by the rows (Bonferroni, 2.5 %). */
+	/** Whether the first surely is ahead of each other pair, by the rows (Bonferroni, 2.5%). */
 	readonly firstLeads: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface Pair {
 	 * of what the joint dependence has beyond the two single ones (H itself is large, too, where both dependences are next to nothing).
 	 */
 	readonly value: number;
-	/** Of the value, over rows; and its 95 % interval, at least 0. */
+	/** Of the value, over rows; and its 95% interval, at least 0. */
 	readonly standardError: number;
 	readonly lower: number;
 	readonly upper: number;

@@ -7,7 +7,7 @@ import { noiseModel, sharpened, type NoiseModel } from './noise-model.ts';
 export interface WhenClean extends NoiseModel {
 	/** Mean of the simulations. */
 	readonly expected: number;
-	/** 95 % of them lie within. */
+	/** 95% of them lie within. */
 	readonly lower: number;
 	readonly upper: number;
 	readonly simulations: number;

@@ -3,7 +3,7 @@ import type { Labelled } from './confident-learning.ts';
 
 /**
  * Whether probabilities are surely nearer to the labels than the shares of the classes are, in mean squared distance (Brier,
- * 1950; 95 %). Where they are not, no label is known better than the file knows it.
+ * 1950; 95%). Where they are not, no label is known better than the file knows it.
  */
 export function tellsMoreThanShares({ classes, given, probabilities }: Labelled): boolean {
 	const shares = new Float64Array(classes);

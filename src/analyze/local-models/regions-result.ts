@@ -7,7 +7,7 @@ export interface ModelScore {
 	readonly rows: number;
 	/** Null without rows. */
 	readonly score: number | null;
-	/** 95 %, of a share. */
+	/** 95%, of a share. */
 	readonly interval: Interval | null;
 }
 
@@ -43,7 +43,7 @@ export interface RegionsResult {
 	readonly regions: readonly { readonly rows: number; readonly merged: number | null }[];
 	/** By falling number of rows; at most `maximumModels`. */
 	readonly merged: readonly MergedModel[];
-	/** Of the regions, and of the models, how many cover 90 % of the rows; null: more than are given. */
+	/** Of the regions, and of the models, how many cover 90% of the rows; null: more than are given. */
 	readonly cover90: { readonly regions: number; readonly merged: number | null };
 	/** Whether accuracy is measured on held-out rows; else on all rows looked at. */
 	readonly heldOut: boolean;

@@ -25,7 +25,7 @@ export interface CalibrationResult {
 	/** The largest of a bin. */
 	readonly mce: number;
 	/**
-	 * What the error would be by chance if every probability were right: 95 % of simulations lie within, `mean` is theirs.
+	 * What the error would be by chance if every probability were right: 95% of simulations lie within, `mean` is theirs.
 	 * It is above 0 even then.
 	 */
 	readonly band: {
@@ -55,7 +55,7 @@ export interface CalibrationOptions {
 	readonly definition: 'auto' | 'top-label';
 }
 
-/** Whether probabilities are what they say: of the rows given 0.8, is the class right for 80 %? */
+/** Whether probabilities are what they say: of the rows given 0.8, is the class right for 80%? */
 export const calibration = {
 	id: 'calibration',
 	options: {

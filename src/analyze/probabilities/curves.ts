@@ -27,7 +27,7 @@ export interface ClassCurves {
 	readonly positives: number;
 	/** Null without rows on both sides. */
 	readonly auc: number | null;
-	/** 95 %. */
+	/** 95%. */
 	readonly interval: Interval | null;
 	/** Null without a row of the class. */
 	readonly averagePrecision: number | null;

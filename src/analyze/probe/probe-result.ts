@@ -5,7 +5,7 @@ import type { MeasuredPart } from '../held-out.ts';
 export interface ProbeScore {
 	/** Accuracy as a share 0..1, or R²; null: a number is not finite, or the target of these rows does not vary. */
 	readonly score: number | null;
-	/** 95 %; null: not known. */
+	/** 95%; null: not known. */
 	readonly interval: Interval | null;
 }
 

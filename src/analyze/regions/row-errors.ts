@@ -15,7 +15,7 @@ export interface RowErrors {
 	readonly sizes: Float64Array;
 }
 
-/** Errors of some rows: how many are wrong, or the sum of distances; as a share of the rows, with a 95 % interval. */
+/** Errors of some rows: how many are wrong, or the sum of distances; as a share of the rows, with a 95% interval. */
 export interface Rate {
 	readonly rows: number;
 	readonly errors: number;

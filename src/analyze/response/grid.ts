@@ -22,7 +22,7 @@ export interface Axis {
 const [lowest, highest] = [0.05, 0.95];
 
 /**
- * Of numbers at most `points` between the 5 % and the 95 % quantile, evenly spaced, or each value that occurs where these are
+ * Of numbers at most `points` between the 5% and the 95% quantile, evenly spaced, or each value that occurs where these are
  * fewer; of categories the commonest. `tableRows`: those the values are of. Throws a UserError where there is no known value.
  */
 export function axisOf(dataset: Dataset, name: string, tableRows: Int32Array, points: number): Axis {

@@ -28,7 +28,7 @@ export interface WorstRows {
 	readonly share: number;
 	readonly rows: number;
 	readonly metric: number;
-	/** Columns in which they differ from the others more than rows drawn at random would (95 %), the largest index first. */
+	/** Columns in which they differ from the others more than rows drawn at random would (95%), the largest index first. */
 	readonly columns: readonly ColumnDrift[];
 	/** Columns compared: of so many one in 20 lies beyond its band by chance. */
 	readonly compared: number;

@@ -30,7 +30,7 @@ export interface SurrogateTreeOptions {
 export interface SurrogateScores {
 	/** How often it agrees with the network; of a value R² of its answers for the network's. Null: the network's do not vary. */
 	readonly fidelity: number | null;
-	/** 95 %. */
+	/** 95%. */
 	readonly fidelityInterval: Interval | null;
 	/** The same for the truth. */
 	readonly accuracy: number | null;

@@ -16,7 +16,7 @@ export interface PinnedUnit {
 	readonly metric: number;
 	/** Less that of the network as it is. */
 	readonly change: number;
-	/** 95 %, over rows, of the change; null: fewer rows than tell. */
+	/** 95%, over rows, of the change; null: fewer rows than tell. */
 	readonly interval: Interval | null;
 }
 

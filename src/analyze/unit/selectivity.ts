@@ -7,7 +7,7 @@ export interface ClassArea {
 	readonly class: string;
 	/** Share of pairs of a row of the class and another in which it is higher for the first, ties half; null: none on one side. */
 	readonly area: number | null;
-	/** 95 %; null with the area. */
+	/** 95%; null with the area. */
 	readonly interval: Interval | null;
 	/** Of the class. */
 	readonly rows: number;

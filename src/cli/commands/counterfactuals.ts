@@ -123,7 +123,7 @@ function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): read
 		const percent = Math.floor((100 * done) / total);
 		if (!isTTY || percent === shown) return;
 		shown = percent;
-		terminal.stderr.write(`\r\u001b[K${done < total ? l10n.t('Training with other seeds: {0} %', percent) : ''}`);
+		terminal.stderr.write(`\r\u001b[K${done < total ? l10n.t('Training with other seeds: {0}%', percent) : ''}`);
 	};
 	return finish(keptSeedNetworks(run, count, analysisContext.signal, report, new KeptAnalyses(machineSecret())));
 }

@@ -15,7 +15,7 @@ export function interactions(result: InteractionsResult, { target }: Pick<RunRec
 		l10n.t('column'),
 		l10n.t('works with'),
 		l10n.t('beyond both alone'),
-		l10n.t('95 % interval'),
+		l10n.t('95% interval'),
 		isShapley ? l10n.t('mean with sign') : 'H',
 	];
 	const lines = pairs

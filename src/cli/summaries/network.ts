@@ -56,7 +56,7 @@ export function probe(result: ProbeResult, record: RunRecord): string[] {
 		l10n.t('read from'),
 		l10n.t('units'),
 		measure === 'accuracy' ? l10n.t('share right') : 'R²',
-		l10n.t('95 % interval'),
+		l10n.t('95% interval'),
 	];
 	const line = (name: string, units: string, { score, interval }: ProbeScore) => [
 		name,

@@ -16,7 +16,7 @@ export function curves({ part, rows, classes, positive }: CurvesResult, record: 
 		l10n.t('class'),
 		l10n.t('rows'),
 		l10n.t('area under ROC'),
-		l10n.t('95 % interval'),
+		l10n.t('95% interval'),
 		l10n.t('average precision'),
 		l10n.t('by guessing'),
 	];

@@ -23,7 +23,7 @@ export interface PrepareChoices extends ColumnChoice {
 	/** The class that is meant by "positive". */
 	readonly positive?: string;
 	readonly seed: number;
-	/** Left out: 70 % training, 15 % validation, 15 % test at random. */
+	/** Left out: 70% training, 15% validation, 15% test at random. */
 	readonly plan?: SplitConfig;
 	/** One of several splits in which each row is a test row once. */
 	readonly fold?: Fold;

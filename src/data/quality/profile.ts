@@ -34,7 +34,7 @@ export interface NumberProfile {
 	readonly mean: number;
 	/** Of the rows as a sample: divided by one less than their number. Null for a single one. */
 	readonly sd: number | null;
-	/** At 5, 25, 50, 75 and 95 %. */
+	/** At 5, 25, 50, 75 and 95%. */
 	readonly quantiles: readonly number[];
 	/** Rows in bins of equal width from min to max. */
 	readonly histogram: readonly number[];

@@ -69,7 +69,7 @@ export function classAreasChart(
 		},
 		explanation: {
 			words: l10n.t(
-				'Each class against all others, by its probability alone: the chance that a row of the class gets a higher one than another row. The lines are 95 % intervals.',
+				'Each class against all others, by its probability alone: the chance that a row of the class gets a higher one than another row. The lines are 95% intervals.',
 			),
 			formula: l10n.t('area = P(p of a row of the class > p of another row) + ½ P(equal); interval by Newcombe (2006)'),
 		},

@@ -41,7 +41,7 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 		configuration: scatterChart(
 			{
 				series: series.map(({ name, values, body, style, offset }) => ({
-					// Marks at 0 and 100 % are whole.
+					// Marks at 0 and 100% are whole.
 					clip: false as const,
 					label: name,
 					data: order.map((of, i): Point => ({ x: values[of] ?? Number.NaN, y: i + offset })),

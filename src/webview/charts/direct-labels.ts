@@ -14,9 +14,22 @@ function widthOf(text: string): number {
 /** Narrower drawings than this have their labels inside. */
 const narrow = 440;
 
+/** Longer labels than this, in the font's size, are written in two lines. */
+const longest = 11;
+
+/** The label, in two lines of about the same width where it is long and has a space. */
+export function linesOf(text: string): readonly string[] {
+	if (widthOf(text) <= longest) return [text];
+	const words = text.split(' ');
+	const halves = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
+	const wider = (lines: readonly string[]): number => Math.max(...lines.map(widthOf));
+	return halves.reduce<readonly string[]>((best, lines) => (wider(lines) < wider(best) ? lines : best), [text]);
+}
+
 /** Room at the right for the longest of the labels, as a scriptable option. */
 export function labelRoom(labels: readonly DirectLabel[], theme: Theme): (context: { chart: Chart }) => number {
-	const room = 10 + Math.max(0, ...labels.map(({ text }) => widthOf(text) * theme.font.size));
+	const widths = labels.flatMap(({ text }) => linesOf(text).map((line) => widthOf(line) * theme.font.size));
+	const room = 10 + Math.max(0, ...widths);
 	return ({ chart }) => (chart.width < narrow ? 8 : room);
 }
 
@@ -45,12 +58,21 @@ function drawAtEnds(chart: Chart, labels: readonly DirectLabel[], theme: Theme):
 		.map((label, dataset) => ({ label, end: chart.getDatasetMeta(dataset).data.at(-1) }))
 		.flatMap(({ label, end }) => (end === undefined ? [] : [{ label, x: end.x, y: end.y }]))
 		.filter(({ y }) => Number.isFinite(y))
-		.sort((a, b) => a.y - b.y);
-	for (let i = 1; i < placed.length; i++) placed[i].y = Math.max(placed[i].y, placed[i - 1].y + lineHeight(theme));
-	const overflow = Math.max(0, (placed.at(-1)?.y ?? 0) + lineHeight(theme) / 2 - chart.chartArea.bottom);
-	for (const { label, x, y } of placed) {
+		.sort((a, b) => a.y - b.y)
+		.map((place) => ({ ...place, lines: linesOf(place.label.text) }));
+	const half = (lines: readonly string[]): number => (lines.length * lineHeight(theme)) / 2;
+	for (let i = 1; i < placed.length; i++) {
+		const above = placed[i - 1];
+		placed[i].y = Math.max(placed[i].y, above.y + half(above.lines) + half(placed[i].lines));
+	}
+	const last = placed.at(-1);
+	const overflow = last === undefined ? 0 : Math.max(0, last.y + half(last.lines) - chart.chartArea.bottom);
+	for (const { label, lines, x, y } of placed) {
 		chart.ctx.fillStyle = label.colour;
-		chart.ctx.fillText(label.text, Math.min(x, chart.chartArea.right) + 6, y - overflow);
+		for (const [i, line] of lines.entries()) {
+			const below = (i - (lines.length - 1) / 2) * lineHeight(theme);
+			chart.ctx.fillText(line, Math.min(x, chart.chartArea.right) + 6, y - overflow + below);
+		}
 	}
 }
 

@@ -79,7 +79,7 @@ export function groupRatesChart({ result, measure, positive, isSure }: GroupRate
 		},
 		explanation: {
 			words: l10n.t(
-				'Each bar is a group of rows with the same value, with its 95 % interval; a hollow bar is of fewer than 20 rows and compared with no other. Whether a difference is fair is not a question of numbers alone: groups may differ in what is predicted.',
+				'Each bar is a group of rows with the same value, with its 95% interval; a hollow bar is of fewer than 20 rows and compared with no other. Whether a difference is fair is not a question of numbers alone: groups may differ in what is predicted.',
 			),
 			formula: l10n.t('interval by Wilson (1927); difference tested by Pearson’s chi-square'),
 		},

@@ -34,7 +34,7 @@ const characters = 24;
 /** Pixels of each line of the axis' title after the first. */
 const extraLine = 14;
 
-/** How much the loss rises when the cells of a column are shuffled, the largest rise first, with 95 % intervals. */
+/** How much the loss rises when the cells of a column are shuffled, the largest rise first, with 95% intervals. */
 export function importanceChart({ result, comparison, task }: ImportanceData, theme: Theme): ChartView {
 	const all = barsOf(result);
 	const bars = all.slice(0, mostBars);
@@ -114,7 +114,7 @@ function sentenceOf({ columns, group, increase, low, high }: Bar): string {
 		columns.length > 1
 			? l10n.t('group {0} together: {1}', group ?? '', list(columns.slice(0, 5).map((name) => abbreviate(name, 30))))
 			: labelOf({ columns, group, increase, low, high }, abbreviate(columns[0], 60));
-	return l10n.t('{0}: {1} (95 % interval {2} to {3})', what, signed(increase), number(low), number(high));
+	return l10n.t('{0}: {1} (95% interval {2} to {3})', what, signed(increase), number(low), number(high));
 }
 
 function tableOf(bars: readonly Bar[]): ChartView['table'] {
@@ -123,7 +123,7 @@ function tableOf(bars: readonly Bar[]): ChartView['table'] {
 			{ name: l10n.t('Shuffled'), numeric: false },
 			{ name: l10n.t('Group'), numeric: false },
 			{ name: l10n.t('Rise in loss'), numeric: true },
-			{ name: l10n.t('95 % from'), numeric: true },
+			{ name: l10n.t('95% from'), numeric: true },
 			{ name: l10n.t('to'), numeric: true },
 		],
 		rows: bars.length,
@@ -137,7 +137,7 @@ function tableOf(bars: readonly Bar[]): ChartView['table'] {
 function explanationOf({ repeats }: PermutationImportanceResult): ChartView['explanation'] {
 	return {
 		words: l10n.t(
-			'The cells of one column are shuffled among the rows, so that they say nothing about their row any more, and the loss is measured again: the rise is what this network loses without the column (mean of {0} shuffles). The line is its 95 % interval, over rows and shuffles; where it holds 0, the column is not proven to count. Columns that say much the same (association of 0.8 or more) stand in for each other, so that each may count for little alone: they are also shuffled together. This tells what the network goes by, not what causes the target.',
+			'The cells of one column are shuffled among the rows, so that they say nothing about their row any more, and the loss is measured again: the rise is what this network loses without the column (mean of {0} shuffles). The line is its 95% interval, over rows and shuffles; where it holds 0, the column is not proven to count. Columns that say much the same (association of 0.8 or more) stand in for each other, so that each may count for little alone: they are also shuffled together. This tells what the network goes by, not what causes the target.',
 			count(repeats),
 		),
 		formula: l10n.t(

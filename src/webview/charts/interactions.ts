@@ -15,7 +15,7 @@ import { noTarget, type ChartView } from './view.ts';
 /** More are read in the table. */
 const mostBars = 20;
 
-/** What pairs of columns do together beyond what each does alone, the largest first, with 95 % intervals. */
+/** What pairs of columns do together beyond what each does alone, the largest first, with 95% intervals. */
 export function interactionsChart(result: InteractionsResult, target: string, theme: Theme): ChartView {
 	const { pairs, output, scale } = result;
 	const bars = pairs.slice(0, mostBars);
@@ -43,7 +43,7 @@ export function interactionsChart(result: InteractionsResult, target: string, th
 		table: tableOf(result),
 		explanation: {
 			words: l10n.t(
-				'What two columns do together is what the prediction moves by when both take a row’s values, less what it moves by when each does so alone: 0 where columns only add up. By the Shapley interaction index it is averaged over all sets of other columns that may have the row’s values already; by Friedman’s H it is what the joint partial dependence has beyond the two single ones. The line is the 95 % interval over rows. Where columns go along with each other, rows are made up that hardly occur.',
+				'What two columns do together is what the prediction moves by when both take a row’s values, less what it moves by when each does so alone: 0 where columns only add up. By the Shapley interaction index it is averaged over all sets of other columns that may have the row’s values already; by Friedman’s H it is what the joint partial dependence has beyond the two single ones. The line is the 95% interval over rows. Where columns go along with each other, rows are made up that hardly occur.',
 			),
 			formula: l10n.t(
 				'Iᵢⱼ = Σ over sets S without i and j of |S|! · (M − |S| − 2)! / (M − 1)! · [v(S ∪ ij) − v(S ∪ i) − v(S ∪ j) + v(S)]; H² = Σ (PDᵢⱼ − PDᵢ − PDⱼ)² / Σ PDᵢⱼ²',
@@ -62,7 +62,7 @@ function pairName(a: string, b: string, characters: number): string {
 }
 
 function sentenceOf({ a, b, value, lower, upper }: Pair): string {
-	return l10n.t('{0}: {1} (95 % interval {2} to {3})', pairName(a, b, 40), number(value), number(lower), number(upper));
+	return l10n.t('{0}: {1} (95% interval {2} to {3})', pairName(a, b, 40), number(value), number(lower), number(upper));
 }
 
 function tableOf({ pairs, method }: InteractionsResult): ChartView['table'] {
@@ -71,7 +71,7 @@ function tableOf({ pairs, method }: InteractionsResult): ChartView['table'] {
 			{ name: l10n.t('Column'), numeric: false },
 			{ name: l10n.t('Works with'), numeric: false },
 			{ name: l10n.t('Beyond both alone'), numeric: true },
-			{ name: l10n.t('95 % from'), numeric: true },
+			{ name: l10n.t('95% from'), numeric: true },
 			{ name: l10n.t('to'), numeric: true },
 			{ name: method === 'shapley' ? l10n.t('Mean with sign') : 'H', numeric: true },
 		],

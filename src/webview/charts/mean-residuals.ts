@@ -120,7 +120,7 @@ function chartOf({ id, title, target, what, name, groups, select, isSure }: Show
 		},
 		explanation: {
 			words: l10n.t(
-				'Mean of predicted − actual over groups of rows, with 95 % intervals: names by themselves, numbers in quarters. Where a bar is surely on one side of 0, the network is off in one direction there, and something about these rows is not learned yet.',
+				'Mean of predicted − actual over groups of rows, with 95% intervals: names by themselves, numbers in quarters. Where a bar is surely on one side of 0, the network is off in one direction there, and something about these rows is not learned yet.',
 			),
 			formula: l10n.t('mean residual ± 1.96 · standard deviation / √(n − 1)'),
 		},

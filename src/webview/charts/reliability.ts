@@ -94,7 +94,7 @@ export function reliabilityChart(result: CalibrationResult, isSure: boolean, the
 		},
 		explanation: {
 			words: l10n.t(
-				'Rows are put into {0} equally wide bins by the probability they were given; each point is one bin, larger where it has more rows, with the number of rows above it and a 95 % interval through it. On the dashed line probabilities are as often right as they say; below it they are too high.',
+				'Rows are put into {0} equally wide bins by the probability they were given; each point is one bin, larger where it has more rows, with the number of rows above it and a 95% interval through it. On the dashed line probabilities are as often right as they say; below it they are too high.',
 				count(result.bins.length),
 			),
 			formula: l10n.t(

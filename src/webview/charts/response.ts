@@ -14,7 +14,7 @@ import { numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView, type Configuration, type Point, type TableModel } from './view.ts';
 
-/** A 95 % interval of a mean. */
+/** A 95% interval of a mean. */
 const errors = 1.96;
 /** Single rows drawn, at most: more are a blur. */
 const mostSingle = 30;
@@ -89,7 +89,7 @@ function overNumbers(result: ResponseResult, theme: Theme) {
 	const height = pdpOf(result).reduce((sum, each) => sum + each, 0) / places.length;
 	const shown: LineSeries[] = [
 		{ name: l10n.t('mean prediction'), points: at(pdpOf(result)), colour: own, dash: isLeaving ? [7, 3] : [] },
-		{ name: l10n.t('95 % interval'), points: at(intervals.map(({ low }) => low)), colour: own, dash: [2, 3] },
+		{ name: l10n.t('95% interval'), points: at(intervals.map(({ low }) => low)), colour: own, dash: [2, 3] },
 		{ name: '', points: at(intervals.map(({ high }) => high)), colour: own, dash: [2, 3] },
 		...(isLeaving
 			? [

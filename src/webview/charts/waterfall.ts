@@ -35,7 +35,7 @@ export interface WaterfallData {
 }
 
 const lineHeight = 37;
-/** A 95 % interval of a sampled contribution. */
+/** A 95% interval of a sampled contribution. */
 const errors = 1.96;
 
 /** What each column's cell adds, from what the row is compared with to what the network says of it. */
@@ -180,7 +180,7 @@ function explanationOf({ attribution: { method } }: ExplainedRow): ChartView['ex
 	);
 	if (method === 'exact-shapley' || method === 'sampled-shapley')
 		return {
-			words: `${words} ${l10n.t('Shapley values: what a cell adds when it takes the place of that of the baseline, averaged over all orders in which the columns can come in. Sampled ones are the mean over drawn orders; their line is a 95 % interval.')}`,
+			words: `${words} ${l10n.t('Shapley values: what a cell adds when it takes the place of that of the baseline, averaged over all orders in which the columns can come in. Sampled ones are the mean over drawn orders; their line is a 95% interval.')}`,
 			formula: l10n.t('φⱼ = mean over orders of [f(columns up to j from the row) − f(columns before j from the row)]'),
 		};
 	return method === 'deep-lift'

@@ -68,7 +68,7 @@ function factsOf(column: ColumnProfile, { leftOut, profile }: DataContext): Fact
 		facts.push(
 			[l10n.t('Minimum, maximum'), `${fine(numbers.min)} … ${fine(numbers.max)}`],
 			[l10n.t('Median, quartiles'), `${median} (${p25} … ${p75})`],
-			['5 % … 95 %', `${p5} … ${p95}`],
+			['5% … 95%', `${p5} … ${p95}`],
 			[l10n.t('Mean ± standard deviation'), `${fine(numbers.mean)} ± ${fine(numbers.sd)}`],
 		);
 		if (top.length > 0) facts.push([l10n.t('Commonest'), `${top[0].value} (${count(top[0].count)})`]);

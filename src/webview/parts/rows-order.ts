@@ -29,7 +29,7 @@ export function inOrderOf(rows: readonly ListedRow[], order: RowOrder | null, la
 	});
 }
 
-/** As files and this interface write numbers: 1613, -0.5, 1e3, +2.1, 96 %, 1,613. */
+/** As files and this interface write numbers: 1613, -0.5, 1e3, +2.1, 96%, 1,613. */
 function numberIn(text: string): number {
 	const plain = text.trim().replaceAll('−', '-').replace(/\s?%$/, '').replace(/^\+/, '');
 	const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;

@@ -136,7 +136,7 @@ function Rates({ result, at, costs, isSure }: ThresholdProps) {
 						{l10n.t('rate')}
 					</th>
 					<th scope="col" class="numeric">
-						{l10n.t('95 % interval')}
+						{l10n.t('95% interval')}
 					</th>
 					<th scope="col" class="numeric">
 						{l10n.t('rows')}

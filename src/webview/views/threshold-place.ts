@@ -27,7 +27,7 @@ export function costAt(
 }
 
 /**
- * The place of least cost, by validation rows where there are any; of equal ones that nearest to 50 %, which is surest to be
+ * The place of least cost, by validation rows where there are any; of equal ones that nearest to 50%, which is surest to be
  * no matter of chance.
  */
 export function placeOfLeastCost(result: ThresholdsResult, costs: Costs): number {

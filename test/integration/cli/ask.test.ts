@@ -122,7 +122,7 @@ describe('neuroglass, asked about a run', function () {
 
 	it('explains a code, and says which there are where there is none such', async () => {
 		const { stdout } = await neuroglass(folder, 'explain', 'ng203');
-		assert.match(stdout, /^NG203 {2}Not proven better[^]*2\.5 %/);
+		assert.match(stdout, /^NG203 {2}Not proven better[^]*2\.5%/);
 		const wrong = await neuroglass(folder, 'explain', 'NG999');
 		assert.equal(wrong.code, 2);
 		assert.match(wrong.stderr, /no finding "NG999"; there are NG101/);

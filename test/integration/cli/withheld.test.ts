@@ -53,7 +53,7 @@ describe('an interval that would not hold', function () {
 		assert.equal((await neuroglass(folder, ...card)).code, 0);
 		assert.match(
 			await readFile(join(folder, 'card.html'), 'utf8'),
-			/95 % interval\)\. .* cannot be told without its file/,
+			/95% interval\)\. .* cannot be told without its file/,
 		);
 		await rename(join(folder, 'gone.csv'), join(folder, 'leak.csv'));
 	});

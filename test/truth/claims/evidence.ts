@@ -73,7 +73,7 @@ export const overfit: Checker = ([train, test], about) => {
 	);
 };
 
-/** Two-sample test at 5 %; of squared errors, whose deviation grows with their mean, by the logarithms of the means. */
+/** Two-sample test at 5%; of squared errors, whose deviation grows with their mean, by the logarithms of the means. */
 function differs(twin: Twin, a: readonly number[], b: readonly number[]): boolean {
 	const losses = (rows: readonly number[]) =>
 		twin.classification

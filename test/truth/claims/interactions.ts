@@ -99,11 +99,11 @@ function noPair([explained, rows]: readonly string[], { twin }: About): Truth {
 
 /** Pairs of columns that work together. */
 export const interactionClaims: Claims = {
-	'Beyond what each adds alone, {0} and {1} together move {2} by {3} on average over {6} (95 % interval {4} to {5}).': (
+	'Beyond what each adds alone, {0} and {1} together move {2} by {3} on average over {6} (95% interval {4} to {5}).': (
 		values,
 		about,
 	) => together(byOrders, values, about),
-	'Beyond what each adds alone, {0} and {1} together move {2} by {3}, the root of the mean square over {6} (95 % interval {4} to {5}).':
+	'Beyond what each adds alone, {0} and {1} together move {2} by {3}, the root of the mean square over {6} (95% interval {4} to {5}).':
 		(values, about) => together(byDependence, values, about),
 	'No other pair does as much.': noOther,
 	'Whether another pair does more cannot be told from these rows.': 'plain',

@@ -132,8 +132,8 @@ export const issueClaims: Claims = {
 		),
 	'The data file could not be measured, so only what the run recorded is known of it.': (_, { subject }) =>
 		holds(subject.now === null, 'the file is there'),
-	'Only {0} held out: of new rows, anything from {1} to {2} may be right (95 % interval).': few,
-	'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95 % interval).': few,
+	'Only {0} held out: of new rows, anything from {1} to {2} may be right (95% interval).': few,
+	'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95% interval).': few,
 	'Most rows are copies of others: figures of the {0} held out say nothing about new rows.': ruleOfCopies,
 	'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.':
 		([repeated, rows], about) =>
@@ -187,7 +187,7 @@ export const issueClaims: Claims = {
 				holds(about.subject.table.known.learnable, 'there is nothing to learn in this table'),
 			),
 	'Area under the ROC curve: {0}.': ([area], about) => areaOfCurve(area, about),
-	'Area under the ROC curve: {0} (95 % interval {1} to {2}).': ([area, low, high], about) =>
+	'Area under the ROC curve: {0} (95% interval {1} to {2}).': ([area, low, high], about) =>
 		all(
 			areaOfCurve(area, about),
 			holds(numberIn(low) <= numberIn(area) && numberIn(area) <= numberIn(high), 'it lies outside the interval'),

@@ -21,11 +21,11 @@ function explained(isMore: boolean, { subject: { table } }: About): Truth {
 /** Labels that look wrong. */
 export const labelErrorClaims: Claims = {
 	'{0}, each judged by a network that was trained without it ({1} folds).': judged,
-	'Labels that look wrong: {0}. In a table of right labels whose columns tell the class but for classes that are alike, about {1} would look so, {2} to {3} in 95 % of simulations.':
+	'Labels that look wrong: {0}. In a table of right labels whose columns tell the class but for classes that are alike, about {1} would look so, {2} to {3} in 95% of simulations.':
 		([found, about, low, high], { twin, subject: { table } }) =>
 			all(
 				holds(numberIn(found) <= twin.rows.length, `there are ${twin.rows.length} rows`),
-				// A mean of many zeros and a few ones lies beyond what 95 % of them are.
+				// A mean of many zeros and a few ones lies beyond what 95% of them are.
 				holds(
 					numberIn(low) <= numberIn(about) && numberIn(about) < numberIn(high) + 1,
 					'the mean lies outside its band',

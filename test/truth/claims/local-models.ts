@@ -95,11 +95,11 @@ export const localModelClaims: Claims = {
 			all(
 				holds(regionsOf(twin).exact, 'it bends everywhere'),
 				holds(off === '0%' || numberIn(off) <= 1e-6, 'it is off by less'),
-				holds(numberIn(tolerance) === 0.05, 'it is 5 %'),
+				holds(numberIn(tolerance) === 0.05, 'it is 5%'),
 			),
 	'Each model is the tangent at one row, and stands for rows on which it is within {0} of the spread of what the network gives.':
 		([tolerance], { twin }) =>
-			all(holds(!regionsOf(twin).exact, 'it does not bend'), holds(numberIn(tolerance) === 0.05, 'it is 5 %')),
+			all(holds(!regionsOf(twin).exact, 'it does not bend'), holds(numberIn(tolerance) === 0.05, 'it is 5%')),
 	'The model most used answers {0} of {1} ({2}).': ([models, rows, told], { twin }) => {
 		if (isSampled(twin)) return looked(rows, twin);
 		const [model] = regionsOf(twin).models;

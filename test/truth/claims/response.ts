@@ -71,7 +71,7 @@ function overNumbers([column, name, from, to, low, high, rows]: readonly string[
 	const isSampled = numberIn(/^[\d,]+/.exec(rows)![0]) < twin.rows.length;
 	return all(
 		isAll && !isSampled ? all(amount(from, distinct[0]), amount(to, distinct.at(-1))) : null,
-		isAll ? null : holds(within(first, 0.05) && within(last, 0.95), 'these are not the 5 % and 95 % quantiles'),
+		isAll ? null : holds(within(first, 0.05) && within(last, 0.95), 'these are not the 5% and 95% quantiles'),
 		prediction(low, Math.min(...means), slack, twin),
 		prediction(high, Math.max(...means), slack, twin),
 	);

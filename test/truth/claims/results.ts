@@ -165,12 +165,12 @@ export const resultClaims: Claims = {
 		),
 	'{0} right on {1} (always answering the most frequent class: {2}).': ([right, rows, base], about) =>
 		all(share(right, about.twin.accuracy(about.twin.measured)), measuredRows(rows, about), baselineShare(base, about)),
-	'Of new rows of this kind, between {0} and {1} are right (95 % interval).': ([low, high], about) =>
+	'Of new rows of this kind, between {0} and {1} are right (95% interval).': ([low, high], about) =>
 		all(
 			interval(low, high, about),
 			holds(about.subject.table.known.leak === undefined, 'a column gives the target away'),
 		),
-	'On new rows of this kind, the RMSE is between {0} and {1} (95 % interval).': ([low, high], about) =>
+	'On new rows of this kind, the RMSE is between {0} and {1} (95% interval).': ([low, high], about) =>
 		all(
 			interval(low, high, about),
 			holds(about.subject.table.known.leak === undefined, 'a column gives the target away'),
@@ -258,7 +258,7 @@ export const resultClaims: Claims = {
 		),
 	'{0} of {1} wrong: {2} right.': ([wrong, rows, right], { twin }) =>
 		all(count(wrong, wrongOf(twin)), count(rows, twin.measured.length), share(right, twin.accuracy(twin.measured))),
-	'{0} of {1} wrong: {2} right, 95 % interval {3} to {4}.': ([wrong, rows, right, low, high], about) =>
+	'{0} of {1} wrong: {2} right, 95% interval {3} to {4}.': ([wrong, rows, right, low, high], about) =>
 		all(
 			count(wrong, wrongOf(about.twin)),
 			count(rows, about.twin.measured.length),

@@ -25,9 +25,9 @@ const slack = 0.06;
 const network = (twin: Twin) => surrogateRows(twin).judged.map((row) => twin.predicted(row));
 const truth = (twin: Twin) => surrogateRows(twin).judged.map((row) => twin.actual[row]);
 
-/** "93% (95 % interval 90% to 95%)" or a share alone. */
+/** "93% (95% interval 90% to 95%)" or a share alone. */
 function shareWithInterval(text: string, value: number | null, { twin }: About): Truth {
-	const [, told, low, high] = /^(\S+)(?: \(95 % interval (\S+) to (\S+)\))?$/.exec(text) ?? [];
+	const [, told, low, high] = /^(\S+)(?: \(95% interval (\S+) to (\S+)\))?$/.exec(text) ?? [];
 	if (told === undefined) return `no share: ${text}`;
 	const rows = surrogateRows(twin).judged.length;
 	const room = slack + 0.1 * Math.abs(value ?? 0) + (twin.classification ? 0 : 0.3 * Math.max(0, -(value ?? 0)));

@@ -65,7 +65,7 @@ function isRounded(text: string, truth: number, slack: number): boolean {
 	const told = numberIn(text);
 	if (Number.isNaN(told)) return false;
 	const near = slack + precision * Math.abs(truth) + 1e-7;
-	// "< 0.1 %" and "> 99.9 %" say no more than that.
+	// "< 0.1%" and "> 99.9%" say no more than that.
 	if (text.startsWith('<')) return truth < told + near;
 	if (text.startsWith('>')) return truth > told - near;
 	const digits = /\.(\d+)/.exec(text)?.[1].length ?? 0;

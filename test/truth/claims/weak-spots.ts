@@ -84,7 +84,7 @@ export const weakSpotClaims: Claims = {
 	) => all(rate(told, about.twin.measured, about), count(rows, about.twin.measured.length)),
 	'There are too few rows to search for places in which it errs more.': (_, { twin }) =>
 		holds(twin.measured.length < 80 || twin.inputs.length === 0, `there are ${twin.measured.length}`),
-	'It errs more where {0}: {1} of {2} are wrong ({4}, 95 % interval), of the rest {3}.': (values, about) =>
+	'It errs more where {0}: {1} of {2} are wrong ({4}, 95% interval), of the rest {3}.': (values, about) =>
 		all(slice(values, about), intervalMayBeGiven(about.subject.table)),
 	'It errs more where {0}: {1} of {2} are wrong, of the rest {3}.': slice,
 	'It is further off where {0}: {1} on average over {2}, the rest {3}.': slice,

@@ -35,7 +35,7 @@ export function areaUnderCurve(scores: ArrayLike<number>, positive: ArrayLike<bo
 	return wins / above.length / below.length;
 }
 
-/** The interval of p that a score test at 5 % does not reject, found by bisection: Wilson's, without his formula. */
+/** The interval of p that a score test at 5% does not reject, found by bisection: Wilson's, without his formula. */
 export function shareInterval(successes: number, trials: number): readonly [number, number] {
 	const share = successes / trials;
 	const rejects = (p: number) => (share - p) ** 2 > (1.959963984540054 ** 2 * p * (1 - p)) / trials;

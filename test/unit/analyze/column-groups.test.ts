@@ -108,7 +108,7 @@ describe('importance of groups', () => {
 			if (importanceOf(inputs, [1, 1, 0.2], 1).firstLeads) false_++;
 			if (importanceOf(inputs, [2, 1, 0.2], 1).firstLeads) found++;
 		}
-		// At 2.5 % on each side, which of the two comes first is chance: 5 % of 60 are 3; 8 is three standard deviations more.
+		// At 2.5% on each side, which of the two comes first is chance: 5% of 60 are 3; 8 is three standard deviations more.
 		assert.ok(false_ <= 8, String(false_));
 		assert.ok(found >= 50, String(found));
 	});

@@ -50,7 +50,7 @@ describe('what would be suspected in a clean table', () => {
 			assert.ok(lower <= expected && expected <= upper);
 			if (suspectedRows(labelled).length <= upper) within++;
 		}
-		// 97.5 % of tables lie below the upper end: of 40, fewer than 35 would come by chance in one of 5000.
+		// 97.5% of tables lie below the upper end: of 40, fewer than 35 would come by chance in one of 5000.
 		assert.ok(within >= 35, `${within} of 40`);
 	});
 

@@ -16,7 +16,7 @@ describe('nice ranges', () => {
 		for (const [value, nice] of pairs) assert.ok(Math.abs(niceAtLeast(value) - nice) < 1e-12 * nice, String(value));
 	});
 
-	it('hold the central 99 % of the values, and not much more', () => {
+	it('hold the central 99% of the values, and not much more', () => {
 		const values = fc
 			.tuple(
 				fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 300 }),

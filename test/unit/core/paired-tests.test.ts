@@ -54,7 +54,7 @@ describe('ratio of squared errors', () => {
 			verdicts[ratioVerdict(alike)]++;
 			clearly[ratioVerdict(better)]++;
 		}
-		// 2.5 % of 400 are 10; 20 is three standard deviations more.
+		// 2.5% of 400 are 10; 20 is three standard deviations more.
 		assert.ok(verdicts.better <= 20 && verdicts.worse <= 20, JSON.stringify(verdicts));
 		assert.ok(clearly.better >= 360, JSON.stringify(clearly));
 	});

@@ -76,7 +76,7 @@ describe('two samples', () => {
 			const { psi, band } = stabilityIndex(x, y);
 			if (psi > band) below.index++;
 		}
-		// Four standard errors of 5 % of 1000 are 28; the exact test of numbers cannot reach 5 % quite.
+		// Four standard errors of 5% of 1000 are 28; the exact test of numbers cannot reach 5% quite.
 		for (const [kind, count] of Object.entries(below)) assert.ok(count <= 78, `${kind}: ${count}`);
 		assert.ok(below.names >= 22 && below.index >= 22);
 	});

@@ -31,7 +31,7 @@ describe('headline', () => {
 				}),
 				null,
 			),
-			'95.7% right on 23 rows it had never seen (always answering the most frequent class: 34.8%). Of new rows of this kind, between 79% and 99.2% are right (95 % interval).',
+			'95.7% right on 23 rows it had never seen (always answering the most frequent class: 34.8%). Of new rows of this kind, between 79% and 99.2% are right (95% interval).',
 		);
 	});
 

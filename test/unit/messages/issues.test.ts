@@ -32,11 +32,11 @@ const said: readonly (readonly [Issue, string])[] = [
 	],
 	[
 		{ code: 'NG102', ...at, values: accuracy },
-		'Only 23 rows held out: of new rows, anything from 79% to 99.2% may be right (95 % interval).',
+		'Only 23 rows held out: of new rows, anything from 79% to 99.2% may be right (95% interval).',
 	],
 	[
 		{ code: 'NG102', ...at, values: rmse },
-		'Only 1,843 rows held out: on new rows, the RMSE may be anything from 9000 to 13,000 (95 % interval).',
+		'Only 1,843 rows held out: on new rows, the RMSE may be anything from 9000 to 13,000 (95% interval).',
 	],
 	[
 		{ code: 'NG102', ...at, values: { ...rmse, interval: null, rows: 1 } },
@@ -104,7 +104,7 @@ const said: readonly (readonly [Issue, string])[] = [
 	],
 	[
 		{ code: 'NG208', ...at, values: { ...accuracy, area: 0.98, areaInterval: { low: 0.95, high: 0.995 } } },
-		'Not proven right more often than always answering the most frequent class (95.7% against 39.1%, on 23 rows), but its probabilities tell classes apart. Area under the ROC curve: 0.98 (95 % interval 0.95 to 0.995).',
+		'Not proven right more often than always answering the most frequent class (95.7% against 39.1%, on 23 rows), but its probabilities tell classes apart. Area under the ROC curve: 0.98 (95% interval 0.95 to 0.995).',
 	],
 	[
 		{ code: 'NG105', ...at, values: { column: 'subject', groups: 40, target: 'state' } },

@@ -20,7 +20,7 @@ describe('what a unit does, in words', () => {
 		const pinned = { value: 0, metric: 0.9, change: -0.05, interval: { low: -0.1, high: 0.004 } };
 		assert.equal(
 			pinnedText({ measure: 'accuracy' }, pinned, true),
-			'90% right (-5 points; 95 % interval -10 points to +0.4 points)',
+			'90% right (-5 points; 95% interval -10 points to +0.4 points)',
 		);
 		assert.equal(pinnedText({ measure: 'accuracy' }, pinned, false), '90% right (-5 points)');
 		assert.equal(pinnedText({ measure: 'rmse' }, { ...pinned, interval: null }, true), 'RMSE 0.9 (-0.05)');

@@ -61,7 +61,7 @@ function isOneToOne(a: Int32Array, b: Int32Array): boolean {
 	return a.every((group, i) => group === b[i]);
 }
 
-/** 1,234 and 1.234,56; 12 %; $5 and 5 kg. */
+/** 1,234 and 1.234,56; 12%; $5 and 5 kg. */
 const nearlyNumber = /^[-+]?[$€£¥]?\s?\d[\d.,' ]*\s?(%|[$€£¥]|[a-zA-Z]{1,3})?$/;
 
 /** Characters of a word that is offered as one for missing cells. */

@@ -43,7 +43,7 @@ export function probeChart({ result, layers, withheld }: ProbeData, theme: Theme
 		return interval === null || !hasIntervals
 			? l10n.t('{0}: {1}', name, scoreText(measure, score))
 			: l10n.t(
-					'{0}: {1} (95 % interval {2} to {3})',
+					'{0}: {1} (95% interval {2} to {3})',
 					name,
 					scoreText(measure, score),
 					scoreText(measure, interval.low),
@@ -71,7 +71,7 @@ export function probeChart({ result, layers, withheld }: ProbeData, theme: Theme
 			columns: [
 				{ name: l10n.t('Read from'), numeric: false },
 				{ name: measure === 'accuracy' ? l10n.t('Share right') : 'R²', numeric: true },
-				{ name: l10n.t('95 % from'), numeric: true },
+				{ name: l10n.t('95% from'), numeric: true },
 				{ name: l10n.t('to'), numeric: true },
 			],
 			rows: bars.length,
@@ -83,7 +83,7 @@ export function probeChart({ result, layers, withheld }: ProbeData, theme: Theme
 		},
 		explanation: {
 			words: l10n.t(
-				'For each layer a linear model of its own learns the target from what the layer gives out on training rows, and is judged on other rows. Where it gets better from layer to layer, the layers unfold the data so that a straight cut is enough; where it does not, a linear model of the inputs does as well. The last layer is all that the network itself reads from. The line is the 95 % interval of the rows it is judged on.',
+				'For each layer a linear model of its own learns the target from what the layer gives out on training rows, and is judged on other rows. Where it gets better from layer to layer, the layers unfold the data so that a straight cut is enough; where it does not, a linear model of the inputs does as well. The last layer is all that the network itself reads from. The line is the 95% interval of the rows it is judged on.',
 			),
 			formula: l10n.t(
 				'min over weights of the loss + {0}/2 · ‖weights‖², inputs of the model with mean 0 and deviation 1; logistic or linear regression',

@@ -70,7 +70,7 @@ describe('drift', () => {
 		let false_ = 0;
 		for (let seed = 1; seed <= 100; seed++)
 			if (ask(tableOf(240, 0, seed)).columns.some((column) => column.drifted)) false_++;
-		// 5 % of tables, and four standard errors.
+		// 5% of tables, and four standard errors.
 		assert.ok(false_ <= 13, String(false_));
 		assert.ok(!ask(tableOf(6000, 0, 7)).columns.some((column) => column.drifted));
 	});

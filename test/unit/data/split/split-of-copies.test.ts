@@ -47,7 +47,7 @@ describe('the random split of a table with equal rows', () => {
 		const { dataset } = await prepared(text, { target: 'y' });
 		const { rows } = repeatedRows(dataset);
 		assert(rows > 140, `${rows} of ${dataset.split.test.length}`);
-		// Against the answer that the noiseless rule gives: of those whose inputs are known as of all rows, 70 % agree.
+		// Against the answer that the noiseless rule gives: of those whose inputs are known as of all rows, 70% agree.
 		const target = dataset.table.columns[4];
 		const first = dataset.table.columns[0];
 		assert(target.kind === 'categorical' && first.kind === 'numeric');

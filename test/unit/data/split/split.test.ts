@@ -12,7 +12,7 @@ const countOf = (part: Int32Array, strata: Int32Array, stratum: number) =>
 const partsOf = ({ train, validation, test }: Split) => [train, validation, test];
 
 describe('splitRows', () => {
-	it('holds 15 % out for validation and 15 % for test, of every class', () => {
+	it('holds 15% out for validation and 15% for test, of every class', () => {
 		const strata = Int32Array.from({ length: 1000 }, (_, row) => (row % 10 === 0 ? 1 : 0));
 		const parts = split(strata);
 		assert.deepEqual(

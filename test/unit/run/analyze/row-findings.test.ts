@@ -34,7 +34,7 @@ const of = <C extends RowFinding['code']>(code: C, found: readonly RowFinding[])
 	found.filter((finding): finding is Extract<RowFinding, { readonly code: C }> => finding.code === code);
 
 describe('findings about rows', () => {
-	it('are the test rows that the confusion matrix has as wrong with 90 % or more, the surest first', async () => {
+	it('are the test rows that the confusion matrix has as wrong with 90% or more, the surest first', async () => {
 		const run = await runOn(csv, 'side');
 		const { cells, classes } = analyzeRun(run, { analyzer: 'errors', options: {} }, unhurried) as ClassificationErrors;
 		const expected = cells

@@ -27,7 +27,7 @@ describe('importance chart', () => {
 		const even = importance([[['a', 0.9, 0.5, 1.3]], [['b', 0.8, 0.4, 1.2]]], false);
 		assert.equal(chart(even).title, 'No column is proven to count more than all others');
 		const none = importance([[['a', 0.1, -0.1, 0.3]], [['b', 0, -0.1, 0.1]]], false);
-		assert.equal(chart(none).title, 'No column is proven to count: every 95 % interval holds 0');
+		assert.equal(chart(none).title, 'No column is proven to count: every 95% interval holds 0');
 		assert.equal(chart(importance([[['a', 0.9, 0.7, 1.1]]], false)).title, 'Shuffling a raises the loss by 0.9');
 	});
 
@@ -82,7 +82,7 @@ describe('importance chart', () => {
 			[1, 2, 3],
 		);
 		assert.ok(view.marks.kind === 'series');
-		assert.equal(view.marks.describe(0, 0), 'copy of x (group A): +0.3 (95 % interval 0.2 to 0.4)');
+		assert.equal(view.marks.describe(0, 0), 'copy of x (group A): +0.3 (95% interval 0.2 to 0.4)');
 	});
 
 	it('has room for the whole of every interval', () => {

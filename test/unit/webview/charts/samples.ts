@@ -184,7 +184,7 @@ export function regression(
 	};
 }
 
-/** Rises with their 95 % intervals, of groups of columns; of several columns first each alone, the group's last. */
+/** Rises with their 95% intervals, of groups of columns; of several columns first each alone, the group's last. */
 export function importance(
 	groups: readonly (readonly (readonly [name: string, increase: number, low: number, high: number])[])[],
 	firstLeads: boolean,

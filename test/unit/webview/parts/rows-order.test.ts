@@ -19,9 +19,9 @@ describe('order of listed rows', () => {
 		const rows = listed(
 			[['a'], ['b'], ['c']],
 			[
-				['9 %', '+1'],
+				['9%', '+1'],
 				['96%', '−3'],
-				['50 %', '+2'],
+				['50%', '+2'],
 			],
 		);
 		const by = (column: number) => firstCells(inOrderOf(rows, { kind: 'lead', column, falling: true }, 'en'));
