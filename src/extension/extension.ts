@@ -6,10 +6,10 @@ import { exportReport, saveBytes } from './commands/export.ts';
 import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
 import { ColumnHover } from './editor/column-hover.ts';
-import { LabelFixes } from './editor/label-fixes.ts';
 import { RowOpener } from './editor/open-row.ts';
 import { CodePages } from './editor/code-pages.ts';
 import { RowDiagnostics } from './editor/row-diagnostics.ts';
+import { RowFixes } from './editor/row-fixes.ts';
 import { RowMarks } from './editor/row-marks.ts';
 import { RowView } from './editor/row-view.ts';
 import { environmentOf } from './environment.ts';
@@ -46,6 +46,9 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		trainAgain: (session, how) => void reporting(log, () => trainer.again(session, how)),
 		exportReport: (session) => void reporting(log, () => exportReport(session, undefined)),
 		trainWithout: (session, exclude, split) => void reporting(log, () => trainer.without(session, exclude, split)),
+		trainWithoutRows: (session, excluded) =>
+			// What they say binds them, so that they are found again where lines are added or taken out meanwhile.
+			void reporting(log, async () => trainer.withoutRows(session, await session.excludable(excluded))),
 		trainOn: (data, target, exclude, split) => void reporting(log, () => trainer.trainOn(data, target, exclude, split)),
 		inspect: (chosen, options, target) => void reporting(log, () => files.show(chosen, options, target)),
 		inspectRun: (session, options, target) =>
@@ -89,7 +92,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		new RowMarks(environment, current),
 		new CodePages(),
 		diagnostics,
-		new LabelFixes((document) => diagnostics.findingsOf(document)),
+		new RowFixes((document) => diagnostics.shownOf(document)),
 		new TrainingStatusBar(sessions),
 		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files, diagnostics }),
 	);

@@ -35,6 +35,13 @@ const words: Readonly<Record<ChoiceName, ChoiceWords>> = {
 		title: () => l10n.t('columns left out'),
 		text: () => l10n.t('Leave these input columns out.'),
 	},
+	excludeRows: {
+		title: () => l10n.t('rows left out'),
+		text: () =>
+			l10n.t(
+				'Leave these rows out, by number from 1, such as 3,17-20; all others stay in the part (training, validation, test) they would be in with them.',
+			),
+	},
 	model: {
 		title: () => l10n.t('model file'),
 		text: () => l10n.t('JSON with "network", "training" or both, as the run.json of a run has them under "model".'),

@@ -177,6 +177,8 @@ export type FromPanel =
 			readonly exclude: readonly string[];
 			readonly split?: SplitStrategy;
 	  }
+	/** Train the run's once more without these rows of its table, by number from 0. */
+	| { readonly type: 'train-without-rows'; readonly rows: readonly number[] }
 	/** Findings of this code are not to be shown any more, of any run or table. */
 	| { readonly type: 'switch-off'; readonly code: IssueCode }
 	/** Show the setting that says which are switched off. */

@@ -6,6 +6,7 @@ import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { FileReading } from '../data/quality/file-reading.ts';
+import type { RowToExclude } from '../data/split/excluded-rows.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
 import type { RowLines } from '../data/table/row-lines.ts';
 import type { ExclusionReason, DataWarning } from '../data/table/table.ts';
@@ -92,6 +93,8 @@ export type PlacedFinding = {
 		readonly code: C;
 		readonly values: RowCodeValues[C];
 		readonly place: RowPlace;
+		/** The row as it can be left out of its table, and known again when it is read anew. */
+		readonly excludable: Required<RowToExclude>;
 		readonly other?: RowPlace;
 	};
 }[RowCode];
@@ -124,6 +127,8 @@ export interface WorkerApi {
 	}): readonly TableIssue[];
 	/** Rows as they were read. */
 	cells(request: { readonly source: SentSource | null; readonly rows: readonly number[] }): RowsResult;
+	/** Rows of the open run's table, by number from 0, as they can be left out of it. */
+	excludable(request: { readonly rows: readonly number[] }): readonly Required<RowToExclude>[];
 	/** Where rows are, with what tells them again in an editor; in the order asked for. */
 	places(request: { readonly source: SentSource; readonly rows: readonly number[] }): BoundPlaces;
 	/** The row of the open run's table that has this line, from 1; `part`: of several files, in which. Null: the line is no row. */

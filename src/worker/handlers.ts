@@ -6,6 +6,7 @@ import { checkRows } from '../analyze/table-rows.ts';
 import { UserError } from '../core/user-error.ts';
 import { findLeakage } from '../data/quality/inspect.ts';
 import { profileTable } from '../data/quality/table-profile.ts';
+import { asExcludable } from '../data/split/excluded-rows.ts';
 import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import { rowAtLine } from '../data/table/row-at-line.ts';
 import { linesAround } from '../data/table/row-lines.ts';
@@ -133,6 +134,11 @@ export function workerHandlers(
 			const table = await tableOf(source, job);
 			checkRows(table, rows);
 			return rowsOf(table, rows);
+		},
+		excludable: async ({ rows }, job) => {
+			const table = await tableOf(null, job);
+			checkRows(table, rows);
+			return asExcludable(table, rows);
 		},
 		places: async ({ source, rows }, job) => {
 			const table = await tableOf(source, job);

@@ -1,4 +1,5 @@
 import type { LabelErrorsResult } from '../analyze/label-errors/label-errors.ts';
+import { asExcludable } from '../data/split/excluded-rows.ts';
 import { fileOfRow } from '../data/table/parts.ts';
 import { isMoreThanRight } from '../messages/label-errors.ts';
 import type { PlacedFinding, RowFindings } from '../protocol/worker.ts';
@@ -31,11 +32,15 @@ export function* placedFindings(
 	const rows = [...new Set(shown.flatMap(({ row, other }) => (other === undefined ? [row] : [row, other])))];
 	const bound = rows.length === 0 ? [] : yield* awaited(boundPlaces(table, rows, source));
 	const places = new Map(bound.map((place) => [place.row, place]));
+	const own = asExcludable(
+		table,
+		shown.map(({ row }) => row),
+	);
 	return {
-		found: shown.flatMap(({ row, other, ...finding }): PlacedFinding[] => {
+		found: shown.flatMap(({ row, other, ...finding }, i): PlacedFinding[] => {
 			const place = places.get(row);
 			const beside = other === undefined ? undefined : places.get(other);
-			return place === undefined ? [] : [{ ...finding, place, ...(beside && { other: beside }) }];
+			return place === undefined ? [] : [{ ...finding, place, excludable: own[i], ...(beside && { other: beside }) }];
 		}),
 		total: all.length,
 		answer: table.columns.findIndex(({ name }) => name === record.preprocessing.target.column),

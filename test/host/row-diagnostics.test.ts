@@ -145,6 +145,30 @@ describe('findings in the data file', function () {
 		assert.ok(Number(told.replace(',', '')) >= 1500);
 	});
 
+	it('lead to a training without the row, which is found again though lines moved', async () => {
+		const [{ range }] = saidOf('NG405', file);
+		const text = document.lineAt(range.start.line).text;
+		const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', file, range);
+		const fix = actions.find(({ title }) => title === 'Exclude This Row and Train Again');
+		assert.ok(fix?.command, actions.map(({ title }) => title).join());
+		const above = new WorkspaceEdit();
+		above.insert(file, document.lineAt(1).range.start, '0.5,new,"above"\r\n');
+		await workspace.applyEdit(above);
+		await document.save();
+		const id = await commands.executeCommand<string>(
+			fix.command.command,
+			...((fix.command.arguments ?? []) as unknown[]),
+		);
+		const { record } = await storedRun(id);
+		const [out, ...others] = record.excludedRows?.rows ?? [];
+		assert.deepEqual(others, []);
+		const [, ...read] = document.getText().replaceAll('first\r\nsecond', 'first second').trimEnd().split('\r\n');
+		assert.equal(read[out.row - 1], text);
+		assert.equal(record.rows.train + record.rows.validation + record.rows.test, read.length - 1);
+		await window.showTextDocument(document);
+		await until(() => saidOf('NG405', file).length === 0);
+	});
+
 	it('go with the run', async () => {
 		const runs = await (await api()).listRuns();
 		const mine = await Promise.all(

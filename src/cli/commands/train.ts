@@ -166,7 +166,7 @@ function withRecorded(issues: Issues): Issues {
 function document({ record, dataset }: TrainedRun, issues: Issues, folder: string, ignore: readonly string[]) {
 	const { id, name, task, target, preprocessing, rows, outcome, seconds, metrics, warnings, model, chosen, data } =
 		record;
-	const { split, folds } = record;
+	const { split, folds, excludedRows } = record;
 	const inputs = new Set(preprocessing.inputs.map(({ column }) => column));
 	return {
 		run: folder,
@@ -185,6 +185,7 @@ function document({ record, dataset }: TrainedRun, issues: Issues, folder: strin
 		features: dataset.features.length,
 		split: { ...split, rule: splitRuleText(split.rule) },
 		rows,
+		...(excludedRows === undefined ? {} : { excludedRows }),
 		epochs: outcome.epochs,
 		outcome,
 		seconds,

@@ -5,6 +5,7 @@ import type { ReadOptions } from '../../data/read/read-options.ts';
 import { canBeBoth } from '../../data/prepare/infer-task.ts';
 import { columnNamed } from '../../data/table/cells.ts';
 import { splitRuleText } from '../../data/split/split-rule.ts';
+import { excludedRowsSentence } from '../../messages/excluded-rows.ts';
 import { trainingLossText } from '../../messages/training-loss.ts';
 import type { TrainedRun } from '../../run/train/train-run.ts';
 import type { Issues } from '../../issues/issue.ts';
@@ -20,6 +21,7 @@ import { pairsText } from '../../protocol/column-reading.ts';
 export function trainingSummary({ record, dataset }: TrainedRun, issues: Issues, folder: string): string {
 	const { name, task, preprocessing, split, rows, outcome, seconds, metrics, model, data } = record;
 	const leftOut = preprocessing.leftOut.filter(({ reason }) => reason !== 'target');
+	const excluded = excludedRowsSentence(record);
 	const held = metrics.test === null ? l10n.t('training rows') : l10n.t('test rows');
 	return [
 		`${name} (${task === 'classification' ? l10n.t('classification') : l10n.t('regression')})`,
@@ -30,6 +32,7 @@ export function trainingSummary({ record, dataset }: TrainedRun, issues: Issues,
 		...readingSentences(data.options),
 		...preprocessing.inputs.flatMap(vectorSentences),
 		l10n.t('Rows: {0} training, {1} validation, {2} test', rows.train, rows.validation, rows.test),
+		...(excluded === null ? [] : [excluded]),
 		...(split.rule.kind === 'random' ? [] : [l10n.t('Held out by: {0}', splitRuleText(split.rule))]),
 		l10n.t('Network: {0}', networkText(model.network)),
 		l10n.t('Loss trained with: {0}', trainingLossText(model.training, number)),

@@ -8,6 +8,7 @@ import { encode } from './encode.ts';
 import { featureCount, features } from './features.ts';
 import { fitInput } from './fit-preprocessing.ts';
 import type { Fold } from '../split/folds.ts';
+import type { ExcludedRows, RowToExclude } from '../split/excluded-rows.ts';
 import { assignRows, type RowAssignment } from '../split/row-assignment.ts';
 import { checkPositive } from './check-positive.ts';
 import { scaleOf } from './scale.ts';
@@ -27,6 +28,8 @@ export interface PrepareChoices extends ColumnChoice {
 	readonly plan?: SplitConfig;
 	/** One of several splits in which each row is a test row once. */
 	readonly fold?: Fold;
+	/** Left out by choice. */
+	readonly excludeRows?: readonly RowToExclude[];
 }
 
 export interface Prepared {
@@ -35,6 +38,8 @@ export interface Prepared {
 	readonly warnings: readonly DataWarning[];
 	/** Whether its rows look copied, as of `areCopied`. */
 	readonly copied: boolean;
+	/** Null: no row was to be left out by choice. */
+	readonly excluded: ExcludedRows | null;
 }
 
 /** Four bytes each; beyond, neither host nor worker could hold them. */
@@ -44,7 +49,7 @@ const mostInputValues = 2 ** 28;
 export interface Fitted {
 	readonly task: Task;
 	readonly preprocessing: Preprocessing;
-	readonly layout: RowAssignment;
+	readonly layout: RowAssignment & { readonly excluded: ExcludedRows | null };
 	readonly copied: boolean;
 	readonly warnings: readonly DataWarning[];
 }
@@ -53,7 +58,7 @@ export interface Fitted {
 export function prepare(table: Table, choices: PrepareChoices): Prepared {
 	const { task, preprocessing, layout, copied, warnings } = fit(table, choices);
 	const { dataset, beyond } = assemble(table, task, preprocessing, layout);
-	return { dataset, warnings: [...warnings, ...beyond], copied };
+	return { dataset, warnings: [...warnings, ...beyond], copied, excluded: layout.excluded };
 }
 
 /** All but the encoded matrix. Throws as `prepare`. */
@@ -67,7 +72,7 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 		table,
 		inputs.reduce((sum, column) => sum + mostInputs(column), 0),
 	);
-	const { seed, fold, positive } = choices;
+	const { seed, fold, positive, excludeRows } = choices;
 	const layout = assignRows(table, {
 		target,
 		inputs,
@@ -75,6 +80,7 @@ export function fit(table: Table, choices: PrepareChoices): Fitted {
 		seed,
 		plan,
 		...(fold === undefined ? {} : { fold }),
+		...(excludeRows === undefined ? {} : { excludeRows }),
 	});
 	const { rows, split, targets, classes } = layout;
 	const trainRows = split.train.map((position) => rows[position]);

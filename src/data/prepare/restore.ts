@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
 import { columnNamed } from '../table/cells.ts';
 import type { Dataset, Preprocessing, Split, TargetEncoding, Task } from './dataset.ts';
+import { positionsKept, rowsMeant, type RowToExclude } from '../split/excluded-rows.ts';
 import { assignRows, rowsToTeach, type LayoutChoices } from '../split/row-assignment.ts';
 import { assemble } from './prepare.ts';
 import { knownUses, sameSplit, type RecordedRows } from '../split/recorded-rows.ts';
 import { groupsOfRows } from '../split/split-by-column.ts';
 import { randomSplit, splitColumn, type SplitConfig } from '../split/split-rule.ts';
 import type { Column, Table } from '../table/table.ts';
+import { valuesAt } from '../table/values-at.ts';
 import { taskOf } from './target.ts';
 import { splitOf, use } from '../split/uses.ts';
 
@@ -21,6 +23,8 @@ export interface RecordedData {
 	readonly rows?: RecordedRows;
 	/** As of `layOut`. */
 	readonly asBefore?: boolean;
+	/** That were left out by choice. */
+	readonly excludeRows?: readonly RowToExclude[];
 }
 
 /** The dataset of an earlier `prepare` from the very same file: the recorded preprocessing, and the same rows in the same parts. */
@@ -71,17 +75,20 @@ function usesIn(split: Split, count: number): Uint8Array {
 
 /** The run's columns and rows in the table; throws a UserError where they are not there. */
 function found(table: Table, recorded: RecordedData) {
-	const { task, preprocessing, seed, plan = randomSplit, asBefore = false } = recorded;
+	const { task, preprocessing, seed, plan = randomSplit, asBefore = false, excludeRows = [] } = recorded;
 	const columnOf = (name: string) => recordedColumn(table, name);
 	const target = columnOf(preprocessing.target.column);
 	const inputs: readonly Column[] = preprocessing.inputs.map(({ column }) => columnOf(column));
 	const said = splitColumn(plan.rule);
 	if (said !== null) columnOf(said);
 	taskOf(table, target, task);
-	const { rows, targets, classes } = rowsToTeach(table, target, task);
-	refuseOtherClasses(table, preprocessing.target, classes?.names ?? null);
-	const choices: LayoutChoices = { target, inputs, task, seed, plan, asBefore };
-	return { choices, inputs, target, rows, targets };
+	const all = rowsToTeach(table, target, task);
+	refuseOtherClasses(table, preprocessing.target, all.classes?.names ?? null);
+	const choices: LayoutChoices = { target, inputs, task, seed, plan, asBefore, excludeRows };
+	if (excludeRows.length === 0) return { choices, inputs, target, rows: all.rows, targets: all.targets };
+	const kept = positionsKept(all.rows, rowsMeant(table, excludeRows).hashes);
+	const rows = kept.map((position) => all.rows[position]);
+	return { choices, inputs, target, rows, targets: valuesAt(all.targets, kept) };
 }
 
 function recordedColumn(table: Table, name: string): Column {

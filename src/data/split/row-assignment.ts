@@ -6,6 +6,14 @@ import { unknownColumns } from '../prepare/choose-columns.ts';
 import type { Split, Task } from '../prepare/dataset.ts';
 import { equalRowsIn, looksCopied } from './copied-rows.ts';
 import { groupsOfEqualRows } from './equal-rows.ts';
+import {
+	positionsKept,
+	recordOfExcluded,
+	rowsMeant,
+	splitOfKept,
+	type ExcludedRows,
+	type RowToExclude,
+} from './excluded-rows.ts';
 import { splitByFold, type Fold } from './folds.ts';
 import { linesOf } from '../table/lines-of.ts';
 import { groupsOfRows, predefinedSplit, splitByGroup, splitByTime, splitByTimeFold } from './split-by-column.ts';
@@ -32,9 +40,13 @@ export interface LayoutChoices {
 	readonly fold?: Fold;
 	/** As runs of schema 4 and earlier were split: rows equal in inputs and target stay together. */
 	readonly asBefore?: boolean;
+	/** Left out by choice, once it is decided which rows are held out: the others stay in the parts they would be in with them. */
+	readonly excludeRows?: readonly RowToExclude[];
 }
 
 type Found = RowAssignment & {
+	/** Null: none was to be left out. */
+	readonly excluded: ExcludedRows | null;
 	/** Whether the rows look copied. */
 	readonly copied: boolean;
 	readonly classes: readonly string[] | null;
@@ -43,30 +55,57 @@ type Found = RowAssignment & {
 
 /** Which rows are used, what they are to teach, and which of them are held out. */
 export function assignRows(table: Table, choices: LayoutChoices): Found {
-	const { target, inputs, task } = choices;
-	const { rows, targets, classes, warnings } = rowsToTeach(table, target, task);
-	const strata = classes ? new Int32Array(classes.codes) : tenths(targets);
-	const copied = looksCopied(equalRowsIn(inputs, target, rows));
+	const { target, inputs, task, excludeRows = [] } = choices;
+	const all = rowsToTeach(table, target, task);
+	const { classes } = all;
+	const allStrata = classes ? new Int32Array(classes.codes) : tenths(all.targets);
+	const allCopied = looksCopied(equalRowsIn(inputs, target, all.rows));
 	const together = choices.asBefore
-		? keptTogetherBefore([...inputs, target], rows)
-		: keptTogether(inputs, rows, copied);
-	const { split, warnings: ofSplit } = splitFor(table, choices, rows, strata, together);
+		? keptTogetherBefore([...inputs, target], all.rows)
+		: keptTogether(inputs, all.rows, allCopied);
+	const { split: whole, warnings: ofSplit } = splitFor(table, choices, all.rows, allStrata, together);
+	const meant = excludeRows.length === 0 ? null : rowsMeant(table, excludeRows);
+	const kept = meant === null ? null : positionsKept(all.rows, meant.hashes);
+	const of = <A extends Int32Array | Float64Array>(values: A): A =>
+		kept === null ? values : (valuesOfKept(values, kept) as A);
+	const rows = of(all.rows);
+	const split = kept === null ? whole : splitOfKept(whole, kept, all.rows.length);
+	if (kept !== null && split.train.length < 2) throw tooFewLeft(table, split.train.length);
+	const copied = kept === null ? allCopied : looksCopied(equalRowsIn(inputs, target, rows));
 	return {
 		rows,
 		split,
-		targets,
+		targets: of(all.targets),
+		excluded: meant === null ? null : recordOfExcluded(meant, all.rows, whole),
 		copied,
 		classes: classes?.names ?? null,
 		warnings: [
-			...warnings,
+			...all.warnings,
 			...(classes?.warnings ?? []),
 			...ofSplit,
 			...(copied || choices.plan.rule.kind !== 'random'
 				? equalRowsApart(table, rows, split, groupsOfEqualRows([...inputs, target], rows))
 				: []),
-			...(classes === null ? [] : classesNotLearned(classes.names, strata, split)),
+			...(classes === null ? [] : classesNotLearned(classes.names, of(allStrata), split)),
 		],
 	};
+}
+
+function valuesOfKept(values: Int32Array | Float64Array, kept: Int32Array): Int32Array | Float64Array {
+	return values instanceof Int32Array
+		? kept.map((position) => values[position])
+		: Float64Array.from(kept, (position) => values[position]);
+}
+
+function tooFewLeft(table: Table, left: number): UserError {
+	return new UserError(
+		l10n.t(
+			'Without the excluded rows, {0} has too few to learn from ({1}); at least 2 are needed, so exclude fewer.',
+			table.name,
+			left,
+		),
+		{ file: table.name },
+	);
 }
 
 /** Rows with a target, and what it is. */

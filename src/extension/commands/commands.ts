@@ -1,6 +1,10 @@
 import { basename } from 'node:path';
 import { commands, Disposable, l10n, Uri, window, type LogOutputChannel } from 'vscode';
 import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { RowToExclude } from '../../data/split/excluded-rows.ts';
+import { hyperparameterOf } from '../../run/hyperparameters/index.ts';
+import { cannotBe } from './input-steps.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RowOpener } from '../editor/open-row.ts';
 import type { RowDiagnostics } from '../editor/row-diagnostics.ts';
@@ -113,6 +117,9 @@ function handlersOf({
 			const how = said ?? (typeof argument === 'string' ? 'same' : await pickHow(again));
 			return (await trainer.again(again, how)).id;
 		},
+		/** (run?: id, rows: { row: number from 1, hash?: text }[]) → id of the new run, trained without these rows too */
+		'neuroglass.excludeRows': async (argument, given) =>
+			(await trainer.withoutRows(await session(argument), rowsToExcludeIn(given))).id,
 		/** (run?: id, epochs?: number) → id of the new run */
 		'neuroglass.continueForEpochs': async (argument, given) => {
 			const before = await session(argument);
@@ -199,6 +206,13 @@ function chosenIn(file: unknown, rest: readonly unknown[]): readonly [chosen: re
 /** Values are checked where all doors lead, in the worker. */
 function isTrainingChoices(value: unknown): value is TrainingConfig {
 	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
+}
+
+function rowsToExcludeIn(value: unknown): readonly RowToExclude[] {
+	const { allowed } = hyperparameterOf('excludeRows').kind;
+	const refused = allowed(value);
+	if (refused !== null) throw new UserError(cannotBe(value, refused));
+	return value as readonly RowToExclude[];
 }
 
 const readOptionNames: Readonly<Record<Exclude<keyof ReadOptions, 'learnedDates'>, true>> = {

@@ -1,7 +1,11 @@
 import { l10n, type Uri } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
+import type { RowToExclude } from '../../data/split/excluded-rows.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import type { TrainAgain } from '../../protocol/panel.ts';
+import { count } from '../../messages/numbers.ts';
+import { rowsOf } from '../../messages/names.ts';
+import { limits } from '../../run/hyperparameters/ranges.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import type { Environment } from '../environment.ts';
@@ -81,6 +85,24 @@ export class Trainer {
 			...(split && { split }),
 		};
 		return this.#trainOn(session.request, () => ({ choices: without, options: session.request.options }));
+	}
+
+	/** The run's choices once more, but without these rows of its table too. */
+	async withoutRows(session: RunSession, rows: readonly RowToExclude[]): Promise<RunRecord> {
+		await session.permit();
+		const { choices, options } = session.request;
+		const before = session.record?.excludedRows?.rows ?? choices.excludeRows ?? [];
+		const known = new Set(before.map(({ row, hash }) => `${row} ${hash ?? ''}`));
+		const all = [
+			...before.map(({ row, hash }) => ({ row, ...(hash === undefined ? {} : { hash }) })),
+			...rows.filter(({ row, hash }) => !known.has(`${row} ${hash ?? ''}`)),
+		];
+		const { excludedRows: most } = limits;
+		if (all.length > most)
+			throw new UserError(
+				l10n.t('{0} would be excluded, and at most {1} can be; select fewer of them.', rowsOf(all.length), count(most)),
+			);
+		return this.#trainOn(session.request, () => ({ choices: { ...choices, excludeRows: all }, options }));
 	}
 
 	/** Customize: its choices are the start of what is asked. */

@@ -16,6 +16,12 @@ const delimited = /\.(csv|tsv|tab|psv)$/i;
 /** While one types, rows are looked for again at most so often, in milliseconds. */
 const redrawInterval = 150;
 
+/** `run`: what it is listed by. */
+export interface ShownFindings {
+	readonly run: string;
+	readonly findings: RowFindings;
+}
+
 interface Known {
 	readonly run: StoredRun;
 	/** Null: none can be told. */
@@ -72,9 +78,10 @@ export class RowDiagnostics extends Disposing {
 		look();
 	}
 
-	/** What is shown of it; null: nothing. */
-	findingsOf({ uri }: TextDocument): RowFindings | null {
-		return this.#known.get(uri.toString())?.findings ?? null;
+	/** What is shown of it, and of which run; null: nothing. */
+	shownOf({ uri }: TextDocument): ShownFindings | null {
+		const { run, findings = null } = this.#known.get(uri.toString()) ?? {};
+		return run === undefined || findings === null ? null : { run: run.id, findings };
 	}
 
 	/** More may be known by now. */

@@ -11,6 +11,8 @@ export interface PanelActions {
 	trainAgain(session: RunSession, how: TrainAgain): void;
 	/** Once more, without these columns, rows held out so or as before. */
 	trainWithout(session: RunSession, exclude: readonly string[], split?: SplitStrategy): void;
+	/** Once more, without these rows too; by number in the table, from 0. */
+	trainWithoutRows(session: RunSession, rows: readonly number[]): void;
 	/** On a table that has been looked at. */
 	trainOn(data: ChosenData, target: string, exclude: readonly string[], split?: SplitStrategy): void;
 	inspect(chosen: readonly Uri[], options: ReadOptions, target: string | null): void;

@@ -112,6 +112,7 @@ const fromPanel = {
 		exclude: v.pipe(v.array(text), v.maxLength(mostListed)),
 		split: v.exactOptional(splitRule),
 	}),
+	'train-without-rows': v.object({ type: v.literal('train-without-rows'), rows }),
 	'switch-off': v.object({ type: v.literal('switch-off'), code: v.picklist(publishedCodes) }),
 	'issue-settings': v.object({ type: v.literal('issue-settings') }),
 	save: v.object({

@@ -103,6 +103,9 @@ export class RunPanel extends HostedPanel {
 			case 'train':
 				this.#actions.trainWithout(session, message.exclude, message.split);
 				return;
+			case 'train-without-rows':
+				this.#actions.trainWithoutRows(session, message.rows);
+				return;
 			case 'inspect':
 				this.#actions.inspectRun(session, message.options, message.target);
 				return;

@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowLines } from '../../data/table/row-lines.ts';
+import type { RowToExclude } from '../../data/split/excluded-rows.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { JobOptions } from '../../protocol/rpc.ts';
@@ -74,6 +75,12 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 		if (watcher !== undefined) return watcher.ask('cells', [{ source: null, rows }]);
 		const worker = await this.worker();
 		return worker.call('cells', { source: null, rows });
+	}
+
+	/** Rows of the run's table, by number from 0, as they can be left out of it. */
+	async excludable(rows: readonly number[]): Promise<readonly Required<RowToExclude>[]> {
+		const worker = await this.worker();
+		return worker.call('excludable', { rows });
 	}
 
 	/** With what tells the rows again in an editor. */

@@ -130,8 +130,14 @@ export function newDiagnostic(
 	return diagnostic;
 }
 
-export function newCodeAction(text: string, kind: CodeActionKind, edit: WorkspaceEdit): CodeAction {
-	const action = new CodeAction(inertText(text), kind);
-	action.edit = edit;
+/** What it does: an edit, or one of our commands. */
+export type Deed =
+	{ readonly edit: WorkspaceEdit } | { readonly command: string; readonly arguments: readonly unknown[] };
+
+export function newCodeAction(text: string, kind: CodeActionKind, deed: Deed): CodeAction {
+	const title = inertText(text);
+	const action = new CodeAction(title, kind);
+	if ('edit' in deed) action.edit = deed.edit;
+	else action.command = { title, command: deed.command, arguments: [...deed.arguments] };
 	return action;
 }

@@ -67,7 +67,14 @@ export function foundRows({ data, dataset }: Pick<LoadedRun, 'data' | 'dataset'>
 
 /** What the run says of its rows. */
 export function recordedData({ record, rows }: StoredRun): RecordedData {
-	const { task, preprocessing, split, model } = record;
-	const recorded = { task, preprocessing, plan: split, seed: model.training.seed, asBefore: splitAsBefore(record) };
+	const { task, preprocessing, split, model, excludedRows } = record;
+	const recorded = {
+		task,
+		preprocessing,
+		plan: split,
+		seed: model.training.seed,
+		asBefore: splitAsBefore(record),
+		...(excludedRows === undefined ? {} : { excludeRows: excludedRows.rows }),
+	};
 	return rows === null ? recorded : { ...recorded, rows };
 }

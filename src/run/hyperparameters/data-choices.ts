@@ -1,5 +1,6 @@
 import type { Task } from '../../data/prepare/dataset.ts';
 import { choice } from './hyperparameter.ts';
+import { rowList } from './row-list.ts';
 import { classNameType, columnNameType, columnNamesType, modelDocument, oneOf } from './parameter-types.ts';
 
 /** How the table is understood; and the model as a whole, for who knows what it shall be. */
@@ -27,6 +28,10 @@ export const dataChoices = {
 			const excluded = leftOut.filter(({ reason }) => reason === 'excluded').map(({ column }) => column);
 			return excluded.length === 0 ? undefined : excluded;
 		},
+	}),
+	excludeRows: choice({
+		kind: rowList,
+		recorded: ({ excludedRows }) => excludedRows?.rows.map(({ row, hash }) => ({ row, hash })),
 	}),
 	model: choice({
 		kind: modelDocument,

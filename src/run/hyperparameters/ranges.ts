@@ -66,6 +66,8 @@ export const limits = {
 	/** More would take gigabytes with gradients, optimizer state and the best weights. */
 	parameters: 100_000_000,
 	rateChanges: 10_000,
+	/** Each is recorded. */
+	excludedRows: 10_000,
 	/** Validation and test rows together, of all rows. */
 	heldOut: 0.9,
 } as const;

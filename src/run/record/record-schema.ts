@@ -8,7 +8,10 @@ import { UserError } from '../../core/user-error.ts';
 import { checkNetwork, withoutVectors } from '../hyperparameters/validate.ts';
 import { embeddedInputs, featureCount } from '../../data/prepare/features.ts';
 import { saidPositive } from '../../data/prepare/positive-class.ts';
+import { hashPattern } from '../../data/split/excluded-rows.ts';
 import { columnRules, randomSplit } from '../../data/split/split-rule.ts';
+import { uses } from '../../data/split/uses.ts';
+import { limits } from '../hyperparameters/ranges.ts';
 import { parseBounded } from './bounded-json.ts';
 import { dataWarningSchema, learnedDatesSchema, readOptionsSchema } from './data-schema.ts';
 import { count, issueText, number } from './json.ts';
@@ -113,6 +116,21 @@ const record: v.GenericSchema<unknown, RunRecord> = v.object({
 		repeated: v.exactOptional(v.object({ rows: count, sameAnswer: count, otherAnswer: count })),
 		copied: v.exactOptional(v.boolean()),
 	}),
+	excludedRows: v.exactOptional(
+		v.object({
+			rows: v.pipe(
+				v.array(
+					v.object({
+						row: v.pipe(count, v.minValue(1)),
+						hash: v.pipe(text, v.regex(hashPattern)),
+						use: v.picklist(uses),
+					}),
+				),
+				v.maxLength(limits.excludedRows),
+			),
+			gone: count,
+		}),
+	),
 	independence: v.exactOptional(v.object({ sharedGroups: v.boolean(), givenAway: v.boolean() })),
 	model: modelSchema,
 	chosen: texts,

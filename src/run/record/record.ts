@@ -3,6 +3,7 @@ import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
 import type { ModelSpecification } from '../../core/specification.ts';
 import type { Preprocessing, Task } from '../../data/prepare/dataset.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
+import type { ExcludedRows } from '../../data/split/excluded-rows.ts';
 import type { RepeatedRows } from '../../data/split/repeated-rows.ts';
 import type { SplitConfig } from '../../data/split/split-rule.ts';
 import type { IntervalWithheld } from '../../issues/withheld.ts';
@@ -127,6 +128,8 @@ export interface RunRecord {
 	/** Whether rows of a group that share their answers are on both sides, and whether inputs give the target away; left out: an earlier version trained the run and did not look. */
 	readonly independence?: { readonly sharedGroups: boolean; readonly givenAway: boolean };
 	readonly model: ModelSpecification;
+	/** Left out by choice, after the split; left out of the record: none was. */
+	readonly excludedRows?: ExcludedRows;
 	/** Which of the specification's values the user chose; the rest are defaults from the table's size and shape. */
 	readonly chosen: readonly string[];
 	/** The run whose weights this one began with; exactly: went on where that was cancelled, as if it had not been. */

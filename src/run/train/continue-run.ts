@@ -6,6 +6,7 @@ import type { TrainingSnapshot } from '../../core/training-snapshot.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { restore, restoreToTrain } from '../../data/prepare/restore.ts';
+import { rowsMeant, type ExcludedRows } from '../../data/split/excluded-rows.ts';
 import type { Table } from '../../data/table/table.ts';
 import { checkConfig } from '../hyperparameters/check-config.ts';
 import {
@@ -46,7 +47,8 @@ export async function continueRun(
 	const chosen = [...new Set([...record.chosen, ...given])];
 	const { warnings } = record;
 	const network = copyNetwork(run.network);
-	const beginning = { uri, dataset, warnings, split, network, chosen, rowsBefore: run.rows };
+	const excluded = record.excludedRows === undefined ? null : same ? record.excludedRows : excludedIn(table, record);
+	const beginning = { uri, dataset, warnings, split, network, chosen, excluded, rowsBefore: run.rows };
 	if (exactly)
 		return runTrainingJob(
 			{
@@ -64,6 +66,14 @@ export async function continueRun(
 	checkModel(model, shape);
 	assertUsed(model, choices);
 	return runTrainingJob({ ...beginning, model, continued: { run: record.id, exactly: false } }, context);
+}
+
+/** As far as they are there. */
+function excludedIn(table: Table, { excludedRows }: RunRecord): ExcludedRows {
+	const { rows = [] } = excludedRows ?? {};
+	const { hashes, gone } = rowsMeant(table, rows);
+	const useOf = new Map(rows.map(({ hash, use }) => [hash, use]));
+	return { rows: [...hashes].map(([row, hash]) => ({ row: row + 1, hash, use: useOf.get(hash) ?? 'nothing' })), gone };
 }
 
 /** Its changes of the learning rate belong to its epochs: what is trained now begins with the rate that came last. */

@@ -23,7 +23,7 @@ export async function trainRun(
 	checkConfig(choices);
 	const prepareChoices = prepareChoicesOf(choices);
 	const { plan } = prepareChoices;
-	const { dataset, warnings, copied } = prepare(table, prepareChoices);
+	const { dataset, warnings, copied, excluded } = prepare(table, prepareChoices);
 	const model = modelFor(dataset, choices);
 	context.signal.throwIfAborted();
 	const folds =
@@ -32,7 +32,10 @@ export async function trainRun(
 			: { folds: await crossValidate(table, prepareChoices, choices, choices.folds, context) };
 	const network = initializeNetwork(model, dataset);
 	const chosen = choiceNames.filter((name) => name !== 'target' && choices[name] !== undefined);
-	return runTrainingJob({ uri, dataset, warnings, copied, split: plan, ...folds, model, network, chosen }, context);
+	return runTrainingJob(
+		{ uri, dataset, warnings, copied, excluded, split: plan, ...folds, model, network, chosen },
+		context,
+	);
 }
 
 /** What of the choices decides how the table is encoded and split. */

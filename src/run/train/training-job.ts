@@ -15,6 +15,7 @@ import type { Dataset, Task } from '../../data/prepare/dataset.ts';
 import { datesToLearn } from '../../data/table/dates.ts';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import { recordedOptions } from '../../data/read/row-sample.ts';
+import type { ExcludedRows } from '../../data/split/excluded-rows.ts';
 import { recordedRows, type RecordedRows } from '../../data/split/recorded-rows.ts';
 import type { SplitConfig } from '../../data/split/split-rule.ts';
 import type { DataWarning, Table } from '../../data/table/table.ts';
@@ -60,6 +61,8 @@ export interface TrainingStart {
 	/** Whether the rows look copied; left out: that has not been asked yet. */
 	readonly copied?: boolean;
 	readonly split: SplitConfig;
+	/** Rows left out by choice; null: none. */
+	readonly excluded?: ExcludedRows | null;
 	readonly folds?: RunRecord['folds'];
 	readonly model: ModelSpecification;
 	/** Is trained in place. */
@@ -87,7 +90,19 @@ const reportInterval = 33;
  * an AbortError when that is nothing.
  */
 export async function runTrainingJob(beginning: TrainingStart, context: TrainingContext): Promise<TrainedRun> {
-	const { uri, dataset, warnings, split, folds, model, network, chosen, continued, resumed } = beginning;
+	const {
+		uri,
+		dataset,
+		warnings,
+		split,
+		folds,
+		model,
+		network,
+		chosen,
+		continued,
+		resumed,
+		excluded = null,
+	} = beginning;
 	const { signal, listener, version, options, parts, control = new TrainingControl() } = context;
 	const rows = rowCounts(dataset, beginning.copied);
 	signal.throwIfAborted();
@@ -123,6 +138,7 @@ export async function runTrainingJob(beginning: TrainingStart, context: Training
 			split,
 			rows,
 			independence,
+			...(excluded === null ? {} : { excludedRows: excluded }),
 			model: rateChanges.length === 0 ? model : { ...model, training: { ...model.training, rateChanges } },
 			chosen: rateChanges.length === 0 ? chosen : [...new Set([...chosen, 'rateChanges'])],
 			...(continued === undefined ? {} : { continued }),

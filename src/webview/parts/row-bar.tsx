@@ -120,6 +120,7 @@ function Walked({ rows, row, context, walk, isWalking }: WalkedProps) {
 				/>
 			</span>
 			{context.hosted && rows.name.kind !== 'row' && <SetActions rows={rows} context={context} />}
+			{context.hosted && <ExcludeButton rows={rows} context={context} />}
 			{/* A report has the explanation of no row. */}
 			{context.hosted && row !== null && (
 				<>
@@ -136,6 +137,21 @@ function Walked({ rows, row, context, walk, isWalking }: WalkedProps) {
 				</>
 			)}
 		</>
+	);
+}
+
+/** Another run of the same choices, without them. */
+function ExcludeButton({ rows, context: { session } }: RowBarProps & { readonly rows: RowSet }) {
+	return (
+		<button
+			type="button"
+			class="link row-bar-exclude"
+			onClick={() => session.post({ type: 'train-without-rows', rows: [...rows.rows] })}
+		>
+			{rows.rows.length === 1
+				? l10n.t('Exclude This Row and Train Again')
+				: l10n.t('Exclude These Rows and Train Again')}
+		</button>
 	);
 }
 

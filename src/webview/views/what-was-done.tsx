@@ -3,6 +3,7 @@ import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import { positiveClass, saidPositive } from '../../data/prepare/positive-class.ts';
 import type { TableIssues } from '../../issues/issue.ts';
 import { encodingSentence } from '../../messages/encodings.ts';
+import { excludedRowsSentence } from '../../messages/excluded-rows.ts';
 import { foldsSentence, rowsSentence } from '../../messages/held-out.ts';
 import { switchedOffSentence, tableIssueSentence } from '../../messages/issues.ts';
 import { abbreviate, count, list } from '../../messages/numbers.ts';
@@ -28,6 +29,7 @@ export interface WhatWasDoneProps {
 /** The recipe in plain words: enough to repeat it, or to disagree with it. */
 export function WhatWasDone({ record, noticed, parts }: WhatWasDoneProps) {
 	const folds = foldsSentence(record);
+	const excluded = excludedRowsSentence(record);
 	return (
 		<details
 			class="block"
@@ -40,6 +42,7 @@ export function WhatWasDone({ record, noticed, parts }: WhatWasDoneProps) {
 			<Facts
 				entries={[
 					[l10n.t('Rows'), rowsSentence(record)],
+					...(excluded === null ? [] : [[l10n.t('Rows left out'), excluded] as const]),
 					...(folds === null ? [] : [[l10n.t('Cross-validation'), folds] as const]),
 					[l10n.t('Target'), targetSentence(record)],
 					...positiveFact(record),

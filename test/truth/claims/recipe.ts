@@ -92,6 +92,37 @@ export const recipeClaims: Claims = {
 			count(of, twin.record.data.rows),
 			same(name, twin.record.data.name),
 		),
+	'{0} left out by choice: {1}.': ([rows, numbers], { twin }) => {
+		const told = numbers.split(', ').flatMap((each) => {
+			const [first, last = first] = each.split('-').map(Number);
+			return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+		});
+		const { train, validation, test } = twin.parts;
+		const used = new Set([...train, ...validation, ...test]);
+		const target = column(twin, twin.record.target);
+		const unused = target.flatMap((cell, row) => (cell !== null && !used.has(row) ? [row + 1] : []));
+		return all(count(rows.split(' ')[0], unused.length), same(told.join(), unused.join()));
+	},
+	// Where they would have been cannot be told without splitting the rows once more: that none is missing can.
+	'With them, {0} more would have been learned from, {1} would have decided when to stop, and {2} would have been measured.':
+		(counts, { twin }) => {
+			const { excludedRows } = twin.record;
+			const { train, validation, test } = twin.parts;
+			const left = column(twin, twin.record.target).filter((cell) => cell !== null).length;
+			const sum = counts.reduce((sum_, text) => sum_ + numberIn(text), 0);
+			return all(
+				holds(excludedRows !== undefined, 'no row was left out'),
+				count(String(sum), left - train.length - validation.length - test.length),
+			);
+		},
+	'The figures are of the test rows that stayed: where those left out are the harder ones, they flatter.': (
+		_,
+		{ twin },
+	) => holds(twin.record.excludedRows?.rows.some(({ use }) => use === 'test') === true, 'no test row was left out'),
+	'1 row that was to be left out is not in the file as it was.': (_, { twin }) =>
+		holds(twin.record.excludedRows?.gone === 1, 'not so many are gone'),
+	'{0} rows that were to be left out are not in the file as they were.': ([rows], { twin }) =>
+		count(rows, twin.record.excludedRows?.gone ?? 0),
 	'Split at random (seed {0})': ([seed], { twin }) =>
 		all(count(seed, twin.record.model.training.seed), same('random', twin.record.split.rule.kind)),
 	'Split by {0}, all rows of a value together (seed {1})': ([name], { twin }) =>
@@ -199,11 +230,18 @@ export const recipeClaims: Claims = {
 		const match = /^What was done (\S+ rows) · (\S+) columns? · (\S+) · ([\d,]+)$/.exec(text);
 		return match === null
 			? `not understood: ${text}`
-			: all(count(match[1], twin.record.data.rows), sizes(match[3], twin), count(match[4], twin.record.outcome.epochs));
+			: all(count(match[1], usedRows(twin)), sizes(match[3], twin), count(match[4], twin.record.outcome.epochs));
 	},
 	'A number beyond these limits counts as the limit: {0}.': 'plain',
 	'The same in all of them: {0}': 'plain',
 };
+
+/** Those with a target that nobody left out. */
+function usedRows({ record, table }: Twin): number {
+	const excluded = new Set(record.excludedRows?.rows.map(({ row }) => row - 1));
+	const cells = table.cells.get(record.target) ?? [];
+	return cells.filter((cell, row) => cell !== null && !excluded.has(row)).length;
+}
 
 function vectors(name: string, values: string, dimensions: string, twin: Twin): Truth {
 	const encoding = twin.record.preprocessing.inputs.find((each) => each.column === name);

@@ -24,6 +24,7 @@ export const classificationTables: readonly KnownTable[] = [
 	twoClasses('two-classes', 500),
 	twoClasses('focal', 400, { choices: ['--loss', 'focal', '--focal-focus', '2'] }),
 	twoClasses('weighted', 400, { choices: ['--class-weights', 'balanced', '--label-smoothing', '0.1'] }),
+	twoClasses('rows-left-out', 400, { choices: ['--exclude-rows', '3,10-24,200'] }),
 	twoClasses('one-output', 300, { choices: ['--loss', 'binary-cross-entropy'] }),
 	twoClasses('layers-of-all-kinds', 300, {
 		choices: [

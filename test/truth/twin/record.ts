@@ -12,6 +12,10 @@ export interface TwinRecord {
 	readonly preprocessing: Preprocessing;
 	readonly split: { readonly rule: { readonly kind: string; readonly column?: string } };
 	readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+	readonly excludedRows?: {
+		readonly rows: readonly { readonly row: number; readonly use: string }[];
+		readonly gone: number;
+	};
 	readonly independence?: object;
 	readonly model: {
 		readonly network: NetworkSpecification;

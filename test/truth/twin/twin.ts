@@ -74,8 +74,10 @@ export class Twin {
 		this.actual = Float64Array.from(cells, (cell) =>
 			target.kind === 'classes' ? this.classes.indexOf(categoryOf(cell) ?? '') : numberOf(cell),
 		);
-		this.rows = [...this.actual.keys()].filter((row) =>
-			target.kind === 'classes' ? this.actual[row] >= 0 : Number.isFinite(this.actual[row]),
+		const excluded = new Set(this.record.excludedRows?.rows.map(({ row }) => row - 1));
+		this.rows = [...this.actual.keys()].filter(
+			(row) =>
+				!excluded.has(row) && (target.kind === 'classes' ? this.actual[row] >= 0 : Number.isFinite(this.actual[row])),
 		);
 		this.inputs = encodeTable(preprocessing.inputs, this.table);
 		this.tensors = readWeights(join(folder, 'weights.safetensors'));
@@ -206,19 +208,15 @@ export class Twin {
 		const limits = network.layers.map((layer) => (layer.type === 'dense' ? flatBeyond(layer.activation) : null));
 		let counts: LayerCounts[] = [];
 		const outputs: Float64Array[] = [];
+		const used = new Set(this.rows);
 		for (let row = 0; row < this.table.rows; row++) {
 			const done = pass(this.inputsOf(row));
 			outputs.push(this.read(done.at(-1)!.a));
 			if (row === 0) counts = done.map(({ a }) => emptyCounts(a.length, this.rows.length));
-			if (!this.isUsed(row)) continue;
+			if (!used.has(row)) continue;
 			for (const [i, { z, a }] of done.entries()) addCounts(counts[i], z, a, limits[i]);
 		}
 		return { outputs, layers: counts };
-	}
-
-	/** With a known target. */
-	private isUsed(row: number): boolean {
-		return this.classification ? this.actual[row] >= 0 : Number.isFinite(this.actual[row]);
 	}
 }
 

@@ -74,6 +74,10 @@ describe('what is selected in a run, in its panel', () => {
 		await settled();
 		const bar = page.root.querySelector<HTMLElement>('.row-bar')!;
 		assert.match(bar.querySelector('.row-bar-name')?.textContent ?? '', /petal_width >= 1.8/);
+		const exclude = bar.querySelector('.row-bar-exclude');
+		assert.equal(exclude?.textContent, 'Exclude These Rows and Train Again');
+		click(exclude);
+		assert.deepEqual(page.posted.at(-1), { type: 'train-without-rows', rows: [100, 104] });
 		click(bar.querySelector('[aria-label="Clear the Selected Rows"]'));
 		await settled();
 		assert.deepEqual(patches(), [{ rows: null, row: null, cell: null }]);

@@ -6,13 +6,21 @@ import { positiveSetting } from './positive-question.ts';
 import { kindText } from '../pick-target.ts';
 import { pickManyStep, pickStep } from '../input-steps.ts';
 import type { Draft } from './draft.ts';
+import { rowsSetting } from './rows-question.ts';
 import type { Setting } from './question.ts';
 import { splitSettings } from './split-questions.ts';
 import { choiceName } from '../../../messages/choices.ts';
 
 /** What to learn, and from which columns. */
 export function dataSettings(draft: Draft): Setting[] {
-	return [target(draft), task(draft), positiveSetting(draft), columnsSetting(draft), ...splitSettings(draft)];
+	return [
+		target(draft),
+		task(draft),
+		positiveSetting(draft),
+		columnsSetting(draft),
+		rowsSetting(draft),
+		...splitSettings(draft),
+	];
 }
 
 function target(draft: Draft): Setting {

@@ -97,8 +97,8 @@ export class Draft {
 
 	/** All that decides how the table is encoded and split. */
 	get #ofData(): string {
-		const { target, task, columns, exclude, split, validation, test, seed } = this.#choices;
-		return JSON.stringify([this.#readAs, target, task, columns, exclude, split, validation, test, seed]);
+		const { target, task, columns, exclude, excludeRows, split, validation, test, seed } = this.#choices;
+		return JSON.stringify([this.#readAs, target, task, columns, exclude, excludeRows, split, validation, test, seed]);
 	}
 
 	get choices(): TrainingConfig {

@@ -9,6 +9,7 @@ const allowed: readonly TrainingConfig[] = [
 	{ target: 'y', hidden: [], activation: 'leaky-relu', loss: 'mean-squared-error', optimizer: 'sgd' },
 	{ target: 'y', split: { kind: 'random' }, validation: 0.3, test: 0.3, folds: 5 },
 	{ target: 'y', split: { kind: 'time', column: '__proto__' } },
+	{ target: 'y', excludeRows: [{ row: 1 }, { row: 7, hash: '0123456789abcdef' }] },
 	{ target: 'y', hidden: [1, 4096], learningRate: 1e-9, batchSize: 1, epochs: 1, seed: 0 },
 ];
 
@@ -19,6 +20,7 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
 	positive: ['', 1, null],
 	columns: ['x', [], [3], {}],
 	exclude: ['x', [null]],
+	excludeRows: ['3', [], [3], [{ row: 0 }], [{ row: 1.5 }], [{ row: 1, hash: 'ab' }], Array(10_001).fill({ row: 1 })],
 	split: [
 		'random',
 		{ kind: 'random:x' },

@@ -1,0 +1,54 @@
+import { CodeActionKind, l10n, languages, type Range, type TextDocument, WorkspaceEdit, type CodeAction } from 'vscode';
+import type { PlacedFinding } from '../../protocol/worker.ts';
+import { Disposing } from '../dispose.ts';
+import { newCodeAction } from '../text/places.ts';
+import { newLabel } from './cell-text.ts';
+import { placesIn } from './diagnostics-in.ts';
+import type { ShownFindings } from './row-diagnostics.ts';
+
+/**
+ * What can be done about a row that is marked: of a suspected label, put the suggested one in its place, as an ordinary edit of that cell
+ * that can be undone; train again without the row.
+ */
+export class RowFixes extends Disposing {
+	constructor(shownOf: (document: TextDocument) => ShownFindings | null) {
+		super();
+		this.own(
+			languages.registerCodeActionsProvider(
+				{ pattern: '**/*.{csv,tsv,tab,psv}' },
+				{
+					provideCodeActions: (document, range) => {
+						const shown = shownOf(document);
+						return shown === null ? [] : fixesIn(document, range, shown);
+					},
+				},
+				{ providedCodeActionKinds: [CodeActionKind.QuickFix] },
+			),
+		);
+	}
+}
+
+function fixesIn(document: TextDocument, at: Range, { run, findings: { found, answer } }: ShownFindings): CodeAction[] {
+	const where = placesIn(document, found, answer);
+	const here = found.filter(({ place }) => where.get(place)?.intersection(at) !== undefined);
+	const rows = new Map(here.map(({ excludable }) => [excludable.row, excludable]));
+	return [
+		...here.flatMap((finding) => newLabelFix(document, where.get(finding.place)!, finding)),
+		...[...rows.values()].map((row) =>
+			newCodeAction(l10n.t('Exclude This Row and Train Again'), CodeActionKind.QuickFix, {
+				command: 'neuroglass.excludeRows',
+				arguments: [run, [row]],
+			}),
+		),
+	];
+}
+
+function newLabelFix(document: TextDocument, range: Range, { code, place, values }: PlacedFinding): CodeAction[] {
+	if (code !== 'NG406' || place.cellRanges === undefined) return [];
+	const { given, suggested } = values;
+	const text = newLabel(document.getText(range), given, suggested);
+	if (text === null) return [];
+	const edit = new WorkspaceEdit();
+	edit.replace(document.uri, range, text);
+	return [newCodeAction(l10n.t('Change the label to {0}', suggested), CodeActionKind.QuickFix, { edit })];
+}
