@@ -21,8 +21,8 @@ export function compared({ metrics, rows }: RunSummary, { errors }: RuleInputs):
 
 /**
  * Beside the baseline, by paired tests on the rows measured (`BaselineComparison`). 'no-better': also where it is equal on these
- * rows, or worse but perhaps by chance; 'rare': right no more often, but its probabilities surely tell classes apart, which is
- * what can be had of rare events; 'unproven': better on these rows, perhaps by chance; null: not tested, or
+ * rows, or worse but perhaps by chance; 'rare': right no more often, or less often (as with balanced class
+ * weights), but its probabilities surely tell classes apart, which is what can be had of rare events; 'unproven': better on these rows, perhaps by chance; null: not tested, or
  * better on rows that were learned from.
  */
 export type Verdict = 'worse' | 'no-better' | 'rare' | 'unproven' | 'better' | 'clearly-better';
@@ -36,10 +36,15 @@ export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | nu
 	if (!heldOut) return test.verdict === 'worse' ? 'worse' : isBetter ? null : 'no-better';
 	if (test.verdict === 'better') return test.halved ? 'clearly-better' : 'better';
 	if (test.probabilities === 'better') return 'rare';
-	if (test.verdict === 'worse') return 'worse';
 	const area = facts.metrics.test?.areaUnderCurve;
 	if ((area?.value ?? 0) >= thresholds.tellsApart && (area?.lower ?? 0) > chanceArea) return 'rare';
+	if (test.verdict === 'worse') return 'worse';
 	return isBetter ? 'unproven' : 'no-better';
+}
+
+/** By the share of right answers alone, whatever the probabilities tell. */
+export function isSurelyWorse(facts: RunSummary, evidence: RuleInputs): boolean {
+	return testOf(facts, evidence)?.verdict === 'worse';
 }
 
 /** Of the ROC curve, for scores that know nothing. An interval above it is a test at 2.5%: bench/README.md has the rates. */

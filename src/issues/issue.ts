@@ -42,6 +42,7 @@ export type RunRemedy =
 	| { readonly kind: 'higher-learning-rate'; readonly from: number }
 	| { readonly kind: 'regularize' }
 	| { readonly kind: 'weight-classes' }
+	| { readonly kind: 'choose-threshold' }
 	| { readonly kind: 'look-at-rows' };
 
 /**
@@ -101,8 +102,12 @@ export interface RunCodeValues {
 	};
 	/** Clearly better than the baseline. */
 	readonly NG207: Comparison;
-	/** Right no more often than the baseline, but its probabilities surely tell classes apart; `area` under the ROC curve. */
+	/**
+	 * Right no more often than the baseline, less often where `surely`, but its probabilities surely tell classes apart; `area` under
+	 * the ROC curve.
+	 */
 	readonly NG208: Comparison & {
+		readonly surely: boolean;
 		readonly area: number | null;
 		readonly areaInterval: { readonly low: number; readonly high: number } | null;
 	};

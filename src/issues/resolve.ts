@@ -15,8 +15,6 @@ const silences: Partial<Readonly<Record<RunCode, readonly RunCode[]>>> = {
 	NG206: ['NG202', 'NG203', 'NG204', 'NG207', 'NG208', 'NG501'],
 	// A network that misses most of a class is none to praise, however often it is right.
 	NG403: ['NG207'],
-	// The wide interval is told there.
-	NG102: ['NG203'],
 };
 
 /** Codes that silence only as problems: a few repeated rows among many change no verdict. */

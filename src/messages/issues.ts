@@ -30,7 +30,7 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 		repeated === null
 			? l10n.t('Most rows are copies of others: figures of the {0} held out say nothing about new rows.', rowsOf(rows))
 			: l10n.t(
-					'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.',
+					'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about rows with other inputs.',
 					count(repeated),
 					rowsOf(rows),
 				),

@@ -11,7 +11,7 @@ export function remedySentence(remedy: RunRemedy): string {
 		case 'split-by-group':
 			return remedy.column === null
 				? l10n.t(
-						'Hold rows out by the column that says which of them belong together, so that all rows of a value stay on one side.',
+						'If a column says which rows belong together, hold them out by it, so that all rows of a value stay on one side.',
 					)
 				: l10n.t('Hold rows out by {0}, so that all rows of a value stay on one side.', userName(remedy.column));
 		case 'hold-out-rows':
@@ -28,6 +28,8 @@ export function remedySentence(remedy: RunRemedy): string {
 			return l10n.t('Try a smaller network, dropout, weight decay, or more rows.');
 		case 'weight-classes':
 			return l10n.t('Look at its rows; balanced class weights make rare classes count more.');
+		case 'choose-threshold':
+			return l10n.t('Use its probabilities, with a threshold that fits what each kind of mistake costs.');
 		case 'look-at-rows':
 			return l10n.t('Look at these rows.');
 	}

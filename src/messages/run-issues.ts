@@ -50,14 +50,21 @@ export function noBetterSentence({ surely, ...values }: IssueValues['NG202']): s
 		: l10n.t('No better than always answering the mean: RMSE {0} against {1}, on {2}.', value, baseline, rows);
 }
 
-export function probabilitiesTellSentence({ area, areaInterval, ...values }: IssueValues['NG208']): string {
+export function probabilitiesTellSentence({ area, areaInterval, surely, ...values }: IssueValues['NG208']): string {
 	const [value, baseline, rows] = shown(values);
-	const sentence = l10n.t(
-		'Not proven right more often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.',
-		value,
-		baseline,
-		rows,
-	);
+	const sentence = surely
+		? l10n.t(
+				'Right less often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.',
+				value,
+				baseline,
+				rows,
+			)
+		: l10n.t(
+				'Not proven right more often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.',
+				value,
+				baseline,
+				rows,
+			);
 	if (area === null) return sentence;
 	const curve =
 		areaInterval === null

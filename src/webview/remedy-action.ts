@@ -30,6 +30,7 @@ export function remedyAction(remedy: RunRemedy, target: string): RemedyAction | 
 		case 'regularize':
 		case 'weight-classes':
 			return customize();
+		case 'choose-threshold':
 		case 'look-at-rows':
 			return null;
 	}

@@ -1,4 +1,4 @@
-import { compared, verdictOf } from '../comparison.ts';
+import { compared, isSurelyWorse, verdictOf } from '../comparison.ts';
 import type { Rule } from '../rule-inputs.ts';
 
 /** Of rare events the accuracy of always saying no cannot be beaten by much; what the network knows is in its probabilities. */
@@ -13,6 +13,7 @@ export const probabilitiesTell: Rule<'NG208'> = (facts, evidence) => {
 			severity: 'notice',
 			values: {
 				...compared(facts, evidence),
+				surely: isSurelyWorse(facts, evidence),
 				area: recorded?.value ?? measured?.area ?? null,
 				areaInterval:
 					recorded === undefined
@@ -21,8 +22,8 @@ export const probabilitiesTell: Rule<'NG208'> = (facts, evidence) => {
 							? null
 							: { low: recorded.lower, high: recorded.upper },
 			},
-			place: { view: 'errors' },
-			remedy: { kind: 'weight-classes' },
+			place: { view: 'probabilities' },
+			remedy: { kind: 'choose-threshold' },
 		},
 	];
 };

@@ -135,7 +135,7 @@ export const issueClaims: Claims = {
 	'Only {0} held out: of new rows, anything from {1} to {2} may be right (95% interval).': few,
 	'Only {0} held out: on new rows, the RMSE may be anything from {1} to {2} (95% interval).': few,
 	'Most rows are copies of others: figures of the {0} held out say nothing about new rows.': ruleOfCopies,
-	'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.':
+	'{0} of the {1} held out have the same inputs as a row that was learned from: figures measured on them say little about rows with other inputs.':
 		([repeated, rows], about) =>
 			all(rowsIn(rows, about), count(repeated, seenBefore(about.twin, about.twin.measured).length)),
 	'Each of the {0} values of {1} goes with one value of {2}, and rows of the same value are on both sides: recognizing {1} is enough to be right, and nothing is known about new ones.':
@@ -176,6 +176,15 @@ export const issueClaims: Claims = {
 				amount(to, twin.history.find((each) => each.epoch === twin.record.outcome.bestEpoch)?.trainLoss),
 				amount(from, twin.history[0].trainLoss),
 				holds(numberIn(to) > 0.9 * numberIn(from), 'something was'),
+			),
+	'Right less often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.':
+		([right, base, rows], about) =>
+			all(
+				metric(right, about),
+				baseline(base, about),
+				rowsIn(rows, about),
+				holds(againstBaseline(about.twin) === -1, 'that is not certain'),
+				holds(about.subject.table.known.learnable, 'there is nothing to learn in this table'),
 			),
 	'Not proven right more often than always answering the most frequent class ({0} against {1}, on {2}), but its probabilities tell classes apart.':
 		([right, base, rows], about) =>

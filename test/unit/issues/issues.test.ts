@@ -54,6 +54,12 @@ describe('issues of the metric', () => {
 		assert.deepEqual(verdict(0.6, better), []);
 	});
 
+	it('tell beside a wide interval that nothing is proven', () => {
+		const few = { ...residuals(8, { low: 4, high: 16 }), comparison: unproven };
+		const found = codes(issuesIn(regression(8, 8, 10), { ...none, errors: few }));
+		assert.deepEqual(found.filter((code) => code === 'NG102' || code === 'NG203').toSorted(), ['NG102', 'NG203']);
+	});
+
 	it('do not blame chance where no rows were held out', () => {
 		for (const comparison of [unproven, better]) {
 			const errors = {
@@ -70,18 +76,21 @@ describe('issues of the metric', () => {
 	});
 
 	it('take an area under the curve of 0.7 that is surely above chance for probabilities that tell', () => {
-		const found = (value: number, lower: number) => {
+		const found = (value: number, lower: number, comparison = unproven) => {
 			const facts = classification(0.99, 0.993, 0.989);
 			const areaUnderCurve = { value, lower, upper: 0.99 };
 			const test = {
 				...facts.metrics.test!,
 				interval: { lower: 0.98, upper: 0.997 },
-				comparison: unproven,
+				comparison,
 				areaUnderCurve,
 			};
 			return codes(issuesIn({ ...facts, metrics: { ...facts.metrics, test } }, none));
 		};
 		assert.deepEqual(found(0.93, 0.665), ['NG208']);
+		// As with balanced class weights: right less often for sure, and just as good at telling who is at risk.
+		assert.deepEqual(found(0.93, 0.665, worse), ['NG208']);
+		assert.deepEqual(found(0.69, 0.6, worse), ['NG202']);
 		assert.deepEqual(found(0.93, 0.49), ['NG203']);
 		assert.deepEqual(found(0.69, 0.6), ['NG203']);
 	});

@@ -44,7 +44,7 @@ const said: readonly (readonly [Issue, string])[] = [
 	],
 	[
 		{ code: 'NG103', ...at, values: { repeated: 80, rows: 90 } },
-		'80 of the 90 rows held out have the same inputs as a row that was learned from: figures measured on them say little about new rows.',
+		'80 of the 90 rows held out have the same inputs as a row that was learned from: figures measured on them say little about rows with other inputs.',
 	],
 	[
 		{ code: 'NG103', ...at, values: { repeated: null, rows: 90 } },
@@ -103,8 +103,12 @@ const said: readonly (readonly [Issue, string])[] = [
 		'Clearly better than always answering the most frequent class: 95.7% right against 39.1%, on 23 rows held out.',
 	],
 	[
-		{ code: 'NG208', ...at, values: { ...accuracy, area: 0.98, areaInterval: { low: 0.95, high: 0.995 } } },
+		{ code: 'NG208', ...at, values: { ...accuracy, surely: false, area: 0.98, areaInterval: { low: 0.95, high: 0.995 } } },
 		'Not proven right more often than always answering the most frequent class (95.7% against 39.1%, on 23 rows), but its probabilities tell classes apart. Area under the ROC curve: 0.98 (95% interval 0.95 to 0.995).',
+	],
+	[
+		{ code: 'NG208', ...at, values: { ...accuracy, surely: true, area: 0.98, areaInterval: null } },
+		'Right less often than always answering the most frequent class (95.7% against 39.1%, on 23 rows), but its probabilities tell classes apart. Area under the ROC curve: 0.98.',
 	],
 	[
 		{ code: 'NG105', ...at, values: { column: 'subject', groups: 40, target: 'state' } },

@@ -28,7 +28,7 @@ describe('what is done about a finding', () => {
 			assert.deepEqual(messageOf({ kind }), customize);
 		for (const kind of ['lower-learning-rate', 'higher-learning-rate'] as const)
 			assert.deepEqual(messageOf({ kind, from: 0.01 }), customize);
-		assert.equal(messageOf({ kind: 'look-at-rows' }), null);
+		for (const kind of ['look-at-rows', 'choose-threshold'] as const) assert.equal(messageOf({ kind }), null);
 	});
 
 	it('is asked in messages that the extension takes', () => {
