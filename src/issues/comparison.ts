@@ -3,6 +3,12 @@ import { metricOf, type RuleInputs, type RunSummary } from './rule-inputs.ts';
 import type { Comparison } from './issue.ts';
 import { thresholds } from './thresholds.ts';
 
+/** Under the ROC curve; `lower` end of its interval. */
+interface Area {
+	readonly value: number;
+	readonly lower: number | null;
+}
+
 /** The metric on the test rows; on the training rows where there are none. */
 export function compared({ metrics, rows }: RunSummary, { errors }: RuleInputs): Comparison {
 	const part = metrics.test === null ? 'train' : 'test';
@@ -36,15 +42,24 @@ export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | nu
 	if (!heldOut) return test.verdict === 'worse' ? 'worse' : isBetter ? null : 'no-better';
 	if (test.verdict === 'better') return test.halved ? 'clearly-better' : 'better';
 	if (test.probabilities === 'better') return 'rare';
-	const area = facts.metrics.test?.areaUnderCurve;
-	if ((area?.value ?? 0) >= thresholds.tellsApart && (area?.lower ?? 0) > chanceArea) return 'rare';
+	if (tellsClassesApart(facts.metrics.test?.areaUnderCurve)) return 'rare';
 	if (test.verdict === 'worse') return 'worse';
 	return isBetter ? 'unproven' : 'no-better';
+}
+
+/** Than the constant answer: by its answers, its cross-entropy, or by how it ranks the rows. */
+export function isKnownToKnowMore(comparison: BaselineComparison | null, area: Area | undefined): boolean {
+	return comparison?.verdict === 'better' || comparison?.probabilities === 'better' || tellsClassesApart(area);
 }
 
 /** By the share of right answers alone, whatever the probabilities tell. */
 export function isSurelyWorse(facts: RunSummary, evidence: RuleInputs): boolean {
 	return testOf(facts, evidence)?.verdict === 'worse';
+}
+
+/** Surely, by the area under the ROC curve, whatever its most probable answers are. */
+export function tellsClassesApart(area: Area | undefined): boolean {
+	return (area?.value ?? 0) >= thresholds.tellsApart && (area?.lower ?? 0) > chanceArea;
 }
 
 /** Of the ROC curve, for scores that know nothing. An interval above it is a test at 2.5%: bench/README.md has the rates. */

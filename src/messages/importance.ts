@@ -1,17 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { GroupImportance, PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import { abbreviate, list, number } from './numbers.ts';
 
-/** Whether the network surely knows more than the constant answer; of one that does not, importance is chance. */
-export function knowsMore({ verdict, probabilities }: BaselineComparison): boolean {
-	return verdict === 'better' || probabilities === 'better';
-}
-
-/** What importance shows, as far as it is proven; `comparison`: of the network with the baseline, null: not known. */
-export function importanceTitle(result: PermutationImportanceResult, comparison: BaselineComparison | null): string {
+/** What importance shows, as far as it is proven; `knowsMore`: surely than the constant answer. */
+export function importanceTitle(result: PermutationImportanceResult, knowsMore: boolean): string {
 	const { columns, groups } = result;
-	if (comparison === null || !knowsMore(comparison))
+	if (!knowsMore)
 		return l10n.t(
 			'The network is not proven to know more than the constant answer, so what its columns count for may be chance',
 		);

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { BaselineComparison } from '../../analyze/comparison.ts';
 import type { PermutationImportanceResult } from '../../analyze/permutation-importance.ts';
 import type { Task } from '../../data/prepare/dataset.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
@@ -13,8 +12,8 @@ import { noTarget, type ChartView } from './view.ts';
 
 export interface ImportanceData {
 	readonly result: PermutationImportanceResult;
-	/** Of the network with the baseline, on the same rows; null: not known. */
-	readonly comparison: BaselineComparison | null;
+	/** Whether the network surely knows more than the constant answer; of one that does not, importance is chance. */
+	readonly knowsMore: boolean;
 	readonly task: Task;
 }
 
@@ -35,16 +34,13 @@ const characters = 24;
 const extraLine = 14;
 
 /** How much the loss rises when the cells of a column are shuffled, the largest rise first, with 95% intervals. */
-export function importanceChart({ result, comparison, task }: ImportanceData, theme: Theme): ChartView {
+export function importanceChart({ result, knowsMore, task }: ImportanceData, theme: Theme): ChartView {
 	const all = barsOf(result);
 	const bars = all.slice(0, mostBars);
-	const texts = distinguishable(
-		bars.map(({ columns }) => columns[0]),
-		characters,
-	).map((name, i) => labelOf(bars[i], name));
+	const texts = besideBars(bars, characters);
 	const series = [
 		{ name: l10n.t('one column'), together: false, isHollow: false },
-		{ name: l10n.t('columns that say much the same, together'), together: true, isHollow: true },
+		{ name: l10n.t('similar columns, together'), together: true, isHollow: true },
 	]
 		.map(({ together, ...rest }) => ({
 			...rest,
@@ -52,7 +48,7 @@ export function importanceChart({ result, comparison, task }: ImportanceData, th
 		}))
 		.filter(({ categories }) => categories.length > 0);
 	const describe = (dataset: number, index: number): string => sentenceOf(bars[series[dataset].categories[index]]);
-	const title = importanceTitle(result, comparison);
+	const title = importanceTitle(result, knowsMore);
 	return {
 		id: 'importance',
 		title,
@@ -62,6 +58,7 @@ export function importanceChart({ result, comparison, task }: ImportanceData, th
 			{
 				intervals: bars.map(({ increase, low, high }) => ({ value: increase, low, high })),
 				texts,
+				textsIn: (most) => besideBars(bars, most),
 				series,
 				title:
 					task === 'classification'
@@ -102,6 +99,19 @@ function barsOf({ columns, groups }: PermutationImportanceResult): Bar[] {
 function letterOf(index: number): string {
 	const round = Math.floor(index / 26);
 	return String.fromCharCode(65 + (index % 26)) + (round === 0 ? '' : String(round));
+}
+
+/** As short as they must be: what is cut is the name, and never which group it is of. */
+function besideBars(bars: readonly Bar[], most: number): string[] {
+	const groupOf = ({ columns, group }: Bar): string => (columns.length > 1 || group === null ? '' : ` (${group})`);
+	const longest = bars.reduce((length, bar) => Math.max(length, groupOf(bar).length), 0);
+	const names = distinguishable(
+		bars.map(({ columns }) => columns[0]),
+		Math.max(1, most - longest),
+	);
+	return bars.map((bar, i) =>
+		bar.columns.length > 1 ? l10n.t('{0} together', bar.group ?? '') : `${names[i]}${groupOf(bar)}`,
+	);
 }
 
 function labelOf({ columns, group }: Bar, name: string): string {

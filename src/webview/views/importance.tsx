@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
+import { isKnownToKnowMore } from '../../issues/comparison.ts';
 import { importanceChart } from '../charts/importance.ts';
 import { Figure } from '../parts/figures.tsx';
 import { Answers } from './answers.tsx';
@@ -15,12 +16,15 @@ export function Importance({ context }: ViewProps<AnalyzersOf<'importance'>>) {
 			to={[session.question('permutation-importance'), session.question('errors')]}
 		>
 			{(result, errors) => {
-				const comparison = metrics.test?.comparison ?? errors.comparison;
+				const knowsMore = isKnownToKnowMore(
+					metrics.test?.comparison ?? errors.comparison,
+					metrics.test?.areaUnderCurve,
+				);
 				return (
 					<Figure
 						context={context}
-						of={[result, comparison]}
-						make={(theme) => importanceChart({ result, comparison, task }, theme)}
+						of={[result, knowsMore]}
+						make={(theme) => importanceChart({ result, knowsMore, task }, theme)}
 					/>
 				);
 			}}

@@ -24,6 +24,8 @@ export interface IntervalChart {
 	readonly intervals: readonly Interval[];
 	/** Of each category, from above downwards. */
 	readonly texts: readonly string[];
+	/** The same in at most so many characters; left out: what tells them apart. */
+	readonly textsIn?: (mostCharacters: number) => readonly string[];
 	readonly series: readonly IntervalSeries[];
 	/** With its unit. */
 	readonly title: string;
@@ -38,10 +40,11 @@ export const intervalChartHeight = ({ texts, series }: Pick<IntervalChart, 'text
 
 /** Bars from 0, one below the other, each with its interval; several series are told apart by a legend. */
 export function intervalChart(
-	{ intervals, texts, series, title, describe, ticks }: IntervalChart,
+	{ intervals, texts, textsIn, series, title, describe, ticks }: IntervalChart,
 	theme: Theme,
 ): Configuration {
 	const base = baseOptions(theme, { describe });
+	const short = textsIn ?? ((most: number) => distinguishable(texts, most));
 	const low = Math.min(0, ...intervals.map((interval) => interval.low));
 	const high = Math.max(0, ...intervals.map((interval) => interval.high));
 	// Room for the ends of the intervals; an axis of no length cannot be drawn.
@@ -73,7 +76,7 @@ export function intervalChart(
 				}),
 				y: categoryAxis(theme, {
 					length: texts.length,
-					text: (category, most) => distinguishable(texts, most)[category],
+					text: (category, most) => short(most)[category],
 					more: { ...downwards, min: -0.6, max: texts.length - 0.4 },
 				}),
 			},

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import type { BaselineComparison } from '../../../../src/analyze/comparison.ts';
+import { isKnownToKnowMore } from '../../../../src/issues/comparison.ts';
 import { importanceChart, type ImportanceData } from '../../../../src/webview/charts/importance.ts';
 import { importance, theme } from './samples.ts';
 
-const better = { verdict: 'better', probabilities: 'better', halved: false } as const;
-
-function chart(result: ImportanceData['result'], comparison: ImportanceData['comparison'] = better) {
-	return importanceChart({ result, comparison, task: 'classification' }, theme());
+function chart(result: ImportanceData['result'], knowsMore = true) {
+	return importanceChart({ result, knowsMore, task: 'classification' }, theme());
 }
 
 const leading = importance([[['a', 0.9, 0.7, 1.1]], [['b', 0.2, 0.1, 0.3]], [['c', -0.01, -0.03, 0.01]]], true);
@@ -33,7 +33,7 @@ describe('importance chart', () => {
 
 	it('has an axis title whose lines fit a panel of 300 pixels', () => {
 		for (const task of ['classification', 'regression'] as const) {
-			const { configuration } = importanceChart({ result: leading, comparison: better, task }, theme());
+			const { configuration } = importanceChart({ result: leading, knowsMore: true, task }, theme());
 			const { title } = configuration.options!.scales!['x'] as { title: { text: string | string[] } };
 			const lines = [title.text].flat();
 			assert.ok(lines.length > 1);
@@ -43,11 +43,17 @@ describe('importance chart', () => {
 	});
 
 	it('reads nothing into a network that is not proven better than the constant answer', () => {
-		const unproven = { verdict: 'not-proven', probabilities: 'not-proven', halved: false } as const;
-		for (const comparison of [null, unproven, { ...unproven, verdict: 'worse' } as const])
-			assert.match(chart(leading, comparison).title, /^The network is not proven to know more/);
-		// Of rare events it is right no more often, but its probabilities tell.
-		assert.match(chart(leading, { ...unproven, probabilities: 'better' }).title, /^Shuffling a /);
+		const knows = (changes: Partial<BaselineComparison>, area?: readonly [value: number, lower: number]) =>
+			isKnownToKnowMore(
+				{ verdict: 'not-proven', probabilities: 'not-proven', halved: false, ...changes },
+				area && { value: area[0], lower: area[1] },
+			);
+		const titled = (knowsMore: boolean) => chart(leading, knowsMore).title;
+		for (const doubtful of [isKnownToKnowMore(null, undefined), knows({}), knows({ verdict: 'worse' }, [0.9, 0.4])])
+			assert.match(titled(doubtful), /^The network is not proven to know more/);
+		// Of rare events it is right no more often, but its probabilities tell; with balanced class weights only their order does.
+		assert.match(titled(knows({ probabilities: 'better' })), /^Shuffling a /);
+		assert.match(titled(knows({ verdict: 'worse', probabilities: 'worse' }, [0.98, 0.9])), /^Shuffling a /);
 	});
 
 	it('names no leader that columns of a group may surpass, each alone', () => {
@@ -83,6 +89,28 @@ describe('importance chart', () => {
 		);
 		assert.ok(view.marks.kind === 'series');
 		assert.equal(view.marks.describe(0, 0), 'copy of x (group A): +0.3 (95% interval 0.2 to 0.4)');
+	});
+
+	it('says in a narrow panel too which group a column is of, and keeps the names apart', () => {
+		const names = ['sepal_length', 'petal_length', 'petal_width'];
+		const narrow = chart(
+			importance(
+				[[...names.map((name, i) => [name, 1 + i, 0.5, 4] as const), ['', 5, 4, 6]], [['sepal_width', 0.1, 0, 0.2]]],
+				false,
+			),
+		);
+		const axis = narrow.configuration.options!.scales!['y'] as unknown as {
+			ticks: { callback: (this: { chart: { width: number } }, value: number) => string };
+		};
+		const bars = [...Array(narrow.table.rows).keys()];
+		const texts = bars.map((bar) => axis.ticks.callback.call({ chart: { width: 270 } }, bar));
+		assert.equal(new Set(texts).size, bars.length, texts.join('; '));
+		for (const [bar, text] of texts.entries()) {
+			assert.ok(text.length <= 14, text);
+			const isTogether = String(narrow.table.cell(bar, 0)).includes(', ');
+			const group = narrow.table.cell(bar, 1);
+			assert.match(text, group === null ? /^[^(]+$/ : isTogether ? /^A together$/ : /\(A\)$/, text);
+		}
 	});
 
 	it('has room for the whole of every interval', () => {
