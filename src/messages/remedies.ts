@@ -11,7 +11,7 @@ export function remedySentence(remedy: RunRemedy): string {
 		case 'split-by-group':
 			return remedy.column === null
 				? l10n.t(
-						'If a column says which rows belong together, hold them out by it, so that all rows of a value stay on one side.',
+						'Hold rows out by the column that says which of them belong together, if there is one, so that all rows of a value stay on one side.',
 					)
 				: l10n.t('Hold rows out by {0}, so that all rows of a value stay on one side.', userName(remedy.column));
 		case 'hold-out-rows':
