@@ -103,7 +103,11 @@ const said: readonly (readonly [Issue, string])[] = [
 		'Clearly better than always answering the most frequent class: 95.7% right against 39.1%, on 23 rows held out.',
 	],
 	[
-		{ code: 'NG208', ...at, values: { ...accuracy, surely: false, area: 0.98, areaInterval: { low: 0.95, high: 0.995 } } },
+		{
+			code: 'NG208',
+			...at,
+			values: { ...accuracy, surely: false, area: 0.98, areaInterval: { low: 0.95, high: 0.995 } },
+		},
 		'Not proven right more often than always answering the most frequent class (95.7% against 39.1%, on 23 rows), but its probabilities tell classes apart. Area under the ROC curve: 0.98 (95% interval 0.95 to 0.995).',
 	],
 	[
