@@ -19,6 +19,7 @@ import { Panels } from './panel/panels.ts';
 
 import { useLanguage } from '../messages/language.ts';
 import { reporting } from './reporting.ts';
+import { ReviewedRows } from './reviewed-rows.ts';
 import { Runs } from './runs.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { InspectorView } from './views/inspector-view.ts';
@@ -62,7 +63,8 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	};
 	const files = new DataPanels(environment, actions);
 	const panels = new Panels(environment, sessions, runs, current, actions, files);
-	const diagnostics = new RowDiagnostics(environment, runs, sessions, current);
+	const reviewed = new ReviewedRows(runs, log);
+	const diagnostics = new RowDiagnostics(environment, runs, sessions, current, reviewed);
 	const trainer = new Trainer(environment, sessions, runs, panels, {
 		inspect: (chosen) => void reporting(log, () => files.show(chosen)),
 	});
@@ -94,7 +96,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		diagnostics,
 		new RowFixes((document) => diagnostics.shownOf(document)),
 		new TrainingStatusBar(sessions),
-		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files, diagnostics }),
+		registerCommands({ environment, sessions, runs, panels, trainer, rows, rowView, files, diagnostics, reviewed }),
 	);
 
 	const activationTime = performance.now() - begun;

@@ -33,9 +33,13 @@ export class Runs extends Disposing {
 
 	/** The newest that was trained on this file, or on it among others. */
 	async newestOf(file: Uri): Promise<StoredRun | undefined> {
+		return (await this.allOf(file)).at(0);
+	}
+
+	/** All that were, the newest first. */
+	async allOf(file: Uri): Promise<readonly StoredRun[]> {
 		const address = file.toString();
-		// Runs are listed newest first.
-		return (await this.list()).find((run): run is StoredRun => {
+		return (await this.list()).filter((run): run is StoredRun => {
 			if (run.state !== 'good') return false;
 			const { uri, parts } = run.record.data;
 			return uri === address || (parts?.some((part) => part.uri === address) ?? false);

@@ -55,6 +55,25 @@ export function notShownSentence(shown: number, total: number): string {
 	);
 }
 
+/** Of rows that were marked as reviewed. */
+export function staleMarksSentence(stale: number): string {
+	return plural(stale, {
+		one: l10n.t(
+			'Stale: 1 row that was marked as reviewed and correct is not in the file any more, or says something else.',
+		),
+		other: l10n.t(
+			'Stale: {0} rows that were marked as reviewed and correct are not in the file any more, or say something else.',
+			count(stale),
+		),
+	});
+}
+
+/** In a list: how many findings there are, and how many of them somebody has reviewed. */
+export function findingCounts(total: number, reviewed: number): string {
+	const found = plural(total, { one: l10n.t('1 finding'), other: l10n.t('{0} findings', count(total)) });
+	return reviewed === 0 ? found : l10n.t('{0}, {1} more reviewed', found, count(reviewed));
+}
+
 function classes(names: readonly string[], target: string): string[] {
 	return userNames(names).map((one) => className(one, name(target)));
 }

@@ -17,6 +17,7 @@ import type { Question } from '../run/analyze/question.ts';
 import type { OpenedRun, RunRecord } from '../run/record/record.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { FileSource } from '../run/source.ts';
+import type { ReviewedRow } from '../run/store/reviewed-file.ts';
 import type { TrainingCommand, TrainingStatus } from '../run/train/training-control.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 
@@ -103,6 +104,10 @@ export interface RowFindings {
 	/** The weightiest, at most `mostRowFindings`. */
 	readonly found: readonly PlacedFinding[];
 	readonly total: number;
+	/** Findings that somebody reviewed; they are not among these. */
+	readonly reviewed: number;
+	/** Of the marks of reviewed rows those whose row is not in the file any more, by the content that was reviewed. */
+	readonly stale: readonly ReviewedRow[];
 	/** Number of the column that is predicted. */
 	readonly answer: number;
 }
@@ -176,6 +181,8 @@ export interface WorkerApi {
 		readonly source: SentSource;
 		readonly part: number;
 		readonly ignore: readonly string[];
+		/** What is found of these is not told. */
+		readonly reviewed: readonly ReviewedRow[];
 	}): RowFindings | null;
 	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */
 	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;

@@ -188,10 +188,12 @@ export function workerHandlers(
 			const { epochs = [] } = yield* runWithEpochs();
 			return epochs.map(({ epoch }) => epoch);
 		},
-		*rowFindings({ source, part, ignore }, job) {
+		*rowFindings({ source, part, ignore, reviewed }, job) {
 			const asked = run();
-			return yield* placedFindings(asked, held.complete(source), part, ignore, {
+			return yield* placedFindings(asked, held.complete(source), part, {
 				...job,
+				ignore,
+				reviewed,
 				labelErrors: analyses.known(asked, { analyzer: 'label-errors', options: {} }),
 			});
 		},

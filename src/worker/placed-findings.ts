@@ -1,10 +1,13 @@
 import type { LabelErrorsResult } from '../analyze/label-errors/label-errors.ts';
 import { asExcludable } from '../data/split/excluded-rows.ts';
+import { positions } from '../data/split/split.ts';
 import { fileOfRow } from '../data/table/parts.ts';
+import type { Table } from '../data/table/table.ts';
 import { isMoreThanRight } from '../messages/label-errors.ts';
 import type { PlacedFinding, RowFindings } from '../protocol/worker.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
-import { rowFindings } from '../run/analyze/row-findings.ts';
+import { rowFindings, type RowFinding } from '../run/analyze/row-findings.ts';
+import { reviewKey, type ReviewedRow } from '../run/store/reviewed-file.ts';
 import type { DataSource } from '../run/source.ts';
 import { boundPlaces } from './row-places.ts';
 import { awaited, type Steps, type WorkerJobContext } from './scheduler.ts';
@@ -12,22 +15,29 @@ import { awaited, type Steps, type WorkerJobContext } from './scheduler.ts';
 /** VS Code shows 1000 marks of a file; one says how many are not shown. */
 export const mostRowFindings = 999;
 
+interface Asked extends WorkerJobContext {
+	/** Codes that are switched off. */
+	readonly ignore: readonly string[];
+	readonly reviewed: readonly ReviewedRow[];
+	readonly labelErrors: LabelErrorsResult | undefined;
+}
+
 /** Of one of the run's files, from 0, with what binds them to their rows; null: the file is not the one trained on. */
 export function* placedFindings(
 	run: LoadedRun,
 	source: DataSource,
 	part: number,
-	ignore: readonly string[],
-	{ labelErrors, ...job }: WorkerJobContext & { readonly labelErrors: LabelErrorsResult | undefined },
+	{ ignore, reviewed, labelErrors, ...job }: Asked,
 ): Steps<RowFindings | null> {
 	const { dataset, data, record } = run;
 	if (dataset === null || data !== 'same') return null;
 	const { table } = dataset;
 	// Where no more labels look wrong than would of right ones, no row is to be accused.
 	const suspected = labelErrors !== undefined && isMoreThanRight(labelErrors) ? labelErrors : null;
-	const all = (yield* rowFindings({ ...run, dataset }, suspected, job)).filter(
+	const found = (yield* rowFindings({ ...run, dataset }, suspected, job)).filter(
 		({ code, row }) => !ignore.includes(code) && (fileOfRow(table, row)?.index ?? 0) === part,
 	);
+	const { left: all, stale } = withoutReviewed(table, found, reviewed);
 	const shown = all.slice(0, mostRowFindings);
 	const rows = [...new Set(shown.flatMap(({ row, other }) => (other === undefined ? [row] : [row, other])))];
 	const bound = rows.length === 0 ? [] : yield* awaited(boundPlaces(table, rows, source));
@@ -43,6 +53,20 @@ export function* placedFindings(
 			return place === undefined ? [] : [{ ...finding, place, excludable: own[i], ...(beside && { other: beside }) }];
 		}),
 		total: all.length,
+		reviewed: found.length - all.length,
+		stale,
 		answer: table.columns.findIndex(({ name }) => name === record.preprocessing.target.column),
+	};
+}
+
+/** By what rows say: a mark holds wherever its row is, and for all rows that say the same. */
+function withoutReviewed(table: Table, found: readonly RowFinding[], reviewed: readonly ReviewedRow[]) {
+	if (reviewed.length === 0) return { left: found, stale: [] };
+	const hashes = asExcludable(table, [...positions(table.rows)]).map(({ hash }) => hash);
+	const keys = new Set(reviewed.map(reviewKey));
+	const there = new Set(hashes);
+	return {
+		left: found.filter(({ code, row }) => !keys.has(reviewKey({ code, hash: hashes[row] }))),
+		stale: reviewed.filter(({ hash }) => !there.has(hash)),
 	};
 }

@@ -129,6 +129,46 @@ describe('findings in the data file', function () {
 		await until(marked);
 	});
 
+	it('go when the row is marked as reviewed and correct, also in a new run, and the mark says when it is stale', async () => {
+		const [{ range }, other] = saidOf('NG405', file);
+		const text = document.lineAt(range.start.line).text;
+		const isReviewed = ({ range: at }: Diagnostic) => document.lineAt(at.start.line).text === text;
+		const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', file, range);
+		const mark = actions.find(({ title }) => title.startsWith('Mark as Reviewed and Correct'));
+		assert.ok(mark?.command, actions.map(({ title }) => title).join());
+		await commands.executeCommand(mark.command.command, ...((mark.command.arguments ?? []) as unknown[]));
+		assert.deepEqual(
+			saidOf('NG405', file).map(({ message }) => message),
+			[other.message],
+		);
+		// Of another run of the same file, whose rows are elsewhere, the same row is reviewed.
+		const above = new WorkspaceEdit();
+		above.insert(file, document.lineAt(1).range.start, '0.5,new,"above"\r\n');
+		await workspace.applyEdit(above);
+		await document.save();
+		const trainAnew = async () => {
+			await (await api()).train(file, { target: 'side', seed: 2, epochs: 80 });
+			await window.showTextDocument(document);
+		};
+		await trainAnew();
+		await until(() => saidOf('NG405', file).length > 0);
+		assert.ok(!saidOf('NG405', file).some(isReviewed));
+		const stale = () => ours(file).filter(({ message }) => message.startsWith('Stale: 1 row'));
+		assert.equal(stale().length, 0);
+		const line = document.getText().split('\r\n').indexOf(text);
+		const changed = new WorkspaceEdit();
+		changed.replace(file, new Range(line, 0, line, 3), '7.7');
+		await workspace.applyEdit(changed);
+		await document.save();
+		await trainAnew();
+		await until(() => stale().length === 1);
+		assert.equal(await commands.executeCommand('neuroglass.reviewedRows', file, 'remove-stale'), 0);
+		await until(() => stale().length === 0);
+		await writeFile('sides.csv', csv);
+		await trainAnew();
+		await until(() => saidOf('NG405', file).length === 2);
+	});
+
 	it('say how many more there are than an editor can show', async () => {
 		const many = await writeFile(
 			'twins.csv',

@@ -16,6 +16,7 @@ const neverOne: readonly RegExp[] = [
 	/^\{0\} (rows|values|columns|epochs|seconds|units|inputs|outputs|other values)$/,
 	/^\{0\} (rows|cells|columns|lines)( of \{1\})? (have|hold|lie|begin|say|that were to be left out|are (\{1\}|no numbers|no dates|missing))/,
 	/^\{0\} held-out rows are equal/,
+	/^Stale: \{0\} rows/,
 	/^\{0\} rare values/,
 	/^\{0\} more columns/,
 	/^\{0\} scales and \{0\} shifts/,

@@ -13,6 +13,7 @@ import type { Environment } from '../environment.ts';
 import type { DataPanels } from '../panel/data-panels.ts';
 import type { Panels } from '../panel/panels.ts';
 import { reporting } from '../reporting.ts';
+import type { ReviewedRows } from '../reviewed-rows.ts';
 import type { Runs } from '../runs.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
@@ -27,6 +28,7 @@ import { pickHow, waysToTrainAgain } from './pick-again.ts';
 import { asRunArgument, listingOf, runOf, type RunArgument } from './pick-run.ts';
 import { predictWithRun } from './predict.ts';
 import { sampleFile } from './sample.ts';
+import { keepReviewed, markReviewed } from './reviewed.ts';
 import type { Trainer } from './train.ts';
 
 export interface Parts {
@@ -39,6 +41,7 @@ export interface Parts {
 	readonly rowView: RowView;
 	readonly files: DataPanels;
 	readonly diagnostics: RowDiagnostics;
+	readonly reviewed: ReviewedRows;
 }
 
 type Handler = (...given: readonly unknown[]) => unknown;
@@ -57,6 +60,7 @@ function handlersOf({
 	rowView,
 	files,
 	diagnostics,
+	reviewed,
 }: Parts): Readonly<Record<string, Handler>> {
 	const { language, log } = environment;
 	const front = () => panels.active?.record?.id;
@@ -175,6 +179,17 @@ function handlersOf({
 		/** (file?: Uri), left out: that of the editor in front → whether its findings are shown from now on */
 		'neuroglass.toggleFindings': async (file) =>
 			diagnostics.toggle(file instanceof Uri ? file : window.activeTextEditor?.document.uri),
+		/** (file: Uri, mark: { code, row: number from 1, hash }): what is found of this row is right as it is */
+		'neuroglass.markReviewed': async (file, mark) => {
+			await markReviewed(reviewed, file, mark);
+			await diagnostics.askAgain();
+		},
+		/** (file?: Uri, what?: 'remove-stale'), left out: asked for → how many reviewed rows are kept */
+		'neuroglass.reviewedRows': async (file, what) => {
+			const kept = await keepReviewed({ reviewed, diagnostics }, file instanceof Uri ? file : undefined, what);
+			await diagnostics.askAgain();
+			return kept;
+		},
 		'neuroglass.earlierRows': () => rowView.turn('earlier'),
 		'neuroglass.laterRows': () => rowView.turn('later'),
 		'neuroglass.showLog': () => {

@@ -1,13 +1,13 @@
 import { type Diagnostic, DiagnosticSeverity, l10n, Location, Range, type TextDocument } from 'vscode';
 import type { RowPlace } from '../../analyze/analyzer.ts';
-import { rowSentence, notShownSentence } from '../../messages/row-findings.ts';
+import { rowSentence, notShownSentence, staleMarksSentence } from '../../messages/row-findings.ts';
 import type { PlacedFinding, RowFindings } from '../../protocol/worker.ts';
 import { newDiagnostic } from '../text/places.ts';
 import { boundCell, boundLine, type DocumentLines } from './bound-lines.ts';
 import { pageOfCode } from './code-pages.ts';
 
 /** Where each finding is in the document as it is now; one whose row is another by now is left out. */
-export function diagnosticsIn(document: TextDocument, { found, total, answer }: RowFindings): Diagnostic[] {
+export function diagnosticsIn(document: TextDocument, { found, total, stale, answer }: RowFindings): Diagnostic[] {
 	const where = placesIn(document, found, answer);
 	const marks = found.flatMap(({ place, other, ...finding }) => {
 		const range = where.get(place);
@@ -21,12 +21,12 @@ export function diagnosticsIn(document: TextDocument, { found, total, answer }: 
 			}),
 		});
 	});
-	if (total <= found.length) return marks;
-	const top = new Range(0, 0, 0, 0);
-	return [
-		newDiagnostic(top, DiagnosticSeverity.Information, { text: notShownSentence(found.length, total) }),
-		...marks,
+	const told = [
+		...(total <= found.length ? [] : [notShownSentence(found.length, total)]),
+		...(stale.length === 0 ? [] : [staleMarksSentence(stale.length)]),
 	];
+	const top = new Range(0, 0, 0, 0);
+	return [...told.map((text) => newDiagnostic(top, DiagnosticSeverity.Information, { text })), ...marks];
 }
 
 /** A suspicion asks for a look; the others are facts. */

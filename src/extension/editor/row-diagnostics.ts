@@ -1,10 +1,12 @@
-import { languages, window, workspace, type TextDocument, type Uri } from 'vscode';
+import { EventEmitter, languages, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { RowFindings } from '../../protocol/worker.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { ignoredSetting } from '../ignored-issues.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
+import { reviewKey, type ReviewedRow } from '../../run/store/reviewed-file.ts';
+import type { ReviewedRows } from '../reviewed-rows.ts';
 import type { Runs } from '../runs.ts';
 import type { StoredRun } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -26,6 +28,8 @@ interface Known {
 	readonly run: StoredRun;
 	/** Null: none can be told. */
 	readonly findings: RowFindings | null;
+	/** By `reviewKey`. */
+	readonly reviewed: ReadonlySet<string>;
 }
 
 /**
@@ -45,13 +49,19 @@ export class RowDiagnostics extends Disposing {
 	readonly #again = new Set<string>();
 	#asking: Promise<void> = Promise.resolve();
 	#timer: NodeJS.Timeout | undefined;
+	readonly #reviewed: ReviewedRows;
+	readonly #published = this.own(new EventEmitter<void>());
 
-	constructor(environment: Environment, runs: Runs, sessions: Sessions, current: CurrentRun) {
+	/** Other findings than before are shown of some file. */
+	readonly onDidPublish = this.#published.event;
+
+	constructor(environment: Environment, runs: Runs, sessions: Sessions, current: CurrentRun, reviewed: ReviewedRows) {
 		super();
 		this.#environment = environment;
 		this.#runs = runs;
 		this.#sessions = sessions;
 		this.#current = current;
+		this.#reviewed = reviewed;
 		const look = () => void this.#lookAtAll();
 		this.own(window.onDidChangeVisibleTextEditors(look));
 		this.own(runs.onDidChange(look));
@@ -80,8 +90,9 @@ export class RowDiagnostics extends Disposing {
 
 	/** What is shown of it, and of which run; null: nothing. */
 	shownOf({ uri }: TextDocument): ShownFindings | null {
-		const { run, findings = null } = this.#known.get(uri.toString()) ?? {};
-		return run === undefined || findings === null ? null : { run: run.id, findings };
+		const known = this.#known.get(uri.toString());
+		const findings = known === undefined ? null : leftOf(known);
+		return known === undefined || findings === null ? null : { run: known.run.id, findings };
 	}
 
 	/** More may be known by now. */
@@ -127,21 +138,22 @@ export class RowDiagnostics extends Disposing {
 		const known = this.#known.get(uri.toString());
 		if (run === undefined) this.#forget(uri);
 		else if (known?.run.id !== run.id || this.#again.delete(uri.toString())) {
-			const found = await this.#find(run, uri);
+			const marks = await this.#reviewed.of(uri);
+			const found = await this.#find(run, uri, marks);
 			// Of a file that was changed meanwhile nothing new can be told; what was found stays with the rows that are as they were.
 			const before = known?.run.id === run.id ? known.findings : null;
-			this.#known.set(uri.toString(), { run, findings: found ?? before });
+			this.#known.set(uri.toString(), { run, findings: found ?? before, reviewed: new Set(marks.map(reviewKey)) });
 		}
 		this.#publish(document);
 	}
 
 	/** The worker is given back where it was started for this alone. */
-	async #find(run: StoredRun, file: Uri): Promise<RowFindings | null> {
+	async #find(run: StoredRun, file: Uri, reviewed: readonly ReviewedRow[]): Promise<RowFindings | null> {
 		const session = this.#sessions.of(run);
 		const wasThere = session.connected;
 		const part = session.files.findIndex((each) => each.toString() === file.toString());
 		try {
-			return await session.rowFindings(Math.max(0, part));
+			return await session.rowFindings(Math.max(0, part), reviewed);
 		} catch (error) {
 			if (isCancellation(error)) throw error;
 			this.#environment.log.warn(`no findings of ${file.toString()}: ${sentenceOf(error)}`);
@@ -153,12 +165,11 @@ export class RowDiagnostics extends Disposing {
 
 	#publish(document: TextDocument): void {
 		const { uri } = document;
-		const known = this.#known.get(uri.toString());
-		if (known === undefined || known.findings === null || document.isClosed || this.disposed) {
-			this.#collection.delete(uri);
-			return;
-		}
-		this.#collection.set(uri, diagnosticsIn(document, known.findings));
+		if (this.disposed) return;
+		const shown = document.isClosed ? null : this.shownOf(document);
+		if (shown === null) this.#collection.delete(uri);
+		else this.#collection.set(uri, diagnosticsIn(document, shown.findings));
+		this.#published.fire();
 	}
 
 	#isWanted(uri: Uri): boolean {
@@ -169,7 +180,16 @@ export class RowDiagnostics extends Disposing {
 	}
 
 	#forget(uri: Uri): void {
-		this.#known.delete(uri.toString());
+		if (this.#known.delete(uri.toString())) this.#published.fire();
 		this.#collection.delete(uri);
 	}
+}
+
+/** Without what was reviewed since the findings were made. */
+function leftOf({ findings, reviewed }: Known): RowFindings | null {
+	if (findings === null) return null;
+	const found = findings.found.filter(({ code, excludable: { hash } }) => !reviewed.has(reviewKey({ code, hash })));
+	const gone = findings.found.length - found.length;
+	if (gone === 0) return findings;
+	return { ...findings, found, total: findings.total - gone, reviewed: findings.reviewed + gone };
 }

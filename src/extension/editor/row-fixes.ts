@@ -28,19 +28,42 @@ export class RowFixes extends Disposing {
 	}
 }
 
-function fixesIn(document: TextDocument, at: Range, { run, findings: { found, answer } }: ShownFindings): CodeAction[] {
+function fixesIn(
+	document: TextDocument,
+	at: Range,
+	{ run, findings: { found, answer, stale } }: ShownFindings,
+): CodeAction[] {
 	const where = placesIn(document, found, answer);
 	const here = found.filter(({ place }) => where.get(place)?.intersection(at) !== undefined);
 	const rows = new Map(here.map(({ excludable }) => [excludable.row, excludable]));
 	return [
 		...here.flatMap((finding) => newLabelFix(document, where.get(finding.place)!, finding)),
+		...here.map(({ code, excludable }) =>
+			newCodeAction(markText(here.length === 1 ? null : code), CodeActionKind.QuickFix, {
+				command: 'neuroglass.markReviewed',
+				arguments: [document.uri, { code, ...excludable }],
+			}),
+		),
 		...[...rows.values()].map((row) =>
 			newCodeAction(l10n.t('Exclude This Row and Train Again'), CodeActionKind.QuickFix, {
 				command: 'neuroglass.excludeRows',
 				arguments: [run, [row]],
 			}),
 		),
+		...(stale.length === 0 || at.start.line > 0
+			? []
+			: [
+					newCodeAction(l10n.t('Remove Stale Marks of Reviewed Rows'), CodeActionKind.QuickFix, {
+						command: 'neuroglass.reviewedRows',
+						arguments: [document.uri, 'remove-stale'],
+					}),
+				]),
 	];
+}
+
+/** `code`: where there are several. */
+function markText(code: string | null): string {
+	return code === null ? l10n.t('Mark as Reviewed and Correct') : l10n.t('Mark as Reviewed and Correct ({0})', code);
 }
 
 function newLabelFix(document: TextDocument, range: Range, { code, place, values }: PlacedFinding): CodeAction[] {

@@ -8,6 +8,7 @@ import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { JobOptions } from '../../protocol/rpc.ts';
 import type { BoundPlaces, DataState, RowFindings, SentSource } from '../../protocol/worker.ts';
 import type { Question } from '../../run/analyze/question.ts';
+import type { ReviewedRow } from '../../run/store/reviewed-file.ts';
 import { Disposing } from '../dispose.ts';
 import { ignoredIssues } from '../ignored-issues.ts';
 import type { RowSource } from './row-source.ts';
@@ -93,10 +94,10 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	 * Of the file numbered `part`; null: it is not the one that was trained on, or may not be read. Nobody is asked for leave: this
 	 * comes with opening the file.
 	 */
-	async rowFindings(part: number): Promise<RowFindings | null> {
+	async rowFindings(part: number, reviewed: readonly ReviewedRow[]): Promise<RowFindings | null> {
 		if (!(await this.mayRead()) || (await this.dataState()) !== 'same') return null;
 		const worker = await this.worker();
-		const request = { source: await this.source(worker), part, ignore: ignoredIssues() };
+		const request = { source: await this.source(worker), part, ignore: ignoredIssues(), reviewed };
 		return worker.start('rowFindings', [request], { priority: 'background' }).result;
 	}
 

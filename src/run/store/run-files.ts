@@ -26,6 +26,8 @@ export const runFiles = {
 	epochs: { name: 'snapshots.safetensors', mostBytes: 68 * megabyte },
 	/** A tag that only this machine can make. */
 	origin: { name: 'origin', mostBytes: 64 },
+	/** Rows that somebody looked at and found right; may be deleted. */
+	reviewed: { name: 'reviewed.json', mostBytes: 2 * megabyte },
 	/** What each row was used for. */
 	rows: { name: 'rows.bin', mostBytes: 8 * mostRecordedRows },
 } as const satisfies Readonly<Record<string, RunFile>>;
