@@ -5,6 +5,10 @@ import { registerCommands } from './commands/commands.ts';
 import { exportReport, saveBytes } from './commands/export.ts';
 import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
+import { CursorRow } from './editor/cursor-row.ts';
+import { HeaderLenses } from './editor/header-lenses.ts';
+import { RowAnswers } from './editor/row-answers.ts';
+import { RowFinder } from './editor/row-finder.ts';
 import { ColumnHover } from './editor/column-hover.ts';
 import { RowOpener } from './editor/open-row.ts';
 import { CodePages } from './editor/code-pages.ts';
@@ -65,6 +69,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const panels = new Panels(environment, sessions, runs, current, actions, files);
 	const reviewed = new ReviewedRows(runs, log);
 	const diagnostics = new RowDiagnostics(environment, runs, sessions, current, reviewed);
+	const finder = new RowFinder(runs, sessions, current);
 	const trainer = new Trainer(environment, sessions, runs, panels, {
 		inspect: (chosen) => void reporting(log, () => files.show(chosen)),
 	});
@@ -93,6 +98,10 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		),
 		new RowMarks(environment, current),
 		new CodePages(),
+		finder,
+		new RowAnswers(environment, finder),
+		new CursorRow(environment, current, finder),
+		new HeaderLenses(runs, diagnostics),
 		diagnostics,
 		new RowFixes((document) => diagnostics.shownOf(document)),
 		new TrainingStatusBar(sessions),

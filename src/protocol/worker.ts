@@ -13,6 +13,7 @@ import type { ExclusionReason, DataWarning } from '../data/table/table.ts';
 import type { Issues, ProfiledTable, TableIssue } from '../issues/issue.ts';
 import type { RowCode, RowCodeValues } from '../issues/row-codes.ts';
 import type { TrainingConfig } from '../run/hyperparameters/index.ts';
+import type { RowAnswer } from '../run/analyze/row-answer.ts';
 import type { Question } from '../run/analyze/question.ts';
 import type { OpenedRun, RunRecord } from '../run/record/record.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
@@ -184,6 +185,15 @@ export interface WorkerApi {
 		/** What is found of these is not told. */
 		readonly reviewed: readonly ReviewedRow[];
 	}): RowFindings | null;
+	/**
+	 * What the network says of a row of the open run's table, from 0; `text`: as its lines are in an editor now, null as they were read.
+	 * Null: the rows are gone, or another row stands there.
+	 */
+	answerOfRow(request: {
+		readonly source: SentSource;
+		readonly row: number;
+		readonly text: string | null;
+	}): RowAnswer | null;
 	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */
 	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;
 }

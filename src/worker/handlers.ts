@@ -9,6 +9,7 @@ import { profileTable } from '../data/quality/table-profile.ts';
 import { asExcludable } from '../data/split/excluded-rows.ts';
 import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import { rowAtLine } from '../data/table/row-at-line.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
 import { linesAround } from '../data/table/row-lines.ts';
 import type { Table } from '../data/table/table.ts';
 import { tableIssues, withIssues } from '../issues/table-issues.ts';
@@ -17,6 +18,7 @@ import { reportData } from '../report/report-data.ts';
 import { writeReportPage } from '../report/write-report.ts';
 import { continueRun } from '../run/train/continue-run.ts';
 import { needsEpochs } from '../run/analyze/analyze-run.ts';
+import { rowAnswer } from '../run/analyze/row-answer.ts';
 import { issuesInSteps } from '../run/analyze/issues-of.ts';
 import { keepRun } from '../run/store/keep-run.ts';
 import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze/open-run.ts';
@@ -29,9 +31,10 @@ import { Analyses } from './analyses.ts';
 import { HeldFiles } from './held-files.ts';
 import { inspectTable } from './inspect.ts';
 import { KeptAnalyses } from '../run/store/kept-analyses.ts';
+import { editedCells } from './edited-cells.ts';
 import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
-import { boundPlaces } from './row-places.ts';
+import { boundPlaces, writtenRow } from './row-places.ts';
 import { placedFindings } from './placed-findings.ts';
 import { TableCache } from './table-cache.ts';
 import { noTraining, serveTraining } from './training-link.ts';
@@ -196,6 +199,19 @@ export function workerHandlers(
 				reviewed,
 				labelErrors: analyses.known(asked, { analyzer: 'label-errors', options: {} }),
 			});
+		},
+		*answerOfRow({ source, row, text }) {
+			const asked = run();
+			const { dataset } = asked;
+			if (dataset === null) return null;
+			checkRows(dataset.table, [row]);
+			const whole = { ...asked, dataset };
+			if (text === null) return rowAnswer(whole, row as TableRow, new Map());
+			const written = yield* awaited(writtenRow(dataset.table, row as TableRow, held.complete(source)));
+			if (written === null) return null;
+			const columns = dataset.table.columns.map(({ name }) => name);
+			const cells = editedCells(columns, written.text, text, written.delimiter);
+			return cells === null ? null : rowAnswer(whole, row as TableRow, cells);
 		},
 		findings: ({ ignore }, job) => issuesInSteps(run(), ignore, analyses.of(run(), job)),
 		predict: async ({ source, folder, file }, { signal, report }) =>

@@ -27,6 +27,20 @@ export async function boundPlaces(table: Table, rows: readonly TableRow[], sourc
 	return rows.flatMap((row) => places.get(row) ?? []);
 }
 
+/** A row as it is written in its file; null: the file is no delimited text, or the row is too long for that. */
+export async function writtenRow(
+	table: Table,
+	row: TableRow,
+	source: DataSource,
+): Promise<{ readonly text: string; readonly delimiter: string } | null> {
+	const part = fileOfRow(table, row)?.index;
+	const { table: file, firstRow } = part === undefined ? { table, firstRow: 0 } : rowsOfPart(table, part);
+	const delimiter = delimiterOf(table, part);
+	if (delimiter === null) return null;
+	const [text] = await rowTexts(file, [row - firstRow], source.kind === 'files' ? source.files[part ?? 0] : source);
+	return text === null ? null : { text, delimiter };
+}
+
 /** `firstRow`: of the file in the table. */
 async function placesIn(
 	table: Table,

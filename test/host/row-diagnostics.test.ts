@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {
 	commands,
 	ConfigurationTarget,
-	languages,
 	Range,
 	window,
 	workspace,
@@ -12,19 +11,9 @@ import {
 	type TextDocument,
 	type Uri,
 } from 'vscode';
+import { csv, ours } from './sides.ts';
 import { api, closeEditors, figure, storedRun, until, writeFile } from './support.ts';
 
-/** The class is the sign of x but for each 20th row; the second column has quoted newlines, and quotes within quotes. */
-const rows = Array.from({ length: 400 }, (_, row) => {
-	const x = ((row * 131) % 397) / 100 - 2;
-	const note = row % 3 === 0 ? '"first\r\nsecond, ""so"""' : 'plain';
-	return `${x.toFixed(2)},${note},"${x > 0 === (row % 20 !== 19) ? 'above' : 'below'}"`;
-});
-rows.splice(3, 2, '7.5,plain,"above"', '7.5,plain,"below"');
-const csv = `\uFEFF${['x,note,side', ...rows].join('\r\n')}\r\n`;
-
-const ours = (file: Uri): Diagnostic[] =>
-	languages.getDiagnostics(file).filter(({ source }) => source === 'Neuroglass');
 const codeOf = ({ code }: Diagnostic) => (typeof code === 'object' ? code.value : code);
 const saidOf = (code: string, file: Uri) => ours(file).filter((diagnostic) => codeOf(diagnostic) === code);
 

@@ -16,7 +16,8 @@ const neverOne: readonly RegExp[] = [
 	/^\{0\} (rows|values|columns|epochs|seconds|units|inputs|outputs|other values)$/,
 	/^\{0\} (rows|cells|columns|lines)( of \{1\})? (have|hold|lie|begin|say|that were to be left out|are (\{1\}|no numbers|no dates|missing))/,
 	/^\{0\} held-out rows are equal/,
-	/^Stale: \{0\} rows/,
+	// Chosen where the number is not one; of a table with two rows at least; a limit.
+	/^Stale: \{0\} rows|has rows 1 to \{2\}|^At most \{0\} rows/,
 	/^\{0\} rare values/,
 	/^\{0\} more columns/,
 	/^\{0\} scales and \{0\} shifts/,

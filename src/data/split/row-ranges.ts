@@ -4,7 +4,7 @@ export function rangesText(numbers: readonly number[]): string {
 	const ranges: [first: number, last: number][] = [];
 	for (const number of sorted) {
 		const range = ranges.at(-1);
-		if (range !== undefined && range[1] === number - 1) range[1] = number;
+		if (range?.[1] === number - 1) range[1] = number;
 		else ranges.push([number, number]);
 	}
 	return ranges.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(',');

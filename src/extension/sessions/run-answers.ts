@@ -7,6 +7,7 @@ import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { JobOptions } from '../../protocol/rpc.ts';
 import type { BoundPlaces, DataState, RowFindings, SentSource } from '../../protocol/worker.ts';
+import type { RowAnswer } from '../../run/analyze/row-answer.ts';
 import type { Question } from '../../run/analyze/question.ts';
 import type { ReviewedRow } from '../../run/store/reviewed-file.ts';
 import { Disposing } from '../dispose.ts';
@@ -105,6 +106,12 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	async rowAt(line: number, part: number): Promise<TableRow | null> {
 		const worker = await this.worker();
 		return worker.call('rowAt', { line, part });
+	}
+
+	/** What the network says of a row; `text`: as its lines are in an editor now, null as they were read. */
+	async answerOfRow(row: number, text: string | null): Promise<RowAnswer | null> {
+		const worker = await this.worker();
+		return worker.call('answerOfRow', { source: await this.source(worker), row, text });
 	}
 
 	async lines(row: number): Promise<RowLines | null> {

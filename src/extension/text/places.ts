@@ -85,9 +85,17 @@ export function entitle(panel: WebviewPanel, title: string): void {
 }
 
 /** Without a command it is only read. `icon`: name of one of VS Code's icons. */
-export function newLens(range: Range, text: string, { command = '', icon }: { command?: string; icon?: string } = {}) {
+export function newLens(
+	range: Range,
+	text: string,
+	{
+		command = '',
+		icon,
+		arguments: given = [],
+	}: { command?: string; icon?: string; arguments?: readonly unknown[] } = {},
+) {
 	const title = icon === undefined ? inertText(text) : `$(${icon}) ${inertText(text)}`;
-	return new CodeLens(range, { title, command });
+	return new CodeLens(range, { title, command, arguments: [...given] });
 }
 
 /** Not trusted, so that nothing in it is a command. VS Code's own `appendText` lets no line be broken: `addText` does. */

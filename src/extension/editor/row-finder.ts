@@ -1,0 +1,71 @@
+import type { TextDocument } from 'vscode';
+import type { TableRow } from '../../data/table/row-numbers.ts';
+import { textHash } from '../../protocol/text-hash.ts';
+import type { CurrentRun } from '../current-run.ts';
+import { Disposing } from '../dispose.ts';
+import type { Runs } from '../runs.ts';
+import type { RunSession, StoredRun } from '../sessions/run-session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+
+/** A row of a run's table that stands at a line of a document. */
+export interface FoundRow {
+	readonly session: RunSession;
+	/** From 0, as in the table. */
+	readonly row: TableRow;
+	/** From 0, both its own. */
+	readonly firstLine: number;
+	readonly lastLine: number;
+	/** The text of its lines in the document; null: as it was read. */
+	readonly text: string | null;
+}
+
+/** Leads from a line of an open data file to the row of the run that is looked at, or else of the newest run of the file. */
+export class RowFinder extends Disposing {
+	readonly #runs: Runs;
+	readonly #sessions: Sessions;
+	readonly #current: CurrentRun;
+	/** By address of the document, until the runs change. */
+	readonly #newest = new Map<string, Promise<StoredRun | undefined>>();
+
+	constructor(runs: Runs, sessions: Sessions, current: CurrentRun) {
+		super();
+		this.#runs = runs;
+		this.#sessions = sessions;
+		this.#current = current;
+		this.own(
+			runs.onDidChange(() => {
+				this.#newest.clear();
+			}),
+		);
+	}
+
+	/**
+	 * Null: there is no run, no row, or nobody may read. `mayStart`: a worker is started where there is none. Nobody is asked for leave.
+	 * `line` counts from 0.
+	 */
+	async at(document: TextDocument, line: number, mayStart: boolean): Promise<FoundRow | null> {
+		const session = await this.#sessionOf(document);
+		if (session === undefined || session.training || (!mayStart && !session.connected)) return null;
+		if (!(await session.mayRead()) || (await session.dataState()) === 'missing') return null;
+		const part = session.files.findIndex((file) => file.toString() === document.uri.toString());
+		const row = await session.rowAt(line + 1, Math.max(0, part));
+		if (row === null) return null;
+		const [place] = (await session.places([row])).places;
+		if (place?.hash === undefined || place.endLine > document.lineCount) return null;
+		const firstLine = place.startLine - 1;
+		const lastLine = place.endLine - 1;
+		const lines = Array.from({ length: lastLine - firstLine + 1 }, (_, i) => document.lineAt(firstLine + i).text);
+		const text = lines.join('\n');
+		return { session, row, firstLine, lastLine, text: textHash(text) === place.hash ? null : text };
+	}
+
+	async #sessionOf({ uri }: TextDocument): Promise<RunSession | undefined> {
+		const address = uri.toString();
+		const { session } = this.#current;
+		if (session?.files.some((file) => file.toString() === address) && session.record !== undefined) return session;
+		const known = this.#newest.get(address) ?? this.#runs.newestOf(uri);
+		this.#newest.set(address, known);
+		const run = await known;
+		return run && this.#sessions.of(run);
+	}
+}
