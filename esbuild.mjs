@@ -4,7 +4,7 @@ import * as esbuild from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pages } from './scripts/pages.mjs';
+import { pages, panel } from './scripts/pages.mjs';
 import { threadPrograms } from './scripts/thread-programs.mjs';
 
 const flags = new Set(process.argv.slice(2));
@@ -66,12 +66,12 @@ export const products = [
 		...shared,
 		...pages,
 		entryPoints: {
-			panel: 'src/webview/panel.ts',
 			inspector: 'src/webview/inspector.ts',
 			styles: 'src/webview/styles/panel.css',
 		},
 		outdir: 'dist',
 	},
+	{ ...shared, ...panel, outdir: 'dist' },
 ];
 
 /** Entry points among the tests that are no tests themselves. */

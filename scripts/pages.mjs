@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inRoot } from './root.mjs';
 
 /** Values that nothing but a look-up gives: to a bundler a look-up might do something, and the class around it has to stay. */
 const lookUps = /(static defaults = |callback: )((?:TimeScale\.defaults|Ticks\.formatters\.\w+))/g;
@@ -23,13 +25,49 @@ function chartJs() {
 }
 
 /**
- * How what runs in a page is bundled.
+ * What is loaded later imports all that the page begins with, so that the bundler puts that in one file: by itself it makes one for
+ * each set of parts that have something in common, twenty and more.
+ * @param {string} beginning
+ * @returns {import('esbuild').Plugin}
+ */
+function oneBeginning(beginning) {
+	/** @type {Set<string>} */
+	const loadedLater = new Set();
+	return {
+		name: 'one-beginning',
+		setup: (build) => {
+			build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
+				if (kind === 'dynamic-import') loadedLater.add(join(resolveDir, path));
+				return undefined;
+			});
+			build.onLoad({ filter: /[\\/]src[\\/]webview[\\/].*\.tsx$/ }, async ({ path }) => {
+				if (!loadedLater.has(path)) return undefined;
+				const text = await readFile(path, 'utf8');
+				return { contents: `${text}\nimport ${JSON.stringify(inRoot(...beginning.split('/')))};\n`, loader: 'tsx' };
+			});
+		},
+	};
+}
+
+/** @satisfies {import('esbuild').BuildOptions} */
+const shared = /** @type {const} */ ({ bundle: true, platform: 'browser', target: 'es2022' });
+
+/**
+ * How what runs in a page is bundled, as one script.
  * @type {import('esbuild').BuildOptions}
  */
-export const pages = {
-	bundle: true,
-	platform: 'browser',
-	format: 'iife',
-	target: 'es2022',
-	plugins: [chartJs()],
+export const pages = { ...shared, format: 'iife', plugins: [chartJs()] };
+
+/**
+ * The panel: what it begins with in panel.js and one file beside it, and the other views in files of their own, loaded when they
+ * are first seen. A report puts them together again (src/report/one-script.ts).
+ * @type {import('esbuild').BuildOptions}
+ */
+export const panel = {
+	...shared,
+	format: 'esm',
+	splitting: true,
+	entryPoints: { panel: 'src/webview/panel.ts' },
+	chunkNames: 'panel/[name]-[hash]',
+	plugins: [chartJs(), oneBeginning('src/webview/panel-app.tsx')],
 };

@@ -194,7 +194,7 @@ export interface WorkerApi {
 		readonly row: number;
 		readonly text: string | null;
 	}): RowAnswer | null;
-	/** Writes the self-contained report; the template files are dist/panel.js and dist/styles.css. */
+	/** Writes the self-contained report; made of dist/panel.js, what that loads, and dist/styles.css. */
 	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;
 }
 

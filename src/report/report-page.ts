@@ -3,7 +3,7 @@ import { escapeHtml } from './escape-html.ts';
 import { encodeReport, reportElementId, type ReportData } from '../protocol/report.ts';
 
 export interface PageParts {
-	/** The panel's bundle. */
+	/** The panel as one script. */
 	readonly script: string;
 	/** In this order. */
 	readonly styles: readonly string[];

@@ -10,6 +10,7 @@ import type { LoadedRun } from '../run/analyze/open-run.ts';
 import { withEpochs } from '../run/store/store.ts';
 import { writeOut } from '../run/store/write-out.ts';
 import { reportData, type ReportSettings } from './report-data.ts';
+import { oneScript } from './one-script.ts';
 import { reportPage } from './report-page.ts';
 
 export interface ReportFileSettings extends ReportSettings {
@@ -30,7 +31,7 @@ export async function writeReport(
 
 export async function writeReportPage(file: string, data: ReportData, packageFolder: string): Promise<void> {
 	const read = (...path: string[]) => readFile(join(packageFolder, ...path), 'utf8');
-	const script = await read('dist', 'panel.js');
+	const script = await oneScript('panel.js', (name) => read('dist', ...name.split('/')));
 	const styles = [await read('media', 'report.css'), await read('dist', 'styles.css')];
 	const page = reportPage(data, { script, styles });
 	await writeDocument(file, page);

@@ -4,7 +4,6 @@ import type { NetworkSpecification } from '../core/specification.ts';
 import { viewIds, type ViewId } from '../analyze/views.ts';
 import type { StoredPanelState } from '../protocol/panel.ts';
 import type { Selection } from '../protocol/selection.ts';
-import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './charts/weight-matrix.ts';
 import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
 import { errorLookFrom, initialErrorLook, type ErrorLook } from './error-look.ts';
@@ -13,6 +12,7 @@ import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain
 import { initialLayersLook, layersLookFrom, type LayersLook } from './layers-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
 import { initialRowsLook, rowsLookFrom, withLook, type RowsLook, type RowsLooks } from './parts/rows-look.ts';
+import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './weights-look.ts';
 import { allActivations } from '../messages/names.ts';
 
 /** How one looks at a run; kept by the window over reloads, never part of the run. */

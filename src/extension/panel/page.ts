@@ -12,7 +12,10 @@ export function webviewOptions({ extensionUri }: Environment): WebviewOptions {
 	};
 }
 
-/** The same for every run: names, paths and values come by message and are written as text. */
+/**
+ * The same for every run: names, paths and values come by message and are written as text. What the script loads later it
+ * loads as a part of itself: by the nonce, which nothing else has.
+ */
 export function pageHtml(webview: Webview, { extensionUri, language }: Environment, page: PageName): string {
 	const nonce = randomBytes(16).toString('base64url');
 	const asset = (...path: string[]) => webview.asWebviewUri(Uri.joinPath(extensionUri, ...path)).toString();
@@ -35,7 +38,7 @@ export function pageHtml(webview: Webview, { extensionUri, language }: Environme
 </head>
 <body>
 	<main id="root"></main>
-	<script nonce="${nonce}" src="${asset('dist', `${page}.js`)}"></script>
+	<script type="module" nonce="${nonce}" src="${asset('dist', `${page}.js`)}"></script>
 </body>
 </html>`;
 }

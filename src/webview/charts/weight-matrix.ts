@@ -3,18 +3,13 @@ import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights-re
 import { number, signed } from '../../messages/numbers.ts';
 import { layerName } from '../../messages/names.ts';
 import { wordsOf } from '../../messages/weights.ts';
+import type { WeightOrder, WeightScale } from '../weights-look.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
 import type { Grid } from './heat-map.ts';
 import { markOf, selectedUnit } from './selected-unit.ts';
 import type { ColourScale } from './raster.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
-
-export const weightScales = ['layer', 'network', 'range'] as const;
-export type WeightScale = (typeof weightScales)[number];
-
-export const weightOrders = ['as-is', 'norm'] as const;
-export type WeightOrder = (typeof weightOrders)[number];
 
 export interface WeightMatrixOptions {
 	readonly result: WeightsResult;

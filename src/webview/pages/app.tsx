@@ -2,13 +2,15 @@ import { useRef } from 'preact/hooks';
 import { viewIds, viewsOfReport } from '../../analyze/views.ts';
 import type { Place } from '../data-view/place.ts';
 import { Header, type RunActions } from '../header.tsx';
+import { lazy } from '../lazy.tsx';
 import { FailedPage } from './failed.tsx';
-import { InspectedPage } from './inspected.tsx';
 import type { PageContext } from './page-context.ts';
 import type { Page } from './page.ts';
 import { ReadingPage } from './reading.tsx';
 import { RunPage } from './run.tsx';
 import { TrainingPage } from './training.tsx';
+
+const InspectedPage = lazy(async () => (await import('./inspected.tsx')).InspectedPage);
 
 interface AppProps {
 	readonly page: Page;

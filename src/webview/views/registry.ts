@@ -1,21 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzerId } from '../../analyze/index.ts';
 import type { AnalyzersOf, ViewId } from '../../analyze/views.ts';
-import { Activations } from './activations.tsx';
-import { Data } from './data.tsx';
-import { Dynamics } from './dynamics.tsx';
-import { Errors } from './errors.tsx';
-import { Explain } from './explain.tsx';
-import { Groups } from './groups.tsx';
-import { Importance } from './importance.tsx';
-import { OtherWords } from './other-words.tsx';
-import { Layers } from './layers.tsx';
+import { lazy } from '../lazy.tsx';
 import { Overview } from './overview.tsx';
-import { Probabilities } from './probabilities.tsx';
-import { ColumnResponse } from './response.tsx';
 import type { View } from './view.ts';
-import { WeakSpots } from './weak-spots.tsx';
-import { Weights } from './weights.tsx';
 
 interface Entry<Asked extends AnalyzerId> {
 	readonly title: () => string;
@@ -24,7 +12,10 @@ interface Entry<Asked extends AnalyzerId> {
 	readonly view: View<Asked>;
 }
 
-/** How each view is named, and the component it is. That it asks only what src/analyze/views.ts says of it, the compiler checks here. */
+/**
+ * How each view is named, and the component it is: that of the first tab is at hand, the others are loaded when they are first
+ * seen. That it asks only what src/analyze/views.ts says of it, the compiler checks here.
+ */
 export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	overview: {
 		title: () => l10n.t('Overview'),
@@ -34,66 +25,66 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 	data: {
 		title: () => l10n.t('Data'),
 		question: () => l10n.t('What is in the table, and what speaks against learning from it as it is?'),
-		view: Data,
+		view: lazy(async () => (await import('./data.tsx')).Data),
 	},
 	dynamics: {
 		title: () => l10n.t('Training'),
 		question: () => l10n.t('How did it learn, epoch by epoch and layer by layer?'),
-		view: Dynamics,
+		view: lazy(async () => (await import('./dynamics.tsx')).Dynamics),
 	},
 	activations: {
 		title: () => l10n.t('Activations'),
 		question: () => l10n.t('Which part of its function does each layer use, and which unit reacts to what?'),
-		view: Activations,
+		view: lazy(async () => (await import('./activations.tsx')).Activations),
 	},
 	weights: {
 		title: () => l10n.t('Weights'),
 		question: () => l10n.t('Which input drives which unit?'),
-		view: Weights,
+		view: lazy(async () => (await import('./weights.tsx')).Weights),
 	},
 	layers: {
 		title: () => l10n.t('Layers'),
 		question: () => l10n.t('Where does the target become easy to read, and what are the layers made of?'),
-		view: Layers,
+		view: lazy(async () => (await import('./layers.tsx')).Layers),
 	},
 	importance: {
 		title: () => l10n.t('Importance'),
 		question: () => l10n.t('Which columns does it go by, and how surely?'),
-		view: Importance,
+		view: lazy(async () => (await import('./importance.tsx')).Importance),
 	},
 	response: {
 		title: () => l10n.t('Response'),
 		question: () => l10n.t('How does the prediction move with a column?'),
-		view: ColumnResponse,
+		view: lazy(async () => (await import('./response.tsx')).ColumnResponse),
 	},
 	words: {
 		title: () => l10n.t('In Other Words'),
 		question: () => l10n.t('What simpler rules say the same, and which columns work together?'),
-		view: OtherWords,
+		view: lazy(async () => (await import('./other-words.tsx')).OtherWords),
 	},
 	errors: {
 		title: () => l10n.t('Errors'),
 		question: () => l10n.t('Where is it wrong, and on which rows?'),
-		view: Errors,
+		view: lazy(async () => (await import('./errors.tsx')).Errors),
 	},
 	probabilities: {
 		title: () => l10n.t('Probabilities'),
 		question: () => l10n.t('Are its probabilities what they say, and from which on is a class to be called?'),
-		view: Probabilities,
+		view: lazy(async () => (await import('./probabilities.tsx')).Probabilities),
 	},
 	'weak-spots': {
 		title: () => l10n.t('Weak Spots'),
 		question: () => l10n.t('In which parts of the table is it wrong most, and of what kind is that?'),
-		view: WeakSpots,
+		view: lazy(async () => (await import('./weak-spots.tsx')).WeakSpots),
 	},
 	groups: {
 		title: () => l10n.t('Groups'),
 		question: () => l10n.t('Does it treat groups of rows alike, such as people of one sex or origin?'),
-		view: Groups,
+		view: lazy(async () => (await import('./groups.tsx')).Groups),
 	},
 	explain: {
 		title: () => l10n.t('Explain'),
 		question: () => l10n.t('Why does it say that of this row, and how surely?'),
-		view: Explain,
+		view: lazy(async () => (await import('./explain.tsx')).Explain),
 	},
 };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { pages } from '../../../scripts/pages.mjs';
+import { build, type BuildOptions, type Metafile, type OutputFile } from 'esbuild';
+import { pages, panel } from '../../../scripts/pages.mjs';
+import { viewIds } from '../../../src/analyze/views.ts';
 
 /** What may be in a webview: its own room, the protocol, messages, words of other rooms, and the libraries agreed on. */
 const allowed = [
@@ -11,30 +12,76 @@ const allowed = [
 	/^node_modules\/(chart\.js|@kurkle\/color|@vscode\/l10n|preact|@preact\/signals|@preact\/signals-core)\//,
 ];
 
+/** Minified, as in the package. */
+async function built(
+	options: BuildOptions,
+): Promise<{ readonly metafile: Metafile; readonly files: readonly OutputFile[] }> {
+	const { metafile, outputFiles } = await build({
+		...options,
+		minify: true,
+		write: false,
+		metafile: true,
+		outdir: 'out',
+	});
+	return { metafile, files: outputFiles };
+}
+
+function bytesOf(files: readonly string[], { outputs }: Metafile): number {
+	return files.reduce((sum, file) => sum + outputs[file].bytes, 0);
+}
+
+/** The file and all that it cannot begin without. */
+function beginning(file: string, { outputs }: Metafile): string[] {
+	const files = new Set([file]);
+	for (const each of files)
+		for (const { path, kind } of outputs[each].imports) if (kind === 'import-statement') files.add(path);
+	return [...files];
+}
+
+function assertFit(metafile: Metafile, files: readonly OutputFile[]): void {
+	for (const input of Object.keys(metafile.inputs))
+		assert.ok(
+			allowed.some((pattern) => pattern.test(input)),
+			input,
+		);
+	for (const { text } of files) {
+		// The policy of the page forbids both.
+		assert.doesNotMatch(text, /\beval\(|new Function\(/);
+		assert.doesNotMatch(text, /insertAdjacentHTML|document\.write/);
+	}
+}
+
 describe('webview bundles', () => {
-	for (const [name, most] of [
-		['panel', 510],
-		['inspector', 220],
-	] as const)
-		it(`${name}.js holds no engine code and at most ${most} kB`, async () => {
-			const { metafile, outputFiles } = await build({
-				entryPoints: [`src/webview/${name}.ts`],
-				...pages,
-				minify: true,
-				write: false,
-				metafile: true,
-			});
-			for (const input of Object.keys(metafile.inputs))
-				assert.ok(
-					allowed.some((pattern) => pattern.test(input)),
-					input,
-				);
-			const [{ contents, text }] = outputFiles;
-			assert.ok(contents.length <= most * 1000, `${contents.length} bytes`);
-			// The policy of the page forbids both.
-			assert.doesNotMatch(text, /\beval\(|new Function\(/);
-			assert.doesNotMatch(text, /insertAdjacentHTML|document\.write/);
-		});
+	it('inspector.js is one script, holds no engine code and at most 220 kB', async () => {
+		const { metafile, files } = await built({ ...pages, entryPoints: { inspector: 'src/webview/inspector.ts' } });
+		assertFit(metafile, files);
+		const [{ contents }] = files;
+		assert.equal(files.length, 1);
+		assert.ok(contents.length <= 220_000, `${contents.length} bytes`);
+	});
+
+	it('the panel holds no engine code, begins with two files of at most 345 kB, and has at most 560 kB in all', async () => {
+		const { metafile, files } = await built(panel);
+		assertFit(metafile, files);
+		const first = beginning('out/panel.js', metafile);
+		assert.equal(first.length, 2);
+		const opening = bytesOf(first, metafile);
+		assert.ok(opening <= 345_000, `${opening} bytes at opening`);
+		const all = bytesOf(Object.keys(metafile.outputs), metafile);
+		assert.ok(all <= 560_000, `${all} bytes`);
+	});
+
+	it('the panel loads each view but the first one when it is seen, in at most 65 kB', async () => {
+		const { metafile } = await built(panel);
+		const first = beginning('out/panel.js', metafile);
+		const later = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => /[/]views[/]/.test(entryPoint ?? ''));
+		assert.equal(later.length, viewIds.length - 1);
+		for (const [file] of later) {
+			const own = beginning(file, metafile).filter((each) => !first.includes(each));
+			assert.ok(own.length > 0, file);
+			assert.ok(bytesOf(own, metafile) <= 65_000, `${file}: ${bytesOf(own, metafile)} bytes`);
+		}
+	});
 
 	it('inspector.js draws bars alone, for which alone it has the drawing', async () => {
 		const { metafile } = await build({

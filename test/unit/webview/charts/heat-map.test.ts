@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { emptySelection, type Selection } from '../../../../src/protocol/selection.ts';
 import { meanByGroupChart } from '../../../../src/webview/charts/mean-by-group.ts';
 import { readable, rowAt, rowSpan, type Grid } from '../../../../src/webview/charts/heat-map.ts';
-import { weightMatrixChart, type WeightOrder } from '../../../../src/webview/charts/weight-matrix.ts';
+import { weightMatrixChart } from '../../../../src/webview/charts/weight-matrix.ts';
+import type { WeightOrder } from '../../../../src/webview/weights-look.ts';
 import { activations, matrixOf, theme } from './samples.ts';
 
 function gridOf(inputs: number): Grid {

@@ -42,12 +42,14 @@ describe('the page of a data file', () => {
 	});
 	afterEach(() => close());
 
-	function show(profile: ProfiledTable): void {
+	async function show(profile: ProfiledTable): Promise<void> {
 		page.panel.receive({
 			type: 'state',
 			state: { phase: 'inspected', title: 'data.csv', chosen: ['file:///data.csv'], profile, unsaved: [] },
 			revision: 0,
 		});
+		// The page's program is loaded first.
+		await settled();
 	}
 
 	const all = (selector: string) => [...page.root.querySelectorAll<HTMLElement>(selector)];
@@ -59,7 +61,7 @@ describe('the page of a data file', () => {
 	const columns = () => all('.columns-table tr[data-column]').map(({ dataset }) => dataset['column']);
 
 	it('lists every column, sorted by a head and back, with the focus where it was', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		const inFile = ['number', 'age', 'colour', 'copy', 'alive'];
 		assert.deepEqual(columns(), inFile);
 		const head = one('[data-sort="missing"]');
@@ -78,7 +80,7 @@ describe('the page of a data file', () => {
 	});
 
 	it('has one column in the tab order; arrows walk, and a column opens in full', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		const names = all('.column-name');
 		const stops = () => all('.column-name').filter(({ tabIndex }) => tabIndex === 0);
 		assert.deepEqual(stops(), [names[0]]);
@@ -103,7 +105,7 @@ describe('the page of a data file', () => {
 	});
 
 	it('finds columns by name and kind, and says so where there is none', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		const search = one('.columns-list').parentElement!.querySelector<HTMLInputElement>('input[type=search]')!;
 		search.value = 'AG';
 		search.dispatchEvent(new Event('input', { bubbles: true }));
@@ -117,7 +119,7 @@ describe('the page of a data file', () => {
 	});
 
 	it('shows all numbers as a table by a key, with the focus in it', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		press(one('.column-name'), 't');
 		await settled();
 		assert.deepEqual(
@@ -128,7 +130,7 @@ describe('the page of a data file', () => {
 	});
 
 	it('shows the rows of a warning, and hides them again', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		const item = one('[data-warning="missing-cells"]');
 		const button = item.querySelector<HTMLElement>('[data-action="show-rows"]')!;
 		click(button);
@@ -142,7 +144,7 @@ describe('the page of a data file', () => {
 	});
 
 	it('offers to switch a code off where it is explained, and leads to what is switched off', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		const item = one('[data-warning="missing-cells"]');
 		const code = item.dataset['finding']!;
 		const button = item.querySelector<HTMLElement>('.explained [data-action="switch-off"]')!;
@@ -151,7 +153,7 @@ describe('the page of a data file', () => {
 		assert.equal(button.textContent, `Switch ${code} Off`);
 		click(button);
 		assert.deepEqual(page.posted.at(-1), { type: 'switch-off', code });
-		show(await profileOf(csv, [code]));
+		await show(await profileOf(csv, [code]));
 		assert.equal(page.root.querySelector(`[data-finding="${code}"]`), null);
 		const off = one('[data-switched-off]');
 		assert.match(off.textContent, /finding.* switched off/);
@@ -160,7 +162,7 @@ describe('the page of a data file', () => {
 	});
 
 	it('offers to read the file again as soon as something else is chosen, and not before', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		assert.deepEqual(all('[data-action="read-again"]'), []);
 		const header = one('[data-choice="header"]') as HTMLSelectElement;
 		header.selectedIndex = [...header.options].findIndex(({ value }) => value === 'false');
@@ -171,19 +173,19 @@ describe('the page of a data file', () => {
 	});
 
 	it('is where it was when the file has been read anew', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		const name = all('.column-name')[3];
 		name.focus();
 		page.panel.receive({ type: 'state', state: { phase: 'reading', title: 'data.csv', share: 0.5 }, revision: 0 });
 		await settled();
 		assert.deepEqual(all('.columns-table'), []);
-		show(await profileOf());
+		await show(await profileOf());
 		await settled();
 		assert.equal((document.activeElement as HTMLElement).closest('tr')?.dataset['column'], 'copy');
 	});
 
 	it('trains on it, with what can be predicted to choose from', async () => {
-		show(await profileOf());
+		await show(await profileOf());
 		click(one('[data-action="train"]'));
 		assert.deepEqual(page.posted.at(-1), { type: 'train', target: 'alive', exclude: [] });
 		const predict = one('[data-keep="predict"]') as HTMLSelectElement;
