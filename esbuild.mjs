@@ -136,4 +136,4 @@ async function main() {
 }
 
 // Others import what is built from here: only as a program of its own does it build.
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) void main();

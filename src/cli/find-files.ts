@@ -3,7 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/user-error.ts';
-import { extensions } from '../data/formats/index.ts';
+import { extensions } from '../data/formats/extensions.ts';
 import { inNaturalOrder } from '../data/table/natural-order.ts';
 import { asUserError } from '../data/io/read-file.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';

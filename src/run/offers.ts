@@ -1,3 +1,3 @@
 /** Of files that can be read: lower case, with the dot. */
-export { extensions } from '../data/formats/index.ts';
+export { extensions } from '../data/formats/extensions.ts';
 export { inNaturalOrder } from '../data/table/natural-order.ts';

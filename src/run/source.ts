@@ -8,6 +8,7 @@ import { readTable, readTableFile } from '../data/read/read-table.ts';
 import { readTables } from '../data/read/read-tables.ts';
 import type { Table } from '../data/table/table.ts';
 import type { RunRecord } from './record/record.ts';
+import { recordedReading } from './recorded-reading.ts';
 
 /** A file we read ourselves, or bytes somebody has read for us (virtual workspaces have no paths). */
 export type FileSource =
@@ -68,17 +69,6 @@ export function sourceName(source: DataSource): string {
 export function asRecorded(source: DataSource, record: RunRecord): DataSource {
 	const options = recordedReading(record);
 	return Object.keys(options).length === 0 ? source : { ...source, options };
-}
-
-/** How a run read its table: as somebody said, and with the dates as they were understood. */
-export function recordedReading(record: RunRecord): ReadOptions {
-	return { ...record.data.options, ...learnedDates(record) };
-}
-
-/** How the dates of another table are to be read, unless their order is said otherwise now. */
-export function learnedDates({ data }: RunRecord, { dateOrder }: ReadOptions = {}): Pick<ReadOptions, 'learnedDates'> {
-	const isOtherwise = dateOrder !== undefined && dateOrder !== data.options?.dateOrder;
-	return isOtherwise || data.dates.length === 0 ? {} : { learnedDates: data.dates };
 }
 
 /** The files that a run was trained on, where they were files on this machine. */

@@ -15,8 +15,8 @@ import {
 } from '../../run/predict/predict.ts';
 import { BatchPredictor } from '../../run/predict/predict-batches.ts';
 import { piecesOf, writePredictions } from '../../run/predict/predict-file.ts';
-import { rowsToPredict, withoutSample } from '../../run/predict/rows-to-predict.ts';
-import { learnedDates } from '../../run/source.ts';
+import { rowsToPredict } from '../../run/predict/rows-to-predict.ts';
+import { learnedDates, withoutSample } from '../../run/recorded-reading.ts';
 import { readRun } from '../../run/store/store.ts';
 import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
 import { loadRun } from '../load-run.ts';

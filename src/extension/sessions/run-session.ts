@@ -15,7 +15,7 @@ import type {
 } from '../../protocol/worker.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
-import { recordedReading } from '../../run/source.ts';
+import { recordedReading } from '../../run/recorded-reading.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';

@@ -5,7 +5,6 @@ import { openBatches } from '../../data/read/batches/open-batches.ts';
 import type { TakeBatch } from '../../data/read/batches/row-batches.ts';
 import type { Table } from '../../data/table/table.ts';
 import type { ReadContext } from '../../data/read/read-context.ts';
-import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RunRecord } from '../record/record.ts';
 import { readSource, type DataSource } from '../source.ts';
 
@@ -31,11 +30,6 @@ export async function rowsToPredict(
 		each: (take: TakeBatch) => take(table),
 		warnings: () => table.warnings,
 	};
-}
-
-/** A run may have learned from some rows of a file; another is predicted as a whole. */
-export function withoutSample(options: ReadOptions = {}): ReadOptions {
-	return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'mostRows'));
 }
 
 export function refuseSample({ name, warnings }: Table): void {

@@ -8,6 +8,7 @@ import { fewestColumns, type ReadContext } from '../../read/read-context.ts';
 import type { ReadOptions } from '../../read/read-options.ts';
 import { RowSample } from '../../read/row-sample.ts';
 import { ValueColumns, type Value } from '../../table/value-columns.ts';
+import { extensionsOf } from '../extensions.ts';
 import type { Content, Format } from '../format.ts';
 import { JsonRecords } from './json-records.ts';
 import { fewColumns, mostColumns } from '../columnar/limits.ts';
@@ -26,7 +27,7 @@ const placeBytes = 8;
 /** One record a line, or an array of records, read as a stream. Nested objects become columns `a.b`. */
 export const json = {
 	id: 'json',
-	extensions: ['.json', '.jsonl', '.ndjson'],
+	extensions: extensionsOf.json,
 	read: (source, options, context) => readJson(source, options, context),
 } as const satisfies Format;
 

@@ -10,6 +10,7 @@ import { missingTest, type MissingTest } from '../../table/missing.ts';
 import { fewestColumns } from '../../read/read-context.ts';
 import type { Column } from '../../table/table.ts';
 import { unzipped } from '../../io/zip.ts';
+import { extensionsOf } from '../extensions.ts';
 import type { Content, Format } from '../format.ts';
 import { npyMemory, parseNpy, type NumpyArray } from './npy.ts';
 import { fewColumns, manyColumns, mostColumns } from '../columnar/limits.ts';
@@ -19,7 +20,7 @@ const mostBytes = 1 << 30;
 /** One array, or several of the same number of rows (X and y). Images become rows of pixels. */
 export const numpy = {
 	id: 'numpy',
-	extensions: ['.npy', '.npz'],
+	extensions: extensionsOf.numpy,
 	async read(source, options, context): Promise<Content> {
 		const { file } = source;
 		const most = Math.min(mostBytes, tableBytes());
