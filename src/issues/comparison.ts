@@ -1,13 +1,7 @@
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import { metricOf, type RuleInputs, type RunSummary } from './rule-inputs.ts';
 import type { Comparison } from './issue.ts';
-import { thresholds } from './thresholds.ts';
-
-/** Under the ROC curve; `lower` end of its interval. */
-interface Area {
-	readonly value: number;
-	readonly lower: number | null;
-}
+import { tellsClassesApart } from './known-to-know-more.ts';
 
 /** The metric on the test rows; on the training rows where there are none. */
 export function compared({ metrics, rows }: RunSummary, { errors }: RuleInputs): Comparison {
@@ -47,23 +41,10 @@ export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | nu
 	return isBetter ? 'unproven' : 'no-better';
 }
 
-/** Than the constant answer: by its answers, its cross-entropy, or by how it ranks the rows. */
-export function isKnownToKnowMore(comparison: BaselineComparison | null, area: Area | undefined): boolean {
-	return comparison?.verdict === 'better' || comparison?.probabilities === 'better' || tellsClassesApart(area);
-}
-
 /** By the share of right answers alone, whatever the probabilities tell. */
 export function isSurelyWorse(facts: RunSummary, evidence: RuleInputs): boolean {
 	return testOf(facts, evidence)?.verdict === 'worse';
 }
-
-/** Surely, by the area under the ROC curve, whatever its most probable answers are. */
-export function tellsClassesApart(area: Area | undefined): boolean {
-	return (area?.value ?? 0) >= thresholds.tellsApart && (area?.lower ?? 0) > chanceArea;
-}
-
-/** Of the ROC curve, for scores that know nothing. An interval above it is a test at 2.5%: bench/README.md has the rates. */
-const chanceArea = 0.5;
 
 function testOf({ metrics }: RunSummary, { errors }: RuleInputs): BaselineComparison | null {
 	if (metrics.test?.comparison !== undefined) return metrics.test.comparison;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import { isKnownToKnowMore } from '../../issues/comparison.ts';
+import { isKnownToKnowMore } from '../../issues/known-to-know-more.ts';
 import { importanceChart } from '../charts/importance.ts';
 import { Figure } from '../parts/figures.tsx';
 import { Answers } from './answers.tsx';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BaselineComparison } from '../../../../src/analyze/comparison.ts';
-import { isKnownToKnowMore } from '../../../../src/issues/comparison.ts';
+import { isKnownToKnowMore } from '../../../../src/issues/known-to-know-more.ts';
 import { importanceChart, type ImportanceData } from '../../../../src/webview/charts/importance.ts';
 import { importance, theme } from './samples.ts';
 
