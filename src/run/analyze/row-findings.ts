@@ -3,6 +3,7 @@ import type { LabelErrorsResult } from '../../analyze/label-errors/label-errors.
 import type { Cancellation } from '../../core/context.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { groupsOfEqualRows } from '../../data/split/equal-rows.ts';
+import { membersOf, sizeOf } from '../../data/split/members.ts';
 import { inputColumns } from '../../data/split/repeated-rows.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { RowCode, RowCodeValues } from '../../issues/row-codes.ts';
@@ -60,8 +61,11 @@ function conflictingRows(dataset: Dataset): RowFinding<'NG405'>[] {
 	const { target } = preprocessing;
 	const columns = inputColumns(dataset);
 	if (target.kind !== 'classes' || columns.length === 0) return [];
-	const groups = groupsOfEqualRows(columns, rows);
-	const found = [...grouped(groups.keys(), (position) => groups[position]).values()].flatMap((positions) => {
+	// Of most rows there is no second: they are passed over before anything is made of them.
+	const members = membersOf(groupsOfEqualRows(columns, rows));
+	const found = Array.from({ length: members.count }, (_, group) => group).flatMap((group) => {
+		if (sizeOf(members, group) < 2) return [];
+		const positions = [...members.positions.subarray(members.starts[group], members.starts[group + 1])];
 		const byAnswer = grouped(positions, (position) => targets[position]);
 		if (byAnswer.size < 2) return [];
 		const answers = [...byAnswer].sort(([, a], [, b]) => b.length - a.length);
