@@ -1,3 +1,4 @@
+import type { TableRow } from '../data/table/row-numbers.ts';
 import * as l10n from '@vscode/l10n';
 import { inputsOf } from '../core/network-shape.ts';
 import { UserError } from '../core/user-error.ts';
@@ -18,7 +19,7 @@ export type OptionDescription =
 	/** The name of a column that the network reads, or of any column of the table; null: none. */
 	| { readonly kind: 'column'; readonly of?: 'table'; readonly default: string | null }
 	/** Row numbers of the table, from 0, in any order; at most `most`. */
-	| { readonly kind: 'rows'; readonly most: number; readonly default: readonly number[] }
+	| { readonly kind: 'rows'; readonly most: number; readonly default: readonly TableRow[] }
 	/** The number of a layer that has units of its own, from 0. */
 	| { readonly kind: 'layer'; readonly default: number }
 	/** The number of a unit, from 0, of the layer that the option `layer` names. */

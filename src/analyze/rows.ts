@@ -15,7 +15,7 @@ export interface RowsResult {
 
 export interface RowsOptions {
 	/** Row numbers of the table, from 0, in the order wanted. */
-	readonly rows: readonly number[];
+	readonly rows: readonly TableRow[];
 }
 
 export const rows = {
@@ -26,8 +26,7 @@ export const rows = {
 	applies: () => true,
 	cost: (_model, { table }, { rows: wanted }) => wanted.length * table.columns.length,
 	run: (_model, dataset, options) => {
-		// Checked with the options.
-		const found = rowsOf(dataset.table, options.rows as readonly TableRow[]);
+		const found = rowsOf(dataset.table, options.rows);
 		return { ...found, rows: found.rows.map((row) => ({ ...row, ...useIn(dataset, row.row) })) };
 	},
 } as const satisfies Analyzer<RowsOptions, RowsResult>;

@@ -27,7 +27,7 @@ export interface UnitOptions {
 	readonly maximumRows: number;
 	readonly topRows: number;
 	/** The row whose columns are moved; none: of those measured the one it reacts to most. */
-	readonly row: readonly number[];
+	readonly row: readonly TableRow[];
 	/** Columns moved, and values of each. */
 	readonly columns: number;
 	readonly points: number;
@@ -43,7 +43,7 @@ export const unit = {
 		unit: { kind: 'unit', layer: 'layer', default: 0 },
 		maximumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 5000 },
 		topRows: { kind: 'integer', minimum: 0, maximum: 1000, default: 10 },
-		row: { kind: 'rows', most: 1, default: [] as readonly number[] },
+		row: { kind: 'rows', most: 1, default: [] },
 		columns: { kind: 'integer', minimum: 0, maximum: 1000, default: 12 },
 		points: { kind: 'integer', minimum: 2, maximum: 200, default: 21 },
 	},

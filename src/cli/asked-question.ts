@@ -1,3 +1,4 @@
+import type { TableRow } from '../data/table/row-numbers.ts';
 import * as l10n from '@vscode/l10n';
 import { analyzers, type AnalyzerId } from '../analyze/index.ts';
 import type { OptionDescription } from '../analyze/options.ts';
@@ -111,14 +112,14 @@ const mostRows = 1_000_000;
 
 function rowsFrom(text: string): RowsAsked {
 	if (text === 'train' || text === 'validation' || text === 'test') return text;
-	const rows: number[] = [];
+	const rows: TableRow[] = [];
 	for (const range of text.split(',')) {
 		const [, first, last = first] = /^\s*(\d{1,9})(?:-(\d{1,9}))?\s*$/.exec(range) ?? [];
 		if (first === undefined || Number(last) < Number(first) || Number(last) - Number(first) + rows.length >= mostRows)
 			throw new UsageError(
 				l10n.t('--rows {0} is no list of rows such as 0-49,80, nor train, validation or test', JSON.stringify(text)),
 			);
-		for (let row = Number(first); row <= Number(last); row++) rows.push(row);
+		for (let row = Number(first); row <= Number(last); row++) rows.push(row as TableRow);
 	}
 	return rows;
 }

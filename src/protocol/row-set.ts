@@ -1,4 +1,4 @@
-import type { TableRow } from '../data/table/row-numbers.ts';
+import type { TableRow, TableRows } from '../data/table/row-numbers.ts';
 
 /** How a set of rows came about; messages/row-set.ts says it in words. */
 export type RowSetName =
@@ -17,7 +17,7 @@ export type RowSetName =
 export interface RowSet {
 	readonly name: RowSetName;
 	/** Row numbers of the table, from 0, each once, in the order in which one walks through them; at least one. Owns its buffer. */
-	readonly rows: Int32Array;
+	readonly rows: TableRows;
 	/** Rows there are by this name; more than `rows` where only the first are listed. */
 	readonly total: number;
 }
@@ -43,7 +43,7 @@ export function isSlice(set: RowSet | null, conditions: string, isWrong: boolean
 
 /** Null without rows, which is no set. Longer lists are cut. */
 export function rowSet(name: RowSetName, rows: Iterable<number>, total?: number): RowSet | null {
-	const each = Int32Array.from([...new Set(rows)].slice(0, mostRowsSelected));
+	const each = Int32Array.from([...new Set(rows)].slice(0, mostRowsSelected)) as TableRows;
 	return each.length === 0 ? null : { name, rows: each, total: Math.max(total ?? 0, each.length) };
 }
 
@@ -79,7 +79,7 @@ export function rangesOf(rows: Int32Array): number[] {
 }
 
 /** Null: no such list, or of too many rows. */
-export function rowsInRanges(ranges: readonly number[]): Int32Array | null {
+export function rowsInRanges(ranges: readonly number[]): TableRows | null {
 	if (ranges.length % 2 !== 0) return null;
 	let count = 0;
 	for (let i = 0; i < ranges.length; i += 2) {
@@ -91,5 +91,5 @@ export function rowsInRanges(ranges: readonly number[]): Int32Array | null {
 	const rows = new Int32Array(count);
 	let at = 0;
 	for (let i = 0; i < ranges.length; i += 2) for (let row = ranges[i]; row <= ranges[i + 1]; row++) rows[at++] = row;
-	return rows;
+	return rows as TableRows;
 }

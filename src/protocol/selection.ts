@@ -1,4 +1,4 @@
-import type { TableRow } from '../data/table/row-numbers.ts';
+import type { TableRow, TableRows } from '../data/table/row-numbers.ts';
 import { isAmong, sameRows, type RowSet } from './row-set.ts';
 
 /** A cell of the confusion matrix; numbers of classes. */
@@ -70,7 +70,7 @@ export function merged(selection: Selection, patch: SelectionPatch): Merged {
 	const isOthers = next.rows !== null && next.cell !== null && !isOfCell(next.rows, next.cell);
 	if (isOthers && isGiven('cell') && !isGiven('rows')) next.rows = null;
 	if (isGiven('row') && next.row !== null && (next.rows === null || !isAmong(next.rows, next.row)))
-		next.rows = { name: { kind: 'row' }, rows: Int32Array.of(next.row), total: 1 };
+		next.rows = { name: { kind: 'row' }, rows: Int32Array.of(next.row) as TableRows, total: 1 };
 	if (next.rows === null || (next.row !== null && !isAmong(next.rows, next.row))) next.row = null;
 	if (next.rows !== null && next.cell !== null && !isOfCell(next.rows, next.cell)) next.cell = null;
 	const changed = difference(selection, next);

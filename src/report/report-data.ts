@@ -1,3 +1,4 @@
+import type { TableRow } from '../data/table/row-numbers.ts';
 import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { Ask } from '../analyze/ask.ts';
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
@@ -117,7 +118,7 @@ function* rowsOf({ dataset }: LoadedRun, errors: ErrorsResult, ask: Ask): Genera
 }
 
 /** Wrong before right, worst before others: what is cut off is what one misses least. */
-function rowsOfErrors(errors: ErrorsResult): number[] {
+function rowsOfErrors(errors: ErrorsResult): TableRow[] {
 	if (errors.task === 'regression') return [...errors.worst, ...errors.points].map(({ row }) => row);
 	const wrong = errors.cells.filter(({ actual, predicted }) => actual !== predicted);
 	const right = errors.cells.filter(({ actual, predicted }) => actual === predicted);

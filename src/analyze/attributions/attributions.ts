@@ -1,3 +1,4 @@
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { rowsToAsk } from '../asked-rows.ts';
 import { plainNetwork } from './plain-network.ts';
@@ -10,7 +11,7 @@ import type { AttributionScale } from './explained-output.ts';
 
 export interface AttributionsOptions {
 	/** Rows of the table, from 0; none: the first that was held out. */
-	readonly rows: readonly number[];
+	readonly rows: readonly TableRow[];
 	readonly method: 'auto' | AttributionMethod;
 	readonly scale: 'auto' | AttributionScale;
 	/** The class that is explained, counted from 1; 0: the one that was said to be positive, else the predicted one. */

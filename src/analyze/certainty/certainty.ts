@@ -1,3 +1,4 @@
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { rowsToAsk } from '../asked-rows.ts';
 import { rowsInDataset } from '../attributions/explained-rows.ts';
@@ -5,7 +6,7 @@ import { certainRows, type CertaintyResult } from './certain-rows.ts';
 
 export interface CertaintyOptions {
 	/** Rows of the table, from 0; none: the first that was held out. */
-	readonly rows: readonly number[];
+	readonly rows: readonly TableRow[];
 	readonly confidence: number;
 	/** Nearest training rows that are listed. */
 	readonly neighbours: number;

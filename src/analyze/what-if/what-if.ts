@@ -1,3 +1,4 @@
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import { seeded, type Random } from '../../core/random.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { cellText, columnNamed } from '../../data/table/cells.ts';
@@ -47,7 +48,7 @@ export const whatIf = {
 	measures: null,
 	applies: () => true,
 	cost: (model, dataset, { method, baseline }) =>
-		attributions.cost(model, dataset, { ...defaults, rows: [0], method, baseline }) +
+		attributions.cost(model, dataset, { ...defaults, rows: [0 as TableRow], method, baseline }) +
 		3 * dataset.inputs.columns * dataset.inputs.rows,
 	*run(model, dataset, options, { random, signal }): Generator<undefined, WhatIfResult> {
 		const edits = editsFrom(options.set);

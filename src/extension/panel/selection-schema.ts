@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { TableRow } from '../../data/table/row-numbers.ts';
+import type { TableRow, TableRows } from '../../data/table/row-numbers.ts';
 import {
 	longestConditions,
 	mostRowsSelected,
@@ -39,7 +39,7 @@ const numbers = v.pipe(
 	v.custom<Int32Array>((value) => value instanceof Int32Array),
 	v.check(isSetOfRows),
 	// What is kept is ours alone: not a view of more.
-	v.transform((rows) => rows.slice()),
+	v.transform((rows) => rows.slice() as TableRows),
 );
 
 const rowSet: v.GenericSchema<unknown, RowSet> = v.pipe(

@@ -6,7 +6,7 @@ import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset, Split } from '../../data/prepare/dataset.ts';
 import type { StoredRun } from '../store/stored-run.ts';
-import { datasetRows, type DatasetRows } from '../../data/table/row-numbers.ts';
+import { datasetRows, type DatasetRows, type TableRow } from '../../data/table/row-numbers.ts';
 
 /** What is asked of a run. */
 export interface Question<K extends AnalyzerId = AnalyzerId> {
@@ -23,7 +23,7 @@ export interface Question<K extends AnalyzerId = AnalyzerId> {
  * Row numbers of the table, from 0, in any order; or all rows that were used alike; or each row as a network says that was
  * trained without it.
  */
-export type RowsAsked = readonly number[] | keyof Split | 'out-of-fold';
+export type RowsAsked = readonly TableRow[] | keyof Split | 'out-of-fold';
 
 const mostRowsAsked = 100_000;
 

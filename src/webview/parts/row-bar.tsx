@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RowPlace } from '../../analyze/analyzer.ts';
-import type { TableRow } from '../../data/table/row-numbers.ts';
+import type { TableRow, TableRows } from '../../data/table/row-numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { placeText, unitText } from '../../messages/places.ts';
 import { rowsPosition } from '../../messages/row-sets.ts';
@@ -188,7 +188,7 @@ function SetActions({ rows, context }: RowBarProps & { readonly rows: RowSet }) 
 }
 
 /** Rows as they stand in the file, with the line each begins at. */
-async function csvOf(rows: Int32Array, { session }: ViewContext<'rows'>): Promise<string> {
+async function csvOf(rows: TableRows, { session }: ViewContext<'rows'>): Promise<string> {
 	const { columns, rows: read } = await session.analyze('rows', { rows: [...rows] });
 	return tableCsv({
 		columns: [{ name: unitText(read), numeric: true }, ...columns.map((name) => ({ name, numeric: false }))],

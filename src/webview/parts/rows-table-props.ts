@@ -24,7 +24,7 @@ export interface RowsTableProps {
 	readonly leads: readonly Lead[];
 	/** Shown first among the row's own cells, in this order; the rest as in the file. */
 	readonly columnsFirst: readonly string[];
-	readonly ask: (rows: readonly number[]) => Promise<RowsResult>;
+	readonly ask: (rows: readonly TableRow[]) => Promise<RowsResult>;
 	readonly select: (row: TableRow) => void;
 	/** Marked, wherever it was chosen; null: none. */
 	readonly inFocus: ReadonlySignal<TableRow | null>;

@@ -1,3 +1,4 @@
+import { tableRow } from '../../support/row-numbers.ts';
 import assert from 'node:assert/strict';
 import type { Model } from '../../../src/analyze/model.ts';
 import { finish, type Analyzer } from '../../../src/analyze/analyzer.ts';
@@ -121,15 +122,15 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 
 		it('measures the rows it is asked about, or says that it measures none', () => {
 			if (analyzer.measures === null) {
-				assert.throws(() => ask({ analyzer: id, rows: [0] }), UserError);
+				assert.throws(() => ask({ analyzer: id, rows: [tableRow(0)] }), UserError);
 				assert.throws(() => ask({ analyzer: id, rows: 'test' }), UserError);
 				return;
 			}
 			const withoutPart = (result: object) => ({ ...result, part: null });
-			const all = Array.from(dataset.rows).reverse();
+			const all = [...dataset.rows].reverse();
 			const same = analyzer.measures === 'all-rows' ? all : 'test';
 			assert.deepEqual(withoutPart(ask({ analyzer: id, rows: same })), withoutPart(ask({ analyzer: id })));
-			const few = ask({ analyzer: id, rows: [8, 2, 2, 4] });
+			const few = ask({ analyzer: id, rows: [8, 2, 2, 4].map(tableRow) });
 			const rows = 'coverage' in few ? few.coverage.of : 'rows' in few ? few.rows : NaN;
 			assert.equal(rows, 3);
 			const none = ['validation', [], [1], [180], [-1], ['0'], 'all', '__proto__', {}, null];
@@ -170,7 +171,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 			const cost = costOf(loaded(), { analyzer: id });
 			assert.ok(Number.isFinite(cost) && cost >= 0);
 			if (analyzer.measures !== null) {
-				const few = costOf(loaded(), { analyzer: id, rows: [0, 2] });
+				const few = costOf(loaded(), { analyzer: id, rows: [0, 2].map(tableRow) });
 				assert.ok(few > 0 && few < cost, `${String(few)} of ${String(cost)}`);
 			}
 		});
@@ -181,7 +182,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 				analysisKey(loaded(), { analyzer: id }),
 				analysisKey(loaded(), { analyzer: id, epoch: 0 }),
 				analysisKey(loaded(), { analyzer: id, epoch: 4 }),
-				analysisKey(loaded(), { analyzer: id, rows: [0] }),
+				analysisKey(loaded(), { analyzer: id, rows: [tableRow(0)] }),
 				analysisKey(loaded(), { analyzer: id, rows: 'test' }),
 				analysisKey(loaded({ dataHash: 'cd' }), { analyzer: id }),
 				...(option === undefined ? [] : [analysisKey(loaded(), { analyzer: id, options: { [option[0]]: 7 } })]),

@@ -1,3 +1,4 @@
+import { tableRow } from '../../support/row-numbers.ts';
 import assert from 'node:assert/strict';
 import { completeOptions } from '../../../src/analyze/options.ts';
 import { rows } from '../../../src/analyze/rows.ts';
@@ -33,7 +34,7 @@ const dataset = datasetOf({
 
 describe('rows', () => {
 	it('are given as text, in the order asked for, with their lines', () => {
-		assert.deepEqual(rows.run(model, dataset, { rows: [2, 0, 1] }), {
+		assert.deepEqual(rows.run(model, dataset, { rows: [2, 0, 1].map(tableRow) }), {
 			columns: ['__proto__', '<img src=x onerror=alert(1)>'],
 			rows: [
 				{ row: 2, startLine: 4, endLine: 4, cells: ['-3', ''], use: 'train' },

@@ -1,3 +1,4 @@
+import { tableRows } from '../../../src/data/table/row-numbers.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ChosenTables } from '../../../src/extension/chosen-tables.ts';
@@ -50,7 +51,7 @@ const messages: readonly FromPanel[] = [
 		type: 'call',
 		id: 8,
 		method: 'analyze',
-		request: { analyzer: 'activations', options: {}, epoch: 0, rows: [3, 1] },
+		request: { analyzer: 'activations', options: {}, epoch: 0, rows: [3, 1].map(tableRow) },
 		priority: 'background',
 	},
 	{ type: 'call', id: 9, method: 'epochs', request: undefined, priority: 'interactive' },
@@ -80,7 +81,7 @@ const messages: readonly FromPanel[] = [
 		type: 'select',
 		patch: {
 			cell: { actual: 0, predicted: 1 },
-			rows: { name: { kind: 'cell', actual: 0, predicted: 1 }, rows: Int32Array.of(7, 5), total: 3 },
+			rows: { name: { kind: 'cell', actual: 0, predicted: 1 }, rows: tableRows(Int32Array.of(7, 5)), total: 3 },
 			row: tableRow(5),
 		},
 		seen: 1,
@@ -88,7 +89,11 @@ const messages: readonly FromPanel[] = [
 	{
 		type: 'select',
 		patch: {
-			rows: { name: { kind: 'slice', conditions: 'age >= 30', isWrong: false }, rows: Int32Array.of(1), total: 1 },
+			rows: {
+				name: { kind: 'slice', conditions: 'age >= 30', isWrong: false },
+				rows: tableRows(Int32Array.of(1)),
+				total: 1,
+			},
 		},
 		seen: 1,
 	},
@@ -147,9 +152,9 @@ describe('messages of webviews', () => {
 			...[
 				{ name: { kind: 'row' }, rows: [1], total: 1 }, { name: { kind: 'row' }, rows: new Int32Array(0), total: 1 },
 				{ name: { kind: 'row' }, rows: Int32Array.of(1, 1), total: 2 }, { name: { kind: 'row' }, rows: Int32Array.of(-1), total: 1 },
-				{ name: { kind: 'row' }, rows: Int32Array.of(1, 2), total: 1 }, { name: { kind: 'all' }, rows: Int32Array.of(1), total: 1 },
-				{ name: { kind: 'cell' }, rows: Int32Array.of(1), total: 1 }, { name: { kind: 'row' }, rows: new Int32Array(100_001).map((_, i) => i), total: 200_000 },
-				{ name: { kind: 'row' }, rows: Float64Array.of(1), total: 1 }, { rows: Int32Array.of(1), total: 1 },
+				{ name: { kind: 'row' }, rows: Int32Array.of(1, 2), total: 1 }, { name: { kind: 'all' }, rows: tableRows(Int32Array.of(1)), total: 1 },
+				{ name: { kind: 'cell' }, rows: tableRows(Int32Array.of(1)), total: 1 }, { name: { kind: 'row' }, rows: new Int32Array(100_001).map((_, i) => i), total: 200_000 },
+				{ name: { kind: 'row' }, rows: Float64Array.of(1), total: 1 }, { rows: tableRows(Int32Array.of(1)), total: 1 },
 			].map((rows) => ({ type: 'select', patch: { rows }, seen: 0 })),
 			{ type: 'select', patch: { class: -1 }, seen: 0 }, { type: 'select', patch: { cell: { actual: 0 } }, seen: 0 },
 			{ type: 'switch-off', code: 'NG999' }, { type: 'switch-off', code: ['NG203'] }, { type: 'switch-off' },

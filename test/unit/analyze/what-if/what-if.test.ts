@@ -1,3 +1,4 @@
+import { tableRow } from '../../../support/row-numbers.ts';
 import assert from 'node:assert/strict';
 import { editsFrom } from '../../../../src/analyze/what-if/edits.ts';
 import type { WhatIfResult } from '../../../../src/analyze/what-if/what-if.ts';
@@ -45,7 +46,11 @@ describe('what a row would be predicted as with other values', function () {
 		measured = await trained('size');
 	});
 	const ask = (row: number, set: Readonly<Record<string, string>>, of = run, more = {}): WhatIfResult =>
-		analyzeRun(of, { analyzer: 'what-if', options: { rows: [row], set: JSON.stringify(set), ...more } }, context);
+		analyzeRun(
+			of,
+			{ analyzer: 'what-if', options: { rows: [tableRow(row)], set: JSON.stringify(set), ...more } },
+			context,
+		);
 
 	it('is what is predicted of a file in which the row is so written', async () => {
 		const edits: readonly Readonly<Record<string, string>>[] = [
@@ -86,7 +91,7 @@ describe('what a row would be predicted as with other values', function () {
 		for (const set of [{}, { kind: rows[31][2] }]) {
 			const { explained, certain, changes, before } = ask(31, set);
 			assert.deepEqual(changes, []);
-			const options = { rows: [31] };
+			const options = { rows: [tableRow(31)] };
 			const { rows: own } = analyzeRun(run, { analyzer: 'attributions', options: { ...options, compare: 0 } }, context);
 			const { rows: sure } = analyzeRun(run, { analyzer: 'certainty', options }, context);
 			assert.deepEqual(explained, own[0]);
@@ -147,7 +152,7 @@ describe('what a row would be predicted as with other values', function () {
 		assert.throws(() => ask(1, { constructor: '1' }), sentence('"constructor"'));
 		for (const set of ['[]', '3', 'null', '{', '"x"', '{"size":3}', '{"size":null}', `{"size":"${'1'.repeat(1001)}"}`])
 			assert.throws(
-				() => analyzeRun(run, { analyzer: 'what-if', options: { rows: [1], set } }, context),
+				() => analyzeRun(run, { analyzer: 'what-if', options: { rows: [tableRow(1)], set } }, context),
 				UserError,
 				set,
 			);

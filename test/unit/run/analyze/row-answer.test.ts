@@ -52,7 +52,7 @@ describe('what the network says of a row', () => {
 	it('of other cells is what is answered to “what if”', () => {
 		const set = { x: '0.9', z: '' };
 		const { explained, changes } = finish(
-			analyzeRun(run, { analyzer: 'what-if', options: { rows: [3], set: JSON.stringify(set) } }, unhurried),
+			analyzeRun(run, { analyzer: 'what-if', options: { rows: [3 as TableRow], set: JSON.stringify(set) } }, unhurried),
 		) as WhatIfResult;
 		assert.equal(changes.length, 2);
 		const { says, use, edited } = answerOf(run, 3, new Map([...Object.entries(set), ['side', 'below']]));

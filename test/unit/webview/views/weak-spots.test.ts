@@ -4,6 +4,7 @@ import type { RowsResult } from '../../../../src/analyze/rows.ts';
 import type { SlicesResult } from '../../../../src/analyze/regions/slices.ts';
 import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
 import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
+import { tableRow } from '../../../support/row-numbers.ts';
 import { openDocument, settled } from '../../../support/document.ts';
 import { click, openPage, press, type PanelPage } from '../../../support/panel-page.ts';
 
@@ -107,7 +108,7 @@ describe('the view of weak spots', () => {
 			if (before === undefined) Reflect.deleteProperty(globalThis, 'navigator');
 			else Object.defineProperty(globalThis, 'navigator', before);
 		}
-		const { rows, columns } = of.analyze('rows', { rows: [...node.tableRows] }) as RowsResult;
+		const { rows, columns } = of.analyze('rows', { rows: [...node.tableRows].map(tableRow) }) as RowsResult;
 		const [head, first, ...others] = copied.trimEnd().split('\r\n');
 		assert.deepEqual(head.split(',').slice(1), columns);
 		assert.equal(first, [rows[0].startLine, ...rows[0].cells].join(','));
