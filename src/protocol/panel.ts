@@ -76,6 +76,8 @@ export type PanelState =
 			/** Why the data file was not even looked for, in a sentence; `data` is 'missing' then. */
 			readonly withheld?: string;
 			readonly found?: FoundRows;
+			/** Slices that somebody typed for this run, the newest last; left out: none. */
+			readonly slices?: readonly string[];
 			readonly selection: Selection;
 	  }
 	/** A table without a run. `chosen`: what was chosen as it, as URIs. `unsaved`: files that an editor holds changes of. */
@@ -179,6 +181,8 @@ export type FromPanel =
 	  }
 	/** Train the run's once more without these rows of its table, by number from 0. */
 	| { readonly type: 'train-without-rows'; readonly rows: readonly number[] }
+	/** Slices that were typed, to be kept with the run in place of those that were. */
+	| { readonly type: 'keep-slices'; readonly slices: readonly string[] }
 	/** Findings of this code are not to be shown any more, of any run or table. */
 	| { readonly type: 'switch-off'; readonly code: IssueCode }
 	/** Show the setting that says which are switched off. */

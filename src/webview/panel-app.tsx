@@ -8,6 +8,7 @@ import { storedSelection } from '../protocol/stored-selection.ts';
 import { subjectOf } from '../protocol/subject.ts';
 import type { TrainingStatus } from '../protocol/worker.ts';
 import type { Connection, Told } from './connection.ts';
+import { mostSlices } from './error-look.ts';
 import { freshId } from './fresh-id.ts';
 import { speak } from './language.ts';
 import { openRowMessage } from './open-row-message.ts';
@@ -136,11 +137,15 @@ export class Panel {
 		}
 	}
 
-	#sessionOf({ runId, record, history, data, selection }: StateOf<'ready'>, revision: number): Session {
+	#sessionOf({ runId, record, history, data, selection, slices = [] }: StateOf<'ready'>, revision: number): Session {
 		const session = new Session(record, history, data, this.#context.connection, this.#held);
 		this.#held = [];
 		// What was selected here since the state was sent is not undone by it.
-		if (runId !== this.#runId) this.#selection.begin(selection, revision);
+		if (runId !== this.#runId) {
+			const { state } = this.#context;
+			this.#selection.begin(selection, revision);
+			state.changeErrors({ slices: [...new Set([...slices, ...state.current.errors.slices])].slice(-mostSlices) });
+		}
 		this.#runId = runId;
 		// By this the window brings the panel back.
 		this.#context.state.change({ runId, selection: storedSelection(this.#selection.current) });

@@ -25,6 +25,7 @@ import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze
 import { predictFile } from '../run/predict/predict-file.ts';
 import { learnedDates } from '../run/recorded-reading.ts';
 import { asRecorded, partUris, type DataSource } from '../run/source.ts';
+import { readSlices } from '../run/store/slices-file.ts';
 import { readRun, readSnapshot, withEpochs } from '../run/store/store.ts';
 import { TrainingControl } from '../run/train/training-control.ts';
 import { trainRun, type TrainingContext } from '../run/train/train-run.ts';
@@ -178,7 +179,9 @@ export function workerHandlers(
 			});
 			const { record, history } = current;
 			const found = foundRows(current);
-			return { record, history, data: current.data, ...(found === null ? {} : { found }) };
+			const slices = await readSlices(folder);
+			const known = { ...(found === null ? {} : { found }), ...(slices.length === 0 ? {} : { slices }) };
+			return { record, history, data: current.data, ...known };
 		},
 		*analyze(question, job) {
 			if (watched !== null) {

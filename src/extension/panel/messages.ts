@@ -6,6 +6,7 @@ import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../proto
 import type { TrainingCommand } from '../../protocol/worker.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { readOptionsSchema } from '../../run/record/data-schema.ts';
+import { longestSlice, mostSlices } from '../../run/store/slices-file.ts';
 import { count, issueText } from '../../run/record/json.ts';
 import { inertText } from '../text/inert.ts';
 import { selectionPatch } from './selection-schema.ts';
@@ -113,6 +114,10 @@ const fromPanel = {
 		split: v.exactOptional(splitRule),
 	}),
 	'train-without-rows': v.object({ type: v.literal('train-without-rows'), rows }),
+	'keep-slices': v.object({
+		type: v.literal('keep-slices'),
+		slices: v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestSlice))), v.maxLength(mostSlices)),
+	}),
 	'switch-off': v.object({ type: v.literal('switch-off'), code: v.picklist(publishedCodes) }),
 	'issue-settings': v.object({ type: v.literal('issue-settings') }),
 	save: v.object({

@@ -106,6 +106,11 @@ export class RunPanel extends HostedPanel {
 			case 'train-without-rows':
 				this.#actions.trainWithoutRows(session, message.rows);
 				return;
+			case 'keep-slices':
+				session.keepSlices(message.slices).catch((error: unknown) => {
+					this.environment.log.warn(sentenceOf(error));
+				});
+				return;
 			case 'inspect':
 				this.#actions.inspectRun(session, message.options, message.target);
 				return;

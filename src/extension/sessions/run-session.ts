@@ -13,6 +13,7 @@ import type {
 	TrainingMoment,
 	TrainingStatus,
 } from '../../protocol/worker.ts';
+import { writeSlices } from '../../run/store/slices-file.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
 import { recordedReading } from '../../run/recorded-reading.ts';
@@ -344,6 +345,12 @@ export class RunSession extends RunAnswers {
 			if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
 		}
 		return true;
+	}
+
+	/** In place of those that were kept with the run. */
+	async keepSlices(slices: readonly string[]): Promise<void> {
+		this.#state.keepSlices(slices);
+		if (this.#folder !== undefined) await writeSlices(this.#folder, slices);
 	}
 
 	#opened(run: OpenedRun, withheld?: string): void {

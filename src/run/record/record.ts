@@ -194,4 +194,6 @@ export interface OpenedRun {
 	readonly data: DataState;
 	/** Of a changed file that can be read. */
 	readonly found?: FoundRows;
+	/** That somebody typed for it; left out: none. */
+	readonly slices?: readonly string[];
 }

@@ -28,6 +28,8 @@ export const runFiles = {
 	origin: { name: 'origin', mostBytes: 64 },
 	/** Rows that somebody looked at and found right; may be deleted. */
 	reviewed: { name: 'reviewed.json', mostBytes: 2 * megabyte },
+	/** Slices that somebody typed; may be deleted. */
+	slices: { name: 'slices.json', mostBytes: megabyte },
 	/** What each row was used for. */
 	rows: { name: 'rows.bin', mostBytes: 8 * mostRecordedRows },
 } as const satisfies Readonly<Record<string, RunFile>>;

@@ -15,7 +15,7 @@ interface OwnSlicesProps extends ViewProps<AnalyzersOf<'weak-spots'>> {
 	readonly isSure: boolean;
 }
 
-/** Slices that somebody types; kept with the page, and judged anew for other rows. */
+/** Slices that somebody types; kept with the run, and judged anew for other rows. */
 export function OwnSlices({ context, part, more, isSure }: OwnSlicesProps) {
 	const { session, state } = context;
 	const { slices: texts } = state.signal.value.errors;
@@ -25,7 +25,12 @@ export function OwnSlices({ context, part, more, isSure }: OwnSlicesProps) {
 		status === 'answered' && 'answer' in of ? [{ text, answer: of.answer }] : [],
 	);
 	const failed = states.flatMap(({ text, state: of }) => (of.status === 'failed' ? [{ text, reason: of.reason }] : []));
-	const remove = (text: string) => state.changeErrors({ slices: texts.filter((each) => each !== text) });
+	/** With the run, too, where they are listed when it is opened again. */
+	const keep = (slices: readonly string[]) => {
+		state.changeErrors({ slices });
+		session.post({ type: 'keep-slices', slices });
+	};
+	const remove = (text: string) => keep(texts.filter((each) => each !== text));
 	const title = l10n.t('Slices of your own');
 	return (
 		<Section title={title}>
@@ -35,7 +40,7 @@ export function OwnSlices({ context, part, more, isSure }: OwnSlicesProps) {
 					question.again();
 					await question.promise;
 					const others = state.current.errors.slices.filter((each) => each !== text);
-					state.changeErrors({ slices: [...others, text].slice(-mostSlices) });
+					keep([...others, text].slice(-mostSlices));
 				}}
 			/>
 			{answers.length > 0 && (

@@ -128,9 +128,25 @@ describe('the view of weak spots', () => {
 		assert.equal(button.getAttribute('aria-pressed'), 'true');
 		const { errors } = page.stored() as { readonly errors: { readonly slices: readonly string[] } };
 		assert.deepEqual(errors.slices, ['weight > 3000 and origin = "usa"']);
+		const kept = () => page.posted.filter(({ type }) => type === 'keep-slices').at(-1);
+		assert.deepEqual(kept(), { type: 'keep-slices', slices: errors.slices });
 		click([...button.closest('tr')!.querySelectorAll('button')].at(-1)!);
 		await settled();
 		assert.equal(own().length, 0);
+		assert.deepEqual(kept(), { type: 'keep-slices', slices: [] });
+	});
+
+	it('lists those that are kept with the run, beside those of the page', async () => {
+		await type('weight > 3000');
+		const { state } = of.report;
+		page.panel.receive({
+			type: 'state',
+			state: { ...state, runId: 'opened again', slices: ['mpg is missing', 'weight > 2500'] },
+			revision: 2,
+		});
+		await settled();
+		const { errors } = page.stored() as { readonly errors: { readonly slices: readonly string[] } };
+		assert.deepEqual(errors.slices, ['mpg is missing', 'weight > 2500', 'weight > 3000']);
 	});
 
 	it('says what is wrong with a text that is no slice, and keeps the text', async () => {
