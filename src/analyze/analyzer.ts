@@ -1,4 +1,5 @@
 import type { Cancellation } from '../core/context.ts';
+import type { Network } from '../core/network.ts';
 import type { Random } from '../core/random.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { Table } from '../data/table/table.ts';
@@ -18,6 +19,8 @@ export interface AnalyzerContext {
 	readonly other?: Table;
 	/** What is to be judged instead of what the network says: out-of-fold predictions. */
 	readonly predictions?: Predictions;
+	/** The network trained again with so many other seeds; left out: this network cannot be. */
+	readonly retrained?: (count: number) => Generator<unknown, readonly Network[]>;
 }
 
 /** How out-of-fold predictions are made. */

@@ -1,6 +1,7 @@
 import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
 import { certainty } from './certainty/certainty.ts';
+import { counterfactuals } from './counterfactuals/counterfactuals.ts';
 import { drift } from './drift/drift.ts';
 import { dynamics } from './dynamics/dynamics.ts';
 import { errors } from './errors.ts';
@@ -44,6 +45,7 @@ export const analyzers = {
 	[attributions.id]: attributions,
 	[certainty.id]: certainty,
 	[whatIf.id]: whatIf,
+	[counterfactuals.id]: counterfactuals,
 	[curves.id]: curves,
 	[thresholds.id]: thresholds,
 	[calibration.id]: calibration,

@@ -41,7 +41,11 @@ export const views = {
 	'weak-spots': { group: 'errors', analyzers: ['error-tree', 'slices'], inReport: true },
 	groups: { group: 'errors', analyzers: ['groups'], inReport: true, task: 'classification' },
 	/** Of the row in focus, which a report has none of. */
-	explain: { group: 'explain', analyzers: ['attributions', 'certainty', 'what-if', 'errors', 'rows'], inReport: false },
+	explain: {
+		group: 'explain',
+		analyzers: ['attributions', 'certainty', 'what-if', 'counterfactuals', 'errors', 'rows'],
+		inReport: false,
+	},
 } as const satisfies Record<string, ViewFacts>;
 
 export type ViewId = keyof typeof views;

@@ -3,6 +3,7 @@ import { neverCancelled } from '../core/context.ts';
 import type { AnalysisContext } from '../run/analyze/analyze-run.ts';
 import { keptFoldPredictions } from '../run/analyze/fold-predictions.ts';
 import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze/open-run.ts';
+import { keptSeedNetworks } from '../run/explain/seed-networks.ts';
 import { KeptAnalyses } from '../run/store/kept-analyses.ts';
 import { machineSecret } from '../run/store/machine-secret.ts';
 import { isOwnRun } from '../run/store/origin.ts';
@@ -19,6 +20,8 @@ export const keptContext: AnalysisContext = {
 	...analysisContext,
 	predictions: (run, settings) =>
 		keptFoldPredictions(run, settings, analysisContext, new KeptAnalyses(machineSecret())),
+	retrained: (run, count) =>
+		keptSeedNetworks(run, count, analysisContext.signal, analysisContext.report, new KeptAnalyses(machineSecret())),
 };
 
 /** The run with its data: the file named, or else the one it was trained on. What is wrong with the data is said. */

@@ -13,7 +13,7 @@ import { lineText } from '../messages/places.ts';
 import { coverageNote, rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { table, unitText } from './format.ts';
-import { attributions, certainty, whatIf } from './summaries/explained-rows.ts';
+import { attributions, certainty, counterfactuals, whatIf } from './summaries/explained-rows.ts';
 import { groups } from './summaries/fairness.ts';
 import { calibration, curves, thresholds } from './summaries/probabilities.ts';
 import { interactions } from './summaries/interactions.ts';
@@ -54,6 +54,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	attributions,
 	certainty,
 	'what-if': whatIf,
+	counterfactuals,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {

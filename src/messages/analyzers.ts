@@ -157,6 +157,19 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			confidence: l10n.t('share of new rows whose truth is inside'),
 		},
 	}),
+	counterfactuals: () => ({
+		title: l10n.t('What would change a prediction: the smallest changes of a row after which it is another one'),
+		options: {
+			rows: whichRows(),
+			class: l10n.t('the class it is to become, counted from 1; 0: any other'),
+			atLeast: l10n.t('the number it is to reach; left out with atMost: a standard deviation of the target more'),
+			atMost: l10n.t('the number it is to stay below'),
+			limits: l10n.t('what may change, in JSON: columns that are fixed, that only go up or down, and ranges'),
+			columns: l10n.t('columns changed at most in one go'),
+			most: l10n.t('answers at most, each with other columns'),
+			reruns: l10n.t('networks trained with other seeds to see whether a change holds for them'),
+		},
+	}),
 	curves: () => ({
 		title: l10n.t('How well probabilities tell each class from the others: ROC and precision-recall'),
 		options: { maximumPoints: l10n.t('points of each curve; areas are of all') },

@@ -35,6 +35,16 @@ export function noCounterfactualSentence({ none }: Pick<CounterfactualsResult, '
 	}
 }
 
+/** Of what is no row that was made up; null: it is as wanted already, or no training row is so in truth. */
+export function nearestRealSentence({ nearest, none }: Pick<CounterfactualsResult, 'nearest' | 'none'>): string | null {
+	if (nearest === null || none?.reason === 'already') return null;
+	return l10n.t(
+		'The nearest training row that is so in truth, as it stands, is row {0}, {1} from this one.',
+		count(nearest.row + 1),
+		number(nearest.distance),
+	);
+}
+
 /** Of networks trained with other seeds, how many say so; null: none was asked. */
 export function holdsSentence({ holds }: Pick<Counterfactual, 'holds'>): string | null {
 	if (holds === null) return null;

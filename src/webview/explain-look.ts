@@ -1,6 +1,7 @@
 import type { AttributionsOptions } from '../analyze/attributions/attributions.ts';
 import type { OptionsOf } from '../analyze/index.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
+import { changeLookFrom, initialChangeLook, type ChangeLook } from './change-look.ts';
 
 type Method = AttributionsOptions['method'];
 
@@ -10,6 +11,7 @@ export interface ExplainLook {
 	readonly baseline: BaselineId;
 	/** Log-odds instead of probabilities. */
 	readonly logOdds: boolean;
+	readonly change: ChangeLook;
 }
 
 /** What rows are compared with; `class:` with the number of a class, from 0. */
@@ -23,16 +25,22 @@ export const explainMethods: readonly Method[] = [
 	'deep-lift',
 ];
 
-export const initialExplainLook: ExplainLook = { method: 'auto', baseline: 'median', logOdds: false };
+export const initialExplainLook: ExplainLook = {
+	method: 'auto',
+	baseline: 'median',
+	logOdds: false,
+	change: initialChangeLook,
+};
 
 /** Takes what is sound in a stored look. */
 export function explainLookFrom(stored: unknown): ExplainLook {
 	if (typeof stored !== 'object' || stored === null) return initialExplainLook;
-	const { method, baseline, logOdds } = stored as Readonly<Record<string, unknown>>;
+	const { method, baseline, logOdds, change } = stored as Readonly<Record<string, unknown>>;
 	return {
 		method: explainMethods.find((known) => known === method) ?? initialExplainLook.method,
 		baseline: typeof baseline === 'string' && isBaseline(baseline) ? baseline : initialExplainLook.baseline,
 		logOdds: logOdds === true,
+		change: changeLookFrom(change),
 	};
 }
 

@@ -22,7 +22,11 @@ export type SessionFor<Asked extends AnalyzerId> = Omit<Session, 'analyze' | 'qu
 		options?: Partial<OptionsOf<K>>,
 		job?: JobOptions,
 	) => Promise<ResultOf<K>>;
-	readonly passing: <K extends Asked>(analyzer: K, options: Partial<OptionsOf<K>>) => Promise<ResultOf<K>>;
+	readonly passing: <K extends Asked>(
+		analyzer: K,
+		options: Partial<OptionsOf<K>>,
+		job?: JobOptions,
+	) => Promise<ResultOf<K>>;
 	readonly question: <K extends Asked>(analyzer: K, options?: Partial<OptionsOf<K>>) => Question<ResultOf<K>>;
 	readonly questionOn: <K extends Asked>(
 		rows: RowsAsked | null,
@@ -110,9 +114,12 @@ export class Session {
 		return answerOf(this.question(analyzer, options, job));
 	}
 
-	/** For what is asked once and never again, as while somebody drags: the answer is not kept here. */
-	passing<K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>): Promise<ResultOf<K>> {
-		const job = { signal: this.#abandoned };
+	/** For what is asked once and never again, as while somebody drags, or can be cancelled: the answer is not kept here. */
+	passing<K extends AnalyzerId>(
+		analyzer: K,
+		options: Partial<OptionsOf<K>>,
+		job: JobOptions = { signal: this.#abandoned },
+	): Promise<ResultOf<K>> {
 		return this.#watched(this.#connection.analyze(analyzer, options, job, this.epoch ?? undefined));
 	}
 

@@ -5,6 +5,7 @@ import { analysisKey, analyzeInSteps, costOf, type AnalysisContext } from '../ru
 import { foldsKey, keptFoldPredictions, type RunWithRows } from '../run/analyze/fold-predictions.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import type { Question } from '../run/analyze/question.ts';
+import { keptSeedNetworks } from '../run/explain/seed-networks.ts';
 import type { KeptAnalyses } from '../run/store/kept-analyses.ts';
 import { ResultCache } from '../protocol/result-cache.ts';
 import { makeWay, pause, type Steps, type WorkerJobContext } from './scheduler.ts';
@@ -57,6 +58,12 @@ export class Analyses {
 		}.bind(this);
 	}
 
+	/** Networks of other seeds, trained once for all questions, too. */
+	#retrained({ signal, report }: WorkerJobContext): NonNullable<AnalysisContext['retrained']> {
+		const kept = this.#kept;
+		return (run, count) => keptSeedNetworks(run, count, signal, report, kept);
+	}
+
 	/** The answer, if it is there already; nothing is computed. */
 	known<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): ResultOf<K> | undefined {
 		const key = analysisKey(run, question);
@@ -77,7 +84,11 @@ export class Analyses {
 		try {
 			if (costOf(run, question) > quickOperations) yield makeWay;
 			let spent = 0;
-			steps = this.#analyze(run, question, { ...context, predictions: this.#predictions(context) });
+			steps = this.#analyze(run, question, {
+				...context,
+				predictions: this.#predictions(context),
+				retrained: this.#retrained(context),
+			});
 			for (;;) {
 				const begun = this.#now();
 				const { done, value } = steps.next();

@@ -7,8 +7,10 @@ import type { RowPlace } from '../analyzer.ts';
 import { predictionOf, type RowPrediction, type RowsIn } from '../attributions/explained-rows.ts';
 import { EncodedSpace } from '../certainty/encoded-space.ts';
 import type { Model } from '../model.ts';
-import { placeOfDatasetRow, placeOfTableRow } from '../places.ts';
-import { CounterfactualSearch, type Change, type Wanted } from './search.ts';
+import { datasetRowOf, placeOfDatasetRow, placeOfTableRow } from '../places.ts';
+import { allowedFor, type Allowed, type Limits } from './limits.ts';
+import { CounterfactualSearch, type Change } from './search.ts';
+import { isWantedInTruth, type Wanted } from './wanted.ts';
 
 export interface CellChange {
 	readonly column: string;
@@ -30,6 +32,9 @@ export interface Counterfactual {
 
 export interface CounterfactualsResult extends RowPlace {
 	readonly prediction: RowPrediction;
+	readonly wanted: Wanted;
+	/** The training row nearest to it that is what is wanted in truth; null: there is none. */
+	readonly nearest: (RowPlace & { readonly distance: number }) | null;
 	/** Those with fewer changes first, then the nearer ones; each changes other columns. */
 	readonly counterfactuals: readonly Counterfactual[];
 	/**
@@ -41,28 +46,33 @@ export interface CounterfactualsResult extends RowPlace {
 
 export interface CounterfactualChoices {
 	readonly wanted: Wanted;
-	/** Columns that stay as they are. */
-	readonly fixed: readonly string[];
+	readonly limits: Limits;
 	/** Columns changed at most. */
 	readonly columns: number;
 	/** Counterfactuals at most. */
 	readonly most: number;
 }
 
-/** What would change the prediction of one row of `from`. `dataset`: the run's. `others`: the same network trained with other seeds. */
+/** The same network trained with other seeds; asked for where something was found that could hold for them. */
+type Retrained = () => Generator<unknown, readonly Network[]>;
+
+/** What would change the prediction of one row of `from`. `dataset`: the run's. Throws a UserError for limits that are none of its columns. */
 export function* counterfactualsOf(
 	model: Model,
 	dataset: Dataset,
 	from: RowsIn,
 	row: TableRow,
-	{ wanted, fixed, columns, most }: CounterfactualChoices,
+	{ wanted, limits, columns, most }: CounterfactualChoices,
 	signal: Cancellation,
-	others: readonly Network[] = [],
-): Generator<undefined, CounterfactualsResult> {
+	retrained: Retrained | null = null,
+): Generator<unknown, CounterfactualsResult> {
+	const allowed = allowedFor(limits, dataset, from.table, row);
 	const encoded = from.encode(Int32Array.of(row));
 	const search = new CounterfactualSearch(model, dataset, encoded, wanted);
 	const prediction = predictionOf(model, dataset, encoded);
-	const about = { ...placeOfTableRow(from.table, row), prediction };
+	const own = from.table === dataset.table ? datasetRowOf(dataset, row) : null;
+	const nearest = nearestWanted(dataset, encoded.values, wanted, prediction, own ?? -1);
+	const about = { ...placeOfTableRow(from.table, row), prediction, wanted, nearest };
 	const none = (reason: 'already' | 'no-such-row' | 'limits', breaks: readonly string[] = []) => ({
 		...about,
 		counterfactuals: [],
@@ -70,13 +80,15 @@ export function* counterfactualsOf(
 	});
 	if (search.isAlready) return none('already');
 	signal.throwIfAborted();
-	const found = yield* search.find(new Set(fixed), columns);
+	const found = yield* search.find(allowed, columns);
 	if (found.length === 0) {
 		signal.throwIfAborted();
-		const [beyond] = yield* search.find(new Set(), Infinity);
-		return beyond === undefined ? none('no-such-row') : none('limits', namesBroken(beyond, fixed));
+		const [beyond] = yield* search.find(new Map(), Infinity);
+		return beyond === undefined ? none('no-such-row') : none('limits', namesBroken(beyond, search, allowed));
 	}
-	const described = found.slice(0, most).map((changes): Counterfactual => {
+	const chosen = found.slice(0, most);
+	const others = retrained === null ? [] : yield* retrained();
+	const described = chosen.map((changes): Counterfactual => {
 		const changed = search.changed(changes);
 		return {
 			changes: changes.map((change) => cellChange(dataset, from, row, change)),
@@ -92,11 +104,10 @@ export function* counterfactualsOf(
 	return { ...about, counterfactuals: described, none: null };
 }
 
-/** Fixed columns that would have to change; where none is, there are too many. */
-function namesBroken(changes: readonly Change[], fixed: readonly string[]): string[] {
-	const names = changes.map(({ column }) => column);
-	const broken = names.filter((name) => fixed.includes(name));
-	return broken.length > 0 ? broken : names;
+/** Columns that would have to become what they may not; where none is, there are too many. */
+function namesBroken(changes: readonly Change[], search: CounterfactualSearch, allowed: Allowed): string[] {
+	const broken = changes.filter((change) => !search.isAllowed(change, allowed));
+	return (broken.length > 0 ? broken : changes).map(({ column }) => column);
 }
 
 function cellChange(dataset: Dataset, from: RowsIn, row: number, { column: name, donor }: Change): CellChange {
@@ -113,14 +124,10 @@ function nearestWanted(
 	encoded: Float32Array,
 	wanted: Wanted,
 	prediction: RowPrediction,
+	without = -1,
 ): Counterfactual['nearest'] {
-	const isWanted = (actual: number) => {
-		if (wanted.kind === 'at-least') return actual >= wanted.value;
-		if (wanted.kind === 'at-most') return actual <= wanted.value;
-		if (wanted.class !== null) return actual === wanted.class;
-		return prediction.kind === 'classes' && actual !== prediction.class;
-	};
-	const rows = dataset.split.train.filter((position) => isWanted(dataset.targets[position]));
-	const [nearest] = new EncodedSpace(dataset.inputs, dataset.features).nearest(encoded, 0, rows, 1);
+	const { inputs, features, targets, split } = dataset;
+	const rows = split.train.filter((position) => isWantedInTruth(wanted, prediction, targets[position]));
+	const [nearest] = new EncodedSpace(inputs, features).nearest(encoded, 0, rows, 1, without);
 	return nearest === undefined ? null : { ...placeOfDatasetRow(dataset, nearest.position), distance: nearest.distance };
 }

@@ -3,15 +3,12 @@ import { matrix, type Matrix } from '../../core/matrix.ts';
 import type { Network } from '../../core/network.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { columnsByName, isMissingAt } from '../../data/table/cells.ts';
+import { datasetRows, type DatasetRows } from '../../data/table/row-numbers.ts';
+import type { Column } from '../../data/table/table.ts';
 import { EncodedSpace } from '../certainty/encoded-space.ts';
 import type { Model } from '../model.ts';
-import { datasetRows, type DatasetRows } from '../../data/table/row-numbers.ts';
-
-/** What the prediction is to become; class null: any other than it is. Values in the target's units. */
-export type Wanted =
-	| { readonly kind: 'class'; readonly class: number | null }
-	| { readonly kind: 'at-least'; readonly value: number }
-	| { readonly kind: 'at-most'; readonly value: number };
+import type { Allowed } from './limits.ts';
+import { meets, sureness, type Wanted } from './wanted.ts';
 
 /** A column, and the row of the dataset whose cell it takes. */
 export interface Change {
@@ -21,10 +18,14 @@ export interface Change {
 
 /** Rows whose cells are tried, the nearest that are predicted as wanted. */
 const mostDonors = 40;
+/** Of rows with many columns fewer are tried, so many cells together; five at least. */
+const mostCells = 2000;
 /** Training rows looked at for these. */
 const mostRows = 20_000;
 /** Values of one column that are tried on the way to the wanted prediction, by bisection among at most so many. */
 const mostValues = 200;
+/** Up to so many changes are given back one by one. */
+const oneByOne = 32;
 
 /**
  * The fewest cells of one row that, taken from training rows, change its prediction as wanted. From each near row that is
@@ -40,6 +41,7 @@ export class CounterfactualSearch {
 	readonly #space: EncodedSpace;
 	/** Inputs of each column. */
 	readonly #inputs = new Map<string, number[]>();
+	readonly #columns: ReadonlyMap<string, Column>;
 	readonly #candidates: DatasetRows;
 
 	/** `row`: (1, features), encoded. */
@@ -49,6 +51,7 @@ export class CounterfactualSearch {
 		this.#row = row;
 		this.#wanted = wanted;
 		this.#space = new EncodedSpace(dataset.inputs, dataset.features);
+		this.#columns = columnsByName(dataset.table);
 		for (const [input, { column }] of dataset.features.entries())
 			this.#inputs.set(column, [...(this.#inputs.get(column) ?? []), input]);
 		const { values } = predict(model.network, model.loss, row);
@@ -65,14 +68,14 @@ export class CounterfactualSearch {
 		return this.#areWanted(this.#row)[0];
 	}
 
-	/** Changes of at most `most` columns, none of the `fixed` ones; of sets of columns that hold another only the smaller. */
-	*find(fixed: ReadonlySet<string>, most: number): Generator<undefined, readonly (readonly Change[])[]> {
+	/** Changes of at most `most` columns, each to what is allowed; of sets of columns that hold another only the smaller. */
+	*find(allowed: Allowed, most: number): Generator<undefined, readonly (readonly Change[])[]> {
 		const found = new Map<string, readonly Change[]>();
 		for (const donor of this.#donors()) {
-			const reduced = this.#reduced(this.#taken(donor, fixed), most);
+			const reduced = yield* this.#reduced(this.#taken(donor, allowed), most);
 			yield;
 			if (reduced === null) continue;
-			const nearer = this.#nearer(reduced);
+			const nearer = this.#nearer(reduced, allowed);
 			const key = JSON.stringify(nearer.map(({ column }) => column).sort());
 			const before = found.get(key);
 			if (before === undefined || this.distanceOf(nearer) < this.distanceOf(before)) found.set(key, nearer);
@@ -93,8 +96,11 @@ export class CounterfactualSearch {
 
 	/** Whether another network says of the changed row what is wanted; class null: any other than this one says of the row. */
 	holdsFor(network: Network, changes: readonly Change[]): boolean {
-		const { values, columns } = predict(network, this.#model.loss, this.changed(changes));
-		return this.#isWanted(values, 0, columns);
+		return this.#isWanted(predict(network, this.#model.loss, this.changed(changes)), 0);
+	}
+
+	isAllowed({ column, donor }: Change, allowed: Allowed): boolean {
+		return this.#within(column, donor, allowed) === donor;
 	}
 
 	/** In the encoded space. */
@@ -108,46 +114,77 @@ export class CounterfactualSearch {
 	/** Training rows that are predicted as wanted, the nearest first. */
 	#donors(): number[] {
 		const { network, loss } = this.#model;
-		const { values, columns } = predict(network, loss, this.#dataset.inputs, this.#candidates);
-		const fit = this.#candidates.filter((_, i) => this.#isWanted(values, i, columns));
-		return this.#space.nearest(this.#row.values, 0, fit, mostDonors).map(({ position }) => position);
+		const answers = predict(network, loss, this.#dataset.inputs, this.#candidates);
+		const count = Math.min(mostDonors, Math.max(5, Math.floor(mostCells / this.#inputs.size)));
+		const fit = this.#candidates.filter((_, i) => this.#isWanted(answers, i));
+		return this.#space.nearest(this.#row.values, 0, fit, count).map(({ position }) => position);
 	}
 
-	/** All cells of the donor that are there and differ. */
-	#taken(donor: number, fixed: ReadonlySet<string>): Change[] {
+	/** All cells of the donor that are there, differ and are allowed; of one that is not, the nearest to it that is. */
+	#taken(donor: number, allowed: Allowed): Change[] {
+		return [...this.#inputs.keys()].flatMap((column): Change[] => {
+			const from = this.#within(column, donor, allowed);
+			return from === null || !this.#differs(column, from) ? [] : [{ column, donor: from }];
+		});
+	}
+
+	/** The row whose cell is taken for the donor's, as near to it as is allowed; null: there is none. */
+	#within(column: string, donor: number, allowed: Allowed): number | null {
+		const range = allowed.get(column);
+		const wanted = this.#valueAt(column, donor);
+		if (range === null || wanted === null) return null;
+		if (range === undefined || (wanted >= range.least && wanted <= range.most)) return donor;
+		let [best, distance] = [-1, Infinity];
+		for (const position of this.#candidates) {
+			const value = this.#valueAt(column, position);
+			if (value === null || value < range.least || value > range.most) continue;
+			if (Math.abs(value - wanted) < distance) [best, distance] = [position, Math.abs(value - wanted)];
+		}
+		return best < 0 ? null : best;
+	}
+
+	#differs(column: string, donor: number): boolean {
 		const { values, columns } = this.#dataset.inputs;
-		const table = columnsByName(this.#dataset.table);
-		return [...this.#inputs]
-			.filter(([column, inputs]) => {
-				const cells = table.get(column);
-				const isThere = cells === undefined || !isMissingAt(cells, this.#dataset.rows[donor]);
-				return !fixed.has(column) && isThere && inputs.some((i) => values[donor * columns + i] !== this.#row.values[i]);
-			})
-			.map(([column]) => ({ column, donor }));
+		return this.#inputs.get(column)!.some((i) => values[donor * columns + i] !== this.#row.values[i]);
+	}
+
+	/** As the table has it, 0 for what has no order; null: missing. */
+	#valueAt(column: string, position: number): number | null {
+		const cells = this.#columns.get(column);
+		if (cells === undefined) return 0;
+		const row = this.#dataset.rows[position];
+		if (isMissingAt(cells, row)) return null;
+		return cells.kind === 'numeric' ? cells.values[row] : 0;
 	}
 
 	/** Without the changes that are not needed; null where more than `most` are. */
-	#reduced(changes: readonly Change[], most: number): readonly Change[] | null {
+	*#reduced(changes: readonly Change[], most: number): Generator<undefined, readonly Change[] | null> {
 		if (changes.length === 0 || !this.#areWanted(this.#mixed([changes]))[0]) return null;
 		let kept = changes;
-		for (;;) {
-			const without = kept.map((change) => kept.filter((each) => each !== change));
-			const mixed = this.#mixed(without);
-			const isWanted = this.#areWanted(mixed);
-			const surest = this.#sureness(mixed);
-			let best = -1;
-			for (const [i, fits] of isWanted.entries()) if (fits && (best < 0 || surest[i] > surest[best])) best = i;
-			if (best < 0 || kept.length === 1) break;
-			kept = without[best];
+		while (kept.length > 1) {
+			const without = this.#mixed(kept.map((change) => kept.filter((each) => each !== change)));
+			const [isWanted, surest] = [this.#areWanted(without), this.#sureness(without)];
+			yield;
+			const needless = [...kept.keys()].filter((i) => isWanted[i]).sort((a, b) => surest[b] - surest[a] || a - b);
+			if (needless.length === 0) break;
+			// Of many columns as many at once as there can be, since one by one takes the square of their number.
+			let block = kept.length > oneByOne ? needless.length : 1;
+			let fewer = kept;
+			for (; block >= 1; block >>= 1) {
+				const given = new Set(needless.slice(0, Math.min(block, kept.length - 1)));
+				fewer = kept.filter((_, i) => !given.has(i));
+				if (block === 1 || this.#areWanted(this.#mixed([fewer]))[0]) break;
+			}
+			kept = fewer;
 		}
 		return kept.length <= most ? kept : null;
 	}
 
 	/** Numbers go back towards the row's own, as far as the prediction stays: each to a value of some training row. */
-	#nearer(changes: readonly Change[]): readonly Change[] {
+	#nearer(changes: readonly Change[], allowed: Allowed): readonly Change[] {
 		let nearest = changes;
 		for (const [i, { column, donor }] of changes.entries()) {
-			const between = this.#between(column, donor);
+			const between = this.#between(column, donor, allowed);
 			// The last of them is the donor's own.
 			let [low, high] = [-1, between.length - 1];
 			while (high - low > 1) {
@@ -162,20 +199,23 @@ export class CounterfactualSearch {
 	}
 
 	/** Rows whose number in the column lies between the row's and the donor's, from the row's on; of categories none. */
-	#between(column: string, donor: number): number[] {
+	#between(column: string, donor: number, allowed: Allowed): number[] {
 		const { inputs, features } = this.#dataset;
 		const [input] = this.#inputs.get(column)!;
 		if (features[input].kind !== 'value' || features[input].part !== undefined) return [];
 		const own = this.#row.values[input];
 		const at = (position: number) => inputs.values[position * inputs.columns + input];
 		const to = at(donor);
-		const cells = columnsByName(this.#dataset.table).get(column);
+		const range = allowed.get(column);
+		const isAllowed = (position: number) => {
+			const cell = this.#valueAt(column, position);
+			return cell !== null && (range == null || (cell >= range.least && cell <= range.most));
+		};
 		const byValue = new Map<number, number>([[to, donor]]);
 		for (const position of this.#candidates) {
 			const value = at(position);
 			const isBetween = own < to ? value > own && value < to : value < own && value > to;
-			const isThere = cells === undefined || !isMissingAt(cells, this.#dataset.rows[position]);
-			if (isBetween && isThere && !byValue.has(value)) byValue.set(value, position);
+			if (isBetween && !byValue.has(value) && isAllowed(position)) byValue.set(value, position);
 		}
 		const sorted = [...byValue].sort(([a], [b]) => (own < to ? a - b : b - a)).map(([, position]) => position);
 		const step = Math.max(1, (sorted.length - 1) / mostValues);
@@ -199,32 +239,17 @@ export class CounterfactualSearch {
 	}
 
 	#areWanted(rows: Matrix): boolean[] {
-		const { values, columns } = predict(this.#model.network, this.#model.loss, rows);
-		return Array.from({ length: rows.rows }, (_, row) => this.#isWanted(values, row, columns));
+		const answers = predict(this.#model.network, this.#model.loss, rows);
+		return Array.from({ length: rows.rows }, (_, row) => this.#isWanted(answers, row));
 	}
 
-	#isWanted(values: Float32Array, row: number, columns: number): boolean {
-		const { target } = this.#dataset.preprocessing;
-		const wanted = this.#wanted;
-		if (wanted.kind === 'class') {
-			let best = 0;
-			for (let one = 1; one < columns; one++)
-				if (values[row * columns + one] > values[row * columns + best]) best = one;
-			return wanted.class === null ? best !== this.#class : best === wanted.class;
-		}
-		if (target.kind !== 'value') return false;
-		const value = target.mean + target.deviation * values[row];
-		return wanted.kind === 'at-least' ? value >= wanted.value : value <= wanted.value;
+	#isWanted(answers: Matrix, row: number): boolean {
+		return meets(this.#wanted, this.#class, this.#dataset.preprocessing.target, answers, row);
 	}
 
 	/** How far each row is on the wanted side. */
 	#sureness(rows: Matrix): number[] {
-		const { values, columns } = predict(this.#model.network, this.#model.loss, rows);
-		return Array.from({ length: rows.rows }, (_, row) => {
-			if (this.#wanted.kind === 'at-least') return values[row];
-			if (this.#wanted.kind === 'at-most') return -values[row];
-			const one = this.#wanted.class;
-			return one === null ? -values[row * columns + this.#class] : values[row * columns + one];
-		});
+		const answers = predict(this.#model.network, this.#model.loss, rows);
+		return Array.from({ length: rows.rows }, (_, row) => sureness(this.#wanted, this.#class, answers, row));
 	}
 }

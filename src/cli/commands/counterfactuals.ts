@@ -1,17 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { finish } from '../../analyze/analyzer.ts';
 import { counterfactualsOf, type CounterfactualsResult } from '../../analyze/counterfactuals/counterfactual-rows.ts';
-import type { Wanted } from '../../analyze/counterfactuals/search.ts';
+import type { Limits } from '../../analyze/counterfactuals/limits.ts';
+import type { Wanted } from '../../analyze/counterfactuals/wanted.ts';
 import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
-import {
-	counterfactualSentence,
-	holdsSentence,
-	nearestWantedSentence,
-	noCounterfactualSentence,
-} from '../../messages/counterfactuals.ts';
-import { notACauseSentence } from '../../messages/explained-row.ts';
+import { noCounterfactualSentence } from '../../messages/counterfactuals.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
 import type { RunWithRows } from '../../run/analyze/fold-predictions.ts';
 import { affordableReruns, keptSeedNetworks, usualReruns } from '../../run/explain/seed-networks.ts';
@@ -19,10 +14,20 @@ import { KeptAnalyses } from '../../run/store/kept-analyses.ts';
 import { machineSecret } from '../../run/store/machine-secret.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
 import { classNumber } from '../class-number.ts';
-import { commonOptions, notWhole, rowOption, UsageError, type Command, type Options, type Values } from '../command.ts';
+import {
+	commonOptions,
+	notWhole,
+	rowOption,
+	UsageError,
+	wrongValue,
+	type Command,
+	type Options,
+	type Values,
+} from '../command.ts';
 import { analysisContext } from '../load-run.ts';
 import { readOptions } from '../read-options.ts';
 import { dataOption, fileOfRun, oddities } from '../rows-of-run.ts';
+import { counterfactuals } from '../summaries/explained-rows.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 import { columnNotRead } from '../../analyze/options.ts';
 
@@ -36,6 +41,24 @@ const options = {
 		multiple: true,
 		value: 'A,B',
 		text: l10n.t('Columns that stay as they are; may be repeated.'),
+	},
+	up: {
+		type: 'string',
+		multiple: true,
+		value: 'A,B',
+		text: l10n.t('Columns that may only rise; may be repeated.'),
+	},
+	down: {
+		type: 'string',
+		multiple: true,
+		value: 'A,B',
+		text: l10n.t('Columns that may only fall; may be repeated.'),
+	},
+	range: {
+		type: 'string',
+		multiple: true,
+		value: 'COLUMN=FROM..TO',
+		text: l10n.t('What a column may become, ends included; either may be left out. May be repeated.'),
 	},
 	class: { type: 'string', value: 'NAME', text: l10n.t('The class it is to become. Left out: any other.') },
 	'at-least': {
@@ -93,30 +116,28 @@ export const counterfactualsCommand: Command<typeof options> = {
 				)
 			);
 		const row = rowNumbered(file.table, values.row);
-		const fixed = fixedFrom(
-			values.fix ?? [],
+		const limits = limitsGiven(
+			values,
 			inputs.map(({ column }) => column),
 		);
 		const wanted = wantedFrom(values, target);
-		const choices = { wanted, fixed, columns, most: mostFound };
+		const choices = { wanted, limits, columns, most: mostFound };
 		const { signal } = analysisContext;
 		const reruns = rerunsFrom(values.reruns) ?? affordableReruns(run);
-		const found = (others: readonly Network[]) =>
-			finish(counterfactualsOf(modelOf(run), dataset, from, row, choices, signal, others));
-		const first = found([]);
-		// Where there is nothing that could hold, nothing is trained; nor where the run's own rows are not all there.
-		const isAsked = first.counterfactuals.length > 0 && run.data === 'same' && run.record.continued === undefined;
-		const result = isAsked && reruns > 0 ? found(trainedAgain({ ...run, dataset }, reruns, terminal)) : first;
+		// Nothing is trained where the run's own rows are not all there.
+		const isAsked = reruns > 0 && run.data === 'same' && run.record.continued === undefined;
+		const retrained = isAsked ? () => trainedAgain({ ...run, dataset }, reruns, terminal) : null;
+		const result = finish(counterfactualsOf(modelOf(run), dataset, from, row, choices, signal, retrained));
 		const odd = oddities(file, row);
 		if (values.json) printJson(terminal, { ...documentOf(result, target), warnings: odd });
 		else {
 			for (const warning of odd) say(terminal, warning);
-			print(terminal, textOf(result, target).join('\n'));
+			print(terminal, counterfactuals(result, run.record).join('\n'));
 		}
 	},
 };
 
-function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): readonly Network[] {
+function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): Generator<unknown, readonly Network[]> {
 	const { isTTY } = terminal.stderr;
 	let shown = -1;
 	const report = (done: number, total: number) => {
@@ -125,7 +146,7 @@ function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): read
 		shown = percent;
 		terminal.stderr.write(`\r\u001b[K${done < total ? l10n.t('Training with other seeds: {0}%', percent) : ''}`);
 	};
-	return finish(keptSeedNetworks(run, count, analysisContext.signal, report, new KeptAnalyses(machineSecret())));
+	return keptSeedNetworks(run, count, analysisContext.signal, report, new KeptAnalyses(machineSecret()));
 }
 
 const mostReruns = 100;
@@ -144,7 +165,10 @@ function rerunsFrom(text: string | undefined): number | null {
 	);
 }
 
-function documentOf({ row, prediction, counterfactuals, none }: CounterfactualsResult, target: TargetEncoding) {
+function documentOf(
+	{ row, prediction, counterfactuals, nearest: real, none }: CounterfactualsResult,
+	target: TargetEncoding,
+) {
 	const shown = (found: typeof prediction) =>
 		found.kind === 'value'
 			? found.value
@@ -161,20 +185,9 @@ function documentOf({ row, prediction, counterfactuals, none }: CounterfactualsR
 			nearest: nearest === null ? null : { row: nearest.row + 1, distance: nearest.distance },
 			holds,
 		})),
+		nearest: real === null ? null : { row: real.row + 1, distance: real.distance },
 		...(none === null ? {} : { none: { ...none, message: noCounterfactualSentence({ none }) } }),
 	};
-}
-
-function textOf(result: CounterfactualsResult, target: TargetEncoding): string[] {
-	const none = noCounterfactualSentence(result);
-	if (none !== null) return [none];
-	return [
-		...result.counterfactuals.flatMap((each) => {
-			const more = [holdsSentence(each), nearestWantedSentence(each)].filter((sentence) => sentence !== null);
-			return [counterfactualSentence(each, target), ...more.map((sentence) => `  ${sentence}`)];
-		}),
-		notACauseSentence(),
-	];
 }
 
 function wantedFrom(values: Values<typeof options>, target: TargetEncoding): Wanted {
@@ -204,8 +217,28 @@ function columnsFrom(text: string | undefined): number {
 	throw notWhole('columns', text);
 }
 
+function limitsGiven(values: Values<typeof options>, columns: readonly string[]): Limits {
+	return {
+		fixed: namesFrom(values.fix ?? [], columns),
+		up: namesFrom(values.up ?? [], columns),
+		down: namesFrom(values.down ?? [], columns),
+		ranges: Object.fromEntries((values.range ?? []).map((text) => rangeFrom(text, columns))),
+	};
+}
+
+/** The column is the longest one that the text begins with: a name may have the sign, too. */
+function rangeFrom(text: string, columns: readonly string[]): [string, [string | null, string | null]] {
+	const named = columns.filter((column) => text.startsWith(`${column}=`));
+	const end = Math.max(text.indexOf('='), ...named.map(({ length }) => length));
+	const ends = text.slice(end + 1).split('..');
+	if (end <= 0 || ends.length !== 2 || ends.every((each) => each.trim() === ''))
+		throw wrongValue('range', JSON.stringify(text), l10n.t('a column, an equals sign, and two ends with .. between'));
+	const [from, to] = ends.map((each) => (each.trim() === '' ? null : each.trim()));
+	return [text.slice(0, end), [from, to]];
+}
+
 /** A name with a comma is one name where a column is called so. */
-function fixedFrom(texts: readonly string[], columns: readonly string[]): string[] {
+function namesFrom(texts: readonly string[], columns: readonly string[]): string[] {
 	const names = texts.flatMap((text) => (columns.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
 	const unknown = names.find((name) => !columns.includes(name));
 	if (unknown === undefined) return names;

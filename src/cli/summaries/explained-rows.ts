@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RowPlace, RowUse } from '../../analyze/analyzer.ts';
 import type { AttributionsResult, DescribedBaseline, ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
 import type { CertainRow, CertaintyResult } from '../../analyze/certainty/certain-rows.ts';
+import type { CounterfactualsResult } from '../../analyze/counterfactuals/counterfactual-rows.ts';
 import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import {
 	neighboursSentence,
@@ -9,6 +10,13 @@ import {
 	predictedSentence,
 	promiseSentences,
 } from '../../messages/certain-row.ts';
+import {
+	counterfactualSentence,
+	holdsSentence,
+	nearestRealSentence,
+	nearestWantedSentence,
+	noCounterfactualSentence,
+} from '../../messages/counterfactuals.ts';
 import {
 	baselineSentence,
 	cellValue,
@@ -64,6 +72,21 @@ export function whatIf(result: WhatIfResult, record: RunRecord): string[] {
 		...contributionLines(explained, baseline, record),
 		...(certain === null ? [] : certaintySentences(certain, record, promiseWithheld(record))),
 		notACauseSentence(),
+	];
+}
+
+/** What would change the prediction of a row, and how far that holds. */
+export function counterfactuals(result: CounterfactualsResult, { preprocessing: { target } }: RunRecord): string[] {
+	const none = noCounterfactualSentence(result);
+	const real = nearestRealSentence(result);
+	return [
+		...(none === null ? [] : [none]),
+		...result.counterfactuals.flatMap((each) => {
+			const more = [holdsSentence(each), nearestWantedSentence(each)].filter((sentence) => sentence !== null);
+			return [counterfactualSentence(each, target), ...more.map((sentence) => `  ${sentence}`)];
+		}),
+		...(real === null ? [] : [real]),
+		...(none === null ? [notACauseSentence()] : []),
 	];
 }
 

@@ -13,6 +13,7 @@ import { heldOutRows } from '../../analyze/held-out.ts';
 import { analyzers, type AnalyzerId, type OptionsOf, type ResultOf } from '../../analyze/index.ts';
 import { completeOptions, withDefaults } from '../../analyze/options.ts';
 import type { Cancellation } from '../../core/context.ts';
+import type { Network } from '../../core/network.ts';
 import { currentEngine } from '../../core/engine/variants.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import { seeded } from '../../core/random.ts';
@@ -20,6 +21,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { Table } from '../../data/table/table.ts';
 import { foldPredictions, type RunWithRows } from './fold-predictions.ts';
+import { seedNetworks } from '../explain/seed-networks.ts';
 import { modelOf } from './model-of.ts';
 import type { LoadedRun } from './open-run.ts';
 import { networkAt, rowsAsked, type Question } from './question.ts';
@@ -33,6 +35,8 @@ export interface AnalysisContext {
 	readonly other?: Table;
 	/** Where out-of-fold predictions come from; left out: they are made. */
 	readonly predictions?: (run: RunWithRows, settings: FoldSettings) => Generator<unknown, Predictions>;
+	/** Where the run's networks of other seeds come from; left out: they are trained. */
+	readonly retrained?: (run: RunWithRows, count: number) => Generator<unknown, readonly Network[]>;
 }
 
 /** Same run, same question, same result: chance is seeded by the run. For a question of an epoch, `run.epochs` must hold it. */
@@ -48,16 +52,30 @@ export function analyzeRun<K extends AnalyzerId>(
 export function* analyzeInSteps<K extends AnalyzerId>(
 	run: LoadedRun,
 	question: Question<K>,
-	{ signal, report, other, predictions = (of, how) => foldPredictions(of, how, { signal, report }) }: AnalysisContext,
+	{
+		signal,
+		report,
+		other,
+		predictions = (of, how) => foldPredictions(of, how, { signal, report }),
+		retrained = (of, count) => seedNetworks(of, count, signal, report),
+	}: AnalysisContext,
 ): Generator<unknown, ResultOf<K>> {
 	signal.throwIfAborted();
 	const { analyzer, model, dataset, options, rows, folds } = resolved(run, question);
 	const random = seeded(run.record.model.training.seed, 'sampling');
 	const judged = folds === null ? {} : { predictions: yield* predictions({ ...run, dataset }, folds) };
 	const chosen = rows === undefined ? {} : { rows };
-	const context = { random, signal, report, ...chosen, ...judged, ...(other === undefined ? {} : { other }) };
+	const again = canBeRetrained(run, question)
+		? { retrained: (count: number) => retrained({ ...run, dataset }, count) }
+		: {};
+	const context = { random, signal, report, ...chosen, ...judged, ...again, ...(other === undefined ? {} : { other }) };
 	const result = analyzer.run(model, dataset, options, context);
 	return isInSteps(result) ? yield* result : result;
+}
+
+/** Only as a whole, on the rows it was trained on, from its first weights. */
+function canBeRetrained({ data, record }: LoadedRun, { epoch }: Question): boolean {
+	return epoch === undefined && data === 'same' && record.continued === undefined;
 }
 
 /** Multiplications and additions that the answer takes at most, about. Throws as `analyzeRun` where there is none. */

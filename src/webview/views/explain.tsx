@@ -1,5 +1,7 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
+import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { explainedSentence, notACauseSentence, otherMethodSentences } from '../../messages/explained-row.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
@@ -12,6 +14,7 @@ import type { ExplainProps } from './explain-props.ts';
 import { ExplainChoices } from './explain-choices.tsx';
 import { HowSure } from './how-sure.tsx';
 import { WhatIf } from './what-if.tsx';
+import { WhatWouldChange } from './what-would-change.tsx';
 
 /** Why does it say that of this row, and how surely? */
 export function Explain({ context }: ExplainProps) {
@@ -49,7 +52,26 @@ function RowExplained({ context, row }: ExplainProps & { readonly row: TableRow 
 				)}
 			</Answers>
 			<HowSure context={context} row={row} />
-			<WhatIf key={row} context={context} row={row} />
+			<OtherValues key={row} context={context} row={row} />
+		</>
+	);
+}
+
+/** What is edited is lost with the row; what was found that would change the prediction can be tried there. */
+function OtherValues({ context, row }: ExplainProps & { readonly row: TableRow }) {
+	const edits = useSignal<Edits>(new Map());
+	const form = useRef<HTMLDivElement>(null);
+	const tryOut = (values: Edits): void => {
+		edits.value = values;
+		form.current?.focus();
+		context.announce(l10n.t('These values are in the form What if now.'));
+	};
+	return (
+		<>
+			<div ref={form} tabIndex={-1}>
+				<WhatIf context={context} row={row} edits={edits} />
+			</div>
+			<WhatWouldChange context={context} row={row} tryOut={tryOut} />
 		</>
 	);
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useSignal } from '@preact/signals';
+import { effect, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
@@ -20,12 +20,14 @@ import { mostPinned, PinnedVariants, type Variant } from './what-if-pinned.tsx';
 
 interface WhatIfProps extends ExplainProps {
 	readonly row: TableRow;
+	/** Whoever else sets values sees them asked about here. */
+	readonly edits: Signal<Edits>;
 }
 
 const noEdits: Edits = new Map();
 
 /** A form made from the columns that the network reads; what it would say of the row follows. */
-export function WhatIf({ context, row }: WhatIfProps) {
+export function WhatIf({ context, row, edits }: WhatIfProps) {
 	const { session, state } = context;
 	const { target } = session.record.preprocessing;
 	const classes = target.kind === 'classes' ? target.classes.length : 0;
@@ -33,21 +35,20 @@ export function WhatIf({ context, row }: WhatIfProps) {
 	return (
 		<Section title={l10n.t('What if')} keep="what-if">
 			<Answers doing={l10n.t('Looking at the columns')} to={[session.question('what-if', options)]} holding>
-				{(asIs) => <Form context={context} row={row} asIs={asIs} options={options} />}
+				{(asIs) => <Form context={context} edits={edits} asIs={asIs} options={options} />}
 			</Answers>
 		</Section>
 	);
 }
 
-interface FormProps extends WhatIfProps {
+interface FormProps extends Omit<WhatIfProps, 'row'> {
 	/** Of the row without edits. */
 	readonly asIs: WhatIfResult;
 	readonly options: ReturnType<typeof attributionOptions>;
 }
 
-function Form({ context, row, asIs, options }: FormProps) {
+function Form({ context, edits, asIs, options }: FormProps) {
 	const { session } = context;
-	const edits = useSignal(noEdits);
 	const pinned = useSignal<readonly Variant[]>([]);
 	const asked = JSON.stringify(options);
 	const live = useMemo(
@@ -56,13 +57,17 @@ function Form({ context, row, asIs, options }: FormProps) {
 	);
 	// Another method or baseline: the same values are asked about anew.
 	useEffect(() => {
-		if (edits.peek().size > 0) live.ask(editsText(edits.peek()));
-		return () => live.stop();
+		const follows = effect(() => {
+			if (edits.value.size > 0) live.ask(editsText(edits.value));
+			else live.stop();
+		});
+		return () => {
+			follows();
+			live.stop();
+		};
 	}, [live]);
 	const change = (next: Edits): void => {
 		edits.value = next;
-		if (next.size === 0) live.stop();
-		else live.ask(editsText(next));
 	};
 	const { answer, reason } = live.state.value;
 	const result = edits.value.size === 0 ? asIs : (answer?.value ?? asIs);
@@ -80,7 +85,7 @@ function Form({ context, row, asIs, options }: FormProps) {
 				{canAct && <ActionButton label={l10n.t('Pin')} run={pin} id="what-if-pin" />}
 			</div>
 			{reason !== null && edits.value.size > 0 && <Notice kind="error" text={reason} />}
-			<Outcome context={context} row={row} result={result} isEdited={edits.value.size > 0} />
+			<Outcome context={context} result={result} isEdited={edits.value.size > 0} />
 			{pinned.value.length > 0 && (
 				<PinnedVariants
 					asIs={asIs}
@@ -96,7 +101,7 @@ function Form({ context, row, asIs, options }: FormProps) {
 	);
 }
 
-interface OutcomeProps extends WhatIfProps {
+interface OutcomeProps extends ExplainProps {
 	readonly result: WhatIfResult;
 	readonly isEdited: boolean;
 }

@@ -414,6 +414,23 @@ export const explainedRowClaims: Claims = {
 			holds(twin.parts.train.includes(numberIn(row) - 1), 'it is no training row'),
 			holds(numberIn(away) > 0 && numberIn(near) >= 0, 'no distance'),
 		),
+	'The nearest training row that is so in truth, as it stands, is row {0}, {1} from this one.': (
+		[row, away],
+		about,
+	) => {
+		const { twin } = about;
+		const own = asked(about).row;
+		const isWanted = (each: number) =>
+			twin.classification ? twin.actual[each] !== twin.predicted(own) : twin.actual[each] >= 1;
+		const [nearest] = nearestOf(twin, own, twin.parts.train.filter(isWanted));
+		const told = nearestOf(twin, own, [numberIn(row) - 1]).at(0)?.distance ?? NaN;
+		return all(
+			holds(twin.parts.train.includes(numberIn(row) - 1), 'it is no training row'),
+			holds(isWanted(numberIn(row) - 1), 'it is not so in truth'),
+			holds(told <= nearest.distance + 1e-5, `row ${nearest.row + 1} is nearer`),
+			amount(away, nearest.distance, 1e-5),
+		);
+	},
 	'None within these limits; the nearest changes {0}.': ([columns], { twin }) =>
 		holds(
 			columns.split(/,? and |, /).every((name) => twin.inputs.some(({ column }) => column === name)),

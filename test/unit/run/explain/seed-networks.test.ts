@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { finish } from '../../../../src/analyze/analyzer.ts';
 import { counterfactualsOf } from '../../../../src/analyze/counterfactuals/counterfactual-rows.ts';
+import { noLimits } from '../../../../src/analyze/counterfactuals/limits.ts';
 import { rowsInDataset } from '../../../../src/analyze/attributions/explained-rows.ts';
 import { neverCancelled } from '../../../../src/core/context.ts';
 import { predict } from '../../../../src/core/forward.ts';
@@ -93,12 +94,15 @@ describe('a run trained again with other seeds', () => {
 		const others = finish(seedNetworks(run, 4, neverCancelled, silent));
 		const model = modelOf(run);
 		const from = rowsInDataset(run.dataset);
-		const choices = { wanted: { kind: 'class', class: null }, fixed: [], columns: 2, most: 4 } as const;
+		const choices = { wanted: { kind: 'class', class: null }, limits: noLimits, columns: 2, most: 4 } as const;
 		const heads = ['x', 'z'];
 		let checked = 0;
 		for (let row = 0; row < 150; row += 10) {
 			const found = finish(
-				counterfactualsOf(model, run.dataset, from, row as TableRow, choices, neverCancelled, others),
+				counterfactualsOf(model, run.dataset, from, row as TableRow, choices, neverCancelled, function* () {
+					yield;
+					return others;
+				}),
 			);
 			assert.ok(found.prediction.kind === 'classes');
 			const own = text.split('\n')[row + 1].split(',');
