@@ -2,7 +2,7 @@ import * as sharedL10n from '@vscode/l10n';
 import { l10n, window, type ExtensionContext } from 'vscode';
 import type { NeuroglassApi } from './api.ts';
 import { registerCommands } from './commands/commands.ts';
-import { exportReport, saveBytes } from './commands/export.ts';
+import { exportDecision, exportReport, saveBytes } from './commands/export.ts';
 import { Trainer } from './commands/train.ts';
 import { CurrentRun } from './current-run.ts';
 import { CursorRow } from './editor/cursor-row.ts';
@@ -50,6 +50,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const actions: PanelActions = {
 		trainAgain: (session, how) => void reporting(log, () => trainer.again(session, how)),
 		exportReport: (session) => void reporting(log, () => exportReport(session, undefined)),
+		exportDecision: (session, asked) => void reporting(log, () => exportDecision(session, asked)),
 		trainWithout: (session, exclude, split) => void reporting(log, () => trainer.without(session, exclude, split)),
 		trainWithoutRows: (session, excluded) =>
 			// What they say binds them, so that they are found again where lines are added or taken out meanwhile.

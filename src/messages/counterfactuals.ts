@@ -5,6 +5,21 @@ import { className } from './names.ts';
 import { abbreviate, count, list, missing, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 
+/** All that is said of what would change a prediction, a line each. */
+export function changeSentences(result: CounterfactualsResult, target: TargetEncoding): string[] {
+	const real = nearestRealSentence(result);
+	const none = noCounterfactualSentence(result);
+	return [
+		...(none === null ? [] : [none]),
+		...result.counterfactuals.map((each) =>
+			[counterfactualSentence(each, target), holdsSentence(each), nearestWantedSentence(each)]
+				.filter((sentence) => sentence !== null)
+				.join(' '),
+		),
+		...(real === null ? [] : [real]),
+	];
+}
+
 /** What the row would have to be, and what it is predicted as then. */
 export function counterfactualSentence({ changes, prediction }: Counterfactual, target: TargetEncoding): string {
 	const shown = (cell: string) => (cell === '' ? missing : abbreviate(cell, 40));

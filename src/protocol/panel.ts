@@ -15,7 +15,14 @@ import type { HeldAnswer } from './held-answer.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
 import type { Selection, SelectionPatch } from './selection.ts';
 import type { StoredSelection } from './stored-selection.ts';
-import type { DataState, FoundRows, TrainingCommand, TrainingMoment, TrainingStatus } from './worker.ts';
+import type {
+	DataState,
+	DecisionRequest,
+	FoundRows,
+	TrainingCommand,
+	TrainingMoment,
+	TrainingStatus,
+} from './worker.ts';
 
 export const panelViewType = 'neuroglass.panel';
 
@@ -163,6 +170,8 @@ export type FromPanel =
 	| { readonly type: 'cancel' }
 	| { readonly type: 'train-again'; readonly how: TrainAgain }
 	| { readonly type: 'report' }
+	/** Save the card of one decision where the user says. */
+	| ({ readonly type: 'decision' } & DecisionRequest)
 	| SelectionAsked
 	/** Open the data file at this row; `place`: where it is, if whoever asks was told. */
 	| { readonly type: 'open-row'; readonly row: number; readonly place?: KnownPlace }

@@ -1,4 +1,4 @@
-import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
+import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { TrainingShape } from '../core/training-shape.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RowsResult } from '../analyze/rows.ts';
@@ -194,8 +194,17 @@ export interface WorkerApi {
 		readonly row: number;
 		readonly text: string | null;
 	}): RowAnswer | null;
+	/** Writes the card of one decision: a page that needs nothing else. */
+	decision(request: DecisionRequest & { readonly file: string }): void;
 	/** Writes the self-contained report; made of dist/panel.js, what that loads, and dist/styles.css. */
 	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;
+}
+
+/** A row of the run's table, and how it is looked at. */
+export interface DecisionRequest {
+	readonly row: TableRow;
+	readonly attributions: Partial<OptionsOf<'attributions'>>;
+	readonly counterfactuals: Partial<OptionsOf<'counterfactuals'>>;
 }
 
 export type WorkerEvent =

@@ -50,7 +50,7 @@ p { margin: .4rem 0; } .small { color: #555; font-size: .86rem; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .15rem .5rem .15rem 0; vertical-align: middle; }
 th { font-weight: 600; border-bottom: 1px solid #999; } td { border-bottom: 1px solid #ddd; overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.bar { width: 40%; } svg { display: block; width: 100%; height: 14px; }
+.bar { width: 34%; } td:first-child { min-width: 6.5rem; } svg { display: block; width: 100%; height: 14px; }
 .more { fill: #0b62a8; } .less { fill: #fff; stroke: #b3420a; stroke-width: 1.5; } .line { stroke: #777; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } tr, section { break-inside: avoid; } @page { margin: 15mm; } }
 `;

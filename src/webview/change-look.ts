@@ -11,6 +11,8 @@ export interface ColumnLimit {
 	readonly most: string;
 }
 
+export const columnCounts = [1, 2, 3, 4, 6, 10] as const;
+
 export const directions = ['any', 'fixed', 'up', 'down'] as const;
 
 /** What the prediction is to become, and what may be changed for it. */
@@ -20,21 +22,24 @@ export interface ChangeLook {
 	readonly bound: 'at-least' | 'at-most';
 	/** As typed; '': what is usual. */
 	readonly value: string;
+	/** Changed at most. */
+	readonly columns: (typeof columnCounts)[number];
 	/** Of columns that are limited at all, by name. */
 	readonly limits: Readonly<Record<string, ColumnLimit>>;
 }
 
-export const initialChangeLook: ChangeLook = { class: 0, bound: 'at-least', value: '', limits: {} };
+export const initialChangeLook: ChangeLook = { class: 0, bound: 'at-least', value: '', columns: 3, limits: {} };
 export const unlimited: ColumnLimit = { may: 'any', least: '', most: '' };
 
 /** Takes what is sound in a stored look. */
 export function changeLookFrom(stored: unknown): ChangeLook {
 	if (typeof stored !== 'object' || stored === null) return initialChangeLook;
-	const { class: one, bound, value, limits } = stored as Readonly<Record<string, unknown>>;
+	const { class: one, bound, value, columns, limits } = stored as Readonly<Record<string, unknown>>;
 	return {
 		class: Number.isInteger(one) && (one as number) >= 0 ? (one as number) : 0,
 		bound: bound === 'at-most' ? bound : 'at-least',
 		value: textIn(value),
+		columns: columnCounts.find((known) => known === columns) ?? initialChangeLook.columns,
 		limits: limitsFrom(limits),
 	};
 }
@@ -64,19 +69,20 @@ export function withLimit(look: ChangeLook, column: string, limit: ColumnLimit):
 }
 
 /**
- * What is asked of a row. `classes`: of the run, 0 where a value is predicted; `columns`: that it reads, since limits may be of
+ * What is asked of a row. `classes`: of the run, 0 where a value is predicted; `read`: columns that it reads, since limits may be of
  * another run.
  */
 export function changeOptions(
-	{ class: one, bound, value, limits }: ChangeLook,
+	{ class: one, bound, value, columns, limits }: ChangeLook,
 	row: TableRow,
 	classes: number,
-	columns: readonly string[],
+	read: readonly string[],
 ): Partial<OptionsOf<'counterfactuals'>> {
-	const known = Object.entries(limits).filter(([column]) => columns.includes(column));
+	const known = Object.entries(limits).filter(([column]) => read.includes(column));
 	const number = value.trim();
 	return {
 		rows: [row],
+		columns,
 		...(classes === 0
 			? number === ''
 				? {}

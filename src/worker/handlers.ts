@@ -15,7 +15,8 @@ import type { Table } from '../data/table/table.ts';
 import { tableIssues, withIssues } from '../issues/table-issues.ts';
 import type { Link, SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { reportData } from '../report/report-data.ts';
-import { writeReportPage } from '../report/write-report.ts';
+import { decisionPage } from '../report/decision-page.ts';
+import { writeDocument, writeReportPage } from '../report/write-report.ts';
 import { continueRun } from '../run/train/continue-run.ts';
 import { needsEpochs } from '../run/analyze/analyze-run.ts';
 import { rowAnswer } from '../run/analyze/row-answer.ts';
@@ -220,6 +221,11 @@ export function workerHandlers(
 		findings: ({ ignore }, job) => issuesInSteps(run(), ignore, analyses.of(run(), job)),
 		predict: async ({ source, folder, file }, { signal, report }) =>
 			predictFile(await readRun(folder), held.complete(source), file, { cancellation: signal, report }),
+		*decision({ file, row, attributions, counterfactuals }, job) {
+			const asked = run();
+			const page = decisionPage(asked, row, { attributions, counterfactuals, language }, analyses.of(asked, job));
+			yield* awaited(writeDocument(file, yield* page));
+		},
 		*report({ file, ignore }, job) {
 			const complete = yield* runWithEpochs();
 			const data = yield* reportData(complete, { strings, language, ignore }, analyses.of(complete, job));

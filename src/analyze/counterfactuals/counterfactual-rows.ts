@@ -80,7 +80,7 @@ export function* counterfactualsOf(
 	});
 	if (search.isAlready) return none('already');
 	signal.throwIfAborted();
-	const found = yield* search.find(allowed, columns);
+	const found = yield* search.findSeveral(allowed, columns, most);
 	if (found.length === 0) {
 		signal.throwIfAborted();
 		const [beyond] = yield* search.find(new Map(), Infinity);

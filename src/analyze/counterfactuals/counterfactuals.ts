@@ -21,7 +21,7 @@ export interface CounterfactualsOptions extends WantedOptions {
 }
 
 /** Rows that are tried as donors, and tries on the way from each. */
-const tries = 40 * 60;
+const tries = 4 * 40 * 60;
 
 /** The smallest changes of one row that change its prediction as wanted, and whether they hold for networks of other seeds. */
 export const counterfactuals = {

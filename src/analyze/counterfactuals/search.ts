@@ -2,11 +2,10 @@ import { predict } from '../../core/forward.ts';
 import { matrix, type Matrix } from '../../core/matrix.ts';
 import type { Network } from '../../core/network.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
-import { columnsByName, isMissingAt } from '../../data/table/cells.ts';
 import { datasetRows, type DatasetRows } from '../../data/table/row-numbers.ts';
-import type { Column } from '../../data/table/table.ts';
 import { EncodedSpace } from '../certainty/encoded-space.ts';
 import type { Model } from '../model.ts';
+import { AllowedCells } from './allowed-cells.ts';
 import type { Allowed } from './limits.ts';
 import { meets, sureness, type Wanted } from './wanted.ts';
 
@@ -41,7 +40,7 @@ export class CounterfactualSearch {
 	readonly #space: EncodedSpace;
 	/** Inputs of each column. */
 	readonly #inputs = new Map<string, number[]>();
-	readonly #columns: ReadonlyMap<string, Column>;
+	readonly #cells: AllowedCells;
 	readonly #candidates: DatasetRows;
 
 	/** `row`: (1, features), encoded. */
@@ -51,7 +50,6 @@ export class CounterfactualSearch {
 		this.#row = row;
 		this.#wanted = wanted;
 		this.#space = new EncodedSpace(dataset.inputs, dataset.features);
-		this.#columns = columnsByName(dataset.table);
 		for (const [input, { column }] of dataset.features.entries())
 			this.#inputs.set(column, [...(this.#inputs.get(column) ?? []), input]);
 		const { values } = predict(model.network, model.loss, row);
@@ -61,6 +59,7 @@ export class CounterfactualSearch {
 		this.#candidates = datasetRows(
 			Int32Array.from({ length: Math.min(train.length, mostRows) }, (_, i) => train[Math.floor(i * step)]),
 		);
+		this.#cells = new AllowedCells(dataset, this.#candidates);
 	}
 
 	/** Whether the row is predicted as wanted already. */
@@ -80,13 +79,27 @@ export class CounterfactualSearch {
 			const before = found.get(key);
 			if (before === undefined || this.distanceOf(nearer) < this.distanceOf(before)) found.set(key, nearer);
 		}
-		const all = [...found.values()].sort((a, b) => a.length - b.length || this.distanceOf(a) - this.distanceOf(b));
-		return all.filter(
-			(each, i) =>
-				!all
-					.slice(0, i)
-					.some((smaller) => smaller.every(({ column }) => each.some((change) => change.column === column))),
-		);
+		return this.#smallest([...found.values()]);
+	}
+
+	/** As `find`; where fewer than `count` are found, also those that leave a column of the first one as it is. */
+	*findSeveral(allowed: Allowed, most: number, count: number): Generator<undefined, readonly (readonly Change[])[]> {
+		let all = yield* this.find(allowed, most);
+		for (const { column } of all.at(0) ?? []) {
+			if (all.length >= count) break;
+			const others = yield* this.find(new Map([...allowed, [column, null]]), most);
+			all = this.#smallest([...all, ...others]);
+		}
+		return all;
+	}
+
+	/** Those with fewer changes first, then the nearer ones; none that changes all the columns of another. */
+	#smallest(found: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
+		const all = found.toSorted((a, b) => a.length - b.length || this.distanceOf(a) - this.distanceOf(b));
+		return all.filter((each, i) => {
+			const columns = new Set(each.map(({ column }) => column));
+			return !all.slice(0, i).some((smaller) => smaller.every(({ column }) => columns.has(column)));
+		});
 	}
 
 	/** The row with the changes, encoded. */
@@ -100,7 +113,7 @@ export class CounterfactualSearch {
 	}
 
 	isAllowed({ column, donor }: Change, allowed: Allowed): boolean {
-		return this.#within(column, donor, allowed) === donor;
+		return this.#cells.within(column, donor, allowed) === donor;
 	}
 
 	/** In the encoded space. */
@@ -123,38 +136,14 @@ export class CounterfactualSearch {
 	/** All cells of the donor that are there, differ and are allowed; of one that is not, the nearest to it that is. */
 	#taken(donor: number, allowed: Allowed): Change[] {
 		return [...this.#inputs.keys()].flatMap((column): Change[] => {
-			const from = this.#within(column, donor, allowed);
+			const from = this.#cells.within(column, donor, allowed);
 			return from === null || !this.#differs(column, from) ? [] : [{ column, donor: from }];
 		});
-	}
-
-	/** The row whose cell is taken for the donor's, as near to it as is allowed; null: there is none. */
-	#within(column: string, donor: number, allowed: Allowed): number | null {
-		const range = allowed.get(column);
-		const wanted = this.#valueAt(column, donor);
-		if (range === null || wanted === null) return null;
-		if (range === undefined || (wanted >= range.least && wanted <= range.most)) return donor;
-		let [best, distance] = [-1, Infinity];
-		for (const position of this.#candidates) {
-			const value = this.#valueAt(column, position);
-			if (value === null || value < range.least || value > range.most) continue;
-			if (Math.abs(value - wanted) < distance) [best, distance] = [position, Math.abs(value - wanted)];
-		}
-		return best < 0 ? null : best;
 	}
 
 	#differs(column: string, donor: number): boolean {
 		const { values, columns } = this.#dataset.inputs;
 		return this.#inputs.get(column)!.some((i) => values[donor * columns + i] !== this.#row.values[i]);
-	}
-
-	/** As the table has it, 0 for what has no order; null: missing. */
-	#valueAt(column: string, position: number): number | null {
-		const cells = this.#columns.get(column);
-		if (cells === undefined) return 0;
-		const row = this.#dataset.rows[position];
-		if (isMissingAt(cells, row)) return null;
-		return cells.kind === 'numeric' ? cells.values[row] : 0;
 	}
 
 	/** Without the changes that are not needed; null where more than `most` are. */
@@ -206,16 +195,12 @@ export class CounterfactualSearch {
 		const own = this.#row.values[input];
 		const at = (position: number) => inputs.values[position * inputs.columns + input];
 		const to = at(donor);
-		const range = allowed.get(column);
-		const isAllowed = (position: number) => {
-			const cell = this.#valueAt(column, position);
-			return cell !== null && (range == null || (cell >= range.least && cell <= range.most));
-		};
 		const byValue = new Map<number, number>([[to, donor]]);
 		for (const position of this.#candidates) {
 			const value = at(position);
 			const isBetween = own < to ? value > own && value < to : value < own && value > to;
-			if (isBetween && !byValue.has(value) && isAllowed(position)) byValue.set(value, position);
+			if (isBetween && !byValue.has(value) && this.#cells.isAllowed(column, position, allowed))
+				byValue.set(value, position);
 		}
 		const sorted = [...byValue].sort(([a], [b]) => (own < to ? a - b : b - a)).map(([, position]) => position);
 		const step = Math.max(1, (sorted.length - 1) / mostValues);

@@ -4,11 +4,20 @@ import Papa from 'papaparse';
 import { attributionMethods, type AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
+import { finish } from '../../analyze/analyzer.ts';
+import { predictionOf } from '../../analyze/attributions/explained-rows.ts';
+import { counterfactualsOf } from '../../analyze/counterfactuals/counterfactual-rows.ts';
+import { counterfactuals } from '../../analyze/counterfactuals/counterfactuals.ts';
+import { noLimits } from '../../analyze/counterfactuals/limits.ts';
+import { wantedFrom } from '../../analyze/counterfactuals/wanted.ts';
+import { defaultsOf } from '../../analyze/options.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
+import { changeSentences } from '../../messages/counterfactuals.ts';
 import { explainedSentence, notACauseSentence } from '../../messages/explained-row.ts';
 import { beyondSentence, differenceSentence } from '../../messages/what-if.ts';
+import { modelOf } from '../../run/analyze/model-of.ts';
 import {
 	explainEdited,
 	explainFile,
@@ -134,7 +143,8 @@ async function writeOne(
 	const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 	if (out !== null) {
 		const about = { record, table: dataset?.table ?? null, file: file.table.name, language: terminal.language };
-		await writeDocument(out, decisionCard(explanation, { ...about, warnings: odd, changes: [] }));
+		const changes = changesOf(file, explanation.row.row);
+		await writeDocument(out, decisionCard(explanation, { ...about, warnings: odd, changes }));
 	}
 	if (values.json) {
 		printJson(terminal, {
@@ -147,6 +157,17 @@ async function writeOne(
 	for (const warning of odd) say(terminal, warning);
 	if (out === null) print(terminal, textOf(explanation, file).join('\n'));
 	else print(terminal, `${explainedSentence(explanation.row, target)}\n${l10n.t('Decision: {0}', out)}`);
+}
+
+/** What would change the prediction, in sentences; nothing where the rows that changes are taken from are gone. */
+function changesOf({ run, from, dataset, isKnown }: FileOfRun, row: TableRow): string[] {
+	const { target } = dataset.preprocessing;
+	if (!isKnown || dataset.split.train.length === 0) return [];
+	const model = modelOf(run);
+	const { columns, most, ...usual } = defaultsOf(counterfactuals);
+	const predicted = predictionOf(model, dataset, from.encode(Int32Array.of(row)));
+	const choices = { wanted: wantedFrom(usual, target, predicted), limits: noLimits, columns, most };
+	return changeSentences(finish(counterfactualsOf(model, dataset, from, row, choices, analysisContext.signal)), target);
 }
 
 /** Of the row with other values: what they make of the prediction, then all that is said of a row. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
+import type { DecisionRequest } from '../../protocol/worker.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
 import { showInformation } from '../text/messages.ts';
@@ -12,6 +13,14 @@ export async function exportReport(session: RunSession, given: Uri | undefined):
 	await throughDisk(target, (path) => session.report(path));
 	void offerToOpen(target);
 	return target;
+}
+
+/** The card of one decision, one self-contained HTML file. */
+export async function exportDecision(session: RunSession, asked: DecisionRequest): Promise<void> {
+	const name = l10n.t('{0}, row {1}', session.title, asked.row + 1);
+	const target = await askWhere(session.readable ? session.data : undefined, `${name}.html`);
+	await throughDisk(target, (path) => session.decision(path, asked));
+	void offerToOpen(target);
 }
 
 /** The worker writes to the disk; other file systems are written by the host. */

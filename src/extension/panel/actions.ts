@@ -1,3 +1,4 @@
+import type { DecisionRequest } from '../../protocol/worker.ts';
 import type { KnownPlace, TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read/read-options.ts';
@@ -19,6 +20,7 @@ export interface PanelActions {
 	/** The data of a run. */
 	inspectRun(session: RunSession, options: ReadOptions, target: string | null): void;
 	exportReport(session: RunSession): void;
+	exportDecision(session: RunSession, asked: DecisionRequest): void;
 	openRow(source: RowSource, row: number, place?: KnownPlace): void;
 	/** `part`: of several files, which. */
 	openLine(source: RowSource, line: number, part: number): void;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import { publishedCodes } from '../../messages/catalogue.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
@@ -47,17 +48,19 @@ const command: v.GenericSchema<unknown, TrainingCommand> = v.variant('do', [
 	v.object({ do: v.literal('speed'), epochsPerSecond: v.nullable(v.number()) }),
 ]);
 
+const options = v.pipe(
+	v.record(
+		v.pipe(v.string(), v.maxLength(100)),
+		v.union([v.number(), v.pipe(v.string(), v.maxLength(longestOption)), rows]),
+	),
+	v.maxEntries(20),
+);
+
 /** What may be asked, by method. Values of an analyzer's options are checked by the analyzer. */
 const requests = {
 	analyze: v.object({
 		analyzer: v.picklist(namedAnalyzers),
-		options: v.pipe(
-			v.record(
-				v.pipe(v.string(), v.maxLength(100)),
-				v.union([v.number(), v.pipe(v.string(), v.maxLength(longestOption)), rows]),
-			),
-			v.maxEntries(20),
-		),
+		options,
 		epoch: v.exactOptional(count),
 		rows: v.exactOptional(v.union([rows, v.picklist(['train', 'validation', 'test', 'out-of-fold'])])),
 	}),
@@ -102,6 +105,15 @@ const fromPanel = {
 		how: v.picklist(['same', 'another-seed', 'customize', 'continue']),
 	}),
 	report: v.object({ type: v.literal('report') }),
+	decision: v.object({
+		type: v.literal('decision'),
+		row: v.pipe(
+			count,
+			v.transform((row) => row as TableRow),
+		),
+		attributions: options,
+		counterfactuals: options,
+	}),
 	select: v.object({ type: v.literal('select'), patch: selectionPatch, seen: count }),
 	'open-row': v.object({ type: v.literal('open-row'), row: count, place: v.exactOptional(place) }),
 	'explain-row': v.object({ type: v.literal('explain-row') }),

@@ -117,6 +117,11 @@ export class RunPanel extends HostedPanel {
 			case 'report':
 				this.#actions.exportReport(session);
 				return;
+			case 'decision': {
+				const { row, attributions, counterfactuals } = message;
+				this.#actions.exportDecision(session, { row, attributions, counterfactuals });
+				return;
+			}
 			case 'select': {
 				this.activated();
 				const refused = this.#selection.receive(session.selected, session.limits, message);

@@ -6,7 +6,7 @@ import type { RowToExclude } from '../../data/split/excluded-rows.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Issues, ProfiledTable } from '../../issues/issue.ts';
 import type { JobOptions } from '../../protocol/rpc.ts';
-import type { BoundPlaces, DataState, RowFindings, SentSource } from '../../protocol/worker.ts';
+import type { BoundPlaces, DataState, DecisionRequest, RowFindings, SentSource } from '../../protocol/worker.ts';
 import type { RowAnswer } from '../../run/analyze/row-answer.ts';
 import type { Question } from '../../run/analyze/question.ts';
 import type { ReviewedRow } from '../../run/store/reviewed-file.ts';
@@ -117,6 +117,12 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	async lines(row: number): Promise<RowLines | null> {
 		const worker = await this.worker();
 		return worker.call('lines', { source: await this.source(worker), row });
+	}
+
+	/** Writes the card of one decision to a path on this machine. */
+	async decision(file: string, asked: DecisionRequest): Promise<void> {
+		const worker = await this.worker();
+		await worker.call('decision', { ...asked, file });
 	}
 
 	/** Writes the report to a path on this machine. */

@@ -5,9 +5,10 @@ import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { explainedSentence, notACauseSentence, otherMethodSentences } from '../../messages/explained-row.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
+import { changeOptions } from '../change-look.ts';
 import { attributionOptions } from '../explain-look.ts';
 import { Figure } from '../parts/figures.tsx';
-import { Headline } from '../parts/notices.tsx';
+import { ActionButton, Headline } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
 import { ChooseRow } from './choose-row.tsx';
 import type { ExplainProps } from './explain-props.ts';
@@ -53,7 +54,30 @@ function RowExplained({ context, row }: ExplainProps & { readonly row: TableRow 
 			</Answers>
 			<HowSure context={context} row={row} />
 			<OtherValues key={row} context={context} row={row} />
+			{context.hosted && session.epoch === null && <SaveCard context={context} row={row} />}
 		</>
+	);
+}
+
+/** All that is said of the row here, as a page to be kept or printed. */
+function SaveCard({ context, row }: ExplainProps & { readonly row: TableRow }) {
+	const { session, state } = context;
+	const { inputs, target } = session.record.preprocessing;
+	const classes = target.kind === 'classes' ? target.classes.length : 0;
+	const save = () => {
+		const { explain } = state.current;
+		const names = inputs.map(({ column }) => column);
+		session.post({
+			type: 'decision',
+			row,
+			attributions: attributionOptions(explain, row, classes),
+			counterfactuals: changeOptions(explain.change, row, classes, names),
+		});
+	};
+	return (
+		<div class="actions">
+			<ActionButton id="save-decision" label={l10n.t('Save as a Decision Card…')} run={save} />
+		</div>
 	);
 }
 

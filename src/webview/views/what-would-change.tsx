@@ -12,8 +12,8 @@ import {
 } from '../../messages/counterfactuals.ts';
 import { notACauseSentence } from '../../messages/explained-row.ts';
 import { className } from '../../messages/names.ts';
-import { abbreviate, count } from '../../messages/numbers.ts';
-import { changeOptions, longestEnd, type ChangeLook } from '../change-look.ts';
+import { abbreviate } from '../../messages/numbers.ts';
+import { changeOptions, columnCounts, longestEnd, type ChangeLook } from '../change-look.ts';
 import { Choice } from '../parts/choices.tsx';
 import { ActionButton, LinkButton, Notice, Section } from '../parts/notices.tsx';
 import { useStoppable } from '../state/stoppable.ts';
@@ -48,7 +48,15 @@ export function WhatWouldChange({ context, row, tryOut }: WhatWouldChangeProps) 
 	return (
 		<Section title={l10n.t('What would change it')} keep="what-would-change">
 			<div class="what-would-change">
-				<Wanted context={context} look={look} changed={change} />
+				<div class="toolbar">
+					<Wanted context={context} look={look} changed={change} />
+					<Choice
+						label={l10n.t('Columns changed at most')}
+						options={columnCounts.map((each) => ({ id: String(each), label: String(each) }))}
+						chosen={String(look.columns)}
+						changed={(chosen) => change({ ...look, columns: columnCounts.find((each) => String(each) === chosen)! })}
+					/>
+				</div>
 				<ChangeLimits columns={inputs} look={look} changed={change} parts={state.parts} />
 				<Answers
 					key={JSON.stringify(options)}
@@ -72,21 +80,19 @@ function Wanted({ context, look, changed }: WantedProps) {
 	if (target.kind === 'classes') {
 		const names = target.classes.slice(0, mostClasses);
 		return (
-			<div class="toolbar">
-				<Choice
-					label={l10n.t('It is to become')}
-					options={[
-						{ id: '0', label: l10n.t('any other class') },
-						...names.map((name, one) => ({ id: String(one + 1), label: className(name, target.column) })),
-					]}
-					chosen={look.class <= names.length ? String(look.class) : '0'}
-					changed={(one) => changed({ ...look, class: Number(one) })}
-				/>
-			</div>
+			<Choice
+				label={l10n.t('It is to become')}
+				options={[
+					{ id: '0', label: l10n.t('any other class') },
+					...names.map((name, one) => ({ id: String(one + 1), label: className(name, target.column) })),
+				]}
+				chosen={look.class <= names.length ? String(look.class) : '0'}
+				changed={(one) => changed({ ...look, class: Number(one) })}
+			/>
 		);
 	}
 	return (
-		<div class="toolbar">
+		<>
 			<Choice
 				label={abbreviate(target.column, 40)}
 				options={[
@@ -105,7 +111,7 @@ function Wanted({ context, look, changed }: WantedProps) {
 				value={look.value}
 				onChange={({ currentTarget }) => changed({ ...look, value: currentTarget.value })}
 			/>
-		</div>
+		</>
 	);
 }
 
@@ -169,6 +175,7 @@ function usualText(value: number): string {
 function TrainAgain({ again }: { readonly again: ReturnType<typeof useStoppable<CounterfactualsResult>> }) {
 	const share = again.share.value;
 	const reason = again.reason.value;
+	const text = l10n.t('Training with other seeds: {0}%', Math.floor(100 * (share ?? 0)));
 	return (
 		<div class="train-again">
 			{share === null ? (
@@ -179,12 +186,8 @@ function TrainAgain({ again }: { readonly again: ReturnType<typeof useStoppable<
 				/>
 			) : (
 				<>
-					<progress
-						max={1}
-						value={share}
-						aria-label={l10n.t('Training with other seeds: {0} %', count(Math.floor(100 * share)))}
-					/>
-					<span aria-hidden="true">{l10n.t('Training with other seeds: {0} %', count(Math.floor(100 * share)))}</span>
+					<progress max={1} value={share} aria-label={text} />
+					<span aria-hidden="true">{text}</span>
 					<ActionButton id="stop-seeds" label={l10n.t('Stop')} run={() => again.stop()} />
 				</>
 			)}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ResultOf } from '../../../src/analyze/index.ts';
 import type { EpochRecord } from '../../../src/core/history.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import type { WorkerEvent } from '../../../src/protocol/worker.ts';
@@ -9,6 +10,7 @@ import { listRuns } from '../../../src/run/store/list-runs.ts';
 import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
 import { inTemporaryFolder } from '../../support/example-run.ts';
 import type { EngineSettings } from '../../../src/protocol/worker.ts';
+import { tableRow } from '../../support/row-numbers.ts';
 import { inThread, sourceOf, Thread } from '../../support/thread.ts';
 
 const iris = join(samples, 'iris.csv');
@@ -280,6 +282,29 @@ describe('worker', function () {
 					name: 'UserError',
 					message: /cannot be written/,
 				});
+			}),
+		));
+
+	it('writes the card of one decision, with what is asked of it on the page', () =>
+		inTemporaryFolder((folder) =>
+			inThread(async ({ rpc }) => {
+				await rpc.call('train', { source: sourceOf(iris), choices: quick, runsFolder: join(folder, 'runs') });
+				const file = join(folder, 'card.html');
+				const row = tableRow(120);
+				const limits = JSON.stringify({ fixed: ['petal_length'] });
+				const asked = { row, attributions: { baseline: 'training' }, counterfactuals: { limits, class: 1 } } as const;
+				await rpc.call('decision', { file, ...asked });
+				const page = await readFile(file, 'utf8');
+				assert.match(page, /<title>iris\.csv, row 121: species<\/title>/);
+				assert.match(page, /Compared with the mean over \d+/);
+				const { counterfactuals } = (await rpc.call('analyze', {
+					analyzer: 'counterfactuals',
+					options: { rows: [row], limits, class: 1 },
+				})) as ResultOf<'counterfactuals'>;
+				for (const { changes } of counterfactuals)
+					for (const { column, from, to } of changes) assert.ok(page.includes(`${column} ${to} instead of ${from}`));
+				assert.match(page, /The nearest training row that is so in truth/);
+				await assert.rejects(rpc.call('decision', { file, ...asked, row: tableRow(999) }), { name: 'UserError' });
 			}),
 		));
 

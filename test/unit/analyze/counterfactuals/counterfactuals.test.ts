@@ -110,7 +110,7 @@ describe('the smallest changes that change a prediction', function () {
 			const { nearest, prediction } = ask(classes, row);
 			const { inputs, targets, split, rows: numbers } = classes.dataset!;
 			const { columns, values: encoded } = inputs;
-			const at = numbers.indexOf(row as (typeof numbers)[number]);
+			const at = numbers.indexOf(row);
 			assert.ok(prediction.kind === 'classes' && nearest !== null);
 			const distances = Array.from(split.train, (position) =>
 				position === at || targets[position] === prediction.class

@@ -1,0 +1,48 @@
+import type { Ask } from '../analyze/ask.ts';
+import { rowsInDataset } from '../analyze/attributions/explained-rows.ts';
+import type { OptionsOf } from '../analyze/index.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
+import { promiseWithheld } from '../issues/withheld.ts';
+import { changeSentences } from '../messages/counterfactuals.ts';
+import { warningSentence } from '../messages/warning-sentence.ts';
+import type { LoadedRun } from '../run/analyze/open-run.ts';
+import { warningsOfRow } from '../run/explain/rows-of-file.ts';
+import { decisionCard } from './decision-card.ts';
+
+export interface DecisionAsked {
+	/** How it is explained, and what is looked for that would change it: what was on the page it is asked from. */
+	readonly attributions: Partial<OptionsOf<'attributions'>>;
+	readonly counterfactuals: Partial<OptionsOf<'counterfactuals'>>;
+	/** BCP 47. */
+	readonly language: string;
+}
+
+/** The card of one row of the run's own table. Throws a UserError where the rows are gone. */
+export function* decisionPage(
+	run: LoadedRun,
+	row: TableRow,
+	{ attributions, counterfactuals, language }: DecisionAsked,
+	ask: Ask,
+): Generator<unknown, string> {
+	const { record, dataset } = run;
+	const rows = [row];
+	const explained = yield* ask('attributions', { ...attributions, rows });
+	const certain = yield* ask('certainty', { rows });
+	const changes = yield* ask('counterfactuals', { ...counterfactuals, rows });
+	return decisionCard(
+		{
+			row: explained.rows[0],
+			baseline: explained.baseline,
+			certain: certain.rows[0],
+			withheld: promiseWithheld(record),
+		},
+		{
+			record,
+			table: dataset?.table ?? null,
+			file: record.data.name,
+			language,
+			warnings: dataset === null ? [] : warningsOfRow(run, rowsInDataset(dataset), row).map(warningSentence),
+			changes: changeSentences(changes, record.preprocessing.target),
+		},
+	);
+}
