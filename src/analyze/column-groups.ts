@@ -1,6 +1,7 @@
 import { correlation } from '../core/statistics.ts';
 import type { Dataset, InputEncoding } from '../data/prepare/dataset.ts';
 import { groupsOf, ranks, varianceBetween } from '../data/quality/association.ts';
+import type { Column } from '../data/table/table.ts';
 
 /** From here on what one column tells, the other largely tells too. */
 export const sharedAssociation = 0.8;
@@ -52,6 +53,31 @@ export function associationsWith(
 		.map((name, i) => ({ column: name, association: i === own ? 0 : association(compared[own], compared[i]) }))
 		.filter((_, i) => i !== own)
 		.sort((a, b) => b.association - a.association);
+}
+
+/** How much each input column tells of cells of the table, 0..1, as above; by falling association. By at most 1 000 of the rows. */
+export function associationsOfCells(
+	dataset: Dataset,
+	positions: Int32Array,
+	cells: Column,
+): {
+	readonly rows: number;
+	readonly associations: readonly { readonly column: string; readonly association: number }[];
+} {
+	const looked = lookedAt(positions);
+	const { names, compared } = comparedColumns(dataset, looked);
+	const values = Float64Array.from(looked, (position) => {
+		const row = dataset.rows[position];
+		return cells.kind === 'numeric' ? cells.values[row] : cells.codes[row];
+	});
+	const own: Compared =
+		cells.kind === 'numeric'
+			? { kind: 'number', ranks: ranks(values) }
+			: { kind: 'category', ...groupsOf({ kind: 'numeric', values }, Int32Array.from(values.keys())) };
+	const associations = names
+		.map((column, i) => ({ column, association: association(own, compared[i]) }))
+		.sort((a, b) => b.association - a.association);
+	return { rows: looked.length, associations };
 }
 
 /**

@@ -22,6 +22,8 @@ export const issueCodes = [
 	'NG401',
 	'NG402',
 	'NG205',
+	'NG502',
+	'NG503',
 	'NG501',
 	'NG207',
 	// Of single rows, beside them in the file.

@@ -9,10 +9,12 @@ import { deadUnits } from './rules/dead-units.ts';
 import { equalUnits } from './rules/equal-units.ts';
 import { farOffRows } from './rules/far-off-rows.ts';
 import { fewTestRows } from './rules/few-test-rows.ts';
+import { standIn } from './rules/stand-in.ts';
 import { leakage } from './rules/target-leakage.ts';
 import { groupLeak } from './rules/group-leak.ts';
 import { mainColumn } from './rules/main-column.ts';
 import { missedClass } from './rules/missed-class.ts';
+import { nearlyAll } from './rules/nearly-all.ts';
 import { noBetter } from './rules/no-better.ts';
 import { noHeldOutRows } from './rules/no-held-out-rows.ts';
 import { notFinite } from './rules/not-finite.ts';
@@ -48,6 +50,8 @@ const rules: { readonly [C in RunCode]: Rule<C> } = {
 	NG402: farOffRows,
 	NG403: missedClass,
 	NG501: mainColumn,
+	NG502: nearlyAll,
+	NG503: standIn,
 };
 
 /** In order of weight. */

@@ -137,6 +137,21 @@ export interface RunCodeValues {
 	readonly NG403: { readonly missed: number; readonly rows: number; readonly actual: string };
 	/** The column whose shuffling makes the loss rise most. `share`: of the rises of all columns. */
 	readonly NG501: { readonly column: string; readonly share: number; readonly increase: number; readonly rows: number };
+	/** A column whose shuffling makes nearly all of the rise; `low`: its share even at the bad ends of all intervals. */
+	readonly NG502: { readonly column: string; readonly share: number; readonly low: number; readonly rows: number };
+	/**
+	 * `column` was left out by hand, and `by` tells it with this `association` on so many training `rows`; shuffling `columns`, which is
+	 * `by` and what says the same, makes the loss rise by `increase` on the rows `measured`.
+	 */
+	readonly NG503: {
+		readonly column: string;
+		readonly by: string;
+		readonly association: number;
+		readonly rows: number;
+		readonly columns: readonly string[];
+		readonly increase: number;
+		readonly measured: number;
+	};
 }
 
 /** Codes of what is found in a run, by a rule each (src/issues/rules). */

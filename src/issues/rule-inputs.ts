@@ -4,6 +4,7 @@ import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { EqualUnits } from '../analyze/equal-units.ts';
 import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
+import type { StandIn } from '../analyze/stand-ins.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { Issue, RunCode } from './issue.ts';
 import type { IntervalWithheld } from './withheld.ts';
@@ -60,6 +61,8 @@ export interface RuleInputs {
 	readonly importance: PermutationImportanceResult | null;
 	/** Columns that give the target away, the surest first. */
 	readonly leakage: readonly string[] | null;
+	/** Columns left out by hand that an input tells much of. */
+	readonly standIns: readonly StandIn[];
 	/** A column whose values come again, the rows of each with one answer, though rows are held out without regard to it. */
 	readonly sharedAnswers: { readonly column: string; readonly groups: number } | null;
 	/** Hidden layers of which at least half of the units do what another one does. */

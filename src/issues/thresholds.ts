@@ -39,6 +39,12 @@ export const thresholds = {
 	farOff: 5,
 	/** At most this share of what the baseline gets wrong, even at the bad end of the interval (of an RMSE: R² ≥ 0.75). */
 	clearlyBetter: 0.5,
+	/** Share of the rise in loss when columns are shuffled that is nearly all of it, as measured, */
+	nearlyAll: 0.9,
+	/** and at least so much even at the bad ends of all intervals. */
+	nearlyAllSurely: 0.75,
+	/** Association from which on an input tells much of a column: a quarter of its variance (Cohen, 1988: large). */
+	standsIn: 0.5,
 	/** Area under the ROC curve, where it is proven above chance: acceptable discrimination (Hosmer and Lemeshow, 2000). */
 	tellsApart: 0.7,
 } as const;

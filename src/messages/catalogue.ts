@@ -230,6 +230,33 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 		),
 		whatToDo: l10n.t('Ask whether it should go by this column; compare with a network that is trained without it.'),
 	}),
+	NG502: () => ({
+		title: l10n.t('One column carries nearly everything'),
+		meaning: l10n.t(
+			'With this column shuffled the network knows next to nothing. That is fine where the column is known in time and measured well; often it is filled in after the answer, or is the answer in other words.',
+		),
+		threshold: l10n.t(
+			'Raised where its share of the rise in loss is at least {0}, and at least {1} even at the lower end of its 95% interval and the upper ends of all others. Our choice.',
+			percent(thresholds.nearlyAll),
+			percent(thresholds.nearlyAllSurely),
+		),
+		whatToDo: l10n.t(
+			'Ask whether it is known before the target is, and who fills it in. If it is sound, a rule on this column alone may do.',
+		),
+	}),
+	NG503: () => ({
+		title: l10n.t('A column left out that acts through another'),
+		meaning: l10n.t(
+			'A column was left out by hand, but another one tells much of it, and the network goes by that one. Who left it out so that it does not count has not reached that.',
+		),
+		threshold: l10n.t(
+			'Raised where the association of the two (rank correlation, bias-corrected Cramér’s V or correlation ratio) is surely at least {0} (one-sided 95%, Bonferroni over all pairs), and the 95% interval of what shuffling the other one adds to the loss lies above 0. Our choice. Columns that give the target away are passed over.',
+			number(thresholds.standsIn),
+		),
+		whatToDo: l10n.t(
+			'Compare groups of the column that was left out, in the Groups view; leave the other one out too if it must not count.',
+		),
+	}),
 };
 
 export const publishedCodes: readonly IssueCode[] = issueCodes;

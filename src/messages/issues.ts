@@ -17,6 +17,7 @@ import {
 	deadUnitsSentence,
 	farOffRowsSentence,
 	brokeOffSentence,
+	standInSentence,
 } from './run-issues.ts';
 
 /** One sentence per code; one that forgets a value, or a code that is forgotten, does not compile. */
@@ -156,6 +157,15 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 			percent(share),
 			rowsOf(rows),
 		),
+	NG502: ({ column, share, low, rows }) =>
+		l10n.t(
+			'{0} carries nearly everything: {1} of the rise in loss when columns are shuffled, surely {2} or more, on {3}.',
+			name(column),
+			percent(share),
+			percent(low),
+			rowsOf(rows),
+		),
+	NG503: standInSentence,
 };
 
 export function issueSentence<C extends IssueCode>(issue: Issue<C>, context: IssueContext): string {

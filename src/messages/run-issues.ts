@@ -3,7 +3,7 @@ import type { Comparison, IssueValues } from '../issues/issue.ts';
 import { layerName, rowsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
-import { userName as name } from './user-names.ts';
+import { userName as name, userNames } from './user-names.ts';
 import type { IssueContext } from './issue-context.ts';
 
 /** The measure, the same of a constant answer, and on how many rows. */
@@ -150,4 +150,26 @@ export function brokeOffSentence(
 				? l10n.t('Training broke off: weights were not numbers from the start.')
 				: l10n.t('Training broke off: weights of {0} were not numbers from the start.', place);
 	}
+}
+
+/** What the network was kept from, and what tells it all the same. */
+export function standInSentence({ column, by, association, rows, columns, measured }: IssueValues['NG503']): string {
+	const [left, input] = userNames([column, by]);
+	return columns.length === 1
+		? l10n.t(
+				'{0} is left out, but {1} tells much of it (association {2} of 1, on {3}), and the network goes by that: shuffling it raises the loss, on {4}.',
+				left,
+				input,
+				number(association),
+				rowsOf(rows),
+				rowsOf(measured),
+			)
+		: l10n.t(
+				'{0} is left out, but {1} tells much of it (association {2} of 1, on {3}), and the network goes by that: shuffling it, together with what says the same, raises the loss, on {4}.',
+				left,
+				input,
+				number(association),
+				rowsOf(rows),
+				rowsOf(measured),
+			);
 }

@@ -11,15 +11,30 @@ const leaks = new WeakMap<Table, Map<string, readonly string[]>>();
 const groups = new WeakMap<Table, Map<string, ReturnType<typeof sharedAnswers>>>();
 
 /** Inputs that give the target away, the surest first. */
-export function givenAwayBy({ table, preprocessing }: Pick<Dataset, 'table' | 'preprocessing'>): readonly string[] {
+export function givenAwayBy(dataset: Pick<Dataset, 'table' | 'preprocessing'>): readonly string[] {
+	const columns = givingAway(dataset);
+	const { preprocessing } = dataset;
+	const inputs = new Set(preprocessing.inputs.map(({ column }) => column));
+	return columns.filter((column) => inputs.has(column));
+}
+
+/** Columns that somebody left out, but for those that would give the target away: all that tells the target tells of them. */
+export function leftOutByHand(dataset: Pick<Dataset, 'table' | 'preprocessing'>): readonly string[] {
+	const { leftOut } = dataset.preprocessing;
+	const named = leftOut.filter(({ reason }) => reason === 'excluded').map(({ column }) => column);
+	if (named.length === 0) return [];
+	const giving = givingAway(dataset);
+	return named.filter((column) => !giving.includes(column));
+}
+
+/** Inputs or not. */
+function givingAway({ table, preprocessing }: Pick<Dataset, 'table' | 'preprocessing'>): readonly string[] {
 	const target = preprocessing.target.column;
-	const columns = known(leaks, table, target, () => [
+	return known(leaks, table, target, () => [
 		...new Set(
 			findLeakage(table, target).flatMap(({ remedy }) => (remedy?.kind === 'leave-out' ? remedy.columns : [])),
 		),
 	]);
-	const inputs = new Set(preprocessing.inputs.map(({ column }) => column));
-	return columns.filter((column) => inputs.has(column));
 }
 
 /** A column of groups whose rows share their answers and are on both sides, since rows are held out one by one; null: there is none. */

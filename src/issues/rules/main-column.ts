@@ -2,7 +2,7 @@ import { verdictOf, type Verdict } from '../comparison.ts';
 import type { Rule } from '../rule-inputs.ts';
 
 /** Of a network that knows no more than the constant answer, importance is chance. */
-const proven: ReadonlySet<Verdict> = new Set(['rare', 'better', 'clearly-better']);
+export const proven: ReadonlySet<Verdict> = new Set(['rare', 'better', 'clearly-better']);
 
 /**
  * Raised only of a column like no other, whose lead over every other column and group of like columns is proven, on a network that is

@@ -3,7 +3,7 @@ import { finish } from '../../analyze/analyzer.ts';
 import { collectAnalyses, issuesIn } from '../../issues/index.ts';
 import type { Issues } from '../../issues/issue.ts';
 import { recordedIssues } from '../../issues/table-issues.ts';
-import { givenAwayBy, groupsOnBothSides } from '../dependence.ts';
+import { givenAwayBy, groupsOnBothSides, leftOutByHand } from '../dependence.ts';
 import { askOnce, type AnalysisContext } from './analyze-run.ts';
 import type { LoadedRun } from './open-run.ts';
 
@@ -20,7 +20,7 @@ export function* issuesInSteps(run: LoadedRun, ignore: readonly string[], ask: A
 		leakage: dataset === null ? null : givenAwayBy(dataset),
 		sharedAnswers: dataset === null ? null : groupsOnBothSides(dataset, record),
 	};
-	const evidence = yield* collectAnalyses(dataset, known, ask);
+	const evidence = yield* collectAnalyses(dataset, known, dataset === null ? [] : leftOutByHand(dataset), ask);
 	const all = issuesIn(record, evidence);
 	const found = all.filter(({ code }) => !ignore.includes(code));
 	const recorded = recordedIssues(record.warnings, ignore);

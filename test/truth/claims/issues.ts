@@ -1,3 +1,5 @@
+import { associationOf } from '../twin/association.ts';
+import { importanceOf, riseOf } from '../twin/importance.ts';
 import { classNamed, layerNamed, seenBefore, type About, type Checker, type Claims } from './about.ts';
 import {
 	againstBaseline,
@@ -53,6 +55,27 @@ const noBetter: Checker = ([value, base, rows], about) =>
 		rowsIn(rows, about),
 		holds(!isBetterThanBaseline(about.twin), 'it is better'),
 	);
+
+const percentIn = (text: string) => numberIn(text.replace('%', ''));
+
+/** A column that was left out by hand, one that tells it, their association, and that the loss rises when that one is shuffled. */
+const standsIn: Checker = ([column, by, told, rows, measured], about) => {
+	const { twin } = about;
+	const { leftOut } = twin.record.preprocessing;
+	const truth = associationOf(twin, column, by);
+	const { rise, error } = riseOf(twin, [by]);
+	return all(
+		mayBePraised(about),
+		holds(
+			leftOut.some((each) => each.column === column && each.reason === 'excluded'),
+			'it was not left out by hand',
+		),
+		measuredOn(measured, about),
+		truth === null ? null : all(amount(told, truth.value, 0.06), holds(truth.value >= 0.5, 'it tells little')),
+		holds(numberIn(rows.replace(' rows', '')) <= Math.min(1000, twin.parts.train.length), 'there are not so many'),
+		holds(rise > -2 * error, 'the loss does not rise'),
+	);
+};
 
 const few: Checker = ([rows, low, high], about) => all(rowsIn(rows, about), interval(low, high, about));
 
@@ -234,6 +257,24 @@ export const issueClaims: Claims = {
 	'At least {0} of {1} are off by more than {2} times the RMSE; {3}.': ([, rows, , text], about) =>
 		all(rowsIn(rows, about), worstText(text, about)),
 	'{0} carries most: {1} of the rise in loss when columns are shuffled, on {2}.': strongest,
+	'{0} carries nearly everything: {1} of the rise in loss when columns are shuffled, surely {2} or more, on {3}.': (
+		[column, part, least, rows],
+		about,
+	) => {
+		const rises = importanceOf(about.twin).map((each) => ({ ...each, rise: Math.max(0, each.rise) }));
+		const total = rises.reduce((sum, { rise }) => sum + rise, 0);
+		const own = rises.find((each) => each.column === column)?.rise ?? 0;
+		return all(
+			strongest([column, part], about),
+			measuredOn(rows, about),
+			holds(percentIn(least) >= 75 && percentIn(least) <= percentIn(part), `${least} is not below ${part}`),
+			holds(own / total >= percentIn(least) / 100, 'its share is smaller'),
+		);
+	},
+	'{0} is left out, but {1} tells much of it (association {2} of 1, on {3}), and the network goes by that: shuffling it raises the loss, on {4}.':
+		standsIn,
+	'{0} is left out, but {1} tells much of it (association {2} of 1, on {3}), and the network goes by that: shuffling it, together with what says the same, raises the loss, on {4}.':
+		standsIn,
 	'Training broke off at step {0}, where the loss ran out of range. The likely cause is the learning rate, {1}.': (
 		[step, rate],
 		{ twin },

@@ -49,6 +49,39 @@ export const classificationTables: readonly KnownTable[] = [
 		known: { learnable: true, broken: 'equal-units' },
 	}),
 	{
+		name: 'left-out',
+		target: 'hired',
+		task: 'classification',
+		columns: ['sex', 'height', 'marks', 'shoes', 'hired'],
+		choices: ['--exclude', 'sex'],
+		rows: (random) =>
+			times(500, () => {
+				const sex = random.uniform() < 0.5 ? 'f' : 'm';
+				const height = (sex === 'f' ? 165 : 179) + 6 * random.normal();
+				const marks = random.normal();
+				return [
+					sex,
+					height,
+					marks,
+					random.below(9),
+					marks + (sex === 'm' ? 1.2 : -1.2) + random.normal() > 0 ? 'yes' : 'no',
+				];
+			}),
+		known: { learnable: true, idle: ['shoes'] },
+	},
+	{
+		name: 'nearly-all',
+		target: 'late',
+		task: 'classification',
+		columns: ['hours', 'weather', 'driver', 'late'],
+		rows: (random) =>
+			times(600, () => {
+				const [hours, weather] = [random.normal(), random.normal()];
+				return [hours, weather, random.below(7), 3 * hours + 0.4 * weather + random.normal() > 0 ? 'yes' : 'no'];
+			}),
+		known: { learnable: true, idle: ['driver'] },
+	},
+	{
 		name: 'wrong-labels',
 		target: 'kind',
 		task: 'classification',

@@ -11,7 +11,7 @@ import type { Issue } from '../../../src/issues/issue.ts';
 
 export const none: RuleInputs = {
 	...{ activations: null, errors: null, importance: null, leakage: null, sharedAnswers: null, history: [] },
-	...{ equalUnits: [], copiedColumns: false },
+	...{ equalUnits: [], copiedColumns: false, standIns: [] },
 };
 /** Verdicts of the paired tests with the baseline. */
 export const unproven: BaselineComparison = { verdict: 'not-proven', probabilities: 'not-proven', halved: false };

@@ -207,6 +207,37 @@ const said: readonly (readonly [Issue, string])[] = [
 		{ code: 'NG501', ...at, values: { column: '<b>sex</b>', share: 0.4321, increase: 0.2, rows: 131 } },
 		'<b>sex</b> carries most: 43.2% of the rise in loss when columns are shuffled, on 131 rows.',
 	],
+	[
+		{ code: 'NG502', ...at, values: { column: '<b>sex</b>', share: 0.9711, low: 0.8123, rows: 131 } },
+		'<b>sex</b> carries nearly everything: 97.1% of the rise in loss when columns are shuffled, surely 81.2% or more, on 131 rows.',
+	],
+	[
+		{
+			code: 'NG503',
+			...at,
+			values: {
+				column: 'sex',
+				by: 'title',
+				association: 0.912,
+				rows: 623,
+				columns: ['title'],
+				increase: 0.2,
+				measured: 134,
+			},
+		},
+		'sex is left out, but title tells much of it (association 0.912 of 1, on 623 rows), and the network goes by that: shuffling it raises the loss, on 134 rows.',
+	],
+	[
+		{
+			code: 'NG503',
+			...at,
+			values: {
+				...{ column: 'sex', by: 'title', association: 0.9, rows: 623, columns: ['title', 'who'] },
+				...{ increase: 0.2, measured: 134 },
+			},
+		},
+		'sex is left out, but title tells much of it (association 0.9 of 1, on 623 rows), and the network goes by that: shuffling it, together with what says the same, raises the loss, on 134 rows.',
+	],
 ];
 
 describe('sentences of issues', () => {
