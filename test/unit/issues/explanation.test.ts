@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { issuesIn } from '../../../src/issues/index.ts';
+import { better, classification, codes, importance, none, only } from './samples.ts';
+
+describe('findings of what a network goes by', () => {
+	it('say of a column that it carries nearly everything only where that holds at the bad ends of all intervals', () => {
+		const unknown = classification(0.9, 0.9, 0.1);
+		const facts = {
+			...unknown,
+			metrics: { ...unknown.metrics, test: { ...unknown.metrics.test!, comparison: better } },
+		};
+		const found = (a: readonly [number, number, number], b: readonly [number, number, number], leads = true) => {
+			const { groups, ...rest } = importance(leads, ['a', a[1], 0.01], ['b', b[1], 0.01]);
+			const ends = [a, b].map(([low, , high], i) => ({ ...groups[i], interval: { low, high } }));
+			return issuesIn(facts, { ...none, importance: { ...rest, groups: ends } });
+		};
+		const { values } = only('NG502', found([0.8, 1, 1.2], [-0.1, 0.05, 0.2]));
+		assert.deepEqual([values.column, values.rows], ['a', 100]);
+		assert.ok(Math.abs(values.share - 1 / 1.05) < 1e-12 && Math.abs(values.low - 0.8) < 1e-12);
+		// Most, but not nearly all; or perhaps not.
+		assert.deepEqual(codes(found([0.8, 1, 1.2], [-0.1, 0.15, 0.2])), ['NG501']);
+		assert.deepEqual(codes(found([0.5, 1, 1.5], [-0.1, 0.05, 0.2])), ['NG501']);
+		assert.deepEqual(codes(found([0.8, 1, 1.2], [-0.1, 0.05, 0.2], false)), []);
+	});
+
+	it('tell of a column left out that acts through one the network surely goes by', () => {
+		const unknown = classification(0.9, 0.9, 0.1);
+		const facts = {
+			...unknown,
+			metrics: { ...unknown.metrics, test: { ...unknown.metrics.test!, comparison: better } },
+		};
+		const standIns = [{ column: 'sex', by: 'title', association: 0.9, low: 0.85, rows: 700 }];
+		const with_ = (low: number, columns = ['title']) => {
+			const { groups, ...rest } = importance(false, ['title', 0.3, 0.05], ['b', 0.2, 0.05]);
+			return { ...rest, groups: [{ ...groups[0], columns, interval: { low, high: 0.4 } }, groups[1]] };
+		};
+		const found = (low: number, columns?: string[]) =>
+			issuesIn(facts, { ...none, standIns, importance: with_(low, columns) });
+		assert.deepEqual(only('NG503', found(0.2)).values, {
+			...{ column: 'sex', by: 'title', association: 0.9, rows: 700 },
+			...{ columns: ['title'], increase: 0.3, measured: 100 },
+		});
+		assert.deepEqual(only('NG503', found(0.2, ['title', 'who'])).values.columns, ['title', 'who']);
+		assert.deepEqual(codes(found(0)), []);
+		assert.deepEqual(codes(issuesIn(facts, { ...none, standIns })), []);
+	});
+});
