@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { issuesIn } from '../../../src/issues/index.ts';
-import { better, classification, codes, importance, none, only } from './samples.ts';
+import { better, classification, codes, importance, none, only, unproven } from './samples.ts';
 
 describe('findings of what a network goes by', () => {
 	it('say of a column that it carries nearly everything only where that holds at the bad ends of all intervals', () => {
@@ -43,5 +43,35 @@ describe('findings of what a network goes by', () => {
 		assert.deepEqual(only('NG503', found(0.2, ['title', 'who'])).values.columns, ['title', 'who']);
 		assert.deepEqual(codes(found(0)), []);
 		assert.deepEqual(codes(issuesIn(facts, { ...none, standIns })), []);
+	});
+
+	it('name the column it goes by only where it is surely ahead', () => {
+		const unknown = classification(0.9, 0.9, 0.1);
+		const test = { ...unknown.metrics.test!, comparison: better };
+		const facts = { ...unknown, metrics: { ...unknown.metrics, test } };
+		const sure = {
+			...none,
+			importance: importance(true, ['constructor', 0.6, 0.05], ['b', 0.2, 0.05], ['c', -0.1, 0.05]),
+		};
+		const { values } = only('NG501', issuesIn(facts, sure));
+		assert.equal(values.column, 'constructor');
+		assert.ok(Math.abs(values.share - 0.75) < 1e-12);
+		for (const columns of [
+			importance(false, ['a', 0.6, 0.2], ['b', 0.2, 0.2]),
+			importance(false, ['a', 0.6, 0.01]),
+			importance(false, ['a', 0, 0], ['b', -1, 0]),
+		])
+			assert.deepEqual(issuesIn(facts, { ...none, importance: columns }), []);
+		const { groups, ...rest } = sure.importance;
+		const shared = { ...rest, groups: [{ ...groups[0], columns: ['constructor', 'copy'] }, ...groups.slice(1)] };
+		assert.deepEqual(issuesIn(facts, { ...none, importance: shared }), []);
+	});
+
+	it('name none on a network that is not proven better than the baseline', () => {
+		const evidence = { ...none, importance: importance(true, ['a', 0.6, 0.05], ['b', 0.2, 0.05]) };
+		assert.deepEqual(codes(issuesIn(classification(0.5, 0.5, 0.5), evidence)), ['NG202']);
+		const facts = classification(0.6, 0.6, 0.55);
+		const test = { ...facts.metrics.test!, comparison: unproven };
+		assert.deepEqual(codes(issuesIn({ ...facts, metrics: { ...facts.metrics, test } }, evidence)), ['NG203']);
 	});
 });

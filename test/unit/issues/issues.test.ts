@@ -14,7 +14,6 @@ import {
 	confusion,
 	residuals,
 	layers,
-	importance,
 	only,
 	codes,
 } from './samples.ts';
@@ -324,36 +323,6 @@ describe('issues of the errors', () => {
 		assert.equal(only('NG402', issuesIn(facts, { ...none, errors: many })).values.count, 53);
 		for (const errors of [residuals(10, interval, 49), residuals(0, { low: 0, high: 0 }, 0)])
 			assert.ok(!codes(issuesIn(facts, { ...none, errors })).includes('NG402'));
-	});
-
-	it('name the column it goes by only where it is surely ahead', () => {
-		const unknown = classification(0.9, 0.9, 0.1);
-		const test = { ...unknown.metrics.test!, comparison: better };
-		const facts = { ...unknown, metrics: { ...unknown.metrics, test } };
-		const sure = {
-			...none,
-			importance: importance(true, ['constructor', 0.6, 0.05], ['b', 0.2, 0.05], ['c', -0.1, 0.05]),
-		};
-		const { values } = only('NG501', issuesIn(facts, sure));
-		assert.equal(values.column, 'constructor');
-		assert.ok(Math.abs(values.share - 0.75) < 1e-12);
-		for (const columns of [
-			importance(false, ['a', 0.6, 0.2], ['b', 0.2, 0.2]),
-			importance(false, ['a', 0.6, 0.01]),
-			importance(false, ['a', 0, 0], ['b', -1, 0]),
-		])
-			assert.deepEqual(issuesIn(facts, { ...none, importance: columns }), []);
-		const { groups, ...rest } = sure.importance;
-		const shared = { ...rest, groups: [{ ...groups[0], columns: ['constructor', 'copy'] }, ...groups.slice(1)] };
-		assert.deepEqual(issuesIn(facts, { ...none, importance: shared }), []);
-	});
-
-	it('name none on a network that is not proven better than the baseline', () => {
-		const evidence = { ...none, importance: importance(true, ['a', 0.6, 0.05], ['b', 0.2, 0.05]) };
-		assert.deepEqual(codes(issuesIn(classification(0.5, 0.5, 0.5), evidence)), ['NG202']);
-		const facts = classification(0.6, 0.6, 0.55);
-		const test = { ...facts.metrics.test!, comparison: unproven };
-		assert.deepEqual(codes(issuesIn({ ...facts, metrics: { ...facts.metrics, test } }, evidence)), ['NG203']);
 	});
 });
 
