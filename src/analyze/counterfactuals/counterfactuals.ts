@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { forwardOperations } from '../../core/propagation.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { rowsToAsk } from '../asked-rows.ts';
 import { predictionOf, rowsInDataset } from '../attributions/explained-rows.ts';
@@ -9,7 +10,7 @@ import { limitsFrom } from './limits.ts';
 import { wantedFrom, type WantedOptions } from './wanted.ts';
 
 export interface CounterfactualsOptions extends WantedOptions {
-	readonly rows: readonly number[];
+	readonly rows: readonly TableRow[];
 	/** `Limits` in JSON; '': none. */
 	readonly limits: string;
 	/** Columns changed at most. */

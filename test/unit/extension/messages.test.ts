@@ -74,7 +74,12 @@ const messages: readonly FromPanel[] = [
 	{ type: 'train-again', how: 'customize' },
 	{ type: 'train-again', how: 'continue' },
 	{ type: 'report' },
-	{ type: 'decision', row: tableRow(4), attributions: { rows: [4], method: 'auto' }, counterfactuals: { rows: [4] } },
+	{
+		type: 'decision',
+		row: tableRow(4),
+		attributions: { rows: [tableRow(4)], method: 'auto' },
+		counterfactuals: { rows: [tableRow(4)] },
+	},
 	{ type: 'select', patch: {}, seen: 0 },
 	{ type: 'select', patch: { layer: 1, unit: null, class: 0, epoch: 8 }, seen: 3 },
 	{ type: 'select', patch: { rows: null, row: null, cell: null }, seen: 3 },

@@ -9,6 +9,7 @@ import { analyzeRun } from '../../../../src/run/analyze/analyze-run.ts';
 import type { LoadedRun } from '../../../../src/run/analyze/open-run.ts';
 import { predictTable } from '../../../../src/run/predict/predict.ts';
 import { trainRun } from '../../../../src/run/train/train-run.ts';
+import { tableRow } from '../../../support/row-numbers.ts';
 import { tableOf } from '../../../support/tables.ts';
 
 const silent = {
@@ -43,7 +44,7 @@ describe('the smallest changes that change a prediction', function () {
 		[classes, values] = [await trained('y', 'z'), await trained('z', 'y')];
 	});
 	const ask = (run: LoadedRun, row: number, options: Partial<OptionsOf<'counterfactuals'>> = {}) =>
-		analyzeRun(run, { analyzer: 'counterfactuals', options: { rows: [row], ...options } }, context);
+		analyzeRun(run, { analyzer: 'counterfactuals', options: { rows: [tableRow(row)], ...options } }, context);
 
 	/** What the run says of a file in which the row is so written. */
 	async function written(run: LoadedRun, row: number, { changes }: CounterfactualsResult['counterfactuals'][number]) {
@@ -132,7 +133,7 @@ describe('the smallest changes that change a prediction', function () {
 				classes,
 				{
 					analyzer: 'counterfactuals',
-					options: { rows: [3], reruns: 3, limits },
+					options: { rows: [tableRow(3)], reruns: 3, limits },
 					...(epoch === undefined ? {} : { epoch }),
 				},
 				{
@@ -153,7 +154,7 @@ describe('the smallest changes that change a prediction', function () {
 		const rest = { ...classes, data: 'changed' as const };
 		const { counterfactuals: unasked } = analyzeRun(
 			rest,
-			{ analyzer: 'counterfactuals', options: { rows: [3], reruns: 2 } },
+			{ analyzer: 'counterfactuals', options: { rows: [tableRow(3)], reruns: 2 } },
 			context,
 		);
 		assert.ok(unasked.length > 0 && unasked.every(({ holds }) => holds === null));
