@@ -12,49 +12,50 @@ import { measuredOn, partText } from '../messages/changed-data.ts';
 import { lineText } from '../messages/places.ts';
 import { coverageNote, rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
+import { limitSentences } from '../messages/weights.ts';
 import { table, unitText } from './format.ts';
-import { attributions, certainty, counterfactuals, whatIf } from './summaries/explained-rows.ts';
-import { groups } from './summaries/fairness.ts';
-import { calibration, curves, thresholds } from './summaries/probabilities.ts';
-import { interactions } from './summaries/interactions.ts';
-import { regions } from './summaries/local-models.ts';
-import { drift, robustness } from './summaries/drift.ts';
-import { labelErrors } from './summaries/label-errors.ts';
-import { errorTree, slices } from './summaries/regions.ts';
-import { response } from './summaries/response.ts';
-import { dynamics, probe, projection, spectra } from './summaries/network.ts';
-import { surrogateTree } from './summaries/surrogate.ts';
-import { unit } from './summaries/unit.ts';
+import { attributionsLines, certaintyLines, counterfactualsLines, whatIfLines } from './summaries/explained-rows.ts';
+import { groupsLines } from './summaries/fairness.ts';
+import { calibrationLines, curvesLines, thresholdsLines } from './summaries/probabilities.ts';
+import { interactionsLines } from './summaries/interactions.ts';
+import { regionsLines } from './summaries/local-models.ts';
+import { driftLines, robustnessLines } from './summaries/drift.ts';
+import { labelErrorsLines } from './summaries/label-errors.ts';
+import { errorTreeLines, slicesLines } from './summaries/regions.ts';
+import { responseLines } from './summaries/response.ts';
+import { dynamicsLines, probeLines, projectionLines, spectraLines } from './summaries/network.ts';
+import { surrogateTreeLines } from './summaries/surrogate.ts';
+import { unitLines } from './summaries/unit.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
 const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
 	activations,
 	weights,
 	errors,
-	unit,
+	unit: unitLines,
 	rows,
 	'permutation-importance': importance,
-	response,
-	interactions,
-	'surrogate-tree': surrogateTree,
-	regions,
-	curves,
-	thresholds,
-	calibration,
-	spectra,
-	'error-tree': errorTree,
-	slices,
-	projection,
-	probe,
-	groups,
-	'label-errors': labelErrors,
-	robustness,
-	drift,
-	dynamics,
-	attributions,
-	certainty,
-	'what-if': whatIf,
-	counterfactuals,
+	response: responseLines,
+	interactions: interactionsLines,
+	'surrogate-tree': surrogateTreeLines,
+	regions: regionsLines,
+	curves: curvesLines,
+	thresholds: thresholdsLines,
+	calibration: calibrationLines,
+	spectra: spectraLines,
+	'error-tree': errorTreeLines,
+	slices: slicesLines,
+	projection: projectionLines,
+	probe: probeLines,
+	groups: groupsLines,
+	'label-errors': labelErrorsLines,
+	robustness: robustnessLines,
+	drift: driftLines,
+	dynamics: dynamicsLines,
+	attributions: attributionsLines,
+	certainty: certaintyLines,
+	'what-if': whatIfLines,
+	counterfactuals: counterfactualsLines,
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {
@@ -105,15 +106,10 @@ function weights({ layers, equation }: WeightsResult): string[] {
 	]);
 	if (equation === null) return table([head, ...lines]);
 	const terms = equation.terms.map(({ name, coefficient }) => `${number(coefficient)} · ${name}`);
-	const ranges = equation.terms.flatMap(({ name, range }) =>
-		range === undefined ? [] : [l10n.t('{0} from {1} to {2}', name, number(range.from), number(range.to))],
-	);
-	const limits =
-		ranges.length === 0 ? [] : [l10n.t('A number beyond these limits counts as the limit: {0}.', ranges.join(', '))];
 	return [
 		...table([head, ...lines]),
 		`${equation.target} = ${[...terms, number(equation.intercept)].join(' + ')}`,
-		...limits,
+		...limitSentences(equation.terms),
 	];
 }
 

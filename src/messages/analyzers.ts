@@ -78,9 +78,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			column: l10n.t('the column; none: the first that the network reads'),
 			column2: l10n.t('a second column, moved with it'),
 			scale: l10n.t('what predictions are measured in; auto: probabilities, or the units of the target'),
-			class: l10n.t(
-				'the class whose prediction is looked at, counted from 1; 0: the positive one, where there is none the commonest',
-			),
+			class: classLookedAt(),
 			points: l10n.t('values of the column at most; of each of two columns twice the square root of that'),
 			bins: l10n.t('bins of the local effects, of equally many rows'),
 			singleRows: l10n.t('single rows shown, drawn at random'),
@@ -92,9 +90,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		options: {
 			method: l10n.t('auto: Shapley interactions of few columns, else Friedman’s H'),
 			scale: l10n.t('what is measured; auto: log-odds, or the units of the target'),
-			class: l10n.t(
-				'the class whose prediction is looked at, counted from 1; 0: the positive one, where there is none the commonest',
-			),
+			class: classLookedAt(),
 			maximumRows: l10n.t('rows averaged over at most; fewer through a large network'),
 			baselineRows: l10n.t('training rows each of them is compared with at most'),
 		},
@@ -102,8 +98,8 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	'surrogate-tree': () => ({
 		title: l10n.t('The network in other words: a tree of conditions that answers as it does, and how often'),
 		options: {
-			depth: l10n.t('how often rows are parted'),
-			minimumRows: l10n.t('rows of a part at least'),
+			depth: timesParted(),
+			minimumRows: rowsOfPart(),
 			maximumRows: l10n.t('rows it is fitted on, and rows it is judged by, at most'),
 		},
 	}),
@@ -122,13 +118,11 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('Why single rows are predicted so: what each column contributes'),
 		options: {
 			rows: whichRows(),
-			method: l10n.t('auto: exact Shapley values of few columns, else sampled ones'),
-			scale: l10n.t('what contributions are measured in; auto: what suits the method'),
-			class: l10n.t(
-				'the class that is explained, counted from 1; 0: the one said to be positive, else the predicted one',
-			),
-			baseline: l10n.t('what the row is compared with'),
-			reference: l10n.t('with baseline row its number, the first is 0; with baseline class the class, counted from 1'),
+			method: methodText(),
+			scale: scaleText(),
+			class: classExplained(),
+			baseline: baselineText(),
+			reference: referenceText(),
 			baselineRows: l10n.t('rows drawn for the baselines training and class'),
 			repeats: l10n.t('orders of the columns drawn for sampled Shapley values; 0: as many as take little time'),
 			compare: l10n.t('1: ask other methods, too, which columns they name first'),
@@ -138,7 +132,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('How sure single predictions are: sets and intervals, the nearest training rows'),
 		options: {
 			rows: whichRows(),
-			confidence: l10n.t('share of new rows whose truth is inside'),
+			confidence: confidenceText(),
 			neighbours: l10n.t('nearest training rows that are listed'),
 		},
 	}),
@@ -147,14 +141,12 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		options: {
 			rows: whichRows(),
 			set: l10n.t('the other values in JSON, a text by column; an empty text: missing'),
-			method: l10n.t('auto: exact Shapley values of few columns, else sampled ones'),
-			scale: l10n.t('what contributions are measured in; auto: what suits the method'),
-			class: l10n.t(
-				'the class that is explained, counted from 1; 0: the one said to be positive, else the predicted one',
-			),
-			baseline: l10n.t('what the row is compared with'),
-			reference: l10n.t('with baseline row its number, the first is 0; with baseline class the class, counted from 1'),
-			confidence: l10n.t('share of new rows whose truth is inside'),
+			method: methodText(),
+			scale: scaleText(),
+			class: classExplained(),
+			baseline: baselineText(),
+			reference: referenceText(),
+			confidence: confidenceText(),
 		},
 	}),
 	counterfactuals: () => ({
@@ -177,7 +169,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	thresholds: () => ({
 		title: l10n.t('What calling a class from some probability on does: how many are found, how many false alarms'),
 		options: {
-			class: l10n.t('the class, counted from 1; 0: the positive one, where there is none the last'),
+			class: classCounted(),
 			maximumPoints: l10n.t('probabilities that rows have, beside whole percents and all that some costs would choose'),
 		},
 	}),
@@ -194,8 +186,8 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	'error-tree': () => ({
 		title: l10n.t('Where it errs: rows parted again and again by the column that tells wrong ones best'),
 		options: {
-			depth: l10n.t('how often rows are parted'),
-			minimumRows: l10n.t('rows of a part at least'),
+			depth: timesParted(),
+			minimumRows: rowsOfPart(),
 			maximumRows: l10n.t('rows listed of each part'),
 		},
 	}),
@@ -214,7 +206,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		options: {
 			column: l10n.t('the column whose values are the groups; any of the table'),
 			threshold: l10n.t('the probability from which on rows are called the class; 0: where it is the likeliest'),
-			class: l10n.t('the class, counted from 1; 0: the positive one, where there is none the last'),
+			class: classCounted(),
 			maximumRows: l10n.t('rows listed of each group'),
 		},
 	}),
@@ -275,4 +267,46 @@ export function rangeText(option: OptionDescription): string {
 		case 'unit':
 			return '';
 	}
+}
+
+function classLookedAt(): string {
+	return l10n.t(
+		'the class whose prediction is looked at, counted from 1; 0: the positive one, where there is none the commonest',
+	);
+}
+
+function timesParted(): string {
+	return l10n.t('how often rows are parted');
+}
+
+function rowsOfPart(): string {
+	return l10n.t('rows of a part at least');
+}
+
+function methodText(): string {
+	return l10n.t('auto: exact Shapley values of few columns, else sampled ones');
+}
+
+function scaleText(): string {
+	return l10n.t('what contributions are measured in; auto: what suits the method');
+}
+
+function classExplained(): string {
+	return l10n.t('the class that is explained, counted from 1; 0: the one said to be positive, else the predicted one');
+}
+
+function baselineText(): string {
+	return l10n.t('what the row is compared with');
+}
+
+function referenceText(): string {
+	return l10n.t('with baseline row its number, the first is 0; with baseline class the class, counted from 1');
+}
+
+function confidenceText(): string {
+	return l10n.t('share of new rows whose truth is inside');
+}
+
+function classCounted(): string {
+	return l10n.t('the class, counted from 1; 0: the positive one, where there is none the last');
 }

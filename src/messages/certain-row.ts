@@ -109,3 +109,7 @@ export function noveltySentence({ novelty }: CertainRow): string | null {
 			)
 		: l10n.t('Of the training rows, about {0} are as far from the others as this row is.', percent(novelty.share));
 }
+
+export function howSureTitle(): string {
+	return l10n.t('How sure it is');
+}

@@ -4,6 +4,7 @@ import type { TargetEncoding } from '../data/prepare/dataset.ts';
 import { className } from './names.ts';
 import { abbreviate, count, list, missing, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
+import { insteadText } from './what-if.ts';
 
 /** All that is said of what would change a prediction, a line each. */
 export function changeSentences(result: CounterfactualsResult, target: TargetEncoding): string[] {
@@ -23,9 +24,7 @@ export function changeSentences(result: CounterfactualsResult, target: TargetEnc
 /** What the row would have to be, and what it is predicted as then. */
 export function counterfactualSentence({ changes, prediction }: Counterfactual, target: TargetEncoding): string {
 	const shown = (cell: string) => (cell === '' ? missing : abbreviate(cell, 40));
-	const told = changes.map(({ column, from, to }) =>
-		l10n.t('{0} {2} instead of {1}', abbreviate(column, 60), shown(from), shown(to)),
-	);
+	const told = changes.map(({ column, from, to }) => insteadText(abbreviate(column, 60), shown(from), shown(to)));
 	return prediction.kind === 'value'
 		? l10n.t('With {0} it is predicted as {1}.', list(told), number(prediction.value))
 		: l10n.t(
@@ -79,4 +78,12 @@ export function nearestWantedSentence({ nearest, distance }: Counterfactual): st
 		count(nearest.row + 1),
 		number(nearest.distance),
 	);
+}
+
+export function whatWouldChangeTitle(): string {
+	return l10n.t('What would change it');
+}
+
+export function otherSeedsText(percent: number): string {
+	return l10n.t('Training with other seeds: {0}%', percent);
 }

@@ -62,3 +62,19 @@ export function dateOf(seconds: number): string {
 	const text = date.toISOString();
 	return seconds % 86_400 === 0 ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
 }
+
+export function leftOutText(why: string): string {
+	return l10n.t('left out: it {0}', why);
+}
+
+export function middleHalfText(from: string, to: string): string {
+	return l10n.t('Half of the values lie from {0} to {1}', from, to);
+}
+
+export function commonestText(value: string, share: string): string {
+	return l10n.t('The commonest value is {0}: {1} of the values', value, share);
+}
+
+export function readAsUnderstoodLabel(): string {
+	return l10n.t('Read It as It Is Understood');
+}

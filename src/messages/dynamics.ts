@@ -181,3 +181,7 @@ export function measuredNote({ measured: { rows, of } }: DynamicsResult): string
 			)
 		: l10n.t('Measured after kept epochs on all training rows ({0}); nothing dropped out.', rowsOf(of));
 }
+
+export function updateRatioLabel(): string {
+	return l10n.t('update ratio per step');
+}

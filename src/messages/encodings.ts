@@ -30,7 +30,7 @@ export function encodingSentence(input: InputEncoding): string {
 	const inputs = input.categories.length + (input.missingCategory ? 1 : 0) + (input.otherCategory ? 1 : 0);
 	const parts = [l10n.t('category, one input for each of {0} values', count(inputs))];
 	if (input.missingCategory) parts.push(l10n.t('missing is one of them'));
-	if (input.otherCategory) parts.push(l10n.t('rare and unseen values share “other”'));
+	if (input.otherCategory) parts.push(sharedOther());
 	return parts.join('; ');
 }
 
@@ -46,7 +46,7 @@ function embeddedSentence({
 			count(dimensions),
 		),
 		...(missingCategory ? [l10n.t('missing has a vector of its own')] : []),
-		l10n.t('rare and unseen values share “other”'),
+		sharedOther(),
 	].join('; ');
 }
 
@@ -86,4 +86,8 @@ function datePart(part: DatePart): string {
 		case 'hour':
 			return l10n.t('hour');
 	}
+}
+
+function sharedOther(): string {
+	return l10n.t('rare and unseen values share “other”');
 }

@@ -31,3 +31,7 @@ export function asKept(bestEpoch: number, of: number): string {
 export function epochOf(epoch: number, of: number): string {
 	return l10n.t('epoch {0} of {1}', count(epoch), count(of));
 }
+
+export function diamondsSentence(epoch: string): string {
+	return l10n.t('Diamonds: epoch {0}, which the other views show.', epoch);
+}

@@ -34,7 +34,7 @@ export function measureName(measure: GroupMeasure, positive: string): string {
 export function measureTitle(result: GroupsResult, measure: GroupMeasure, positive: string, isSure: boolean): string {
 	const name = measureName(measure, positive);
 	const ends = endsOf(result, measure);
-	if (ends === null) return l10n.t('{0}: too few rows to tell.', name);
+	if (ends === null) return tooFewSentence(name);
 	const values = [
 		name,
 		percent(ends.low.rate.value),
@@ -112,4 +112,8 @@ export function judgedGroupsSentence({ threshold }: GroupsResult, positive: stri
 	return threshold === null
 		? l10n.t('Judged: which rows are called {0}, where that is the likeliest class.', positive)
 		: l10n.t('Judged: which rows are called {0}, from a probability of {1} on.', positive, number(threshold));
+}
+
+export function tooFewSentence(measure: string): string {
+	return l10n.t('{0}: too few rows to tell.', measure);
 }

@@ -50,3 +50,7 @@ function names({ columns }: GroupImportance): string {
 	const named = columns.slice(0, mostNamed).map((name) => abbreviate(name, 30));
 	return list(columns.length > mostNamed ? [...named, '…'] : named);
 }
+
+export function largestDrawn(drawn: string, all: string): string {
+	return l10n.t('The largest {0} of {1} are drawn; the table has all.', drawn, all);
+}

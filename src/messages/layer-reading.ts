@@ -129,6 +129,10 @@ export function powerLawNote(
 			number(shuffled.alpha),
 		);
 	return withheld === 'few-eigenvalues'
-		? l10n.t('Below {0} singular values no power-law exponent is told: random weights have any of them.', count(fewest))
+		? fewSingularValues(count(fewest))
 		: l10n.t('No power law fits the spectrum of {0}.', layerName(layer, layers));
+}
+
+export function fewSingularValues(fewest: string): string {
+	return l10n.t('Below {0} singular values no power-law exponent is told: random weights have any of them.', fewest);
 }

@@ -133,3 +133,20 @@ export function coverageNote(coverage: { readonly rows: number; readonly of: num
 			)
 		: l10n.t('Measured on all {0}.', rowsOf(coverage.of));
 }
+
+/** The model that a network has to beat. */
+export function constantAnswer(): string {
+	return l10n.t('always the same answer');
+}
+
+export function andMore(named: string, others: number): string {
+	return l10n.t('{0} and {1} more', named, others);
+}
+
+export function withInterval(name: string, value: string, low: string, high: string): string {
+	return l10n.t('{0}: {1} (95% interval {2} to {3})', name, value, low, high);
+}
+
+export function howComputedLabel(): string {
+	return l10n.t('How is this computed?');
+}

@@ -29,3 +29,7 @@ export function firstPlace({ lines, unit, file }: Lines): string {
 export function unitText(places: readonly Pick<RowPlace, 'unit'>[]): string {
 	return places.at(0)?.unit === 'row' ? l10n.t('Row') : l10n.t('Line');
 }
+
+export function openAtText(place: string): string {
+	return l10n.t('Open the data file at {0}', place);
+}

@@ -143,3 +143,11 @@ export function leastCostSentence(validationRows: number | null): string {
 				rowsOf(validationRows),
 			);
 }
+
+export function areaFormula(): string {
+	return l10n.t('area = P(p of a row of the class > p of another row) + ½ P(equal); interval by Newcombe (2006)');
+}
+
+export function precisionLabel(): string {
+	return l10n.t('right when said (precision)');
+}

@@ -26,3 +26,11 @@ export function threadEndedSentence(outOfMemory: boolean): string {
 			)
 		: l10n.t('The worker that computes ended unexpectedly; train again, or see the log for the cause.');
 }
+
+export function notTrainedSentence(): string {
+	return l10n.t('This run is not trained yet.');
+}
+
+export function noClipboardSentence(): string {
+	return l10n.t('The clipboard is not available here; the table is shown instead.');
+}

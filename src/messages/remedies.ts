@@ -34,3 +34,11 @@ export function remedySentence(remedy: RunRemedy): string {
 			return l10n.t('Look at these rows.');
 	}
 }
+
+export function leaveOutLabel(columns: string): string {
+	return l10n.t('Leave {0} Out and Train', columns);
+}
+
+export function excludeRowLabel(): string {
+	return l10n.t('Exclude This Row and Train Again');
+}

@@ -61,3 +61,7 @@ export function normalTitle({ withinOne }: NormalResiduals, rows: number): strin
 export function columnsLeftSentence(columns: number): string {
 	return l10n.t('Columns whose groups lie closer together, not drawn: {0}.', count(columns));
 }
+
+export function residualLabel(target: string): string {
+	return l10n.t('predicted − actual ({0})', target);
+}

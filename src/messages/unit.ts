@@ -52,3 +52,7 @@ function points(change: number): string {
 export function responseText({ column, activations }: UnitResponse): string {
 	return l10n.t('{0}: {1} to {2}', column, number(Math.min(...activations)), number(Math.max(...activations)));
 }
+
+export function unitOutputLabel(): string {
+	return l10n.t('output of a unit');
+}

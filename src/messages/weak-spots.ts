@@ -24,7 +24,7 @@ export function rateInterval(kind: RowErrors['kind'], { lower, upper }: Rate, is
 export function treeTitle({ errorKind, nodes }: ErrorTreeResult): string {
 	const [all, ...parts] = nodes;
 	const leaves = parts.filter(({ isLeaf }) => isLeaf);
-	if (leaves.length === 0 || all === undefined) return l10n.t('No way was found to part these rows.');
+	if (leaves.length === 0 || all === undefined) return notParted();
 	const worst = leaves.reduce((a, b) => ((b.errorRate ?? 0) > (a.errorRate ?? 0) ? b : a));
 	const where = abbreviate(worst.slice, longest);
 	return errorKind === 'wrong'
@@ -140,4 +140,8 @@ export function sliceText(kind: RowErrors['kind'], slice: Slice): string {
 	return kind === 'wrong'
 		? l10n.t('{0}: {1} of {2} wrong, of the rest {3}', slice.text, rate, rowsOf(slice.rows), rest)
 		: l10n.t('{0}: {1} off on average over {2}, the rest {3}', slice.text, rate, rowsOf(slice.rows), rest);
+}
+
+export function notParted(): string {
+	return l10n.t('No way was found to part these rows.');
 }

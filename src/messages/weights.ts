@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { LinearEquation } from '../analyze/equation.ts';
 import type { LayerWeightsResult } from '../analyze/weights-result.ts';
 import { abbreviate, count, number } from './numbers.ts';
 import { inputName, unitName } from './names.ts';
@@ -166,4 +167,14 @@ function norm({ values, units }: Pick<LayerWeightsResult, 'values' | 'units'>, i
 	let squares = 0;
 	for (let unit = 0; unit < units; unit++) squares += values[input * units + unit] ** 2;
 	return Math.sqrt(squares);
+}
+
+/** Of numbers that a sum takes no further than to their limits; none: there are no such numbers. */
+export function limitSentences(terms: LinearEquation['terms']): string[] {
+	const ranges = terms.flatMap(({ name, range }) =>
+		range === undefined ? [] : [l10n.t('{0} from {1} to {2}', name, number(range.from), number(range.to))],
+	);
+	return ranges.length === 0
+		? []
+		: [l10n.t('A number beyond these limits counts as the limit: {0}.', ranges.join(', '))];
 }

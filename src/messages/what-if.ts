@@ -45,7 +45,7 @@ export function differenceSentence(
 function changesText(changes: readonly Change[]): string {
 	const named = changes
 		.slice(0, mostNamed)
-		.map(({ column, from, to }) => l10n.t('{0} {2} instead of {1}', abbreviate(column, 60), cellOf(from), cellOf(to)));
+		.map(({ column, from, to }) => insteadText(abbreviate(column, 60), cellOf(from), cellOf(to)));
 	const others = changes.length - named.length;
 	if (others === 0) return list(named);
 	const more = plural(others, { one: l10n.t('1 other change'), other: l10n.t('{0} other changes', count(others)) });
@@ -85,4 +85,17 @@ export function beyondSentence(beyond: BeyondSeen): string {
 export function seenRange(least: number | string, most: number | string): string {
 	const [from, to] = [least, most].map((value) => (typeof value === 'number' ? fine(value) : value));
 	return l10n.t('{0} to {1}', from, to);
+}
+
+export function sameValuesSentence(): string {
+	return l10n.t('The row has these values already.');
+}
+
+/** A column that has another value than it had. */
+export function insteadText(column: string, from: string, to: string): string {
+	return l10n.t('{0} {2} instead of {1}', column, from, to);
+}
+
+export function firstColumnsSentence(shown: number, all: number): string {
+	return l10n.t('The first {0} of {1} columns; search for the others.', shown, all);
 }

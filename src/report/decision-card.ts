@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { cellText, columnNamed } from '../data/table/cells.ts';
 import type { Table } from '../data/table/table.ts';
-import { neighboursSentence, noveltySentence, promiseSentences } from '../messages/certain-row.ts';
+import { neighboursSentence, noveltySentence, promiseSentences, howSureTitle } from '../messages/certain-row.ts';
 import {
 	baselineSentence,
 	cellValue,
@@ -22,6 +22,7 @@ import type { Explanation } from '../run/explain/explain-file.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { escapeHtml } from './escape-html.ts';
 import { contextHeading } from '../messages/waterfall.ts';
+import { whatWouldChangeTitle } from '../messages/counterfactuals.ts';
 
 export interface CardAbout {
 	readonly record: RunRecord;
@@ -79,9 +80,9 @@ export function decisionCard(explanation: Explanation, about: CardAbout): string
 <h1>${escapeHtml(explainedSentence(row, target))}</h1>
 ${paragraphs([baselineSentence(explanation.baseline, target, row.attribution), ...about.warnings])}
 ${section(l10n.t('What contributes'), `${bars(explanation, record)}${paragraphs([methodSentence(row.attribution), ...otherMethodSentences(row.attribution)], 'small')}`)}
-${section(l10n.t('How sure it is'), paragraphs(certaintyOf(explanation, record)))}
+${section(howSureTitle(), paragraphs(certaintyOf(explanation, record)))}
 ${nearestCases(explanation, about)}
-${about.changes.length === 0 ? '' : section(l10n.t('What would change it'), paragraphs(about.changes))}
+${about.changes.length === 0 ? '' : section(whatWouldChangeTitle(), paragraphs(about.changes))}
 ${section(l10n.t('The model and its limits'), paragraphs([headline(record, null), rowsSentence(record), notACauseSentence()]))}
 <p class="small">${escapeHtml(`${record.name} · ${record.id} · ${record.created}`)}</p>
 </body>

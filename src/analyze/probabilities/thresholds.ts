@@ -1,8 +1,6 @@
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../../core/user-error.ts';
 import { positiveClass } from '../../data/prepare/positive-class.ts';
 import type { Analyzer } from '../analyzer.ts';
-import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
+import { appliesToClasses, checkClass, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import { operationsPerRow } from '../sample.ts';
 import { hull, scoresOf, type Scores } from './operating-points.ts';
@@ -55,8 +53,7 @@ export const thresholds = {
 	*run(model, dataset, { class: wanted, maximumPoints }, context): Generator<undefined, ThresholdsResult> {
 		const answers = yield* classAnswers(model, dataset, context);
 		const { classes } = answers;
-		if (wanted > classes.length)
-			throw new UserError(l10n.t('The run has no class {0}; it has {1}.', String(wanted), String(classes.length)));
+		checkClass(wanted, classes);
 		const one = wanted === 0 ? (positiveClass(dataset.preprocessing.target) ?? classes.length - 1) : wanted - 1;
 		const judged = classScores(answers, one);
 		yield;

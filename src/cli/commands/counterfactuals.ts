@@ -6,7 +6,7 @@ import type { Wanted } from '../../analyze/counterfactuals/wanted.ts';
 import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
-import { noCounterfactualSentence } from '../../messages/counterfactuals.ts';
+import { noCounterfactualSentence, otherSeedsText } from '../../messages/counterfactuals.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
 import type { RunWithRows } from '../../run/analyze/fold-predictions.ts';
 import { affordableReruns, keptSeedNetworks, usualReruns } from '../../run/explain/seed-networks.ts';
@@ -27,7 +27,7 @@ import {
 import { analysisContext } from '../load-run.ts';
 import { readOptions } from '../read-options.ts';
 import { dataOption, fileOfRun, oddities } from '../rows-of-run.ts';
-import { counterfactuals } from '../summaries/explained-rows.ts';
+import { counterfactualsLines } from '../summaries/explained-rows.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 import { columnNotRead } from '../../analyze/options.ts';
 
@@ -132,7 +132,7 @@ export const counterfactualsCommand: Command<typeof options> = {
 		if (values.json) printJson(terminal, { ...documentOf(result, target), warnings: odd });
 		else {
 			for (const warning of odd) say(terminal, warning);
-			print(terminal, counterfactuals(result, run.record).join('\n'));
+			print(terminal, counterfactualsLines(result, run.record).join('\n'));
 		}
 	},
 };
@@ -144,7 +144,7 @@ function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): Gene
 		const percent = Math.floor((100 * done) / total);
 		if (!isTTY || percent === shown) return;
 		shown = percent;
-		terminal.stderr.write(`\r\u001b[K${done < total ? l10n.t('Training with other seeds: {0}%', percent) : ''}`);
+		terminal.stderr.write(`\r\u001b[K${done < total ? otherSeedsText(percent) : ''}`);
 	};
 	return keptSeedNetworks(run, count, analysisContext.signal, report, new KeptAnalyses(machineSecret()));
 }

@@ -16,7 +16,7 @@ import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import { changeSentences } from '../../messages/counterfactuals.ts';
 import { explainedSentence, notACauseSentence } from '../../messages/explained-row.ts';
-import { beyondSentence, differenceSentence } from '../../messages/what-if.ts';
+import { beyondSentence, differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
 import {
 	explainEdited,
@@ -192,7 +192,7 @@ function writeEdited(
 		return;
 	}
 	for (const each of beyond) say(terminal, beyondSentence(each));
-	const difference = differenceSentence(whatIf, target) ?? l10n.t('The row has these values already.');
+	const difference = differenceSentence(whatIf, target) ?? sameValuesSentence();
 	print(terminal, [difference, ...textOf(explanation, file)].join('\n'));
 }
 

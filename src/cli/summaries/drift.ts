@@ -7,7 +7,7 @@ import { rowsOf } from '../../messages/names.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { table } from '../format.ts';
 
-export function drift(result: DriftResult): string[] {
+export function driftLines(result: DriftResult): string[] {
 	const head = [
 		l10n.t('column'),
 		l10n.t('distance'),
@@ -30,7 +30,7 @@ export function drift(result: DriftResult): string[] {
 	return [...driftSentence(result), ...table([head, ...lines])];
 }
 
-export function robustness(result: RobustnessResult): string[] {
+export function robustnessLines(result: RobustnessResult): string[] {
 	const { part, rows, metric, noise, redrawn, repeats, worst } = result;
 	const line = (text: string) => (each: ShakenMetric) => [
 		l10n.t('{0}: {1}', text, number(each.level)),

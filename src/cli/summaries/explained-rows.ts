@@ -44,7 +44,7 @@ const mostColumns = 20;
 const mostRows = 5;
 
 /** Why each of the rows is predicted as it is. */
-export function attributions({ baseline, rows }: AttributionsResult, record: RunRecord): string[] {
+export function attributionsLines({ baseline, rows }: AttributionsResult, record: RunRecord): string[] {
 	const { target } = record.preprocessing;
 	return [
 		...eachRow(rows, (row) => [explainedSentence(row, target), ...contributionLines(row, baseline, record)]),
@@ -53,7 +53,7 @@ export function attributions({ baseline, rows }: AttributionsResult, record: Run
 }
 
 /** How sure each of the predictions is, and on what that rests. */
-export function certainty({ rows }: CertaintyResult, record: RunRecord): string[] {
+export function certaintyLines({ rows }: CertaintyResult, record: RunRecord): string[] {
 	return eachRow(rows, (row) => [
 		predictedSentence(row, record),
 		...certaintySentences(row, record, promiseWithheld(record)),
@@ -61,7 +61,7 @@ export function certainty({ rows }: CertaintyResult, record: RunRecord): string[
 }
 
 /** What other values would make of the prediction, and why. */
-export function whatIf(result: WhatIfResult, record: RunRecord): string[] {
+export function whatIfLines(result: WhatIfResult, record: RunRecord): string[] {
 	const { explained, certain, baseline, beyond } = result;
 	const { target } = record.preprocessing;
 	const difference = differenceSentence(result, target);
@@ -76,7 +76,10 @@ export function whatIf(result: WhatIfResult, record: RunRecord): string[] {
 }
 
 /** What would change the prediction of a row, and how far that holds. */
-export function counterfactuals(result: CounterfactualsResult, { preprocessing: { target } }: RunRecord): string[] {
+export function counterfactualsLines(
+	result: CounterfactualsResult,
+	{ preprocessing: { target } }: RunRecord,
+): string[] {
 	const none = noCounterfactualSentence(result);
 	const real = nearestRealSentence(result);
 	return [

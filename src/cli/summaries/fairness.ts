@@ -2,16 +2,17 @@ import * as l10n from '@vscode/l10n';
 import type { Gap, GroupRate } from '../../analyze/fairness/group-rates.ts';
 import type { GroupsResult } from '../../analyze/fairness/groups.ts';
 import { partText } from '../../messages/changed-data.ts';
+import { groupRateText, judgedGroupsSentence, tooFewSentence } from '../../messages/fairness.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { dependentSentence, judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
-export function groups(result: GroupsResult, record: RunRecord): string[] {
+export function groupsLines(result: GroupsResult, record: RunRecord): string[] {
 	const reason = judgedReason(result.part, record);
 	const dependent = result.column === null ? null : dependentSentence(record);
-	const { part, rows, positive, threshold, column, all, groups: found, proposed } = result;
+	const { part, rows, positive, column, all, groups: found, proposed } = result;
 	const head = [
 		column ?? '',
 		l10n.t('rows'),
@@ -29,9 +30,7 @@ export function groups(result: GroupsResult, record: RunRecord): string[] {
 	];
 	return [
 		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
-		threshold === null
-			? l10n.t('Judged: which rows are called {0}, where that is the likeliest class.', positive)
-			: l10n.t('Judged: which rows are called {0}, from a probability of {1} on.', positive, number(threshold)),
+		judgedGroupsSentence(result, positive),
 		...table([head, ...found.map((group) => line(group.value ?? l10n.t('missing'), group)), line(l10n.t('all'), all)]),
 		...(column === null ? noColumn(proposed) : gapLines(result)),
 		...(reason === null ? [] : [withheldSentence(reason)]),
@@ -42,7 +41,7 @@ export function groups(result: GroupsResult, record: RunRecord): string[] {
 function gapLines({ groups: found, demographicParity, equalOpportunity, equalisedOdds }: GroupsResult): string[] {
 	const line = (name: string, gap: Gap) =>
 		gap.difference === null || gap.lowest === null || gap.highest === null
-			? tooFew(name)
+			? tooFewSentence(name)
 			: l10n.t(
 					'{0}: a gap of {1} from {2} to {3}, ratio {4}, p {5}.',
 					name,
@@ -56,7 +55,7 @@ function gapLines({ groups: found, demographicParity, equalOpportunity, equalise
 		line(l10n.t('Demographic parity'), demographicParity),
 		line(l10n.t('Equal opportunity'), equalOpportunity),
 		equalisedOdds.difference === null
-			? tooFew(l10n.t('Equalised odds'))
+			? tooFewSentence(l10n.t('Equalised odds'))
 			: l10n.t(
 					'{0}: a gap of {1}, ratio {2}.',
 					l10n.t('Equalised odds'),
@@ -74,12 +73,6 @@ function noColumn(proposed: readonly string[]): string[] {
 	];
 }
 
-function rateText({ value, lower, upper, tooFew }: GroupRate): string {
-	if (value === null || lower === null || upper === null) return '–';
-	const text = l10n.t('{0} ({1} to {2})', percent(value), percent(lower), percent(upper));
-	return tooFew ? l10n.t('{0}, too few to tell', text) : text;
-}
-
-function tooFew(name: string): string {
-	return l10n.t('{0}: too few rows to tell.', name);
+function rateText(rate: GroupRate): string {
+	return rate.lower === null || rate.upper === null ? '–' : groupRateText(rate, true);
 }

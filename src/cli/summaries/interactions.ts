@@ -8,7 +8,7 @@ import { table } from '../format.ts';
 /** Longer lists are for --json. */
 const mostLines = 20;
 
-export function interactions(result: InteractionsResult, { target }: Pick<RunRecord, 'target'>): string[] {
+export function interactionsLines(result: InteractionsResult, { target }: Pick<RunRecord, 'target'>): string[] {
 	const { pairs, method } = result;
 	const isShapley = method === 'shapley';
 	const head = [

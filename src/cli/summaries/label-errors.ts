@@ -8,7 +8,7 @@ import { table, unitText } from '../format.ts';
 /** Longer lists are for --json. */
 const mostLines = 20;
 
-export function labelErrors(result: LabelErrorsResult): string[] {
+export function labelErrorsLines(result: LabelErrorsResult): string[] {
 	const listed = result.rows.slice(0, mostLines);
 	if (listed.length === 0 || !result.tells) return labelErrorSentences(result);
 	const head = [

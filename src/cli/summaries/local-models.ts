@@ -9,7 +9,7 @@ import { table } from '../format.ts';
 /** Longer lists are for --json. */
 const mostTerms = 8;
 
-export function regions(result: RegionsResult, { target }: Pick<RunRecord, 'target'>): string[] {
+export function regionsLines(result: RegionsResult, { target }: Pick<RunRecord, 'target'>): string[] {
 	const { merged, measure, rows } = result;
 	const score = measure === 'rmse' ? number : percent;
 	const head = [

@@ -5,13 +5,15 @@ import type { ProjectionResult } from '../../analyze/projection/projection-resul
 import type { SpectraResult } from '../../analyze/spectra-result.ts';
 import { momentsOf } from '../../core/statistics.ts';
 import { partText } from '../../messages/changed-data.ts';
-import { coverageNote, rowsOf } from '../../messages/names.ts';
+import { coverageNote, rowsOf, constantAnswer } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
+import { fewSingularValues } from '../../messages/layer-reading.ts';
+import { updateRatioLabel } from '../../messages/dynamics.ts';
 
-export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] {
+export function spectraLines({ layers, fewestEigenvalues }: SpectraResult): string[] {
 	const head = [
 		l10n.t('layer'),
 		l10n.t('shape'),
@@ -35,20 +37,10 @@ export function spectra({ layers, fewestEigenvalues }: SpectraResult): string[] 
 		number(layer.shuffled?.alpha),
 	]);
 	const isSmall = layers.some(({ withheld }) => withheld === 'few-eigenvalues');
-	return [
-		...table([head, ...lines]),
-		...(isSmall
-			? [
-					l10n.t(
-						'Below {0} singular values no power-law exponent is told: random weights have any of them.',
-						count(fewestEigenvalues),
-					),
-				]
-			: []),
-	];
+	return [...table([head, ...lines]), ...(isSmall ? [fewSingularValues(count(fewestEigenvalues))] : [])];
 }
 
-export function probe(result: ProbeResult, record: RunRecord): string[] {
+export function probeLines(result: ProbeResult, record: RunRecord): string[] {
 	const { measure, part, rows, learnedFrom, inputs, layers, network, constant } = result;
 	const text = measure === 'accuracy' ? percent : number;
 	const reason = judgedReason(part, record);
@@ -76,13 +68,13 @@ export function probe(result: ProbeResult, record: RunRecord): string[] {
 			line(l10n.t('inputs'), count(inputs.width), inputs),
 			...layers.map((layer) => line(l10n.t('layer {0}', layer.layer), count(layer.units), layer)),
 			line(l10n.t('the network itself'), '', network),
-			line(l10n.t('always the same answer'), '', constant),
+			line(constantAnswer(), '', constant),
 		]),
 		...(reason === null ? [] : [withheldSentence(reason)]),
 	];
 }
 
-export function projection({ layer, units, coverage, explained, variance, right }: ProjectionResult): string[] {
+export function projectionLines({ layer, units, coverage, explained, variance, right }: ProjectionResult): string[] {
 	const [x, y] = explained;
 	const measured = coverageNote(coverage);
 	if (!(variance > 0)) return [l10n.t('Layer {0} gives the same for all rows.', layer), measured];
@@ -102,14 +94,14 @@ export function projection({ layer, units, coverage, explained, variance, right 
 	];
 }
 
-export function dynamics({ measured, records }: DynamicsResult): string[] {
+export function dynamicsLines({ measured, records }: DynamicsResult): string[] {
 	const head = [
 		l10n.t('epoch'),
 		l10n.t('train loss'),
 		l10n.t('validation loss'),
 		l10n.t('layer'),
 		l10n.t('gradient norm'),
-		l10n.t('update ratio per step'),
+		updateRatioLabel(),
 		l10n.t('weight norm'),
 		l10n.t('dead'),
 		l10n.t('saturated'),

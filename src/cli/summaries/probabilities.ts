@@ -10,7 +10,7 @@ import { intervalsWithheld, judgedReason, withheldSentence } from '../../message
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
-export function curves({ part, rows, classes, positive }: CurvesResult, record: RunRecord): string[] {
+export function curvesLines({ part, rows, classes, positive }: CurvesResult, record: RunRecord): string[] {
 	const reason = judgedReason(part, record);
 	const head = [
 		l10n.t('class'),
@@ -37,7 +37,7 @@ export function curves({ part, rows, classes, positive }: CurvesResult, record: 
 	];
 }
 
-export function calibration(result: CalibrationResult, record: RunRecord): string[] {
+export function calibrationLines(result: CalibrationResult, record: RunRecord): string[] {
 	const { part, rows, bins } = result;
 	const withheld = intervalsWithheld(record);
 	const head = [l10n.t('probability'), l10n.t('rows'), l10n.t('mean'), l10n.t('share right')];
@@ -60,7 +60,7 @@ export function calibration(result: CalibrationResult, record: RunRecord): strin
 /** Every tenth of the probabilities that are tried. */
 const tenth = 0.1;
 
-export function thresholds(result: ThresholdsResult): string[] {
+export function thresholdsLines(result: ThresholdsResult): string[] {
 	const { part, rows, class: name, positives, thresholds: all, found, mistaken } = result;
 	const head = [
 		l10n.t('from'),

@@ -5,12 +5,12 @@ import type { SlicesResult, Weakness } from '../../analyze/regions/slices.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
-import { searchSentence, treeCaution } from '../../messages/weak-spots.ts';
+import { searchSentence, treeCaution, notParted } from '../../messages/weak-spots.ts';
 import { dependentSentence, judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
-export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult, record: RunRecord): string[] {
+export function errorTreeLines({ part, rows, errorKind, nodes }: ErrorTreeResult, record: RunRecord): string[] {
 	const reason = judgedReason(part, record);
 	const rate = rateText(errorKind);
 	const head = [
@@ -31,7 +31,7 @@ export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult, rec
 		rate(node.validation?.errorRate),
 		rate(node.train?.errorRate),
 	]);
-	const searched = treeCaution({ nodes }) ?? l10n.t('No way was found to part these rows.');
+	const searched = treeCaution({ nodes }) ?? notParted();
 	return [
 		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
 		searched,
@@ -40,7 +40,7 @@ export function errorTree({ part, rows, errorKind, nodes }: ErrorTreeResult, rec
 	];
 }
 
-export function slices(result: SlicesResult, record: RunRecord): string[] {
+export function slicesLines(result: SlicesResult, record: RunRecord): string[] {
 	const { part, rows, errorKind, slices: found } = result;
 	const reason = judgedReason(part, record);
 	const rate = rateText(errorKind);

@@ -14,7 +14,7 @@ import { table } from '../format.ts';
 const mostLines = 21;
 const mostColumns = 8;
 
-export function response(result: ResponseResult): string[] {
+export function responseLines(result: ResponseResult): string[] {
 	const follow = leavesDataSentence(result);
 	return [
 		...(result.column2 === null ? [responseSentence(result), ...oneColumn(result)] : twoColumns(result)),

@@ -6,7 +6,7 @@ import { count, percent } from '../../messages/numbers.ts';
 import { surrogateAnswer, surrogateSentences } from '../../messages/surrogate.ts';
 import { table } from '../format.ts';
 
-export function surrogateTree(result: SurrogateTreeResult): string[] {
+export function surrogateTreeLines(result: SurrogateTreeResult): string[] {
 	const { tree, rows, part, measure } = result;
 	const isClass = measure === 'agreement';
 	const head = [

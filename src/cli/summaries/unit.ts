@@ -13,7 +13,7 @@ import { table } from '../format.ts';
 /** Lines of weights, and of columns that are moved. */
 const mostLines = 20;
 
-export function unit(
+export function unitLines(
 	{
 		layer,
 		unit: position,

@@ -4,6 +4,8 @@ import { tableIssueSentence } from '../../messages/issues.ts';
 import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import { pickOne } from '../text/quick-input.ts';
 import { lookLabel } from './pick-target.ts';
+import { andMore } from '../../messages/names.ts';
+import { leaveOutLabel } from '../../messages/remedies.ts';
 
 interface Item extends QuickPickItem {
 	readonly decision: TrainingConfig | 'look';
@@ -34,7 +36,7 @@ export async function confirmLeakage(
 	const [{ message }] = told;
 	const items: Item[] = [
 		{
-			label: l10n.t('Leave {0} Out and Train', namesOf(suspects)),
+			label: leaveOutLabel(namesOf(suspects)),
 			iconPath: new ThemeIcon('check'),
 			detail: told.length === 1 ? message : l10n.t('{0} And {1} more.', message, told.length - 1),
 			decision: without,
@@ -52,5 +54,5 @@ export async function confirmLeakage(
 
 function namesOf(columns: readonly string[]): string {
 	const shown = columns.slice(0, 3).map((column) => column.slice(0, 60));
-	return columns.length > 3 ? l10n.t('{0} and {1} more', shown.join(', '), columns.length - 3) : shown.join(', ');
+	return columns.length > 3 ? andMore(shown.join(', '), columns.length - 3) : shown.join(', ');
 }

@@ -7,7 +7,7 @@ import { CancelledError } from '../sessions/worker-connection.ts';
 import { showInformation } from '../text/messages.ts';
 import { pickOne } from '../text/quick-input.ts';
 import type { Node } from '../views/nodes.ts';
-import { measured, metricText, timeText } from '../views/words.ts';
+import { measured, metricText, timeText, unreadableText } from '../views/words.ts';
 
 /** What a command about a run is called with: a node of the tree, a run's id, or nothing, from the palette. */
 export type RunArgument = Node | string | undefined;
@@ -70,7 +70,7 @@ async function pickRun(list: readonly RunListing[], language: string): Promise<R
 			? { label: run.record.name, description: described(run, language), run }
 			: {
 					label: run.id,
-					description: run.state === 'damaged' ? l10n.t('damaged') : l10n.t('cannot be read now'),
+					description: run.state === 'damaged' ? l10n.t('damaged') : unreadableText(),
 					run,
 				},
 	);

@@ -23,6 +23,7 @@ import { saved } from './save-first.ts';
 import { trainedOf, unusedSeed, type Trained } from './unused-seed.ts';
 import { given, TrainingQuestions, type Decision, type Reading } from './training-questions.ts';
 import { trainingSettings } from './training-settings.ts';
+import { notTrainedSentence } from '../../messages/refusals.ts';
 
 /** From a data file to a kept run, asking what cannot be inferred. */
 export class Trainer {
@@ -134,7 +135,7 @@ export class Trainer {
 	async further(session: RunSession, otherwise: TrainingRequest['further'] = {}): Promise<RunRecord> {
 		await session.permit();
 		const { folder, request } = session;
-		if (folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
+		if (folder === undefined) throw new UserError(notTrainedSentence());
 		const decision = { choices: request.choices, options: request.options };
 		return this.#trainOn(request, () => decision, { continued: folder, further: otherwise });
 	}

@@ -3,7 +3,7 @@ import type { ColumnProfile, ValueCount } from '../../data/quality/profile.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
 import type { IssueCode } from '../../issues/codes.ts';
 import type { ProfiledTable } from '../../issues/issue.ts';
-import { typeLabel } from '../../messages/data.ts';
+import { typeLabel, leftOutText } from '../../messages/data.ts';
 import { tableIssueSentence } from '../../messages/issues.ts';
 import { valuesOf } from '../../messages/names.ts';
 import { count, fine } from '../../messages/numbers.ts';
@@ -41,10 +41,10 @@ export function columnMarkdown(
 			l10n.t('{0} different', count(distinct)),
 		].join(', '),
 	);
-	if (dates !== null) line(text, l10n.t('from {0} to {1}', dates.first, dates.last));
+	if (dates !== null) line(text, datesText(dates));
 	else if (numbers !== null && column.type !== 'boolean') {
-		const [, p25, p50, p75] = numbers.quantiles;
-		line(text, l10n.t('from {0} to {1}, median {2}', fine(numbers.min), fine(numbers.max), fine(p50)));
+		const [, p25, , p75] = numbers.quantiles;
+		line(text, rangeText(numbers));
 		line(text, l10n.t('half of them from {0} to {1}', fine(p25), fine(p75)));
 		const spread = numbers.sd === null ? '' : ` ± ${fine(numbers.sd)}`;
 		line(text, l10n.t('mean {0}', `${fine(numbers.mean)}${spread}`));
@@ -66,12 +66,8 @@ export function columnMarkdown(
 export function columnLine(column: ColumnProfile, profile: ProfiledTable): MarkdownString {
 	const { numbers, dates, top, type } = column;
 	const text = headOf(column, profile);
-	if (dates !== null) addText(text, `; ${l10n.t('from {0} to {1}', dates.first, dates.last)}`);
-	else if (numbers !== null && type !== 'boolean')
-		addText(
-			text,
-			`; ${l10n.t('from {0} to {1}, median {2}', fine(numbers.min), fine(numbers.max), fine(numbers.quantiles[2]))}`,
-		);
+	if (dates !== null) addText(text, `; ${datesText(dates)}`);
+	else if (numbers !== null && type !== 'boolean') addText(text, `; ${rangeText(numbers)}`);
 	else if (top.length > 0) addText(text, `; ${commonest(column, 3, ({ value }) => short(value))}`);
 	return text;
 }
@@ -94,7 +90,7 @@ function headOf({ name, type, leftOut }: ColumnProfile, { target }: ProfiledTabl
 			? l10n.t('the likeliest target')
 			: leftOut === null
 				? null
-				: l10n.t('left out: it {0}', exclusionText[leftOut]());
+				: leftOutText(exclusionText[leftOut]());
 	addText(text, [typeLabel(type), role].filter((part) => part !== null).join(', '));
 	return text;
 }
@@ -119,4 +115,12 @@ function bars(counts: readonly number[]): string {
 function short(text: string): string {
 	const oneLine = text.slice(0, longestValue).replaceAll(/\s+/g, ' ');
 	return text.length > longestValue ? `${oneLine}…` : oneLine;
+}
+
+function datesText({ first, last }: NonNullable<ColumnProfile['dates']>): string {
+	return l10n.t('from {0} to {1}', first, last);
+}
+
+function rangeText({ min, max, quantiles }: NonNullable<ColumnProfile['numbers']>): string {
+	return l10n.t('from {0} to {1}, median {2}', fine(min), fine(max), fine(quantiles[2]));
 }

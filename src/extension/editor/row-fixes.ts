@@ -5,6 +5,7 @@ import { newCodeAction } from '../text/places.ts';
 import { newLabel } from './cell-text.ts';
 import { placesIn } from './diagnostics-in.ts';
 import type { ShownFindings } from './row-diagnostics.ts';
+import { excludeRowLabel } from '../../messages/remedies.ts';
 
 /**
  * What can be done about a row that is marked: of a suspected label, put the suggested one in its place, as an ordinary edit of that cell
@@ -45,7 +46,7 @@ function fixesIn(
 			}),
 		),
 		...[...rows.values()].map((row) =>
-			newCodeAction(l10n.t('Exclude This Row and Train Again'), CodeActionKind.QuickFix, {
+			newCodeAction(excludeRowLabel(), CodeActionKind.QuickFix, {
 				command: 'neuroglass.excludeRows',
 				arguments: [run, [row]],
 			}),

@@ -3,6 +3,7 @@ import { UserError } from '../../core/user-error.ts';
 import { extensions, inNaturalOrder } from '../../run/offers.ts';
 import { nameOf } from './data-source.ts';
 import { noDataFilesSentence } from '../../messages/refusals.ts';
+import { andMore } from '../../messages/names.ts';
 
 /** One table: what somebody chose as it (a file, several, or folders), and the files that are in that, in their order. */
 export interface ChosenData {
@@ -40,7 +41,7 @@ export function titleOf({ chosen, files }: ChosenData): string {
 	if (others.length === 0) return nameOf(first);
 	return chosen.length === 1
 		? l10n.t('{0} ({1} files)', nameOf(chosen[0]), files.length)
-		: l10n.t('{0} and {1} more', nameOf(first), others.length);
+		: andMore(nameOf(first), others.length);
 }
 
 async function filesOfFolder(folder: Uri): Promise<Uri[]> {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { EventEmitter, l10n, type Event, type Uri } from 'vscode';
+import { EventEmitter, type Event, type Uri } from 'vscode';
 import type { EpochRecord } from '../../core/history.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { PanelState } from '../../protocol/panel.ts';
@@ -29,7 +29,7 @@ import { requestOf, type TrainingRequest } from './training-request.ts';
 import { TrainingUnderWay } from './training-under-way.ts';
 import type { TrainingWatcher } from './training-watcher.ts';
 import { CancelledError, type WorkerConnection } from './worker-connection.ts';
-import { noTrainingSentence, nothingLearnedSentence } from '../../messages/refusals.ts';
+import { noTrainingSentence, nothingLearnedSentence, notTrainedSentence } from '../../messages/refusals.ts';
 import { RunAnswers } from './run-answers.ts';
 
 function noTraining(): UserError {
@@ -313,7 +313,7 @@ export class RunSession extends RunAnswers {
 	}
 
 	protected override async worker(): Promise<WorkerConnection> {
-		if (this.#folder === undefined) throw new UserError(l10n.t('This run is not trained yet.'));
+		if (this.#folder === undefined) throw new UserError(notTrainedSentence());
 		const worker = await this.#worker.open();
 		this.#uses.fire();
 		return worker;

@@ -1,7 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
 import { issueContext } from '../../messages/issue-context.ts';
 import { issueSentence, nothingFoundSentence, severityLabel, switchedOffSentence } from '../../messages/issues.ts';
-import { rowsOf } from '../../messages/names.ts';
+import { rowsOf, andMore } from '../../messages/names.ts';
 import { architecture } from '../../messages/network.ts';
 import { count } from '../../messages/numbers.ts';
 import { remedySentence } from '../../messages/remedies.ts';
@@ -9,7 +9,7 @@ import { uriOf } from '../sessions/data-source.ts';
 import { differencesTo } from './file-groups.ts';
 import type { Item } from './item.ts';
 import type { DamagedNode, FileNode, FindingNode, FindingsNode, RunNode, TrainingNode } from './nodes.ts';
-import { measured, metricText, progressText, timeText } from './words.ts';
+import { measured, metricText, progressText, timeText, unreadableText } from './words.ts';
 
 /** In a description; the tooltip has all. */
 const mostDifferences = 3;
@@ -42,7 +42,7 @@ export function fileItem({ group: { runs } }: FileNode, language: string): Item 
 /** What is special about the run among those of its file. */
 function differencesText(all: readonly string[]): string {
 	const shown = all.slice(0, mostDifferences).join(', ');
-	return all.length > mostDifferences ? l10n.t('{0} and {1} more', shown, all.length - mostDifferences) : shown;
+	return all.length > mostDifferences ? andMore(shown, all.length - mostDifferences) : shown;
 }
 
 export function runItem({ run: { record }, parent }: RunNode, language: string): Item {
@@ -77,7 +77,7 @@ export function damagedItem({ run }: DamagedNode): Item {
 	return {
 		label: run.id,
 		icon: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
-		description: run.state === 'damaged' ? l10n.t('damaged') : l10n.t('cannot be read now'),
+		description: run.state === 'damaged' ? l10n.t('damaged') : unreadableText(),
 		tooltip: run.problem,
 		// Nothing is known to be wrong with what cannot be read, so it is not offered to be deleted.
 		context: run.state,

@@ -62,3 +62,7 @@ export function progressText({ lastEpoch, stopping }: RunSession): string {
 	const { epoch, validationLoss, trainLoss } = lastEpoch;
 	return l10n.t('epoch {0}, loss {1}', epoch, number(validationLoss ?? trainLoss));
 }
+
+export function unreadableText(): string {
+	return l10n.t('cannot be read now');
+}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { shortText } from '../../core/user-error.ts';
 import type { NumberRange } from '../hyperparameters/ranges.ts';
@@ -28,4 +29,8 @@ export function issueText(issues: readonly v.BaseIssue<unknown>[]): string {
 	// Both hold what was found there, however long.
 	const message = shortText(issue.message);
 	return path === null ? message : `${shortText(path)}: ${message}`;
+}
+
+export function notJson(): string {
+	return l10n.t('it is not JSON');
 }

@@ -14,7 +14,7 @@ import { uses } from '../../data/split/uses.ts';
 import { limits } from '../hyperparameters/ranges.ts';
 import { parseBounded } from './bounded-json.ts';
 import { dataWarningSchema, learnedDatesSchema, readOptionsSchema } from './data-schema.ts';
-import { count, issueText, number } from './json.ts';
+import { count, issueText, number, notJson } from './json.ts';
 import { modelSchema } from './model-schema.ts';
 import { preprocessingSchema } from './preprocessing-schema.ts';
 import { intervalWithheldReasons } from '../../issues/withheld.ts';
@@ -156,11 +156,7 @@ export function parseRecord(json: Uint8Array, file: string): RunRecord {
 	try {
 		parsed = parseBounded(json);
 	} catch (error) {
-		throw damaged(
-			file,
-			error instanceof RangeError ? l10n.t('it has too many values') : l10n.t('it is not JSON'),
-			error,
-		);
+		throw damaged(file, error instanceof RangeError ? l10n.t('it has too many values') : notJson(), error);
 	}
 	const version = v.safeParse(v.object({ schema: v.number() }), parsed);
 	if (version.success && version.output.schema > runSchemaVersion)

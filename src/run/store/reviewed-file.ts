@@ -5,7 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import { hashPattern } from '../../data/split/excluded-rows.ts';
 import { rowCodes, type RowCode } from '../../issues/row-codes.ts';
 import { parseBounded } from '../record/bounded-json.ts';
-import { count, issueText } from '../record/json.ts';
+import { count, issueText, notJson } from '../record/json.ts';
 import { systemCode } from './files.ts';
 import { runFiles } from './run-files.ts';
 import { readRunFile } from './run-reader.ts';
@@ -53,7 +53,7 @@ export async function readReviewed(folder: string): Promise<readonly ReviewedRow
 	try {
 		parsed = parseBounded(bytes);
 	} catch (error) {
-		throw damaged(file, l10n.t('it is not JSON'), error);
+		throw damaged(file, notJson(), error);
 	}
 	const result = v.safeParse(schema, parsed, { abortEarly: true });
 	if (!result.success) throw damaged(file, issueText(result.issues));

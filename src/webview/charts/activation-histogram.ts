@@ -7,6 +7,7 @@ import { histogramChart } from './grammar/histogram.ts';
 import { bars, binWidth, describeBin, histogramTable, middleNineTenths, shareWhere } from './histogram-bars.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
+import { unitOutputLabel } from '../../messages/unit.ts';
 
 export interface ActivationHistogramOptions {
 	readonly result: ActivationsResult;
@@ -61,6 +62,6 @@ export function activationHistogram(
 }
 
 function axisTitle(last: boolean, task: Task, target: string): string {
-	if (!last) return l10n.t('output of a unit');
+	if (!last) return unitOutputLabel();
 	return task === 'classification' ? l10n.t('probability') : target;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ClassCurves } from '../../analyze/probabilities/curves.ts';
 import { className, rowsOf } from '../../messages/names.ts';
 import { number } from '../../messages/numbers.ts';
-import { worstAreaTitle } from '../../messages/probabilities.ts';
+import { worstAreaTitle, areaFormula } from '../../messages/probabilities.ts';
 import { intervalChart, intervalChartHeight } from './grammar/interval-chart.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
@@ -71,7 +71,7 @@ export function classAreasChart(
 			words: l10n.t(
 				'Each class against all others, by its probability alone: the chance that a row of the class gets a higher one than another row. The lines are 95% intervals.',
 			),
-			formula: l10n.t('area = P(p of a row of the class > p of another row) + ½ P(equal); interval by Newcombe (2006)'),
+			formula: areaFormula(),
 		},
 		marks: { kind: 'series', describe, target: (_, index) => ({ selection: { class: drawn[index].place } }) },
 	};

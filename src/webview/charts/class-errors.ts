@@ -10,6 +10,7 @@ import { markedPointsPlugin } from './marked-points.ts';
 import { legendBelow, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';
+import { precisionLabel } from '../../messages/probabilities.ts';
 
 /** Per class: how many of its rows were found, and how many of the rows called so were. Worst first. */
 export function classErrorsChart(result: ClassificationErrors, theme: Theme): ChartView {
@@ -18,7 +19,7 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 	const series = [
 		{ name: l10n.t('found (recall)'), values: recall, body: theme.colours.amount, style: 'rect', offset: -0.13 },
 		{
-			name: l10n.t('right when said (precision)'),
+			name: precisionLabel(),
 			values: precision,
 			body: 'transparent',
 			style: 'triangle',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile, NumberProfile } from '../../data/quality/profile.ts';
 import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
-import { dateOf } from '../../messages/data.ts';
+import { dateOf, middleHalfText } from '../../messages/data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { histogramChart } from './grammar/histogram.ts';
 import { numberTicks } from './options.ts';
@@ -27,7 +27,7 @@ export function columnHistogram(column: ColumnProfile, numbers: NumberProfile, t
 					rowsOf(bins[bin]),
 					percent(bins[bin] / column.count),
 				);
-	const title = l10n.t('Half of the values lie from {0} to {1}', text(quantiles[1]), text(quantiles[3]));
+	const title = middleHalfText(text(quantiles[1]), text(quantiles[3]));
 	return {
 		id: 'column-histogram',
 		title,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClassCurves } from '../../analyze/probabilities/curves.ts';
 import { percent } from '../../messages/numbers.ts';
-import { areaTitle, averagePrecisionTitle, thresholdText } from '../../messages/probabilities.ts';
+import { areaTitle, averagePrecisionTitle, thresholdText, areaFormula } from '../../messages/probabilities.ts';
 import { lineChart } from './grammar/lines.ts';
 import { numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
@@ -78,7 +78,7 @@ export function rocChart({ curves, name, at, isSure }: CurveOf, theme: Theme): C
 				],
 				describe,
 				x: shareAxis(theme, l10n.t('false alarms, of all other rows')),
-				y: shareAxis(theme, l10n.t('found, of the rows of the class')),
+				y: shareAxis(theme, foundLabel()),
 			},
 			theme,
 		),
@@ -96,7 +96,7 @@ export function rocChart({ curves, name, at, isSure }: CurveOf, theme: Theme): C
 			words: l10n.t(
 				'Rows are called the class from some probability on; each point of the curve is one such threshold. The area below it is the chance that a row of the class gets a higher probability than another row, so that 1 is perfect and 0.5 is guessing. It does not depend on how rare the class is.',
 			),
-			formula: l10n.t('area = P(p of a row of the class > p of another row) + ½ P(equal); interval by Newcombe (2006)'),
+			formula: areaFormula(),
 		},
 		marks: { kind: 'series', describe, target: noTarget },
 	};
@@ -147,7 +147,7 @@ export function precisionRecallChart({ curves, name, rows, at }: CurveOf, theme:
 					placeOf(here, theme),
 				],
 				describe,
-				x: shareAxis(theme, l10n.t('found, of the rows of the class')),
+				x: shareAxis(theme, foundLabel()),
 				y: shareAxis(theme, l10n.t('right, of the rows called so')),
 			},
 			theme,
@@ -188,4 +188,8 @@ function placeOf(here: Point, theme: Theme) {
 		colour: theme.colours.selected,
 		isPlace: true,
 	};
+}
+
+function foundLabel(): string {
+	return l10n.t('found, of the rows of the class');
 }

@@ -3,8 +3,8 @@ import type { PermutationImportanceResult } from '../../analyze/permutation-impo
 import type { Task } from '../../data/prepare/dataset.ts';
 import { measuredOn } from '../../messages/changed-data.ts';
 import { distinguishable } from '../../messages/distinguishable.ts';
-import { importanceTitle } from '../../messages/importance.ts';
-import { rowsOf } from '../../messages/names.ts';
+import { importanceTitle, largestDrawn } from '../../messages/importance.ts';
+import { rowsOf, withInterval } from '../../messages/names.ts';
 import { abbreviate, count, list, number, signed } from '../../messages/numbers.ts';
 import { intervalChart, intervalChartHeight } from './grammar/interval-chart.ts';
 import type { Theme } from './theme.ts';
@@ -124,7 +124,7 @@ function sentenceOf({ columns, group, increase, low, high }: Bar): string {
 		columns.length > 1
 			? l10n.t('group {0} together: {1}', group ?? '', list(columns.slice(0, 5).map((name) => abbreviate(name, 30))))
 			: labelOf({ columns, group, increase, low, high }, abbreviate(columns[0], 60));
-	return l10n.t('{0}: {1} (95% interval {2} to {3})', what, signed(increase), number(low), number(high));
+	return withInterval(what, signed(increase), number(low), number(high));
 }
 
 function tableOf(bars: readonly Bar[]): ChartView['table'] {
@@ -162,7 +162,5 @@ function noteOf({ part, coverage, baseline }: PermutationImportanceResult, bars:
 		measuredOn(part, rowsOf(coverage.rows)),
 		number(baseline),
 	);
-	return bars <= mostBars
-		? measured
-		: `${measured} ${l10n.t('The largest {0} of {1} are drawn; the table has all.', count(mostBars), count(bars))}`;
+	return bars <= mostBars ? measured : `${measured} ${largestDrawn(count(mostBars), count(bars))}`;
 }

@@ -11,6 +11,8 @@ import { abbreviate, count, number } from '../../messages/numbers.ts';
 import { intervalChart, intervalChartHeight } from './grammar/interval-chart.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
+import { withInterval } from '../../messages/names.ts';
+import { largestDrawn } from '../../messages/importance.ts';
 
 /** More are read in the table. */
 const mostBars = 20;
@@ -53,7 +55,7 @@ export function interactionsChart(result: InteractionsResult, target: string, th
 		note:
 			pairs.length <= mostBars
 				? interactionsMethodSentence(result)
-				: `${interactionsMethodSentence(result)} ${l10n.t('The largest {0} of {1} are drawn; the table has all.', count(mostBars), count(pairs.length))}`,
+				: `${interactionsMethodSentence(result)} ${largestDrawn(count(mostBars), count(pairs.length))}`,
 	};
 }
 
@@ -62,7 +64,7 @@ function pairName(a: string, b: string, characters: number): string {
 }
 
 function sentenceOf({ a, b, value, lower, upper }: Pair): string {
-	return l10n.t('{0}: {1} (95% interval {2} to {3})', pairName(a, b, 40), number(value), number(lower), number(upper));
+	return withInterval(pairName(a, b, 40), number(value), number(lower), number(upper));
 }
 
 function tableOf({ pairs, method }: InteractionsResult): ChartView['table'] {

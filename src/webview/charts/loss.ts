@@ -8,6 +8,8 @@ import { directLabels, labelRoom, type DirectLabel } from './direct-labels.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView, type Point } from './view.ts';
+import { constantAnswer } from '../../messages/names.ts';
+import { diamondsSentence } from '../../messages/epochs.ts';
 
 export interface LossOptions {
 	/** What its metric is: the share right, or the root mean squared error in standard deviations of the target. */
@@ -62,7 +64,7 @@ export function lossChart(
 		});
 	if (baseline !== undefined)
 		series.push({
-			name: l10n.t('always the same answer'),
+			name: constantAnswer(),
 			points: [shown[0]?.epoch ?? 0, shown.at(-1)?.epoch ?? 1].map((x) => ({ x, y: baseline })),
 			colour: theme.muted,
 			dash: [2, 3],
@@ -89,9 +91,7 @@ export function lossChart(
 	const best = outcome !== null && outcome.bestEpoch < outcome.epochs ? outcome.bestEpoch : null;
 	const notes = [
 		...(best === null ? [] : [l10n.t('Dot: epoch {0}, whose weights were kept.', count(best))]),
-		...(chosen !== null && shown.some(({ epoch }) => epoch === chosen)
-			? [l10n.t('Diamonds: epoch {0}, which the other views show.', count(chosen))]
-			: []),
+		...(chosen !== null && shown.some(({ epoch }) => epoch === chosen) ? [diamondsSentence(count(chosen))] : []),
 		...(isSmoothed ? [smoothNote(width * Math.ceil(trained.length / Math.max(1, shown.length)))] : []),
 	];
 	return {

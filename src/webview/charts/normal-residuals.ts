@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NormalResiduals } from '../../analyze/residual-groups.ts';
 import { number } from '../../messages/numbers.ts';
-import { normalTitle } from '../../messages/residuals.ts';
+import { normalTitle, residualLabel } from '../../messages/residuals.ts';
 import { scatterChart } from './grammar/scatter.ts';
 import { numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
@@ -50,7 +50,7 @@ export function normalResidualsChart(normal: NormalResiduals, target: string, ro
 				describe,
 				padding: { top: 8, right: 8 },
 				x: numberAxis(theme, l10n.t('as of a normal distribution ({0})', target)),
-				y: numberAxis(theme, l10n.t('predicted − actual ({0})', target)),
+				y: numberAxis(theme, residualLabel(target)),
 			},
 			theme,
 		),

@@ -6,6 +6,7 @@ import { bars, describeBin, histogramTable } from './histogram-bars.ts';
 import { rowsOf } from '../../messages/names.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
+import { residualLabel } from '../../messages/residuals.ts';
 
 export function residualHistogram(result: RegressionErrors, theme: Theme): ChartView {
 	const { residuals: histogram, quantiles } = result;
@@ -22,7 +23,7 @@ export function residualHistogram(result: RegressionErrors, theme: Theme): Chart
 				bars: bars(histogram),
 				colour: theme.colours.amount,
 				describe,
-				x: { title: l10n.t('predicted − actual ({0})', result.target), min: histogram.from, max: histogram.to },
+				x: { title: residualLabel(result.target), min: histogram.from, max: histogram.to },
 				y: { title: l10n.t('share of rows') },
 			},
 			theme,

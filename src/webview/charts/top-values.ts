@@ -5,6 +5,7 @@ import { rowsOf } from '../../messages/names.ts';
 import { namedBars, namedBarsHeight } from './grammar/named-bars.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
+import { commonestText } from '../../messages/data.ts';
 
 const characters = 22;
 
@@ -18,11 +19,7 @@ export function topValues(column: ColumnProfile, theme: Theme): ChartView {
 	];
 	const describe = (_: number, bar: number): string =>
 		l10n.t('{0}: {1}, {2}', bars[bar].label, rowsOf(bars[bar].rows), percent(bars[bar].rows / column.count));
-	const title = l10n.t(
-		'The commonest value is {0}: {1} of the values',
-		abbreviate(top[0].value, 40),
-		percent(top[0].count / column.count),
-	);
+	const title = commonestText(abbreviate(top[0].value, 40), percent(top[0].count / column.count));
 	return {
 		id: 'top-values',
 		title,

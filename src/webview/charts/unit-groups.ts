@@ -7,6 +7,7 @@ import { categoryAxis } from './grammar/category-axis.ts';
 import { baseOptions, numberAxis, numberTicks } from './options.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
+import { unitOutputLabel } from '../../messages/unit.ts';
 
 /** One small distribution above the other, one per class, all on the same axis (a ridge plot of bars). */
 export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
@@ -52,7 +53,7 @@ export function unitGroupsChart(unit: UnitResult, theme: Theme): ChartView {
 				...baseOptions(theme, { describe }),
 				interaction: { mode: 'nearest', intersect: true, axis: 'xy' },
 				scales: {
-					x: numberAxis(theme, l10n.t('output of a unit'), {
+					x: numberAxis(theme, unitOutputLabel(), {
 						min: first === undefined ? 0 : first.from,
 						max: first === undefined ? 1 : first.to,
 						grid: false,

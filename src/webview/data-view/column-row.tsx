@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnProfile } from '../../data/quality/profile.ts';
 import { exclusionText } from '../../data/prepare/exclusion-text.ts';
-import { dateOf, typeLabel } from '../../messages/data.ts';
+import { dateOf, typeLabel, leftOutText, middleHalfText, commonestText } from '../../messages/data.ts';
 import { abbreviate, count, fine, percent } from '../../messages/numbers.ts';
 import { LongName } from '../parts/long-name.tsx';
 import { Sparkline } from '../parts/sparkline.tsx';
@@ -39,11 +39,7 @@ function Line({ column, context: { profile, leftOut }, isOpen, isStop, toggle }:
 	const { name, type, missing, distinct } = column;
 	const reason = leftOut.get(name) ?? null;
 	const isTarget = profile.target?.column === name;
-	const state = isTarget
-		? l10n.t('target')
-		: reason === null
-			? null
-			: l10n.t('left out: it {0}', exclusionText[reason]());
+	const state = isTarget ? l10n.t('target') : reason === null ? null : leftOutText(exclusionText[reason]());
 	const values = valuesText(column);
 	const shape = shapeText(column);
 	return (
@@ -106,11 +102,11 @@ function Spark({ column: { numbers, top, type } }: Pick<ColumnProps, 'column'>) 
 function shapeText({ numbers, dates, top, type, count: rows }: ColumnProfile): string {
 	if (numbers !== null && type !== 'boolean') {
 		const text = dates === null ? fine : dateOf;
-		return l10n.t('Half of the values lie from {0} to {1}', text(numbers.quantiles[1]), text(numbers.quantiles[3]));
+		return middleHalfText(text(numbers.quantiles[1]), text(numbers.quantiles[3]));
 	}
 	if (top.length === 0) return rows === 0 ? l10n.t('empty') : l10n.t('no value more than once');
 	const [{ value, count: times }] = top;
-	return l10n.t('The commonest value is {0}: {1} of the values', abbreviate(value, 40), percent(times / rows));
+	return commonestText(abbreviate(value, 40), percent(times / rows));
 }
 
 /** The range of numbers and dates, the commonest of the rest. */

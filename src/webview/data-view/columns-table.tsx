@@ -12,6 +12,7 @@ import { numbersTable } from './column-numbers.ts';
 import { arranged, type ColumnFilter, type ColumnOrder, type SortKey } from './column-order.ts';
 import { columnKeys, ColumnRow } from './column-row.tsx';
 import type { DataContext } from './context.ts';
+import { noClipboardSentence } from '../../messages/refusals.ts';
 
 /** Drawn at once; more on demand, so that thousands of columns are as quick as a dozen. */
 const pageSize = 100;
@@ -117,7 +118,7 @@ function Numbers({ columns, context }: ListProps) {
 			await navigator.clipboard.writeText(tableCsv(model));
 			announce(l10n.t('{0} copied', rowsOf(model.rows)));
 		} catch {
-			announce(l10n.t('The clipboard is not available here; the table is shown instead.'));
+			announce(noClipboardSentence());
 		}
 	};
 	return (

@@ -10,6 +10,7 @@ import type { DataContext } from './context.ts';
 import { FilesList } from './files.tsx';
 import { MissingInList } from './missing-in.tsx';
 import { PickField, TypedField, type Draft } from './reading-fields.tsx';
+import { readAsUnderstoodLabel } from '../../messages/data.ts';
 
 /** How the file was understood, and what can be said against it; every choice can be taken back. */
 export function Reading({ context }: { readonly context: DataContext }) {
@@ -70,11 +71,7 @@ function Buttons({ draft: { first, now }, context }: Omit<UnderstoodProps, 'name
 				<ActionButton id="read-again" label={l10n.t('Read Again')} primary run={() => inspect(now, target)} />
 			)}
 			{Object.keys(profile.options).length > 0 && (
-				<ActionButton
-					id="as-understood"
-					label={l10n.t('Read It as It Is Understood')}
-					run={() => inspect({}, target)}
-				/>
+				<ActionButton id="as-understood" label={readAsUnderstoodLabel()} run={() => inspect({}, target)} />
 			)}
 		</>
 	);

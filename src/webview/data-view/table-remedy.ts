@@ -5,6 +5,7 @@ import { withCategorical } from '../../protocol/column-reading.ts';
 import { missingWordsIn, withMissingIn } from '../../protocol/missing-in.ts';
 import type { Action } from '../parts/notices.tsx';
 import type { DataContext } from './context.ts';
+import { leaveOutLabel } from '../../messages/remedies.ts';
 
 /** One step that would mend it, where that can be done here and is not done already. */
 export function tableRemedy(
@@ -20,7 +21,7 @@ export function tableRemedy(
 			if (train === null || target === undefined || columns.length === 0) return null;
 			const names = list(columns.map((column) => abbreviate(column, 24)));
 			return {
-				label: l10n.t('Leave {0} Out and Train', names),
+				label: leaveOutLabel(names),
 				primary: severity === 'problem',
 				run: () => train(target, columns),
 			};

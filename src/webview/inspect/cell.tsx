@@ -9,6 +9,7 @@ import { Facts } from '../parts/facts.tsx';
 import type { InspectContext } from './inspect-context.ts';
 import { PartSection, type Told } from './part-section.tsx';
 import { RowList } from './row-list.tsx';
+import { foundOf, takenFor } from '../../messages/confusion.ts';
 
 const mostRows = 40;
 
@@ -35,10 +36,7 @@ function cellTold(result: ErrorsResult, { actual, predicted }: ConfusionPlace, c
 	const all = result.cells.filter((known) => known.actual === actual).reduce((sum, known) => sum + known.count, 0);
 	const shown = (cell?.rows ?? []).slice(0, mostRows);
 	return {
-		title:
-			actual === predicted
-				? l10n.t('{0} of {1}, found', rowsOf(rows), of)
-				: l10n.t('{0} of {1} taken for {2}', rowsOf(rows), of, taken),
+		title: actual === predicted ? foundOf(rowsOf(rows), of) : takenFor(rowsOf(rows), of, taken),
 		content: (
 			<>
 				<Facts

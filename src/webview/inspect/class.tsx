@@ -6,6 +6,7 @@ import { count, percent } from '../../messages/numbers.ts';
 import { Facts } from '../parts/facts.tsx';
 import type { InspectContext } from './inspect-context.ts';
 import { PartSection, type Told } from './part-section.tsx';
+import { precisionLabel } from '../../messages/probabilities.ts';
 
 /** Other classes that it was taken for. */
 const mostOthers = 12;
@@ -40,7 +41,7 @@ function classTold(result: ErrorsResult, of: number, { session }: InspectContext
 					entries={[
 						[l10n.t('Rows'), count(rows)],
 						[l10n.t('found (recall)'), percent(result.recall[of])],
-						[l10n.t('right when said (precision)'), percent(result.precision[of])],
+						[precisionLabel(), percent(result.precision[of])],
 						...wrong
 							.slice(0, mostOthers)
 							.map(

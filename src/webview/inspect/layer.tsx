@@ -13,6 +13,7 @@ import { Loading, Notice, Section } from '../parts/notices.tsx';
 import type { InspectContext } from './inspect-context.ts';
 import { activity, matrixFacts, unitFacts, unitsTitle } from './layer-facts.ts';
 import { PartSection, type Told } from './part-section.tsx';
+import { sendingRows } from '../../messages/doing.ts';
 
 /** More are found in the heat maps of the panel. */
 const mostUnits = 100;
@@ -65,7 +66,7 @@ function LayerNumbers({ weights, layer, context }: LayerNumbersProps) {
 			{matrices.map((matrix, i) => (
 				<Figure key={i} context={figures} of={[matrix]} make={(theme) => weightHistogram(matrix, theme)} />
 			))}
-			{state.status === 'asked' && <Loading text={l10n.t('Sending the rows through the network')} />}
+			{state.status === 'asked' && <Loading text={sendingRows()} />}
 			{state.status === 'failed' && <Notice kind="warning" text={state.reason} />}
 			{state.status === 'answered' && (
 				<Figure

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../../analyze/analyzer.ts';
-import { lineText, placeText } from '../../messages/places.ts';
+import { lineText, placeText, openAtText } from '../../messages/places.ts';
 import { rowAmong, type SelectionPatch } from '../../protocol/selection.ts';
 import { Icon } from '../parts/icon.tsx';
 import { rowText, type InspectContext } from './inspect-context.ts';
@@ -24,7 +24,7 @@ export function RowList<R extends RowPlace>({ rows, measured, own, context }: Ro
 	return (
 		<ul class="row-list">
 			{rows.map((row) => {
-				const label = l10n.t('Open the data file at {0}', placeText(row));
+				const label = openAtText(placeText(row));
 				return (
 					<li key={row.row} data-row={row.row}>
 						<button

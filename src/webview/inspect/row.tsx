@@ -72,7 +72,7 @@ function rowTold(result: RowsResult, errors: ErrorsResult, row: TableRow, contex
 function prediction(errors: ErrorsResult, row: number): readonly Fact[] {
 	if (errors.task === 'classification') {
 		const known = errors.cells.flatMap(({ rows }) => rows).find((each) => each.row === row);
-		if (known === undefined) return [[l10n.t('Prediction'), l10n.t('not among the rows measured here')]];
+		if (known === undefined) return [[l10n.t('Prediction'), notMeasured()]];
 		return [
 			[l10n.t('Predicted'), errors.classes[known.predicted]],
 			[l10n.t('Confidence'), percent(known.confidence)],
@@ -81,10 +81,14 @@ function prediction(errors: ErrorsResult, row: number): readonly Fact[] {
 		];
 	}
 	const known = [...errors.worst, ...errors.points].find((each) => each.row === row);
-	if (known === undefined) return [[l10n.t('Prediction'), l10n.t('not among the rows measured here')]];
+	if (known === undefined) return [[l10n.t('Prediction'), notMeasured()]];
 	return [
 		[l10n.t('Predicted'), number(known.predicted)],
 		[l10n.t('Actual'), number(known.actual)],
 		[l10n.t('Off by'), signed(known.residual)],
 	];
+}
+
+function notMeasured(): string {
+	return l10n.t('not among the rows measured here');
 }

@@ -4,6 +4,7 @@ import { Notice, type Action } from '../parts/notices.tsx';
 import type { Connection } from '../connection.ts';
 import type { PageContext } from './page-context.ts';
 import type { StateOf } from './page.ts';
+import { readAsUnderstoodLabel } from '../../messages/data.ts';
 
 interface FailedPageProps {
 	readonly state: StateOf<'failed'>;
@@ -33,5 +34,5 @@ function afterFailure({ reading }: StateOf<'failed'>, { hosted, post }: Connecti
 	const again = { label: l10n.t('Try Again'), run: inspect(reading.options) };
 	return Object.keys(reading.options).length === 0
 		? [again]
-		: [{ label: l10n.t('Read It as It Is Understood'), primary: true, run: inspect({}) }, again];
+		: [{ label: readAsUnderstoodLabel(), primary: true, run: inspect({}) }, again];
 }

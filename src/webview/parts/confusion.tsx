@@ -7,6 +7,7 @@ import { Matrix } from './confusion-matrix.tsx';
 import type { FigureContext } from './figure-context.ts';
 import { Menu } from './menus.tsx';
 import { tableCsv } from './table-csv.ts';
+import { howComputedLabel } from '../../messages/names.ts';
 
 interface ConfusionProps {
 	readonly result: ClassificationErrors;
@@ -34,7 +35,7 @@ export function Confusion({ result, title, context }: ConfusionProps) {
 					items={() => [
 						{ label: l10n.t('Copy as CSV'), run: () => void copy() },
 						{
-							label: l10n.t('How is this computed?'),
+							label: howComputedLabel(),
 							run: () => parts.open('confusion explanation', !isExplained),
 						},
 					]}

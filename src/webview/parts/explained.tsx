@@ -3,6 +3,7 @@ import type { IssueCode } from '../../issues/codes.ts';
 import type { Catalogue } from '../../messages/catalogue-entry.ts';
 import type { OpenParts } from './figure-context.ts';
 import { LinkButton } from './notices.tsx';
+import { howComputedLabel } from '../../messages/names.ts';
 
 let catalogue: Catalogue = {};
 
@@ -30,7 +31,7 @@ export function Explained({ code, parts, name = code, switchOff }: ExplainedProp
 			open={parts.isOpen(`${name} explained`) ?? false}
 			onToggle={({ currentTarget }) => parts.open(`${name} explained`, currentTarget.open)}
 		>
-			<summary title={code}>{l10n.t('How is this computed?')}</summary>
+			<summary title={code}>{howComputedLabel()}</summary>
 			<p>
 				<strong>{`${code} · ${entry.title}. `}</strong>
 				{entry.meaning}

@@ -12,6 +12,8 @@ import { Legend } from './legend.tsx';
 import { Menu } from './menus.tsx';
 import { pictureOf } from './picture.ts';
 import { tableCsv } from './table-csv.ts';
+import { noClipboardSentence } from '../../messages/refusals.ts';
+import { howComputedLabel } from '../../messages/names.ts';
 
 export interface FigureProps {
 	readonly context: FigureContext;
@@ -45,7 +47,7 @@ export function Figure({ context, make, of, mode, children, hidden = false }: Fi
 		} catch {
 			// No permission in this window: the table itself can still be selected and copied.
 			if (!isTableOpen) showTable();
-			context.announce(l10n.t('The clipboard is not available here; the table is shown instead.'));
+			context.announce(noClipboardSentence());
 		}
 	};
 	const savePicture = async (): Promise<void> => {
@@ -70,7 +72,7 @@ export function Figure({ context, make, of, mode, children, hidden = false }: Fi
 						{ label: isTableOpen ? l10n.t('Hide table') : l10n.t('Show table'), key: 'T', run: showTable },
 						{ label: l10n.t('Copy as CSV'), run: () => void copy() },
 						...(context.save === null ? [] : [{ label: l10n.t('Save as PNG'), run: () => void savePicture() }]),
-						{ label: l10n.t('How is this computed?'), key: '?', run: toggleExplanation },
+						{ label: howComputedLabel(), key: '?', run: toggleExplanation },
 					]}
 				/>
 			</figcaption>

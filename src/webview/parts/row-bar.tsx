@@ -12,6 +12,8 @@ import type { ViewContext } from '../views/view.ts';
 import { IconButton } from './icon.tsx';
 import { rowsName } from './rows-name.ts';
 import { tableCsv } from './table-csv.ts';
+import { excludeRowLabel } from '../../messages/remedies.ts';
+import { noClipboardSentence } from '../../messages/refusals.ts';
 
 interface RowBarProps {
 	readonly context: ViewContext<'rows'>;
@@ -148,9 +150,7 @@ function ExcludeButton({ rows, context: { session } }: RowBarProps & { readonly 
 			class="link row-bar-exclude"
 			onClick={() => session.post({ type: 'train-without-rows', rows: [...rows.rows] })}
 		>
-			{rows.rows.length === 1
-				? l10n.t('Exclude This Row and Train Again')
-				: l10n.t('Exclude These Rows and Train Again')}
+			{rows.rows.length === 1 ? excludeRowLabel() : l10n.t('Exclude These Rows and Train Again')}
 		</button>
 	);
 }
@@ -167,7 +167,7 @@ function SetActions({ rows, context }: RowBarProps & { readonly rows: RowSet }) 
 		} catch {
 			// No permission in this window, or no data file: what there is can be seen.
 			parts.open(listName, true);
-			announce(l10n.t('The clipboard is not available here; the table is shown instead.'));
+			announce(noClipboardSentence());
 		}
 	};
 	return (

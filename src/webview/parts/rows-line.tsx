@@ -1,9 +1,8 @@
 import { useComputed } from '@preact/signals';
-import * as l10n from '@vscode/l10n';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { abbreviate } from '../../messages/numbers.ts';
-import { lineText, placeText } from '../../messages/places.ts';
+import { lineText, placeText, openAtText } from '../../messages/places.ts';
 import { Icon } from './icon.tsx';
 import type { ListedRow } from './rows-order.ts';
 import type { RowsTableProps } from './rows-table-props.ts';
@@ -28,7 +27,7 @@ export function Line({
 	inFocus,
 }: LineProps) {
 	const line = lineText(place);
-	const title = l10n.t('Open the data file at {0}', placeText(place));
+	const title = openAtText(placeText(place));
 	// As a signal it changes the attribute alone.
 	const isSelected = useComputed(() => (inFocus.value === place.row ? 'true' : 'false'));
 	return (

@@ -15,11 +15,12 @@ import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 import { LayerChoice } from './layer-choice.tsx';
+import { sendingRows } from '../../messages/doing.ts';
 
 /** Which part of its function does each layer use, and which unit reacts to what? */
 export function Activations({ context }: ViewProps<AnalyzersOf<'activations'>>) {
 	return (
-		<Answers doing={l10n.t('Sending the rows through the network')} to={[context.session.question('activations')]}>
+		<Answers doing={sendingRows()} to={[context.session.question('activations')]}>
 			{(result) => <ActivationsOf result={result} context={context} />}
 		</Answers>
 	);

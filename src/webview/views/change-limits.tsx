@@ -5,6 +5,7 @@ import { plural } from '../../messages/plural.ts';
 import { longestEnd, unlimited, withLimit, type ChangeLook, type ColumnLimit } from '../change-look.ts';
 import { Choice } from '../parts/choices.tsx';
 import type { OpenParts } from '../parts/figure-context.ts';
+import { firstColumnsSentence } from '../../messages/what-if.ts';
 
 export interface ChangeLimitsProps {
 	/** That the network reads. */
@@ -55,9 +56,7 @@ export function ChangeLimits({ columns, look, changed, parts }: ChangeLimitsProp
 					/>
 				))}
 			</div>
-			{shown.length < found.length && (
-				<p class="note">{l10n.t('The first {0} of {1} columns; search for the others.', shown.length, found.length)}</p>
-			)}
+			{shown.length < found.length && <p class="note">{firstColumnsSentence(shown.length, found.length)}</p>}
 		</details>
 	);
 }

@@ -10,6 +10,7 @@ import { Rows } from '../parts/rows.tsx';
 import { Answers } from './answers.tsx';
 import type { ExplainProps } from './explain-props.ts';
 import { FurthestOff } from './furthest-off.tsx';
+import { comparingPredictions } from '../../messages/doing.ts';
 
 const most = 100;
 
@@ -27,7 +28,7 @@ export function ChooseRow({ context }: ExplainProps) {
 							'Click one below or a point among the errors, or use "Explain This Row" where the cursor is in the data file.',
 						)}
 			</p>
-			<Answers doing={l10n.t('Comparing predictions with the truth')} to={[context.session.question('errors')]}>
+			<Answers doing={comparingPredictions()} to={[context.session.question('errors')]}>
 				{(errors) => <Worst context={context} errors={errors} />}
 			</Answers>
 		</>

@@ -19,6 +19,7 @@ import { Columns, Headline, Notice, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
 import type { ViewProps } from './view.ts';
 import { ErrorGroups } from './error-groups.tsx';
+import { foundOf, takenFor } from '../../messages/confusion.ts';
 
 /** A larger matrix has the whole width. */
 const mostClassesBeside = 10;
@@ -128,9 +129,7 @@ function confusionTitle({ rows, wrong }: ClassificationErrors): string {
 
 function cellTitle({ classes }: ClassificationErrors, { actual, predicted, count: rows }: ConfusionCell): string {
 	const [of, taken] = distinguishable([classes[actual], classes[predicted]], 60);
-	return actual === predicted
-		? l10n.t('{0} of {1}, found', rowsOf(rows), of)
-		: l10n.t('{0} of {1} taken for {2}', rowsOf(rows), of, taken);
+	return actual === predicted ? foundOf(rowsOf(rows), of) : takenFor(rowsOf(rows), of, taken);
 }
 
 function emptyText({ rows }: ClassificationErrors): string {

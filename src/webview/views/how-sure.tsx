@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CertainRow } from '../../analyze/certainty/certain-rows.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import { neighboursSentence, noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
+import { neighboursSentence, noveltySentence, promiseSentences, howSureTitle } from '../../messages/certain-row.ts';
 import { className } from '../../messages/names.ts';
 import { abbreviate, number } from '../../messages/numbers.ts';
 import { promiseWithheld } from '../../messages/withheld.ts';
@@ -19,7 +19,7 @@ interface HowSureProps extends ExplainProps {
 export function HowSure({ context, row }: HowSureProps) {
 	const { session } = context;
 	return (
-		<Section title={l10n.t('How sure it is')}>
+		<Section title={howSureTitle()}>
 			<Answers doing={l10n.t('Looking for rows like it')} to={[session.question('certainty', { rows: [row] })]} holding>
 				{({ rows: [certain] }) => <Certain context={context} certain={certain} />}
 			</Answers>

@@ -19,6 +19,7 @@ import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 import { LayerChoice } from './layer-choice.tsx';
+import { takingWeightsApart } from '../../messages/doing.ts';
 
 type Props = ViewProps<AnalyzersOf<'layers'>>;
 
@@ -50,11 +51,11 @@ export function Layers({ context }: Props) {
 				>
 					{(result) => <Projection result={result} context={context} />}
 				</Answers>
-				<Answers doing={l10n.t('Taking the weights apart')} to={[session.question('spectra')]}>
+				<Answers doing={takingWeightsApart()} to={[session.question('spectra')]}>
 					{(result) => <Spectra result={result} layer={layer} context={context} />}
 				</Answers>
 			</div>
-			<Answers doing={l10n.t('Taking the weights apart')} to={[session.question('spectra')]}>
+			<Answers doing={takingWeightsApart()} to={[session.question('spectra')]}>
 				{(result) => <Weights result={result} context={context} />}
 			</Answers>
 		</>

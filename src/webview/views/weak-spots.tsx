@@ -40,9 +40,9 @@ export function WeakSpots({ context }: ViewProps<AnalyzersOf<'weak-spots'>>) {
 							<Notes texts={[treeCaution(tree), withheld]} />
 						</Section>
 						{slices.slices.length > 0 && (
-							<Section title={l10n.t('Slices that were found')}>
+							<Section title={slicesTitle()}>
 								<SlicesTable
-									caption={l10n.t('Slices that were found')}
+									caption={slicesTitle()}
 									errorKind={slices.errorKind}
 									overall={slices.overall.errorRate}
 									slices={slices.slices}
@@ -72,4 +72,8 @@ function Notes({ texts }: { readonly texts: readonly (string | null)[] }) {
 			)}
 		</>
 	);
+}
+
+function slicesTitle(): string {
+	return l10n.t('Slices that were found');
 }

@@ -7,6 +7,7 @@ import type { LinearEquation } from '../../analyze/weights.ts';
 import { lossStory } from '../../messages/loss-story.ts';
 import { inputsOf, layerName, unitsOf } from '../../messages/names.ts';
 import { count, number } from '../../messages/numbers.ts';
+import { limitSentences } from '../../messages/weights.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import { scaleText, weightMatrixChart } from '../charts/weight-matrix.ts';
@@ -177,17 +178,12 @@ function Equation({ equation: { target, intercept, terms }, unit }: EquationProp
 
 function notesOf(terms: LinearEquation['terms']): readonly string[] {
 	const isTransformed = terms.some(({ transform }) => transform !== undefined);
-	const ranges = terms.flatMap(({ name, range }) =>
-		range === undefined ? [] : [l10n.t('{0} from {1} to {2}', name, number(range.from), number(range.to))],
-	);
 	return [
 		isTransformed
 			? l10n.t(
 					'Without hidden layers a network is a sum: here in the units of the file, but for numbers marked (log) or (rank), which are transformed first.',
 				)
 			: l10n.t('Without hidden layers a network is a sum: here in the units of the file.'),
-		...(ranges.length === 0
-			? []
-			: [l10n.t('A number beyond these limits counts as the limit: {0}.', ranges.join(', '))]),
+		...limitSentences(terms),
 	];
 }

@@ -4,7 +4,7 @@ import type { BeyondSeen } from '../../analyze/what-if/beyond-seen.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import { abbreviate, missing } from '../../messages/numbers.ts';
-import { beyondSentence, seenRange } from '../../messages/what-if.ts';
+import { beyondSentence, seenRange, firstColumnsSentence } from '../../messages/what-if.ts';
 import { freshId } from '../fresh-id.ts';
 
 type Column = WhatIfResult['columns'][number];
@@ -56,9 +56,7 @@ export function WhatIfFields({ columns, edits, beyond, changed }: FieldsProps) {
 					/>
 				))}
 			</div>
-			{shown.length < found.length && (
-				<p class="note">{l10n.t('The first {0} of {1} columns; search for the others.', shown.length, found.length)}</p>
-			)}
+			{shown.length < found.length && <p class="note">{firstColumnsSentence(shown.length, found.length)}</p>}
 		</>
 	);
 }

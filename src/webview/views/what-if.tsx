@@ -5,7 +5,7 @@ import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
-import { differenceSentence } from '../../messages/what-if.ts';
+import { differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
 import { promiseWithheld } from '../../messages/withheld.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
 import { attributionOptions } from '../explain-look.ts';
@@ -122,10 +122,7 @@ function Outcome({ context, result, isEdited }: OutcomeProps) {
 	return (
 		<>
 			<p class="what-if-difference" role="status">
-				{difference ??
-					(isEdited
-						? l10n.t('The row has these values already.')
-						: l10n.t('Change a value to see what the network would say.'))}
+				{difference ?? (isEdited ? sameValuesSentence() : l10n.t('Change a value to see what the network would say.'))}
 			</p>
 			{difference !== null && (
 				<>

@@ -9,6 +9,8 @@ import {
 	nearestRealSentence,
 	nearestWantedSentence,
 	noCounterfactualSentence,
+	whatWouldChangeTitle,
+	otherSeedsText,
 } from '../../messages/counterfactuals.ts';
 import { notACauseSentence } from '../../messages/explained-row.ts';
 import { className } from '../../messages/names.ts';
@@ -46,7 +48,7 @@ export function WhatWouldChange({ context, row, tryOut }: WhatWouldChangeProps) 
 		inputs.map(({ column }) => column),
 	);
 	return (
-		<Section title={l10n.t('What would change it')} keep="what-would-change">
+		<Section title={whatWouldChangeTitle()} keep="what-would-change">
 			<div class="what-would-change">
 				<div class="toolbar">
 					<Wanted context={context} look={look} changed={change} />
@@ -175,7 +177,7 @@ function usualText(value: number): string {
 function TrainAgain({ again }: { readonly again: ReturnType<typeof useStoppable<CounterfactualsResult>> }) {
 	const share = again.share.value;
 	const reason = again.reason.value;
-	const text = l10n.t('Training with other seeds: {0}%', Math.floor(100 * (share ?? 0)));
+	const text = otherSeedsText(Math.floor(100 * (share ?? 0)));
 	return (
 		<div class="train-again">
 			{share === null ? (

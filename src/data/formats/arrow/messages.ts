@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../core/user-error.ts';
 import type { RandomReader } from '../../io/byte-source.ts';
 import { FlatTable } from './flat.ts';
+import { cutOffText } from '../cut-off.ts';
 
 const magic = 'ARROW1';
 const firstFeather = 'FEA1';
@@ -112,7 +113,7 @@ function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
 }
 
 function cutOff(file: string, first: boolean): UserError {
-	const problem = first ? l10n.t('it does not begin as an Arrow file or stream does') : l10n.t('it is cut off');
+	const problem = first ? l10n.t('it does not begin as an Arrow file or stream does') : cutOffText();
 	return new UserError(
 		l10n.t('{0} cannot be read as an Arrow file: {1}; get or write the whole file anew.', file, problem),
 		{ file },

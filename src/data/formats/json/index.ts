@@ -10,6 +10,7 @@ import { RowSample } from '../../read/row-sample.ts';
 import { ValueColumns, type Value } from '../../table/value-columns.ts';
 import { extensionsOf } from '../extensions.ts';
 import type { Content, Format } from '../format.ts';
+import { longRow } from '../delimited/refusals.ts';
 import { JsonRecords } from './json-records.ts';
 import { fewColumns, mostColumns } from '../columnar/limits.ts';
 
@@ -146,7 +147,7 @@ async function passOver(
 			await advance(count);
 			kept = end - records.position;
 			if (kept > bytes.length / 2 && !isLast) {
-				if (bytes.length >= longest) throw longRecord(file, records.startLine);
+				if (bytes.length >= longest) throw longRow(file, records.startLine, longest / 2);
 				const larger = Buffer.allocUnsafeSlow(2 * bytes.length);
 				bytes.copy(larger, 0, records.position, end);
 				bytes = larger;
@@ -172,18 +173,6 @@ function refuseEmptyTable(rows: number, columns: number, read: number, { startLi
 			rows,
 			columns,
 			Math.round(cells / 1e6),
-		),
-		{ file, line },
-	);
-}
-
-function longRecord(file: string, line: number): UserError {
-	return new UserError(
-		l10n.t(
-			'{0}, line {1}: the row has more than {2} MB; check the line ends and quotes.',
-			file,
-			line,
-			Math.floor(longest / 2e6),
 		),
 		{ file, line },
 	);

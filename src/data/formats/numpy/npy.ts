@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../core/user-error.ts';
 import { halfFloat } from '../columnar/numbers.ts';
 import { textElements } from './npy-text.ts';
+import { cutOffText } from '../cut-off.ts';
 
 /** An array as NumPy stores it, in row-major order. */
 export interface NumpyArray {
@@ -74,7 +75,7 @@ function headerOf(bytes: Uint8Array, file: string): NpyHeader {
 	const long = bytes[6] >= 2;
 	const start = long ? 12 : 10;
 	const end = start + (long ? view.getUint32(8, true) : view.getUint16(8, true));
-	if (end > bytes.length) throw refusal(file, l10n.t('it is cut off'));
+	if (end > bytes.length) throw refusal(file, cutOffText());
 	const header = Buffer.from(bytes.subarray(start, end)).toString('latin1');
 	const type = /'descr':\s*'([<>|=])?([a-zA-Z])(\d*)(?:\[(\w+)\])?'/.exec(header);
 	const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
@@ -118,7 +119,7 @@ export function npyMemory(
 	file: string,
 ): { readonly kept: number; readonly meanwhile: number } {
 	const { count, width, end, single, fortran, readAt } = headerOf(head, file);
-	if (!(end + count * width <= bytes)) throw refusal(file, l10n.t('it is cut off'));
+	if (!(end + count * width <= bytes)) throw refusal(file, cutOffText());
 	// Of texts, each element might be another one.
 	const kept = count * (readAt === null ? 8 + textBytes + width : single ? 4 : 8);
 	return { kept, meanwhile: end + count * width + (fortran ? 2 : 1) * kept };
@@ -131,7 +132,7 @@ export function parseNpy(bytes: Uint8Array, file: string): NumpyArray {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	const header = headerOf(bytes, file);
 	const { end, count, width, shape, fortran, littleEndian, readAt, seconds, single } = header;
-	if (!Number.isSafeInteger(count) || end + count * width > bytes.length) throw refusal(file, l10n.t('it is cut off'));
+	if (!Number.isSafeInteger(count) || end + count * width > bytes.length) throw refusal(file, cutOffText());
 	const inOrder = <T extends Float64Array | Float32Array>(values: T) => (fortran ? rowMajor(values, shape) : values);
 	if (readAt === null) {
 		const letter = header.letter as 'U' | 'S';

@@ -4,6 +4,7 @@ import { UserError } from '../../../core/user-error.ts';
 import type { RandomReader } from '../../io/byte-source.ts';
 import type * as Library from '../columnar/library.ts';
 import { endOfThrift } from './check-thrift.ts';
+import { cutOffText } from '../cut-off.ts';
 
 const magic = 'PAR1';
 const encryptedMagic = 'PARE';
@@ -19,9 +20,9 @@ export async function readFooter(
 		throw refusal(file, l10n.t('it does not begin as a Parquet file does'));
 	const end = await text(size - 4);
 	if (end === encryptedMagic || (await text(0)) === encryptedMagic) throw encrypted(file);
-	if (end !== magic) throw refusal(file, l10n.t('it is cut off'));
+	if (end !== magic) throw refusal(file, cutOffText());
 	const length = Buffer.from(await read(size - 8, size - 4)).readUInt32LE(0);
-	if (length > size - 12) throw refusal(file, l10n.t('it is cut off'));
+	if (length > size - 12) throw refusal(file, cutOffText());
 	const bytes = await read(size - 8 - length, size);
 	endOfThrift(bytes, 0);
 	const metadata = parquetMetadata(bytes, { geoparquet: false });

@@ -52,7 +52,7 @@ function categoricalSetting(draft: Draft): Setting {
 		);
 	return {
 		title: l10n.t('numbers treated as categories'),
-		group: l10n.t('how the file is read'),
+		group: howRead(),
 		text: l10n.t('Columns whose numbers are codes, such as of a hospital or a kind, and no quantities.'),
 		value: () => (present().length === 0 ? l10n.t('none') : present().join(', ')),
 		usual: () => (present().length === 0 ? null : l10n.t('none')),
@@ -92,7 +92,7 @@ function readingSetting(draft: Draft, name: ReadingChoiceName): Setting {
 	const problemOf = (typed: string) => wrong?.(typed, draft.table.reading) ?? null;
 	return {
 		title: title(),
-		group: l10n.t('how the file is read'),
+		group: howRead(),
 		get text() {
 			return draft.said[name] === undefined ? (found(draft.table.reading)?.why ?? text()) : l10n.t('As you said.');
 		},
@@ -134,4 +134,8 @@ function readingSetting(draft: Draft, name: ReadingChoiceName): Setting {
 			});
 		},
 	};
+}
+
+function howRead(): string {
+	return l10n.t('how the file is read');
 }

@@ -3,7 +3,7 @@ import type { ProbeResult, ProbeScore } from '../../../analyze/probe/probe-resul
 import type { IntervalWithheld } from '../../../issues/withheld.ts';
 import { measuredOn } from '../../../messages/changed-data.ts';
 import { probeTitle, scoreText } from '../../../messages/layer-reading.ts';
-import { layerLabel, rowsOf } from '../../../messages/names.ts';
+import { layerLabel, rowsOf, constantAnswer, withInterval } from '../../../messages/names.ts';
 import { withheldSentence } from '../../../messages/withheld.ts';
 import { intervalChart, intervalChartHeight } from '../grammar/interval-chart.ts';
 import type { Theme } from '../theme.ts';
@@ -42,8 +42,7 @@ export function probeChart({ result, layers, withheld }: ProbeData, theme: Theme
 		const { name, score, interval } = known[series[dataset].categories[index]];
 		return interval === null || !hasIntervals
 			? l10n.t('{0}: {1}', name, scoreText(measure, score))
-			: l10n.t(
-					'{0}: {1} (95% interval {2} to {3})',
+			: withInterval(
 					name,
 					scoreText(measure, score),
 					scoreText(measure, interval.low),
@@ -117,6 +116,6 @@ function barsOf({ inputs, layers: read, network, constant }: ProbeResult, layers
 		{ ...inputs, name: l10n.t('Inputs'), layer: null, isOther: false },
 		...read.map((each) => ({ ...each, name: layerLabel(each.layer, layers), isOther: false })),
 		{ ...network, name: l10n.t('the network itself'), layer: null, isOther: true },
-		{ ...constant, name: l10n.t('always the same answer'), layer: null, isOther: true },
+		{ ...constant, name: constantAnswer(), layer: null, isOther: true },
 	];
 }

@@ -6,6 +6,7 @@ import { directLabels, labelRoom } from '../direct-labels.ts';
 import { baseOptions, legendBelow, numberAxis, numberTicks } from '../options.ts';
 import type { Theme } from '../theme.ts';
 import type { ChartView, Explanation, Point } from '../view.ts';
+import { diamondsSentence } from '../../../messages/epochs.ts';
 
 /** One line over epochs. */
 export interface EpochCurve {
@@ -87,7 +88,7 @@ export function epochCurves(data: EpochCurves, theme: Theme): ChartView {
 		drawn.reduce((sum, { points }) => sum + points.length, 0);
 	const notes = [
 		...data.notes,
-		...(isMarked && chosen !== null ? [l10n.t('Diamonds: epoch {0}, which the other views show.', count(chosen))] : []),
+		...(isMarked && chosen !== null ? [diamondsSentence(count(chosen))] : []),
 		...(left > 0 && data.curves.length <= mostCurves
 			? [l10n.t('Points at 0 ({0}) cannot stand on a logarithmic scale; the table has them.', count(left))]
 			: []),

@@ -8,6 +8,7 @@ import {
 	unitsTitle,
 	updateTitle,
 	weightNormTitle,
+	updateRatioLabel,
 } from '../../../messages/dynamics.ts';
 import { layerLabel } from '../../../messages/names.ts';
 import { number, percent } from '../../../messages/numbers.ts';
@@ -62,7 +63,7 @@ export function updateCurves({ result, layers, logarithmic, chosen }: LayerCurve
 		{
 			id: 'update-ratios',
 			title: updateTitle(courses, result, layers),
-			axis: l10n.t('update ratio per step'),
+			axis: updateRatioLabel(),
 			curves: courses.map((course) => layerCurve(course, layers)),
 			logarithmic,
 			chosen,
