@@ -50,6 +50,12 @@ export function warningDocument(warning: DataWarning) {
 	return { ...warning, code: issue.code, severity: issue.severity, message: tableIssueSentence(issue) };
 }
 
+/** What is noticed in a table, in the same form. */
+export function noticedDocument(issue: TableIssue) {
+	const { kind, code, severity, values } = issue;
+	return { kind, ...values, code, severity, message: tableIssueSentence(issue) };
+}
+
 /** A line each, with what to do on the next. */
 export function issueLines({ found, switchedOff, measured }: Issues, record: RunRecord): string[] {
 	const context = issueContext(record);

@@ -200,7 +200,10 @@ export interface ProfiledTable extends TableProfile {
 
 /** All that is worth knowing of a run. */
 export interface Issues {
-	/** Of its table: what was noticed while it was read and made ready for training, but for what `found` says. */
+	/**
+	 * Of its table: what was noticed while it was read and made ready for training, but for what `found` says, and inputs that are
+	 * likely to be codes.
+	 */
 	readonly recorded: TableIssues;
 	/** The weightiest first. */
 	readonly found: readonly Issue<RunCode>[];

@@ -38,10 +38,10 @@ export function tableIssues(noticed: readonly (DataIssue | DataWarning)[], ignor
 	return { found: found.toSorted((a, b) => rank(a) - rank(b)), switchedOff: all.length - found.length };
 }
 
-/** Of what a run recorded; that nothing was held out is said by its finding of the same code. */
-export function recordedIssues(warnings: readonly DataWarning[], ignore: readonly string[]): TableIssues {
+/** Of what a run recorded, and of what is seen in its table; that nothing was held out is said by its finding of the same code. */
+export function recordedIssues(noticed: readonly (DataIssue | DataWarning)[], ignore: readonly string[]): TableIssues {
 	return tableIssues(
-		warnings.filter(({ kind }) => kind !== 'no-held-out-rows'),
+		noticed.filter(({ kind }) => kind !== 'no-held-out-rows'),
 		ignore,
 	);
 }

@@ -18,7 +18,7 @@ import { choiceOptions, choicesFrom } from '../choices.ts';
 import { severalFiles, sourceOf } from '../find-files.ts';
 import { findRun, runsFolder } from '../find-run.ts';
 import type { Issues } from '../../issues/issue.ts';
-import { ignoredCodes, ignoreOption, issueDocuments, warningDocument } from '../issues.ts';
+import { ignoredCodes, ignoreOption, issueDocuments, noticedDocument, warningDocument } from '../issues.ts';
 import { keepRun } from '../../run/store/keep-run.ts';
 import { analysisContext } from '../load-run.ts';
 import { checkTold } from '../check-told.ts';
@@ -193,7 +193,10 @@ function document({ record, dataset }: TrainedRun, issues: Issues, folder: strin
 		metrics: { ...metrics, test: metrics.test && inWords(metrics.test) },
 		...(folds === undefined ? {} : { folds }),
 		...issueDocuments(issues, record),
-		warnings: warnings.map(warningDocument).filter(({ code }) => !ignore.includes(code)),
+		warnings: [
+			...warnings.map(warningDocument).filter(({ code }) => !ignore.includes(code)),
+			...issues.recorded.found.filter(({ code }) => code === 'NG123').map(noticedDocument),
+		],
 		model,
 		chosen,
 		versions: record.versions,

@@ -1,6 +1,6 @@
 import { seeded } from '../../core/random.ts';
 import { isMissingAt } from '../table/cells.ts';
-import type { Task } from '../prepare/dataset.ts';
+import type { Dataset, Task } from '../prepare/dataset.ts';
 import { inferTask } from '../prepare/infer-task.ts';
 import { suggestTargets, type TargetCandidate } from '../prepare/suggest-target.ts';
 import { sortedValues } from '../table/sorted.ts';
@@ -111,6 +111,17 @@ export function findLeakage(
 	const alone = leaks(context);
 	const isCopy = ({ kind }: DataIssue) => kind === 'copy-of-target';
 	return [...alone.filter(isCopy), ...alone.filter((leak) => !isCopy(leak)), ...derived(context)];
+}
+
+/** Of the inputs those that go in as quantities though they are likely to be codes; far less work than all of it. */
+export function findCodes({
+	table,
+	preprocessing,
+}: Pick<Dataset, 'table' | 'preprocessing'>): readonly DataIssue<'codes-as-numbers'>[] {
+	const inputs = new Set(preprocessing.inputs.map(({ column }) => column));
+	return codes(contextOf(table, preprocessing.target.column, null)).filter(
+		({ column }) => column !== null && inputs.has(column),
+	);
 }
 
 function contextOf(table: Table, targetName: string | undefined, heldOut: SplitStrategy | null): CheckContext {

@@ -1,5 +1,6 @@
 import type { Ask } from '../../analyze/ask.ts';
 import { finish } from '../../analyze/analyzer.ts';
+import { findCodes } from '../../data/quality/inspect.ts';
 import { collectAnalyses, issuesIn } from '../../issues/index.ts';
 import type { Issues } from '../../issues/issue.ts';
 import { recordedIssues } from '../../issues/table-issues.ts';
@@ -23,6 +24,7 @@ export function* issuesInSteps(run: LoadedRun, ignore: readonly string[], ask: A
 	const evidence = yield* collectAnalyses(dataset, known, dataset === null ? [] : leftOutByHand(dataset), ask);
 	const all = issuesIn(record, evidence);
 	const found = all.filter(({ code }) => !ignore.includes(code));
-	const recorded = recordedIssues(record.warnings, ignore);
+	const codes = dataset === null ? [] : findCodes(dataset);
+	const recorded = recordedIssues([...record.warnings, ...codes], ignore);
 	return { recorded, found, switchedOff: all.length - found.length, measured: evidence.errors !== null };
 }

@@ -52,6 +52,24 @@ describe('a file without a header', function () {
 		assert.equal(errors.data, 'same');
 	});
 
+	it('says of whole numbers that go in as quantities that they are likely to be codes', async () => {
+		await writeFile(join(folder, 'coded.csv'), `sick,ward_code,age,dose\n${text([3, 2, 0, 1])}`);
+		const train = ['train', 'coded.csv', '--target', 'sick', '--epochs', '2', '--out'];
+		const { stdout } = await neuroglass(folder, ...train, 'quantities');
+		assert.match(stdout, /Notice NG123: ward_code is learned from as a quantity/);
+		const noticed = async (out: string, ...given: string[]) => {
+			const { warnings } = await neuroglassJson<{ warnings: { code: string; column: string; message: string }[] }>(
+				folder,
+				...[...train, out, ...given],
+			);
+			return warnings.map(({ code, column }) => [code, column]);
+		};
+		assert.deepEqual(await noticed('as-json'), [['NG123', 'ward_code']]);
+		assert.deepEqual(await noticed('as-kinds', '--categorical', 'ward_code'), []);
+		assert.deepEqual(await noticed('left-out', '--exclude', 'ward_code'), []);
+		assert.deepEqual(await noticed('switched-off', '--ignore', 'NG123'), []);
+	});
+
 	it('refuses names that do not fit, in one sentence', async () => {
 		const failure = async (...given: string[]) => (await neuroglass(folder, ...given)).stderr;
 		assert.match(
