@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/user-error.ts';
-import { checkFits, joinTables } from '../table/join-tables.ts';
+import { checkFits, joinTables, withColumnsTogether } from '../table/join-tables.ts';
 import { tableBytes } from '../io/memory-limit.ts';
 import type { ReadContext } from './read-context.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -15,7 +15,10 @@ export async function readTables(
 	options: ReadOptions = {},
 ): Promise<Table> {
 	const tables: Table[] = [];
-	/** Of all of them. */
+	/** So many of them have their columns together. */
+	let together = 0;
+	/** Of those, and of the others. */
+	let bytesTogether = 0;
 	let bytes = 0;
 	const { mostRows } = options;
 	let settled = mostRows === undefined ? options : { ...options, mostRows: Math.ceil(mostRows / parts.length) };
@@ -27,9 +30,16 @@ export async function readTables(
 		};
 		const table = await read(context, settled);
 		bytes += memoryOf(table);
-		if (bytes > tableBytes()) throw tooMuch(table.name, i + 1, parts.length);
 		if (i > 0) checkFits(tables[0], table);
 		tables.push(table);
+		if (tables.length - together >= mostApart || bytesTogether + bytes > tableBytes()) {
+			const joined = withColumnsTogether(tables.splice(together));
+			tables.push(...joined);
+			together = tables.length;
+			bytesTogether += joined.reduce((sum, each) => sum + memoryOf(each), 0);
+			bytes = 0;
+		}
+		if (bytesTogether > tableBytes()) throw tooMuch(table.name, i + 1, parts.length);
 		const { header } = table.reading;
 		if (i === 0 && header !== null) settled = settledHeader(settled, header.present);
 	}
@@ -43,6 +53,9 @@ function settledHeader(options: ReadOptions, header: boolean): ReadOptions {
 	const { names, ...others } = options;
 	return { ...others, header, ...(header || names === undefined ? {} : { names }) };
 }
+
+/** Files whose columns are not joined yet: of many short ones the columns take more than their cells. */
+const mostApart = 64;
 
 /** Of a column and its array, beside the cells; of a word beside its characters. */
 const columnBytes = 500;

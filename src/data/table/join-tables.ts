@@ -18,16 +18,8 @@ export function joinTables(
 	whole: readonly Table[],
 	options: Pick<ReadOptions, 'dateOrder' | 'learnedDates' | 'categorical' | 'valueNames'> = {},
 ): Table {
-	const names = whole[0].columns.map(({ name }) => name);
-	const columnsOf = whole.map(({ columns }) => new Map(columns.map((column) => [column.name, column])));
-	// So that a column of the files can be forgotten when it is joined.
-	const tables = whole.map((table) => ({ ...table, columns: [] }));
-	const [first, ...others] = tables;
-	const cells = names.map((name) => {
-		const column = joined(name, tables, columnsOf);
-		for (const columns of columnsOf) columns.delete(name);
-		return column;
-	});
+	const [{ columns: cells, ...first }, ...others] = withColumnsTogether(whole);
+	const tables: readonly Table[] = [{ ...first, columns: [] }, ...others];
 	const { columns, warnings } = withDates(cells, options);
 	return {
 		...first,
@@ -47,6 +39,24 @@ export function joinTables(
 			reading,
 		})),
 	};
+}
+
+/**
+ * The same files, the first of them with the cells of all and the others without: an object for each column of each file takes more
+ * than the cells of a short one. Throws as `joinTables`.
+ */
+export function withColumnsTogether(whole: readonly Table[]): Table[] {
+	// Others have given their cells to one before them.
+	const holding = whole.filter(({ columns }) => columns.length > 0);
+	const columnsOf = holding.map(({ columns }) => new Map(columns.map((column) => [column.name, column])));
+	// So that a column of the files can be forgotten when it is joined.
+	const places = holding.map(({ name }) => name);
+	const together = whole[0].columns.map(({ name }) => {
+		const column = joined(name, places, columnsOf);
+		for (const columns of columnsOf) columns.delete(name);
+		return column;
+	});
+	return whole.map((table, i) => ({ ...table, columns: i === 0 ? together : [] }));
 }
 
 function joinHashes(tables: readonly Table[]): Promise<string> {
@@ -102,19 +112,19 @@ export function checkFits(first: Table, other: Table): void {
 		);
 }
 
-function joined(name: string, tables: readonly Table[], columnsOf: readonly ReadonlyMap<string, Column>[]): Column {
+function joined(name: string, files: readonly string[], columnsOf: readonly ReadonlyMap<string, Column>[]): Column {
 	const parts = columnsOf.map((columns) => columns.get(name)!);
 	const column = joinColumns(parts);
 	if (column !== null) return column;
-	const odd = tables.find((_, i) => 'date' in parts[i] !== 'date' in parts[0]) ?? tables[0];
+	const odd = files.find((_, i) => 'date' in parts[i] !== 'date' in parts[0]) ?? files[0];
 	throw new UserError(
 		l10n.t(
 			'{0}: the column "{1}" holds other values than in {2}, where they are dates or not; choose files that agree.',
-			odd.name,
+			odd,
 			name,
-			tables[0].name,
+			files[0],
 		),
-		{ file: odd.name },
+		{ file: odd },
 	);
 }
 

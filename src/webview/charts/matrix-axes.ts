@@ -73,7 +73,7 @@ export function matrixAxes(
 				autoSkipPadding: 1,
 				callback: function (this: Scale, value: number) {
 					const row = value > grid.stripFrom - 0.5 ? grid.stripFrom : value;
-					return rowNamesIn(charactersBeside(this.chart, theme))[row] ?? '';
+					return rowNamesIn(charactersBeside(this.chart, theme, 1 / 3))[row] ?? '';
 				},
 			},
 		}),

@@ -71,9 +71,9 @@ export function numberTicks(theme: Theme, format: (value: number) => string = nu
 	};
 }
 
-/** Characters that names beside a drawing may have: a third of all its width, less the line of the axis' title. */
-export function charactersBeside({ width }: Pick<Chart, 'width'>, { font: { size } }: Theme): number {
-	return Math.max(6, Math.floor((width / 3 - 1.4 * size) / (0.6 * size)));
+/** Characters that names beside a drawing may have: this share of all its width, less the line of the axis' title. */
+export function charactersBeside({ width }: Pick<Chart, 'width'>, { font: { size } }: Theme, share: number): number {
+	return Math.max(6, Math.floor((width * share - 1.4 * size) / (0.6 * size)));
 }
 
 /** Below the chart, for more series than labels at their ends can name: each with its line's dash or its own mark. */

@@ -109,8 +109,8 @@ function headline(result: ClassificationErrors, groups: readonly ConfusionCell[]
 	const [a, b] = distinguishable([classes[largest.actual], classes[largest.predicted]], 40);
 	const numbers = [part(result, record), percent(result.wrong / result.rows), count(result.wrong)] as const;
 	const wrong = plural(result.wrong, {
-		one: l10n.t('1 of {0} is wrong ({1}).', ...numbers),
-		other: l10n.t('{2} of {0} are wrong ({1}).', ...numbers),
+		one: l10n.t('Of {0}, 1 is wrong ({1}).', ...numbers),
+		other: l10n.t('Of {0}, {2} are wrong ({1}).', ...numbers),
 	});
 	return both.length > 1
 		? l10n.t('{0} Mixed up most: {1} and {2} ({3}).', wrong, a, b, rowsOf(mixed))

@@ -162,8 +162,14 @@ describe('memory that a small file may take', () => {
 		const names = Array.from({ length: 500 }, (_, c) => `c${c}`).join();
 		const values = Array.from({ length: 500 }, (_, c) => c).join();
 		for (let i = 0; i < 140; i++) write(`part-${i}.csv`, `${names}\n${values}\n`);
-		await assertReads('inspect', 'part-10*.csv');
-		await assertRefused(['inspect', 'part-*.csv'], 'of 140, and with it they take more than 24 MB of memory');
+		// 35 MB of columns with a cell each, were they kept apart.
+		const { stdout } = await assertReads('inspect', 'part-*.csv', '--json');
+		const { rows, columns } = JSON.parse(stdout) as { rows: number; columns: { distinct: number }[] };
+		assert.equal(rows, 140);
+		assert.deepEqual(new Set(columns.map(({ distinct }) => distinct)), new Set([1]));
+		for (let i = 0; i < 140; i++) write(`long-${i}.csv`, `${names}\n${`${values}\n`.repeat(100)}`);
+		await assertReads('inspect', 'long-10*.csv');
+		await assertRefused(['inspect', 'long-*.csv'], 'of 140, and with it they take more than 24 MB of memory');
 	});
 
 	it('holds for predictions of any number of rows, which are those of its parts', async () => {

@@ -289,8 +289,8 @@ export const resultClaims: Claims = {
 		all(wrongSentence(before, about), mixedUp(a, b, rows, about, true)),
 	'{0} Most often, {1} is taken for {2} ({3}).': ([before, a, b, rows], about) =>
 		all(wrongSentence(before, about), mixedUp(a, b, rows, about, false)),
-	'{0} of {1} are wrong ({2}).': ([wrong, rows, part], about) =>
-		wrongSentence(`${wrong} of ${rows} are wrong (${part}).`, about),
+	'Of {0}, {2} are wrong ({1}).': ([rows, part, wrong], about) =>
+		wrongSentence(`Of ${rows}, ${wrong} are wrong (${part}).`, about),
 	'All {0} are on the diagonal': ([rows], { twin }) =>
 		all(count(rows, twin.measured.length), count(String(wrongOf(twin)), 0)),
 	'{0} of {1} are on the diagonal': ([right, rows], { twin }) =>
@@ -341,16 +341,16 @@ export const resultClaims: Claims = {
 		count(kinds, allCells(twin).filter((wrong) => wrong > 0).length - 12),
 };
 
-/** "10 of 75 rows it had never seen are wrong (13%)." */
+/** "Of 75 rows it had never seen, 10 are wrong (13%)." */
 function wrongSentence(text: string, about: About): Truth {
 	const { twin } = about;
-	const match = /^([\d,]+) of (.*?) (?:are|is) wrong \((.*)\)\.$/.exec(text);
+	const match = /^Of (.*), ([\d,]+) (?:are|is) wrong \((.*)\)\.$/.exec(text);
 	if (match === null) return `not understood: ${text}`;
 	return all(
-		count(match[1], wrongOf(twin)),
-		measuredRows(match[2], about),
+		count(match[2], wrongOf(twin)),
+		measuredRows(match[1], about),
 		share(match[3], wrongOf(twin) / twin.measured.length),
-		holds(!(match[1] === '1' && text.includes(' are wrong')), '1 is wrong, not are'),
+		holds(!(match[2] === '1' && text.includes(' are wrong')), '1 is wrong, not are'),
 	);
 }
 

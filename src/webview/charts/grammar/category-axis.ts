@@ -14,6 +14,9 @@ export interface CategoryAxis {
 	readonly ticks?: Readonly<Record<string, unknown>>;
 }
 
+/** More than beside a matrix, whose cells need the room. */
+const shareOfNames = 0.4;
+
 /** Every category has its text, none is skipped. */
 export function categoryAxis(
 	theme: Theme,
@@ -29,7 +32,7 @@ export function categoryAxis(
 			autoSkip: false,
 			callback: function (this: Scale, value: number) {
 				if (!Number.isInteger(value) || value < 0 || value >= length) return '';
-				return text(value, charactersBeside(this.chart, theme));
+				return text(value, charactersBeside(this.chart, theme, shareOfNames));
 			},
 			...ticks,
 		},

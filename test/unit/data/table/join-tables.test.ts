@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cellText } from '../../../../src/data/table/cells.ts';
-import { checkOneFormat } from '../../../../src/data/table/join-tables.ts';
+import { checkOneFormat, joinTables } from '../../../../src/data/table/join-tables.ts';
 import { fileOfRow } from '../../../../src/data/table/parts.ts';
 import { readSilently } from '../../../../src/data/read/read-context.ts';
 import type { ReadOptions } from '../../../../src/data/read/read-options.ts';
@@ -44,6 +44,22 @@ describe('several files as one table', () => {
 				},
 			),
 		);
+	});
+
+	it('are the same where the columns of many were joined before the last file was read', async () => {
+		const cells = ['1', '2.5', '0.1', '16777217', 'x', '', 'NA', '2024-01-31', '-7'];
+		const texts = Array.from({ length: 150 }, (_, i) => `a,b,c\n${cells[i % 9]},${cells[(i * 7) % 5]},${i / 7}\n`);
+		const options = { header: true, delimiter: ',' };
+		const apart = await Promise.all(
+			texts.map((text, i) =>
+				readTable(bytesOf(text), `${i}.csv`, { ...readSilently, isPart: true }, `${i}.csv`, options),
+			),
+		);
+		const wanted = joinTables(apart);
+		const several = await joined(texts, options);
+		assert.deepEqual(rowsOf(several), rowsOf(wanted));
+		assert.deepEqual(several.columns, wanted.columns);
+		assert.equal(several.parts?.length, 150);
 	});
 
 	it('may have their columns in any order', async () => {

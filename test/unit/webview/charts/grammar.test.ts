@@ -36,7 +36,7 @@ describe('grammar of charts', () => {
 		const names = (_: number, characters: number): string => 'a long name'.slice(0, characters);
 		const { ticks } = axisOf({ y: categoryAxis(theme(), { length: 1, text: names }) }, 'y');
 		assert.equal(textAt(ticks, 0, 800), 'a long name');
-		assert.equal(textAt(ticks, 0, 200), 'a long'); // a third of 200 px, less a line, holds 6 letters of 7.2 px
+		assert.equal(textAt(ticks, 0, 200), 'a long n'); // two fifths of 200 px, less a line, hold 8 letters of 7.2 px
 	});
 
 	it('has room for every bar, and for an axis of no bars', () => {

@@ -106,7 +106,8 @@ describe('importance chart', () => {
 		const texts = bars.map((bar) => axis.ticks.callback.call({ chart: { width: 270 } }, bar));
 		assert.equal(new Set(texts).size, bars.length, texts.join('; '));
 		for (const [bar, text] of texts.entries()) {
-			assert.ok(text.length <= 14, text);
+			assert.ok(text.length <= 16, text);
+			assert.ok((text.match(/…/g) ?? []).length <= 1, text);
 			const isTogether = String(narrow.table.cell(bar, 0)).includes(', ');
 			const group = narrow.table.cell(bar, 1);
 			assert.match(text, group === null ? /^[^(]+$/ : isTogether ? /^A together$/ : /\(A\)$/, text);
