@@ -33,6 +33,7 @@ const everywhere = [
 	'data/prepare/positive-class',
 	'data/split/row-ranges',
 	'analyze/views',
+	'issues/known-to-know-more',
 ];
 
 /** @param {string} room */

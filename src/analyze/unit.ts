@@ -143,7 +143,7 @@ function responseOf(
 	options: UnitOptions,
 	otherwise: DatasetRow,
 ): UnitResult['response'] {
-	const named = options.row.length === 0 ? otherwise : datasetRowOf(dataset, options.row[0] as TableRow);
+	const named = options.row.length === 0 ? otherwise : datasetRowOf(dataset, options.row[0]);
 	if (named === null || options.columns === 0) return null;
 	return {
 		...placeOfDatasetRow(dataset, named),

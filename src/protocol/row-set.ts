@@ -66,7 +66,7 @@ export type Step = 'first' | 'previous' | 'next' | 'last';
 export function stepFrom({ rows }: RowSet, row: TableRow | null, step: Step): TableRow | null {
 	const at = row === null ? -1 : rows.indexOf(row);
 	const to = { first: 0, previous: at < 0 ? rows.length - 1 : at - 1, next: at + 1, last: rows.length - 1 }[step];
-	return to === at || to < 0 || to >= rows.length ? null : (rows[to] as TableRow);
+	return to === at || to < 0 || to >= rows.length ? null : rows[to];
 }
 
 /** Rows as runs of neighbours, [first, last, first, last …], in their order: short where they follow each other, and plain JSON. */

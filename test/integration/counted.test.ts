@@ -14,7 +14,7 @@ const ofWhole = new RegExp(String.raw`\bof \{\d\} (?:[a-z-]+ )?(?:${nouns})\b`, 
 const neverOne: readonly RegExp[] = [
 	// Chosen where the number is not one; each has its sentence for one.
 	/^\{0\} (rows|values|columns|epochs|seconds|units|inputs|outputs|other values)$/,
-	/^\{0\} (rows|cells|columns|lines)( of \{1\})? (have|hold|lie|begin|say|that were to be left out|are (\{1\}|no numbers|no dates|missing))/,
+	/^\{0\} (rows|cells|columns|lines)( of \{1\})? (have|hold|lie|begin|say|that were to be left out|are (limited|\{1\}|no numbers|no dates|missing))/,
 	/^\{0\} held-out rows are equal/,
 	// Chosen where the number is not one; of a table with two rows at least; a limit.
 	/^Stale: \{0\} rows|has rows 1 to \{2\}|^At most \{0\} rows/,
