@@ -31,6 +31,7 @@ const everywhere = [
 	'data/thresholds',
 	'data/prepare/exclusion-text',
 	'data/prepare/positive-class',
+	'data/split/default-shares',
 	'data/split/row-ranges',
 	'analyze/views',
 	'issues/known-to-know-more',

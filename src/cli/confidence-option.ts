@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { certainty } from '../analyze/certainty/certainty.ts';
 import { UsageError } from './command.ts';
 
 export const confidenceOption = {
@@ -13,6 +14,9 @@ export const confidenceOption = {
 export function confidenceFrom(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	const share = /^0?\.\d{1,6}$/.test(text) ? Number(text) : NaN;
-	if (share >= 0.5 && share <= 0.999) return share;
-	throw new UsageError(l10n.t('--confidence is {0}; it must be from 0.5 to 0.999', JSON.stringify(text)));
+	const { minimum, maximum } = certainty.options.confidence;
+	if (share >= minimum && share <= maximum) return share;
+	throw new UsageError(
+		l10n.t('--confidence is {0}; it must be from {1} to {2}', JSON.stringify(text), String(minimum), String(maximum)),
+	);
 }

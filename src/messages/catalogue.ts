@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { defaultShares } from '../data/split/default-shares.ts';
 import { dataThresholds } from '../data/thresholds.ts';
 import { issueCodes, type IssueCode } from '../issues/codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
@@ -18,7 +19,10 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Every figure is measured on rows that the network learned from. It may know them by heart and still fail on new ones.',
 		),
 		threshold: l10n.t('Raised where no test rows were held out.'),
-		whatToDo: l10n.t('Hold rows out (--test 0.15), or use cross-validation where there are few.'),
+		whatToDo: l10n.t(
+			'Hold rows out (--test {0}), or use cross-validation where there are few.',
+			String(defaultShares.test),
+		),
 	}),
 	NG102: () => ({
 		title: l10n.t('Few test rows'),

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { defaultShares } from '../data/split/default-shares.ts';
 import type { ChoiceName } from '../run/hyperparameters/index.ts';
+import { number } from './numbers.ts';
 
 interface ChoiceWords {
 	/** A noun, for titles and lists. */
@@ -179,11 +181,11 @@ const words: Readonly<Record<ChoiceName, ChoiceWords>> = {
 	},
 	validation: {
 		title: () => l10n.t('share of validation rows'),
-		text: () => l10n.t('Share of the rows that decide when to stop. Left out: 0.15.'),
+		text: () => l10n.t('Share of the rows that decide when to stop. Left out: {0}.', number(defaultShares.validation)),
 	},
 	test: {
 		title: () => l10n.t('share of test rows'),
-		text: () => l10n.t('Share of the rows that are kept back to measure. Left out: 0.15.'),
+		text: () => l10n.t('Share of the rows that are kept back to measure. Left out: {0}.', number(defaultShares.test)),
 	},
 	folds: {
 		title: () => l10n.t('cross-validation'),

@@ -7,6 +7,7 @@ import { rowsToAsk } from '../asked-rows.ts';
 import { attributions, baselineChoice, type AttributionsOptions } from '../attributions/attributions.ts';
 import { RowsExplainer, rowsInDataset, type DescribedBaseline } from '../attributions/explained-rows.ts';
 import { RowsCertainty } from '../certainty/certain-rows.ts';
+import { certainty } from '../certainty/certainty.ts';
 import type { Model } from '../model.ts';
 import { whatIfOf, type Prepared, type WhatIf } from './answer.ts';
 import { editsFrom } from './edits.ts';
@@ -42,7 +43,7 @@ export const whatIf = {
 		class: attributions.options.class,
 		baseline: attributions.options.baseline,
 		reference: attributions.options.reference,
-		confidence: { kind: 'number', minimum: 0.5, maximum: 0.999, default: 0.9 },
+		confidence: certainty.options.confidence,
 	},
 	needs: { rows: true },
 	measures: null,

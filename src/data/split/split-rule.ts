@@ -1,3 +1,5 @@
+import { defaultShares } from './default-shares.ts';
+
 /** How rows are held out; recorded with the run. */
 export type SplitStrategy =
 	/** By chance, of each class (or tenth of the target's values) as many; copied rows stay together. */
@@ -16,7 +18,7 @@ export interface SplitConfig {
 	readonly test: number;
 }
 
-export const randomSplit: SplitConfig = { rule: { kind: 'random' }, validation: 0.15, test: 0.15 };
+export const randomSplit: SplitConfig = { rule: { kind: 'random' }, ...defaultShares };
 
 /** The column that a rule goes by. */
 export function splitColumn(rule: SplitStrategy): string | null {
