@@ -1,3 +1,4 @@
+import type { KeptLimits } from '../run/store/limits-file.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
@@ -85,6 +86,8 @@ export type PanelState =
 			readonly found?: FoundRows;
 			/** Slices that somebody typed for this run, the newest last; left out: none. */
 			readonly slices?: readonly string[];
+			/** What may change of a row, by column; left out: nothing was said. */
+			readonly limits?: KeptLimits;
 			readonly selection: Selection;
 	  }
 	/** A table without a run. `chosen`: what was chosen as it, as URIs. `unsaved`: files that an editor holds changes of. */
@@ -192,6 +195,8 @@ export type FromPanel =
 	| { readonly type: 'train-without-rows'; readonly rows: readonly number[] }
 	/** Slices that were typed, to be kept with the run in place of those that were. */
 	| { readonly type: 'keep-slices'; readonly slices: readonly string[] }
+	/** What may change of a row, to be kept with the run in place of what was. */
+	| { readonly type: 'keep-limits'; readonly limits: KeptLimits }
 	/** Findings of this code are not to be shown any more, of any run or table. */
 	| { readonly type: 'switch-off'; readonly code: IssueCode }
 	/** Show the setting that says which are switched off. */

@@ -137,13 +137,17 @@ export class Panel {
 		}
 	}
 
-	#sessionOf({ runId, record, history, data, selection, slices = [] }: StateOf<'ready'>, revision: number): Session {
+	#sessionOf(
+		{ runId, record, history, data, selection, slices = [], limits }: StateOf<'ready'>,
+		revision: number,
+	): Session {
 		const session = new Session(record, history, data, this.#context.connection, this.#held);
 		this.#held = [];
 		// What was selected here since the state was sent is not undone by it.
 		if (runId !== this.#runId) {
 			const { state } = this.#context;
 			this.#selection.begin(selection, revision);
+			if (limits !== undefined) state.changeLimits(limits);
 			state.changeErrors({ slices: [...new Set([...slices, ...state.current.errors.slices])].slice(-mostSlices) });
 		}
 		this.#runId = runId;

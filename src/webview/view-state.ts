@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { columnsLookFrom, initialColumnsLook, type ColumnsLook, type LookKeeper } from './data-view/columns-look.ts';
 import { errorLookFrom, initialErrorLook, type ErrorLook } from './error-look.ts';
 import { dynamicsLookFrom, initialDynamicsLook, type DynamicsLook } from './dynamics-look.ts';
+import type { ChangeLook } from './change-look.ts';
 import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain-look.ts';
 import { initialLayersLook, layersLookFrom, type LayersLook } from './layers-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
@@ -167,6 +168,12 @@ export class ViewStateStore {
 			},
 			change: (part) => this.change({ columns: { ...current(), ...part } }),
 		};
+	}
+
+	/** What may change of a row, by column. */
+	changeLimits(limits: ChangeLook['limits']): void {
+		const { explain } = this.current;
+		this.change({ explain: { ...explain, change: { ...explain.change, limits } } });
 	}
 
 	/** Of how one looks at errors. */

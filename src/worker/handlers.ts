@@ -26,6 +26,7 @@ import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze
 import { predictFile } from '../run/predict/predict-file.ts';
 import { learnedDates } from '../run/recorded-reading.ts';
 import { asRecorded, partUris, type DataSource } from '../run/source.ts';
+import { readLimits } from '../run/store/limits-file.ts';
 import { readSlices } from '../run/store/slices-file.ts';
 import { readRun, readSnapshot, withEpochs } from '../run/store/store.ts';
 import { TrainingControl } from '../run/train/training-control.ts';
@@ -180,8 +181,12 @@ export function workerHandlers(
 			});
 			const { record, history } = current;
 			const found = foundRows(current);
-			const slices = await readSlices(folder);
-			const known = { ...(found === null ? {} : { found }), ...(slices.length === 0 ? {} : { slices }) };
+			const [slices, limits] = [await readSlices(folder), await readLimits(folder)];
+			const known = {
+				...(found === null ? {} : { found }),
+				...(slices.length === 0 ? {} : { slices }),
+				...(limits === null ? {} : { limits }),
+			};
 			return { record, history, data: current.data, ...known };
 		},
 		*analyze(question, job) {

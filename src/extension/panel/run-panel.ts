@@ -111,6 +111,11 @@ export class RunPanel extends HostedPanel {
 					this.environment.log.warn(sentenceOf(error));
 				});
 				return;
+			case 'keep-limits':
+				session.keepLimits(message.limits).catch((error: unknown) => {
+					this.environment.log.warn(sentenceOf(error));
+				});
+				return;
 			case 'inspect':
 				this.#actions.inspectRun(session, message.options, message.target);
 				return;

@@ -13,6 +13,7 @@ import type {
 	TrainingMoment,
 	TrainingStatus,
 } from '../../protocol/worker.ts';
+import { writeLimits, type KeptLimits } from '../../run/store/limits-file.ts';
 import { writeSlices } from '../../run/store/slices-file.ts';
 import { moveRun } from '../../run/store/move-run.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
@@ -349,8 +350,14 @@ export class RunSession extends RunAnswers {
 
 	/** In place of those that were kept with the run. */
 	async keepSlices(slices: readonly string[]): Promise<void> {
-		this.#state.keepSlices(slices);
+		this.#state.keep({ slices });
 		if (this.#folder !== undefined) await writeSlices(this.#folder, slices);
+	}
+
+	/** In place of those that were kept with the run. */
+	async keepLimits(limits: KeptLimits): Promise<void> {
+		this.#state.keep({ limits });
+		if (this.#folder !== undefined) await writeLimits(this.#folder, limits);
 	}
 
 	#opened(run: OpenedRun, withheld?: string): void {

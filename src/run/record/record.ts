@@ -1,3 +1,4 @@
+import type { KeptLimits } from '../store/limits-file.ts';
 import type { BaselineComparison } from '../../analyze/comparison.ts';
 import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
 import type { ModelSpecification } from '../../core/specification.ts';
@@ -196,4 +197,6 @@ export interface OpenedRun {
 	readonly found?: FoundRows;
 	/** That somebody typed for it; left out: none. */
 	readonly slices?: readonly string[];
+	/** What may change of a row, by column; left out: nothing was said. */
+	readonly limits?: KeptLimits;
 }

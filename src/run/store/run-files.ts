@@ -30,6 +30,8 @@ export const runFiles = {
 	reviewed: { name: 'reviewed.json', mostBytes: 2 * megabyte },
 	/** Slices that somebody typed; may be deleted. */
 	slices: { name: 'slices.json', mostBytes: megabyte },
+	/** What may change when something is looked for that would change a prediction; may be deleted. */
+	limits: { name: 'limits.json', mostBytes: megabyte },
 	/** What each row was used for. */
 	rows: { name: 'rows.bin', mostBytes: 8 * mostRecordedRows },
 } as const satisfies Readonly<Record<string, RunFile>>;

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { UserError } from '../../core/user-error.ts';
-import { parseBounded } from '../record/bounded-json.ts';
-import { systemCode } from './files.ts';
+import { readChosen } from './own-file.ts';
 import { runFiles } from './run-files.ts';
-import { readRunFile } from './run-reader.ts';
 import { replaceFile } from './write-out.ts';
 
 /** More are not kept; and of each so many characters, which is what the analyzer takes. */
@@ -20,15 +17,8 @@ const schema = v.object({
  * ours holds none: nothing is lost with it that could not be typed again.
  */
 export async function readSlices(folder: string): Promise<readonly string[]> {
-	try {
-		const result = v.safeParse(schema, parseBounded(await readRunFile(folder, runFiles.slices)));
-		return result.success ? [...new Set(result.output.slices)] : [];
-	} catch (error) {
-		const isUnreadable = error instanceof UserError || systemCode(error) !== '';
-		if (isUnreadable || error instanceof SyntaxError || error instanceof RangeError || error instanceof TypeError)
-			return [];
-		throw error;
-	}
+	const kept = await readChosen(folder, runFiles.slices, schema);
+	return [...new Set(kept?.slices ?? [])];
 }
 
 /** All of them, in place of those that were there; those beyond the limits are left out. */

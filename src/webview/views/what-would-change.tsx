@@ -40,6 +40,11 @@ export function WhatWouldChange({ context, row, tryOut }: WhatWouldChangeProps) 
 	const { inputs, target } = session.record.preprocessing;
 	const look = state.signal.value.explain.change;
 	const change = (next: ChangeLook) => state.change({ explain: { ...state.current.explain, change: next } });
+	/** With the run, too, where they hold when it is opened again. */
+	const limit = (next: ChangeLook) => {
+		change(next);
+		session.post({ type: 'keep-limits', limits: next.limits });
+	};
 	const classes = target.kind === 'classes' ? target.classes.length : 0;
 	const options = changeOptions(
 		look,
@@ -59,7 +64,7 @@ export function WhatWouldChange({ context, row, tryOut }: WhatWouldChangeProps) 
 						changed={(chosen) => change({ ...look, columns: columnCounts.find((each) => String(each) === chosen)! })}
 					/>
 				</div>
-				<ChangeLimits columns={inputs} look={look} changed={change} parts={state.parts} />
+				<ChangeLimits columns={inputs} look={look} changed={limit} parts={state.parts} />
 				<Answers
 					key={JSON.stringify(options)}
 					doing={l10n.t('Looking for the smallest changes')}

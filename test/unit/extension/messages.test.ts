@@ -104,6 +104,7 @@ const messages: readonly FromPanel[] = [
 		seen: 1,
 	},
 	{ type: 'switch-off', code: 'NG203' },
+	{ type: 'keep-limits', limits: { age: { may: 'up', least: '', most: '70' } } },
 	{ type: 'issue-settings' },
 	{ type: 'open-row', row: 0 },
 	{ type: 'explain-row' },

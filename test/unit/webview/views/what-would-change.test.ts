@@ -68,12 +68,22 @@ describe('what would change a prediction, in the panel', () => {
 		const fixed = found(measured, { atLeast: '20', limits: JSON.stringify({ fixed: [column] }) });
 		assert.equal(listed(view).length, fixed.counterfactuals.length);
 		for (const line of listed(view)) assert.ok(!line.includes(`${column} `), line);
+		const limits = { [column]: { may: 'fixed', least: '', most: '' } };
+		assert.deepEqual(page.posted.at(-1), { type: 'keep-limits', limits });
 		assert.match(view.querySelector('summary')!.textContent, /^1 column is limited/);
 		await close();
 		({ close } = await openDocument());
 		const again = await open(measured, page.stored());
 		assert.equal(again.querySelector<HTMLInputElement>('[data-action="wanted-value"]')!.value, '20');
 		assert.equal(again.querySelector<HTMLSelectElement>(`[data-column="${column}"] select`)!.selectedIndex, 1);
+	});
+
+	it('goes by the limits that are kept with the run', async () => {
+		const limits = { weight: { may: 'fixed', least: '', most: '' } } as const;
+		const { report } = measured;
+		const view = await open({ ...measured, report: { ...report, state: { ...report.state, limits } } });
+		assert.equal(view.querySelector<HTMLSelectElement>('[data-column="weight"] select')!.selectedIndex, 1);
+		assert.match(view.querySelector('summary')!.textContent, /^1 column is limited/);
 	});
 
 	it('says so in a sentence where there is none within the limits', async () => {
