@@ -40,6 +40,9 @@ export const views = {
 	},
 	'weak-spots': { group: 'errors', analyzers: ['error-tree', 'slices'], inReport: true },
 	groups: { group: 'errors', analyzers: ['groups'], inReport: true, task: 'classification' },
+	/** Trains networks: only where somebody asks for it. */
+	'wrong-labels': { group: 'errors', analyzers: ['label-errors', 'rows'], inReport: false, task: 'classification' },
+	robustness: { group: 'errors', analyzers: ['robustness', 'drift'], inReport: false },
 	/** Of the row in focus, which a report has none of. */
 	explain: {
 		group: 'explain',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DriftGroup, DriftResult } from '../analyze/drift/drift.ts';
-import type { RobustnessResult, WorstRows } from '../analyze/robustness/robustness.ts';
+import type { RobustnessResult, ShakenMetric, WorstRows } from '../analyze/robustness/robustness.ts';
 import { rowsOf } from './names.ts';
 import { count, list, number, percent } from './numbers.ts';
 
@@ -48,6 +48,55 @@ export function driftSentence({ first, second, judgedBy, level, least, columns, 
 
 export function metricText(value: number, { metric }: Pick<RobustnessResult, 'metric'>): string {
 	return metric.kind === 'accuracy' ? l10n.t('{0} right', percent(value)) : l10n.t('RMSE {0}', number(value));
+}
+
+/** What is left where all numbers carry a tenth of a deviation of noise; where there are no numbers, where a tenth of the names are drawn anew. */
+export function robustnessHeadline(result: RobustnessResult): string {
+	const { noise, redrawn, metric } = result;
+	const now = metricText(metric.value, result);
+	const numbers = noise.at(0);
+	if (numbers !== undefined)
+		return l10n.t(
+			'{0}; with noise of {1} standard deviations, {2}',
+			now,
+			number(numbers.level),
+			metricText(numbers.metric, result),
+		);
+	const names = redrawn.at(0);
+	if (names === undefined) return now;
+	return l10n.t(
+		'{0}; with {1} of the names drawn anew, {2}',
+		now,
+		percent(names.level),
+		metricText(names.metric, result),
+	);
+}
+
+/** Heads of the columns of `robustnessRows`. */
+export function robustnessHead({
+	repeats,
+}: RobustnessResult): readonly [changed: string, measure: string, deviation: string] {
+	return [l10n.t('changed'), l10n.t('measure'), l10n.t('deviation of {0} draws', repeats)];
+}
+
+/** Head of the column of what a stability index is by chance alone. */
+export function chanceBandName(): string {
+	return l10n.t('by chance up to');
+}
+
+/** What was changed, and what the measure is then: of a mean over draws, with their standard deviation. */
+export function robustnessRows(
+	result: RobustnessResult,
+): { readonly changed: string; readonly measure: string; readonly deviation: string }[] {
+	const line = (text: string) => (each: ShakenMetric) => ({
+		changed: l10n.t('{0}: {1}', text, number(each.level)),
+		measure: metricText(each.metric, result),
+		deviation: number(each.deviation),
+	});
+	return [
+		...result.noise.map(line(l10n.t('deviations of noise'))),
+		...result.redrawn.map(line(l10n.t('share of names drawn anew'))),
+	];
 }
 
 /** Columns in which the worst rows differ. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LabelErrorsResult } from '../analyze/label-errors/label-errors.ts';
 import { rowsOf } from './names.ts';
 import { count, number } from './numbers.ts';
+import { plural } from './plural.ts';
 
 /** How they were found, how many there are, and how many would be seen in a table whose labels are all right. */
 export function labelErrorSentences(result: LabelErrorsResult): string[] {
@@ -37,6 +38,20 @@ export function labelErrorSentences(result: LabelErrorsResult): string[] {
 			)
 		: l10n.t('That is not clearly more: it cannot be told that any of them is wrong.');
 	return [how, found, ...(suspected === 0 ? [] : [meaning])];
+}
+
+/** The answer in short. */
+export function labelErrorHeadline(result: LabelErrorsResult): string {
+	if (!result.tells) return l10n.t('No label can be suspected: the columns do not tell the class');
+	if (!isMoreThanRight(result)) return l10n.t('No more labels look wrong than would in a table of right ones');
+	return plural(result.suspected, {
+		one: l10n.t('1 label looks wrong, where about {0} would in a table of right ones', number(result.clean.expected)),
+		other: l10n.t(
+			'{0} labels look wrong, where about {1} would in a table of right ones',
+			count(result.suspected),
+			number(result.clean.expected),
+		),
+	});
 }
 
 /** Networks that fit badly err in a like way: what is said must lie well beyond the simulations. */

@@ -19,6 +19,10 @@ export function furthestOffName(): string {
 	return l10n.t('furthest off first');
 }
 
+export function suspectedLabelsName(): string {
+	return l10n.t('labels that look wrong');
+}
+
 /** `conditions`: '' for all rows. */
 export function sliceRowsName(conditions: string, isWrong: boolean): string {
 	if (conditions === '') return isWrong ? l10n.t('all that are wrong') : l10n.t('all rows judged');

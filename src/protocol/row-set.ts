@@ -11,6 +11,8 @@ export type RowSetName =
 	| { readonly kind: 'points'; readonly layer: number }
 	/** The rows of a regression, the one furthest off first. */
 	| { readonly kind: 'furthest-off' }
+	/** Whose label is suspected to be wrong, the least likely first. */
+	| { readonly kind: 'suspected-labels' }
 	/** Those that fulfil conditions as they can be typed ('': all), the largest errors first; or of these the wrong ones alone. */
 	| { readonly kind: 'slice'; readonly conditions: string; readonly isWrong: boolean };
 

@@ -26,9 +26,9 @@ export interface AnsweredRun {
 	readonly analyze: <K extends AnalyzerId>(analyzer: K, options: Partial<OptionsOf<K>>, rows?: RowsAsked) => unknown;
 }
 
-/** Trained here and now, by the real engine: a few epochs of a small network. */
-export async function answeredRun(sample: string, target: string): Promise<AnsweredRun> {
-	const text = await readFile(join('media', 'samples', sample), 'utf8');
+/** Trained here and now, by the real engine: a few epochs of a small network. `given`: the table, where it is no sample. */
+export async function answeredRun(sample: string, target: string, given?: string): Promise<AnsweredRun> {
+	const text = given ?? (await readFile(join('media', 'samples', sample), 'utf8'));
 	const folder = await mkdtemp(join(tmpdir(), 'neuroglass-answered-'));
 	try {
 		const choices = { target, epochs: 20, hidden: [4], seed: 3 } as const;

@@ -55,8 +55,8 @@ describe('training from the explorer', () => {
 		for (const view of await ui.panel.views()) {
 			await ui.panel.show(view);
 			// Its charts are opened one by one: data.test.ts. What is explained is a row, and none is chosen yet: explain.test.ts.
-			// Weak spots are a tree, and no column of iris is proposed for groups.
-			if (['data', 'explain', 'weak-spots', 'groups'].includes(view)) continue;
+			// Weak spots are a tree, no column of iris is proposed for groups, wrong labels are looked for when asked, and robustness is a table.
+			if (['data', 'explain', 'weak-spots', 'groups', 'wrong-labels', 'robustness'].includes(view)) continue;
 			const canvases = ui.panel.view(view).locator('figure.chart canvas:visible');
 			await canvases.first().waitFor();
 			for (const canvas of await canvases.all()) {

@@ -1,8 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { DriftResult } from '../../analyze/drift/drift.ts';
-import type { RobustnessResult, ShakenMetric } from '../../analyze/robustness/robustness.ts';
+import type { RobustnessResult } from '../../analyze/robustness/robustness.ts';
 import { partText } from '../../messages/changed-data.ts';
-import { driftSentence, metricText, worstSentence } from '../../messages/drift.ts';
+import {
+	chanceBandName,
+	robustnessHead,
+	driftSentence,
+	metricText,
+	robustnessRows,
+	worstSentence,
+} from '../../messages/drift.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { table } from '../format.ts';
@@ -12,7 +19,7 @@ export function driftLines(result: DriftResult): string[] {
 		l10n.t('column'),
 		l10n.t('distance'),
 		'PSI',
-		l10n.t('by chance up to'),
+		chanceBandName(),
 		'p',
 		'q',
 		l10n.t('mean'),
@@ -31,20 +38,11 @@ export function driftLines(result: DriftResult): string[] {
 }
 
 export function robustnessLines(result: RobustnessResult): string[] {
-	const { part, rows, metric, noise, redrawn, repeats, worst } = result;
-	const line = (text: string) => (each: ShakenMetric) => [
-		l10n.t('{0}: {1}', text, number(each.level)),
-		metricText(each.metric, result),
-		number(each.deviation),
-	];
-	const head = [l10n.t('changed'), l10n.t('measure'), l10n.t('deviation of {0} draws', repeats)];
-	const lines = [
-		...noise.map(line(l10n.t('deviations of noise'))),
-		...redrawn.map(line(l10n.t('share of names drawn anew'))),
-	];
+	const { part, rows, metric, worst } = result;
+	const lines = robustnessRows(result).map(({ changed, measure, deviation }) => [changed, measure, deviation]);
 	return [
 		l10n.t('{0}: {1}; {2}.', rowsOf(rows), partText(part), metricText(metric.value, result)),
-		...(lines.length === 0 ? [] : table([head, ...lines])),
+		...(lines.length === 0 ? [] : table([[...robustnessHead(result)], ...lines])),
 		...worst.map((each) => worstSentence(result, each)),
 	];
 }

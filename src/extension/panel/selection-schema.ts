@@ -28,6 +28,7 @@ const name: v.GenericSchema<unknown, RowSetName> = v.variant('kind', [
 	v.object({ kind: v.literal('unit'), layer: count, unit: count }),
 	v.object({ kind: v.literal('points'), layer: count }),
 	v.object({ kind: v.literal('furthest-off') }),
+	v.object({ kind: v.literal('suspected-labels') }),
 	v.object({
 		kind: v.literal('slice'),
 		conditions: v.pipe(v.string(), v.maxLength(longestConditions)),

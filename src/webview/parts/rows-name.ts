@@ -1,5 +1,12 @@
 import { className } from '../../messages/names.ts';
-import { cellRowsName, furthestOffName, pointsRowsName, sliceRowsName, unitRowsName } from '../../messages/row-sets.ts';
+import {
+	cellRowsName,
+	furthestOffName,
+	pointsRowsName,
+	sliceRowsName,
+	suspectedLabelsName,
+	unitRowsName,
+} from '../../messages/row-sets.ts';
 import type { RowSetName } from '../../protocol/row-set.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 
@@ -20,6 +27,8 @@ export function rowsName(name: RowSetName, { model, preprocessing }: RunRecord):
 			return pointsRowsName(name.layer, model.network.layers.length);
 		case 'furthest-off':
 			return furthestOffName();
+		case 'suspected-labels':
+			return suspectedLabelsName();
 		case 'slice':
 			return sliceRowsName(name.conditions, name.isWrong);
 	}

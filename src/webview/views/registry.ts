@@ -82,6 +82,16 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		question: () => l10n.t('Does it treat groups of rows alike, such as people of one sex or origin?'),
 		view: lazy(async () => (await import('./groups.tsx')).Groups),
 	},
+	'wrong-labels': {
+		title: () => l10n.t('Wrong Labels'),
+		question: () => l10n.t('Which labels of the table may be wrong?'),
+		view: lazy(async () => (await import('./wrong-labels.tsx')).WrongLabels),
+	},
+	robustness: {
+		title: () => l10n.t('Robustness'),
+		question: () => l10n.t('What is the result worth for rows that are not quite like these?'),
+		view: lazy(async () => (await import('./robustness.tsx')).Robustness),
+	},
 	explain: {
 		title: () => l10n.t('Explain'),
 		question: () => l10n.t('Why does it say that of this row, and how surely?'),

@@ -64,6 +64,8 @@ function worstRows([part, rows, metric]: readonly string[], { twin }: About): Tr
 
 /** Which columns differ, and what is left of the measure where rows are others. */
 export const driftClaims: Claims = {
+	'{0}; with noise of {1} standard deviations, {2}': ([metric], { twin }) => measureOf(metric, twin.measured, twin),
+	'{0}; with {1} of the names drawn anew, {2}': ([metric], { twin }) => measureOf(metric, twin.measured, twin),
 	'{0}, compared with {1}.': ([first, second], { twin }) =>
 		all(count(first, twin.parts.train.length), count(second, twin.parts.test.length)),
 	'Columns that differ: {0} of {1}, where {2} of those found may differ by chance (Benjamini and Hochberg).': differ,

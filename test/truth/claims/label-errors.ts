@@ -38,6 +38,16 @@ export const labelErrorClaims: Claims = {
 	'That is clearly more: either labels are wrong, or the class hangs on what no column tells. Each row is a suspicion; look at it before its label is changed.':
 		(_, about) => explained(true, about),
 	'That is not clearly more: it cannot be told that any of them is wrong.': (_, about) => explained(false, about),
+	'No more labels look wrong than would in a table of right ones': (_, about) => explained(false, about),
+	'1 label looks wrong, where about {0} would in a table of right ones': (_, about) => explained(true, about),
+	'{0} labels look wrong, where about {1} would in a table of right ones': ([found, expected], about) =>
+		all(
+			explained(true, about),
+			holds(numberIn(found) <= about.twin.rows.length, `there are ${about.twin.rows.length} rows`),
+			holds(numberIn(found) > numberIn(expected), 'it is no more than that'),
+		),
+	'No label can be suspected: the columns do not tell the class': (_, { subject: { table } }) =>
+		holds(!table.known.learnable || table.known.broken !== undefined, 'the columns tell the class'),
 	'They tell the classes no better than the shares of the classes do, so that no label can be suspected.': (
 		_,
 		{ subject: { table } },

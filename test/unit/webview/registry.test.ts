@@ -3,8 +3,8 @@ import { analyzerIds, type AnalyzerId } from '../../../src/analyze/index.ts';
 import { viewIds, views } from '../../../src/analyze/views.ts';
 import { registry } from '../../../src/webview/views/registry.ts';
 
-/** What is shown elsewhere than in a tab: by the inspector, and by the command line. */
-const elsewhere: readonly AnalyzerId[] = ['unit', 'label-errors', 'robustness', 'drift'];
+/** What is shown elsewhere than in a tab: by the inspector. */
+const elsewhere: readonly AnalyzerId[] = ['unit'];
 
 describe('views of a run', () => {
 	it('show every analyzer, but for those that are shown elsewhere', () => {
