@@ -6,6 +6,7 @@ import { fileReading } from '../data/quality/file-reading.ts';
 import { findLeakage } from '../data/quality/inspect.ts';
 import { exclusionReasons } from '../data/prepare/excluded-columns.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
+import { defaultShares } from '../data/split/default-shares.ts';
 import { fewestRowsToSplit } from '../data/split/split.ts';
 import { classNamesOf } from '../data/prepare/target.ts';
 import { suggestTargets, type TargetCandidate } from '../data/prepare/suggest-target.ts';
@@ -63,13 +64,13 @@ function widthOfColumn(column: Column, rows: number): number {
 	);
 }
 
-/** 70% of the rows are trained on, 15% validate. */
+/** With the shares where nobody says otherwise, of which the two are equal. */
 function shapeOf(
 	{ task, classes }: Pick<TargetCandidate, 'task' | 'classes'>,
 	rows: number,
 	inputs: number,
 ): TrainingShape {
-	const held = rows < fewestRowsToSplit ? 0 : Math.round(0.15 * rows);
+	const held = rows < fewestRowsToSplit ? 0 : Math.round(defaultShares.test * rows);
 	return { task, trainRows: rows - 2 * held, validationRows: held, inputs: Math.max(inputs, 1), classes: classes ?? 0 };
 }
 
