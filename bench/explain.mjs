@@ -6,37 +6,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadSources } from './load-sources.mjs';
 import { inRoot } from '../scripts/root.mjs';
 
 const folder = inRoot('.cache', 'bench');
 mkdirSync(folder, { recursive: true });
 const rows = Number(process.argv[2] ?? 1000);
-const program = join(folder, 'explain.mjs');
-await build({
-	stdin: {
-		contents: `
-			export { RowExplainer } from './src/analyze/attributions/row-explainer.ts';
-			export { finish } from './src/analyze/analyzer.ts';
-			export { seeded } from './src/core/random.ts';
-			export { createNetwork } from './src/core/network.ts';
-			export { currentEngine } from './src/core/engine/variants.ts';
-			export { neverCancelled } from './src/core/context.ts';`,
-		resolveDir: inRoot('.'),
-		loader: 'ts',
-	},
-	bundle: true,
-	format: 'esm',
-	target: 'node20',
-	platform: 'node',
-	outfile: program,
-	loader: { '.wasm': 'binary' },
-	banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-	logLevel: 'error',
-});
-const { RowExplainer, currentEngine, finish, seeded, createNetwork, neverCancelled } = await import(
-	pathToFileURL(program).href
+const modules = [
+	'src/analyze/attributions/row-explainer',
+	'src/analyze/analyzer',
+	'src/core/random',
+	'src/core/network',
+	'src/core/engine/variants',
+	'src/core/context',
+];
+const { RowExplainer, currentEngine, finish, seeded, createNetwork, neverCancelled } = await loadSources(
+	'explain',
+	modules,
 );
 
 const relu = (units) => ({ type: 'dense', units, activation: 'relu' });

@@ -1,11 +1,8 @@
 // `npm run bench:label-errors -- FOLDER [SEEDS [REPEATS]]`, FOLDER with iris.csv and penguins.csv: precision and recall of suspected labels on tables with planted errors, and how
 // many are suspected where none is planted, beside how many were expected. Default settings. Prints the tables of README.md.
-import * as esbuild from 'esbuild';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { inRoot } from '../scripts/root.mjs';
-import { threadPrograms } from '../scripts/thread-programs.mjs';
+import { loadSources } from './load-sources.mjs';
 
 const modules = [
 	'src/core/random',
@@ -14,20 +11,7 @@ const modules = [
 	'src/messages/label-errors',
 	'test/support/tables',
 ];
-const outfile = inRoot('.cache', 'bench', 'label-errors.cjs');
-await esbuild.build({
-	stdin: { contents: modules.map((name) => `export * from './${name}.ts';`).join('\n'), resolveDir: inRoot() },
-	bundle: true,
-	platform: 'node',
-	target: 'node20',
-	format: 'cjs',
-	packages: 'external',
-	plugins: [threadPrograms()],
-	loader: { '.wasm': 'binary' },
-	logLevel: 'error',
-	outfile,
-});
-const sources = createRequire(import.meta.url)(outfile);
+const sources = await loadSources('label-errors', modules);
 
 const [folder = '', ...numbers] = process.argv.slice(2);
 const [seeds = 5, repeats = 1] = numbers.map(Number);

@@ -1,43 +1,22 @@
 // Which rows belong together when a table is split: what the test rows say of a network under each way of splitting, beside
 // how right it is on rows drawn anew, over many generated tables; and how often tables with and without copied rows are taken
 // for copied ones. `npm run bench:split -- --tables 200`; the figures are in README.md.
-import * as esbuild from 'esbuild';
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
-import { inRoot } from '../scripts/root.mjs';
-import { threadPrograms } from '../scripts/thread-programs.mjs';
+import { loadSources } from './load-sources.mjs';
 import { copyFamilies, splitFamilies } from './split-families.mjs';
 
 const modules = [
-	'core/random',
-	'core/statistics',
-	'data/split/copied-rows',
-	'data/split/equal-rows',
-	'data/read/read-table',
-	'data/split/split',
-	'run/predict/predict',
-	'run/train/train-run',
+	'src/core/random',
+	'src/core/statistics',
+	'src/data/split/copied-rows',
+	'src/data/split/equal-rows',
+	'src/data/read/read-table',
+	'src/data/split/split',
+	'src/run/predict/predict',
+	'src/run/train/train-run',
 ];
 
-/** @returns {Promise<any>} everything the modules export */
-async function loadSources() {
-	const outfile = inRoot('.cache', 'bench', 'split.cjs');
-	await esbuild.build({
-		stdin: { contents: modules.map((name) => `export * from './src/${name}.ts';`).join('\n'), resolveDir: inRoot() },
-		bundle: true,
-		platform: 'node',
-		target: 'node20',
-		format: 'cjs',
-		packages: 'external',
-		plugins: [threadPrograms()],
-		loader: { '.wasm': 'binary' },
-		logLevel: 'error',
-		outfile,
-	});
-	return createRequire(import.meta.url)(outfile);
-}
-
-const sources = await loadSources();
+const sources = await loadSources('split', modules);
 
 /** @typedef {import('./split-families.mjs').Rows} Rows */
 

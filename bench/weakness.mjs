@@ -1,9 +1,6 @@
 // How long the error tree and the search of slices take over 100 000 held-out rows and 30 columns, beside the network's own run
 // through them. `npm run bench:weakness`; the figures are in README.md.
-import * as esbuild from 'esbuild';
-import { createRequire } from 'node:module';
-import { inRoot } from '../scripts/root.mjs';
-import { threadPrograms } from '../scripts/thread-programs.mjs';
+import { loadSources } from './load-sources.mjs';
 
 const modules = [
 	'src/core/random',
@@ -16,20 +13,7 @@ const modules = [
 	'test/support/planted-errors',
 	'test/support/analyzer-context',
 ];
-const outfile = inRoot('.cache', 'bench', 'weakness.cjs');
-await esbuild.build({
-	stdin: { contents: modules.map((name) => `export * from './${name}.ts';`).join('\n'), resolveDir: inRoot() },
-	bundle: true,
-	platform: 'node',
-	target: 'node20',
-	format: 'cjs',
-	packages: 'external',
-	plugins: [threadPrograms()],
-	loader: { '.wasm': 'binary' },
-	logLevel: 'error',
-	outfile,
-});
-const sources = createRequire(import.meta.url)(outfile);
+const sources = await loadSources('weakness', modules);
 
 const rows = 300_000;
 const random = sources.seeded(1, 'sampling');

@@ -1,51 +1,22 @@
 // `npm run bench:what-if [-- ROWS]`: from the edit of a cell to its answer (prediction, bars, interval, how unlike it is), in the
 // thread that answers: a table of 20 columns, 8 of them categories, ROWS rows, a network 64-32; what does not depend on the row
 // is prepared by the first answer. Without the way to the page and back, and its drawing.
-import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { inRoot } from '../scripts/root.mjs';
+import { loadSources } from './load-sources.mjs';
 
-const folder = inRoot('.cache', 'bench');
-mkdirSync(folder, { recursive: true });
 const rows = Number(process.argv[2] ?? 10_000);
-const program = join(folder, 'what-if.mjs');
-await build({
-	stdin: {
-		contents: `
-			export { readTable } from './src/data/read/read-table.ts';
-			export { trainRun } from './src/run/train/train-run.ts';
-			export { analyzeRun } from './src/run/analyze/analyze-run.ts';
-			export { seeded } from './src/core/random.ts';
-			export { currentEngine } from './src/core/engine/variants.ts';
-			export { neverCancelled } from './src/core/context.ts';`,
-		resolveDir: inRoot('.'),
-		loader: 'ts',
-	},
-	bundle: true,
-	format: 'esm',
-	target: 'node20',
-	platform: 'node',
-	outfile: program,
-	loader: { '.wasm': 'binary' },
-	banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-	logLevel: 'error',
-	// Threads that read large files; this one is small.
-	plugins: [
-		{
-			name: 'no-threads',
-			setup: (made) => {
-				made.onResolve({ filter: /\?program$/ }, ({ path }) => ({ path, namespace: 'none' }));
-				made.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: "export default ''" }));
-			},
-		},
-	],
-});
-const { readTable, trainRun, analyzeRun, seeded, currentEngine, neverCancelled } = await import(
-	pathToFileURL(program).href
+const modules = [
+	'src/data/read/read-table',
+	'src/run/train/train-run',
+	'src/run/analyze/analyze-run',
+	'src/core/random',
+	'src/core/engine/variants',
+	'src/core/context',
+];
+const { readTable, trainRun, analyzeRun, seeded, currentEngine, neverCancelled } = await loadSources(
+	'what-if',
+	modules,
 );
 
 const random = seeded(1, 'sampling');
