@@ -54,39 +54,15 @@ export function rocChart({ curves, name, at, isSure }: CurveOf, theme: Theme): C
 		title,
 		finding: title,
 		height,
-		configuration: lineChart(
-			{
-				series: [
-					{
-						name,
-						points: roc.map(({ falsePositiveRate, truePositiveRate }) => ({
-							x: falsePositiveRate,
-							y: truePositiveRate,
-						})),
-						colour: theme.colours.amount,
-					},
-					{
-						name: l10n.t('guessing'),
-						points: [
-							{ x: 0, y: 0 },
-							{ x: 1, y: 1 },
-						],
-						colour: theme.muted,
-						dash: [2, 3],
-					},
-					placeOf(here, theme),
-				],
-				describe,
-				x: shareAxis(theme, l10n.t('false alarms, of all other rows')),
-				y: shareAxis(theme, foundLabel()),
-			},
-			theme,
-		),
+		configuration: curve({
+			...{ name, here, describe, theme },
+			points: roc.map(({ falsePositiveRate, truePositiveRate }) => ({ x: falsePositiveRate, y: truePositiveRate })),
+			guessing: [0, 1],
+			x: l10n.t('false alarms, of all other rows'),
+			y: foundLabel(),
+		}),
 		table: {
-			columns: [l10n.t('From'), l10n.t('False alarms'), l10n.t('Found')].map((column) => ({
-				name: column,
-				numeric: true,
-			})),
+			columns: numericColumns([l10n.t('From'), l10n.t('False alarms'), l10n.t('Found')]),
 			rows: roc.length,
 			cell: (row, column) =>
 				[roc[row].threshold ?? l10n.t('never'), roc[row].falsePositiveRate, roc[row].truePositiveRate][column],
@@ -126,37 +102,16 @@ export function precisionRecallChart({ curves, name, rows, at }: CurveOf, theme:
 		title,
 		finding: title,
 		height,
-		configuration: lineChart(
-			{
-				series: [
-					{
-						name,
-						points: stepsOf(precisionRecall),
-						colour: theme.colours.amount,
-						isStepped: true,
-					},
-					{
-						name: l10n.t('guessing'),
-						points: [
-							{ x: 0, y: guess },
-							{ x: 1, y: guess },
-						],
-						colour: theme.muted,
-						dash: [2, 3],
-					},
-					placeOf(here, theme),
-				],
-				describe,
-				x: shareAxis(theme, foundLabel()),
-				y: shareAxis(theme, l10n.t('right, of the rows called so')),
-			},
-			theme,
-		),
+		configuration: curve({
+			...{ name, here, describe, theme },
+			points: stepsOf(precisionRecall),
+			isStepped: true,
+			guessing: [guess, guess],
+			x: foundLabel(),
+			y: l10n.t('right, of the rows called so'),
+		}),
 		table: {
-			columns: [l10n.t('From'), l10n.t('Found'), l10n.t('Right when called')].map((column) => ({
-				name: column,
-				numeric: true,
-			})),
+			columns: numericColumns([l10n.t('From'), l10n.t('Found'), l10n.t('Right when called')]),
 			rows: precisionRecall.length,
 			cell: (row, column) => {
 				const { threshold, recall, precision } = precisionRecall[row];
@@ -172,6 +127,41 @@ export function precisionRecallChart({ curves, name, rows, at }: CurveOf, theme:
 		},
 		marks: { kind: 'series', describe, target: noTarget },
 	};
+}
+
+interface CurveData {
+	readonly name: string;
+	readonly points: readonly Point[];
+	readonly isStepped?: boolean;
+	/** What guessing gives at the left and at the right end. */
+	readonly guessing: readonly [number, number];
+	readonly here: Point;
+	readonly describe: (series: number, index: number) => string;
+	readonly x: string;
+	readonly y: string;
+	readonly theme: Theme;
+}
+
+/** One share against another at every threshold, beside guessing, and where the threshold that was chosen lies. */
+function curve({ name, points, isStepped = false, guessing, here, describe, x, y, theme }: CurveData) {
+	return lineChart(
+		{
+			series: [
+				{ name, points, colour: theme.colours.amount, ...(isStepped ? { isStepped } : {}) },
+				{
+					name: l10n.t('guessing'),
+					points: guessing.map((share, end) => ({ x: end, y: share })),
+					colour: theme.muted,
+					dash: [2, 3],
+				},
+				placeOf(here, theme),
+			],
+			describe,
+			x: shareAxis(theme, x),
+			y: shareAxis(theme, y),
+		},
+		theme,
+	);
 }
 
 /** The first step begins where nothing is found. */
@@ -192,4 +182,8 @@ function placeOf(here: Point, theme: Theme) {
 
 function foundLabel(): string {
 	return l10n.t('found, of the rows of the class');
+}
+
+function numericColumns(names: readonly string[]) {
+	return names.map((name) => ({ name, numeric: true }));
 }
