@@ -5,11 +5,11 @@ import { className } from '../../messages/names.ts';
 import { abbreviate, percent } from '../../messages/numbers.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { rowAmong } from '../../protocol/selection.ts';
-import { Headline, Section } from '../parts/notices.tsx';
-import { Rows } from '../parts/rows.tsx';
+import { Headline } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
 import type { ExplainProps } from './explain-props.ts';
 import { FurthestOff } from './furthest-off.tsx';
+import { TitledRows } from './titled-rows.tsx';
 import { comparingPredictions } from '../../messages/doing.ts';
 
 const most = 100;
@@ -49,31 +49,28 @@ function LeastLikely({ context, errors }: ExplainProps & { readonly errors: Clas
 	const rows = useMemo(() => leastLikely(errors), [errors]);
 	const { target } = context.session.record;
 	const name = (one: number) => abbreviate(className(classes[one], target), 30);
-	const title = l10n.t('Rows whose class it thought least likely');
 	return (
-		<Section title={title}>
-			<Rows
-				context={context}
-				name="least likely"
-				caption={title}
-				places={rows}
-				leads={[
-					{
-						name: l10n.t('Predicted'),
-						numeric: false,
-						cell: (i) => name(rows[i].predicted),
-						wrong: (i) => rows[i].actual !== rows[i].predicted,
-					},
-					{ name: l10n.t('Actual'), numeric: false, cell: (i) => name(rows[i].actual) },
-					{ name: l10n.t('Given to actual'), numeric: true, cell: (i) => percent(rows[i].actualProbability) },
-				]}
-				select={(row) => {
-					const chosen = rows.find((each) => each.row === row);
-					if (chosen === undefined) return;
-					context.select({ selection: rowAmong(context.selection(), row, cellSelection(cells, chosen)) });
-				}}
-			/>
-		</Section>
+		<TitledRows
+			context={context}
+			name="least likely"
+			title={l10n.t('Rows whose class it thought least likely')}
+			places={rows}
+			leads={[
+				{
+					name: l10n.t('Predicted'),
+					numeric: false,
+					cell: (i) => name(rows[i].predicted),
+					wrong: (i) => rows[i].actual !== rows[i].predicted,
+				},
+				{ name: l10n.t('Actual'), numeric: false, cell: (i) => name(rows[i].actual) },
+				{ name: l10n.t('Given to actual'), numeric: true, cell: (i) => percent(rows[i].actualProbability) },
+			]}
+			select={(row) => {
+				const chosen = rows.find((each) => each.row === row);
+				if (chosen === undefined) return;
+				context.select({ selection: rowAmong(context.selection(), row, cellSelection(cells, chosen)) });
+			}}
+		/>
 	);
 }
 

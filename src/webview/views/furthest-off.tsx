@@ -3,8 +3,7 @@ import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import { number, signed } from '../../messages/numbers.ts';
 import { rowSet } from '../../protocol/row-set.ts';
 import { rowAmong } from '../../protocol/selection.ts';
-import { Section } from '../parts/notices.tsx';
-import { Rows } from '../parts/rows.tsx';
+import { TitledRows } from './titled-rows.tsx';
 import type { ViewProps } from './view.ts';
 
 interface FurthestOffProps extends ViewProps {
@@ -19,21 +18,18 @@ export function FurthestOff({ context, errors }: FurthestOffProps) {
 		worst.map(({ row }) => row),
 		rows,
 	);
-	const title = l10n.t('The rows that are furthest off');
 	return (
-		<Section title={title}>
-			<Rows
-				context={context}
-				name="furthest off"
-				caption={title}
-				places={worst}
-				leads={[
-					{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
-					{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
-					{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
-				]}
-				select={(row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) })}
-			/>
-		</Section>
+		<TitledRows
+			context={context}
+			name="furthest off"
+			title={l10n.t('The rows that are furthest off')}
+			places={worst}
+			leads={[
+				{ name: l10n.t('Predicted'), numeric: true, cell: (i) => number(worst[i].predicted) },
+				{ name: l10n.t('Actual'), numeric: true, cell: (i) => number(worst[i].actual) },
+				{ name: l10n.t('Off by'), numeric: true, cell: (i) => signed(worst[i].residual) },
+			]}
+			select={(row) => context.select({ selection: rowAmong(context.selection(), row, { rows: own }) })}
+		/>
 	);
 }
