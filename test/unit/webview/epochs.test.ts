@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../../src/analyze/index.ts';
 import type { JobSignal } from '../../../src/protocol/job-signal.ts';
-import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
-import { openDocument, settled } from '../../support/document.ts';
+import { settled } from '../../support/document.ts';
 import { click, openPage, select, type PanelPage } from '../../support/panel-page.ts';
+import { useRun } from '../../support/use-page.ts';
 
 interface Asked {
 	readonly analyzer: AnalyzerId;
@@ -23,20 +23,12 @@ function drag(page: PanelPage, position: number): void {
 }
 
 describe('the epochs of a run in its panel', () => {
-	let of: AnsweredRun;
-	let close: () => Promise<void>;
-	before(async () => {
-		of = await answeredRun('iris.csv', 'species');
-	});
-	beforeEach(async () => {
-		({ close } = await openDocument());
-	});
-	afterEach(() => close());
+	const used = useRun();
 
 	/** A page whose questions about an epoch are answered when the test says so. */
 	async function page(epochs: readonly number[] = kept) {
 		const asked: Asked[] = [];
-		const opened = openPage(of, [], undefined, {
+		const opened = openPage(used.of, [], undefined, {
 			epochs: () => Promise.resolve(epochs),
 			analyze: <K extends AnalyzerId>(
 				analyzer: K,
@@ -44,7 +36,7 @@ describe('the epochs of a run in its panel', () => {
 				job?: { readonly signal?: JobSignal },
 				epoch?: number,
 			) => {
-				const value = of.analyze(analyzer, options) as ResultOf<K>;
+				const value = used.of.analyze(analyzer, options) as ResultOf<K>;
 				if (epoch === undefined) return Promise.resolve(value);
 				return new Promise<ResultOf<K>>((resolve) => {
 					asked.push({
@@ -64,7 +56,7 @@ describe('the epochs of a run in its panel', () => {
 
 	it('are on a slider; a view in sight stays until the answers of the epoch are there, and says of which it is', async () => {
 		const { opened, asked } = await page();
-		const { outcome } = of.run.record;
+		const { outcome } = used.of.run.record;
 		assert.equal(
 			slider(opened).getAttribute('aria-valuetext'),
 			`as kept: epoch ${outcome.bestEpoch} of ${outcome.epochs}`,
@@ -109,7 +101,7 @@ describe('the epochs of a run in its panel', () => {
 		for (const { answer } of asked) answer();
 		await settled();
 		assert.deepEqual(asOf(opened), [
-			`The network as of epoch ${kept[49 % kept.length]} of ${of.run.record.outcome.epochs}.`,
+			`The network as of epoch ${kept[49 % kept.length]} of ${used.of.run.record.outcome.epochs}.`,
 		]);
 	});
 
@@ -122,8 +114,7 @@ describe('the epochs of a run in its panel', () => {
 			asked.map(({ epoch }) => epoch),
 			[2],
 		);
-		await close();
-		({ close } = await openDocument());
+		await used.reopen();
 		const { opened: other } = await page([]);
 		assert.equal(slider(other), null);
 	});

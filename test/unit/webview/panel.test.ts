@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { viewGroups, viewsOf } from '../../../src/analyze/views.ts';
-import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
-import { openDocument, settled } from '../../support/document.ts';
+import { settled } from '../../support/document.ts';
 import { click, openPage, press, type PanelPage } from '../../support/panel-page.ts';
+import { useRun } from '../../support/use-page.ts';
 
 const tab = (page: PanelPage, id: string) => page.root.querySelector<HTMLElement>(`[role=tab][data-tab="${id}"]`)!;
 
@@ -15,18 +15,10 @@ async function visitAll(page: PanelPage): Promise<void> {
 }
 
 describe('a panel', () => {
-	let of: AnsweredRun;
-	let close: () => Promise<void>;
-	before(async () => {
-		of = await answeredRun('iris.csv', 'species');
-	});
-	beforeEach(async () => {
-		({ close } = await openDocument());
-	});
-	afterEach(() => close());
+	const used = useRun();
 
 	it('that was hidden and is shown again is as it was, and asks for nothing it had', async () => {
-		const page = openPage(of);
+		const page = openPage(used.of);
 		await visitAll(page);
 		click(tab(page, 'weights'));
 		await settled();
@@ -37,10 +29,8 @@ describe('a panel', () => {
 		const before = page.root.querySelector('[data-view="weights"]')!.textContent;
 		const held = structuredClone(page.answers);
 		const stored = page.stored();
-		// As the editor does with a page that is hidden.
-		await close();
-		({ close } = await openDocument());
-		const again = openPage(of, held, stored);
+		await used.reopen();
+		const again = openPage(used.of, held, stored);
 		await settled();
 		assert.equal(tab(again, 'weights').getAttribute('aria-selected'), 'true');
 		assert.equal(scrollY, 240);
@@ -51,7 +41,7 @@ describe('a panel', () => {
 	});
 
 	it('that was hidden has the words and the order of its lists of rows still', async () => {
-		const page = openPage(of);
+		const page = openPage(used.of);
 		click(tab(page, 'explain'));
 		await settled();
 		const listed = ({ root }: PanelPage) =>
@@ -68,9 +58,8 @@ describe('a panel', () => {
 		const before = listed(page);
 		assert.notDeepEqual(before, all);
 		const [held, stored] = [structuredClone(page.answers), page.stored()];
-		await close();
-		({ close } = await openDocument());
-		const again = openPage(of, held, stored);
+		await used.reopen();
+		const again = openPage(used.of, held, stored);
 		await settled();
 		assert.deepEqual(listed(again), before);
 		assert.equal(search(again).value, 'versicolor');
@@ -79,7 +68,7 @@ describe('a panel', () => {
 	});
 
 	it('asks each question once, however often its views are shown', async () => {
-		const page = openPage(of);
+		const page = openPage(used.of);
 		await visitAll(page);
 		await visitAll(page);
 		const asked = page.answers.map(({ method, request }) => JSON.stringify([method, request]));
@@ -87,17 +76,17 @@ describe('a panel', () => {
 	});
 
 	it('keeps its views when the run is only renamed', async () => {
-		const page = openPage(of);
+		const page = openPage(used.of);
 		await settled();
 		const view = page.root.querySelector('[data-view="overview"] .view');
 		assert.ok(view !== null);
-		page.panel.receive({ type: 'state', state: of.report.state, revision: 1 });
+		page.panel.receive({ type: 'state', state: used.of.report.state, revision: 1 });
 		await settled();
 		assert.equal(view.isConnected, true);
 	});
 
 	it('has one tab in the tab order, and arrows move between them', async () => {
-		const page = openPage(of);
+		const page = openPage(used.of);
 		await settled();
 		const tabs = [...page.root.querySelectorAll<HTMLElement>('#views > [role=tab]')];
 		assert.deepEqual(
@@ -115,7 +104,7 @@ describe('a panel', () => {
 	});
 
 	it('has a lower row of tabs where views answer one question, and comes back to the one seen last', async () => {
-		const page = openPage(of);
+		const page = openPage(used.of);
 		await settled();
 		const group = (id: string) => page.root.querySelector<HTMLElement>(`[data-group="${id}"]`)!;
 		const rows = () =>

@@ -3,32 +3,24 @@ import { encodeReport, reportElementId } from '../../../src/protocol/report.ts';
 import { Panel } from '../../../src/webview/panel-app.tsx';
 import { connectToReport } from '../../../src/webview/report-connection.ts';
 import { ThemeSource } from '../../../src/webview/theme-source.ts';
-import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
-import { openDocument, settled } from '../../support/document.ts';
+import { settled } from '../../support/document.ts';
+import { useRun } from '../../support/use-page.ts';
 
 describe('a report in a document', () => {
-	let of: AnsweredRun;
-	let close: () => Promise<void>;
-	before(async () => {
-		of = await answeredRun('iris.csv', 'species');
-	});
-	beforeEach(async () => {
-		({ close } = await openDocument());
-	});
-	afterEach(() => close());
+	const used = useRun();
 
 	it('explains what it found, has what is published of nothing else, and offers nothing that needs an editor', async () => {
 		const script = document.body.appendChild(document.createElement('script'));
 		script.id = reportElementId;
 		script.type = 'application/json';
-		script.textContent = encodeReport(of.report);
+		script.textContent = encodeReport(used.of.report);
 		const root = document.body.appendChild(document.createElement('main'));
 		const connection = connectToReport();
 		assert.ok(connection !== null);
 		const panel = new Panel(root, connection, new ThemeSource());
 		connection.start((message) => panel.receive(message));
 		await settled();
-		const { findings, profile, catalogue } = of.report;
+		const { findings, profile, catalogue } = used.of.report;
 		const codes = [...findings.found, ...findings.recorded.found, ...(profile?.issues.found ?? [])].map(
 			({ code }) => code,
 		);
@@ -38,7 +30,7 @@ describe('a report in a document', () => {
 		assert.ok(explained?.textContent.includes(catalogue[code]?.meaning ?? '?'));
 		for (const action of ['switch-off', 'report', 'issue-settings'])
 			assert.equal(root.querySelector(`[data-action="${action}"]`), null, action);
-		assert.equal(root.querySelector('.provenance')?.textContent.includes(of.run.record.data.hash), true);
+		assert.equal(root.querySelector('.provenance')?.textContent.includes(used.of.run.record.data.hash), true);
 		// For paper.
 		assert.ok(root.querySelectorAll('.panel > .view').length > 3);
 	});

@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
 import { sliceRows } from '../../../src/protocol/row-set.ts';
-import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
-import { openDocument, settled } from '../../support/document.ts';
-import { click, openPage, press, select, type PanelPage } from '../../support/panel-page.ts';
+import { settled } from '../../support/document.ts';
+import { click, press, select } from '../../support/panel-page.ts';
+import { usePage } from '../../support/use-page.ts';
 
 describe('what is selected in a run, in its panel', () => {
-	let of: AnsweredRun;
-	let page: PanelPage;
-	let close: () => Promise<void>;
-	before(async () => {
-		of = await answeredRun('iris.csv', 'species');
-	});
-	beforeEach(async () => {
-		({ close } = await openDocument());
-		page = openPage(of);
-		click(page.root.querySelector('[role=tab][data-tab="errors"]'));
-		await settled();
-	});
-	afterEach(() => close());
+	const used = usePage('errors');
 
-	const chips = () => [...page.root.querySelectorAll<HTMLElement>('.chips:not([hidden]) .chip')];
-	const patches = () => page.posted.flatMap((message) => (message.type === 'select' ? [message.patch] : []));
-	const heads = () => [...page.root.querySelectorAll<HTMLElement>('button.class-header')];
+	const chips = () => [...used.page.root.querySelectorAll<HTMLElement>('.chips:not([hidden]) .chip')];
+	const patches = () => used.page.posted.flatMap((message) => (message.type === 'select' ? [message.patch] : []));
+	const heads = () => [...used.page.root.querySelectorAll<HTMLElement>('button.class-header')];
 
 	it('a class: chosen by its name in the matrix, marked in every view of the errors, and shown until it is taken out', async () => {
 		assert.deepEqual(chips(), []);
@@ -32,9 +20,11 @@ describe('what is selected in a run, in its panel', () => {
 			heads().map((head) => head.getAttribute('aria-pressed')),
 			['false', 'true', 'false'],
 		);
-		const marked = [...page.root.querySelectorAll('.confusion thead .of-class')].map(({ textContent }) => textContent);
+		const marked = [...used.page.root.querySelectorAll('.confusion thead .of-class')].map(
+			({ textContent }) => textContent,
+		);
 		assert.deepEqual(marked, ['versicolor']);
-		for (const group of page.root.querySelectorAll<HTMLElement>('[data-group]'))
+		for (const group of used.page.root.querySelectorAll<HTMLElement>('[data-group]'))
 			assert.equal(
 				group.parentElement?.classList.contains('of-class'),
 				group.dataset['group']?.split(' ').includes('1'),
@@ -70,14 +60,14 @@ describe('what is selected in a run, in its panel', () => {
 	});
 
 	it('a slice: named in the bar of rows by its conditions, and taken out there', async () => {
-		select(page, { class: 2, rows: sliceRows('petal_width >= 1.8', false, [100, 104], 2), row: null });
+		select(used.page, { class: 2, rows: sliceRows('petal_width >= 1.8', false, [100, 104], 2), row: null });
 		await settled();
-		const bar = page.root.querySelector<HTMLElement>('.row-bar')!;
+		const bar = used.page.root.querySelector<HTMLElement>('.row-bar')!;
 		assert.match(bar.querySelector('.row-bar-name')?.textContent ?? '', /petal_width >= 1.8/);
 		const exclude = bar.querySelector('.row-bar-exclude');
 		assert.equal(exclude?.textContent, 'Exclude These Rows and Train Again');
 		click(exclude);
-		assert.deepEqual(page.posted.at(-1), { type: 'train-without-rows', rows: [100, 104] });
+		assert.deepEqual(used.page.posted.at(-1), { type: 'train-without-rows', rows: [100, 104] });
 		click(bar.querySelector('[aria-label="Clear the Selected Rows"]'));
 		await settled();
 		assert.deepEqual(patches(), [{ rows: null, row: null, cell: null }]);
@@ -88,16 +78,16 @@ describe('what is selected in a run, in its panel', () => {
 	});
 
 	it('rows: walked by the bar, which says where they are and gives the focus back when it goes', async () => {
-		click(page.root.querySelector('button.cell.right'));
+		click(used.page.root.querySelector('button.cell.right'));
 		await settled();
-		const bar = page.root.querySelector<HTMLElement>('.row-bar')!;
+		const bar = used.page.root.querySelector<HTMLElement>('.row-bar')!;
 		assert.equal(bar.hidden, false);
 		const steps = [...bar.querySelectorAll<HTMLElement>('.row-bar-steps button')];
 		assert.equal(steps[0].getAttribute('aria-disabled'), 'false');
 		press(steps[1], 'Home');
 		await settled();
 		assert.match(bar.querySelector('.row-bar-place')?.textContent ?? '', /line \d+/i);
-		assert.match(page.root.querySelector('[role=status][aria-live]')?.textContent ?? '', /^1 of \d+.*line \d+/i);
+		assert.match(used.page.root.querySelector('[role=status][aria-live]')?.textContent ?? '', /^1 of \d+.*line \d+/i);
 		assert.equal(steps[0].getAttribute('aria-disabled'), 'true');
 		steps[1].focus();
 		press(steps[1], 'Escape');

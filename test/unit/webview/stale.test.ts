@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
-import { answeredRun, type AnsweredRun } from '../../support/answered-run.ts';
-import { openDocument, settled } from '../../support/document.ts';
+import { settled } from '../../support/document.ts';
 import { click, openPage } from '../../support/panel-page.ts';
+import { useRun } from '../../support/use-page.ts';
 
 describe('an open panel when codes of findings are switched off or on', () => {
-	let of: AnsweredRun;
-	let close: () => Promise<void>;
-	before(async () => {
-		of = await answeredRun('iris.csv', 'species');
-	});
-	beforeEach(async () => {
-		({ close } = await openDocument());
-	});
-	afterEach(() => close());
+	const used = useRun();
 
 	it('asks again for what depends on that alone, and shows what there was until it is answered', async () => {
-		const { findings, profile } = of.report;
+		const { findings, profile } = used.of.report;
 		const [first] = findings.found;
 		assert.ok(first !== undefined);
 		let answer: (() => void) | undefined;
 		let times = 0;
-		const page = openPage(of, [], undefined, {
+		const page = openPage(used.of, [], undefined, {
 			findings: () => {
 				if (++times === 1) return Promise.resolve(findings);
 				const rest = findings.found.filter(({ code }) => code !== first.code);

@@ -2,46 +2,32 @@ import assert from 'node:assert/strict';
 import type { GroupsResult } from '../../../../src/analyze/fairness/groups.ts';
 import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
 import { groupRatesChart } from '../../../../src/webview/charts/group-rates.ts';
-import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
-import { openDocument, settled } from '../../../support/document.ts';
-import { click, openPage, press, type PanelPage } from '../../../support/panel-page.ts';
+import { settled } from '../../../support/document.ts';
+import { press } from '../../../support/panel-page.ts';
 import { themeFrom } from '../../../../src/webview/charts/theme.ts';
+import { usePage } from '../../../support/use-page.ts';
 
 const theme = themeFrom(() => '', 'dark', true);
 
 describe('the view of groups', () => {
-	let of: AnsweredRun;
-	let page: PanelPage;
-	let view: HTMLElement;
-	let close: () => Promise<void>;
-	before(async () => {
-		of = await answeredRun('iris.csv', 'species');
-	});
-	beforeEach(async () => {
-		({ close } = await openDocument());
-		page = openPage(of);
-		click(page.root.querySelector('[role=tab][data-tab="groups"]'));
-		await settled();
-		view = page.root.querySelector<HTMLElement>('[data-view="groups"]')!;
-	});
-	afterEach(() => close());
+	const used = usePage('groups');
 
 	const choose = async (column: string) => {
-		const select = view.querySelector<HTMLSelectElement>('.toolbar select')!;
+		const select = used.view.querySelector<HTMLSelectElement>('.toolbar select')!;
 		select.selectedIndex = [...select.options].findIndex((option) => option.textContent.startsWith(column));
 		select.dispatchEvent(new Event('change', { bubbles: true }));
 		await settled();
 	};
 
 	it('asks for a column where none is called like something sensitive', () => {
-		assert.match(view.querySelector('.headline')!.textContent, /^No column is called like something sensitive/);
-		assert.equal(view.querySelectorAll('figure').length, 0);
+		assert.match(used.view.querySelector('.headline')!.textContent, /^No column is called like something sensitive/);
+		assert.equal(used.view.querySelectorAll('figure').length, 0);
 	});
 
 	it('compares the groups of the column that is chosen, and keeps it', async () => {
 		await choose('petal_length');
-		const { groups, all } = of.analyze('groups', { column: 'petal_length' }) as GroupsResult;
-		const figures = [...view.querySelectorAll<HTMLElement>('figure')];
+		const { groups, all } = used.of.analyze('groups', { column: 'petal_length' }) as GroupsResult;
+		const figures = [...used.view.querySelectorAll<HTMLElement>('figure')];
 		assert.deepEqual(
 			figures.map((figure) => figure.dataset['chart']),
 			['selectionRate', 'truePositiveRate', 'falsePositiveRate', 'error'].map((measure) => `groups-${measure}`),
@@ -57,13 +43,13 @@ describe('the view of groups', () => {
 		);
 		// All have fewer than 20 of the 23 rows.
 		assert.match(figures[0].querySelector('.chart-title')!.textContent, /too few rows to tell/);
-		const { errors } = page.stored() as { readonly errors: { readonly column: string } };
+		const { errors } = used.page.stored() as { readonly errors: { readonly column: string } };
 		assert.equal(errors.column, 'petal_length');
 	});
 
 	it('selects the rows of a group', async () => {
 		await choose('petal_length');
-		const result = of.analyze('groups', { column: 'petal_length' }) as GroupsResult;
+		const result = used.of.analyze('groups', { column: 'petal_length' }) as GroupsResult;
 		const chart = groupRatesChart({ result, measure: 'error', positive: 'virginica', isSure: true }, theme);
 		const targets = [0, 1].flatMap((series) =>
 			(chart.configuration.data.datasets[series]?.data ?? []).map((_, index) =>
@@ -77,6 +63,6 @@ describe('the view of groups', () => {
 		);
 		const first = result.groups[0];
 		assert.deepEqual(sets[0].name, { kind: 'slice', conditions: first.slice, isWrong: false });
-		assert.equal((page.stored() as { readonly selection?: StoredSelection }).selection?.rows ?? null, null);
+		assert.equal((used.page.stored() as { readonly selection?: StoredSelection }).selection?.rows ?? null, null);
 	});
 });

@@ -2,35 +2,22 @@ import assert from 'node:assert/strict';
 import type { CurvesResult } from '../../../../src/analyze/probabilities/curves.ts';
 import type { ThresholdsResult } from '../../../../src/analyze/probabilities/thresholds.ts';
 import { costAt, placeOfLeastCost, placeOfThreshold } from '../../../../src/webview/views/threshold-place.ts';
-import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
-import { openDocument, settled } from '../../../support/document.ts';
-import { click, enter, openPage, select, type PanelPage } from '../../../support/panel-page.ts';
+import { settled } from '../../../support/document.ts';
+import { click, enter, select } from '../../../support/panel-page.ts';
+import { usePage } from '../../../support/use-page.ts';
 
 describe('the view of probabilities', () => {
-	let of: AnsweredRun;
-	let page: PanelPage;
-	let view: HTMLElement;
-	let close: () => Promise<void>;
-	before(async () => {
-		of = await answeredRun('iris.csv', 'species');
-	});
-	beforeEach(async () => {
-		({ close } = await openDocument());
-		page = openPage(of);
-		click(page.root.querySelector('[role=tab][data-tab="probabilities"]'));
-		await settled();
-		view = page.root.querySelector<HTMLElement>('[data-view="probabilities"]')!;
-	});
-	afterEach(() => close());
+	const used = usePage('probabilities');
 
-	const slider = () => view.querySelector<HTMLInputElement>('input[type="range"]')!;
-	const title = (chart: string) => view.querySelector(`[data-chart="${chart}"] .chart-title`)!.textContent;
-	const counts = () => [...view.querySelectorAll('.threshold-confusion td.numeric')].map((cell) => cell.textContent);
+	const slider = () => used.view.querySelector<HTMLInputElement>('input[type="range"]')!;
+	const title = (chart: string) => used.view.querySelector(`[data-chart="${chart}"] .chart-title`)!.textContent;
+	const counts = () =>
+		[...used.view.querySelectorAll('.threshold-confusion td.numeric')].map((cell) => cell.textContent);
 	const result = (answer: unknown) => answer as ThresholdsResult;
 
 	it('counts what the threshold does at once, and asks nothing', async () => {
-		const asked = page.answers.length;
-		const { thresholds, found, mistaken, positives, rows } = result(of.analyze('thresholds', {}));
+		const asked = used.page.answers.length;
+		const { thresholds, found, mistaken, positives, rows } = result(used.of.analyze('thresholds', {}));
 		for (const at of [0, 30, thresholds.length - 1]) {
 			enter(slider(), String(at), 'input');
 			await settled();
@@ -43,29 +30,29 @@ describe('the view of probabilities', () => {
 		}
 		assert.equal(slider().getAttribute('aria-valuetext'), 'never');
 		assert.match(title('threshold'), /^With no row called virginica/);
-		assert.equal(page.answers.length, asked);
+		assert.equal(used.page.answers.length, asked);
 	});
 
 	it('keeps the threshold that was let go at, and the costs', async () => {
-		const { thresholds } = result(of.analyze('thresholds', {}));
+		const { thresholds } = result(used.of.analyze('thresholds', {}));
 		enter(slider(), '20', 'input', 'change');
-		const [, miss] = view.querySelectorAll<HTMLInputElement>('input[type="number"]');
+		const [, miss] = used.view.querySelectorAll<HTMLInputElement>('input[type="number"]');
 		enter(miss, '12', 'input');
 		await settled();
-		const { errors } = page.stored() as { readonly errors: { readonly threshold: number; readonly miss: number } };
+		const { errors } = used.page.stored() as { readonly errors: { readonly threshold: number; readonly miss: number } };
 		assert.deepEqual([errors.threshold, errors.miss], [thresholds[20], 12]);
 		// Empty while it is typed anew, or no number: as before.
 		enter(miss, '', 'input');
 		await settled();
-		assert.equal((page.stored() as typeof page & { errors: { miss: number } }).errors.miss, 12);
+		assert.equal((used.page.stored() as typeof used.page & { errors: { miss: number } }).errors.miss, 12);
 	});
 
 	it('goes to the least cost by validation rows', async () => {
-		const answer = result(of.analyze('thresholds', {}));
-		const [falseAlarm] = view.querySelectorAll<HTMLInputElement>('input[type="number"]');
+		const answer = result(used.of.analyze('thresholds', {}));
+		const [falseAlarm] = used.view.querySelectorAll<HTMLInputElement>('input[type="number"]');
 		enter(falseAlarm, '40', 'input');
 		await settled();
-		click([...view.querySelectorAll('button')].find((button) => button.textContent === 'Set to Least Cost')!);
+		click([...used.view.querySelectorAll('button')].find((button) => button.textContent === 'Set to Least Cost')!);
 		await settled();
 		const costs = { falseAlarm: 40, miss: 1 };
 		const every = [...answer.thresholds.keys()].map((at) => costAt(answer.validation!, at, costs));
@@ -74,21 +61,21 @@ describe('the view of probabilities', () => {
 	});
 
 	it('shows the class that is selected, and the rows of another part as what they are', async () => {
-		select(page, { class: 0 });
+		select(used.page, { class: 0 });
 		await settled();
 		assert.match(title('threshold'), /^Called setosa/);
-		const { classes } = of.analyze('curves', {}) as CurvesResult;
+		const { classes } = used.of.analyze('curves', {}) as CurvesResult;
 		assert.equal(title('roc').includes('setosa'), true);
-		const choice = view.querySelector<HTMLSelectElement>('.toolbar select')!;
+		const choice = used.view.querySelector<HTMLSelectElement>('.toolbar select')!;
 		const labels = [...choice.options].map((option) => option.textContent);
 		assert.match(labels[2], /optimistic/);
 		choice.selectedIndex = 2;
 		choice.dispatchEvent(new Event('change', { bubbles: true }));
 		await settled();
-		assert.match(view.querySelector('.headline')!.textContent, /it learned from/);
-		const train = of.analyze('curves', {}, 'train') as CurvesResult;
+		assert.match(used.view.querySelector('.headline')!.textContent, /it learned from/);
+		const train = used.of.analyze('curves', {}, 'train') as CurvesResult;
 		assert.notEqual(train.rows, classes[0].positives);
-		assert.ok(page.answers.some(({ request }) => (request as { rows?: string } | undefined)?.rows === 'train'));
+		assert.ok(used.page.answers.some(({ request }) => (request as { rows?: string } | undefined)?.rows === 'train'));
 	});
 });
 
