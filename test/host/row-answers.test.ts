@@ -4,6 +4,7 @@ import {
 	commands,
 	ConfigurationTarget,
 	type Hover,
+	type MarkdownString,
 	Position,
 	Range,
 	Selection,
@@ -32,9 +33,7 @@ describe('rows of the data file, in the editor', function () {
 
 	const said = async (line: number) => {
 		const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', file, new Position(line, 1));
-		const texts = hovers
-			.flatMap(({ contents }) => contents)
-			.map((each) => (typeof each === 'string' ? each : each.value));
+		const texts = hovers.flatMap(({ contents }) => contents as MarkdownString[]).map(({ value }) => value);
 		// Every mark of Markdown is escaped.
 		return texts.map((text) => text.replaceAll('\\', '')).find((text) => /the network says/i.test(text));
 	};

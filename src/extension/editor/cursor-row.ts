@@ -43,7 +43,7 @@ export class CursorRow extends Disposing {
 		if (session?.files.some((file) => file.toString() === document.uri.toString()) !== true) return;
 		try {
 			const found = await this.#finder.at(document, selection.active.line, false);
-			if (found === null || found.session !== session || found.text !== null || this.disposed) return;
+			if (found?.session !== session || found.text !== null || this.disposed) return;
 			const { rows, row } = session.selection;
 			const isFree = rows === null || rows.name.kind === 'row' || rows.rows.includes(found.row);
 			if (isFree && row !== found.row) session.select({ row: found.row });

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../../src/analyze/analyzer.ts';
 import type { ClassificationErrors } from '../../../../src/analyze/errors-result.ts';
-import type { WhatIfResult } from '../../../../src/analyze/what-if/what-if.ts';
 import { neverCancelled } from '../../../../src/core/context.ts';
 import { rowAnswerInShort, rowAnswerSentences } from '../../../../src/messages/row-answer.ts';
 import { analyzeRun } from '../../../../src/run/analyze/analyze-run.ts';
@@ -51,9 +49,11 @@ describe('what the network says of a row', () => {
 
 	it('of other cells is what is answered to “what if”', () => {
 		const set = { x: '0.9', z: '' };
-		const { explained, changes } = finish(
-			analyzeRun(run, { analyzer: 'what-if', options: { rows: [3 as TableRow], set: JSON.stringify(set) } }, unhurried),
-		) as WhatIfResult;
+		const { explained, changes } = analyzeRun(
+			run,
+			{ analyzer: 'what-if', options: { rows: [3 as TableRow], set: JSON.stringify(set) } },
+			unhurried,
+		);
 		assert.equal(changes.length, 2);
 		const { says, use, edited } = answerOf(run, 3, new Map([...Object.entries(set), ['side', 'below']]));
 		assert.ok(says.kind === 'class' && explained.prediction.kind === 'classes');
