@@ -49,6 +49,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const rows = new RowOpener(rowView);
 	const actions: PanelActions = {
 		trainAgain: (session, how) => void reporting(log, () => trainer.again(session, how)),
+		labelsJudged: () => void reporting(log, () => diagnostics.askAgain()),
 		exportReport: (session) => void reporting(log, () => exportReport(session, undefined)),
 		exportDecision: (session, asked) => void reporting(log, () => exportDecision(session, asked)),
 		trainWithout: (session, exclude, split) => void reporting(log, () => trainer.without(session, exclude, split)),

@@ -19,6 +19,8 @@ export interface PanelActions {
 	inspect(chosen: readonly Uri[], options: ReadOptions, target: string | null): void;
 	/** The data of a run. */
 	inspectRun(session: RunSession, options: ReadOptions, target: string | null): void;
+	/** Labels were judged: what is suspected is marked in the data file. */
+	labelsJudged(): void;
 	exportReport(session: RunSession): void;
 	exportDecision(session: RunSession, asked: DecisionRequest): void;
 	openRow(source: RowSource, row: number, place?: KnownPlace): void;

@@ -1,4 +1,5 @@
 import { l10n, type LogOutputChannel } from 'vscode';
+import type { AnalyzerId } from '../../analyze/index.ts';
 import type { PanelApi } from '../../protocol/panel.ts';
 import type { Handlers, JobContext } from '../../protocol/job-server.ts';
 import type { JobOptions } from '../../protocol/rpc.ts';
@@ -7,10 +8,18 @@ import { isCancellation, sentenceOf } from '../reporting.ts';
 import type { FileInspection } from '../sessions/file-inspection.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 
-/** What the webviews may ask, answered by the run's worker. A defect of ours becomes one sentence there and a stack in the log. */
-export function handlersOf(session: RunSession, log: LogOutputChannel): Handlers<PanelApi> {
+/** What the webviews may ask, answered by the run's worker; `answered` is told of what. A defect of ours becomes one sentence there and a stack in the log. */
+export function handlersOf(
+	session: RunSession,
+	log: LogOutputChannel,
+	answered: (analyzer: AnalyzerId) => void = () => undefined,
+): Handlers<PanelApi> {
 	return {
-		analyze: (question, job) => inSentences(log, () => session.ask(question, asAsked(job))),
+		analyze: async (question, job) => {
+			const answer = await inSentences(log, () => session.ask(question, asAsked(job)));
+			answered(question.analyzer);
+			return answer;
+		},
 		epochs: () => inSentences(log, () => session.keptEpochs()),
 		watch: () => inSentences(log, () => session.watch()),
 		look: () => inSentences(log, () => session.look()),

@@ -82,7 +82,9 @@ export class RunPanel extends HostedPanel {
 	}
 
 	protected override get handlers() {
-		return handlersOf(this.#session, this.environment.log);
+		return handlersOf(this.#session, this.environment.log, (analyzer) => {
+			if (analyzer === 'label-errors') this.#actions.labelsJudged();
+		});
 	}
 
 	protected override shown(): void {
