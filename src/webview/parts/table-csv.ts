@@ -3,8 +3,13 @@ import type { TableModel } from '../charts/view.ts';
 /** All cells with full precision, quoted where needed (RFC 4180). */
 export function tableCsv({ columns, rows, cell }: TableModel): string {
 	const lines = [columns.map(({ name }) => quoted(name)).join(',')];
-	for (let row = 0; row < rows; row++) lines.push(columns.map((_, column) => csvCell(cell(row, column))).join(','));
+	for (let row = 0; row < rows; row++) lines.push(csvLine(columns.map((_, column) => cell(row, column))));
 	return lines.join('\r\n') + '\r\n';
+}
+
+/** One line of it, without its end. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+	return cells.map(csvCell).join(',');
 }
 
 function csvCell(value: string | number | null): string {

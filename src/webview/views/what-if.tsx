@@ -10,6 +10,7 @@ import { promiseWithheld } from '../../messages/withheld.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
 import { attributionOptions } from '../explain-look.ts';
 import { Figure } from '../parts/figures.tsx';
+import { csvLine } from '../parts/table-csv.ts';
 import { ActionButton, Notice, Section } from '../parts/notices.tsx';
 import { LiveQuestion } from '../state/live-question.ts';
 import { Answers } from './answers.tsx';
@@ -35,19 +36,19 @@ export function WhatIf({ context, row, edits }: WhatIfProps) {
 	return (
 		<Section title={l10n.t('What if')} keep="what-if">
 			<Answers doing={l10n.t('Looking at the columns')} to={[session.question('what-if', options)]} holding>
-				{(asIs) => <Form context={context} edits={edits} asIs={asIs} options={options} />}
+				{(asIs) => <Form context={context} row={row} edits={edits} asIs={asIs} options={options} />}
 			</Answers>
 		</Section>
 	);
 }
 
-interface FormProps extends Omit<WhatIfProps, 'row'> {
+interface FormProps extends WhatIfProps {
 	/** Of the row without edits. */
 	readonly asIs: WhatIfResult;
 	readonly options: ReturnType<typeof attributionOptions>;
 }
 
-function Form({ context, edits, asIs, options }: FormProps) {
+function Form({ context, row, edits, asIs, options }: FormProps) {
 	const { session } = context;
 	const pinned = useSignal<readonly Variant[]>([]);
 	const asked = JSON.stringify(options);
@@ -76,6 +77,21 @@ function Form({ context, edits, asIs, options }: FormProps) {
 		pinned.value = [...pinned.value, { edits: edits.value, result }].slice(-mostPinned);
 		context.announce(l10n.t('Pinned'));
 	};
+	const copy = async (): Promise<void> => {
+		const { target } = session.record.preprocessing;
+		try {
+			const {
+				columns,
+				rows: [{ cells }],
+			} = await session.cells([row]);
+			// What it would be in truth is not known.
+			const values = columns.map((name, i) => (name === target.column ? '' : (edits.peek().get(name) ?? cells[i])));
+			await navigator.clipboard.writeText(`${csvLine(values)}\n`);
+			context.announce(l10n.t('Copied as a CSV row in the order of the file; {0} is left empty.', target.column));
+		} catch {
+			context.announce(l10n.t('The clipboard cannot be written to here.'));
+		}
+	};
 	const canAct = isCurrent && result.changes.length > 0;
 	return (
 		<div class="what-if">
@@ -83,6 +99,7 @@ function Form({ context, edits, asIs, options }: FormProps) {
 			<div class="actions">
 				<ActionButton label={l10n.t('Reset')} run={() => change(noEdits)} id="what-if-reset" />
 				{canAct && <ActionButton label={l10n.t('Pin')} run={pin} id="what-if-pin" />}
+				{canAct && <ActionButton label={l10n.t('Copy as a CSV Row')} run={() => void copy()} id="what-if-copy" />}
 			</div>
 			{reason !== null && edits.value.size > 0 && <Notice kind="error" text={reason} />}
 			<Outcome context={context} result={result} isEdited={edits.value.size > 0} />

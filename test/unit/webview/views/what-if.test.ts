@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import type { RowsResult } from '../../../../src/analyze/rows.ts';
 import { predict } from '../../../../src/core/forward.ts';
 import type { TableRow } from '../../../../src/data/table/row-numbers.ts';
 import { encode } from '../../../../src/data/prepare/encode.ts';
 import { rowSet } from '../../../../src/protocol/row-set.ts';
 import { numeric } from '../../../support/tables.ts';
 import { modelOf } from '../../../../src/run/analyze/model-of.ts';
+import type { Connection } from '../../../../src/webview/connection.ts';
 import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
 import { openDocument, settled } from '../../../support/document.ts';
 import { click, enter, openPage, select, type PanelPage } from '../../../support/panel-page.ts';
@@ -22,8 +24,8 @@ describe('the form that asks what if', () => {
 	});
 	afterEach(() => close());
 
-	async function open(): Promise<HTMLElement> {
-		page = openPage(measured);
+	async function open(more: Partial<Connection> = {}): Promise<HTMLElement> {
+		page = openPage(measured, [], undefined, more);
 		click(page.root.querySelector('[role=tab][data-tab="explain"]'));
 		await settled();
 		select(page, { rows: rowSet({ kind: 'row' }, [row]), row });
@@ -98,6 +100,29 @@ describe('the form that asks what if', () => {
 		assert.match(view.querySelector('.what-if .notice-warning')!.textContent, /unlike the training rows/);
 		// Of such a row nothing is promised.
 		assert.doesNotMatch(view.querySelector('.what-if .sentences')!.textContent, /interval/);
+	});
+
+	it('copies the row as edited as a CSV row, in the order of the file and without the target', async () => {
+		const known = measured.analyze('rows', { rows: [row] }) as RowsResult;
+		const view = await open({ cells: () => Promise.resolve(known) });
+		enter(input(view, 'weight', 'number'), '2000', 'input');
+		await settled();
+		let copied = '';
+		const clipboard = { writeText: async (text: string) => void (copied = text) };
+		const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+		Object.defineProperty(globalThis, 'navigator', { value: { clipboard }, configurable: true });
+		try {
+			click(button(view, 'what-if-copy'));
+			await settled();
+		} finally {
+			if (before === undefined) Reflect.deleteProperty(globalThis, 'navigator');
+			else Object.defineProperty(globalThis, 'navigator', before);
+		}
+		const expected = known.columns.map((name, i) =>
+			name === 'mpg' ? '' : name === 'weight' ? '2000' : known.rows[0].cells[i],
+		);
+		assert.equal(copied, `${expected.join()}\n`);
+		assert.ok(expected.length > 7 && expected.every((cell) => !/[",]/.test(cell)));
 	});
 
 	it('goes back to the row as it is', async () => {
