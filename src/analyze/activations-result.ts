@@ -36,6 +36,8 @@ export interface LayerActivations {
 	readonly saturatedShare: Float32Array;
 	/** Units with max z ≤ 0 over all rows asked about, measured or not, of a function that is 0 there (ReLU); numbers from 0. */
 	readonly dead: readonly number[];
+	/** Of `dead`, those whose largest z lies below 0 by more than ten times what z usually is in the layer (root mean square of the others). */
+	readonly outOfReach: readonly number[];
 	/** (units, groups), row-major: mean activation by class or target third; NaN for a group without rows. */
 	readonly meanByGroup: Float32Array;
 }

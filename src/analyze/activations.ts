@@ -17,6 +17,7 @@ export interface ActivationsOptions {
 
 export const activations = {
 	id: 'activations',
+	version: 2,
 	options: { maximumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 5000 } },
 	needs: { rows: true },
 	measures: 'all-rows',

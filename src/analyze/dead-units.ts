@@ -24,7 +24,11 @@ export function* deadOnEveryRow(
 			if (left.every((dead) => dead.length === 0)) break;
 			yield;
 		}
-	return layers.map((layer, number) => ({ ...layer, dead: left[number] }));
+	return layers.map((layer, number) => ({
+		...layer,
+		dead: left[number],
+		outOfReach: layer.outOfReach.filter((unit) => left[number].includes(unit)),
+	}));
 }
 
 function answers(

@@ -13,7 +13,16 @@ export interface EqualUnits {
  * Hidden dense layers of which at least half of the units have the same incoming weights and bias as another: they do the same
  * on every row and learn the same, as they do where all weights began equal.
  */
-export function layersOfEqualUnits({ specification, layers }: Network): EqualUnits[] {
+export function layersOfEqualUnits(network: Network): EqualUnits[] {
+	return equalUnits(network).filter(isMostlyEqual);
+}
+
+export function isMostlyEqual({ equal, units }: EqualUnits): boolean {
+	return equal >= leastEqual * units;
+}
+
+/** Hidden dense layers with two or more such units; weights drawn at random and learned never come out equal. */
+export function equalUnits({ specification, layers }: Network): EqualUnits[] {
 	const widths = unitsOfLayers(specification);
 	return specification.layers.flatMap(({ type }, layer) => {
 		const units = widths[layer];
@@ -27,6 +36,6 @@ export function layersOfEqualUnits({ specification, layers }: Network): EqualUni
 			counts.set(key, (counts.get(key) ?? 0) + 1);
 		}
 		const equal = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
-		return equal >= leastEqual * units ? { layer, units, equal } : [];
+		return equal > 0 ? { layer, units, equal } : [];
 	});
 }

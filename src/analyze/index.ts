@@ -24,6 +24,7 @@ import { surrogateTree } from './surrogate/surrogate-tree.ts';
 import { labelErrors } from './label-errors/label-errors.ts';
 import { unit } from './unit.ts';
 import { weights } from './weights.ts';
+import { widths } from './widths/widths.ts';
 import { whatIf } from './what-if/what-if.ts';
 
 /** The one list of analyzers: a new one is a file and a line here. */
@@ -33,6 +34,7 @@ export const analyzers = {
 	[spectra.id]: spectra,
 	[projection.id]: projection,
 	[probe.id]: probe,
+	[widths.id]: widths,
 	[dynamics.id]: dynamics,
 	[errors.id]: errors,
 	[unit.id]: unit,

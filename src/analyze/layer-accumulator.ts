@@ -15,6 +15,8 @@ import { saturationLimits, type SaturationLimits } from './saturation.ts';
 /** Even, so that 0 is an edge of the symmetric range: left of it a ReLU is off. */
 const preActivationBins = 120;
 const activationBins = 50;
+/** Times the usual z of the layer: no row comes near. Units that die in training stay within it. */
+const farBelow = 10;
 
 /** Everything counted over rows about one layer, chunk by chunk. */
 export class LayerAccumulator {
@@ -29,6 +31,8 @@ export class LayerAccumulator {
 	/** Per unit. */
 	readonly #moments: readonly Moments[];
 	readonly #maximum: Float64Array;
+	/** Sum of z². */
+	readonly #squares: Float64Array;
 	readonly #active: Float64Array;
 	readonly #saturated: Float64Array;
 	/** (units, groups), row-major. */
@@ -50,6 +54,7 @@ export class LayerAccumulator {
 		this.#activations = new HistogramAccumulator(range.activations.from, range.activations.to, activationBins);
 		this.#moments = Array.from({ length: units }, () => new Moments());
 		this.#maximum = new Float64Array(units).fill(-Infinity);
+		this.#squares = new Float64Array(units);
 		this.#active = new Float64Array(units);
 		this.#saturated = new Float64Array(units);
 		this.#sumByGroup = new Float64Array(units * groups.length);
@@ -74,6 +79,7 @@ export class LayerAccumulator {
 		const { left, right } = this.#limits ?? { left: -Infinity, right: Infinity };
 		let active = 0;
 		let saturated = 0;
+		let squares = 0;
 		let maximum = this.#maximum[unit];
 		for (let row = 0, i = unit, j = column; row < chunk.rows; row++, i += units, j += columns) {
 			moments.add(values[j]);
@@ -81,11 +87,20 @@ export class LayerAccumulator {
 			if (z[i] > 0) active++;
 			if (z[i] < left || z[i] > right) saturated++;
 			if (z[i] > maximum) maximum = z[i];
+			squares += z[i] * z[i];
 			if (groupOfRow[row] >= 0) this.#sumByGroup[unit * this.#groups + groupOfRow[row]] += values[j];
 		}
 		this.#active[unit] += active;
 		this.#saturated[unit] += saturated;
 		this.#maximum[unit] = maximum;
+		this.#squares[unit] += squares;
+	}
+
+	#outOfReach(dead: readonly number[], rows: number): number[] {
+		const living = [...this.#squares.keys()].filter((unit) => !dead.includes(unit));
+		if (living.length === 0) return [];
+		const usual = Math.sqrt(living.reduce((sum, unit) => sum + this.#squares[unit], 0) / (living.length * rows));
+		return dead.filter((unit) => this.#maximum[unit] < -farBelow * usual);
 	}
 
 	result(dataset: Dataset): LayerActivations {
@@ -94,6 +109,7 @@ export class LayerAccumulator {
 		const activation = activationOf(specification);
 		const rows = this.#moments[0].count;
 		const zeroOnLeft = activation !== null && activations[activation].zeroOnLeft;
+		const dead = zeroOnLeft ? [...this.#maximum.keys()].filter((unit) => this.#maximum[unit] <= 0) : [];
 		return {
 			layer: this.#layer,
 			type: specification.type,
@@ -106,7 +122,8 @@ export class LayerAccumulator {
 			deviation: Float32Array.from(this.#moments, (moments) => moments.deviation),
 			activeShare: Float32Array.from(this.#active, (count) => count / rows),
 			saturatedShare: Float32Array.from(this.#saturated, (count) => count / rows),
-			dead: zeroOnLeft ? [...this.#maximum.keys()].filter((unit) => this.#maximum[unit] <= 0) : [],
+			dead,
+			outOfReach: this.#outOfReach(dead, rows),
 			meanByGroup: Float32Array.from(this.#sumByGroup, (sum, i) => sum / this.#rowsByGroup[i % this.#groups]),
 		};
 	}

@@ -25,7 +25,7 @@ export const views = {
 	dynamics: { group: 'training', analyzers: ['dynamics'], inReport: true },
 	activations: { group: 'inside', analyzers: ['activations'], inReport: true },
 	weights: { group: 'inside', analyzers: ['weights'], inReport: true },
-	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra'], inReport: true },
+	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra', 'widths'], inReport: true },
 	importance: { group: 'columns', analyzers: ['permutation-importance', 'errors'], inReport: true },
 	/** Of a column that is chosen, which a report has none of. */
 	response: { group: 'columns', analyzers: ['response'], inReport: false },

@@ -57,4 +57,6 @@ export interface WeightsResult {
 	readonly distanceFromStart: number | null;
 	/** Hidden layers of which at least half of the units do what another one does. */
 	readonly layersOfEqualUnits: readonly EqualUnits[];
+	/** Hidden layers with two or more such units. */
+	readonly equalUnits: readonly EqualUnits[];
 }

@@ -4,7 +4,7 @@ import { Moments } from '../core/statistics.ts';
 import { columnStrengths } from './column-strengths.ts';
 import type { Analyzer } from './analyzer.ts';
 import { inputDeviations } from './input-deviations.ts';
-import { layersOfEqualUnits } from './equal-units.ts';
+import { equalUnits, layersOfEqualUnits } from './equal-units.ts';
 import { distanceFromStart } from './distance-from-start.ts';
 import { linearEquation } from './equation.ts';
 import { matricesOf } from './weight-matrices.ts';
@@ -16,7 +16,7 @@ const operationsPerWeight = 20;
 
 export const weights = {
 	id: 'weights',
-	version: 3,
+	version: 4,
 	options: {},
 	needs: { rows: false },
 	measures: null,
@@ -41,6 +41,7 @@ export const weights = {
 			inputDeviations: inputDeviations(dataset),
 			distanceFromStart: start && distanceFromStart(network, start),
 			layersOfEqualUnits: layersOfEqualUnits(network),
+			equalUnits: equalUnits(network),
 		};
 	},
 } as const satisfies Analyzer<object, WeightsResult>;

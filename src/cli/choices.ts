@@ -5,7 +5,13 @@ import Papa from 'papaparse';
 import { UserError } from '../core/user-error.ts';
 import { problemIn, shortJson } from '../run/hyperparameters/check-config.ts';
 import { choiceText } from '../messages/choices.ts';
-import { choiceNames, hyperparameterOf, type ChoiceName, type TrainingConfig } from '../run/hyperparameters/index.ts';
+import {
+	choiceNames,
+	hyperparameterOf,
+	type ChoiceName,
+	type ChoiceValue,
+	type TrainingConfig,
+} from '../run/hyperparameters/index.ts';
 import { type CommandOption, type Options, UsageError, wrongValue } from './command.ts';
 import { cannotRead } from '../run/store/run-reader.ts';
 
@@ -32,6 +38,15 @@ export function choicesFrom(values: ChoiceValues, folder: string): TrainingConfi
 	const file = String(values[option]);
 	const place = problem.path === '' ? l10n.t('the document') : problem.path;
 	throw new UserError(l10n.t('{0}: {1} is {2}; it must be {3}.', file, place, value, problem.allowed), { file });
+}
+
+/** The options that make these choices. */
+export function asTyped(choices: Partial<TrainingConfig>): string {
+	return choiceNames.flatMap((name) => optionOf(name, choices[name])).join(' ');
+}
+
+function optionOf<K extends ChoiceName>(name: K, value: ChoiceValue<K> | undefined): string[] {
+	return value === undefined ? [] : [`--${optionName(name)}=${hyperparameterOf(name).kind.write(value)}`];
 }
 
 function optionName(name: ChoiceName): string {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isIssueCode } from '../issues/codes.ts';
 import type { DataWarning } from '../data/table/table.ts';
-import type { Issues, TableIssue } from '../issues/issue.ts';
+import type { Issues, RunRemedy, TableIssue } from '../issues/issue.ts';
 import { tableIssue } from '../issues/table-issues.ts';
 import { issueDocument, type IssueDocument } from '../messages/issue-document.ts';
 import { issueContext } from '../messages/issue-context.ts';
@@ -14,6 +14,7 @@ import {
 } from '../messages/issues.ts';
 import { remedySentence } from '../messages/remedies.ts';
 import type { RunRecord } from '../run/record/record.ts';
+import { asTyped } from './choices.ts';
 import type { Options } from './command.ts';
 import { noSuchCode } from './commands/explain.ts';
 
@@ -63,10 +64,19 @@ export function issueLines({ found, switchedOff, measured }: Issues, record: Run
 	return [
 		...found.flatMap((issue) => [
 			`${severityLabel(issue.severity)} ${issue.code}: ${issueSentence(issue, context)}`,
-			...(issue.remedy === undefined ? [] : [`  ${remedySentence(issue.remedy)}`]),
+			...(issue.remedy === undefined ? [] : remedyLines(issue.remedy)),
 		]),
 		...(found.length === 0 || !measured ? [nothingFoundSentence(measured)] : []),
 		...(off === null ? [] : [off]),
+	];
+}
+
+/** What to do, and below it with which options. */
+function remedyLines(remedy: RunRemedy): string[] {
+	const choices = 'choices' in remedy ? remedy.choices : undefined;
+	return [
+		`  ${remedySentence(remedy)}`,
+		...(choices === undefined ? [] : [`  ${l10n.t('As options of train: {0}', asTyped(choices))}`]),
 	];
 }
 

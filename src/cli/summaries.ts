@@ -23,7 +23,7 @@ import { driftLines, robustnessLines } from './summaries/drift.ts';
 import { labelErrorsLines } from './summaries/label-errors.ts';
 import { errorTreeLines, slicesLines } from './summaries/regions.ts';
 import { responseLines } from './summaries/response.ts';
-import { dynamicsLines, probeLines, projectionLines, spectraLines } from './summaries/network.ts';
+import { dynamicsLines, probeLines, projectionLines, spectraLines, widthsLines } from './summaries/network.ts';
 import { surrogateTreeLines } from './summaries/surrogate.ts';
 import { unitLines } from './summaries/unit.ts';
 
@@ -47,6 +47,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	slices: slicesLines,
 	projection: projectionLines,
 	probe: probeLines,
+	widths: widthsLines,
 	groups: groupsLines,
 	'label-errors': labelErrorsLines,
 	robustness: robustnessLines,

@@ -83,8 +83,13 @@ const mostEpochs = 150;
 const patientSteps = 1500;
 const fewestPatientEpochs = 5;
 
+/** Units of a hidden layer, where nobody chooses. */
+export function usualWidth(trainRows: number): number {
+	return trainRows < manyRows ? 32 : 64;
+}
+
 function hiddenFor(rows: number): readonly number[] {
-	return rows < manyRows ? [32, 32] : [64, 64];
+	return [usualWidth(rows), usualWidth(rows)];
 }
 
 function batchFor(rows: number): number {

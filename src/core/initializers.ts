@@ -1,5 +1,5 @@
 import type { ActivationName } from './activations.ts';
-import type { InitializerName } from './initializer-names.ts';
+import type { InitializerName, SuitableInitializer } from './initializer-names.ts';
 import { parametersOf } from './network-shape.ts';
 import type { LayerWeights } from './layer-weights.ts';
 import type { Random } from './random.ts';
@@ -51,10 +51,10 @@ const suitable = {
 	'gelu-tanh': 'he',
 	silu: 'he',
 	softplus: 'glorot',
-} as const satisfies Record<ActivationName, InitializerName>;
+} as const satisfies Record<ActivationName, SuitableInitializer>;
 
 /** What is taken for a layer of this function where nothing is said. */
-export function initializerFor(activation: ActivationName): InitializerName {
+export function initializerFor(activation: ActivationName): SuitableInitializer {
 	return suitable[activation];
 }
 

@@ -56,6 +56,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		trainWithoutRows: (session, excluded) =>
 			// What they say binds them, so that they are found again where lines are added or taken out meanwhile.
 			void reporting(log, async () => trainer.withoutRows(session, await session.excludable(excluded))),
+		trainWith: (session, choices) => void reporting(log, () => trainer.with(session, choices)),
 		trainOn: (data, target, exclude, split) => void reporting(log, () => trainer.trainOn(data, target, exclude, split)),
 		inspect: (chosen, options, target) => void reporting(log, () => files.show(chosen, options, target)),
 		inspectRun: (session, options, target) =>

@@ -24,6 +24,19 @@ import { overfit } from './rules/overfit.ts';
 import { probabilitiesTell } from './rules/probabilities-tell.ts';
 import { repeatedRows } from './rules/repeated-rows.ts';
 import { saturatedUnits } from './rules/saturated-units.ts';
+import { diverging } from './rules/diverging.ts';
+import { oscillating } from './rules/oscillating.ts';
+import { stoppedEarly } from './rules/stopped-early.ts';
+import { noBetterThanLinear } from './rules/no-better-than-linear.ts';
+import { underfit } from './rules/underfit.ts';
+import { vanishingGradients } from './rules/vanishing-gradients.ts';
+import { explodingGradients } from './rules/exploding-gradients.ts';
+import { updateRatio } from './rules/update-ratio.ts';
+import { poorStart } from './rules/poor-start.ts';
+import { nearlyDeadUnits } from './rules/nearly-dead-units.ts';
+import { alwaysOnUnits } from './rules/always-on-units.ts';
+import { wideLayer } from './rules/wide-layer.ts';
+import { narrowLayer } from './rules/narrow-layer.ts';
 
 export { collectAnalyses } from './collect-analyses.ts';
 export type { RuleInputs, RunSummary } from './rule-inputs.ts';
@@ -43,9 +56,22 @@ const rules: { readonly [C in RunCode]: Rule<C> } = {
 	NG206: nothingLearned,
 	NG207: clearlyBetter,
 	NG208: probabilitiesTell,
+	NG209: diverging,
+	NG210: oscillating,
+	NG211: stoppedEarly,
+	NG212: noBetterThanLinear,
+	NG213: underfit,
+	NG214: vanishingGradients,
+	NG215: explodingGradients,
+	NG216: updateRatio,
+	NG217: poorStart,
 	NG301: deadUnits,
 	NG302: saturatedUnits,
 	NG303: equalUnits,
+	NG304: nearlyDeadUnits,
+	NG305: alwaysOnUnits,
+	NG306: wideLayer,
+	NG307: narrowLayer,
 	NG401: confusedClasses,
 	NG402: farOffRows,
 	NG403: missedClass,

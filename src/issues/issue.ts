@@ -1,3 +1,4 @@
+import type { SuitableInitializer } from '../core/initializer-names.ts';
 import type { ViewId } from '../analyze/views.ts';
 import type { DataPlaces, Remedy as DataRemedy } from '../data/quality/data-issue.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
@@ -30,7 +31,25 @@ export interface TablePlace extends DataPlaces {
 export const severities = ['problem', 'notice', 'good'] as const;
 export type Severity = (typeof severities)[number];
 
-/** What could be done about a run. */
+/** Functions that let gradients through, of which one is advised. */
+export type BetterFunction = 'relu' | 'leaky-relu';
+
+/**
+ * What is chosen otherwise when the run is trained again, by the names that `train` and run.json have for it; all else stays as it
+ * was. Applied by one click, and told in --json.
+ */
+export interface RemedyChoices {
+	readonly hidden?: readonly number[];
+	readonly activation?: BetterFunction;
+	readonly initializer?: SuitableInitializer;
+	readonly normalization?: 'batch';
+	readonly dropout?: number;
+	readonly learningRate?: number;
+	readonly clipNorm?: number;
+	readonly classWeights?: 'balanced';
+}
+
+/** What could be done about a run; `choices`: what to train it again with, where one choice does it. */
 export type RunRemedy =
 	| { readonly kind: 'leave-out'; readonly columns: readonly string[] }
 	/** Null: by the column that says which rows belong together, whichever that is. */
@@ -38,10 +57,28 @@ export type RunRemedy =
 	| { readonly kind: 'hold-out-rows' }
 	| { readonly kind: 'more-rows' }
 	| { readonly kind: 'train-longer' }
-	| { readonly kind: 'lower-learning-rate'; readonly from: number }
-	| { readonly kind: 'higher-learning-rate'; readonly from: number }
-	| { readonly kind: 'regularize' }
-	| { readonly kind: 'weight-classes' }
+	| { readonly kind: 'lower-learning-rate'; readonly from: number; readonly choices?: RemedyChoices }
+	| { readonly kind: 'higher-learning-rate'; readonly from: number; readonly choices?: RemedyChoices }
+	| { readonly kind: 'regularize'; readonly choices?: RemedyChoices }
+	| { readonly kind: 'weight-classes'; readonly choices?: RemedyChoices }
+	| {
+			readonly kind: 'other-function';
+			readonly to: BetterFunction;
+			readonly choices: RemedyChoices;
+	  }
+	/** Of units of the layer. */
+	| {
+			readonly kind: 'other-width';
+			readonly layer: number;
+			readonly from: number;
+			readonly to: number;
+			readonly choices: RemedyChoices;
+	  }
+	/** Without this hidden layer, or without any. */
+	| { readonly kind: 'fewer-layers'; readonly layer: number | null; readonly choices: RemedyChoices }
+	| { readonly kind: 'clip-gradients'; readonly to: number; readonly choices: RemedyChoices }
+	| { readonly kind: 'other-initializer'; readonly to: SuitableInitializer; readonly choices: RemedyChoices }
+	| { readonly kind: 'normalize'; readonly choices: RemedyChoices }
 	| { readonly kind: 'choose-threshold' }
 	| { readonly kind: 'look-at-rows' };
 
@@ -58,6 +95,14 @@ export interface Comparison {
 	readonly interval: { readonly low: number; readonly high: number } | null;
 	readonly rows: number;
 	readonly heldOut: boolean;
+}
+
+/** Share right or R² of the network, and of a linear model that was made from the inputs for that alone, on rows held out. */
+export interface BesideLinear {
+	readonly measure: 'accuracy' | 'r2';
+	readonly value: number;
+	readonly linear: number;
+	readonly rows: number;
 }
 
 /**
@@ -111,12 +156,79 @@ export interface RunCodeValues {
 		readonly area: number | null;
 		readonly areaInterval: { readonly low: number; readonly high: number } | null;
 	};
+	/** The training loss ended higher than it began, and than `baseline`, that of a constant answer; null: not recorded. */
+	readonly NG209: {
+		readonly epoch: number;
+		readonly from: number;
+		readonly to: number;
+		readonly baseline: number | null;
+	};
+	/** It rose at `rises` of `epochs` epochs by more than a twentieth; `sum`: of all rises, `baseline`: of a constant answer. */
+	readonly NG210: {
+		readonly rises: number;
+		readonly epochs: number;
+		readonly sum: number;
+		readonly baseline: number;
+	};
+	/** The training ended at epoch `to` while its loss still fell. */
+	readonly NG211: {
+		readonly from: number;
+		readonly to: number;
+		readonly lossFrom: number;
+		readonly lossTo: number;
+	};
+	/** Surely hardly better than a linear model on the same rows held out, and no better on these. */
+	readonly NG212: BesideLinear;
+	/** A linear model is surely better, by enough to matter. */
+	readonly NG213: BesideLinear;
+	/** A weight of `layer` gets the share `before` of the gradient of one of the last layer before training, `share` in the median of `epochs`. */
+	readonly NG214: {
+		readonly layer: number;
+		readonly before: number;
+		readonly share: number;
+		readonly epochs: number;
+	};
+	/** The gradient of `layer` at `epoch` is `times` the largest one before training. */
+	readonly NG215: { readonly layer: number; readonly times: number; readonly epoch: number };
+	/** Of a weight matrix, how far a step moves it as a share of its norm: too much in every layer until `epoch`, or never enough. */
+	readonly NG216: {
+		readonly kind: 'long' | 'short';
+		readonly ratio: number;
+		readonly layer: number;
+		readonly epoch: number;
+	};
+	/** Before training, sums vary `times` as much over rows in the layer `most` as in the layer `least`. */
+	readonly NG217: { readonly least: number; readonly most: number; readonly times: number };
 	/** Units that give 0 on every one of all `rows`. */
 	readonly NG301: { readonly dead: number; readonly units: number; readonly layer: number; readonly rows: number };
 	/** Units whose function is flat on most rows. */
 	readonly NG302: { readonly saturated: number; readonly units: number; readonly layer: number; readonly rows: number };
 	/** Units with the incoming weights and bias of another one of their layer. */
 	readonly NG303: { readonly equal: number; readonly units: number; readonly layer: number };
+	/** Units that answer on less than one row in a hundred; those that are dead are among them. */
+	readonly NG304: { readonly near: number; readonly units: number; readonly layer: number; readonly rows: number };
+	/** Units that are above 0 on 99 of 100 rows or more, where their function is a straight line. */
+	readonly NG305: { readonly on: number; readonly units: number; readonly layer: number; readonly rows: number };
+	/** With `kept` of its units, the others held at their mean, the network is as good: `metric` instead of `before`. */
+	readonly NG306: {
+		readonly layer: number;
+		readonly units: number;
+		readonly kept: number;
+		readonly effective: number;
+		readonly measure: 'accuracy' | 'rmse';
+		readonly before: number;
+		readonly metric: number;
+		readonly rows: number;
+	};
+	/** A linear model reads the target surely worse from what a narrow layer gives out than from the inputs. */
+	readonly NG307: {
+		readonly layer: number;
+		readonly units: number;
+		readonly measure: 'accuracy' | 'r2';
+		readonly score: number;
+		readonly inputs: number;
+		readonly rows: number;
+	};
 	/** Of `rows` rows of the class `actual`, `wrong` were taken for `predicted`. */
 	readonly NG401: {
 		readonly wrong: number;

@@ -1,3 +1,4 @@
+import { isMostlyEqual } from '../analyze/equal-units.ts';
 import { heldOutIsIndependent } from '../analyze/independence.ts';
 import type { RuleInputs, RunSummary } from './rule-inputs.ts';
 
@@ -14,7 +15,7 @@ export function mayBePraised(facts: RunSummary, evidence: RuleInputs): boolean {
 		facts.outcome.nonFinite === null &&
 		(leakage ?? []).length === 0 &&
 		sharedAnswers === null &&
-		equalUnits.length === 0 &&
+		!equalUnits.some(isMostlyEqual) &&
 		!copiedColumns
 	);
 }

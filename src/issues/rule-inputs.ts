@@ -2,9 +2,15 @@ import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
 import type { ActivationsResult } from '../analyze/activations-result.ts';
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { EqualUnits } from '../analyze/equal-units.ts';
+import type { DynamicsResult } from '../analyze/dynamics/dynamics-result.ts';
 import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { StandIn } from '../analyze/stand-ins.ts';
+import type { ProbeResult } from '../analyze/probe/probe-result.ts';
+import type { WidthsResult } from '../analyze/widths/widths-result.ts';
+import type { LossName } from '../core/losses.ts';
+import type { OptimizerName } from '../core/optimizers.ts';
+import type { NetworkSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
 import type { Issue, RunCode } from './issue.ts';
 import type { IntervalWithheld } from './withheld.ts';
@@ -43,8 +49,15 @@ export interface RunSummary {
 		readonly copied?: boolean;
 	};
 	readonly model: {
-		readonly training: { readonly epochs: number; readonly optimizer: { readonly learningRate: number } };
+		readonly network: NetworkSpecification;
+		readonly training: {
+			readonly loss: LossName;
+			readonly epochs: number;
+			readonly optimizer: { readonly name: OptimizerName; readonly learningRate: number };
+		};
 	};
+	/** Left out: it began with weights drawn at random. */
+	readonly continued?: object;
 	readonly outcome: TrainingOutcome;
 	/** `baseline` is measured on the test rows, or on the training rows where there are none. */
 	readonly metrics: {
@@ -65,7 +78,11 @@ export interface RuleInputs {
 	readonly standIns: readonly StandIn[];
 	/** A column whose values come again, the rows of each with one answer, though rows are held out without regard to it. */
 	readonly sharedAnswers: { readonly column: string; readonly groups: number } | null;
-	/** Hidden layers of which at least half of the units do what another one does. */
+	/** Null also where no weights of epochs are kept. */
+	readonly dynamics: DynamicsResult | null;
+	readonly probe: ProbeResult | null;
+	readonly widths: WidthsResult | null;
+	/** Hidden layers with units that do what another one does. */
 	readonly equalUnits: readonly EqualUnits[];
 	/** Whether two of the columns say the same. */
 	readonly copiedColumns: boolean;

@@ -20,10 +20,44 @@ export const thresholds = {
 	widestError: 0.5,
 	/** Probability of a wrong class from which on a row is marked in its file: were it believed, one such row in ten at most would be wrong. */
 	confidentlyWrong: 0.9,
-	/** Share of a layer's units. Amazon SageMaker Debugger's rule "DeadRelu" alarms above one half; */
+	/** Share of a layer's units: Amazon SageMaker Debugger's rule "DeadRelu" alarms above one half. */
 	deadProblem: 0.5,
-	/** below a tenth, a layer hardly misses them. */
-	deadNotice: 0.1,
+	/** Active on less than this share of rows: nearly dead (SageMaker Debugger's "DeadRelu"); on so many or more: always on. */
+	nearlyDead: 0.01,
+	alwaysOn: 0.99,
+	/** Share of a layer's units of which one of these is so. */
+	mostUnits: 0.5,
+	/** Share of the constant answer's loss, or of the loss before training: SageMaker Debugger's "LossNotDecreasing" has rises of 5 %. */
+	diverged: 0.05,
+	/** An epoch whose loss is so much above that of the one before counts as a rise. */
+	rise: 0.05,
+	/** All rises together, as a multiple of the constant answer's loss; and share of epochs that rise. Well-trained networks: up to 0.4. */
+	oscillation: 1,
+	risingEpochs: 0.05,
+	/** The last epochs took this share of the constant answer's loss off the training loss. */
+	stillFalling: 0.02,
+	/** Steps of a training so short that half of its epochs are looked at: a tenth of those planned by the number of rows. */
+	fewSteps: 400,
+	/** Accuracy or R² by which a model must be better for it to matter, or this share of the reference, where that is more. */
+	matters: 0.03,
+	mattersShare: 0.1,
+	/** Gradient of a weight of the first layer as a share of one of the last; 0.2 to 20 in networks that learn well. */
+	vanishing: 1e-3,
+	/** Before training, whatever becomes of it. */
+	vanished: 1e-5,
+	/** Times the largest gradient before training. */
+	gradientGrowth: 100,
+	/** ‖ΔW‖/‖W‖ per step. Usual is 0.001; SageMaker Debugger alarms above 10 and below 1e-8. */
+	longStep: 0.2,
+	shortStep: 1e-4,
+	/** Matrices of fewer weights may begin near 0 by chance. */
+	fewestWeights: 16,
+	/** Largest to smallest variance of what goes into the layers' functions: SageMaker Debugger's "PoorWeightInitialization". */
+	variances: 10,
+	/** Layers at least this many times as wide as what is chosen by the number of rows are looked at for units that are not needed, */
+	wider: 2,
+	/** and told of where the rows are spread in less than this share of its units, and this share of them is enough. */
+	unitsNeeded: 0.25,
 	/** A unit counts as saturated when it is so on most rows, and a layer when most of its units are (SageMaker Debugger). */
 	saturatedRows: 0.5,
 	saturatedProblem: 0.5,

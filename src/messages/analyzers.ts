@@ -36,6 +36,10 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('How well a linear model reads the target from each layer'),
 		options: { maximumRows: l10n.t('rows it learns from, and rows it is scored on, at most') },
 	}),
+	widths: () => ({
+		title: l10n.t('How many units of each hidden layer the network makes use of'),
+		options: { maximumRows: rowsMeasured() },
+	}),
 	dynamics: () => ({
 		title: l10n.t(
 			'The training, epoch by epoch: losses, gradients and updates of each layer, dead and saturated units',

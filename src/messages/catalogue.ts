@@ -5,6 +5,7 @@ import { issueCodes, type IssueCode } from '../issues/codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import { checkCatalogue } from './catalogue-checks.ts';
 import { advice, type Catalogue, type CatalogueEntry } from './catalogue-entry.ts';
+import { networkCatalogue } from './catalogue-network.ts';
 import { rowCatalogue } from './catalogue-rows.ts';
 import { warningCatalogue } from './catalogue-warnings.ts';
 import { number, percent } from './numbers.ts';
@@ -13,6 +14,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 	...checkCatalogue,
 	...warningCatalogue,
 	...rowCatalogue,
+	...networkCatalogue,
 	NG101: () => ({
 		title: l10n.t('No rows held out'),
 		meaning: l10n.t(
@@ -163,8 +165,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 		title: l10n.t('Dead units'),
 		meaning: l10n.t('A unit that gives 0 for every row passes nothing on, and no gradient reaches its weights.'),
 		threshold: l10n.t(
-			'Raised from {0} of a layer’s units on, as a problem above {1} (as the rule “DeadRelu” of Amazon SageMaker Debugger).',
-			percent(thresholds.deadNotice),
+			'Raised as a problem above {0} of a layer’s units (the rule “DeadRelu” of Amazon SageMaker Debugger), since networks that learn well do without a third of a layer; and from the first unit on that no row comes near to waking: its largest sum lies below 0 by ten times what is usual in the layer (our choice).',
 			percent(thresholds.deadProblem),
 		),
 		whatToDo: l10n.t('Try a lower learning rate, fewer units, or a function that is nowhere flat, such as Leaky ReLU.'),
@@ -188,7 +189,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Units with the same weights do the same on every row, and learn the same: together they can do no more than one of them.',
 		),
 		threshold: l10n.t(
-			'Raised where at least {0} of a hidden layer’s units have exactly the weights and bias of another one; as a problem where all have. Weights drawn at random are never equal.',
+			'Raised from the first two units of a hidden layer on that have exactly the same weights and bias; as a problem where all have. From {0} of the units on, nothing is praised. Weights drawn at random are never equal.',
 			percent(thresholds.equalUnits),
 		),
 		whatToDo: l10n.t('Use first weights drawn at random, as with He or Glorot: equal ones stay equal.'),

@@ -5,6 +5,7 @@ import { className, layerName, rowsOf } from './names.ts';
 import { checkSentences } from './checks.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
+import { networkSentences } from './network-issues.ts';
 import { rowSentences } from './row-findings.ts';
 import { named, userName as name, userNames } from './user-names.ts';
 import { warningSentences } from './warnings.ts';
@@ -25,6 +26,7 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 	...checkSentences,
 	...warningSentences,
 	...rowSentences,
+	...networkSentences,
 	NG101: ({ rows }) => l10n.t('All {0} were learned from, so nothing is known about new ones.', rowsOf(rows)),
 	NG102: fewTestRowsSentence,
 	NG103: ({ repeated, rows }) =>

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { RunRemedy } from '../issues/issue.ts';
-import { number } from './numbers.ts';
+import type { SuitableInitializer } from '../core/initializer-names.ts';
+import type { RemedyChoices, RunRemedy } from '../issues/issue.ts';
+import { activationLabel } from './names.ts';
+import { count, number } from './numbers.ts';
 import { named, userName } from './user-names.ts';
 
 /** What to do, in one sentence. */
@@ -32,6 +34,25 @@ export function remedySentence(remedy: RunRemedy): string {
 			return l10n.t('Use its probabilities, with a threshold that fits what each kind of mistake costs.');
 		case 'look-at-rows':
 			return l10n.t('Look at these rows.');
+		case 'other-function':
+			return l10n.t('Train again with {0} units.', activationLabel(remedy.to));
+		case 'other-width':
+			return l10n.t(
+				'Train again with {0} instead of {1} units in layer {2}.',
+				count(remedy.to),
+				count(remedy.from),
+				remedy.layer + 1,
+			);
+		case 'fewer-layers':
+			return remedy.layer === null
+				? l10n.t('Train again without hidden layers, as a linear model.')
+				: l10n.t('Train again without layer {0}.', remedy.layer + 1);
+		case 'clip-gradients':
+			return l10n.t('Train again with gradients that are never longer than {0}.', number(remedy.to));
+		case 'other-initializer':
+			return l10n.t('Train again with first weights drawn by {0}.', initializerLabels[remedy.to]);
+		case 'normalize':
+			return l10n.t('Train again with batch normalization.');
 	}
 }
 
@@ -42,3 +63,28 @@ export function leaveOutLabel(columns: string): string {
 export function excludeRowLabel(): string {
 	return l10n.t('Exclude This Row and Train Again');
 }
+
+/** What a button says that trains again with these choices, in the style of titles. */
+export function trainWithLabel({
+	hidden,
+	activation,
+	initializer,
+	normalization,
+	dropout,
+	learningRate,
+	clipNorm,
+	classWeights,
+}: RemedyChoices): string {
+	if (activation !== undefined) return l10n.t('Train Again with {0}', activationLabel(activation));
+	if (initializer !== undefined) return l10n.t('Train Again with {0}', initializerLabels[initializer]);
+	if (learningRate !== undefined) return l10n.t('Train Again with Learning Rate {0}', number(learningRate));
+	if (normalization !== undefined) return l10n.t('Train Again with Batch Normalization');
+	if (dropout !== undefined) return l10n.t('Train Again with Dropout {0}', number(dropout));
+	if (clipNorm !== undefined) return l10n.t('Train Again with Clipped Gradients');
+	if (classWeights !== undefined) return l10n.t('Train Again with Balanced Classes');
+	return hidden === undefined || hidden.length === 0
+		? l10n.t('Train Again without Hidden Layers')
+		: l10n.t('Train Again with Hidden Layers of {0}', hidden.map(count).join(', '));
+}
+
+const initializerLabels: Readonly<Record<SuitableInitializer, string>> = { glorot: 'Glorot', he: 'He', lecun: 'LeCun' };

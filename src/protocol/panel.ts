@@ -7,7 +7,7 @@ import type { Task } from '../data/prepare/dataset.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { SplitStrategy } from '../data/split/split-rule.ts';
 import type { IssueCode } from '../issues/codes.ts';
-import type { IssuePlace, Issues, ProfiledTable } from '../issues/issue.ts';
+import type { IssuePlace, Issues, ProfiledTable, RemedyChoices } from '../issues/issue.ts';
 import type { Catalogue } from '../messages/catalogue-entry.ts';
 import type { RowsAsked } from '../run/analyze/question.ts';
 import type { RunRecord } from '../run/record/record.ts';
@@ -172,6 +172,8 @@ export type FromPanel =
 	| Cancel
 	| { readonly type: 'cancel' }
 	| { readonly type: 'train-again'; readonly how: TrainAgain }
+	/** Train the run's network once more with these choices in place of its own. */
+	| { readonly type: 'train-with'; readonly choices: RemedyChoices }
 	| { readonly type: 'report' }
 	/** Save the card of one decision where the user says. */
 	| ({ readonly type: 'decision' } & DecisionRequest)

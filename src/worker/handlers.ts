@@ -223,7 +223,10 @@ export function workerHandlers(
 			const cells = editedCells(columns, written.text, text, written.delimiter);
 			return cells === null ? null : rowAnswer(whole, row as TableRow, cells);
 		},
-		findings: ({ ignore }, job) => issuesInSteps(run(), ignore, analyses.of(run(), job)),
+		*findings({ ignore }, job) {
+			const complete = yield* runWithEpochs();
+			return yield* issuesInSteps(complete, ignore, analyses.of(complete, job));
+		},
 		predict: async ({ source, folder, file }, { signal, report }) =>
 			predictFile(await readRun(folder), held.complete(source), file, { cancellation: signal, report }),
 		*decision({ file, row, attributions, counterfactuals }, job) {

@@ -14,6 +14,8 @@ export interface LayerDynamics {
 	readonly updateRatio: number | null;
 	/** ‖W‖, Frobenius, biases aside. */
 	readonly weightNorm: number | null;
+	/** Variance over these rows of what goes into the layer's function, the mean of its units; of dense layers. */
+	readonly sumVariance: number | null;
 	/** Share 0..1 of units that give 0 on every row of `measured`, of functions that are 0 below 0. */
 	readonly dead: number | null;
 	/** Share 0..1 of units that are saturated on more than half of these rows: |f'(z)| < 0.01 · max f'. */

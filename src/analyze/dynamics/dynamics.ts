@@ -19,6 +19,7 @@ const budget = 2e9;
 /** The training epoch by epoch, with what is measured now of the networks whose weights are kept. */
 export const dynamics = {
 	id: 'dynamics',
+	version: 2,
 	options: {},
 	needs: { rows: false, epochs: true },
 	measures: null,
@@ -58,6 +59,7 @@ export const dynamics = {
 					gradientNorm: measured?.[layer].gradientNorm ?? null,
 					updateRatio: ratioOf(each, before, layer, steps),
 					weightNorm: normOf(each.layers[layer].weights),
+					sumVariance: measured?.[layer].sumVariance ?? null,
 					dead: measured?.[layer].dead ?? null,
 					saturated: measured?.[layer].saturated ?? null,
 				})),
@@ -66,7 +68,14 @@ export const dynamics = {
 			context.report(kept.size, training.epochs.length);
 			yield;
 		}
-		const unknown = { gradientNorm: null, updateRatio: null, weightNorm: null, dead: null, saturated: null };
+		const unknown = {
+			gradientNorm: null,
+			updateRatio: null,
+			weightNorm: null,
+			sumVariance: null,
+			dead: null,
+			saturated: null,
+		};
 		const none = learning.map((layer) => ({ ...layer, ...unknown }));
 		return {
 			measured: { rows: positions.length, of: train.length },

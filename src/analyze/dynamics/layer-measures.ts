@@ -5,6 +5,7 @@ import { gatherRows, type FloatArray } from '../../core/matrix.ts';
 import { zerosInShapeOf, type Network } from '../../core/network.ts';
 import { inputsOf, outputsOf } from '../../core/network-shape.ts';
 import { backwardPass, createTape, forwardPass } from '../../core/propagation.ts';
+import { Moments } from '../../core/statistics.ts';
 import type { TrainingSpecification } from '../../core/specification.ts';
 import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
@@ -12,6 +13,8 @@ import { saturationLimits } from '../saturation.ts';
 
 export interface LayerMeasures {
 	readonly gradientNorm: number;
+	/** Null: it has no function. */
+	readonly sumVariance: number | null;
 	readonly dead: number;
 	readonly saturated: number;
 }
@@ -53,19 +56,23 @@ export function normOf(...parts: readonly FloatArray[]): number {
 }
 
 function unitShares(name: ReturnType<typeof activationOf>, z: FloatArray, rows: number, units: number) {
-	if (name === null) return { dead: 0, saturated: 0 };
+	if (name === null) return { sumVariance: null, dead: 0, saturated: 0 };
 	const { left, right } = saturationLimits(name);
 	let dead = 0;
 	let saturated = 0;
+	let variances = 0;
 	for (let unit = 0; unit < units; unit++) {
 		let flat = 0;
 		let isDead = activations[name].zeroOnLeft;
+		const moments = new Moments();
 		for (let i = unit; i < rows * units; i += units) {
 			if (z[i] < left || z[i] > right) flat++;
 			if (z[i] > 0) isDead = false;
+			moments.add(z[i]);
 		}
+		variances += moments.variance;
 		if (isDead) dead++;
 		if (2 * flat > rows) saturated++;
 	}
-	return { dead: dead / units, saturated: saturated / units };
+	return { sumVariance: variances / units, dead: dead / units, saturated: saturated / units };
 }

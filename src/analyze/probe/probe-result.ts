@@ -9,6 +9,13 @@ export interface ProbeScore {
 	readonly interval: Interval | null;
 }
 
+/** What is gained over another score on the same rows; null: a score is not known. */
+export interface ProbeChange {
+	readonly change: number;
+	/** 95 %, of pairs; null: fewer rows than tell. */
+	readonly interval: Interval | null;
+}
+
 /** How well a linear model, made for that alone, reads the target from what is known at each place of the network. */
 export interface ProbeResult {
 	readonly measure: 'accuracy' | 'r2';
@@ -26,8 +33,10 @@ export interface ProbeResult {
 		readonly layer: number;
 		readonly type: LayerSpecification['type'];
 		readonly units: number;
+		readonly overInputs: ProbeChange | null;
 	})[];
+	/** `overInputs`, here and of the layers: beside the linear model from the inputs, on the same rows. */
 	/** The network itself, and the constant answer (the most frequent class, the mean), on the same rows. */
-	readonly network: ProbeScore;
+	readonly network: ProbeScore & { readonly overInputs: ProbeChange | null };
 	readonly constant: ProbeScore;
 }

@@ -11,9 +11,9 @@ import { appliesToRows, type NotApplicable } from '../applicability.ts';
 import { groupRows } from '../groups.ts';
 import { heldOutRows, type HeldOutRows } from '../held-out.ts';
 import { operationsPerRow, stratifiedSample } from '../sample.ts';
-import type { ProbeResult, ProbeScore } from './probe-result.ts';
+import type { ProbeResult } from './probe-result.ts';
 import { ridgeRegression } from './ridge-regression.ts';
-import { probeAccuracy, r2Of } from './score.ts';
+import { changeOver, scoreOf } from './score.ts';
 import { scoresOf, softmaxRegression } from './softmax-regression.ts';
 import { standardized } from './standardize.ts';
 import type { DatasetRows } from '../../data/table/row-numbers.ts';
@@ -31,6 +31,7 @@ const iterations = 60;
 
 export const probe = {
 	id: 'probe',
+	version: 2,
 	options: { maximumRows: { kind: 'integer', minimum: 2, maximum: 20_000, default: 2000 } },
 	needs: { rows: true },
 	measures: 'held-out-rows',
@@ -53,30 +54,38 @@ export const probe = {
 		const classCount = classesOf(dataset);
 		const { layers } = network.specification;
 		const outputs = places[places.length - 1];
-		const scores: ProbeScore[] = [];
+		const actual = targets.subarray(learned.length);
+		const isClass = classCount > 0;
+		const answers: (Float64Array | null)[] = [];
 		for (const [done, { values, width }] of places.entries()) {
-			scores.push(yield* scoreOf(values, width, targets, learned.length, classCount, context));
+			answers.push(yield* answersOf(values, width, targets, learned.length, classCount, context));
 			context.report(done + 1, places.length);
 		}
-		const judge = (answer: (row: number) => number) => judged(targets, learned.length, classCount > 0, answer);
+		const [fromInputs] = answers;
+		const score = (given: Float64Array | null) => scoreOf(actual, given, isClass);
+		const overInputs = (given: Float64Array | null) => changeOver(actual, fromInputs, given, isClass);
 		const constant = constantOf(targets.subarray(0, learned.length), classCount);
 		const { target } = dataset.preprocessing;
+		const said = actual.map((_, i) => {
+			const row = learned.length + i;
+			return target.kind === 'value'
+				? target.mean + target.deviation * outputs.values[row]
+				: predictedClass(outputs.values, row, outputs.width);
+		});
 		return {
-			measure: classCount > 0 ? 'accuracy' : 'r2',
+			measure: isClass ? 'accuracy' : 'r2',
 			part,
 			rows: scored.length,
 			learnedFrom: learned.length,
 			penalty,
-			inputs: { ...scores[0], width: places[0].width },
-			layers: layers.flatMap(({ type }, layer) =>
-				type === 'dropout' ? [] : [{ layer, type, units: places[layer + 1].width, ...scores[layer + 1] }],
-			),
-			network: judge((row) =>
-				target.kind === 'value'
-					? target.mean + target.deviation * outputs.values[row]
-					: predictedClass(outputs.values, row, outputs.width),
-			),
-			constant: judge(() => constant),
+			inputs: { ...score(fromInputs), width: places[0].width },
+			layers: layers.flatMap(({ type }, layer) => {
+				const given = answers[layer + 1];
+				const { width: units } = places[layer + 1];
+				return type === 'dropout' ? [] : [{ layer, type, units, ...score(given), overInputs: overInputs(given) }];
+			}),
+			network: { ...score(said), overInputs: overInputs(said) },
+			constant: score(actual.map(() => constant)),
 		};
 	},
 } as const satisfies Analyzer<ProbeOptions, ProbeResult>;
@@ -162,32 +171,34 @@ function inputsOf({ specification }: Network, { inputs }: Dataset, positions: In
 	return { values, width };
 }
 
-function* scoreOf(
+/** What a linear model, learned from the first `learned` rows, answers for each of the others; null: a number is not finite. */
+function* answersOf(
 	raw: Float32Array,
 	width: number,
 	targets: Float64Array,
 	learned: number,
 	classCount: number,
 	{ signal }: Pick<AnalyzerContext, 'signal'>,
-): Generator<undefined, ProbeScore> {
+): Generator<undefined, Float64Array | null> {
 	const values = standardized(raw, width, learned);
-	if (values === null) return { score: null, interval: null };
+	if (values === null) return null;
 	const known = values.subarray(0, learned * width);
+	const scored = targets.subarray(learned);
 	if (classCount === 0) {
 		const { weights, intercept } = yield* checked(
 			ridgeRegression(known, width, targets.subarray(0, learned), penalty),
 			signal,
 		);
-		return judged(targets, learned, false, (row) =>
-			weights.reduce((sum, weight, i) => sum + weight * values[row * width + i], intercept),
+		return scored.map((_, row) =>
+			weights.reduce((sum, weight, i) => sum + weight * values[(learned + row) * width + i], intercept),
 		);
 	}
 	const classes = Int32Array.from(targets.subarray(0, learned));
 	const fit = softmaxRegression({ values: known, width, classes, classCount }, penalty, tolerance);
 	const weights = yield* checked(fit, signal);
 	const scores = new Float64Array(classCount);
-	return judged(targets, learned, true, (row) => {
-		scoresOf(values, row, width, weights, scores);
+	return scored.map((_, row) => {
+		scoresOf(values, learned + row, width, weights, scores);
 		return scores.indexOf(scores.reduce((a, b) => Math.max(a, b)));
 	});
 }
@@ -202,15 +213,6 @@ function* checked<T>(steps: Generator<undefined, T>, signal: AnalyzerContext['si
 }
 
 /** The rows behind the `learned` first ones. */
-function judged(targets: Float64Array, learned: number, isClass: boolean, answer: (row: number) => number): ProbeScore {
-	const actual = targets.subarray(learned);
-	const answers = actual.map((_, row) => answer(learned + row));
-	if (!isClass) return r2Of(actual, answers);
-	let right = 0;
-	for (const [row, found] of answers.entries()) if (found === actual[row]) right++;
-	return probeAccuracy(right, actual.length);
-}
-
 /** The most frequent class, or the mean. */
 function constantOf(targets: Float64Array, classCount: number): number {
 	if (classCount === 0) return targets.reduce((sum, value) => sum + value, 0) / targets.length;

@@ -6,6 +6,7 @@ import { Moments, normalQuantile975, type Interval } from '../../core/statistics
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { AnalyzerContext } from '../analyzer.ts';
 import type { MeasuredPart } from '../held-out.ts';
+import { pairedShares } from '../paired-shares.ts';
 import type { Model } from '../model.ts';
 
 /** The network with a unit that always gives the same. */
@@ -45,36 +46,43 @@ export function* ablate(
 	part: MeasuredPart,
 	{ signal }: Pick<AnalyzerContext, 'signal'>,
 ): Generator<undefined, Ablation> {
-	const judged = function* (pins: readonly Intervention[]): Generator<undefined, Float64Array> {
-		const errors = new Float64Array(rows.length);
-		for (const chunk of outputsInChunks(model.network, dataset.inputs, rows, pins)) {
-			signal.throwIfAborted();
-			judge(
-				model,
-				dataset,
-				rows.subarray(chunk.first, chunk.first + chunk.rows),
-				chunk.outputs,
-				errors.subarray(chunk.first),
-			);
-			yield;
-		}
-		return errors;
-	};
+	const judged = (pins: readonly Intervention[]) => judgedRows(model, dataset, rows, pins, signal);
 	const isClass = dataset.preprocessing.target.kind === 'classes';
 	const before = yield* judged([]);
 	const metric = metricOf(before, isClass);
 	const pinTo = function* (value: number): Generator<undefined, PinnedUnit> {
 		const after = yield* judged([{ layer, unit, value }]);
 		const now = metricOf(after, isClass);
-		const interval = rows.length < fewestRows ? null : isClass ? ofShares(before, after) : ofRoots(before, after);
-		return { value, metric: now, change: now - metric, interval };
+		return { value, metric: now, change: now - metric, interval: changeInterval(before, after, isClass) };
 	};
 	const off = yield* pinTo(0);
 	const pinned = yield* pinTo(mean);
 	return { measure: isClass ? 'accuracy' : 'rmse', part, rows: rows.length, metric, off, pinned };
 }
 
-/** Of each row 1 where it is right, or its squared error in the target's units. */
+/** Of each row 1 where it is right, or its squared error in the target's units, with units that give what `pins` say. */
+export function* judgedRows(
+	model: Model,
+	dataset: Dataset,
+	rows: Int32Array,
+	pins: readonly Intervention[],
+	signal: AnalyzerContext['signal'],
+): Generator<undefined, Float64Array> {
+	const errors = new Float64Array(rows.length);
+	for (const { first, rows: count, outputs } of outputsInChunks(model.network, dataset.inputs, rows, pins)) {
+		signal.throwIfAborted();
+		judge(model, dataset, rows.subarray(first, first + count), outputs, errors.subarray(first));
+		yield;
+	}
+	return errors;
+}
+
+/** 95 %, of the change of the metric; null: fewer rows than tell, or no errors. */
+export function changeInterval(before: Float64Array, after: Float64Array, isClass: boolean): Interval | null {
+	if (before.length < fewestRows) return null;
+	return isClass ? pairedShares(before, after) : ofRoots(before, after);
+}
+
 function judge(
 	{ network, loss }: Model,
 	dataset: Dataset,
@@ -100,23 +108,10 @@ function judge(
 	}
 }
 
-function metricOf(judged: Float64Array, isClass: boolean): number {
+/** The share right, or the root of the mean square, of `judgedRows`. */
+export function metricOf(judged: Float64Array, isClass: boolean): number {
 	const mean = judged.reduce((sum, value) => sum + value, 0) / judged.length;
 	return isClass ? mean : Math.sqrt(mean);
-}
-
-/** Of a difference of paired shares: half a row more in each cell of the table of pairs (Agresti and Min, 2005). */
-function ofShares(before: Float64Array, after: Float64Array): Interval {
-	let gained = 0.5;
-	let lost = 0.5;
-	for (let i = 0; i < before.length; i++) {
-		if (after[i] > before[i]) gained++;
-		if (after[i] < before[i]) lost++;
-	}
-	const n = before.length + 2;
-	const change = (gained - lost) / n;
-	const reach = (normalQuantile975 * Math.sqrt(gained + lost - (gained - lost) ** 2 / n)) / n;
-	return { low: Math.max(-1, change - reach), high: Math.min(1, change + reach) };
 }
 
 /** Of a difference of paired root mean squares, by the delta method: each as its mean square over twice itself. */

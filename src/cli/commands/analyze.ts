@@ -157,7 +157,7 @@ async function printEpochs(name: string, values: Values<typeof analyzeOptions>, 
 
 async function printFindings(name: string, values: Values<typeof analyzeOptions>, terminal: Terminal): Promise<void> {
 	const ignore = ignoredCodes(values.ignore);
-	const run = await loadRun(name, values.data, terminal);
+	const run = await withEpochs(await loadRun(name, values.data, terminal));
 	const issues = issuesOf(run, ignore, analysisContext);
 	if (values.json) printJson(terminal, { run: run.record.id, data: run.data, ...issueDocuments(issues, run.record) });
 	else print(terminal, issueLines(issues, run.record).join('\n'));

@@ -3,6 +3,7 @@ import type { DynamicsResult } from '../../analyze/dynamics/dynamics-result.ts';
 import type { ProbeResult, ProbeScore } from '../../analyze/probe/probe-result.ts';
 import type { ProjectionResult } from '../../analyze/projection/projection-result.ts';
 import type { SpectraResult } from '../../analyze/spectra-result.ts';
+import type { WidthsResult } from '../../analyze/widths/widths-result.ts';
 import { momentsOf } from '../../core/statistics.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { coverageNote, rowsOf, constantAnswer } from '../../messages/names.ts';
@@ -71,6 +72,19 @@ export function probeLines(result: ProbeResult, record: RunRecord): string[] {
 			line(constantAnswer(), '', constant),
 		]),
 		...(reason === null ? [] : [withheldSentence(reason)]),
+	];
+}
+
+export function widthsLines({ measure, part, rows, metric, layers }: WidthsResult): string[] {
+	if (layers.length === 0) return [l10n.t('The network has no hidden layer.')];
+	const head = [l10n.t('layer'), l10n.t('units'), l10n.t('effective width')];
+	const lines = layers.map(({ layer, units, effectiveWidth }) => [String(layer), count(units), number(effectiveWidth)]);
+	return [
+		...table([head, ...lines]),
+		measure === 'accuracy'
+			? l10n.t('The network as it is: {0} right on {1} ({2}).', percent(metric), rowsOf(rows), partText(part))
+			: l10n.t('The network as it is: RMSE {0} on {1} ({2}).', number(metric), rowsOf(rows), partText(part)),
+		l10n.t('--json prints what it would be with fewer units of each layer.'),
 	];
 }
 

@@ -2,6 +2,7 @@ import { l10n, type Uri } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { RowToExclude } from '../../data/split/excluded-rows.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
+import type { RemedyChoices } from '../../issues/issue.ts';
 import type { TrainAgain } from '../../protocol/panel.ts';
 import { count } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
@@ -104,6 +105,13 @@ export class Trainer {
 				l10n.t('{0} would be excluded, and at most {1} can be; select fewer of them.', rowsOf(all.length), count(most)),
 			);
 		return this.#trainOn(session.request, () => ({ choices: { ...choices, excludeRows: all }, options }));
+	}
+
+	/** The run's choices once more, but for these, which a finding recommends. */
+	async with(session: RunSession, choices: RemedyChoices): Promise<RunRecord> {
+		await session.permit();
+		const { request } = session;
+		return this.#trainOn(request, () => ({ choices: { ...request.choices, ...choices }, options: request.options }));
 	}
 
 	/** Customize: its choices are the start of what is asked. */

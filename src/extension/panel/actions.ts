@@ -1,3 +1,4 @@
+import type { RemedyChoices } from '../../issues/issue.ts';
 import type { DecisionRequest } from '../../protocol/worker.ts';
 import type { KnownPlace, TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';
@@ -10,6 +11,8 @@ import type { RunSession } from '../sessions/run-session.ts';
 /** What panels ask of the rest of the extension. */
 export interface PanelActions {
 	trainAgain(session: RunSession, how: TrainAgain): void;
+	/** Once more, with these choices in place of its own. */
+	trainWith(session: RunSession, choices: RemedyChoices): void;
 	/** Once more, without these columns, rows held out so or as before. */
 	trainWithout(session: RunSession, exclude: readonly string[], split?: SplitStrategy): void;
 	/** Once more, without these rows too; by number in the table, from 0. */

@@ -60,6 +60,8 @@ export class DataPanel extends HostedPanel {
 				return;
 			// Of runs; there is none here.
 			case 'train-again':
+			case 'train-with':
+			case 'train-without-rows':
 			case 'report':
 			case 'select':
 			case 'explain-row':

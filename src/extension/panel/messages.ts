@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
+import type { RemedyChoices } from '../../issues/issue.ts';
 import { publishedCodes } from '../../messages/catalogue.ts';
 import { namedAnalyzers } from '../../messages/analyzers.ts';
 import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../protocol/panel.ts';
@@ -40,6 +41,18 @@ const splitRule: v.GenericSchema<unknown, SplitStrategy> = v.variant('kind', [
 	v.object({ kind: v.literal('random') }),
 	v.object({ kind: v.picklist(['group', 'time', 'column']), column: text }),
 ]);
+
+/** Numbers are checked where they are used, as those of any training. */
+const remedyChoices: v.GenericSchema<unknown, RemedyChoices> = v.strictObject({
+	hidden: v.exactOptional(v.pipe(v.array(count), v.maxLength(1000))),
+	activation: v.exactOptional(v.picklist(['relu', 'leaky-relu'])),
+	initializer: v.exactOptional(v.picklist(['glorot', 'he', 'lecun'])),
+	normalization: v.exactOptional(v.literal('batch')),
+	dropout: v.exactOptional(v.number()),
+	learningRate: v.exactOptional(v.number()),
+	clipNorm: v.exactOptional(v.number()),
+	classWeights: v.exactOptional(v.literal('balanced')),
+});
 
 /** Numbers are checked where they are used. */
 const command: v.GenericSchema<unknown, TrainingCommand> = v.variant('do', [
@@ -105,6 +118,7 @@ const fromPanel = {
 		type: v.literal('train-again'),
 		how: v.picklist(['same', 'another-seed', 'customize', 'continue']),
 	}),
+	'train-with': v.object({ type: v.literal('train-with'), choices: remedyChoices }),
 	report: v.object({ type: v.literal('report') }),
 	decision: v.object({
 		type: v.literal('decision'),

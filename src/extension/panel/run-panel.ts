@@ -102,6 +102,9 @@ export class RunPanel extends HostedPanel {
 			case 'train-again':
 				this.#actions.trainAgain(session, message.how);
 				return;
+			case 'train-with':
+				this.#actions.trainWith(session, message.choices);
+				return;
 			case 'train':
 				this.#actions.trainWithout(session, message.exclude, message.split);
 				return;

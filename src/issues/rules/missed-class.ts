@@ -1,6 +1,7 @@
 import { normalQuantile } from '../../core/normal-quantile.ts';
 import { wilsonInterval } from '../../core/statistics.ts';
 import { rowsOfClasses } from '../classes.ts';
+import { balancedClasses } from '../remedies.ts';
 import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
@@ -12,13 +13,13 @@ const most = 3;
  * intervals are looked at as there are classes, so that each is as much wider (Bonferroni): where no class is missed, one
  * run in 20 says so at most.
  */
-export const missedClass: Rule<'NG403'> = ({ preprocessing }, { errors }) => {
+export const missedClass: Rule<'NG403'> = (facts, { errors }) => {
 	if (errors?.task !== 'classification') return [];
 	const rows = rowsOfClasses(errors);
 	// Of thirty classes with four rows each, one is missed entirely by a network that is right on half of each.
 	const z = normalQuantile(1 - 0.025 / errors.classes.length);
 	// Whoever named a class asks about it.
-	const positive = preprocessing?.target.positive;
+	const positive = facts.preprocessing?.target.positive;
 	return errors.classes
 		.map((name, actual) => {
 			const right = errors.cells.find((cell) => cell.actual === actual && cell.predicted === actual)?.count ?? 0;
@@ -37,6 +38,6 @@ export const missedClass: Rule<'NG403'> = ({ preprocessing }, { errors }) => {
 				actual,
 				predicted: wrong.reduce((largest, cell) => (cell.count > largest.count ? cell : largest)).predicted,
 			},
-			remedy: { kind: 'weight-classes' },
+			remedy: balancedClasses(facts),
 		}));
 };

@@ -1,6 +1,11 @@
+import { lowerRate } from '../remedies.ts';
 import type { Rule } from '../rule-inputs.ts';
 
-export const notFinite: Rule<'NG201'> = ({ outcome: { nonFinite }, model: { training } }) => {
+export const notFinite: Rule<'NG201'> = (facts) => {
+	const {
+		outcome: { nonFinite },
+		model: { training },
+	} = facts;
 	if (nonFinite === null) return [];
 	const { step, layer, cause } = nonFinite;
 	const { learningRate } = training.optimizer;
@@ -11,7 +16,7 @@ export const notFinite: Rule<'NG201'> = ({ outcome: { nonFinite }, model: { trai
 			severity: 'problem',
 			values: { step, layer, cause, learningRate },
 			place: layer === null ? place : { ...place, layer },
-			...(cause === 'learning-rate' && { remedy: { kind: 'lower-learning-rate', from: learningRate } as const }),
+			...(cause === 'learning-rate' && { remedy: lowerRate(facts) }),
 		},
 	];
 };

@@ -1,3 +1,4 @@
+import { higherRate } from '../remedies.ts';
 import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
@@ -6,7 +7,8 @@ import { thresholds } from '../thresholds.ts';
  * fell from the random start tells nothing: that can lie far above. Of runs that do not record the constant answer's loss, it is
  * all that is known.
  */
-export const nothingLearned: Rule<'NG206'> = ({ outcome, model }, { history }) => {
+export const nothingLearned: Rule<'NG206'> = (facts, { history }) => {
+	const { outcome } = facts;
 	const first = history.at(0);
 	const kept = history.find(({ epoch }) => epoch === outcome.bestEpoch);
 	if (first === undefined || kept === undefined || outcome.nonFinite !== null) return [];
@@ -23,7 +25,7 @@ export const nothingLearned: Rule<'NG206'> = ({ outcome, model }, { history }) =
 			severity: 'problem',
 			values: { epoch: kept.epoch, from, to, baseline },
 			place: { view: 'overview' },
-			...(never && { remedy: { kind: 'higher-learning-rate', from: model.training.optimizer.learningRate } as const }),
+			...(never && { remedy: higherRate(facts) }),
 		},
 	];
 };

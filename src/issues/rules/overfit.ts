@@ -1,5 +1,6 @@
 import { compared } from '../comparison.ts';
 import { metricOf, type Rule, type RunSummary } from '../rule-inputs.ts';
+import { hiddenLayers } from '../remedies.ts';
 import type { Comparison } from '../issue.ts';
 import { thresholds } from '../thresholds.ts';
 
@@ -22,10 +23,15 @@ export const overfit: Rule<'NG204'> = (facts, evidence) => {
 			severity: 'notice',
 			values: { ...comparison, train },
 			place: { view: 'overview' },
-			remedy: { kind: 'regularize' },
+			remedy: { kind: 'regularize', ...(dropsNone(facts) && { choices: { dropout: 0.2 } }) },
 		},
 	];
 };
+
+/** A hidden layer, and no dropout after it yet. */
+function dropsNone(facts: RunSummary): boolean {
+	return hiddenLayers(facts).length > 0 && !facts.model.network.layers.some(({ type }) => type === 'dropout');
+}
 
 /** Two-proportion score test of the accuracies; of errors, on the scale of the logarithm of the mean square. NaN: not known. */
 function standardErrorsOfGap({ metrics, rows }: RunSummary, { measure, value: test }: Comparison): number {

@@ -1,9 +1,10 @@
 import { wilsonInterval } from '../../core/statistics.ts';
+import { otherFunction } from '../remedies.ts';
 import type { Rule } from '../rule-inputs.ts';
 import { thresholds } from '../thresholds.ts';
 
 /** One issue per layer. A unit on few rows counts only where the interval of its share lies above the threshold. */
-export const saturatedUnits: Rule<'NG302'> = (_facts, { activations }) => {
+export const saturatedUnits: Rule<'NG302'> = (facts, { activations }) => {
 	if (activations === null) return [];
 	const { rows } = activations.coverage;
 	return activations.layers.flatMap(({ layer, saturatedShare, units }) => {
@@ -17,6 +18,7 @@ export const saturatedUnits: Rule<'NG302'> = (_facts, { activations }) => {
 			severity: share > thresholds.saturatedProblem ? 'problem' : 'notice',
 			values: { saturated: numbers.length, units, layer, rows },
 			place: { view: 'activations', layer, unit: numbers[0] },
+			remedy: otherFunction(facts, 'relu'),
 		};
 	});
 };

@@ -71,7 +71,7 @@ function Finding({ issue, context, switches }: FindingProps) {
 /** Nothing in a report, where nothing can be trained. */
 function RemedyButton({ remedy, context }: { readonly remedy: RunRemedy; readonly context: ViewContext }) {
 	const { session, hosted } = context;
-	const action = hosted ? remedyAction(remedy, session.record.target) : null;
+	const action = hosted ? remedyAction(remedy, session.record) : null;
 	if (action === null) return null;
 	return (
 		<div class="actions">

@@ -3,14 +3,17 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { ProjectionResult } from '../../analyze/projection/projection-result.ts';
 import type { SpectraResult } from '../../analyze/spectra-result.ts';
+import type { WidthsResult } from '../../analyze/widths/widths-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { neighboursOf } from '../../messages/layer-reading.ts';
+import { rowsOf } from '../../messages/names.ts';
 import { reasonFor } from '../../messages/withheld.ts';
 
 import { rowSet } from '../../protocol/row-set.ts';
 import { probeChart } from '../charts/layers/probe.ts';
 import { projectionChart } from '../charts/layers/projection.ts';
 import { spectraChart, spectraTable } from '../charts/layers/spectra.ts';
+import { widthsTable } from '../charts/layers/widths.ts';
 import { Choice } from '../parts/choices.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Figure } from '../parts/figures.tsx';
@@ -57,6 +60,9 @@ export function Layers({ context }: Props) {
 			</div>
 			<Answers doing={takingWeightsApart()} to={[session.question('spectra')]}>
 				{(result) => <Weights result={result} context={context} />}
+			</Answers>
+			<Answers doing={l10n.t('Holding units at their mean')} to={[session.question('widths')]}>
+				{(result) => <Widths result={result} context={context} />}
 			</Answers>
 		</>
 	);
@@ -136,6 +142,23 @@ function Weights({ result, context }: Props & { readonly result: SpectraResult }
 	return (
 		<Section title={caption}>
 			<DataTable model={spectraTable(result, context.session.layers)} caption={caption} />
+		</Section>
+	);
+}
+
+/** How many of its units each hidden layer makes use of. */
+function Widths({ result, context }: Props & { readonly result: WidthsResult }) {
+	const caption = l10n.t('Width of each hidden layer');
+	if (result.layers.length === 0) return null;
+	return (
+		<Section title={caption}>
+			<DataTable model={widthsTable(result, context.session.layers)} caption={caption} />
+			<p class="muted">
+				{l10n.t(
+					'Effective width: in so many directions the layer spreads the training rows, were all alike. Fewer units: those that weigh most, the others held at their mean, on {0}.',
+					rowsOf(result.rows),
+				)}
+			</p>
 		</Section>
 	);
 }

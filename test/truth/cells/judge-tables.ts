@@ -38,6 +38,8 @@ import {
 } from './result-cells.ts';
 import { gradientNorms, idleUnits, learningRates, spectra, updateRatios, weightNorms } from './training-cells.ts';
 
+import { printedWidths, shownWidths } from './width-cells.ts';
+
 type TableChecker = (table: ShownTable, about: About) => Truth;
 
 /** By what a table is called in the page: the chart it stands behind, or its class. */
@@ -88,6 +90,8 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'printed permutation-importance': printedImportance,
 	'printed error-tree': printedErrorTree,
 	'printed groups': printedGroups,
+	'printed widths': printedWidths,
+	'width of each hidden layer': shownWidths,
 	predictions,
 };
 

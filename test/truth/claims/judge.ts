@@ -13,6 +13,7 @@ import { findingClaims } from './findings.ts';
 import { importanceClaims } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
+import { networkClaims } from './network.ts';
 import { driftClaims } from './drift.ts';
 import { labelErrorClaims } from './label-errors.ts';
 import { layerReadingClaims } from './layer-reading.ts';
@@ -43,6 +44,7 @@ export const claims: Claims = {
 	...resultClaims,
 	...findingClaims,
 	...issueClaims,
+	...networkClaims,
 	...importanceClaims,
 	...labelErrorClaims,
 	...driftClaims,

@@ -56,7 +56,7 @@ function slackOf({ parts, classification }: Twin): number {
 }
 
 /** "95%" or "R² 0.9" */
-function score(text: string, twin: Twin, layer: number): Truth {
+export function score(text: string, twin: Twin, layer: number): Truth {
 	const truth = probed(twin, layer);
 	if (truth === null) return holds(/^(?:R² -?[\d.]+|–|[\d.]+%)$/.test(text) || text.includes('·'), 'no score');
 	const told = numberIn(text.replace('R² ', ''));

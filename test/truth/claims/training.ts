@@ -42,6 +42,16 @@ export const trainingClaims: Claims = {
 		[rows, of, columns, all_],
 		{ twin, statement: { place } },
 	) => {
+		const first = /Layer (\d+)/.exec(place);
+		const shape = first && twin.tensors.get(`layers.${Number(first[1]) - 1}.weight`)?.shape;
+		// With a row for the bias and a column of names, of which 60 are shown.
+		if (place.includes('chart weight-matrix') && shape)
+			return all(
+				count(rows, Math.min(500, shape[0] + 1)),
+				count(of, shape[0] + 1),
+				count(columns, Math.min(60, shape[1] + 1)),
+				count(all_, shape[1] + 1),
+			);
 		const [long, wide] = place.includes('chart projection')
 			? [Math.min(twin.table.rows, mostPoints), 6]
 			: place.includes('chart learning-rate')

@@ -44,6 +44,8 @@ export const classificationTables: readonly KnownTable[] = [
 	}),
 	twoClasses('saturated', 300, { choices: ['--activation', 'tanh', '--learning-rate', '0.5'] }),
 	twoClasses('dead-units', 400, { choices: ['--learning-rate', '0.3', '--optimizer', 'sgd', '--hidden', '24'] }),
+	twoClasses('wide-layer', 400, { choices: ['--hidden', '96,8'] }),
+	twoClasses('two-epochs', 300, { choices: ['--epochs', '2'] }),
 	twoClasses('constant-weights', 300, {
 		choices: ['--initializer', 'constant', '--epochs', '60'],
 		known: { learnable: true, broken: 'equal-units' },

@@ -11,6 +11,7 @@ import type { Issue } from '../../../src/issues/issue.ts';
 
 export const none: RuleInputs = {
 	...{ activations: null, errors: null, importance: null, leakage: null, sharedAnswers: null, history: [] },
+	...{ dynamics: null, probe: null, widths: null },
 	...{ equalUnits: [], copiedColumns: false, standIns: [] },
 };
 /** Verdicts of the paired tests with the baseline. */
@@ -31,7 +32,21 @@ export function classification(
 		task: 'classification',
 		target: 'y',
 		rows: { train: 700, test: test === null ? 0 : 200 },
-		model: { training: { epochs: 100, optimizer: { learningRate: 0.01 } } },
+		model: {
+			network: {
+				inputs: 4,
+				layers: [
+					{ type: 'dense', units: 10, activation: 'tanh' },
+					{ type: 'dense', units: 10, activation: 'tanh' },
+					{ type: 'dense', units: 2, activation: 'identity' },
+				],
+			},
+			training: {
+				loss: 'softmax-cross-entropy',
+				epochs: 100,
+				optimizer: { name: 'adam', learningRate: 0.01 },
+			},
+		},
 		outcome: { reason: 'early-stopping', bestEpoch: 20, epochs: 30, steps: 600, nonFinite: null },
 		metrics: {
 			train: { loss: 0.1, accuracy: train },
@@ -127,6 +142,7 @@ export function layers(rows: number, ...changes: Partial<LayerActivations>[]): A
 			activeShare: new Float32Array(10),
 			saturatedShare: new Float32Array(10),
 			dead: [],
+			outOfReach: [],
 			meanByGroup: new Float32Array(0),
 			...change,
 		})),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { issueCodes } from '../../../src/issues/codes.ts';
 import { tableCodes } from '../../../src/issues/table-codes.ts';
-import type { Comparison, Issue } from '../../../src/issues/issue.ts';
+import type { Comparison, Issue, RemedyChoices, RunRemedy } from '../../../src/issues/issue.ts';
 import { catalogueEntry } from '../../../src/messages/catalogue.ts';
 import { issueSentence, nothingFoundSentence, switchedOffSentence } from '../../../src/messages/issues.ts';
-import { remedySentence } from '../../../src/messages/remedies.ts';
+import { remedySentence, trainWithLabel } from '../../../src/messages/remedies.ts';
 
 const accuracy: Comparison = {
 	measure: 'accuracy',
@@ -23,6 +23,8 @@ const rmse: Comparison = {
 	heldOut: true,
 };
 const at = { severity: 'notice', place: { view: 'overview' } } as const;
+
+const wide = { layer: 0, units: 64, kept: 8, effective: 2.5, rows: 200 };
 
 /** Each kind of sentence there is, and what it says. */
 const said: readonly (readonly [Issue, string])[] = [
@@ -133,6 +135,90 @@ const said: readonly (readonly [Issue, string])[] = [
 	[
 		{ code: 'NG303', ...at, values: { equal: 16, units: 16, layer: 0 } },
 		'16 of 16 units of layer 1 have the same weights and bias as another one: they do the same on every row.',
+	],
+	[
+		{ code: 'NG209', ...at, values: { epoch: 9, from: 1.1, to: 40, baseline: 0.69 } },
+		'The loss rose instead of falling: on training rows it is 40 after epoch 9, 1.1 before training, and 0.69 for always giving the same answer.',
+	],
+	[
+		{ code: 'NG209', ...at, values: { epoch: 9, from: 1.1, to: 40, baseline: null } },
+		'The loss rose instead of falling: on training rows it is 40 after epoch 9, 1.1 before training.',
+	],
+	[
+		{ code: 'NG210', ...at, values: { rises: 30, epochs: 149, sum: 6.1, baseline: 0.69 } },
+		'The training loss goes up and down: of 149 epochs after the first 30 raised it by more than 5%; all rises together are 6.1, where always giving the same answer costs 0.69.',
+	],
+	[
+		{ code: 'NG211', ...at, values: { from: 2, to: 3, lossFrom: 0.6, lossTo: 0.5 } },
+		'Training stopped while the loss was still falling: on training rows from 0.6 at epoch 2 to 0.5 at epoch 3, the last.',
+	],
+	[
+		{ code: 'NG212', ...at, values: { measure: 'accuracy', value: 0.9, linear: 0.91, rows: 600 } },
+		'No better than a linear model: 90% right against 91%, on 600 rows held out.',
+	],
+	[
+		{ code: 'NG212', ...at, values: { measure: 'r2', value: 0.9, linear: 0.91, rows: 600 } },
+		'No better than a linear model: R² 0.9 against 0.91, on 600 rows held out.',
+	],
+	[
+		{ code: 'NG213', ...at, values: { measure: 'accuracy', value: 0.7, linear: 0.9, rows: 600 } },
+		'Underfitting: a linear model is surely better, with 90% right against 70%, on 600 rows held out.',
+	],
+	[
+		{ code: 'NG213', ...at, values: { measure: 'r2', value: 0.7, linear: 0.9, rows: 600 } },
+		'Underfitting: a linear model is surely better, with R² 0.9 against 0.7, on 600 rows held out.',
+	],
+	[
+		{ code: 'NG214', ...at, values: { layer: 0, before: 0.0005, share: 0.00025, epochs: 11 } },
+		'Gradients vanish on their way back: before training, a weight of layer 1 gets 0.0005 times the gradient of a weight of the output layer; in the median of 11 epochs, 0.00025 times.',
+	],
+	[
+		{ code: 'NG215', ...at, values: { layer: 1, times: 150, epoch: 32 } },
+		'Gradients explode: at epoch 32, that of layer 2 is 150 times the largest one before training.',
+	],
+	[
+		{ code: 'NG216', ...at, values: { kind: 'long', ratio: 0.5, layer: 0, epoch: 1 } },
+		'Steps are long: until epoch 1, each one moved the weights of every layer by 0.5 of their norm or more (least in layer 1).',
+	],
+	[
+		{ code: 'NG216', ...at, values: { kind: 'short', ratio: 0.00005, layer: 2, epoch: 4 } },
+		'Steps are short: none moved the weights of a layer by more than 5·10⁻⁵ of their norm (most in the output layer, until epoch 4).',
+	],
+	[
+		{ code: 'NG217', ...at, values: { least: 1, most: 0, times: 64 } },
+		'The first weights do not suit the layers: before training, what goes into the units of layer 1 varies 64 times as much over rows as what goes into those of layer 2.',
+	],
+	[
+		{ code: 'NG304', ...at, values: { near: 24, units: 32, layer: 0, rows: 1372 } },
+		'24 of 32 units of layer 1 are nearly dead: they answer on less than 1% of 1,372 rows.',
+	],
+	[
+		{ code: 'NG305', ...at, values: { on: 1, units: 1, layer: 0, rows: 1372 } },
+		'1 of 1 units of layer 1 is always on: above 0 on 99% of 1,372 rows or more, it does no more than a linear one.',
+	],
+	[
+		{ code: 'NG305', ...at, values: { on: 24, units: 32, layer: 0, rows: 1372 } },
+		'24 of 32 units of layer 1 are always on: above 0 on 99% of 1,372 rows or more, they do no more than linear ones.',
+	],
+	[
+		{
+			code: 'NG306',
+			...at,
+			values: { ...wide, measure: 'accuracy', before: 0.95, metric: 0.94 },
+		},
+		'Wider than needed: layer 1 has 64 units, and its rows spread as in 2.5 directions; with 8 of them, the others held at their mean, 94% are right instead of 95%, on 200 rows held out.',
+	],
+	[
+		{ code: 'NG306', ...at, values: { ...wide, measure: 'rmse', before: 3, metric: 3.1 } },
+		'Wider than needed: layer 1 has 64 units, and its rows spread as in 2.5 directions; with 8 of them, the others held at their mean, the RMSE is 3.1 instead of 3, on 200 rows held out.',
+	],
+	[
+		{ code: 'NG307', ...at, values: { layer: 0, units: 2, measure: 'accuracy', score: 0.5, inputs: 0.9, rows: 400 } },
+		'Too narrow: what layer 1 with its 2 units gives out lets a linear model be right on 50%, what the inputs say on 90%, of 400 rows held out.',
+	],
+	[
+		{ code: 'NG307', ...at, values: { layer: 0, units: 1, measure: 'r2', score: 0.5, inputs: 0.9, rows: 400 } },
+		'Too narrow: from what layer 1 with its 1 unit gives out, a linear model has R² 0.5, from the inputs 0.9, on 400 rows held out.',
 	],
 	// Bare numbers would read as counts.
 	[
@@ -286,5 +372,47 @@ describe('remedies', () => {
 			remedySentence({ kind: 'leave-out', columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }),
 			'Leave a, b, c, d, e, and 2 more out, unless it is known before the target is.',
 		);
+	});
+
+	it('say what to train again with, and a button the same in few words', () => {
+		const remedies: readonly (readonly [RunRemedy & { readonly choices: RemedyChoices }, string, string])[] = [
+			[
+				{ kind: 'other-function', to: 'leaky-relu', choices: { activation: 'leaky-relu' } },
+				'Train again with Leaky ReLU units.',
+				'Train Again with Leaky ReLU',
+			],
+			[
+				{ kind: 'other-width', layer: 0, from: 64, to: 8, choices: { hidden: [8, 64] } },
+				'Train again with 8 instead of 64 units in layer 1.',
+				'Train Again with Hidden Layers of 8, 64',
+			],
+			[
+				{ kind: 'fewer-layers', layer: null, choices: { hidden: [] } },
+				'Train again without hidden layers, as a linear model.',
+				'Train Again without Hidden Layers',
+			],
+			[
+				{ kind: 'fewer-layers', layer: 1, choices: { hidden: [32] } },
+				'Train again without layer 2.',
+				'Train Again with Hidden Layers of 32',
+			],
+			[
+				{ kind: 'clip-gradients', to: 1, choices: { clipNorm: 1 } },
+				'Train again with gradients that are never longer than 1.',
+				'Train Again with Clipped Gradients',
+			],
+			[
+				{ kind: 'other-initializer', to: 'he', choices: { initializer: 'he' } },
+				'Train again with first weights drawn by He.',
+				'Train Again with He',
+			],
+			[
+				{ kind: 'normalize', choices: { normalization: 'batch' } },
+				'Train again with batch normalization.',
+				'Train Again with Batch Normalization',
+			],
+		];
+		for (const [remedy, sentence, label] of remedies)
+			assert.deepEqual([remedySentence(remedy), trainWithLabel(remedy.choices)], [sentence, label]);
 	});
 });

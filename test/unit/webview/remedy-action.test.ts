@@ -4,7 +4,8 @@ import type { RunRemedy } from '../../../src/issues/issue.ts';
 import { remedyAction } from '../../../src/webview/remedy-action.ts';
 
 describe('what is done about a finding', () => {
-	const messageOf = (remedy: RunRemedy) => remedyAction(remedy, 'y')?.message ?? null;
+	const messageOf = (remedy: RunRemedy, chosen: readonly string[] = []) =>
+		remedyAction(remedy, { target: 'y', chosen })?.message ?? null;
 	const customize = { type: 'train-again', how: 'customize' };
 
 	it('trains without the columns, by the group, or further, where the remedy says all there is to know', () => {
@@ -31,16 +32,38 @@ describe('what is done about a finding', () => {
 		for (const kind of ['look-at-rows', 'choose-threshold'] as const) assert.equal(messageOf({ kind }), null);
 	});
 
+	it('trains again with the one choice that the remedy names, unless the network was given as a whole', () => {
+		const wider: RunRemedy = { kind: 'other-width', layer: 0, from: 64, to: 8, choices: { hidden: [8, 64] } };
+		assert.deepEqual(messageOf(wider), { type: 'train-with', choices: { hidden: [8, 64] } });
+		assert.deepEqual(messageOf(wider, ['seed', 'model']), customize);
+		const label = (remedy: RunRemedy) => remedyAction(remedy, { target: 'y', chosen: [] })?.label;
+		assert.equal(label(wider), 'Train Again with Hidden Layers of 8, 64');
+		assert.equal(
+			label({ kind: 'other-function', to: 'leaky-relu', choices: { activation: 'leaky-relu' } }),
+			'Train Again with Leaky ReLU',
+		);
+	});
+
 	it('is asked in messages that the extension takes', () => {
 		const remedies: readonly RunRemedy[] = [
 			{ kind: 'leave-out', columns: ['a'] },
 			{ kind: 'split-by-group', column: 'g' },
 			{ kind: 'train-longer' },
 			{ kind: 'regularize' },
+			{ kind: 'regularize', choices: { dropout: 0.2 } },
+			{ kind: 'lower-learning-rate', from: 1, choices: { learningRate: 0.01 } },
+			{ kind: 'weight-classes', choices: { classWeights: 'balanced' } },
+			{ kind: 'other-function', to: 'relu', choices: { activation: 'relu' } },
+			{ kind: 'fewer-layers', layer: null, choices: { hidden: [] } },
+			{ kind: 'clip-gradients', to: 1, choices: { clipNorm: 1 } },
+			{ kind: 'other-initializer', to: 'he', choices: { initializer: 'he' } },
+			{ kind: 'normalize', choices: { normalization: 'batch' } },
 		];
 		for (const remedy of remedies) {
 			const message = messageOf(remedy);
 			assert.deepEqual(fromPanelIn(message), { message });
 		}
+		for (const choices of [{ model: {} }, { hidden: ['8'] }, { activation: 'sigmoid' }, { learningRate: '1' }])
+			assert.ok('refused' in fromPanelIn({ type: 'train-with', choices }), JSON.stringify(choices));
 	});
 });

@@ -19,10 +19,10 @@ const probe: ProbeResult = {
 	penalty: 1,
 	inputs: { ...score(0.6, 0.53, 0.67), width: 2 },
 	layers: [
-		{ layer: 0, type: 'dense', units: 8, ...score(0.8, 0.74, 0.85) },
-		{ layer: 1, type: 'dense', units: 2, ...score(0.95, 0.91, 0.97) },
+		{ layer: 0, type: 'dense', units: 8, ...score(0.8, 0.74, 0.85), overInputs: null },
+		{ layer: 1, type: 'dense', units: 2, ...score(0.95, 0.91, 0.97), overInputs: null },
 	],
-	network: score(0.95, 0.91, 0.97),
+	network: { ...score(0.95, 0.91, 0.97), overInputs: null },
 	constant: score(0.5, 0.43, 0.57),
 };
 

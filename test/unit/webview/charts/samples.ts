@@ -39,6 +39,7 @@ export function matrixOf(rows: readonly (readonly number[])[], bias: readonly nu
 		inputDeviations: null,
 		distanceFromStart: null,
 		layersOfEqualUnits: [],
+		equalUnits: [],
 		layers: [
 			{
 				layer: 0,
@@ -102,6 +103,7 @@ export const activations: ActivationsResult = {
 			activeShare: Float32Array.of(0.5, 0.5),
 			saturatedShare: Float32Array.of(0, 0),
 			dead: [],
+			outOfReach: [],
 			meanByGroup: Float32Array.of(0.25, 3, 1, 1),
 		},
 		{
@@ -117,6 +119,7 @@ export const activations: ActivationsResult = {
 			activeShare: Float32Array.of(0.5),
 			saturatedShare: Float32Array.of(0),
 			dead: [],
+			outOfReach: [],
 			meanByGroup: Float32Array.of(Number.NaN, 0.5),
 		},
 	],

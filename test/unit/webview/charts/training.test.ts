@@ -19,6 +19,7 @@ const layer = (number: number, part: Partial<LayerDynamics>): LayerDynamics => (
 	gradientNorm: 1,
 	updateRatio: 0.001,
 	weightNorm: 2,
+	sumVariance: 1,
 	dead: 0,
 	saturated: 0,
 	...part,

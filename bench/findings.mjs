@@ -1,0 +1,59 @@
+// Faults planted in networks, the finding that each is to get, and in how many of 20 seeds it was raised; and what is raised of
+// networks that learned well: `npm run bench:findings`. The figures are in findings.md. `-- --seeds 3` takes fewer.
+import * as esbuild from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import { inRoot } from '../scripts/root.mjs';
+import { threadPrograms } from '../scripts/thread-programs.mjs';
+
+const outfile = inRoot('.cache', 'bench', 'findings.cjs');
+await esbuild.build({
+	stdin: { contents: "export * from './test/support/faults.ts';", resolveDir: inRoot() },
+	bundle: true,
+	platform: 'node',
+	target: 'node20',
+	format: 'cjs',
+	packages: 'external',
+	plugins: [threadPrograms()],
+	loader: { '.wasm': 'binary' },
+	logLevel: 'error',
+	outfile,
+});
+/** @type {typeof import('../test/support/faults.ts')} */
+const { cleanRuns, faults, findingsOf, isAlarm } = createRequire(import.meta.url)(outfile);
+
+const { values } = parseArgs({
+	options: { seeds: { type: 'string', default: '20' }, data: { type: 'string' }, only: { type: 'string' } },
+});
+const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
+
+/** @param {readonly string[][]} found */
+function others(found) {
+	const counts = new Map();
+	for (const codes of found) for (const code of new Set(codes)) counts.set(code, (counts.get(code) ?? 0) + 1);
+	return [...counts].map(([code, count]) => `${code}: ${count}`).join(', ') || 'none';
+}
+
+console.log('| fault planted | finding expected | raised | alone | else raised |\n| --- | --- | ---: | ---: | --- |');
+for (const [name, fault] of Object.entries(faults)) {
+	if (values.only !== undefined && !name.includes(values.only)) continue;
+	const all = [];
+	for (const seed of seeds) all.push((await findingsOf(fault, seed)).filter(isAlarm).map(({ code }) => code));
+	const isExpected = (/** @type {string} */ code) => fault.expected.includes(code);
+	const raised = all.filter((codes) => codes.some(isExpected)).length;
+	const alone = all.filter((codes) => codes.length > 0 && codes.every(isExpected)).length;
+	const rest = others(all.map((codes) => codes.filter((code) => !isExpected(code))));
+	console.log(`| ${name} | ${fault.expected.join(' or ')} | ${raised} | ${alone} | ${rest} |`);
+}
+if (values.only !== undefined) process.exit();
+console.log(`\n| clean network | raised of ${seeds.length} | which |\n| --- | ---: | --- |`);
+const penguins =
+	values.data === undefined
+		? {}
+		: { penguins: { csv: () => readFileSync(`${values.data}/penguins.csv`, 'utf8'), target: 'species' } };
+for (const [name, run] of Object.entries({ ...cleanRuns, ...penguins })) {
+	const all = [];
+	for (const seed of seeds) all.push((await findingsOf(run, seed)).filter(isAlarm).map(({ code }) => code));
+	console.log(`| ${name} | ${all.filter((codes) => codes.length > 0).length} | ${others(all)} |`);
+}

@@ -1,0 +1,41 @@
+import type { ShownTable } from '../channels/statement.ts';
+import { layerNamed, type About } from '../claims/about.ts';
+import { all, amount, count, holds, numberIn, type Truth } from '../claims/told.ts';
+import type { Twin } from '../twin/twin.ts';
+import { effectiveWidth, mostSpread, withFewerUnits } from '../twin/widths.ts';
+import { firstFalse } from './layer-cells.ts';
+
+/** Layer, units, effective width. */
+export function printedWidths({ rows }: ShownTable, { twin }: About): Truth {
+	return firstFalse(rows, ([layer, units, width]) => widthOf(twin, Number(layer), units, width));
+}
+
+/** The same, and what fewer units would do, as "Right with 8". */
+export function shownWidths({ head, rows }: ShownTable, { twin }: About): Truth {
+	return firstFalse(rows, ([name, units, width, ...cells]) => {
+		const layer = layerNamed(name, twin);
+		return all(
+			widthOf(twin, layer, units, width),
+			...cells.map((cell, i) => {
+				const kept = /with ([\d,]+)$/.exec(head[3 + i])?.[1];
+				return kept === undefined || cell === '–' ? null : fewer(cell, twin, layer, numberIn(kept));
+			}),
+		);
+	});
+}
+
+/** A row or two at the border may be taken either way; of units that weigh alike another one may be kept. */
+function fewer(cell: string, twin: Twin, layer: number, kept: number): Truth {
+	if (twin.parts.train.length > mostSpread) return null;
+	const truth = withFewerUnits(twin, layer, kept);
+	if (truth === null) return null;
+	const slack = twin.classification ? 0.05 + 2.01 / twin.measured.length : 0.05 * truth;
+	return holds(Math.abs(numberIn(cell) - truth) <= slack, `${truth.toPrecision(4)} instead of ${cell}`);
+}
+
+function widthOf(twin: Twin, layer: number, units: string, width: string): Truth {
+	const truth = effectiveWidth(twin, layer);
+	// 32 bits lose digits of what hardly varies.
+	const slack = (twin.parts.train.length > mostSpread ? 0.2 : 0.02) * (truth ?? 0);
+	return all(count(units, twin.layers[layer].units), amount(width, truth, slack));
+}

@@ -1,0 +1,62 @@
+import { rowPass } from './forward.ts';
+import { mean } from './measures.ts';
+import type { Tensor } from './read-weights.ts';
+import type { Rows, Twin } from './twin.ts';
+
+/** More training rows are drawn from. */
+export const mostSpread = 1000;
+
+/** What a layer gives out for each of the rows. */
+function outputsOf(twin: Twin, layer: number, rows: Rows): Float64Array[] {
+	const pass = rowPass(twin.record.model.network, twin.tensors);
+	return rows.map((row) => pass(twin.inputsOf(row))[layer].a);
+}
+
+/** (Σλ)² / Σλ² of the covariance, over the training rows; null: the layer gives the same for all, as far as 32 bits tell. */
+export function effectiveWidth(twin: Twin, layer: number): number | null {
+	const outputs = outputsOf(twin, layer, twin.parts.train);
+	const units = outputs[0].length;
+	const middle = Array.from({ length: units }, (_, unit) => mean(outputs.map((row) => row[unit])));
+	let trace = 0;
+	const size = mean(outputs.map((row) => row.reduce((sum, value) => sum + value ** 2, 0)));
+	let squares = 0;
+	for (let i = 0; i < units; i++)
+		for (let j = 0; j < units; j++) {
+			const covariance = mean(outputs.map((row) => (row[i] - middle[i]) * (row[j] - middle[j])));
+			if (i === j) trace += covariance;
+			squares += covariance ** 2;
+		}
+	return trace > 1e-10 * size ? trace ** 2 / squares : null;
+}
+
+/** Share right or RMSE on the measured rows with so many units of a hidden layer, the others at their mean. Null: not for dense layers alone. */
+export function withFewerUnits(twin: Twin, layer: number, kept: number): number | null {
+	const { layers } = twin.record.model.network;
+	if (!layers.every(({ type }) => type === 'dense' || type === 'dropout')) return null;
+	const next = layers.findIndex(({ type }, i) => i > layer && type === 'dense');
+	const onward = twin.tensors.get(`layers.${next}.weight`)!;
+	const outputs = outputsOf(twin, layer, twin.parts.train);
+	const means = [...outputs[0].keys()].map((unit) => mean(outputs.map((row) => row[unit])));
+	const weight = means.map((middle, unit) => {
+		const variance = mean(outputs.map((row) => (row[unit] - middle) ** 2));
+		const width = onward.shape[1];
+		return variance * onward.values.slice(unit * width, (unit + 1) * width).reduce((sum, w) => sum + w * w, 0);
+	});
+	const most = new Set([...weight.keys()].sort((a, b) => weight[b] - weight[a]).slice(0, kept));
+	const rest = new Map<string, Tensor>();
+	for (const [name, tensor] of twin.tensors) {
+		const [, number, part] = /^layers\.(\d+)\.(.*)$/.exec(name) ?? [];
+		if (Number(number) > layer) rest.set(`layers.${Number(number) - layer - 1}.${part}`, tensor);
+	}
+	const first = rowPass(twin.record.model.network, twin.tensors);
+	const last = rowPass({ inputs: means.length, layers: layers.slice(layer + 1) }, rest);
+	const answers = twin.measured.map((row) => {
+		const given = first(twin.inputsOf(row))[layer].a.map((a, unit) => (most.has(unit) ? a : means[unit]));
+		const said = twin.read(last(given).at(-1)!.a);
+		return twin.classification ? said.indexOf(Math.max(...said)) : said[0];
+	});
+	const actual = twin.measured.map((row) => twin.actual[row]);
+	return twin.classification
+		? mean(answers.map((answer, i) => Number(answer === actual[i])))
+		: Math.sqrt(mean(answers.map((answer, i) => (answer - actual[i]) ** 2)));
+}
