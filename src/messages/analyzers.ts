@@ -246,9 +246,6 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 	}),
 };
 
-/** For rooms that must not hold the analyzers themselves. */
-export const namedAnalyzers = Object.keys(texts) as AnalyzerId[];
-
 export function analyzerTexts<K extends AnalyzerId>(id: K): AnalyzerTexts<K> {
 	return texts[id]();
 }

@@ -3,7 +3,7 @@ import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
 import type { RemedyChoices } from '../../issues/issue.ts';
 import { publishedCodes } from '../../messages/catalogue.ts';
-import { namedAnalyzers } from '../../messages/analyzers.ts';
+import { namedAnalyzers } from '../../messages/named-analyzers.ts';
 import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../protocol/panel.ts';
 import type { TrainingCommand } from '../../protocol/worker.ts';
 import type { Call } from '../../protocol/rpc.ts';
