@@ -1,4 +1,5 @@
-import { activationNames, activations } from '../core/activations.ts';
+import { activationNames } from '../core/activation-labels.ts';
+import { activations } from '../core/activations.ts';
 import type { ActivationCurve } from './activations-result.ts';
 /** Odd, so that x = 0, where ReLU bends, is one of them. */
 const points = 241;

@@ -14,3 +14,6 @@ export const activationLabels: Readonly<Record<ActivationName, string>> = {
 	silu: 'SiLU',
 	softplus: 'Softplus',
 };
+
+/** Apart from the functions, which who only names them need not hold. */
+export const activationNames = Object.keys(activationLabels) as ActivationName[];

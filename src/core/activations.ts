@@ -244,5 +244,3 @@ export const activations = {
 } as const;
 
 export type ActivationName = keyof typeof activations;
-
-export const activationNames = Object.keys(activations) as ActivationName[];

@@ -46,6 +46,8 @@ const layerShapes: {
 	softmax: { units: sameWidth, parameters: () => none },
 };
 
+export const layerTypeNames = Object.keys(layerShapes) as LayerSpecification['type'][];
+
 /** The compiler does not see that the shape found by a specification's name takes that specification. */
 function shapeOf(specification: LayerSpecification): LayerShape<LayerSpecification> {
 	return layerShapes[specification.type] as unknown as LayerShape<LayerSpecification>;

@@ -19,6 +19,7 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	attributions: true,
 	certainty: true,
 	'what-if': true,
+	counterfactuals: true,
 	curves: true,
 	thresholds: true,
 	calibration: true,

@@ -75,8 +75,8 @@ export function trainWithLabel({
 	clipNorm,
 	classWeights,
 }: RemedyChoices): string {
-	if (activation !== undefined) return l10n.t('Train Again with {0}', activationLabel(activation));
-	if (initializer !== undefined) return l10n.t('Train Again with {0}', initializerLabels[initializer]);
+	const named = activation === undefined ? initializer && initializerLabels[initializer] : activationLabel(activation);
+	if (named !== undefined) return l10n.t('Train Again with {0}', named);
 	if (learningRate !== undefined) return l10n.t('Train Again with Learning Rate {0}', number(learningRate));
 	if (normalization !== undefined) return l10n.t('Train Again with Batch Normalization');
 	if (dropout !== undefined) return l10n.t('Train Again with Dropout {0}', number(dropout));

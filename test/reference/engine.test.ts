@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { activationNames, activations } from '../../src/core/activations.ts';
+import { activationNames } from '../../src/core/activation-labels.ts';
+import { activations } from '../../src/core/activations.ts';
 import type { ActivationName } from '../../src/core/activations.ts';
 import { complementaryErrorFunction } from '../../src/core/error-function.ts';
 import { lossNames, lossOf } from '../../src/core/losses.ts';

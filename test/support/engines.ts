@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { activationNames } from '../../src/core/activations.ts';
+import { activationNames } from '../../src/core/activation-labels.ts';
 import { runsHere } from '../../src/core/engine/variants.ts';
 import type { EngineName } from '../../src/core/engine/variants.ts';
 import { lossOf } from '../../src/core/losses.ts';

@@ -23,8 +23,6 @@ export const layerTypes = {
 	readonly [K in LayerSpecification['type']]: LayerType<Extract<LayerSpecification, { type: K }>>;
 };
 
-export const layerTypeNames = Object.keys(layerTypes) as LayerSpecification['type'][];
-
 /** The compiler does not see that the type found by a specification's name takes that specification. */
 function typeOf(specification: LayerSpecification): LayerType<LayerSpecification> {
 	return layerTypes[specification.type] as unknown as LayerType<LayerSpecification>;

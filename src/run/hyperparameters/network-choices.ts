@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { activationLabels } from '../../core/activation-labels.ts';
-import { activationNames } from '../../core/activations.ts';
+import { activationLabels, activationNames } from '../../core/activation-labels.ts';
 import { normalizations, type Normalization } from '../../core/architecture.ts';
 import { initializerNames } from '../../core/initializer-names.ts';
 import { initializerFor } from '../../core/initializers.ts';

@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { activationNames } from '../../core/activations.ts';
+import { activationNames } from '../../core/activation-labels.ts';
 import type { TrainingShape } from '../../core/training-shape.ts';
 import { initializerNames } from '../../core/initializer-names.ts';
-import { layerTypeNames } from '../../core/layers/index.ts';
-import { unitsOf } from '../../core/network-shape.ts';
 import { lossNames, lossOf } from '../../core/losses.ts';
-import { outputsOf, parameterCount } from '../../core/network-shape.ts';
+import { layerTypeNames, outputsOf, parameterCount, unitsOf } from '../../core/network-shape.ts';
 import { optimizerNames, optimizers } from '../../core/optimizers.ts';
 import { scheduleNames } from '../../core/schedules.ts';
 import type {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { activationNames } from '../../core/activations.ts';
+import { activationNames } from '../../core/activation-labels.ts';
 import { initializerNames } from '../../core/initializer-names.ts';
 import { lossNames } from '../../core/losses.ts';
 import { optimizerNames, optimizers, type OptimizerSpecification } from '../../core/optimizers.ts';

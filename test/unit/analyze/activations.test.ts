@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { completeOptions, defaultsOf } from '../../../src/analyze/options.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { activations } from '../../../src/analyze/activations.ts';
-import { activationNames } from '../../../src/core/activations.ts';
+import { activationNames } from '../../../src/core/activation-labels.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';

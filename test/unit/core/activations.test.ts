@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { activationNames, activations } from '../../../src/core/activations.ts';
+import { activationNames } from '../../../src/core/activation-labels.ts';
+import { activations } from '../../../src/core/activations.ts';
 
 const grid = Float64Array.from({ length: 2001 }, (_, i) => (i - 1000) / 50);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { activationNames } from '../../../src/core/activations.ts';
+import { activationNames } from '../../../src/core/activation-labels.ts';
 import { architecture } from '../../../src/core/architecture.ts';
 import { defaultModel } from '../../../src/core/defaults.ts';
 import type { TrainingShape } from '../../../src/core/training-shape.ts';

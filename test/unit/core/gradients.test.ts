@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { activationNames } from '../../../src/core/activations.ts';
+import { activationNames } from '../../../src/core/activation-labels.ts';
 import { chooseEngine, engineNames, runsHere } from '../../../src/core/engine/variants.ts';
 import { forward, inputGradients } from '../../../src/core/forward.ts';
 import { lossNames, lossOf } from '../../../src/core/losses.ts';

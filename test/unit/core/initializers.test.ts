@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { activationNames } from '../../../src/core/activations.ts';
+import { activationNames } from '../../../src/core/activation-labels.ts';
 import { initializerNames } from '../../../src/core/initializer-names.ts';
 import { initialParameters, initializers } from '../../../src/core/initializers.ts';
 import { seeded } from '../../../src/core/random.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { activationNames } from '../../../../src/core/activations.ts';
+import { activationNames } from '../../../../src/core/activation-labels.ts';
 import { argumentNames, functionNames, operations } from '../../../../src/core/engine/instructions.ts';
 import { packWeights, unpackWeights, weightFloats } from '../../../../src/core/engine/layout.ts';
 import { chooseEngine } from '../../../../src/core/engine/variants.ts';
