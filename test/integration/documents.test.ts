@@ -16,6 +16,17 @@ describe('documents', () => {
 			assert.deepEqual(missing, []);
 		});
 
+	it('name every view, in the README', () => {
+		const views = readFileSync(inRoot('src', 'webview', 'views', 'registry.ts'), 'utf8');
+		const titles = [...views.matchAll(/title: \(\) => l10n\.t\('([^']+)'\)/g)].map(([, title]) => title);
+		assert.ok(titles.length > 10, titles.join());
+		const readme = readFileSync(inRoot('README.md'), 'utf8');
+		assert.deepEqual(
+			titles.filter((title) => !readme.includes(`**${title}**`)),
+			[],
+		);
+	});
+
 	it('lead to files that are there', () => {
 		for (const document of documents) {
 			const text = readFileSync(inRoot(...document.split('/')), 'utf8');
