@@ -46,6 +46,30 @@ describe('neuroglass train', function () {
 			assert.match(stderr, /--split is "group"; it must be .*group:COLUMN/);
 		}));
 
+	it('leaves rows out that are named, and says so; numbers that no row has are refused', () =>
+		inTemporaryFolder(async (folder) => {
+			const args = ['train', iris, '--target', 'species', ...quick, '--exclude-rows'];
+			const { rows, excludedRows } = await neuroglassJson<
+				Trained & { excludedRows: { rows: { row: number; hash: string }[]; gone: number } }
+			>(folder, ...args, '3,148-150', '--out', 'run');
+			assert.equal(rows.train + rows.validation + rows.test, 146);
+			assert.deepEqual(
+				excludedRows.rows.map(({ row }) => row),
+				[3, 148, 149, 150],
+			);
+			const told = await neuroglass(folder, ...args, '3,148-150', '--out', 'told');
+			assert.match(
+				told.stdout,
+				/^4 rows left out by choice: 3, 148-150\. With them, \d+ more would have been learned from/m,
+			);
+			const beyond = await neuroglass(folder, ...args, '151', '--out', 'other');
+			assert.equal(beyond.code, 1);
+			assert.match(beyond.stderr, /There is no row 151 to exclude: iris\.csv has rows 1 to 150/);
+			const wrong = await neuroglass(folder, ...args, '5-3', '--out', 'other');
+			assert.equal(wrong.code, 2);
+			assert.match(wrong.stderr, /--exclude-rows is "5-3"; it must be .*counted from 1, such as 3,17-20/);
+		}));
+
 	it('gives no interval of rows that are copies, nor does what is asked of the run afterwards', () =>
 		inTemporaryFolder(async (folder) => {
 			// Fifty rows, each four times: no two others have the same inputs.
