@@ -6,6 +6,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { columnNamed } from '../../data/table/cells.ts';
+import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Analyzer, AnalyzerContext, Coverage } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
 import { explainedOutput, type AttributionScale, type ExplainedOutput } from '../attributions/explained-output.ts';
@@ -58,7 +59,7 @@ export interface ResponseResult {
 	/** The answer for single rows (ICE), each at each value of `grid`; rows drawn at random. None of two columns. */
 	readonly ice: readonly (readonly number[])[];
 	/** Rows of the table, from 0, that these are. */
-	readonly iceRows: readonly number[];
+	readonly iceRows: readonly TableRow[];
 	/**
 	 * Other columns (not the second) that largely follow it, by falling association: partial dependence then asks
 	 * about rows that do not occur.
@@ -149,7 +150,7 @@ export const response = {
 			...dependence,
 			ale,
 			localEffects: effects,
-			iceRows: Array.from(single, (row) => tableRows[row]),
+			iceRows: Array.from(single, (row) => dataset.rows[rows[row]]),
 		};
 	},
 } as const satisfies Analyzer<ResponseOptions, ResponseResult>;

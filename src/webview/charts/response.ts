@@ -146,7 +146,15 @@ function overNumbers(result: ResponseResult, theme: Theme) {
 	return {
 		height: 320,
 		configuration: named(configuration),
-		marks: { kind: 'series', describe, target: noTarget } as const,
+		marks: {
+			kind: 'series',
+			describe,
+			target: (series: number) => {
+				if (!isSingle(series)) return null;
+				const row = result.iceRows[series - 3];
+				return { selection: { row }, row: { row } };
+			},
+		} as const,
 	};
 }
 
