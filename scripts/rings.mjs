@@ -33,7 +33,8 @@ const mocha = (ring, flags) => {
 
 /** @type {Record<string, Ring>} */
 export const rings = {
-	unit: { workbench: false, start: mocha('unit', ['--timeout', '120000']) },
+	// Nothing in it starts a thread or another process: two files at a time keep two cores at work.
+	unit: { workbench: false, start: mocha('unit', ['--parallel', '--jobs', '2', '--timeout', '120000']) },
 	// What needs the built programs, threads, other processes, large files or all sources.
 	integration: { workbench: false, start: mocha('integration', ['--timeout', '120000']) },
 	reference: { workbench: false, start: mocha('reference', ['--timeout', '120000']) },

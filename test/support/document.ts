@@ -1,4 +1,5 @@
 import type { Window } from 'happy-dom';
+import { options } from 'preact';
 
 /** What of a browser the webview's sources use by name. */
 const names = [
@@ -17,8 +18,6 @@ const names = [
 	'MouseEvent',
 	'getComputedStyle',
 	'matchMedia',
-	'requestAnimationFrame',
-	'cancelAnimationFrame',
 	'innerWidth',
 	'innerHeight',
 	'addEventListener',
@@ -50,6 +49,9 @@ export async function openDocument(): Promise<{ readonly window: Window; readonl
 		define(name, typeof value === 'function' && !/^[A-Z]/.test(name) ? value.bind(window) : value);
 	}
 	define('ResizeObserver', ResizeObserver);
+	// A frame is as long as nothing else has to be done: there is nothing to see.
+	define('requestAnimationFrame', (draw: (now: number) => void) => setTimeout(() => draw(performance.now())));
+	define('cancelAnimationFrame', (frame: NodeJS.Timeout) => clearTimeout(frame));
 	// As if the page were long enough for any place in it.
 	define('scrollY', 0);
 	define('scrollTo', (_x: number, y: number) => {
@@ -67,8 +69,11 @@ export async function openDocument(): Promise<{ readonly window: Window; readonl
 	};
 }
 
+/** Of preact; where it is loaded there is no frame to wait for, and it would wait 35 ms for each. */
+(options as { requestAnimationFrame?: (effect: () => void) => void }).requestAnimationFrame = (effect) =>
+	void setTimeout(effect);
+
 /** Until what was started is drawn: answers settle, effects run, frames pass. */
 export async function settled(): Promise<void> {
-	// Effects run 35 ms after a change, since there is no frame to wait for where preact is loaded.
-	for (let i = 0; i < 4; i++) await new Promise((resolve) => setTimeout(resolve, 18));
+	for (let i = 0; i < 12; i++) await new Promise((resolve) => setTimeout(resolve, 1));
 }
