@@ -111,7 +111,7 @@ describe('the package', () => {
 			/^(README|CHANGELOG)\.md$/,
 			/^LICENSE$/,
 			/^THIRD-PARTY-NOTICES\.md$/,
-			/^dist\/[\w.-]+\.(cjs|js|css|ttf)$/,
+			/^dist\/(panel\/)?[\w.-]+\.(cjs|js|css|ttf)$/,
 			/^media\/.+\.(svg|png|css|md|csv|tsv)$/,
 			/^l10n\/bundle\.l10n(\.zh-cn)?\.json$/,
 		];
