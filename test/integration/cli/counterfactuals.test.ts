@@ -162,4 +162,32 @@ describe('neuroglass counterfactuals', function () {
 			assert.match(stderr, says);
 		}
 	});
+
+	it('keep to directions and ranges, and say what is none', async () => {
+		const limits = ['--up', 'a', '--range', 'b=..60', '--reruns', '0', '--columns', '2'];
+		let checked = 0;
+		for (const row of ['1', '2', '40', '77'])
+			for (const { changes } of (await ask('classes', 'classes.csv', '--row', row, ...limits)).counterfactuals)
+				for (const { column, from, to } of changes) {
+					checked++;
+					if (column === 'a') assert.ok(Number(to) > Number(from), `${from} to ${to}`);
+					if (column === 'b') assert.ok(Number(to) <= 60, to);
+				}
+		assert.ok(checked > 3, String(checked));
+		for (const [wrong, code, reason] of [
+			[['--range', 'b'], 2, /--range is "b"; it must be a column, an equals sign, and two ends/],
+			[['--range', 'b=..'], 2, /two ends with \.\. between/],
+			[['--range', 'b=9..3'], 1, /from 9 to 3, which holds nothing/],
+			[['--down', 'c'], 1, /"c" is read as categories/],
+			[['--up', 'z'], 1, /no column "z"/],
+		] as const) {
+			const {
+				code: given,
+				stdout,
+				stderr,
+			} = await neuroglass(folder, ...['counterfactuals', 'classes', 'classes.csv', '--row', '1', ...wrong]);
+			assert.deepEqual([given, stdout], [code, '']);
+			assert.match(stderr, reason);
+		}
+	});
 });
