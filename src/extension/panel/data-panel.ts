@@ -62,6 +62,9 @@ export class DataPanel extends HostedPanel {
 			case 'train-again':
 			case 'train-with':
 			case 'train-without-rows':
+			case 'decision':
+			case 'keep-limits':
+			case 'keep-slices':
 			case 'report':
 			case 'select':
 			case 'explain-row':
