@@ -32,6 +32,27 @@ export function promiseWithheld({ rows, independence, metrics: { test } }: Recor
 	return independence?.givenAway === true || test?.withheld === 'given-away' ? 'given-away' : null;
 }
 
+/** Of one row: the promise is of rows that come as those of the table do, and this one does not. */
+export type RowPromiseWithheld = Dependence | 'unlike-rows';
+
+/** What is known of a row that something may be promised of; left out: that was not looked at. */
+export interface PromisedRow {
+	readonly novelty?: { readonly isUnlike: boolean | null } | null;
+	/** What was changed by hand, and values that no row learned from has. */
+	readonly changes?: readonly { readonly column: string }[];
+	readonly beyond?: readonly { readonly column: string }[];
+}
+
+/** Why nothing is promised of a row by the test rows; null: neither the record nor the row speaks against it. */
+export function rowPromiseWithheld(
+	record: RecordedDependence,
+	{ novelty, changes = [], beyond = [] }: PromisedRow,
+): RowPromiseWithheld | null {
+	const isBeyond = changes.some(({ column }) => beyond.some((each) => each.column === column));
+	const isUnlike = isBeyond || novelty?.isUnlike === true;
+	return promiseWithheld(record) ?? (isUnlike ? 'unlike-rows' : null);
+}
+
 /** As `recordedReason`, of an interval computed of the rows of this part; of rows that were chosen by hand nothing is known. */
 export function reasonFor(part: string, record: RecordedDependence): IntervalWithheld | null {
 	if (part === 'test') return recordedReason(record);

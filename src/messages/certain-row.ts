@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CertainRow } from '../analyze/certainty/certain-rows.ts';
-import type { Dependence } from '../issues/withheld.ts';
+import type { RowPromiseWithheld } from '../issues/withheld.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { className, rowsOf } from './names.ts';
 import { abbreviate, count, list, number, percent } from './numbers.ts';
@@ -9,11 +9,12 @@ import { withheldSentence } from './withheld.ts';
 
 type About = Pick<RunRecord, 'rows' | 'preprocessing' | 'split' | 'metrics'>;
 
-/** How sure the prediction is, what that rests on, and why it may not hold for this row: a sentence each. */
+/** How sure the prediction is, what that rests on, and why it may not hold for this row: a sentence each. `isEdited`: values were set by hand. */
 export function promiseSentences(
 	{ promise, set, use }: CertainRow,
 	record: About,
-	withheld: Dependence | null,
+	withheld: RowPromiseWithheld | null,
+	isEdited = false,
 ): string[] {
 	if (withheld !== null) return [withheldSentence(withheld)];
 	if ('reason' in promise || set === null) {
@@ -52,6 +53,7 @@ export function promiseSentences(
 		...(use === 'train' || use === 'validation'
 			? [l10n.t('This row itself was used in training, so that nothing is promised of it.')]
 			: []),
+		...(isEdited ? [l10n.t('This row was changed by hand, so that nothing is promised of it.')] : []),
 		...(rule.kind === 'random'
 			? []
 			: [

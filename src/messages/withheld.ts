@@ -1,8 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { promiseWithheld, recordedReason, type IntervalWithheld, type RecordedDependence } from '../issues/withheld.ts';
+import {
+	promiseWithheld,
+	recordedReason,
+	type IntervalWithheld,
+	type RecordedDependence,
+	type RowPromiseWithheld,
+} from '../issues/withheld.ts';
 import type { JudgedPart } from '../analyze/judged/judged-rows.ts';
 
-export { promiseWithheld, reasonFor, recordedReason } from '../issues/withheld.ts';
+export { promiseWithheld, reasonFor, recordedReason, rowPromiseWithheld } from '../issues/withheld.ts';
 
 /** Why no interval over single rows would hold, in a sentence; null: nothing speaks against them. */
 export function intervalsWithheld(record: RecordedDependence): string | null {
@@ -34,10 +40,12 @@ export function dependentSentence(record: RecordedDependence): string | null {
 }
 
 /** Why no interval is given. */
-export function withheldSentence(reason: IntervalWithheld | 'learned-from'): string {
+export function withheldSentence(reason: IntervalWithheld | RowPromiseWithheld | 'learned-from'): string {
 	switch (reason) {
 		case 'learned-from':
 			return l10n.t('It learned from these rows, so that no interval is told: new ones may come out worse.');
+		case 'unlike-rows':
+			return l10n.t('It is promised nothing: promises hold for rows like those of the table, and this one is not.');
 		case 'few-rows':
 			return l10n.t('There are too few test rows for an interval.');
 		case 'heavy-tails':

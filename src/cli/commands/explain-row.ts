@@ -193,14 +193,18 @@ function writeEdited(
 	}
 	for (const each of beyond) say(terminal, beyondSentence(each));
 	const difference = differenceSentence(whatIf, target) ?? sameValuesSentence();
-	print(terminal, [difference, ...textOf(explanation, file)].join('\n'));
+	print(terminal, [difference, ...textOf(explanation, file, changes.length > 0)].join('\n'));
 }
 
-function textOf({ row, baseline, certain, withheld }: Explanation, { run: { record } }: FileOfRun): string[] {
+function textOf(
+	{ row, baseline, certain, withheld }: Explanation,
+	{ run: { record } }: FileOfRun,
+	isEdited = false,
+): string[] {
 	return [
 		explainedSentence(row, record.preprocessing.target),
 		...contributionLines(row, baseline, record),
-		...(certain === null ? [] : certaintySentences(certain, record, withheld)),
+		...(certain === null ? [] : certaintySentences(certain, record, withheld, isEdited)),
 		notACauseSentence(),
 	];
 }

@@ -32,10 +32,10 @@ import {
 import { rowsOf } from '../../messages/names.ts';
 import { placeText } from '../../messages/places.ts';
 import { useText } from '../../messages/row-use.ts';
-import type { Dependence } from '../../issues/withheld.ts';
+import type { RowPromiseWithheld } from '../../issues/withheld.ts';
 import { contextHeading } from '../../messages/waterfall.ts';
 import { beyondSentence, differenceSentence } from '../../messages/what-if.ts';
-import { promiseWithheld } from '../../messages/withheld.ts';
+import { rowPromiseWithheld } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
@@ -56,13 +56,14 @@ export function attributionsLines({ baseline, rows }: AttributionsResult, record
 export function certaintyLines({ rows }: CertaintyResult, record: RunRecord): string[] {
 	return eachRow(rows, (row) => [
 		predictedSentence(row, record),
-		...certaintySentences(row, record, promiseWithheld(record)),
+		...certaintySentences(row, record, rowPromiseWithheld(record, row)),
 	]);
 }
 
 /** What other values would make of the prediction, and why. */
 export function whatIfLines(result: WhatIfResult, record: RunRecord): string[] {
-	const { explained, certain, baseline, beyond } = result;
+	const { explained, certain, baseline, beyond, changes } = result;
+	const withheld = rowPromiseWithheld(record, { ...certain, ...result });
 	const { target } = record.preprocessing;
 	const difference = differenceSentence(result, target);
 	return [
@@ -70,7 +71,7 @@ export function whatIfLines(result: WhatIfResult, record: RunRecord): string[] {
 		explainedSentence(explained, target),
 		...beyond.map(beyondSentence),
 		...contributionLines(explained, baseline, record),
-		...(certain === null ? [] : certaintySentences(certain, record, promiseWithheld(record))),
+		...(certain === null ? [] : certaintySentences(certain, record, withheld, changes.length > 0)),
 		notACauseSentence(),
 	];
 }
@@ -121,10 +122,14 @@ export function contributionLines(row: ExplainedRow, baseline: DescribedBaseline
 	];
 }
 
-export function certaintySentences(row: CertainRow, record: RunRecord, withheld: Dependence | null): string[] {
-	return [...promiseSentences(row, record, withheld), neighboursSentence(row, record), noveltySentence(row)].filter(
-		(sentence) => sentence !== null,
-	);
+export function certaintySentences(
+	row: CertainRow,
+	record: RunRecord,
+	withheld: RowPromiseWithheld | null,
+	isEdited = false,
+): string[] {
+	const promised = promiseSentences(row, record, withheld, isEdited);
+	return [...promised, neighboursSentence(row, record), noveltySentence(row)].filter((sentence) => sentence !== null);
 }
 
 /** Each under the place of its row, and what that was used for. */

@@ -14,7 +14,7 @@ import type { Edits } from '../../analyze/what-if/edits.ts';
 import { seenColumns } from '../../analyze/what-if/form-columns.ts';
 import { seeded } from '../../core/random.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import { promiseWithheld, type Dependence } from '../../issues/withheld.ts';
+import { rowPromiseWithheld, type RowPromiseWithheld } from '../../issues/withheld.ts';
 import type { AnalysisContext } from '../analyze/analyze-run.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
@@ -37,8 +37,8 @@ export interface Explanation {
 	readonly baseline: DescribedBaseline;
 	/** Null: the rows the run was trained on are gone. */
 	readonly certain: CertainRow | null;
-	/** Why no promise is given, where the run's rows speak against it. */
-	readonly withheld: Dependence | null;
+	/** Why no promise is given, where the run's rows or the row itself speak against it. */
+	readonly withheld: RowPromiseWithheld | null;
 }
 
 const baselineRows = 100;
@@ -64,7 +64,7 @@ export function explainFile(
 		row,
 		baseline: explained.baseline,
 		certain: certain === null ? null : certain[i],
-		withheld: promiseWithheld(run.record),
+		withheld: rowPromiseWithheld(run.record, certain === null ? {} : certain[i]),
 	}));
 }
 
@@ -87,7 +87,7 @@ export function explainEdited(
 		row: whatIf.explained,
 		baseline: explainer.baseline,
 		certain: whatIf.certain,
-		withheld: promiseWithheld(run.record),
+		withheld: rowPromiseWithheld(run.record, { ...whatIf.certain, ...whatIf }),
 	};
 	return { explanation, whatIf };
 }

@@ -4,7 +4,7 @@ import type { TableRow } from '../../data/table/row-numbers.ts';
 import { neighboursSentence, noveltySentence, promiseSentences, howSureTitle } from '../../messages/certain-row.ts';
 import { className } from '../../messages/names.ts';
 import { abbreviate, number } from '../../messages/numbers.ts';
-import { promiseWithheld } from '../../messages/withheld.ts';
+import { rowPromiseWithheld } from '../../messages/withheld.ts';
 import type { Lead } from '../parts/rows-table-props.ts';
 import { Notice, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
@@ -32,7 +32,7 @@ function Certain({ context, certain }: ExplainProps & { readonly certain: Certai
 	const novelty = noveltySentence(certain);
 	const isUnlike = certain.novelty?.isUnlike === true;
 	const sentences = [
-		...promiseSentences(certain, record, promiseWithheld(record)),
+		...promiseSentences(certain, record, rowPromiseWithheld(record, certain)),
 		...(novelty === null || isUnlike ? [] : [novelty]),
 	];
 	const near = neighboursSentence(certain, record);

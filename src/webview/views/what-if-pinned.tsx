@@ -4,7 +4,7 @@ import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import { abbreviate, list, missing, number, percent } from '../../messages/numbers.ts';
 import { className } from '../../messages/names.ts';
-import { promiseWithheld } from '../../messages/withheld.ts';
+import { rowPromiseWithheld } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { LinkButton } from '../parts/notices.tsx';
 
@@ -96,10 +96,11 @@ function predicted(prediction: RowPrediction, { preprocessing: { target } }: Run
 	return l10n.t('{0} at {1}', abbreviate(name, 40), percent(prediction.probabilities[prediction.class]));
 }
 
-function setText({ certain }: WhatIfResult, record: RunRecord): string {
+function setText(result: WhatIfResult, record: RunRecord): string {
+	const { certain } = result;
 	const { target } = record.preprocessing;
 	const set = certain?.set ?? null;
-	if (set === null || promiseWithheld(record) !== null || certain?.novelty?.isUnlike === true) return missing;
+	if (set === null || rowPromiseWithheld(record, { ...certain, ...result }) !== null) return missing;
 	if (set.kind === 'interval') return l10n.t('{0} to {1}', number(set.lower), number(set.upper));
 	return list(
 		set.classes.map((one) => (target.kind === 'classes' ? className(target.classes[one], target.column) : '')),

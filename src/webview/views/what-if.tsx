@@ -6,7 +6,7 @@ import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
 import { differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
-import { promiseWithheld } from '../../messages/withheld.ts';
+import { rowPromiseWithheld } from '../../messages/withheld.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
 import { attributionOptions } from '../explain-look.ts';
 import { Figure } from '../parts/figures.tsx';
@@ -131,11 +131,11 @@ function Outcome({ context, result, isEdited }: OutcomeProps) {
 	const difference = differenceSentence(result, target);
 	const novelty = certain === null ? null : noveltySentence(certain);
 	const isUnlike = certain?.novelty?.isUnlike === true;
-	// What is promised is promised of rows that come as the others did: not of one that is like none of them.
+	const withheld = rowPromiseWithheld(record, { ...certain, ...result });
 	const sentences =
-		certain === null || isUnlike
+		certain === null
 			? []
-			: [...promiseSentences(certain, record, promiseWithheld(record)), ...(novelty === null ? [] : [novelty])];
+			: [...promiseSentences(certain, record, withheld, true), ...(novelty === null || isUnlike ? [] : [novelty])];
 	return (
 		<>
 			<p class="what-if-difference" role="status">

@@ -254,6 +254,24 @@ describe('neuroglass explain-row', function () {
 		assert.match(stderr, /a = 400 is above all it learned from/);
 	});
 
+	it('promises nothing of a row that is like none, and of one that was changed by hand', async () => {
+		interface Promised {
+			readonly interval: object | null;
+			readonly withheld?: string;
+		}
+		const asked = ['explain-row', 'sums', 'sums.csv', '--row', '5'];
+		const far = await neuroglassJson<Promised>(folder, ...asked, '--set', 'a=400');
+		assert.deepEqual([far.interval, far.withheld], [null, 'unlike-rows']);
+		const { stdout } = await neuroglass(folder, ...asked, '--set', 'a=400');
+		assert.match(stdout, /It is promised nothing: promises hold for rows like those of the table/);
+		assert.doesNotMatch(stdout, /inside such an interval/);
+		const near = await neuroglass(folder, ...asked, '--set', `a=${rows[5][0]}`);
+		assert.match(near.stdout, /inside such an interval/);
+		assert.match(near.stdout, /This row was changed by hand, so that nothing is promised of it\./);
+		const own = await neuroglass(folder, ...asked);
+		assert.doesNotMatch(own.stdout, /changed by hand/);
+	});
+
 	it('refuses what is no column or no value of it in a sentence', async () => {
 		const asked = ['explain-row', 'sums', 'sums.csv', '--row', '5'];
 		for (const [set, says] of [
