@@ -7,7 +7,7 @@ import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 import { networkSentences } from './network-issues.ts';
 import { rowSentences } from './row-findings.ts';
-import { named, userName as name, userNames } from './user-names.ts';
+import { named, userName as name, userNameAmong, userNames } from './user-names.ts';
 import { warningSentences } from './warnings.ts';
 import type { IssueContext } from './issue-context.ts';
 import {
@@ -50,11 +50,11 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 				name(target),
 			),
 		}),
-	NG105: ({ column, groups, target }) =>
+	NG105: ({ column, groups, target }, { columns }) =>
 		l10n.t(
 			'Each of the {0} values of {1} goes with one value of {2}, and rows of the same value are on both sides: recognizing {1} is enough to be right, and nothing is known about new ones.',
 			count(groups),
-			name(column),
+			userNameAmong(column, columns),
 			name(target),
 		),
 	NG201: brokeOffSentence,
@@ -145,17 +145,17 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 		);
 	},
 	NG402: farOffRowsSentence,
-	NG403: ({ missed, rows, actual }, { target }) =>
+	NG403: ({ missed, rows, actual }, { target, classes }) =>
 		l10n.t(
 			'{0} is missed in {1} of {2}: most of its rows are taken for another class.',
-			className(name(actual), name(target)),
+			className(userNameAmong(actual, classes), name(target)),
 			count(missed),
 			rowsOf(rows),
 		),
-	NG501: ({ column, share, rows }) =>
+	NG501: ({ column, share, rows }, { columns }) =>
 		l10n.t(
 			'{0} carries most: {1} of the rise in loss when columns are shuffled, on {2}.',
-			name(column),
+			userNameAmong(column, columns),
 			percent(share),
 			rowsOf(rows),
 		),
@@ -180,7 +180,7 @@ export function issueSentence<C extends IssueCode>(issue: Issue<C>, context: Iss
 }
 
 /** Of a table there is no network to speak of. */
-const noContext: IssueContext = { layers: 0, target: '' };
+const noContext: IssueContext = { layers: 0, target: '', classes: [], columns: [] };
 
 export function tableIssueSentence(issue: TableIssue): string {
 	return issueSentence(issue, noContext);

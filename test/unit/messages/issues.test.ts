@@ -328,7 +328,7 @@ const said: readonly (readonly [Issue, string])[] = [
 describe('sentences of issues', () => {
 	for (const [issue, sentence] of said)
 		it(`${issue.code}: ${sentence}`, () => {
-			assert.equal(issueSentence(issue, { layers: 3, target: 'survived' }), sentence);
+			assert.equal(issueSentence(issue, { layers: 3, target: 'survived', classes: [], columns: [] }), sentence);
 		});
 
 	it('are tried for every code of a run', () => {
