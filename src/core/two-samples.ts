@@ -1,4 +1,5 @@
 import { chiSquareTail } from './chi-square.ts';
+import { normalQuantile975 } from './statistics.ts';
 
 /** Steps of the exact count at most; beyond, the limit of many rows is taken. */
 const mostSteps = 2e7;
@@ -101,8 +102,10 @@ export function stabilityIndex(
 	return { psi, band: (1 / n + 1 / m) * chiSquareQuantile95(bins.length - 1) };
 }
 
-/** Wilson and Hilferty, 1931. */
+/** Of one and of two degrees as it is, else by Wilson and Hilferty, 1931, who are half a percent off for three and less for more. */
 export function chiSquareQuantile95(degrees: number): number {
+	if (degrees === 1) return normalQuantile975 ** 2;
+	if (degrees === 2) return -2 * Math.log(0.05);
 	const part = 2 / (9 * degrees);
 	return degrees * (1 - part + 1.6448536269514722 * Math.sqrt(part)) ** 3;
 }

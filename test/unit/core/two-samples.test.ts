@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { chiSquareTest, kolmogorovSmirnov, stabilityIndex, totalVariation } from '../../../src/core/two-samples.ts';
+import {
+	chiSquareQuantile95,
+	chiSquareTest,
+	kolmogorovSmirnov,
+	stabilityIndex,
+	totalVariation,
+} from '../../../src/core/two-samples.ts';
 import { seeded } from '../../../src/core/random.ts';
 
 /** Straight from the definition: the distance at every value. */
@@ -98,5 +104,13 @@ describe('two samples', () => {
 		assert.ok(Math.abs(psi - 2 * 0.49 * Math.log(0.745 / 0.255)) < 1e-12);
 		assert.ok(Math.abs(band - (2 / 99) * 3.841) < 0.002, String(band));
 		assert.deepEqual(stabilityIndex([4], [9]), { psi: 0, band: 0 });
+	});
+
+	it('has the 95 % quantiles of chi-square of tables (Abramowitz and Stegun, 26.8), to half a percent', () => {
+		const known = { 1: 3.84146, 2: 5.99146, 3: 7.81473, 5: 11.0705, 10: 18.307, 20: 31.4104 };
+		for (const [degrees, quantile] of Object.entries(known)) {
+			const off = Math.abs(chiSquareQuantile95(Number(degrees)) / quantile - 1);
+			assert.ok(off < (Number(degrees) < 3 ? 2e-6 : 5.2e-3), `${degrees}: off by ${off}`);
+		}
 	});
 });
