@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ResponseResult } from '../../analyze/response/response.ts';
-import { count, fine, percent } from '../../messages/numbers.ts';
+import { count, fine, number, percent } from '../../messages/numbers.ts';
 import {
 	differenceText,
 	gridText,
@@ -183,5 +183,7 @@ function tableOf(result: ResponseResult): TableModel {
 		columns: names,
 		rows: grid.length,
 		cell: (row, at) => [grid[row], pdpOf(result)[row], pdpError?.[row] ?? null, ale?.[row] ?? null][at],
+		// The other numbers are those of this very value.
+		text: (value, at) => (at === 0 ? fine(value) : number(value)),
 	};
 }

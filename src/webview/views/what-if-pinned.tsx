@@ -60,7 +60,7 @@ export function PinnedVariants({ asIs, variants, record, use, remove }: PinnedPr
 						))}
 					</tr>
 					<tr>
-						<th scope="row">{l10n.t('Sure to hold it, as often as is said')}</th>
+						<th scope="row">{l10n.t('Interval or set, for rows that come the same way')}</th>
 						{all.map(({ result }, i) => (
 							<td key={i}>{setText(result, record)}</td>
 						))}
