@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import type { LogOutputChannel } from 'vscode';
-import type { Issue, Issues } from '../../issues/issue.ts';
+import type { Issues } from '../../issues/issue.ts';
 import type { SelectionKey } from '../../protocol/selection.ts';
 import type { RunListing } from '../../run/record/record.ts';
 import { sentenceOf } from '../reporting.ts';
 import type { RunSession } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { RunsOfFile } from './file-groups.ts';
-import { idOf, type CellNode, type ErrorsNode, type FileNode, type Node, type RowNode, type RunNode } from './nodes.ts';
-import { unitsIn } from './words.ts';
+import { errorNodes, findingNodes, partNodes, rootNode, rowNodes, unitNodes } from './children.ts';
+import { idOf, type ErrorsNode, type Node, type RunNode } from './nodes.ts';
 
 /** What is under what: files with several runs > runs > layers > units, and errors by group > rows. */
 export class RunNodes {
@@ -85,15 +85,9 @@ export class RunNodes {
 
 	/** A file with several runs, or the run. */
 	rootOf(entry: RunsOfFile | RunListing): Node {
-		if ('state' in entry) return entry.state === 'good' ? { kind: 'run', run: entry } : { kind: 'damaged', run: entry };
-		const children: RunNode[] = [];
-		const node: FileNode = { kind: 'file', group: entry, children };
-		for (const run of entry.runs) {
-			const child: RunNode = { kind: 'run', run, parent: node };
-			children.push(child);
-			// To be found by its id also before the group is opened.
-			this.#nodes.set(run.id, child);
-		}
+		const node = rootNode(entry);
+		// To be found by their ids also before the group is opened.
+		if (node.kind === 'file') for (const child of node.children) this.#nodes.set(child.run.id, child);
 		return node;
 	}
 
@@ -110,19 +104,10 @@ export class RunNodes {
 				return [...node.children];
 			case 'run':
 				return this.#parts(node);
-			case 'layer': {
-				const { run, layer } = node;
-				const units = unitsIn(run.record, layer);
-				return Array.from({ length: units }, (_, unit) => ({ kind: 'unit', run, layer, unit }));
-			}
+			case 'layer':
+				return unitNodes(node);
 			case 'findings':
-				return node.issues.found.map((issue, index) => ({
-					kind: 'finding',
-					run: node.run,
-					issue,
-					index,
-					parent: node,
-				}));
+				return findingNodes(node);
 			case 'errors':
 				return this.#errors(node);
 			case 'cell':
@@ -133,21 +118,9 @@ export class RunNodes {
 	}
 
 	#parts(node: RunNode): Node[] {
-		const { run } = node;
-		const issues = this.#findings.get(run.id);
+		const issues = this.#findings.get(node.run.id);
 		if (issues === undefined) void this.#findIn(node);
-		const dead = (layer: number) => issues?.found.reduce((sum, issue) => sum + deadIn(issue, layer), 0) ?? 0;
-		const layers = run.record.model.network.layers.map((_, layer): Node => ({
-			kind: 'layer',
-			run,
-			layer,
-			dead: dead(layer),
-		}));
-		return [
-			...(issues === undefined ? [] : [{ kind: 'findings', run, issues } as const]),
-			...layers,
-			{ kind: 'errors', run },
-		];
+		return partNodes(node, issues);
 	}
 
 	/** Notes beside the layers, drawn when they are known. */
@@ -167,24 +140,9 @@ export class RunNodes {
 	async #errors(node: ErrorsNode): Promise<Node[]> {
 		const { run } = node;
 		try {
-			const errors = await this.#sessions.of(run).analyze('errors', {});
-			if (errors.task === 'regression') return rowNodes(errors.worst, node, undefined);
-			const { classes } = errors;
-			return errors.cells
-				.filter(({ actual, predicted }) => actual !== predicted)
-				.sort((a, b) => b.count - a.count)
-				.map((cell): CellNode => ({ kind: 'cell', run, cell, classes }));
+			return errorNodes(node, await this.#sessions.of(run).analyze('errors', {}));
 		} catch (error) {
 			return [{ kind: 'message', id: `${run.id}/errors/message`, parent: node, text: sentenceOf(error) }];
 		}
 	}
-}
-
-function rowNodes(rows: readonly RowNode['row'][], parent: RowNode['parent'], classes: RowNode['classes']): RowNode[] {
-	const among = rows.map(({ row }) => row);
-	return rows.map((row) => ({ kind: 'row', run: parent.run, row, parent, among, classes }));
-}
-
-function deadIn(issue: Issue, layer: number): number {
-	return issue.code === 'NG301' && issue.values.layer === layer ? issue.values.dead : 0;
 }
