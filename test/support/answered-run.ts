@@ -6,7 +6,7 @@ import type { AnalyzerId, OptionsOf } from '../../src/analyze/index.ts';
 import { neverCancelled } from '../../src/core/context.ts';
 import type { ReportData } from '../../src/protocol/report.ts';
 import { reportData } from '../../src/report/report-data.ts';
-import { analyzeRun, askOnce } from '../../src/run/analyze/analyze-run.ts';
+import { analyzeRun, askOnce, type AnalysisContext } from '../../src/run/analyze/analyze-run.ts';
 import { openRun, type LoadedRun } from '../../src/run/analyze/open-run.ts';
 import type { RowsAsked } from '../../src/run/analyze/question.ts';
 import { saveRun, withEpochs } from '../../src/run/store/store.ts';
@@ -34,17 +34,23 @@ export async function answeredRun(sample: string, target: string, given?: string
 		const choices = { target, epochs: 20, hidden: [4], seed: 3 } as const;
 		const trained = await trainRun(await tableOf(text), 'u', choices, silent);
 		await saveRun(join(folder, 'run'), trained);
-		const run = await withEpochs(await openRun(join(folder, 'run'), () => () => tableOf(text)));
-		const context = { signal: neverCancelled, report: () => undefined };
-		const ask = askOnce(run, context);
-		const settings = { language: 'en', strings: null, ignore: [] };
-		return {
-			run,
-			report: finish(reportData(run, settings, ask)),
-			analyze: (analyzer, options, rows) =>
-				rows === undefined ? finish(ask(analyzer, options)) : analyzeRun(run, { analyzer, options, rows }, context),
-		};
+		return answersOf(await withEpochs(await openRun(join(folder, 'run'), () => () => tableOf(text))));
 	} finally {
 		await rm(folder, { recursive: true });
 	}
+}
+
+/** By the real engine, each question when it is asked. */
+export function answersOf(
+	run: LoadedRun,
+	context: AnalysisContext = { signal: neverCancelled, report: () => undefined },
+): AnsweredRun {
+	const ask = askOnce(run, context);
+	const settings = { language: 'en', strings: null, ignore: [] };
+	return {
+		run,
+		report: finish(reportData(run, settings, ask)),
+		analyze: (analyzer, options, rows) =>
+			rows === undefined ? finish(ask(analyzer, options)) : analyzeRun(run, { analyzer, options, rows }, context),
+	};
 }

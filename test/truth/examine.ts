@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { launchBrowser, type Browser } from '../../scripts/harness/browser.mjs';
+import { answeredSubject } from './channels/answered-subject.ts';
+import { isAskedForLabels, viewsAsked } from './asked.ts';
 import { readCommands, writeReport } from './channels/command-lines.ts';
+import { readPanel } from './channels/live-panel.ts';
 import { readReport } from './channels/page.ts';
-import type { Shown } from './channels/statement.ts';
+import { readOpenFile } from './channels/open-file.ts';
+import type { Shown, Statement } from './channels/statement.ts';
+import { readTree } from './channels/tree.ts';
 import { Judge } from './claims/judge.ts';
+import { sentencesIn } from './claims/tree.ts';
 import { makeSubject, type Subject } from './subject.ts';
 import type { KnownTable } from './tables/index.ts';
 
@@ -23,8 +29,17 @@ export class Examiner {
 		const subject = await makeSubject(table, seed);
 		const commands = await readCommands(subject);
 		const page = await readReport(this.#browser.page, await writeReport(subject));
-		const statements = [...subject.statements, ...commands.statements, ...page.statements];
-		return { subject, shown: { statements, tables: [...commands.tables, ...page.tables] } };
+		const { answered, again } = await answeredSubject(subject);
+		const items = readTree(answered, again);
+		const panel = await readPanel(subject, answered, viewsAsked(subject));
+		const statements = [
+			...subject.statements,
+			...[commands, page, panel].flatMap((part) => part.statements),
+			...readOpenFile(answered, isAskedForLabels(subject)),
+			...sentencesIn(items).map((text): Statement => ({ channel: 'tree', place: 'finding', text })),
+		];
+		const tables = [commands, page, panel].flatMap((part) => part.tables);
+		return { subject, shown: { statements, tables, items } };
 	}
 
 	async close(): Promise<void> {

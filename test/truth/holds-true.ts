@@ -3,6 +3,7 @@ import { env } from 'node:process';
 import type { Falsehood } from './claims/judge.ts';
 import { falseTables } from './cells/judge-tables.ts';
 import { disagreements } from './claims/agreement.ts';
+import { falseItems } from './claims/tree.ts';
 import { Examiner } from './examine.ts';
 import { pending } from './pending.ts';
 import { tables, type KnownTable } from './tables/index.ts';
@@ -35,6 +36,7 @@ export function holdsTrue(part: number): void {
 							...examiner.judge.falsehoods(subject, shown.statements),
 							...disagreements(subject, shown.statements),
 							...falseTables(subject, shown.tables),
+							...falseItems(subject, shown.items ?? []),
 						];
 						const isPending = ({ statement: { text }, truth }: Falsehood) =>
 							pending.some(

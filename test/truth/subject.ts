@@ -27,6 +27,8 @@ export interface Subject {
 	readonly seed: number;
 	readonly folder: string;
 	readonly run: string;
+	/** The folder of the same trained once more. */
+	readonly again: string;
 	readonly trained: TrainDocument;
 	/** Of the file as it was trained on. */
 	readonly twin: Twin;
@@ -57,7 +59,7 @@ export async function makeSubject(table: KnownTable, seed: number): Promise<Subj
 		now = new Twin(run, file, partsAfterwards(twin, file));
 	}
 	const dispose = () => rmSync(folder, { recursive: true, force: true });
-	return { table, seed, folder, run, trained, twin, now, statements, dispose };
+	return { table, seed, folder, run, again: join(folder, 'again'), trained, twin, now, statements, dispose };
 }
 
 /** Trained once more, for people: the same seed gives the same network, so the same twin knows what is true. */

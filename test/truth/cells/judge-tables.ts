@@ -2,7 +2,11 @@ import type { ShownTable, Statement } from '../channels/statement.ts';
 import type { Falsehood } from '../claims/judge.ts';
 import { layerOf, type About } from '../claims/about.ts';
 import { attempt, type Truth } from '../claims/told.ts';
-import { groupRates, threshold } from './judgement-cells.ts';
+import { printedDrift, printedRobustness } from './drift-cells.ts';
+import { nearestRows, pinned, waterfall } from './explained-cells.ts';
+import { groupGaps, groupRates, threshold } from './judgement-cells.ts';
+import { probe, projection, weightSpectra } from './reading-cells.ts';
+import { response } from './response-cells.ts';
 import { meanResiduals, normalResiduals } from './residual-cells.ts';
 import type { Subject } from '../subject.ts';
 import { printedDynamics } from './epoch-cells.ts';
@@ -36,7 +40,9 @@ import {
 	residualHistogram,
 	rowsTable,
 } from './result-cells.ts';
+import { localModels, pairs, printedSurrogate, surrogateRules } from './simpler-cells.ts';
 import { gradientNorms, idleUnits, learningRates, spectra, updateRatios, weightNorms } from './training-cells.ts';
+import { labelErrors, slices } from './weak-cells.ts';
 
 import { printedWidths, shownWidths } from './width-cells.ts';
 
@@ -93,26 +99,32 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'printed widths': printedWidths,
 	'width of each hidden layer': shownWidths,
 	predictions,
+	waterfall,
+	'what-if': waterfall,
+	'printed attributions': waterfall,
+	'printed explain-row': waterfall,
+	'the nearest training rows': nearestRows,
+	'data-table what-if-pinned': pinned,
+	response,
+	'printed response': response,
+	surrogate: surrogateRules,
+	'printed surrogate-tree': printedSurrogate,
+	interactions: pairs,
+	'printed interactions': pairs,
+	'local-models': localModels,
+	'printed regions': localModels,
+	probe,
+	'printed probe': probe,
+	projection,
+	'printed spectra': weightSpectra,
+	'weights of each layer': weightSpectra,
+	'gaps between groups': groupGaps,
+	'data-table slices': slices,
+	'printed slices': slices,
+	'printed label-errors': labelErrors,
+	'printed drift': printedDrift,
+	'printed robustness': printedRobustness,
 };
-
-/** Known, and recomputed by nobody yet. Each must go. */
-const notYet: ReadonlySet<string> = new Set([
-	'data-table',
-	'data-table slices',
-	'probe',
-	'projection',
-	'printed response',
-	'printed interactions',
-	'printed surrogate-tree',
-	'printed regions',
-	'printed spectra',
-	'printed probe',
-	'printed slices',
-	'printed attributions',
-	'printed robustness',
-	'printed drift',
-	'printed label-errors',
-]);
 
 /** What is false in the tables behind charts and in lists, cell by cell; a table that nobody checks is one of them. */
 export function falseTables(subject: Subject, tables: readonly ShownTable[]): Falsehood[] {
@@ -126,7 +138,6 @@ export function falseTables(subject: Subject, tables: readonly ShownTable[]): Fa
 /** As with sentences: true of the file as it was trained on, or as it is now. */
 export function falseCell(subject: Subject, table: ShownTable): Truth {
 	const kind = kindOf(table);
-	if (notYet.has(kind)) return null;
 	if (!Object.hasOwn(checkers, kind)) return `nobody checks a table called ${kind}`;
 	const statement: Statement = { channel: 'report', place: table.place, text: table.caption };
 	const truths = [...new Set([subject.now, subject.twin])]
@@ -138,8 +149,8 @@ export function falseCell(subject: Subject, table: ShownTable): Truth {
 /** What a table is called in the page. */
 export function kindOf({ place, caption }: ShownTable): string {
 	const kind = place.slice(place.lastIndexOf(': ') + 2);
-	// Of tables without a name of their own.
-	return kind === 'data-table' && Object.hasOwn(checkers, caption.toLowerCase()) ? caption.toLowerCase() : kind;
+	// Of tables without a name of their own, or with that of any list of rows.
+	return kind.startsWith('data-table') && Object.hasOwn(checkers, caption.toLowerCase()) ? caption.toLowerCase() : kind;
 }
 
 export function isChecked(table: ShownTable): boolean {

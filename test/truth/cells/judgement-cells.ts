@@ -1,8 +1,9 @@
 import type { ShownTable } from '../channels/statement.ts';
 import { rateOf, rowsOfGroupNamed } from '../claims/fairness.ts';
 import { classNamed, type About } from '../claims/about.ts';
-import { all, count, holds, numberIn, share, type Truth } from '../claims/told.ts';
+import { all, amount, count, holds, numberIn, same, share, type Truth } from '../claims/told.ts';
 import { shareInterval } from '../twin/measures.ts';
+import { chiSquareBeyond } from '../twin/tests.ts';
 import { firstFalse } from './layer-cells.ts';
 
 /** What calling a class from each threshold on does; single precision may put a row on the other side of one. */
@@ -58,4 +59,64 @@ export function groupRates(measure: 'selectionRate' | 'truePositiveRate' | 'fals
 			);
 		});
 	};
+}
+
+/** What each criterion asks to be alike. */
+const criteria: Readonly<Record<string, readonly string[]>> = {
+	'Demographic parity': [''],
+	'Equal opportunity': [', of those that are'],
+	'Equalised odds': [', of those that are', ', of those that are not'],
+};
+
+/** Gaps between groups: of which column the table does not say, so that some column has to have them. */
+export function groupGaps({ rows }: ShownTable, about: About): Truth {
+	const { twin } = about;
+	const positive = twin.classes[twin.classes.length - 1];
+	return firstFalse(rows, ([name, , difference, ratio, p]) => {
+		const measures = Object.hasOwn(criteria, name) ? criteria[name] : null;
+		if (measures === null) return `nobody knows the criterion ${name}`;
+		const truths = [...twin.table.cells].map(([, cells]): Truth => {
+			const groups = [...new Set(twin.measured.map((row) => cells[row]))];
+			if (groups.length > 20) return 'of no column';
+			const gaps = measures.map((measure) => {
+				const told = groups
+					.map((group) =>
+						rateOf(
+							`Called ${positive}${measure}`,
+							twin.measured.filter((row) => cells[row] === group),
+							about,
+						)!,
+					)
+					.filter((rate) => rate.rows >= 20);
+				return { told, rates: told.map(({ hits, rows: of }) => hits / of) };
+			});
+			if (gaps.some(({ rates }) => rates.length < 2))
+				return all(same(difference, 'too few to tell'), same(ratio, '–'), same(p, '–'));
+			const [least, most] = [
+				(rates: readonly number[]) => Math.min(...rates),
+				(rates: readonly number[]) => Math.max(...rates),
+			];
+			const ratios = gaps.map(({ rates }) => (most(rates) > 0 ? least(rates) / most(rates) : null));
+			return all(
+				share(difference, Math.max(...gaps.map(({ rates }) => most(rates) - least(rates)))),
+				amount(ratio, ratios.includes(null) ? null : Math.min(...ratios.map((each) => each!))),
+				p === '–' ? null : amount(p, chanceOfRates(gaps[0].told), 2e-4),
+			);
+		});
+		return truths.includes(null) ? null : (truths.find((truth) => truth !== 'of no column') ?? 'of no column');
+	});
+}
+
+/** Pearson's chi-square of hits and misses. */
+function chanceOfRates(rates: readonly { readonly hits: number; readonly rows: number }[]): number {
+	const [hits, rows] = [
+		rates.reduce((sum, each) => sum + each.hits, 0),
+		rates.reduce((sum, each) => sum + each.rows, 0),
+	];
+	const share_ = hits / rows;
+	const statistic = rates.reduce(
+		(sum, each) => sum + (each.hits - each.rows * share_) ** 2 / (each.rows * share_ * (1 - share_)),
+		0,
+	);
+	return chiSquareBeyond(statistic, rates.length - 1);
 }

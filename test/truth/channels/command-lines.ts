@@ -1,44 +1,10 @@
 import { join } from 'node:path';
-import { env } from 'node:process';
 import { parse } from 'papaparse';
 import { neuroglass } from '../../support/command-line.ts';
+import { analyzersOf, editsOf, isThorough, rowsAsked, turnOf } from '../asked.ts';
 import { lines, type Subject } from '../subject.ts';
-import { tables } from '../tables/index.ts';
 import { printedTables } from './printed-tables.ts';
 import type { Shown, ShownTable, Statement } from './statement.ts';
-
-/** Asked of every table. */
-const always = ['errors', 'activations', 'weights', 'permutation-importance'];
-/** Each table asks a third of these, so that all are asked of a dozen tables. */
-const inTurns = [
-	'response',
-	'robustness',
-	'drift',
-	'interactions',
-	'surrogate-tree',
-	'regions',
-	'dynamics',
-	'spectra',
-	'probe',
-	'projection',
-	'error-tree',
-	'slices',
-];
-/** Of classes alone; of a number they refuse. In turns, too. */
-const ofClasses = ['curves', 'thresholds', 'calibration', 'groups', 'label-errors'];
-
-/** All of them where tables are named by hand, or each is drawn several times. */
-const isThorough = env['NEUROGLASS_TRUTH_TABLES'] !== undefined || Number(env['NEUROGLASS_TRUTH_SEEDS'] ?? 1) > 1;
-
-function turnOf({ table }: Subject): number {
-	return tables.findIndex(({ name }) => name === table.name);
-}
-
-function analyzersOf(subject: Subject): string[] {
-	const [turns, turn] = isThorough ? [1, 0] : [3, turnOf(subject) % 3];
-	const some = [...inTurns, ...(subject.table.task === 'classification' ? ofClasses : [])];
-	return [...always, ...some.filter((_, i) => i % turns === turn)];
-}
 
 /** What `analyze`, `explain-row`, `counterfactuals` and `predict` print for people. */
 export async function readCommands(subject: Subject): Promise<Shown> {
@@ -63,12 +29,6 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 		statements: [...statements, ...predicted.statements, ...(await readExplanations(subject))],
 		tables: [...printed, ...predicted.tables],
 	};
-}
-
-/** A test row, or where there is none a training row, and another training row. */
-function rowsAsked({ twin, now }: Subject): [number, number] {
-	const { train, test } = (now ?? twin).parts;
-	return [test[0] ?? train[0], train[1]];
 }
 
 /** What `predict --confidence` prints of the table that was trained on, as a table. */
@@ -98,11 +58,11 @@ async function readExplanations(subject: Subject): Promise<Statement[]> {
 		const { stdout } = await neuroglass(folder, ...args);
 		const place = `row ${row + 1}, baseline ${baseline}`;
 		found.push(...lines('explain-row', place, stdout));
-		// Only what is said first of the other values: the rest is as of a row of the file, which is judged above.
 		for (const edits of editsOf(subject, row)) {
-			const edited = await neuroglass(folder, ...args, ...edits.flatMap((each) => ['--set', each]));
-			const first = edited.stdout.split('\n', 1)[0];
-			found.push(...lines('explain-row', place, first), ...lines('explain-row', place, edited.stderr));
+			const set = edits.flatMap(([column, cell]) => ['--set', `${column}=${cell}`]);
+			const edited = await neuroglass(folder, ...args, ...set);
+			const there = `${place}, set ${JSON.stringify(edits)}`;
+			found.push(...lines('explain-row', there, edited.stdout), ...lines('explain-row', there, edited.stderr));
 		}
 		// Networks are trained again for it.
 		if (now === null || (!isThorough && turnOf(subject) % 3 !== 0)) continue;
@@ -121,20 +81,6 @@ async function readExplanations(subject: Subject): Promise<Statement[]> {
 		found.push(...lines('counterfactuals', place, changed.stdout));
 	}
 	return found;
-}
-
-/** Other values for a row: those of another row, and ones that no row has. */
-function editsOf({ twin }: Subject, row: number): readonly (readonly string[])[] {
-	const { inputs } = twin.record.preprocessing;
-	const cellOf = (column: string, of: number) => twin.table.cells.get(column)?.[of] ?? '';
-	const [first] = inputs;
-	const last = inputs[inputs.length - 1];
-	const other = twin.parts.train.findLast((each) => cellOf(first.column, each) !== cellOf(first.column, row)) ?? row;
-	const odd = { numeric: '1e6', date: '2199-12-31', categorical: 'never seen', embedded: 'never seen' };
-	return [
-		[`${first.column}=${cellOf(first.column, other)}`],
-		[`${first.column}=${odd[first.kind]}`, ...(inputs.length > 1 ? [`${last.column}=`] : [])],
-	];
 }
 
 /** Null: the command failed, with this sentence. */

@@ -4,12 +4,12 @@ import { measuredRows } from './results.ts';
 import { all, amount, holds, type Truth } from './told.ts';
 
 /** Of a column, or of several that are shuffled together; where not all are named, nothing can be computed. */
-function rise(columns: readonly string[], text: string, { twin }: About): Truth {
+export function rise(columns: readonly string[], text: string, { twin }: About, slack = 0): Truth {
 	if (columns.includes('…')) return null;
 	const unknown = columns.find((name) => twin.inputs.every(({ column }) => column !== name));
 	if (unknown !== undefined) return `no input is called ${unknown}`;
 	const { rise: truth, error } = riseOf(twin, columns);
-	return amount(text, truth, 0.01 * truth + 4 * error);
+	return amount(text, truth, slack + 0.01 * Math.abs(truth) + 4 * error);
 }
 
 /** The importance of the columns. */

@@ -13,7 +13,7 @@ import { all, amount, holds, numberIn, type Truth } from './told.ts';
 /** By default (src/analyze/interactions/interactions.ts). */
 const [mostRows, mostBaselines] = [50, 20];
 
-function outputIn(text: string, twin: Twin): number | string {
+export function outputIn(text: string, twin: Twin): number | string {
 	if (!twin.classification) return text === twin.record.target ? 0 : `the target is called ${twin.record.target}`;
 	const [, name] = /^the log-odds of (.*)$/.exec(text) ?? [];
 	const found = name === undefined ? -1 : classNamed(name, twin);
@@ -38,8 +38,8 @@ function somePairs(twin: Twin): (readonly [string, string])[] {
 const mostPairs = 12;
 
 type Measure = (twin: Twin, a: string, b: string, one: number) => TwinInteraction;
-const byOrders: Measure = (twin, a, b, one) => shapleyInteraction(twin, a, b, one, 30, 150);
-const byDependence: Measure = (twin, a, b, one) => dependenceBeyond(twin, a, b, one, 40);
+export const byOrders: Measure = (twin, a, b, one) => shapleyInteraction(twin, a, b, one, 30, 150);
+export const byDependence: Measure = (twin, a, b, one) => dependenceBeyond(twin, a, b, one, 40);
 
 function together(
 	measure: Measure,

@@ -4,9 +4,11 @@ import type { Statement } from '../channels/statement.ts';
 import type { Subject } from '../subject.ts';
 import type { Twin } from '../twin/twin.ts';
 import { layerOf, type About, type Claims } from './about.ts';
+import { certainRowClaims } from './certain-row.ts';
 import { commandClaims, partSentence } from './commands.ts';
 import { dataClaims } from './data.ts';
 import { dynamicsClaims } from './dynamics.ts';
+import { equationSentence } from './equation.ts';
 import { explainedRowClaims } from './explained-row.ts';
 import { fairnessClaims } from './fairness.ts';
 import { findingClaims } from './findings.ts';
@@ -23,10 +25,12 @@ import { residualClaims } from './residuals.ts';
 import { responseClaims } from './response.ts';
 import { probabilityClaims } from './probabilities.ts';
 import { localModelClaims } from './local-models.ts';
+import { barsAloud, panelTitleClaims } from './panel-titles.ts';
 import { Recogniser } from './recognise.ts';
 import { whatIfClaims } from './what-if.ts';
 import { weakSpotClaims } from './weak-spots.ts';
 import { resultClaims } from './results.ts';
+import { rowFindingClaims } from './row-findings.ts';
 import { surrogateClaims } from './surrogate.ts';
 import { attempt, type Truth } from './told.ts';
 import { trainingClaims } from './training.ts';
@@ -57,6 +61,9 @@ export const claims: Claims = {
 	...fairnessClaims,
 	...residualClaims,
 	...explainedRowClaims,
+	...certainRowClaims,
+	...panelTitleClaims,
+	...rowFindingClaims,
 	...whatIfClaims,
 	...trainingClaims,
 	...dynamicsClaims,
@@ -107,6 +114,10 @@ export class Judge {
 
 	#truthFor(subject: Subject, statement: Statement, twin: Twin): Truth {
 		const about: About = { subject, statement, twin, layer: layerOf(statement, twin) };
+		if (/^1: {2}.* = /.test(statement.text) || statement.place.endsWith(': p.equation'))
+			return attempt(() => equationSentence(statement.text, about));
+		if (/chart (?:waterfall|what-if) .* ?aloud$/.test(statement.place))
+			return attempt(() => barsAloud(statement.text, about));
 		// Lines of tables are read as tables.
 		if (/ {2}/.test(statement.text)) return null;
 		if (statement.place.endsWith('Overview: li.')) {

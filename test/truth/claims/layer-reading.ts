@@ -9,7 +9,7 @@ import { all, amount, count, holds, numberIn, share, type Truth } from './told.t
 const mostRows = 2000;
 
 /** What a layer gives out for each of the rows; -1: its inputs. */
-function outputsOf(twin: Twin, layer: number, rows: readonly number[]): Float64Array[] {
+export function outputsOf(twin: Twin, layer: number, rows: readonly number[]): Float64Array[] {
 	const pass = rowPass(twin.record.model.network, twin.tensors);
 	return rows.map((row) => (layer < 0 ? twin.inputsOf(row) : pass(twin.inputsOf(row))[layer].a));
 }
@@ -47,6 +47,10 @@ function probe(twin: Twin, layer: number): number | null {
 	const middle = judged.reduce((a, b) => a + b, 0) / judged.length;
 	const spread = judged.reduce((sum, value) => sum + (value - middle) ** 2, 0);
 	return spread === 0 ? null : 1 - judged.reduce((sum, value, i) => sum + (value - values[i]) ** 2, 0) / spread;
+}
+
+export function isSampledReading({ parts, rows }: Twin): boolean {
+	return parts.train.length > mostRows || parts.test.length > mostRows || rows.length > mostRows;
 }
 
 /** A row or two at the border may be taken either way; of rows drawn by chance more. */

@@ -11,12 +11,12 @@ function looked(text: string, { rows }: Twin): Truth {
 	return count(text, Math.min(rows.length, mostRows));
 }
 
-function about(told: string, truth: number | null): Truth {
+export function nearlySo(told: string, truth: number | null): Truth {
 	const number = numberIn(/^[\d,]+/.exec(told)?.[0] ?? '');
 	return holds(truth !== null && Math.abs(number - truth) <= 1 + 0.03 * truth, `${String(truth)} instead of ${told}`);
 }
 
-const isSampled = ({ rows }: Twin) => rows.length > mostRows;
+export const isSampled = ({ rows }: Twin) => rows.length > mostRows;
 
 function used([rows, models, most]: readonly string[], { twin }: About): Truth {
 	const { regions, exact } = regionsOf(twin);
@@ -24,15 +24,15 @@ function used([rows, models, most]: readonly string[], { twin }: About): Truth {
 	return all(
 		holds(exact, 'it bends everywhere'),
 		looked(rows, twin),
-		about(models, regions.length),
-		about(most, coverNine(regions, twin.rows.length)),
+		nearlySo(models, regions.length),
+		nearlySo(most, coverNine(regions, twin.rows.length)),
 	);
 }
 
 const together: Checker = ([models], { twin }) =>
 	isSampled(twin)
 		? null
-		: about(
+		: nearlySo(
 				models,
 				coverNine(
 					regionsOf(twin).models.map(({ rows }) => rows),
@@ -46,7 +46,8 @@ function bends([models, rows]: readonly string[], context: About): Truth {
 }
 
 /** Right, or the root mean squared error. */
-function score({ says }: TwinModel, rows: Rows, twin: Twin): number {
+export function modelScore({ says }: TwinModel, rows: Rows, twin: Twin): number | null {
+	if (rows.length === 0) return null;
 	const answers = rows.map((row) => twin.read(Float64Array.from(says(row))));
 	if (twin.classification)
 		return mean(answers.map((each, i) => Number(each.indexOf(Math.max(...each)) === twin.actual[rows[i]])));
@@ -59,13 +60,13 @@ function judged([there, rows, everywhere, count_]: readonly string[], { twin }: 
 	const own = model.rows.filter((row) => held.includes(row));
 	if (isSampled(twin)) return null;
 	const near = twin.classification
-		? (text: string, truth: number) => share(text, truth, 0.03)
-		: (text: string, truth: number) => amount(text, truth, 0.05 * truth);
+		? (text: string, truth: number | null) => share(text, truth, 0.03)
+		: (text: string, truth: number | null) => amount(text, truth, 0.05 * (truth ?? 0));
 	return all(
-		about(rows, own.length),
+		nearlySo(rows, own.length),
 		count(count_, held.length),
-		near(there, score(model, own, twin)),
-		near(everywhere, score(model, held, twin)),
+		near(there, modelScore(model, own, twin)),
+		near(everywhere, modelScore(model, held, twin)),
 	);
 }
 
@@ -105,7 +106,7 @@ export const localModelClaims: Claims = {
 		const [model] = regionsOf(twin).models;
 		return all(
 			looked(rows, twin),
-			about(models, model.rows.length),
+			nearlySo(models, model.rows.length),
 			share(told, numberIn(models) / twin.rows.length, 1e-3),
 		);
 	},

@@ -53,12 +53,15 @@ export class Recogniser {
 		const pieces = piecesOf(text);
 		let best: Reading | null = null;
 		for (let end = 1; end <= pieces.length; end++) {
-			const first = this.#readSentence(
-				pieces
-					.slice(0, end)
-					.join('')
-					.replace(/[;:]? $/, ''),
-			);
+			const whole = pieces
+				.slice(0, end)
+				.join('')
+				.replace(/[;:]? $/, '');
+			// A title gets its full stop where more is said after it.
+			const isFollowed = end < pieces.length && whole.endsWith('.');
+			const found = this.#readSentence(whole);
+			const isPartOfValue = found?.sentences.at(-1)?.values.some((value) => value.endsWith('.')) !== false;
+			const first = (isFollowed && isPartOfValue ? this.#readSentence(whole.slice(0, -1)) : null) ?? found;
 			if (first === null) continue;
 			const rest = end === pieces.length ? empty : this.#read(pieces.slice(end).join(''));
 			if (rest === null) continue;

@@ -9,14 +9,17 @@ function prediction(text: string, truth: number, slack: number, { classification
 }
 
 /** On so many rows; of more some are drawn, so that the mean may be off by some of its standard errors. */
-function slackOf(rows: string, deviation: number, { twin }: About): number {
-	const told = numberIn(/^[\d,]+/.exec(rows)?.[0] ?? '');
+function slackOf(rows: string, deviation: number, about: About): number {
+	return responseSlack(numberIn(/^[\d,]+/.exec(rows)?.[0] ?? ''), deviation, about);
+}
+
+export function responseSlack(told: number, deviation: number, { twin }: About): number {
 	const spread = 5 * deviation * Math.sqrt(2 / told);
 	// Single precision, and values of the grid told with seven digits.
 	return 1e-4 * (Math.abs(deviation) + 1e-3) + (told < twin.rows.length || twin.rows.length > 1000 ? spread : 0);
 }
 
-function outputOf(name: string, { twin }: About): number | string {
+export function outputOf(name: string, { twin }: About): number | string {
 	if (!twin.classification) return name === twin.record.target ? 0 : `the target is called ${twin.record.target}`;
 	const found = classNamed(name, twin);
 	return found >= 0 ? found : `no class is called ${name}`;

@@ -46,13 +46,17 @@ function isWide({ inputs }: Twin): boolean {
 }
 
 function treeAgrees([rules, told, rows]: readonly string[], about: About): Truth {
+	return all(count(rows, surrogateRows(about.twin).judged.length), treeAgreesWith(rules, told, about));
+}
+
+/** How many rules a tree has, and how much of what the network says it tells. */
+export function treeAgreesWith(rules: string, told: string, about: About): Truth {
 	const { twin } = about;
 	if (isWide(twin)) return null;
 	const { said, leaves } = tree(twin);
 	const counted = numberIn(/^\d+/.exec(rules)?.[0] ?? '');
 	return all(
 		holds(Math.abs(counted - leaves) <= 3 && counted <= 16, `${leaves} instead of ${rules}`),
-		count(rows, surrogateRows(twin).judged.length),
 		shareWithInterval(told, agreement(said, network(twin), twin), about),
 	);
 }

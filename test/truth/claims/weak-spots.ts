@@ -6,7 +6,7 @@ import { intervalMayBeGiven } from './results.ts';
 import { all, amount, count, holds, numberIn, share, type Truth } from './told.ts';
 
 /** How wrong a row is: 1 or 0 for a class, the distance for a value. */
-function errorOf(twin: Twin, row: number): number {
+export function errorOf(twin: Twin, row: number): number {
 	return twin.classification
 		? Number(twin.predicted(row) !== twin.actual[row])
 		: Math.abs(twin.predicted(row) - twin.actual[row]);

@@ -1,7 +1,7 @@
 import { said } from '../twin/explanation.ts';
 import { categoryOf } from '../twin/table.ts';
 import { classNamed, type About, type Claims } from './about.ts';
-import { asked, changedInputs } from './explained-row.ts';
+import { asked, changedInputs } from './asked-row.ts';
 import { all, amount, holds, same, share, type Truth } from './told.ts';
 
 /** What is told of a row with other values, and of the row as it is. `classes`: the predicted ones; null: a value is predicted. */

@@ -8,18 +8,26 @@ export interface TwinInput {
 	readonly values: Float64Array;
 	/** Part of a column that became several inputs of 0 and 1. */
 	readonly indicator: boolean;
+	/** Times the deviation and plus the mean it is a number of the file, or that by its transform; null: the number of a category. */
+	readonly scale: { readonly mean: number; readonly deviation: number } | null;
 }
 
 /** The inputs of all rows, from what run.json says of the preprocessing and nothing else. */
 export function encodeTable(encodings: readonly InputEncoding[], table: TwinTable): TwinInput[] {
 	return encodings.flatMap((encoding) => {
 		const cells = table.cells.get(encoding.column) ?? Array.from({ length: table.rows }, () => null);
-		const input = (name: string, of: (cell: string | null) => number, indicator = false): TwinInput => ({
+		const input = (
+			name: string,
+			of: (cell: string | null) => number,
+			indicator = false,
+			scale: TwinInput['scale'] = { mean: 0, deviation: 1 },
+		): TwinInput => ({
 			column: encoding.column,
 			name,
 			// The network computes with 32 bits.
 			values: Float64Array.from(cells, (cell) => Math.fround(of(cell))),
 			indicator,
+			scale,
 		});
 		const { column } = encoding;
 		const isMissing = (absent: (cell: string | null) => boolean) =>
@@ -34,8 +42,8 @@ export function encodeTable(encodings: readonly InputEncoding[], table: TwinTabl
 					limited(((transform ? moved(transform, at(cell)) : at(cell)) - encoding.mean) / encoding.deviation);
 				const word = transform && { logarithm: 'log', quantiles: 'rank' }[transform.kind];
 				return [
-					input(word === undefined ? column : `${column} (${word})`, scaled),
-					...(plain ? [input(column, (cell) => limited((at(cell) - plain.mean) / plain.deviation))] : []),
+					input(word === undefined ? column : `${column} (${word})`, scaled, false, encoding),
+					...(plain ? [input(column, (cell) => limited((at(cell) - plain.mean) / plain.deviation), false, plain)] : []),
 					...(encoding.missingIndicator ? [isMissing(noNumber)] : []),
 				];
 			}
@@ -46,6 +54,8 @@ export function encodeTable(encodings: readonly InputEncoding[], table: TwinTabl
 						input(
 							`${column} (${part})`,
 							(cell) => ((noDate(cell) ? median : datePart(part, cell!)) - mean) / deviation,
+							false,
+							{ mean, deviation },
 						),
 					),
 					...(encoding.missingIndicator ? [isMissing(noDate)] : []),
@@ -69,7 +79,9 @@ export function encodeTable(encodings: readonly InputEncoding[], table: TwinTabl
 				const numbers = new Map(encoding.categories.map((category, i) => [category, i]));
 				const other = encoding.categories.length;
 				const none = encoding.missingCategory ? other + 1 : other;
-				return [input(column, (cell) => (cell === null ? none : (numbers.get(categoryOf(cell)!) ?? other)))];
+				return [
+					input(column, (cell) => (cell === null ? none : (numbers.get(categoryOf(cell)!) ?? other)), false, null),
+				];
 			}
 		}
 	});

@@ -6,6 +6,11 @@ import type { Rows, Twin } from './twin.ts';
 /** What a row is compared with: another row of the table, from 0, or one of medians and most frequent values. */
 export type TwinBaseline = number | 'median';
 
+/** A row of the table, or the inputs of one that is in no table. */
+export type TwinPlace = number | Float64Array;
+
+export const inputsAt = (twin: Twin, at: TwinPlace): Float64Array => (typeof at === 'number' ? twin.inputsOf(at) : at);
+
 /** More coalitions than 2^12 take too long here. */
 const mostColumns = 12;
 
@@ -63,9 +68,9 @@ export interface TwinExplanation {
 }
 
 /** Shapley values by their definition over sets of columns. */
-export function explanationOf(twin: Twin, row: number, baseline: TwinBaseline, one: number): TwinExplanation {
+export function explanationOf(twin: Twin, row: TwinPlace, baseline: TwinBaseline, one: number): TwinExplanation {
 	const f = explained(twin, one);
-	const [to, from] = [twin.inputsOf(row), baselineInputs(twin, baseline)];
+	const [to, from] = [inputsAt(twin, row), baselineInputs(twin, baseline)];
 	const names = [...new Set(twin.inputs.map(({ column }) => column))];
 	const varying = names.filter((name) => twin.inputs.some(({ column }, i) => column === name && to[i] !== from[i]));
 	const found = { value: f(to), baseline: f(from), varying };
@@ -89,9 +94,9 @@ export function explanationOf(twin: Twin, row: number, baseline: TwinBaseline, o
 }
 
 /** Of the columns, the largest standard deviation of what one adds in an order drawn at random; by 60 orders. */
-export function largestSpread(twin: Twin, row: number, baseline: TwinBaseline, one: number): number {
+export function largestSpread(twin: Twin, row: TwinPlace, baseline: TwinBaseline, one: number): number {
 	const f = explained(twin, one);
-	const [to, from] = [twin.inputsOf(row), baselineInputs(twin, baseline)];
+	const [to, from] = [inputsAt(twin, row), baselineInputs(twin, baseline)];
 	const names = [...new Set(twin.inputs.map(({ column }) => column))];
 	const added = new Map(names.map((name): [string, number[]] => [name, []]));
 	let state = 12345;
@@ -116,7 +121,7 @@ export function largestSpread(twin: Twin, row: number, baseline: TwinBaseline, o
 }
 
 /** Integrated gradients of the class's log-odds (of more classes its logit less their mean) or the value, by small steps. */
-export function gradientsOf(twin: Twin, row: number, baseline: TwinBaseline, one: number): Map<string, number> {
+export function gradientsOf(twin: Twin, row: TwinPlace, baseline: TwinBaseline, one: number): Map<string, number> {
 	const pass = rowPass(twin.record.model.network, twin.tensors);
 	const logit = (inputs: Float64Array) => {
 		const outputs = pass(inputs).at(-1)!.a;
@@ -124,7 +129,7 @@ export function gradientsOf(twin: Twin, row: number, baseline: TwinBaseline, one
 		if (outputs.length === 1) return one === 1 ? outputs[0] : -outputs[0];
 		return outputs[one] - outputs.reduce((a, b) => a + b, 0) / outputs.length;
 	};
-	const [to, from] = [twin.inputsOf(row), baselineInputs(twin, baseline)];
+	const [to, from] = [inputsAt(twin, row), baselineInputs(twin, baseline)];
 	const steps = 300;
 	const shares = new Map<string, number>();
 	for (let step = 0; step < steps; step++) {
@@ -139,8 +144,8 @@ export function gradientsOf(twin: Twin, row: number, baseline: TwinBaseline, one
 }
 
 /** Of the encoded rows; two categories of a learned vector are as far apart as any two categories. */
-export function distance(twin: Twin, a: number, b: number): number {
-	const [x, y] = [twin.inputsOf(a), twin.inputsOf(b)];
+export function distance(twin: Twin, a: TwinPlace, b: number): number {
+	const [x, y] = [inputsAt(twin, a), twin.inputsOf(b)];
 	const embedded = new Set(
 		twin.record.preprocessing.inputs.filter(({ kind }) => kind === 'embedded').map(({ column }) => column),
 	);
@@ -152,7 +157,11 @@ export function distance(twin: Twin, a: number, b: number): number {
 }
 
 /** Distances to rows other than the row itself, ascending, with these. */
-export function nearestOf(twin: Twin, row: number, among: Rows): { readonly row: number; readonly distance: number }[] {
+export function nearestOf(
+	twin: Twin,
+	row: TwinPlace,
+	among: Rows,
+): { readonly row: number; readonly distance: number }[] {
 	return among
 		.filter((each) => each !== row)
 		.map((each) => ({ row: each, distance: distance(twin, row, each) }))

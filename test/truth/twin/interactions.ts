@@ -7,9 +7,14 @@ import type { Twin } from './twin.ts';
 /** Log-odds of a class (of more than two its logit less their mean), or the value. */
 export function logitOf(twin: Twin, one: number): (inputs: Float64Array) => number {
 	const pass = rowPass(twin.record.model.network, twin.tensors);
-	return (inputs) => {
-		const outputs = pass(inputs).at(-1)!.a;
-		if (!twin.classification) return twin.read(outputs)[0];
+	const of = explainedOf(twin, one);
+	return (inputs) => of(pass(inputs).at(-1)!.a);
+}
+
+/** The same of outputs of the last layer. */
+export function explainedOf(twin: Twin, one: number): (outputs: ArrayLike<number>) => number {
+	return (outputs) => {
+		if (!twin.classification) return twin.read(Float64Array.from(outputs))[0];
 		if (outputs.length === 1) return one === 1 ? outputs[0] : -outputs[0];
 		if (outputs.length === 2) return outputs[one] - outputs[1 - one];
 		return outputs[one] - mean(outputs);

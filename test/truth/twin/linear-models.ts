@@ -77,13 +77,15 @@ export function ridgeValues(x: number[][], y: readonly number[], learned: readon
 export function principalPlane(values: Matrix): {
 	readonly places: readonly [number, number][];
 	readonly shown: number;
+	/** Sums of squares along the first three axes, where there are as many. */
+	readonly variances: readonly number[];
 } {
 	const width = values[0].length;
 	const middles = Array.from({ length: width }, (_, i) => mean(values.map((row) => row[i])));
 	const centred = values.map((row) => middles.map((middle, i) => row[i] - middle));
 	const total = centred.reduce((sum, row) => sum + row.reduce((a, b) => a + b * b, 0), 0);
 	const axes: number[][] = [];
-	for (let axis = 0; axis < 2; axis++) {
+	for (let axis = 0; axis < Math.min(3, Math.max(2, width)); axis++) {
 		let vector = middles.map((_, i) => Math.sin(1 + 7 * i + axis));
 		for (let step = 0; step < 300; step++) {
 			for (const other of axes) {
@@ -102,7 +104,8 @@ export function principalPlane(values: Matrix): {
 		axes.push(vector);
 	}
 	const places = centred.map((row): [number, number] => [dot(row, axes[0]), dot(row, axes[1])]);
-	return { places, shown: places.reduce((sum, [x, y]) => sum + x * x + y * y, 0) / total };
+	const variances = axes.map((axis) => centred.reduce((sum, row) => sum + dot(row, axis) ** 2, 0));
+	return { places, shown: (variances[0] + (variances[1] ?? 0)) / total, variances };
 }
 
 /** The largest singular value of a matrix (rows, columns), row-major. */

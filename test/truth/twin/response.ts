@@ -76,3 +76,61 @@ function correlation(x: readonly number[], y: readonly number[]): number {
 	const product = mean(x.map((value, i) => (value - mx) * (y[i] - my)));
 	return product / (deviation(x) * deviation(y));
 }
+
+/** Accumulated local effects of numbers: at a value, from their mean over the rows on. Null: fewer than two different ones, or dates. */
+export interface TwinEffects {
+	readonly at: (value: number) => number;
+	/** Of the largest, which 32 bits leave open. */
+	readonly slack: number;
+}
+
+const effects = oncePer<TwinEffects | { readonly none: true }>();
+
+export function localEffectsOf(twin: Twin, column: string, output: number): TwinEffects | null {
+	const found = effects(
+		twin,
+		JSON.stringify([column, output]),
+		() => computedEffects(twin, column, output) ?? { none: true },
+	);
+	return 'none' in found ? null : found;
+}
+
+/** Apley and Zhu, 2020: rows in twenty groups of as many, each moved between the ends of its group. */
+function computedEffects(twin: Twin, column: string, output: number): TwinEffects | null {
+	const encodings = twin.record.preprocessing.inputs.filter((each) => each.column === column);
+	if (encodings.some(({ kind }) => kind !== 'numeric')) return null;
+	const own = [...twin.inputs.keys()].filter((input) => twin.inputs[input].column === column);
+	const rows = twin.rows
+		.map((row) => ({ row, value: numberOf(twin.table.cells.get(column)![row]) }))
+		.filter(({ value }) => !Number.isNaN(value))
+		.sort((a, b) => a.value - b.value);
+	const ends = [0, ...Array.from({ length: 20 }, (_, i) => Math.ceil(((i + 1) / 20) * rows.length) - 1)];
+	const edges = [...new Set(ends.map((end) => rows[end].value))];
+	if (edges.length < 2) return null;
+	const pass = rowPass(twin.record.model.network, twin.tensors);
+	const saidAt = (row: number, value: number) => {
+		const set = encodeTable(encodings, { columns: [column], rows: 1, cells: new Map([[column, [String(value)]]]) });
+		const inputs = twin.inputsOf(row);
+		for (const [i, input] of own.entries()) inputs[input] = set[i].values[0];
+		return twin.read(pass(inputs).at(-1)!.a)[output];
+	};
+	let height = 0;
+	let sum = 0;
+	const heights = [0];
+	for (const [bin, from] of edges.slice(0, -1).entries()) {
+		const to = edges[bin + 1];
+		const inside = rows.filter(({ value }) => (value > from || bin === 0) && value <= to);
+		const step = mean(inside.map(({ row }) => saidAt(row, to) - saidAt(row, from)));
+		sum += inside.length * (height + step / 2);
+		height += step;
+		heights.push(height);
+	}
+	const middle = sum / rows.length;
+	const at = (value: number) => {
+		const next = edges.findIndex((edge) => edge >= value);
+		if (next <= 0) return (next < 0 ? heights[heights.length - 1] : heights[0]) - middle;
+		const part = (value - edges[next - 1]) / (edges[next] - edges[next - 1]);
+		return heights[next - 1] + part * (heights[next] - heights[next - 1]) - middle;
+	};
+	return { at, slack: 2e-4 * Math.max(...heights.map((each) => Math.abs(each - middle))) + 1e-6 };
+}

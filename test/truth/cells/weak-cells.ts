@@ -1,0 +1,123 @@
+import type { ShownTable } from '../channels/statement.ts';
+import { classNamed, type About } from '../claims/about.ts';
+import { all, amount, count, holds, numberIn, share, type Truth } from '../claims/told.ts';
+import { errorOf } from '../claims/weak-spots.ts';
+import { rowsWhere } from '../twin/conditions.ts';
+import { deviation, mean, shareInterval } from '../twin/measures.ts';
+import { atLeast, rankedHigher } from '../twin/tests.ts';
+import type { Rows, Twin } from '../twin/twin.ts';
+import { firstFalse } from './layer-cells.ts';
+
+const errorsOf = (rows: Rows, twin: Twin) => rows.map((row) => errorOf(twin, row));
+
+function rateText(text: string, rows: Rows, twin: Twin): Truth {
+	const truth = rows.length === 0 ? null : mean(errorsOf(rows, twin));
+	return twin.classification ? share(text, truth) : amount(text, truth);
+}
+
+function interval(text: string, rows: Rows, twin: Twin): Truth {
+	if (text === '–' || text === '') return null;
+	const [low, high] = text.split(' to ');
+	const errors = errorsOf(rows, twin);
+	if (twin.classification) {
+		const [from, to] = shareInterval(
+			errors.reduce((a, b) => a + b, 0),
+			rows.length,
+		);
+		return all(share(low, from, 1e-5), share(high, to, 1e-5));
+	}
+	const half = (1.959964 * deviation(errors)) / Math.sqrt(rows.length - 1);
+	return all(amount(low, Math.max(0, mean(errors) - half)), amount(high, mean(errors) + half));
+}
+
+/** Chance that rows of the slice are so wrong where it is as the rest. */
+function chanceOf(own: Rows, rest: Rows, twin: Twin): number {
+	const [a, b] = [own, rest].map((rows) => errorsOf(rows, twin));
+	const wrong = (errors: readonly number[]) => errors.reduce((x, y) => x + y, 0);
+	return twin.classification
+		? atLeast(wrong(a), own.length, wrong(a) + wrong(b), own.length + rest.length)
+		: rankedHigher(a, b);
+}
+
+/** Cohen's h; of distances how many times as far off. */
+function effect(own: Rows, rest: Rows, twin: Twin): number | null {
+	const [a, b] = [own, rest].map((rows) => mean(errorsOf(rows, twin)));
+	if (!twin.classification) return b > 0 ? a / b : null;
+	return 2 * Math.asin(Math.sqrt(a)) - 2 * Math.asin(Math.sqrt(b));
+}
+
+/** Slices in which it errs more, with the rest and with training rows; printed and in the panel. */
+export function slices({ head, rows }: ShownTable, { twin }: About): Truth {
+	const isPrinted = head.includes('p');
+	// Which rows the search was left to judge by is known where validation rows were searched.
+	const isKnown = twin.parts.validation.length >= 50 && twin.record.rows.test > 0;
+	return firstFalse(rows, (cells) => {
+		const [text] = cells;
+		const fulfils = rowsWhere(text, twin.table);
+		if (fulfils === null) return `these are no conditions: ${text}`;
+		const [own, rest] = [twin.measured.filter(fulfils), twin.measured.filter((row) => !fulfils(row))];
+		const inTraining = twin.parts.train.filter(fulfils);
+		const named = (name: string) => cells[head.indexOf(name)];
+		// In the panel a picture stands before the number, under the same heading.
+		const panel = /^(\S+)(?: \((.*)\))?$/.exec(cells[2] ?? '');
+		const [told, ends] = isPrinted ? [cells[2], named('95 % interval')] : [panel?.[1] ?? '', panel?.[2] ?? ''];
+		const [counted, others, training, q] = isPrinted
+			? [cells[1], named('in the rest'), named('in training'), named('q')]
+			: [cells[3], cells[4], cells[5], cells[6]];
+		const common = all(
+			holds(numberIn(q) >= 0 && numberIn(q) <= 0.05, 'it is not confirmed'),
+			holds(numberIn(told) > numberIn(others), 'it errs no more there'),
+			twin.parts.train.length <= 20_000 && twin.record.rows.test > 0 ? rateText(training, inTraining, twin) : null,
+		);
+		if (common !== null || !isKnown) return common;
+		return all(
+			count(counted, own.length),
+			rateText(told, own, twin),
+			interval(ends, own, twin),
+			rateText(others, rest, twin),
+			isPrinted
+				? all(
+						amount(named('effect'), effect(own, rest, twin)),
+						amount(named('p'), chanceOf(own, rest, twin), 1e-3 * chanceOf(own, rest, twin) + 1e-12),
+					)
+				: null,
+		);
+	});
+}
+
+/** Labels that look wrong: as the file has them, and none likelier than the one that is suggested. */
+export function labelErrors({ rows }: ShownTable, { twin, subject: { table } }: About): Truth {
+	return all(
+		firstFalse(rows, ([line, given, own, suggested, other]) => {
+			const row = numberIn(line) - 2;
+			if (!twin.rows.includes(row)) return 'there is no such line';
+			return all(
+				holds(classNamed(given, twin) === twin.actual[row], `the file says ${twin.classes[twin.actual[row]]}`),
+				holds(classNamed(suggested, twin) >= 0 && suggested !== given, 'that is the same, or no class'),
+				holds(numberIn(own) < numberIn(other), 'the given one is likelier'),
+				holds(numberIn(own) + numberIn(other) <= 1.002, 'together they are more than certain'),
+			);
+		}),
+		// Networks of the folds are nobody else's. Where labels were made wrong, those are the likeliest to look so.
+		table.known.wrongLabels === undefined ? null : mostArePlanted(rows, twin),
+	);
+}
+
+/** The class of the nearest rows, which a wrong label is not of: rows of the table lie in clouds. */
+function mostArePlanted(rows: ShownTable['rows'], twin: Twin): Truth {
+	const agree = rows.filter(([line, , , suggested]) => {
+		const row = numberIn(line) - 2;
+		const at = twin.inputsOf(row);
+		const near = twin.rows
+			.filter((each) => each !== row)
+			.map((each) => ({ each, distance: Math.hypot(...twin.inputsOf(each).map((x, i) => x - at[i])) }))
+			.sort((a, b) => a.distance - b.distance)
+			.slice(0, 15);
+		const counts = twin.classes.map((_, one) => near.filter(({ each }) => twin.actual[each] === one).length);
+		return counts.indexOf(Math.max(...counts)) === classNamed(suggested, twin);
+	});
+	return holds(
+		agree.length >= 0.8 * rows.length,
+		`only ${agree.length} of ${rows.length} are of their neighbours' class`,
+	);
+}
