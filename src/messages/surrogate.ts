@@ -24,7 +24,7 @@ export function surrogateSentences(result: SurrogateTreeResult): string[] {
 				agrees,
 				held,
 			),
-			l10n.t('Of how the truth varies it explains {0}, and the network {1}.', right, percent(network)),
+			l10n.t('Of how the truth varies it explains {0}, and the network {1}.', right, told(network)),
 			...linearSentence(result),
 		];
 	return [
@@ -54,8 +54,13 @@ function linearSentence({ linear, measure }: SurrogateTreeResult): string[] {
 }
 
 function withInterval(value: number | null, interval: Interval | null): string {
-	if (interval === null) return percent(value);
-	return l10n.t('{0} (95% interval {1} to {2})', percent(value), percent(interval.low), percent(interval.high));
+	if (interval === null) return told(value);
+	return l10n.t('{0} (95% interval {1} to {2})', told(value), told(interval.low), told(interval.high));
+}
+
+/** A share; what is further off than always the mean explains nothing, however far below 0 its R² is. */
+function told(value: number | null): string {
+	return percent(value === null ? null : Math.max(0, value));
 }
 
 /** Above the chart. */
@@ -64,7 +69,7 @@ export function surrogateTitle({ tree, fidelity, measure }: SurrogateTreeResult)
 	const rules = plural(leaves, { one: l10n.t('1 rule'), other: l10n.t('{0} rules', count(leaves)) });
 	if (fidelity === null) return l10n.t('The network says the same of all rows');
 	return measure === 'r2'
-		? l10n.t('By {0}, {1} of how its answers vary is explained', rules, percent(fidelity))
+		? l10n.t('By {0}, {1} of how its answers vary is explained', rules, told(fidelity))
 		: l10n.t('By {0}, {1} of rows are answered as by the network', rules, percent(fidelity));
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SurrogateTreeResult } from '../../analyze/surrogate/surrogate-tree.ts';
-import { percent } from '../../messages/numbers.ts';
+import { number, percent } from '../../messages/numbers.ts';
 import { ruleText, surrogateSentences, surrogateTitle } from '../../messages/surrogate.ts';
 import { namedBars, namedBarsHeight } from './grammar/named-bars.ts';
 import type { Theme } from './theme.ts';
@@ -20,7 +20,9 @@ export function surrogateChart(result: SurrogateTreeResult, theme: Theme): Chart
 		{ name: isClass ? l10n.t('linear: right') : l10n.t('linear: R² for the truth'), value: linear?.accuracy ?? null },
 		{ name: isClass ? l10n.t('network: right') : l10n.t('network: R² for the truth'), value: network },
 	];
-	const describe = (_dataset: number, bar: number) => `${bars[bar].name}: ${percent(bars[bar].value)}`;
+	const describe = (_dataset: number, bar: number) => `${bars[bar].name}: ${textOf(bars[bar].value)}`;
+	// Of an R², which may be far below 0, a number and no share.
+	const textOf = isClass ? percent : number;
 	const leaves = tree.filter(({ isLeaf }) => isLeaf);
 	return {
 		id: 'surrogate',
@@ -32,7 +34,7 @@ export function surrogateChart(result: SurrogateTreeResult, theme: Theme): Chart
 				values: bars.map(({ value }) => Math.max(0, value ?? 0)),
 				colours: bars.map((_, bar) => (bar < 2 ? theme.colours.amount : theme.colours.amountBody)),
 				name: (bar) => bars[bar].name,
-				text: (bar) => percent(bars[bar].value),
+				text: (bar) => textOf(bars[bar].value),
 				describe,
 				range: { min: 0, max: 1 },
 			},

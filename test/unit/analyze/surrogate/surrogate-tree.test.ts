@@ -4,7 +4,7 @@ import { defaultsOf } from '../../../../src/analyze/options.ts';
 import { surrogateTree, type SurrogateTreeOptions } from '../../../../src/analyze/surrogate/surrogate-tree.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import { wilsonInterval } from '../../../../src/core/statistics.ts';
-import { ruleText, surrogateSentences } from '../../../../src/messages/surrogate.ts';
+import { ruleText, surrogateSentences, surrogateTitle } from '../../../../src/messages/surrogate.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { numericColumns } from '../../../support/numeric-columns.ts';
 import { datasetOf, networkOf } from '../../../support/toy-model.ts';
@@ -118,6 +118,22 @@ describe('surrogate tree', () => {
 		const result = asked({ network: flat, loss: 'mean-squared-error' }, values);
 		assert.equal(result.fidelity, null);
 		assert.match(surrogateSentences(result)[0], /^The network says the same of all 200 rows/);
+	});
+
+	it('explains nothing, and not less, where its answers are further off than the mean', () => {
+		const values = datasetOf({ inputs: rows, targets: rows.map(([x]) => x), test, columns });
+		const result = asked({ network: step, loss: 'mean-squared-error' }, values);
+		const far = {
+			...result,
+			fidelity: -631.4,
+			fidelityInterval: { low: -900, high: 0.1 },
+			accuracy: -2,
+			network: -0.5,
+		};
+		assert.match(surrogateTitle(far), /^By \d+ rules, 0% of how its answers vary is explained$/);
+		const [first, second] = surrogateSentences(far);
+		assert.match(first, / explains 0% \(95 % interval 0% to 10%\) of how the network’s answers vary/);
+		assert.match(second, /it explains 0%.*, and the network 0%\.$/);
 	});
 
 	it('is judged by rows it was not fitted on where none are held out, and refused where there is one row', () => {
