@@ -77,7 +77,6 @@ export function groupGaps({ rows }: ShownTable, about: About): Truth {
 		if (measures === null) return `nobody knows the criterion ${name}`;
 		const truths = [...twin.table.cells].map(([, cells]): Truth => {
 			const groups = [...new Set(twin.measured.map((row) => cells[row]))];
-			if (groups.length > 20) return 'of no column';
 			const gaps = measures.map((measure) => {
 				const told = groups
 					.map((group) =>
@@ -103,7 +102,7 @@ export function groupGaps({ rows }: ShownTable, about: About): Truth {
 				p === '–' ? null : amount(p, chanceOfRates(gaps[0].told), 2e-4),
 			);
 		});
-		return truths.includes(null) ? null : (truths.find((truth) => truth !== 'of no column') ?? 'of no column');
+		return truths.includes(null) ? null : truths[0];
 	});
 }
 

@@ -89,7 +89,8 @@ export function projection({ rows, caption }: ShownTable, { twin }: About): Trut
 				: all(amount(actual, twin.actual[row]), amount(predicted, twin.predicted(row))),
 		);
 	});
-	if (known !== null || isSampledReading(twin)) return known;
+	const grouped = twin.classification ? null : arePartsOf(rows, twin);
+	if (known !== null || grouped !== null || isSampledReading(twin)) return known ?? grouped;
 	const { places, variances } = principalPlane(outputsOf(twin, layerNamed(name, twin), twin.rows));
 	const at = new Map(twin.rows.map((row, i) => [row, places[i]]));
 	const spread = Math.sqrt(variances[0] / twin.rows.length);
@@ -105,6 +106,22 @@ export function projection({ rows, caption }: ShownTable, { twin }: About): Trut
 			);
 			return holds(off < 0, `axis ${axis + 1} of row ${rows[off]?.[0]} is ${sign * (pairs[off]?.[1] ?? 0)}`);
 		}),
+	);
+}
+
+/** Ranges that do not overlap: whose value is inside of one is in that group. */
+function arePartsOf(rows: ShownTable['rows'], twin: Twin): Truth {
+	return firstFalse(
+		[...new Map(rows.map((cells) => [cells[3], cells])).values()].map((cells) => [cells[3]]),
+		([group]) => {
+			const [from, to = from] = group.split(' to ').map(numberIn);
+			const near = 6e-3 * Math.max(Math.abs(from), Math.abs(to)) + 1e-9;
+			const other = rows.find(([number, , , own]) => {
+				const value = twin.actual[numberIn(number) - 1];
+				return own !== group && value > from + near && value < to - near;
+			});
+			return holds(other === undefined, `row ${other?.[0]} lies inside, and is of another group`);
+		},
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { ShownTable } from '../channels/statement.ts';
 import { outputOf, responseSlack } from '../claims/response.ts';
+import { usualClass } from '../claims/interactions.ts';
 import type { About } from '../claims/about.ts';
 import { all, amount, holds, numberIn, share, type Truth } from '../claims/told.ts';
 import { localEffectsOf, meanAt } from '../twin/response.ts';
@@ -45,12 +46,5 @@ function nameIn(caption: string, { twin, statement, subject }: About): string {
 	const sentence = [statement.text, ...subject.statements.map(({ text }) => text)].find((text) =>
 		text.includes('the mean prediction of'),
 	);
-	return /the mean prediction of (.+?) lies between/.exec(sentence ?? '')?.[1] ?? usualClass(twin);
-}
-
-/** Of two the second; of more the commonest. */
-function usualClass({ classes, actual, rows }: About['twin']): string {
-	if (classes.length === 2) return classes[1];
-	const counts = classes.map((_, one) => rows.filter((row) => actual[row] === one).length);
-	return classes[counts.indexOf(Math.max(...counts))];
+	return /the mean prediction of (.+?) lies between/.exec(sentence ?? '')?.[1] ?? twin.classes[usualClass(twin)];
 }

@@ -2,7 +2,7 @@ import type { ShownTable } from '../channels/statement.ts';
 import { classNamed, type About } from '../claims/about.ts';
 import { equationTruth } from '../claims/equation.ts';
 import { nearlySo, isSampled, modelScore } from '../claims/local-models.ts';
-import { byDependence, byOrders, outputIn } from '../claims/interactions.ts';
+import { byDependence, byOrders, mostByOrders, usualClass } from '../claims/interactions.ts';
 import { all, amount, count, holds, numberIn, share, type Truth } from '../claims/told.ts';
 import { rowsWhere } from '../twin/conditions.ts';
 import { columnsOf } from '../twin/interactions.ts';
@@ -75,7 +75,11 @@ export function surrogateRules({ head, rows }: ShownTable, { twin }: About): Tru
 		if (says === undefined) return `no rule: ${rule}`;
 		const here = judgedWhere(conditions === undefined ? [] : [conditions], twin);
 		if (here === null) return `these are no conditions: ${conditions}`;
-		if (!isClass) return all(count(counted, here.length), isNearMean(says, ['all', conditions], twin));
+		if (!isClass)
+			return all(
+				count(counted, here.length),
+				isNearMean(says, conditions === undefined ? ['all'] : ['all', conditions], twin),
+			);
 		const one = classNamed(says, twin);
 		return all(
 			holds(one >= 0, `no class is called ${says}`),
@@ -96,12 +100,10 @@ export function pairs({ head, rows }: ShownTable, about: About): Truth {
 	const all_ = (names.length * (names.length - 1)) / 2;
 	// Each takes long.
 	const looked = new Set([0, Math.floor(rows.length / 2), rows.length - 1]);
-	const explained = twin.classification ? usual(about) : twin.record.target;
-	const one = outputIn(explained, twin);
-	if (typeof one === 'string') return one;
+	const one = usualClass(twin);
 	let before = Infinity;
 	return all(
-		holds(rows.length === all_ || (isPrinted && rows.length === 20) || names.length > 14, `${all_} pairs`),
+		holds(rows.length === all_ || (isPrinted && rows.length === 20) || names.length > mostByOrders, `${all_} pairs`),
 		firstFalse(rows, (cells, i) => {
 			const [a, b, value] = cells;
 			const [from, to] = isPrinted ? cells[3].split(' to ') : cells.slice(3, 5);
@@ -129,12 +131,6 @@ export function pairs({ head, rows }: ShownTable, about: About): Truth {
 			return amount(value, truth.value, 1.5 * (high - low) + 5 * truth.error);
 		}),
 	);
-}
-
-/** Of two classes the second, of more the commonest, unless one was said to be meant. */
-function usual({ twin: { classes, actual, rows } }: About): string {
-	const counts = classes.map((_, one) => rows.filter((row) => actual[row] === one).length);
-	return `the log-odds of ${classes[classes.length === 2 ? 1 : counts.indexOf(Math.max(...counts))]}`;
 }
 
 /** Rows that a model answers, regions it is made of, how good it is, and how far from the network. Printed and in the panel. */

@@ -69,31 +69,35 @@ class Reader {
 	async #rows(view: HTMLElement, name: string): Promise<void> {
 		this.#collect(view, name);
 		for (const row of rowsAsked(this.#subject)) {
-			const set = rowSet({ kind: 'row' }, [row as TableRow]);
+			const set = rowSet({ kind: 'row' }, [row]);
 			select(this.#page, { rows: set, row: row as TableRow });
 			await settled();
 			const place = `${name}, row ${row + 1}, baseline median`;
 			this.#collect(view, place);
-			for (const edits of editsOf(this.#subject, row)) await this.#whatIf(view, place, edits);
-			await this.#pinned(view, place, editsOf(this.#subject, row)[1]);
+			let last: Edits | undefined;
+			for (const edits of editsOf(this.#subject, row)) last = await this.#whatIf(view, place, edits);
+			if (last !== undefined) await this.#pinned(view, place, last);
 		}
 	}
 
 	/** The answer to other values, and what stands beside the fields. */
-	async #whatIf(view: HTMLElement, place: string, edits: Edits): Promise<void> {
+	async #whatIf(view: HTMLElement, place: string, edits: Edits): Promise<Edits | undefined> {
 		click(view.querySelector('[data-action=what-if-reset]'));
+		const done: Edits[number][] = [];
 		for (const [column, cell] of edits) {
 			const fields = [...view.querySelectorAll<HTMLElement>('.what-if-field')];
 			// Of very many columns some are shown only when they are searched for.
 			const field = fields.find(({ dataset }) => dataset['column'] === column);
-			if (field === undefined) return;
-			change(field, cell);
+			if (field === undefined) return undefined;
+			if (change(field, cell)) done.push([column, cell]);
 			await settled();
 		}
+		if (done.length === 0) return undefined;
 		await settled();
 		const part = view.querySelector('.what-if')!;
 		part.id = 'what-if-part';
-		this.#collect(part, `${place}, set ${JSON.stringify(edits)}`);
+		this.#collect(part, `${place}, set ${JSON.stringify(done)}`);
+		return done;
 	}
 
 	/** The row beside itself with other values. */
@@ -115,15 +119,17 @@ class Reader {
 	}
 }
 
-function change(field: HTMLElement, cell: string): void {
+/** False: the field does not take it. */
+function change(field: HTMLElement, cell: string): boolean {
 	const list = field.querySelector('select');
 	if (list === null) {
 		enter(field.querySelector<HTMLInputElement>('input:not([type=range])')!, cell, 'input', 'change');
-		return;
+		return true;
 	}
 	const option = [...list.options].findIndex(({ value }) => value === cell);
 	// What is in no list cannot be chosen.
-	if (option < 0) return;
+	if (option < 0) return false;
 	list.selectedIndex = option;
 	list.dispatchEvent(new Event('change', { bubbles: true }));
+	return true;
 }

@@ -8,7 +8,8 @@ import { holds, numberIn, type Truth } from './told.ts';
 
 interface Term {
 	readonly coefficient: number;
-	readonly input: number;
+	/** Null: the constant. */
+	readonly input: number | null;
 }
 
 /**
@@ -16,23 +17,25 @@ interface Term {
  * terms are left out, or a column has no number of its own.
  */
 export function equationTruth(text: string, { twin }: About, models: readonly TwinModel[]): Truth {
-	const [, name, sum] = /^(.*?) = ([-\d.<·⁰¹²³⁴⁵⁶⁷⁸⁹⁻,]+(?: [+−] .*)?)$/s.exec(text) ?? [];
+	const [, name, sum] = /^(.*?) = ([-+−]?[\d<>].*)$/s.exec(text) ?? [];
 	if (name === undefined) return `no equation: ${text}`;
 	const one = outputIn(name, twin);
 	if (typeof one === 'string') return one;
 	if (sum.includes('…') || isSampled(twin) || twin.inputs.some(({ scale }) => scale === null)) return null;
 	const terms = termsOf(sum, twin);
 	if (typeof terms === 'string') return terms;
-	const [first] = sum.split(' ');
+	const scaleOf = (input: number) => twin.inputs[input].scale!;
 	const rows = twin.rows.slice(0, 200);
 	const wrong = models.map((model) =>
 		rows.find((row) => {
 			const parts = terms.map(({ coefficient, input }) => {
-				const { values, scale } = twin.inputs[input];
-				return coefficient * (scale!.mean + scale!.deviation * values[row]);
+				// A number by itself.
+				return input === null
+					? coefficient
+					: coefficient * (scaleOf(input).mean + scaleOf(input).deviation * twin.inputs[input].values[row]);
 			});
-			const told = parts.reduce((all, part) => all + part, numberIn(first));
-			const size = parts.reduce((all, part) => all + Math.abs(part), Math.abs(numberIn(first)));
+			const told = parts.reduce((all, part) => all + part, 0);
+			const size = parts.reduce((all, part) => all + Math.abs(part), 0);
 			// Each number of it is told with three digits.
 			return Math.abs(told - explainedOf(twin, one)(model.says(row))) > 0.006 * size + 1e-6;
 		}),
@@ -44,9 +47,11 @@ export function equationTruth(text: string, { twin }: About, models: readonly Tw
 function termsOf(sum: string, twin: Twin): Term[] | string {
 	const names = new Map(twin.inputs.map(({ name }, i) => [name, i]));
 	const terms: Term[] = [];
+	const signed = /^[+−] /.test(sum) ? sum : `+ ${sum}`;
 	// Names may hold any character: what stands between two signs with a number after them.
-	for (const [, sign, coefficient, name] of sum.matchAll(/ ([+−]) (\S+) · (.*?)(?= [+−] \S+ · |$)/gs)) {
-		const input = names.get(name);
+	const each = /([+−]) ([-−\d<>]\S*)(?: · (.*?))?(?= [+−] [-−\d<>]\S*(?: · | [+−] |$)|$)/gs;
+	for (const [, sign, coefficient, name] of signed.matchAll(each)) {
+		const input = name === undefined ? null : names.get(name);
 		if (input === undefined) return `no input is called ${name}`;
 		terms.push({ coefficient: (sign === '−' ? -1 : 1) * numberIn(coefficient), input });
 	}

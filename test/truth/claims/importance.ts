@@ -1,7 +1,7 @@
 import { importanceOf, riseOf } from '../twin/importance.ts';
 import type { About, Claims } from './about.ts';
 import { measuredRows } from './results.ts';
-import { all, amount, holds, type Truth } from './told.ts';
+import { all, amount, holds, numberIn, type Truth } from './told.ts';
 
 /** Of a column, or of several that are shuffled together; where not all are named, nothing can be computed. */
 export function rise(columns: readonly string[], text: string, { twin }: About, slack = 0): Truth {
@@ -10,6 +10,38 @@ export function rise(columns: readonly string[], text: string, { twin }: About, 
 	if (unknown !== undefined) return `no input is called ${unknown}`;
 	const { rise: truth, error } = riseOf(twin, columns);
 	return amount(text, truth, slack + 0.01 * Math.abs(truth) + 4 * error);
+}
+
+/** A title, and up to three bars: "a: +0.1 (95 % interval 0.05 to 0.15); group A together: b and c: +0.2 (…)". */
+export function importanceAloud(text: string): { readonly title: string; readonly bars: readonly string[] } {
+	const first = text.indexOf(' (95 % interval');
+	const end = first < 0 ? text.length : text.lastIndexOf('. ', first);
+	const bars = text.slice(end + 2);
+	return { title: text.slice(0, end), bars: bars === '' ? [] : bars.split(/(?<=\)); /) };
+}
+
+export function risesOf(bars: readonly string[], about: About): Truth {
+	const columns = about.twin.inputs.map(({ column }) => column);
+	return all(
+		...bars.map((bar) => {
+			const [, name, told, from, to] = /^(.*): (\S+) \(95 % interval (\S+) to (\S+)\)$/s.exec(bar) ?? [];
+			if (name === undefined) return `no bar: ${bar}`;
+			const [, together] = /^group \S+ together: (.*)$/s.exec(name) ?? [];
+			const alone = name.replace(/ \(group \S+\)$/, '');
+			const named = together?.split(/,? and |, /) ?? [columns.includes(name) ? name : alone];
+			const [low, value, high] = [from, told, to].map(numberIn);
+			return all(
+				holds(low <= value && value <= high, 'it lies outside of its interval'),
+				holds(
+					Math.abs(high + low - 2 * value) <= 0.02 * (Math.abs(low) + Math.abs(high)) + 1e-9,
+					'it is not its middle',
+				),
+				named.some((each) => each.includes('…') || / more$/.test(each))
+					? null
+					: rise(named, told, about, (high - low) / 2),
+			);
+		}),
+	);
 }
 
 /** The importance of the columns. */

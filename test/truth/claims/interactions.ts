@@ -12,6 +12,8 @@ import { all, amount, holds, numberIn, type Truth } from './told.ts';
 
 /** By default (src/analyze/interactions/interactions.ts). */
 const [mostRows, mostBaselines] = [50, 20];
+/** All sets of more columns are too many. */
+export const mostByOrders = 14;
 
 export function outputIn(text: string, twin: Twin): number | string {
 	if (!twin.classification) return text === twin.record.target ? 0 : `the target is called ${twin.record.target}`;
@@ -78,12 +80,45 @@ function noOther(_values: readonly string[], { twin, statement }: About): Truth 
 	const measure: Measure = statement.text.includes('root of the mean square')
 		? (...asked) => dependenceBeyond(...asked, 12)
 		: (...asked) => shapleyInteraction(...asked, 10, 40);
+	return isFirst(twin, first, second, one, measure);
+}
+
+function isFirst(twin: Twin, first: string, second: string, one: number, measure: Measure): Truth {
 	const best = measure(twin, first, second, one);
 	const ahead = somePairs(twin).find(([a, b]) => {
 		const other = measure(twin, a, b, one);
-		return other.value - 3 * other.error > best.value + 3 * best.error;
+		return other.value - best.value > 3 * Math.hypot(other.error, best.error);
 	});
 	return holds(ahead === undefined, `${String(ahead)} do more`);
+}
+
+/** Above a chart: of the class that is looked at where none is named, and by the measure that so many columns allow. */
+export function pairLeads([a, b]: readonly string[], { twin }: About): Truth {
+	const names = columnsOf(twin);
+	if (`${a}${b}`.includes('…')) return null;
+	if (!names.includes(a) || !names.includes(b)) return 'there are no such columns';
+	const measure: Measure =
+		names.length > mostByOrders
+			? (...asked) => dependenceBeyond(...asked, 12)
+			: (...asked) => shapleyInteraction(...asked, 25, 100);
+	return isFirst(twin, a, b, usualClass(twin), measure);
+}
+
+/** Of two the second, of more the commonest; 0 for a value. */
+export function usualClass({ classes, actual, rows }: Twin): number {
+	if (classes.length <= 2) return Math.max(0, classes.length - 1);
+	const counts = classes.map((_, one) => rows.filter((row) => actual[row] === one).length);
+	return counts.indexOf(Math.max(...counts));
+}
+
+export function noPairNoticeable({ twin }: About): Truth {
+	const one = usualClass(twin);
+	const spread = spreadOf(twin, one);
+	const found = somePairs(twin).find(([a, b]) => {
+		const { value, error } = dependenceBeyond(twin, a, b, one, 15);
+		return value - 4 * error > 0.02 * spread;
+	});
+	return holds(found === undefined, `${String(found)} do`);
 }
 
 function noPair([explained, rows]: readonly string[], { twin }: About): Truth {
@@ -112,11 +147,11 @@ export const interactionClaims: Claims = {
 		holds(columnsOf(twin).length === 1, `it reads ${columnsOf(twin).length}`),
 	'Shapley interactions over all sets of columns, each row compared with {0} drawn anew for it.': ([rows], { twin }) =>
 		all(
-			holds(columnsOf(twin).length <= 14, 'these are too many columns'),
+			holds(columnsOf(twin).length <= mostByOrders, 'these are too many columns'),
 			holds(numberIn(/^[\d,]+/.exec(rows)?.[0] ?? '') <= mostBaselines, `${rows} are more than are drawn`),
 		),
 	'Friedman’s H, by partial dependence over the same rows.': (_values, { twin }) =>
-		holds(columnsOf(twin).length > 14, 'these are few columns'),
+		holds(columnsOf(twin).length > mostByOrders, 'these are few columns'),
 	'Friedman’s H, by partial dependence over the same rows; only pairs of the {0} columns that work most with all others, of {1}.':
 		([looked, of], { twin }) =>
 			holds(numberIn(looked) === 20 && numberIn(of) === columnsOf(twin).length, 'these are other numbers'),

@@ -12,7 +12,7 @@ import { equationSentence } from './equation.ts';
 import { explainedRowClaims } from './explained-row.ts';
 import { fairnessClaims } from './fairness.ts';
 import { findingClaims } from './findings.ts';
-import { importanceClaims } from './importance.ts';
+import { importanceAloud, importanceClaims, risesOf } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
 import { networkClaims } from './network.ts';
@@ -32,7 +32,7 @@ import { weakSpotClaims } from './weak-spots.ts';
 import { resultClaims } from './results.ts';
 import { rowFindingClaims } from './row-findings.ts';
 import { surrogateClaims } from './surrogate.ts';
-import { attempt, type Truth } from './told.ts';
+import { all, attempt, type Truth } from './told.ts';
 import { trainingClaims } from './training.ts';
 import { weightClaims } from './weights.ts';
 import { withheldClaims } from './withheld.ts';
@@ -118,6 +118,13 @@ export class Judge {
 			return attempt(() => equationSentence(statement.text, about));
 		if (/chart (?:waterfall|what-if) .* ?aloud$/.test(statement.place))
 			return attempt(() => barsAloud(statement.text, about));
+		if (/chart importance .* ?aloud$/.test(statement.place)) {
+			const { title, bars } = importanceAloud(statement.text);
+			return all(
+				this.#truthFor(subject, { ...statement, text: title, place: 'Importance' }, twin),
+				attempt(() => risesOf(bars, about)),
+			);
+		}
 		// Lines of tables are read as tables.
 		if (/ {2}/.test(statement.text)) return null;
 		if (statement.place.endsWith('Overview: li.')) {

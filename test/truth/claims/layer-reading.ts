@@ -62,7 +62,7 @@ function slackOf({ parts, classification }: Twin): number {
 /** "95%" or "R² 0.9" */
 export function score(text: string, twin: Twin, layer: number): Truth {
 	const truth = probed(twin, layer);
-	if (truth === null) return holds(/^(?:R² -?[\d.]+|–|[\d.]+%)$/.test(text) || text.includes('·'), 'no score');
+	if (truth === null) return holds(text === '–' || !Number.isNaN(numberIn(text.replace('R² ', ''))), 'no score');
 	const told = numberIn(text.replace('R² ', ''));
 	return holds(
 		Math.abs(told - truth) <= slackOf(twin) + 0.006 * Math.abs(truth) + 5e-4,

@@ -1,10 +1,9 @@
 import { linesOf } from '../cells/explained-cells.ts';
-import { columnsOf } from '../twin/interactions.ts';
 import { coverNine, regionsOf } from '../twin/local-models.ts';
 import { classNamed, type About, type Checker, type Claims } from './about.ts';
 import { asked } from './asked-row.ts';
 import { explanation } from './explained-row.ts';
-import { rise } from './importance.ts';
+import { noPairNoticeable, pairLeads } from './interactions.ts';
 import { isSampled, nearlySo } from './local-models.ts';
 import { treeAgreesWith } from './surrogate.ts';
 import { all, amount, holds, numberIn, share, type Truth } from './told.ts';
@@ -22,13 +21,6 @@ function modelsThatCover({ twin }: About): number | null {
 		twin.rows.length,
 	);
 }
-
-/** Which pair it is, is judged where its number stands; here that there are such columns. */
-const pair: Checker = ([a, b], { twin }) =>
-	holds(
-		[a, b].every((name) => columnsOf(twin).includes(name) || name.includes('…')),
-		'there are no such columns',
-	);
 
 /** The title of the bars of a row, then up to three of them: "b = 0.77: +19.7 points (among the rows it learned from: larger than 76%)". */
 export function barsAloud(text: string, about: About): Truth {
@@ -77,25 +69,23 @@ export const panelTitleClaims: Claims = {
 			`it was ${own.join(' or ')}`,
 		);
 	},
+	'The {0} commonest of {1} values.': ([shown, of], { twin, statement }) => {
+		const [, column] = /values of (.+?), the mean/.exec(statement.text) ?? [];
+		const columns = column === undefined ? twin.table.columns : [column];
+		const counts = columns.map((name) => new Set(twin.table.cells.get(name)?.filter((cell) => cell !== null)).size);
+		// Of very many rows some are drawn, which may lack a value.
+		const isRight = counts.some((each) => each === numberIn(of) || (twin.rows.length > 1000 && each > numberIn(of)));
+		return all(holds(numberIn(shown) < numberIn(of), 'that is all'), holds(isRight, `there are ${counts.join()}`));
+	},
 	'training rows that are {0}': ([name], { twin }) => holds(classNamed(name, twin) >= 0, 'no class is called so'),
 	'{0}: from {1} to {2}, column by column': fromTo,
-	'{0}: {1} (95 % interval {2} to {3})': ([column, told, from, to], about) => {
-		const columns = about.twin.inputs.map((input) => input.column);
-		const named = columns.includes(column) ? [column] : column.split(', ');
-		const [low, value, high] = [from, told, to].map(numberIn);
-		return all(
-			holds(low <= value && value <= high, 'it lies outside of its interval'),
-			holds(Math.abs(high + low - 2 * value) <= 0.02 * (Math.abs(low) + Math.abs(high)) + 1e-9, 'it is not its middle'),
-			rise(named, told, about, (high - low) / 2),
-		);
-	},
 	'By {0}, {1} of rows are answered as by the network': ([rules, told], about) => treeAgreesWith(rules, told, about),
 	'By {0}, {1} of how its answers vary is explained': ([rules, told], about) => treeAgreesWith(rules, told, about),
 	'The network says the same of all rows': (_, { twin }) =>
 		holds(new Set(twin.measured.map((row) => twin.predicted(row))).size === 1, 'it does not'),
-	'{0} and {1} work together most': pair,
-	'{0} and {1} work together; others may do as much': pair,
-	'No two columns work together noticeably': 'plain',
+	'{0} and {1} work together most': pairLeads,
+	'{0} and {1} work together; others may do as much': pairLeads,
+	'No two columns work together noticeably': (_, about) => noPairNoticeable(about),
 	'Nine in ten rows take {0}': ([models], about) => covering(models, modelsThatCover(about), about),
 	'{0} answer fewer than nine in ten rows': ([models], about) =>
 		all(

@@ -203,18 +203,19 @@ export const probabilityClaims: Claims = {
 		all(amount(error, calibrationError(topLabels(twin, twin.measured)), slackOfBins(twin)), amount(score, brier(twin))),
 	'Temperature {0}, fitted on {1} of validation, makes the error {2}.': ([temperature, rows, error], { twin }) => {
 		const told = numberIn(temperature);
-		// Told with three digits, it is the best within a hundredth.
-		const [here, below, above] = [told, told * 0.99, told * 1.01].map((each) => entropyAt(twin, each));
-		// What it is told for is one of several temperatures, and a row that changes its bin moves the error by a jump.
-		const errors = Array.from({ length: 21 }, (_, i) =>
-			calibrationError(topLabels(twin, twin.measured, told * (1 + (i - 10) / 1000))),
+		// Told with three digits: of all with as many it is the nearest to the best one.
+		const unit = 10 ** (Math.floor(Math.log10(told)) - 2);
+		const [here, below, above] = [told, told - unit, told + unit].map((each) => entropyAt(twin, each));
+		// What it is told for is one of those that are rounded so, and a row that changes its bin moves the error by a jump.
+		const errors = Array.from({ length: 41 }, (_, i) =>
+			calibrationError(topLabels(twin, twin.measured, told + (unit * (i - 20)) / 40)),
 		);
-		const slack = slackOfBins(twin) + 0.2 / twin.measured.length;
+		const slack = slackOfBins(twin) + 0.5 * 10 ** -(3 + (error.includes('%') ? 2 : 0));
 		return all(
 			count(rows, twin.parts.validation.length),
-			holds(here <= below && here <= above, 'another temperature fits better'),
+			holds(here <= below + 1e-9 && here <= above + 1e-9, 'another temperature fits better'),
 			holds(
-				numberIn(error) >= 0.99 * Math.min(...errors) - slack && numberIn(error) <= 1.01 * Math.max(...errors) + slack,
+				numberIn(error) >= Math.min(...errors) - slack && numberIn(error) <= Math.max(...errors) + slack,
 				`${errors[10]} instead of ${error}`,
 			),
 		);

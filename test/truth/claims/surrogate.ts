@@ -31,13 +31,18 @@ function shareWithInterval(text: string, value: number | null, { twin }: About):
 	if (told === undefined) return `no share: ${text}`;
 	const rows = surrogateRows(twin).judged.length;
 	const room = slack + 0.1 * Math.abs(value ?? 0) + (twin.classification ? 0 : 0.3 * Math.max(0, -(value ?? 0)));
-	if (low === undefined || high === undefined) return share(told, value, room);
+	if (low === undefined || high === undefined) return share(told, floorOf(value, twin), room);
 	const [from, to] = shareInterval(Math.round(numberIn(told) * rows), rows);
 	return all(
-		share(told, value, room),
+		share(told, floorOf(value, twin), room),
 		holds(numberIn(low) <= numberIn(told) && numberIn(told) <= numberIn(high), 'the interval does not hold it'),
 		twin.classification ? all(share(low, from, 0.005), share(high, to, 0.005)) : null,
 	);
+}
+
+/** What is further off than the mean explains nothing of how answers vary. */
+function floorOf(value: number | null, { classification }: Twin): number | null {
+	return value === null || classification ? value : Math.max(0, value);
 }
 
 /** Of so many columns several cut equally well, and which one is taken is nobody's to say. */
@@ -66,7 +71,7 @@ function treeIsRight([told, own]: readonly string[], about: About): Truth {
 	if (isWide(twin)) return null;
 	return all(
 		shareWithInterval(told, agreement(tree(twin).said, truth(twin), twin), about),
-		share(own, agreement(network(twin), truth(twin), twin)),
+		share(own, floorOf(agreement(network(twin), truth(twin), twin), twin)),
 	);
 }
 

@@ -5,7 +5,7 @@ import { baselineShare, meanAnswer, rms } from './baseline.ts';
 import type { About } from './about.ts';
 import { deadUnits } from './layers.ts';
 import type { Falsehood } from './judge.ts';
-import { all, amount, attempt, count, holds, same, share, type Truth } from './told.ts';
+import { all, amount, attempt, count, holds, numberIn, same, share, type Truth } from './told.ts';
 
 type ItemChecker = (item: ShownItem, about: About) => Truth;
 
@@ -110,15 +110,20 @@ const trees: Readonly<Record<string, ItemChecker>> = {
 			]),
 		);
 	},
-	findings: ({ label, description }, { subject: { trained } }) =>
-		all(
-			count(/^findings · (.*)$/.exec(label)?.[1] ?? '', trained.findings?.length ?? 0),
+	findings: ({ label, description, tooltip }) => {
+		const told = numberIn(/^findings · (.*)$/.exec(label)?.[1] ?? '');
+		return all(
+			holds((told === 0) === tooltip.length > 0, 'it says that there are none, and more'),
 			holds(description === '', 'none are switched off'),
-		),
-	finding: ({ label, description, spoken, tooltip }, { subject: { trained } }) => {
+		);
+	},
+	finding: ({ label, description, spoken, tooltip }, { subject: { trained, now, twin } }) => {
 		const found = trained.findings?.find(
 			({ code, sentence }) => code === description && sentence.startsWith(label.split('…')[0]),
 		);
+		// Of another file than it was trained on other things are found; what they say is judged as of the report.
+		if (found === undefined && now !== twin)
+			return holds(tooltip[0]?.startsWith(label.split('…')[0]) === true, 'it says something else below');
 		return all(
 			holds(found !== undefined, `training found no ${description}`),
 			holds(tooltip[0] === found?.sentence, 'it says something else below'),
@@ -215,6 +220,7 @@ const trees: Readonly<Record<string, ItemChecker>> = {
 
 /** What is false of the items of the tree, each with all of its words; an item that nobody checks is one of them. */
 export function falseItems(subject: Subject, items: readonly ShownItem[]): Falsehood[] {
+	const findings = items.filter(({ kind }) => kind === 'finding').length;
 	return items.flatMap((item) => {
 		const statement = {
 			channel: 'tree' as const,
@@ -229,7 +235,9 @@ export function falseItems(subject: Subject, items: readonly ShownItem[]): False
 					? `nobody checks a ${item.kind}`
 					: attempt(() => check(item, { subject, twin, statement, layer: item.layer ?? null })),
 			);
-		return truths.includes(null) ? [] : [{ table: subject.table.name, statement, truth: truths[0] ?? '' }];
+		const counted = item.kind === 'findings' ? [count(item.label.replace('findings · ', ''), findings)] : [];
+		const truth = all(truths.includes(null) ? null : truths[0], ...counted);
+		return truth === null ? [] : [{ table: subject.table.name, statement, truth }];
 	});
 }
 
