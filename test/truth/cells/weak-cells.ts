@@ -60,7 +60,7 @@ export function slices({ head, rows }: ShownTable, { twin }: About): Truth {
 		const named = (name: string) => cells[head.indexOf(name)];
 		// In the panel a picture stands before the number, under the same heading.
 		const panel = /^(\S+)(?: \((.*)\))?$/.exec(cells[2] ?? '');
-		const [told, ends] = isPrinted ? [cells[2], named('95 % interval')] : [panel?.[1] ?? '', panel?.[2] ?? ''];
+		const [told, ends] = isPrinted ? [cells[2], named('95% interval')] : [panel?.[1] ?? '', panel?.[2] ?? ''];
 		const [counted, others, training, q] = isPrinted
 			? [cells[1], named('in the rest'), named('in training'), named('q')]
 			: [cells[3], cells[4], cells[5], cells[6]];

@@ -12,9 +12,9 @@ export function rise(columns: readonly string[], text: string, { twin }: About, 
 	return amount(text, truth, slack + 0.01 * Math.abs(truth) + 4 * error);
 }
 
-/** A title, and up to three bars: "a: +0.1 (95 % interval 0.05 to 0.15); group A together: b and c: +0.2 (…)". */
+/** A title, and up to three bars: "a: +0.1 (95% interval 0.05 to 0.15); group A together: b and c: +0.2 (…)". */
 export function importanceAloud(text: string): { readonly title: string; readonly bars: readonly string[] } {
-	const first = text.indexOf(' (95 % interval');
+	const first = text.indexOf(' (95% interval');
 	const end = first < 0 ? text.length : text.lastIndexOf('. ', first);
 	const bars = text.slice(end + 2);
 	return { title: text.slice(0, end), bars: bars === '' ? [] : bars.split(/(?<=\)); /) };
@@ -24,7 +24,7 @@ export function risesOf(bars: readonly string[], about: About): Truth {
 	const columns = about.twin.inputs.map(({ column }) => column);
 	return all(
 		...bars.map((bar) => {
-			const [, name, told, from, to] = /^(.*): (\S+) \(95 % interval (\S+) to (\S+)\)$/s.exec(bar) ?? [];
+			const [, name, told, from, to] = /^(.*): (\S+) \(95% interval (\S+) to (\S+)\)$/s.exec(bar) ?? [];
 			if (name === undefined) return `no bar: ${bar}`;
 			const [, together] = /^group \S+ together: (.*)$/s.exec(name) ?? [];
 			const alone = name.replace(/ \(group \S+\)$/, '');

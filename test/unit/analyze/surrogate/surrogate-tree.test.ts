@@ -132,7 +132,7 @@ describe('surrogate tree', () => {
 		};
 		assert.match(surrogateTitle(far), /^By \d+ rules, 0% of how its answers vary is explained$/);
 		const [first, second] = surrogateSentences(far);
-		assert.match(first, / explains 0% \(95 % interval 0% to 10%\) of how the network’s answers vary/);
+		assert.match(first, / explains 0% \(95% interval 0% to 10%\) of how the network’s answers vary/);
 		assert.match(second, /it explains 0%.*, and the network 0%\.$/);
 	});
 
