@@ -37,8 +37,9 @@ export function regionsSentence(result: RegionsResult): string {
 /** Above the chart. */
 export function regionsTitle({ kind, regions, merged, cover90 }: RegionsResult): string {
 	if (regions.length === 1 && kind === 'exact') return l10n.t('The network is one linear model');
-	if (cover90.merged === null) return l10n.t('{0} answer fewer than nine in ten rows', modelsOf(merged.length));
-	return l10n.t('Nine in ten rows take {0}', kind === 'exact' ? modelsOf(cover90.merged) : tangentsOf(cover90.merged));
+	const named = kind === 'exact' ? modelsOf : tangentsOf;
+	if (cover90.merged === null) return l10n.t('{0} answer fewer than nine in ten rows', named(merged.length));
+	return l10n.t('Nine in ten rows take {0}', named(cover90.merged));
 }
 
 /** How far off a model is, and what counts as nearly the same. */
