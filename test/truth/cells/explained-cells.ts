@@ -38,7 +38,9 @@ export function linesOf(about: About): Lines {
 						told.replace(/ points?$/, ''),
 						unit * shares.get(column)!,
 						// Tenths of a point, where points are told.
-						1e-3 * unit * size + (told.includes('point') ? 0.05 : 0),
+						1e-3 * unit * size +
+							1e-7 * unit * (twin.classification ? 1 : Math.abs(value)) +
+							(told.includes('point') ? 0.05 : 0),
 					),
 		);
 	return { check, baseline, value, unit, columns };

@@ -30,8 +30,11 @@ export function printedErrors({ rows }: ShownTable, { twin }: About): Truth {
 		return all(
 			amount(actual, twin.actual[row]),
 			amount(predicted, twin.predicted(row)),
-			amount(residual, off, 1e-5 * Math.abs(twin.predicted(row))),
-			holds(Math.abs(Math.abs(off) - sizes[i]) <= 1e-4 * sizes[0], 'another row is further off'),
+			amount(residual, off, 2e-6 * Math.abs(twin.predicted(row))),
+			holds(
+				Math.abs(Math.abs(off) - sizes[i]) <= 2e-6 * Math.abs(twin.predicted(row)) + 1e-6 * sizes[0],
+				'another row is further off',
+			),
 		);
 	});
 }
@@ -187,7 +190,7 @@ export function predictions({ head, rows, caption }: ShownTable, { twin }: About
 		.sort((a, b) => a - b);
 	const quantile = scores[Math.ceil((scores.length + 1) * confidence - 1e-9) - 1];
 	// Of a value near 0 among large ones, single precision keeps fewer digits.
-	const slack = 1e-6 + (twin.classification ? 0 : 2e-6 * Math.max(...twin.outputs.map(([value]) => Math.abs(value))));
+	const slack = 1e-6 + (twin.classification ? 0 : 5e-7 * Math.max(...twin.outputs.map(([value]) => Math.abs(value))));
 	// Of many validation rows intervals are wider where those nearby err more.
 	const isEven = twin.parts.validation.length < 100;
 	return all(

@@ -8,7 +8,7 @@ import { rowsWhere } from '../twin/conditions.ts';
 import { columnsOf } from '../twin/interactions.ts';
 import { regionsOf } from '../twin/local-models.ts';
 import { mean } from '../twin/measures.ts';
-import { surrogateRows } from '../twin/surrogate.ts';
+import { agreement, surrogateRows } from '../twin/surrogate.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { firstFalse } from './layer-cells.ts';
 
@@ -65,7 +65,7 @@ function isNearMean(says: string, path: readonly string[], twin: Twin): Truth {
 }
 
 /** The leaves as rules. */
-export function surrogateRules({ head, rows }: ShownTable, { twin }: About): Truth {
+export function surrogateRules({ head, rows, caption }: ShownTable, { twin }: About): Truth {
 	const isClass = head.length > 2;
 	const { judged } = surrogateRows(twin);
 	let told = 0;
@@ -88,7 +88,35 @@ export function surrogateRules({ head, rows }: ShownTable, { twin }: About): Tru
 			count(right, isSo(here, one, twin)),
 		);
 	});
-	return all(wrong, holds(told === judged.length, `the rules hold for ${told} of ${judged.length} rows`));
+	const [, count_ = '', score = ''] = /^By (\S+) rules?, (\S+) of /.exec(caption) ?? [];
+	const agreed = rows.reduce((sum, cells) => sum + numberIn(cells[2] ?? '0'), 0);
+	return all(
+		wrong,
+		holds(told === judged.length, `the rules hold for ${told} of ${judged.length} rows`),
+		count(count_, rows.length),
+		isClass ? share(score, agreed / judged.length) : share(score, explainedBy(rows, twin), 2e-3),
+	);
+}
+
+/** Share of the variance of what the network says that rules explain, by the values that they say. */
+function explainedBy(rules: ShownTable['rows'], twin: Twin): number {
+	const { judged } = surrogateRows(twin);
+	const says = new Map(
+		rules.flatMap(([rule]) => {
+			const [, conditions, value = ''] = /^(?:if (.*)|always): (.*)$/s.exec(rule) ?? [];
+			const here = judgedWhere(conditions === undefined ? [] : [conditions], twin) ?? [];
+			return here.map((row) => [row, numberIn(value)] as const);
+		}),
+	);
+	const truth = judged.map((row) => twin.predicted(row));
+	return Math.max(
+		0,
+		agreement(
+			judged.map((row) => says.get(row) ?? NaN),
+			truth,
+			twin,
+		) ?? 0,
+	);
 }
 
 /** What pairs do together: by a few of them, the first one among these. Printed and in the panel. */

@@ -1,6 +1,7 @@
 import { rowPass } from '../twin/forward.ts';
 import { normOf } from '../twin/kept-epochs.ts';
 import { largestSingular, logisticClasses, principalPlane, ridgeValues, standardized } from '../twin/linear-models.ts';
+import { deviation } from '../twin/measures.ts';
 import type { Twin } from '../twin/twin.ts';
 import { layerNamed, type Checker, type Claims } from './about.ts';
 import { all, amount, count, holds, numberIn, share, type Truth } from './told.ts';
@@ -27,6 +28,14 @@ function probed(twin: Twin, layer: number): number | null {
 	return score;
 }
 
+/** What rows differ in is hardly more than the last digits of 32 bits, which are others here. */
+function isOfRounding(outputs: readonly Float64Array[]): boolean {
+	return outputs[0].every((_, unit) => {
+		const values = outputs.map((row) => row[unit]);
+		return deviation(values) < 1e-4 * Math.max(...values.map(Math.abs));
+	});
+}
+
 function probe(twin: Twin, layer: number): number | null {
 	// A category as a number means nothing to a linear model: the program gives each an input of its own.
 	if (layer < 0 && twin.record.model.network.layers[0].type === 'embedding') return null;
@@ -35,7 +44,9 @@ function probe(twin: Twin, layer: number): number | null {
 	if (test.length === 0) return null;
 	const rows = [...train, ...test];
 	const learned = [...train.keys()];
-	const x = standardized(outputsOf(twin, layer, rows), learned);
+	const outputs = outputsOf(twin, layer, rows);
+	if (layer >= 0 && isOfRounding(outputs)) return null;
+	const x = standardized(outputs, learned);
 	if (x[0].length === 0) return null;
 	const actual = rows.map((row) => twin.actual[row]);
 	const judged = actual.slice(train.length);
