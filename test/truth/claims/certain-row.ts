@@ -18,11 +18,14 @@ function calibrationOf({ twin, ...about }: About): { readonly scores: number[]; 
 	return { scores: scores.sort((a, b) => a - b), rows: rows.length };
 }
 
+/** A row of a single input is no number of a row. */
+const keyOf = (row: TwinPlace) => (typeof row === 'number' ? `row ${row}` : row.join(' '));
+
 const rankOf = (rows: number, confidence: number) => Math.ceil((rows + 1) * confidence - 1e-9);
 
 /** Mean size of the errors of the 25 nearest validation rows, and a tenth of all of them. */
 function difficultyAt(twin: Twin, row: TwinPlace): number {
-	return difficulties(twin, String(row), () => computedDifficulty(twin, row));
+	return difficulties(twin, keyOf(row), () => computedDifficulty(twin, row));
 }
 
 const difficulties = oncePer<number>();
@@ -90,7 +93,7 @@ const distances = oncePer<number>();
 function sharesAsFar(about: About): readonly [least: number, most: number, slack: number] {
 	const { twin } = about;
 	const { train } = twin.parts;
-	const fifth = (row: TwinPlace) => distances(twin, String(row), () => nearestOf(twin, row, train)[4]?.distance ?? 0);
+	const fifth = (row: TwinPlace) => distances(twin, keyOf(row), () => nearestOf(twin, row, train)[4]?.distance ?? 0);
 	const own = fifth(asked(about).at);
 	const references = train.length <= 400 ? train : train.filter((_, i) => i % Math.ceil(train.length / 400) === 0);
 	const fifths = references.map(fifth);

@@ -36,7 +36,7 @@ export function risesOf(bars: readonly string[], about: About): Truth {
 					Math.abs(high + low - 2 * value) <= 0.02 * (Math.abs(low) + Math.abs(high)) + 1e-9,
 					'it is not its middle',
 				),
-				named.some((each) => each.includes('…') || / more$/.test(each))
+				named.some((each) => each.includes('…') || each.endsWith(' more'))
 					? null
 					: rise(named, told, about, (high - low) / 2),
 			);

@@ -123,7 +123,7 @@ const trees: Readonly<Record<string, ItemChecker>> = {
 		);
 		// Of another file than it was trained on other things are found; what they say is judged as of the report.
 		if (found === undefined && now !== twin)
-			return holds(tooltip[0]?.startsWith(label.split('…')[0]) === true, 'it says something else below');
+			return holds((tooltip[0] ?? '').startsWith(label.split('…')[0]), 'it says something else below');
 		return all(
 			holds(found !== undefined, `training found no ${description}`),
 			holds(tooltip[0] === found?.sentence, 'it says something else below'),

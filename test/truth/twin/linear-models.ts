@@ -45,6 +45,8 @@ export function logisticClasses(
 		}
 		before = w;
 		w = ahead.map((each, c) => each.map((value, i) => value - rate * gradient[c][i]));
+		// There, but for what no row of so many hangs on.
+		if (w.every((each, c) => each.every((value, i) => Math.abs(value - before[c][i]) < 1e-7))) break;
 	}
 	return rows.map((row) => {
 		const scores = scoresOf(w, row);
