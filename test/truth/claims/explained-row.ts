@@ -1,4 +1,4 @@
-import { explanationOf, gradientsOf, largestSpread, said, type TwinExplanation } from '../twin/explanation.ts';
+import { explanationOf, gradientsOf, largestSpread, nearestOf, said, type TwinExplanation } from '../twin/explanation.ts';
 import { oncePer } from '../twin/once.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
