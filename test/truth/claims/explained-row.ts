@@ -1,9 +1,23 @@
-import { explanationOf, gradientsOf, largestSpread, nearestOf, said, type TwinExplanation } from '../twin/explanation.ts';
+import {
+	explanationOf,
+	gradientsOf,
+	largestSpread,
+	nearestOf,
+	said,
+	type TwinExplanation,
+} from '../twin/explanation.ts';
 import { oncePer } from '../twin/once.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
 import { asked, cellAt, changedInputs, outputAt, predictedAt } from './asked-row.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
+
+/** The command line is asked for 1 or more; the panel looks for a standard deviation more than is predicted, told with three digits. */
+function wantedValue(about: About): number {
+	const { target } = about.twin.record.preprocessing;
+	if (about.statement.channel !== 'panel' || target.kind !== 'value') return 1;
+	return Number((predictedAt(about) + target.deviation).toPrecision(3));
+}
 
 const known = new WeakMap<Twin, Map<string, TwinExplanation>>();
 
@@ -195,17 +209,21 @@ export const explainedRowClaims: Claims = {
 		const inputs = changedInputs(cells, about);
 		if (typeof inputs === 'string') return inputs;
 		const [value] = said(about.twin, inputs);
-		return all(amount(told, value, 1e-4 * Math.abs(value)), holds(value >= 1 - 1e-3, 'at least 1 was asked for'));
+		return all(
+			amount(told, value, 1e-4 * Math.abs(value)),
+			holds(value >= wantedValue(about) * (1 - 1e-3 * Math.sign(wantedValue(about))), 'more was asked for'),
+		);
 	},
 	// Networks that nobody else has; so many are asked for.
 	'Of {0} trained with other seeds, {1} say so too.': ([networks, agree]) =>
 		all(count(networks, 2), holds(numberIn(agree) <= 2, 'these are more than were trained')),
 	'The row is predicted so already.': (_, about) =>
-		holds(!about.twin.classification && predictedAt(about) >= 1 - 1e-3, 'it is not'),
+		holds(!about.twin.classification && predictedAt(about) >= wantedValue(about) - 1e-3, 'it is not'),
 	'No training row is predicted so, so that there is nothing to change the row towards.': (_, about) => {
 		const { twin } = about;
 		const own = predictedAt(about);
-		const isWanted = (row: number) => (twin.classification ? twin.predicted(row) !== own : twin.predicted(row) >= 1);
+		const isWanted = (row: number) =>
+			twin.classification ? twin.predicted(row) !== own : twin.predicted(row) >= wantedValue(about);
 		return holds(!twin.parts.train.some(isWanted), 'some are');
 	},
 	'That is {0} from the row; the nearest training row that is so in truth is row {1}, {2} from it.': (
@@ -217,6 +235,8 @@ export const explainedRowClaims: Claims = {
 			holds(twin.parts.train.includes(numberIn(row) - 1), 'it is no training row'),
 			holds(numberIn(away) > 0 && numberIn(near) >= 0, 'no distance'),
 		),
+	'Looked for: {0} or more, a standard deviation of the target above what is predicted.': ([told], about) =>
+		amount(told, wantedValue(about), 6e-3 * Math.abs(wantedValue(about))),
 	'The nearest training row that is so in truth, as it stands, is row {0}, {1} from this one.': (
 		[row, away],
 		about,
@@ -224,7 +244,7 @@ export const explainedRowClaims: Claims = {
 		const { twin } = about;
 		const own = asked(about).row;
 		const isWanted = (each: number) =>
-			twin.classification ? twin.actual[each] !== twin.predicted(own) : twin.actual[each] >= 1;
+			twin.classification ? twin.actual[each] !== twin.predicted(own) : twin.actual[each] >= wantedValue(about);
 		const [nearest] = nearestOf(twin, own, twin.parts.train.filter(isWanted));
 		const told = nearestOf(twin, own, [numberIn(row) - 1]).at(0)?.distance ?? NaN;
 		return all(
