@@ -35,7 +35,7 @@ export function remedySentence(remedy: RunRemedy): string {
 		case 'look-at-rows':
 			return l10n.t('Look at these rows.');
 		case 'other-function':
-			return l10n.t('Train again with {0} units.', activationLabel(remedy.to));
+			return l10n.t('Train again with {0} as the activation function.', activationLabel(remedy.to));
 		case 'other-width':
 			return l10n.t(
 				'Train again with {0} instead of {1} units in layer {2}.',

@@ -1,6 +1,7 @@
 import { chiSquareTest, kolmogorovSmirnov, stabilityIndex, totalVariation } from '../../core/two-samples.ts';
 import { quantile } from '../../core/statistics.ts';
 import { isMissingAt } from '../../data/table/cells.ts';
+import { dateText } from '../../data/table/dates.ts';
 import type { Column } from '../../data/table/table.ts';
 
 /** A column of a table, and rows of it. */
@@ -24,8 +25,8 @@ export interface ColumnDrift {
 	readonly p: number | null;
 	/** Share of missing cells in each. */
 	readonly missing: readonly [number, number];
-	/** Means of numbers; null: names, or none. */
-	readonly means: readonly [number, number] | null;
+	/** Means of numbers, of dates as they are written; null: names, or none. */
+	readonly means: readonly [number, number] | readonly [string, string] | null;
 }
 
 /** From so many rows on in both samples the least difference has a tiny p-value: the distance says more. */
@@ -49,7 +50,7 @@ export function columnDrift(first: Sample, second: Sample): ColumnDrift {
 		const { distance, p } = known ? kolmogorovSmirnov(a, b) : { distance: 0, p: null };
 		const [inA, inB] = binned(a, b);
 		const { psi, band } = stabilityIndex([...inA, none[0]], [...inB, none[1]]);
-		const means = known ? ([meanOf(a), meanOf(b)] as const) : null;
+		const means = known ? meansOf(first.column, a, b) : null;
 		return { ...common, kind: 'numeric', distance, psi, psiBand: band, p: isTested ? p : null, means };
 	}
 	const [a, b] = samples.map(({ column }, side) => countsOf(column, present[side]));
@@ -77,6 +78,12 @@ export function columnDrift(first: Sample, second: Sample): ColumnDrift {
 
 function numbersOf(column: Column, rows: Int32Array): Float64Array {
 	return column.kind === 'numeric' ? Float64Array.from(rows, (row) => column.values[row]) : new Float64Array(0);
+}
+
+function meansOf(column: Column, a: Float64Array, b: Float64Array): ColumnDrift['means'] {
+	const date = column.kind === 'numeric' ? column.date : undefined;
+	if (date === undefined) return [meanOf(a), meanOf(b)];
+	return [dateText(meanOf(a), date), dateText(meanOf(b), date)];
 }
 
 function meanOf(values: Float64Array): number {

@@ -20,6 +20,7 @@ export interface Axis {
 }
 
 const [lowest, highest] = [0.05, 0.95];
+const secondsPerDay = 86_400;
 
 /**
  * Of numbers at most `points` between the 5% and the 95% quantile, evenly spaced, or each value that occurs where these are
@@ -50,8 +51,13 @@ function numericAxis(column: NumericColumn, rows: Int32Array, points: number): A
 	if (distinct.length >= points) {
 		const [from, to] = [lowest, highest].map((share) => plottingQuantile(ascending, share));
 		const step = (to - from) / Math.max(1, points - 1);
-		// Where nine in ten rows are alike there is nothing between the quantiles.
-		if (to > from) numbers = Float64Array.from({ length: points }, (_, i) => from + i * step);
+		// Where nine in ten rows are alike there is nothing between the quantiles. Dates are what is written of them.
+		const unit = column.date === undefined ? 0 : column.date.hasTime ? 1 : secondsPerDay;
+		const written = (value: number): number => (unit === 0 ? value : Math.round(value / unit) * unit);
+		if (to > from) {
+			const spaced = Array.from({ length: points }, (_, i) => written(from + i * step));
+			numbers = Float64Array.from(new Set(spaced));
+		}
 	}
 	return {
 		column: column.name,

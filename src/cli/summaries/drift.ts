@@ -30,7 +30,8 @@ export function driftLines(result: DriftResult): string[] {
 	];
 	const lines = result.columns.map(({ column, distance, psi, psiBand, p, q, means, missing, drifted }) => [
 		column,
-		...[distance, psi, psiBand, p, q, means?.[0] ?? null, means?.[1] ?? null].map(number),
+		...[distance, psi, psiBand, p, q].map(number),
+		...[means?.[0] ?? null, means?.[1] ?? null].map((mean) => (typeof mean === 'string' ? mean : number(mean))),
 		...missing.map(percent),
 		drifted ? l10n.t('yes') : l10n.t('no'),
 	]);

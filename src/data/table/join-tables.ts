@@ -12,10 +12,10 @@ import type { Column, DataWarning, RowIndex, Table } from './table.ts';
 
 /**
  * The rows of several files as one table, in their order. The files have the same columns by name, in any order; those of
- * the first decide, as `checkFits` has seen to. Throws a UserError that names the file and the column that do not fit.
+ * the first decide, as `checkFits` has seen to. `whole` is emptied. Throws a UserError that names the file and the column that do not fit.
  */
 export function joinTables(
-	whole: readonly Table[],
+	whole: Table[],
 	options: Pick<ReadOptions, 'dateOrder' | 'learnedDates' | 'categorical' | 'valueNames'> = {},
 ): Table {
 	const [{ columns: cells, ...first }, ...others] = withColumnsTogether(whole);
@@ -43,20 +43,23 @@ export function joinTables(
 
 /**
  * The same files, the first of them with the cells of all and the others without: an object for each column of each file takes more
- * than the cells of a short one. Throws as `joinTables`.
+ * than the cells of a short one. `whole` is emptied, so that both need not fit at once. Throws as `joinTables`.
  */
-export function withColumnsTogether(whole: readonly Table[]): Table[] {
+export function withColumnsTogether(whole: Table[]): Table[] {
 	// Others have given their cells to one before them.
 	const holding = whole.filter(({ columns }) => columns.length > 0);
 	const columnsOf = holding.map(({ columns }) => new Map(columns.map((column) => [column.name, column])));
-	// So that a column of the files can be forgotten when it is joined.
 	const places = holding.map(({ name }) => name);
-	const together = whole[0].columns.map(({ name }) => {
+	const names = whole[0].columns.map(({ name }) => name);
+	const without = whole.map((table) => ({ ...table, columns: [] }));
+	// So that a column of the files can be forgotten when it is joined.
+	whole.length = holding.length = 0;
+	const together = names.map((name) => {
 		const column = joined(name, places, columnsOf);
 		for (const columns of columnsOf) columns.delete(name);
 		return column;
 	});
-	return whole.map((table, i) => ({ ...table, columns: i === 0 ? together : [] }));
+	return without.map((table, i) => (i === 0 ? { ...table, columns: together } : table));
 }
 
 function joinHashes(tables: readonly Table[]): Promise<string> {

@@ -31,7 +31,7 @@ const rest = 150;
 export class RowAnswers extends Disposing {
 	readonly #environment: Environment;
 	readonly #finder: RowFinder;
-	readonly #item = this.own(newStatusBarItem('neuroglass.row', l10n.t('Neuroglass: Row')));
+	readonly #item = this.own(newStatusBarItem('neuroglass.editor.rowPrediction', l10n.t('Neuroglass: Row')));
 	#timer: NodeJS.Timeout | undefined;
 	/** Of the last question of the status bar. */
 	#asked = 0;

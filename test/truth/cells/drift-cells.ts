@@ -1,6 +1,6 @@
 import type { ShownTable } from '../channels/statement.ts';
 import type { About } from '../claims/about.ts';
-import { all, amount, holds, numberIn, share, type Truth } from '../claims/told.ts';
+import { all, amount, holds, numberIn, same, share, type Truth } from '../claims/told.ts';
 import { chance } from '../chance.ts';
 import { rowPass } from '../twin/forward.ts';
 import { encodeTable } from '../twin/encode.ts';
@@ -45,7 +45,9 @@ export function printedDrift({ head, rows }: ShownTable, { twin }: About): Truth
 		if (head.length !== cells.length || !named.includes(name)) return `no column is called ${name}`;
 		const [a, b] = [train, test].map((part: Rows) => part.map((row) => twin.table.cells.get(name)![row]));
 		const [known, knownThere] = [a, b].map((each) => each.filter((cell) => cell !== null));
-		const isNumber = isNumeric([...a, ...b]) && !isOfNames(name, twin);
+		const isDay = [...known, ...knownThere].every((cell) => /^\d{4}-\d\d-\d\d$/.test(cell));
+		const isNumber = (isDay || isNumeric([...a, ...b])) && !isOfNames(name, twin);
+		const value = (cell: string) => (isDay ? Date.parse(cell) / 86_400_000 : Math.fround(numberOf(cell)));
 		const order = differs && told === 'no' ? Infinity : before;
 		differs = told === 'yes';
 		before = numberIn(distance);
@@ -60,7 +62,7 @@ export function printedDrift({ head, rows }: ShownTable, { twin }: About): Truth
 		);
 		if (common !== null || known.length === 0 || knownThere.length === 0) return common;
 		if (isNumber) {
-			const [x, y] = [known, knownThere].map((each) => each.map(numberOf).map(Math.fround));
+			const [x, y] = [known, knownThere].map((each) => each.map(value));
 			const limits = [...new Set(Array.from({ length: 9 }, (_, i) => quantile(x, (i + 1) / 10)))];
 			const counts = [x, y].map((values, side) => [
 				...[...limits, Infinity].map(
@@ -70,8 +72,8 @@ export function printedDrift({ head, rows }: ShownTable, { twin }: About): Truth
 			]);
 			return all(
 				amount(distance, largestGap(x, y)),
-				amount(own, mean(x), 1e-6 * deviation(x)),
-				amount(there, mean(y), 1e-6 * deviation(x)),
+				isDay ? same(own, dayOf(mean(x))) : amount(own, mean(x), 1e-6 * deviation(x)),
+				isDay ? same(there, dayOf(mean(y))) : amount(there, mean(y), 1e-6 * deviation(x)),
 				isStability(psi, band, counts[0], counts[1]),
 				chanceOfGap(p, largestGap(x, y), x.length, y.length),
 			);
@@ -105,7 +107,12 @@ function namesIn(a: readonly string[], b: readonly string[]): readonly [number[]
 function isOfNames(name: string, { record }: Twin): boolean {
 	const { inputs, target } = record.preprocessing;
 	if (name === target.column) return target.kind === 'classes';
-	return inputs.some(({ column, kind }) => column === name && kind !== 'numeric');
+	return inputs.some(({ column, kind }) => column === name && kind !== 'numeric' && kind !== 'date');
+}
+
+/** The day that a number of days since 1970 falls on. */
+function dayOf(days: number): string {
+	return new Date(days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function isStability(text: string, band: string, a: readonly number[], b: readonly number[]): Truth {

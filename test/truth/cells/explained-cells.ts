@@ -4,7 +4,7 @@ import { asked, cellAt, outputAt, predictedAt } from '../claims/asked-row.ts';
 import { isPromisedNothing, isUnlikeText, promised } from '../claims/certain-row.ts';
 import { explanation } from '../claims/explained-row.ts';
 import { all, amount, holds, numberIn, same, share, type Truth } from '../claims/told.ts';
-import { nearestOf } from '../twin/explanation.ts';
+import { baselineCells, nearestOf } from '../twin/explanation.ts';
 import { numberOf } from '../twin/table.ts';
 import type { Twin } from '../twin/twin.ts';
 import { firstFalse } from './layer-cells.ts';
@@ -51,6 +51,11 @@ function cellText(told: string, cell: string | null): Truth {
 	return Number.isFinite(Number(cell)) ? amount(told, Number(cell), 1e-6 * Math.abs(Number(cell))) : same(told, cell);
 }
 
+/** Of a median of 32-bit numbers the last digits differ. */
+function comparedCell(told: string, cell: string | null): Truth {
+	return cell === null ? holds(told === '' || told === '–', `missing instead of ${told}`) : cellText(told, cell);
+}
+
 /** "larger than 76%" or "as 12% are" of the training rows. */
 function contextOf(text: string, column: string, about: About): Truth {
 	const { twin } = about;
@@ -90,6 +95,8 @@ export function waterfall({ head, rows }: ShownTable, about: About): Truth {
 			? share(text, truth, 1e-4)
 			: amount(text, unit * truth, 1e-4 * unit * Math.max(1e-3, Math.abs(truth)));
 	const last = rows.length - 1;
+	const compared = head.indexOf('Compared with');
+	const from = compared < 0 ? null : baselineCells(about.twin, asked(about).baseline);
 	const named = new Set(rows.map(([name]) => name));
 	return all(
 		firstFalse(rows, (cells, i) => {
@@ -102,7 +109,10 @@ export function waterfall({ head, rows }: ShownTable, about: About): Truth {
 					Math.abs(numberIn(told)) <= 1e-5 * unit * Math.max(1, Math.abs(value)),
 					'Shapley values leave nothing',
 				);
-			return check(name, cell, context, told);
+			return all(
+				check(name, cell, context, told),
+				from === null ? null : comparedCell(cells[compared], from.get(name) ?? null),
+			);
 		}),
 		// The command line names twenty.
 		holds(columns.every((column) => named.has(column)) || named.size >= 20, 'a column is missing'),

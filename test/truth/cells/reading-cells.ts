@@ -73,6 +73,8 @@ export function probe({ head, rows }: ShownTable, { twin }: About): Truth {
 export function projection({ rows, caption }: ShownTable, { twin }: About): Truth {
 	const name = /(?:plane of|Rows as|To all rows) (layer \d+|the output layer)/.exec(caption)?.[1];
 	if (name === undefined) return `no layer is named in ${caption}`;
+	// Of 32 bits, a sum of large terms that is near 0 keeps few digits.
+	const slack = twin.classification ? 0 : 5e-7 * Math.max(...twin.outputs.map(([value]) => Math.abs(value)));
 	const known = firstFalse(rows, ([number, , , group, actual, predicted]) => {
 		const row = numberIn(number) - 1;
 		if (!twin.rows.includes(row)) return 'there is no such row';
@@ -86,7 +88,7 @@ export function projection({ rows, caption }: ShownTable, { twin }: About): Trut
 							`${twin.classes[twin.predicted(row)]} is predicted`,
 						),
 					)
-				: all(amount(actual, twin.actual[row]), amount(predicted, twin.predicted(row))),
+				: all(amount(actual, twin.actual[row]), amount(predicted, twin.predicted(row), slack)),
 		);
 	});
 	const grouped = twin.classification ? null : arePartsOf(rows, twin);

@@ -1,6 +1,6 @@
 import type { ShownTable } from '../channels/statement.ts';
 import { layerNamed, type About } from '../claims/about.ts';
-import { all, amount, count, holds, numberIn, type Truth } from '../claims/told.ts';
+import { all, amount, count, holds, numberIn, share, type Truth } from '../claims/told.ts';
 import type { Twin } from '../twin/twin.ts';
 import { effectiveWidth, mostSpread, withFewerUnits } from '../twin/widths.ts';
 import { firstFalse } from './layer-cells.ts';
@@ -17,11 +17,18 @@ export function shownWidths({ head, rows }: ShownTable, { twin }: About): Truth 
 		return all(
 			widthOf(twin, layer, units, width),
 			...cells.map((cell, i) => {
-				const kept = /with ([\d,]+)$/.exec(head[3 + i])?.[1];
-				return kept === undefined || cell === '–' ? null : fewer(cell, twin, layer, numberIn(kept));
+				const kept = /with ([\d,]+|all)$/.exec(head[3 + i])?.[1];
+				if (kept === undefined) return `${head[3 + i]} is no number of units`;
+				if (kept === 'all') return withAll(cell, twin);
+				return cell === '–' ? null : fewer(cell, twin, layer, numberIn(kept));
 			}),
 		);
 	});
+}
+
+function withAll(cell: string, twin: Twin): Truth {
+	const { classification, measured } = twin;
+	return classification ? share(cell, twin.accuracy(measured)) : amount(cell, twin.rmse(measured));
 }
 
 /** A row or two at the border may be taken either way; of units that weigh alike another one may be kept. */

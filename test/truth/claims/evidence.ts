@@ -25,6 +25,8 @@ export function againstBaseline(twin: Twin): -1 | 0 | 1 {
 		const base = Math.max(...commonestAccuracies(twin));
 		return low > base ? 1 : high < base ? -1 : 0;
 	}
+	// Of fewer squares the spread is not known, and a normal interval holds far less often than it says.
+	if (twin.measured.length < 10) return 0;
 	// Paired over rows: the mean difference of squared errors against its standard error.
 	const { target } = twin.record.preprocessing;
 	const middle = target.kind === 'value' ? target.mean : 0;

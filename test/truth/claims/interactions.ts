@@ -100,7 +100,7 @@ export function pairLeads([a, b]: readonly string[], { twin }: About): Truth {
 	const measure: Measure =
 		names.length > mostByOrders
 			? (...asked) => dependenceBeyond(...asked, 12)
-			: (...asked) => shapleyInteraction(...asked, 25, 100);
+			: (...asked) => shapleyInteraction(...asked, 75, 100);
 	return isFirst(twin, a, b, usualClass(twin), measure);
 }
 

@@ -214,7 +214,7 @@ export const networkClaims: Claims = {
 		narrower,
 	'Too narrow: from what {0} with its {1} gives out, a linear model has R² {2}, from the inputs {3}, on {4} held out.':
 		narrower,
-	'Train again with {0} units.': ([name], { twin }) =>
+	'Train again with {0} as the activation function.': ([name], { twin }) =>
 		holds(
 			twin.record.model.network.layers.some(
 				(layer) => layer.type === 'dense' && layer.activation !== name.toLowerCase().replace(' ', '-'),

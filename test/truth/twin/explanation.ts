@@ -20,14 +20,26 @@ function explained(twin: Twin, one: number): (inputs: Float64Array) => number {
 	return (inputs) => twin.read(pass(inputs).at(-1)!.a)[one];
 }
 
+/** What stands in each input's column of what a row is compared with; null: missing. */
+export function baselineCells(twin: Twin, baseline: TwinBaseline): ReadonlyMap<string, string | null> {
+	const typical = { numeric: middle, date: middleDate, categorical: mostFrequent, embedded: mostFrequent };
+	return new Map(
+		twin.record.preprocessing.inputs.map(({ column, kind }) => {
+			const cells = twin.table.cells.get(column)!;
+			return [
+				column,
+				baseline === 'median' ? typical[kind](twin.parts.train.map((row) => cells[row])) : cells[baseline],
+			];
+		}),
+	);
+}
+
 export function baselineInputs(twin: Twin, baseline: TwinBaseline): Float64Array {
 	if (baseline !== 'median') return twin.inputsOf(baseline);
-	const rows = twin.parts.train;
-	const cells = twin.record.preprocessing.inputs.map((encoding): [string, (string | null)[]] => {
-		const all = rows.map((row) => twin.table.cells.get(encoding.column)![row]);
-		const typical = { numeric: middle, date: middleDate, categorical: mostFrequent, embedded: mostFrequent };
-		return [encoding.column, [typical[encoding.kind](all)]];
-	});
+	const cells = [...baselineCells(twin, baseline)].map(([column, cell]): [string, (string | null)[]] => [
+		column,
+		[cell],
+	]);
 	const columns = cells.map(([column]) => column);
 	const inputs = encodeTable(twin.record.preprocessing.inputs, { columns, rows: 1, cells: new Map(cells) });
 	return Float64Array.from(inputs, ({ values }) => values[0]);

@@ -14,7 +14,7 @@ describe('remedies', () => {
 		const remedies: readonly (readonly [RunRemedy & { readonly choices: RemedyChoices }, string, string])[] = [
 			[
 				{ kind: 'other-function', to: 'leaky-relu', choices: { activation: 'leaky-relu' } },
-				'Train again with Leaky ReLU units.',
+				'Train again with Leaky ReLU as the activation function.',
 				'Train Again with Leaky ReLU',
 			],
 			[

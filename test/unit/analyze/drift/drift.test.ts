@@ -62,7 +62,7 @@ describe('drift', () => {
 			assert.deepEqual(drifted.toSorted(), ['moved', 'names']);
 			for (const { p, q } of columns) assert.equal(p === null && q === null, rows === 6000);
 			const means = columns.find(({ column }) => column === 'moved')!.means!;
-			assert.ok(Math.abs(means[1] - means[0] - 1) < 0.3);
+			assert.ok(Math.abs(Number(means[1]) - Number(means[0]) - 1) < 0.3);
 		}
 	});
 

@@ -87,6 +87,29 @@ describe('ridge regression', () => {
 		close(weights, [(2 * 8.5 + 2 * 4) / determinant, (-2.5 * 4 - 2 * 2) / determinant], 1e-14);
 		assert.equal(intercept, 3);
 	});
+
+	it('of more columns than rows lies where no weight could be better', () => {
+		const [rows, width, penalty] = [5, 9, 0.7];
+		const values = new Float64Array(rows * width);
+		for (let i = 0; i < width; i++) {
+			const column = Array.from({ length: rows }, () => random.next());
+			const middle = column.reduce((sum, value) => sum + value, 0) / rows;
+			for (const [row, value] of column.entries()) values[row * width + i] = value - middle;
+		}
+		const targets = Float64Array.from({ length: rows }, () => 3 * random.next());
+		const { weights, intercept } = finish(ridgeRegression(values, width, targets, penalty));
+		const off = targets.map((target, row) => {
+			const said = weights.reduce((sum, weight, i) => sum + weight * values[row * width + i], intercept);
+			return target - said;
+		});
+		// Of Σ (y - w·x - b)² + penalty · Σ w², every derivative is 0.
+		const slopes = weights.map((weight, i) => {
+			const pull = off.reduce((sum, each, row) => sum + each * values[row * width + i], 0);
+			return penalty * weight - pull;
+		});
+		close(slopes, new Float64Array(width), 1e-13);
+		close([off.reduce((sum, each) => sum + each, 0)], [0], 1e-13);
+	});
 });
 
 /** Exclusive or of two signs: no line tells it from the inputs, and one does from |x0 + x1| and |x0 - x1|. */

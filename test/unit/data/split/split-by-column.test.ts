@@ -242,10 +242,10 @@ describe('what cannot be held out by its column', () => {
 
 	it('is told with its file and line, or its row where files have no lines', async () => {
 		const parts = [await tableOf(text(0, 'train'), 'one.csv'), await tableOf(text(50, 'other'), 'two.csv')];
-		assert.throws(() => prepare(joinTables(parts), choices), sentence('two.csv, line 6: "other"'));
+		assert.throws(() => prepare(joinTables([...parts]), choices), sentence('two.csv, line 6: "other"'));
 		const empty = [await tableOf(text(0, 'train'), 'one.csv'), await tableOf(text(50, ''), 'two.csv')];
 		assert.throws(
-			() => prepare(joinTables(empty), choices),
+			() => prepare(joinTables([...empty]), choices),
 			sentence('two.csv, line 6: the column "key"', 'is empty here;'),
 		);
 		const table = await tableOf(text(0, 'other'));
