@@ -11,7 +11,7 @@ export const nearlyDeadUnits: Rule<'NG304'> = (facts, { activations }) =>
 		if (near.length <= thresholds.mostUnits * units || dead.length > thresholds.deadProblem * units) return [];
 		return {
 			code: 'NG304',
-			severity: 'problem',
+			severity: 'notice',
 			values: { near: near.length, units, layer, rows: activations!.coverage.rows },
 			place: { view: 'activations', layer, unit: near[0] },
 			remedy: otherFunction(facts, 'leaky-relu'),
