@@ -19,9 +19,15 @@ describe('the side panel', () => {
 	});
 
 	it('shows a unit in the inspector', async () => {
-		await ui.workbench.treeRow('unit 1').click();
 		const inspector = new Panel(ui.workbench.inspector);
-		await inspector.frame.getByRole('heading', { name: /^unit 1 of/i }).waitFor();
+		const heading = inspector.frame.getByRole('heading', { name: /^unit 1 of/i });
+		// Rows of the tree move down when findings come in: a click may meet another one.
+		for (let tries = 1; !(await heading.isVisible()); tries++) {
+			await ui.workbench.treeRow('unit 1').click();
+			await heading.waitFor({ timeout: tries < 4 ? 5000 : 60_000 }).catch((error: unknown) => {
+				if (tries === 4) throw error;
+			});
+		}
 		const chart = inspector.chart('incoming').locator('canvas');
 		await chart.waitFor();
 		assert.ok((await inspector.colours(chart)) > 8, 'its incoming weights are drawn');
