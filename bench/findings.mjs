@@ -1,27 +1,11 @@
 // Faults planted in networks, the finding that each is to get, and in how many of 20 seeds it was raised; and what is raised of
 // networks that learned well: `npm run bench:findings`. The figures are in findings.md. `-- --seeds 3` takes fewer.
-import * as esbuild from 'esbuild';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
-import { inRoot } from '../scripts/root.mjs';
-import { threadPrograms } from '../scripts/thread-programs.mjs';
+import { loadSources } from './load-sources.mjs';
 
-const outfile = inRoot('.cache', 'bench', 'findings.cjs');
-await esbuild.build({
-	stdin: { contents: "export * from './test/support/faults.ts';", resolveDir: inRoot() },
-	bundle: true,
-	platform: 'node',
-	target: 'node20',
-	format: 'cjs',
-	packages: 'external',
-	plugins: [threadPrograms()],
-	loader: { '.wasm': 'binary' },
-	logLevel: 'error',
-	outfile,
-});
 /** @type {typeof import('../test/support/faults.ts')} */
-const { cleanRuns, faults, findingsOf, isAlarm } = createRequire(import.meta.url)(outfile);
+const { cleanRuns, faults, findingsOf, isAlarm } = await loadSources('findings', ['test/support/faults']);
 
 const { values } = parseArgs({
 	options: { seeds: { type: 'string', default: '20' }, data: { type: 'string' }, only: { type: 'string' } },

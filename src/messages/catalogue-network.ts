@@ -3,7 +3,8 @@ import { thresholds } from '../issues/thresholds.ts';
 import { type CatalogueEntry } from './catalogue-entry.ts';
 import { number, percent } from './numbers.ts';
 
-type NetworkCode =
+/** Of the training and of the layers; their sentences are in network-issues.ts. */
+export type NetworkCode =
 	| 'NG209'
 	| 'NG210'
 	| 'NG211'

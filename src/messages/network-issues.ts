@@ -1,28 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { BesideLinear, IssueValues } from '../issues/issue.ts';
 import { thresholds } from '../issues/thresholds.ts';
+import type { NetworkCode } from './catalogue-network.ts';
 import type { IssueContext } from './issue-context.ts';
 import { layerName, rowsOf, unitsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 
 type Sentences = {
-	readonly [
-		C in
-			| 'NG209'
-			| 'NG210'
-			| 'NG211'
-			| 'NG212'
-			| 'NG213'
-			| 'NG214'
-			| 'NG215'
-			| 'NG216'
-			| 'NG217'
-			| 'NG304'
-			| 'NG305'
-			| 'NG306'
-			| 'NG307'
-	]: (values: IssueValues[C], context: IssueContext) => string;
+	readonly [C in NetworkCode]: (values: IssueValues[C], context: IssueContext) => string;
 };
 
 /** Of the training and of the layers, by code. */

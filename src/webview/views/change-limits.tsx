@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 import { abbreviate, count } from '../../messages/numbers.ts';
 import { plural } from '../../messages/plural.ts';
 import { longestEnd, unlimited, withLimit, type ChangeLook, type ColumnLimit } from '../change-look.ts';
 import { Choice } from '../parts/choices.tsx';
+import { SearchedColumns } from '../parts/searched-columns.tsx';
 import type { OpenParts } from '../parts/figure-context.ts';
-import { firstColumnsSentence } from '../../messages/what-if.ts';
 
 export interface ChangeLimitsProps {
 	/** That the network reads. */
@@ -18,16 +17,11 @@ export interface ChangeLimitsProps {
 	readonly parts: OpenParts;
 }
 
-/** More are found by a word of their name. */
-const mostShown = 40;
 const part = 'change-limits';
 
 /** Which columns may change, which way, and how far: folded, since all may at first. */
 export function ChangeLimits({ columns, look, changed, parts }: ChangeLimitsProps) {
-	const [word, search] = useState('');
 	const limited = columns.filter(({ column }) => Object.hasOwn(look.limits, column)).length;
-	const found = columns.filter(({ column }) => column.toLowerCase().includes(word.toLowerCase()));
-	const shown = found.slice(0, mostShown);
 	return (
 		<details
 			class="change-limits"
@@ -35,18 +29,10 @@ export function ChangeLimits({ columns, look, changed, parts }: ChangeLimitsProp
 			onToggle={({ currentTarget }) => parts.open(part, currentTarget.open)}
 		>
 			<summary>{limitsText(limited)}</summary>
-			{columns.length > mostShown && (
-				<input
-					type="search"
-					class="input"
-					aria-label={l10n.t('Search columns')}
-					placeholder={l10n.t('Search columns')}
-					value={word}
-					onInput={({ currentTarget }) => search(currentTarget.value)}
-				/>
-			)}
-			<div class="change-columns">
-				{shown.map(({ column, kind }) => (
+			<SearchedColumns
+				class="change-columns"
+				columns={columns}
+				each={({ column, kind }) => (
 					<ColumnLimits
 						key={column}
 						column={column}
@@ -54,9 +40,8 @@ export function ChangeLimits({ columns, look, changed, parts }: ChangeLimitsProp
 						limit={Object.hasOwn(look.limits, column) ? look.limits[column] : unlimited}
 						changed={(limit) => changed(withLimit(look, column, limit))}
 					/>
-				))}
-			</div>
-			{shown.length < found.length && <p class="note">{firstColumnsSentence(shown.length, found.length)}</p>}
+				)}
+			/>
 		</details>
 	);
 }

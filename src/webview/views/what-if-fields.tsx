@@ -4,8 +4,9 @@ import type { BeyondSeen } from '../../analyze/what-if/beyond-seen.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import { abbreviate, missing } from '../../messages/numbers.ts';
-import { beyondSentence, seenRange, firstColumnsSentence } from '../../messages/what-if.ts';
+import { beyondSentence, seenRange } from '../../messages/what-if.ts';
 import { freshId } from '../fresh-id.ts';
+import { SearchedColumns } from '../parts/searched-columns.tsx';
 
 type Column = WhatIfResult['columns'][number];
 
@@ -17,14 +18,8 @@ export interface FieldsProps {
 	readonly changed: (edits: Edits) => void;
 }
 
-/** More are found by a word of their name. */
-const mostShown = 40;
-
 /** A field for each column, with the values that the network learned from. */
 export function WhatIfFields({ columns, edits, beyond, changed }: FieldsProps) {
-	const [word, search] = useState('');
-	const found = columns.filter(({ column }) => column.toLowerCase().includes(word.toLowerCase()));
-	const shown = found.slice(0, mostShown);
 	const beyondOf = new Map(beyond.map((each) => [each.column, beyondSentence(each)]));
 	const set = (column: string, text: string | null): void => {
 		const next = new Map(edits);
@@ -33,31 +28,20 @@ export function WhatIfFields({ columns, edits, beyond, changed }: FieldsProps) {
 		changed(next);
 	};
 	return (
-		<>
-			{columns.length > mostShown && (
-				<input
-					type="search"
-					class="input"
-					aria-label={l10n.t('Search columns')}
-					placeholder={l10n.t('Search columns')}
-					value={word}
-					onInput={({ currentTarget }) => search(currentTarget.value)}
+		<SearchedColumns
+			class="what-if-fields"
+			columns={columns}
+			each={(column) => (
+				<Field
+					key={column.column}
+					column={column}
+					text={edits.get(column.column) ?? column.cell}
+					isEdited={edits.has(column.column)}
+					warning={beyondOf.get(column.column) ?? null}
+					set={(text) => set(column.column, text === column.cell ? null : text)}
 				/>
 			)}
-			<div class="what-if-fields">
-				{shown.map((column) => (
-					<Field
-						key={column.column}
-						column={column}
-						text={edits.get(column.column) ?? column.cell}
-						isEdited={edits.has(column.column)}
-						warning={beyondOf.get(column.column) ?? null}
-						set={(text) => set(column.column, text === column.cell ? null : text)}
-					/>
-				))}
-			</div>
-			{shown.length < found.length && <p class="note">{firstColumnsSentence(shown.length, found.length)}</p>}
-		</>
+		/>
 	);
 }
 
