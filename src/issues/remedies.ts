@@ -63,8 +63,9 @@ export function otherInitializer(facts: RunSummary): RunRemedy {
 		: { kind: 'other-initializer', to, choices: { initializer: to } };
 }
 
-/** Class weights are of two losses alone. */
+/** Class weights are of two losses alone; where they are balanced, a threshold is what is left to choose. */
 export function balancedClasses({ model: { training } }: RunSummary): RunRemedy {
+	if (training.lossSettings?.classWeights !== undefined) return { kind: 'choose-threshold' };
 	const knowsClasses = training.loss === 'softmax-cross-entropy' || training.loss === 'focal';
 	return { kind: 'weight-classes', ...(knowsClasses && { choices: { classWeights: 'balanced' } as const }) };
 }

@@ -9,6 +9,7 @@ import type { StandIn } from '../analyze/stand-ins.ts';
 import type { ProbeResult } from '../analyze/probe/probe-result.ts';
 import type { WidthsResult } from '../analyze/widths/widths-result.ts';
 import type { LossName } from '../core/losses.ts';
+import type { LossSettings } from '../core/loss-settings.ts';
 import type { OptimizerName } from '../core/optimizers.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
@@ -52,6 +53,7 @@ export interface RunSummary {
 		readonly network: NetworkSpecification;
 		readonly training: {
 			readonly loss: LossName;
+			readonly lossSettings?: LossSettings;
 			readonly epochs: number;
 			readonly optimizer: { readonly name: OptimizerName; readonly learningRate: number };
 		};

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { issuesIn } from '../../../src/issues/index.ts';
-import { classification, codes, confusion, none } from './samples.ts';
+import { classification, codes, confusion, none, only } from './samples.ts';
 
 describe('classes that are missed', () => {
 	it('name the class that is asked about first, of those that are missed', () => {
@@ -31,6 +31,17 @@ describe('classes that are missed', () => {
 		);
 	const found = (rows: number) =>
 		codes(issuesIn(classification(0.5, 0.48, 0.04), { ...none, errors: worstOfMany(rows) }));
+
+	it('are not to be weighted where they are', () => {
+		const facts = classification(0.5, 0.48, 0.04);
+		const remedy = (classWeights?: readonly number[]) => {
+			const training = { ...facts.model.training, ...(classWeights && { lossSettings: { classWeights } }) };
+			const issues = issuesIn({ ...facts, model: { ...facts.model, training } }, { ...none, errors: worstOfMany(20) });
+			return only('NG403', issues).remedy;
+		};
+		assert.deepEqual(remedy(), { kind: 'weight-classes', choices: { classWeights: 'balanced' } });
+		assert.deepEqual(remedy([0.5, 2]), { kind: 'choose-threshold' });
+	});
 
 	it('are not named where chance misses one of so many', () => {
 		assert.ok(!found(4).includes('NG403'));
