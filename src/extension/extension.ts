@@ -10,6 +10,7 @@ import { HeaderLenses } from './editor/header-lenses.ts';
 import { RowAnswers } from './editor/row-answers.ts';
 import { RowFinder } from './editor/row-finder.ts';
 import { ColumnHover } from './editor/column-hover.ts';
+import { insertRow } from './editor/insert-row.ts';
 import { RowOpener } from './editor/open-row.ts';
 import { CodePages } from './editor/code-pages.ts';
 import { RowDiagnostics } from './editor/row-diagnostics.ts';
@@ -65,6 +66,11 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 				return files.show(session.files, options, target);
 			}),
 		openRow: (source, row, place) => void reporting(log, () => rows.open(source, row, place)),
+		insertRow: (session, row, values) =>
+			void reporting(log, async () => {
+				const { document, firstLine, lastLine } = await insertRow(session, row, values);
+				await rows.show(document, firstLine + 1, lastLine + 1);
+			}),
 		openLine: (source, line, part) => void reporting(log, () => rows.openLine(source, line, part)),
 		save: (data, name, bytes) => void reporting(log, () => saveBytes(data, name, bytes)),
 	};

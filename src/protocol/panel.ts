@@ -4,6 +4,7 @@ import type { ModelSpecification } from '../core/specification.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { Task } from '../data/prepare/dataset.ts';
+import type { TableRow } from '../data/table/row-numbers.ts';
 import type { ReadOptions } from '../data/read/read-options.ts';
 import type { SplitStrategy } from '../data/split/split-rule.ts';
 import type { IssueCode } from '../issues/codes.ts';
@@ -180,6 +181,8 @@ export type FromPanel =
 	| SelectionAsked
 	/** Open the data file at this row; `place`: where it is, if whoever asks was told. */
 	| { readonly type: 'open-row'; readonly row: number; readonly place?: KnownPlace }
+	/** Write a row with other values, column and text each, into the data file, below the row it is made from. */
+	| { readonly type: 'insert-row'; readonly row: TableRow; readonly values: readonly (readonly [string, string])[] }
 	/** Show why the row in focus is predicted so. */
 	| { readonly type: 'explain-row' }
 	/** Open the data file at this line; `part`: of several files, which. */

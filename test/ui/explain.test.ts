@@ -44,4 +44,14 @@ describe('explaining a row', () => {
 			.locator('.headline', { hasText: /^\w+ at / })
 			.waitFor();
 	});
+
+	it('writes an edited row into the file, from where it can be undone', async () => {
+		await view().locator('.what-if-field[data-column="petal_length"] input[type="number"]').fill('9.5');
+		await view().locator('[data-action="what-if-insert"]').click();
+		const line = ui.workbench.page.locator('.view-line', { hasText: /,9\.5,[\d.]+,$/ });
+		await line.waitFor();
+		await line.click();
+		await ui.workbench.page.keyboard.press('Control+z');
+		await line.waitFor({ state: 'detached' });
+	});
 });

@@ -12,6 +12,7 @@ import {
 	type TextEditor,
 } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
+import { largestDocument } from '../../messages/insert-row.ts';
 import type { KnownPlace } from '../../protocol/panel.ts';
 import { Disposing } from '../dispose.ts';
 import { nameOf, pathOf, stampOf } from '../sessions/data-source.ts';
@@ -19,8 +20,6 @@ import type { RowSource } from '../sessions/row-source.ts';
 import { showWarning } from '../text/messages.ts';
 import type { RowView } from './row-view.ts';
 
-/** VS Code gives extensions no document of more bytes. */
-const largestDocument = 50 * 1024 * 1024;
 /** Their bytes are no text, whatever they look like. */
 const binary = /\.(gz|npy|npz|parquet|pq|arrows?|feather|ipc)$/i;
 
@@ -73,7 +72,7 @@ export class RowOpener extends Disposing {
 		const { part = 0, startLine, endLine } = isOurs ? given : (await source.cells([row])).rows[0];
 		const document = await documentOf(source.files[part]);
 		if (document === null) await this.#view.show(source, row, columnOf(source.files[part]));
-		else await this.#show(document, startLine, endLine);
+		else await this.show(document, startLine, endLine);
 	}
 
 	/** A line that is no row, such as a comment; `part`: of several files, which. */
@@ -86,11 +85,11 @@ export class RowOpener extends Disposing {
 		const document = await documentOf(file);
 		if (document === null)
 			throw new UserError(l10n.t('{0} is too large for the editor; its line {1} cannot be shown.', nameOf(file), line));
-		await this.#show(document, line, line);
+		await this.show(document, line, line);
 	}
 
-	/** The cursor stays where it was: on a cell, it would have every equal word in the file highlighted. */
-	async #show(document: TextDocument, startLine: number, endLine: number): Promise<void> {
+	/** Lines from 1. The cursor stays where it was: on a cell, it would have every equal word in the file highlighted. */
+	async show(document: TextDocument, startLine: number, endLine: number): Promise<void> {
 		const lines = document.validateRange(new Range(startLine - 1, 0, endLine - 1, Number.MAX_SAFE_INTEGER));
 		const editor = await window.showTextDocument(document, { viewColumn: columnOf(document.uri) });
 		editor.revealRange(new Range(lines.start, lines.start), TextEditorRevealType.InCenterIfOutsideViewport);

@@ -27,6 +27,8 @@ export interface PanelActions {
 	exportReport(session: RunSession): void;
 	exportDecision(session: RunSession, asked: DecisionRequest): void;
 	openRow(source: RowSource, row: number, place?: KnownPlace): void;
+	/** `values`: by column, as they are typed into a form. */
+	insertRow(session: RunSession, row: number, values: ReadonlyMap<string, string>): void;
 	/** `part`: of several files, which. */
 	openLine(source: RowSource, line: number, part: number): void;
 	/** Where there is no workspace, beside the data file; undefined: that is not to be touched. */

@@ -67,6 +67,7 @@ export class DataPanel extends HostedPanel {
 			case 'keep-slices':
 			case 'report':
 			case 'select':
+			case 'insert-row':
 			case 'explain-row':
 		}
 	}

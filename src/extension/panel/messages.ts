@@ -29,11 +29,18 @@ const mostListed = 100_000;
 const longestText = 100_000;
 /** Of an analyzer: the other values of a row. */
 const longestOption = 20_000;
+/** Cells of a row that are other than in the file. */
+const mostEdited = 10_000;
 /** A picture of a chart is far smaller. */
 const mostBytes = 1 << 28;
 
 const text = v.pipe(v.string(), v.maxLength(longestText));
 const rows = v.pipe(v.array(count), v.maxLength(mostListed));
+
+const tableRow = v.pipe(
+	count,
+	v.transform((row) => row as TableRow),
+);
 
 const lineNumber = v.pipe(count, v.minValue(1));
 
@@ -122,15 +129,20 @@ const fromPanel = {
 	report: v.object({ type: v.literal('report') }),
 	decision: v.object({
 		type: v.literal('decision'),
-		row: v.pipe(
-			count,
-			v.transform((row) => row as TableRow),
-		),
+		row: tableRow,
 		attributions: options,
 		counterfactuals: options,
 	}),
 	select: v.object({ type: v.literal('select'), patch: selectionPatch, seen: count }),
 	'open-row': v.object({ type: v.literal('open-row'), row: count, place: v.exactOptional(place) }),
+	'insert-row': v.object({
+		type: v.literal('insert-row'),
+		row: tableRow,
+		values: v.pipe(
+			v.array(v.strictTuple([text, v.pipe(v.string(), v.maxLength(longestOption))])),
+			v.maxLength(mostEdited),
+		),
+	}),
 	'explain-row': v.object({ type: v.literal('explain-row') }),
 	'open-line': v.object({ type: v.literal('open-line'), line: lineNumber, part: count }),
 	inspect: v.object({ type: v.literal('inspect'), options: readOptionsSchema, target: v.nullable(text) }),

@@ -141,6 +141,9 @@ export class RunPanel extends HostedPanel {
 			case 'open-row':
 				this.#actions.openRow(session, message.row, message.place);
 				return;
+			case 'insert-row':
+				this.#actions.insertRow(session, message.row, new Map(message.values));
+				return;
 			case 'explain-row':
 				this.show({ view: 'explain' });
 				return;

@@ -22,10 +22,12 @@ interface PinnedProps {
 	readonly record: RunRecord;
 	readonly use: (variant: Variant) => void;
 	readonly remove: (variant: Variant) => void;
+	/** Writes it into the data file; null: that cannot be done. */
+	readonly insert: ((variant: Variant) => void) | null;
 }
 
 /** Variants side by side: what was changed, and what is said of each. */
-export function PinnedVariants({ asIs, variants, record, use, remove }: PinnedProps) {
+export function PinnedVariants({ asIs, variants, record, use, remove, insert }: PinnedProps) {
 	const all = [{ edits: new Map<string, string>() as Edits, result: asIs }, ...variants];
 	const changed = asIs.columns.filter(({ column }) => variants.some(({ edits }) => edits.has(column)));
 	const titles = all.map((_, i) => (i === 0 ? l10n.t('The row as it is') : l10n.t('Variant {0}', i)));
@@ -78,6 +80,13 @@ export function PinnedVariants({ asIs, variants, record, use, remove }: PinnedPr
 							<td key={i}>
 								<span class="actions">
 									<LinkButton label={l10n.t('Use')} run={() => use(variant)} />
+									{insert !== null && (
+										<LinkButton
+											label={l10n.t('Insert Into the File')}
+											run={() => insert(variant)}
+											id={`what-if-insert-${i + 1}`}
+										/>
+									)}
 									<LinkButton label={l10n.t('Remove')} run={() => remove(variant)} />
 								</span>
 							</td>

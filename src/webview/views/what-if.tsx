@@ -6,6 +6,7 @@ import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
 import { differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
+import { rowNotInserted } from '../../messages/insert-row.ts';
 import { rowPromiseWithheld } from '../../messages/withheld.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
 import { attributionOptions } from '../explain-look.ts';
@@ -92,6 +93,10 @@ function Form({ context, row, edits, asIs, options }: FormProps) {
 			context.announce(l10n.t('The clipboard cannot be written to here.'));
 		}
 	};
+	const insert = (values: Edits): void => {
+		session.post({ type: 'insert-row', row, values: [...values] });
+	};
+	const notInserted = rowNotInserted(session.record, session.data);
 	const canAct = isCurrent && result.changes.length > 0;
 	return (
 		<div class="what-if">
@@ -100,7 +105,24 @@ function Form({ context, row, edits, asIs, options }: FormProps) {
 				<ActionButton label={l10n.t('Reset')} run={() => change(noEdits)} id="what-if-reset" />
 				{canAct && <ActionButton label={l10n.t('Pin')} run={pin} id="what-if-pin" />}
 				{canAct && <ActionButton label={l10n.t('Copy as a CSV Row')} run={() => void copy()} id="what-if-copy" />}
+				{canAct && context.hosted && (
+					<button
+						type="button"
+						class="button"
+						data-action="what-if-insert"
+						disabled={notInserted !== null}
+						aria-describedby={notInserted === null ? undefined : 'what-if-not-inserted'}
+						onClick={() => insert(edits.value)}
+					>
+						{l10n.t('Insert Into the File')}
+					</button>
+				)}
 			</div>
+			{canAct && context.hosted && notInserted !== null && (
+				<p class="note" id="what-if-not-inserted">
+					{notInserted}
+				</p>
+			)}
 			{reason !== null && edits.value.size > 0 && <Notice kind="error" text={reason} />}
 			<Outcome context={context} result={result} isEdited={edits.value.size > 0} />
 			{pinned.value.length > 0 && (
@@ -109,6 +131,7 @@ function Form({ context, row, edits, asIs, options }: FormProps) {
 					variants={pinned.value}
 					record={session.record}
 					use={(variant) => change(variant.edits)}
+					insert={context.hosted && notInserted === null ? (variant) => insert(variant.edits) : null}
 					remove={(variant) => {
 						pinned.value = pinned.value.filter((each) => each !== variant);
 					}}

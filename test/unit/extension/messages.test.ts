@@ -108,6 +108,14 @@ const messages: readonly FromPanel[] = [
 	{ type: 'issue-settings' },
 	{ type: 'open-row', row: 0 },
 	{ type: 'explain-row' },
+	{
+		type: 'insert-row',
+		row: tableRow(3),
+		values: [
+			['age', '70'],
+			['kind', ''],
+		],
+	},
 	{ type: 'open-row', row: 3, place: { startLine: 5, endLine: 6 } },
 	{ type: 'open-row', row: 3, place: { startLine: 5, endLine: 5, part: 1 } },
 	{ type: 'open-line', line: 1, part: 0 },
@@ -153,6 +161,8 @@ describe('messages of webviews', () => {
 			{ type: 'open-row', row: -1 }, { type: 'open-row', row: 1.5 }, { type: 'open-row', row: '3' }, { type: 'open-row' },
 			{ type: 'open-row', row: 1, place: { startLine: 0, endLine: 1 } }, { type: 'open-row', row: 1, place: { startLine: 3, endLine: 2 } },
 			{ type: 'open-row', row: 1, place: { startLine: 1 } }, { type: 'open-row', row: 1, place: { startLine: 1, endLine: 1, part: -1 } },
+			{ type: 'insert-row', row: -1, values: [] }, { type: 'insert-row', row: 1, values: { age: '70' } },
+			{ type: 'insert-row', row: 1, values: [['age']] }, { type: 'insert-row', row: 1, values: [['age', 70]] },
 			{ type: 'open-line', line: 0, part: 0 }, { type: 'open-line', line: 1, part: -1 },
 			{ type: 'select', patch: null, seen: 0 }, { type: 'select', patch: { unit: -1 }, seen: 0 }, { type: 'select', patch: {} },
 			{ type: 'select', patch: { layer: 0.5 }, seen: 0 }, { type: 'select', patch: { row: '1' }, seen: 0 }, { type: 'select', patch: {}, seen: -1 },

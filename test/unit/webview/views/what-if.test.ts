@@ -3,6 +3,7 @@ import type { RowsResult } from '../../../../src/analyze/rows.ts';
 import { predict } from '../../../../src/core/forward.ts';
 import type { TableRow } from '../../../../src/data/table/row-numbers.ts';
 import { encode } from '../../../../src/data/prepare/encode.ts';
+import { rowNotInserted } from '../../../../src/messages/insert-row.ts';
 import { rowSet } from '../../../../src/protocol/row-set.ts';
 import { numeric } from '../../../support/tables.ts';
 import { modelOf } from '../../../../src/run/analyze/model-of.ts';
@@ -123,6 +124,37 @@ describe('the form that asks what if', () => {
 		);
 		assert.equal(copied, `${expected.join()}\n`);
 		assert.ok(expected.length > 7 && expected.every((cell) => !/[",]/.test(cell)));
+	});
+
+	it('asks for the row as edited, or as pinned, to be inserted into the file', async () => {
+		const view = await open();
+		enter(input(view, 'weight', 'number'), '2000', 'input');
+		await settled();
+		click(button(view, 'what-if-pin'));
+		await settled();
+		enter(input(view, 'weight', 'number'), '2500', 'input');
+		await settled();
+		click(button(view, 'what-if-insert'));
+		click(button(view, 'what-if-insert-1'));
+		assert.deepEqual(
+			page.posted.filter(({ type }) => type === 'insert-row'),
+			['2500', '2000'].map((weight) => ({ type: 'insert-row', row, values: [['weight', weight]] })),
+		);
+		assert.equal(view.querySelector('#what-if-not-inserted'), null);
+	});
+
+	it('says why no row can be inserted', () => {
+		const { record } = measured.run;
+		const { data } = record;
+		const of = (more: Partial<typeof data>) => rowNotInserted({ data: { ...data, ...more } }, 'same');
+		assert.equal(of({}), null);
+		const [reading, part] = [data.reading!, { uri: 'u', name: 'a.csv', bytes: 1, hash: 'h', rows: 1 }];
+		assert.match(of({ reading: { ...reading, format: 'parquet' } })!, /not plain delimited text/);
+		assert.match(of({ name: 'mpg.csv.gz' })!, /not plain delimited text/);
+		assert.match(of({ parts: [part, part] })!, /several files/);
+		assert.match(of({ bytes: 60 * 2 ** 20 })!, /too large/);
+		assert.match(rowNotInserted(record, 'changed')!, /changed since/);
+		assert.match(rowNotInserted(record, 'missing')!, /is not there/);
 	});
 
 	it('goes back to the row as it is', async () => {
