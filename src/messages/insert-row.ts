@@ -4,6 +4,10 @@ import type { DataState, RunRecord } from '../run/record/record.ts';
 /** VS Code gives extensions no document of more bytes. */
 export const largestDocument = 50 * 1024 * 1024;
 
+export function insertRowLabel(): string {
+	return l10n.t('Insert Into the File');
+}
+
 /** Why no row can be written into the data file of a run, in a sentence with what can be done instead; null: it can. */
 export function rowNotInserted({ data }: Pick<RunRecord, 'data'>, state: DataState): string | null {
 	const { name, parts, reading, bytes } = data;

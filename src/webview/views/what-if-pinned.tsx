@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RowPrediction } from '../../analyze/attributions/explained-rows.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
+import { insertRowLabel } from '../../messages/insert-row.ts';
 import { abbreviate, list, missing, number, percent } from '../../messages/numbers.ts';
 import { className } from '../../messages/names.ts';
 import { rowPromiseWithheld } from '../../messages/withheld.ts';
@@ -81,11 +82,7 @@ export function PinnedVariants({ asIs, variants, record, use, remove, insert }: 
 								<span class="actions">
 									<LinkButton label={l10n.t('Use')} run={() => use(variant)} />
 									{insert !== null && (
-										<LinkButton
-											label={l10n.t('Insert Into the File')}
-											run={() => insert(variant)}
-											id={`what-if-insert-${i + 1}`}
-										/>
+										<LinkButton label={insertRowLabel()} run={() => insert(variant)} id={`what-if-insert-${i + 1}`} />
 									)}
 									<LinkButton label={l10n.t('Remove')} run={() => remove(variant)} />
 								</span>

@@ -6,7 +6,7 @@ import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { noveltySentence, promiseSentences } from '../../messages/certain-row.ts';
 import { differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
-import { rowNotInserted } from '../../messages/insert-row.ts';
+import { insertRowLabel, rowNotInserted } from '../../messages/insert-row.ts';
 import { rowPromiseWithheld } from '../../messages/withheld.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
 import { attributionOptions } from '../explain-look.ts';
@@ -114,7 +114,7 @@ function Form({ context, row, edits, asIs, options }: FormProps) {
 						aria-describedby={notInserted === null ? undefined : 'what-if-not-inserted'}
 						onClick={() => insert(edits.value)}
 					>
-						{l10n.t('Insert Into the File')}
+						{insertRowLabel()}
 					</button>
 				)}
 			</div>
