@@ -36,7 +36,7 @@ export const rings = {
 	// Nothing in it starts a thread or another process: two files at a time keep two cores at work.
 	unit: { workbench: false, start: mocha('unit', ['--parallel', '--jobs', '2', '--timeout', '120000']) },
 	// What needs the built programs, threads, other processes, large files or all sources.
-	integration: { workbench: false, start: mocha('integration', ['--timeout', '120000']) },
+	integration: { workbench: false, start: mocha('integration', ['--parallel', '--jobs', '2', '--timeout', '120000']) },
 	reference: { workbench: false, start: mocha('reference', ['--timeout', '120000']) },
 	// What is said of runs, computed again from their rows (test/truth).
 	truth: {
