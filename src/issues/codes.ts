@@ -37,6 +37,8 @@ export const issueCodes = [
 	'NG205',
 	'NG502',
 	'NG503',
+	'NG505',
+	'NG504',
 	'NG501',
 	'NG207',
 	// Of single rows, beside them in the file.

@@ -1,7 +1,9 @@
 import type { Ask } from '../analyze/ask.ts';
 import { columnGroups, hasEqualColumns } from '../analyze/column-groups.ts';
 import { analyzers } from '../analyze/index.ts';
+import { explainedAlike } from '../analyze/explained-alike.ts';
 import { heldOutRows } from '../analyze/held-out.ts';
+import { rowsUnlike } from '../analyze/rows-unlike.ts';
 import { standIns } from '../analyze/stand-ins.ts';
 import type { ProbeResult } from '../analyze/probe/probe-result.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
@@ -14,7 +16,10 @@ const mostColumns = 200;
 /** Association from which on two columns say the same, rounding aside. */
 const theSame = 0.9999;
 
-const nothing = { activations: null, errors: null, importance: null, dynamics: null, probe: null, widths: null };
+const nothing = {
+	...{ activations: null, errors: null, importance: null, dynamics: null, probe: null, widths: null },
+	...{ explainedAlike: null, rowsUnlike: null },
+};
 
 /** Multiplications and additions of the linear models, less than a second; and rows that are worth it. */
 const probeBudget = 5e8;
@@ -46,6 +51,8 @@ export function* collectAnalyses(
 		widths: isUnknown ? null : yield* ask('widths'),
 		errors: isUnknown ? null : yield* ask('errors'),
 		importance: isUnknown || isWide ? null : yield* ask('permutation-importance'),
+		explainedAlike: isUnknown || isWide ? null : yield* explainedAlike(dataset, ask),
+		rowsUnlike: isUnknown ? null : yield* rowsUnlike(dataset),
 		standIns: isUnknown || isWide ? [] : yield* standIns(dataset, leftOut, thresholds.standsIn),
 		equalUnits,
 		copiedColumns: isWide

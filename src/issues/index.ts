@@ -2,6 +2,7 @@ import { issueCodes } from './codes.ts';
 import type { RuleInputs, Rule, RunSummary } from './rule-inputs.ts';
 import { severities, type Issue, type RunCode } from './issue.ts';
 import { resolved } from './resolve.ts';
+import { beyondTheData } from './rules/beyond-the-data.ts';
 import { cancelled } from './rules/cancelled.ts';
 import { clearlyBetter } from './rules/clearly-better.ts';
 import { confusedClasses } from './rules/confused-classes.ts';
@@ -13,6 +14,7 @@ import { standIn } from './rules/stand-in.ts';
 import { leakage } from './rules/target-leakage.ts';
 import { groupLeak } from './rules/group-leak.ts';
 import { mainColumn } from './rules/main-column.ts';
+import { hangsOnMethod } from './rules/hangs-on-method.ts';
 import { missedClass } from './rules/missed-class.ts';
 import { nearlyAll } from './rules/nearly-all.ts';
 import { noBetter } from './rules/no-better.ts';
@@ -78,6 +80,8 @@ const rules: { readonly [C in RunCode]: Rule<C> } = {
 	NG501: mainColumn,
 	NG502: nearlyAll,
 	NG503: standIn,
+	NG504: hangsOnMethod,
+	NG505: beyondTheData,
 };
 
 /** In order of weight. */

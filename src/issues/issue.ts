@@ -1,4 +1,5 @@
 import type { SuitableInitializer } from '../core/initializer-names.ts';
+import type { AttributionMethod } from '../analyze/attributions/attribution.ts';
 import type { ViewId } from '../analyze/views.ts';
 import type { DataPlaces, Remedy as DataRemedy } from '../data/quality/data-issue.ts';
 import type { TableProfile } from '../data/quality/table-profile.ts';
@@ -264,6 +265,10 @@ export interface RunCodeValues {
 		readonly increase: number;
 		readonly measured: number;
 	};
+	/** Of `apart` of `rows` held out, two of the `methods` do not name the same columns first. */
+	readonly NG504: { readonly apart: number; readonly rows: number; readonly methods: readonly AttributionMethod[] };
+	/** `unlike` of `rows` held out are further from the training rows than these are from each other. */
+	readonly NG505: { readonly unlike: number; readonly rows: number };
 }
 
 /** Codes of what is found in a run, by a rule each (src/issues/rules). */

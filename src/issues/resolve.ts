@@ -1,12 +1,13 @@
 import type { Issue, RunCode } from './issue.ts';
 
 /** What a network goes by. */
-const ofExplanation = ['NG501', 'NG502', 'NG503'] as const;
+const ofExplanation = ['NG501', 'NG502', 'NG503', 'NG504'] as const;
 
 /** What a network does that was left by a training that failed. */
 const ofTheResult = [
 	...(['NG102', 'NG202', 'NG203', 'NG204', 'NG207', 'NG208', 'NG212', 'NG213'] as const),
-	...(['NG401', 'NG402', 'NG403', 'NG501', 'NG502', 'NG503'] as const),
+	...(['NG401', 'NG402', 'NG403'] as const),
+	...ofExplanation,
 ];
 const ofTheTraining = ['NG206', 'NG210', 'NG211', 'NG214', 'NG215', 'NG216', 'NG217'] as const;
 const ofTheUnits = ['NG301', 'NG302', 'NG304', 'NG305', 'NG306', 'NG307'] as const;

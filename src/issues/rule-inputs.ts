@@ -3,6 +3,8 @@ import type { ActivationsResult } from '../analyze/activations-result.ts';
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { EqualUnits } from '../analyze/equal-units.ts';
 import type { DynamicsResult } from '../analyze/dynamics/dynamics-result.ts';
+import type { ExplainedAlike } from '../analyze/explained-alike.ts';
+import type { RowsUnlike } from '../analyze/rows-unlike.ts';
 import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { PermutationImportanceResult } from '../analyze/permutation-importance.ts';
 import type { StandIn } from '../analyze/stand-ins.ts';
@@ -84,6 +86,9 @@ export interface RuleInputs {
 	readonly dynamics: DynamicsResult | null;
 	readonly probe: ProbeResult | null;
 	readonly widths: WidthsResult | null;
+	/** Null, here and below: no rows held out, or none that can be judged so. */
+	readonly explainedAlike: ExplainedAlike | null;
+	readonly rowsUnlike: RowsUnlike | null;
 	/** Hidden layers with units that do what another one does. */
 	readonly equalUnits: readonly EqualUnits[];
 	/** Whether two of the columns say the same. */

@@ -1,3 +1,4 @@
+import { falseAlarmRate } from '../analyze/certainty/false-alarm-rate.ts';
 import { leastEqual } from '../analyze/least-equal.ts';
 
 /** What the rules decide by, told in the catalogue (src/messages/catalogue.ts) with where it comes from. */
@@ -79,6 +80,10 @@ export const thresholds = {
 	nearlyAllSurely: 0.75,
 	/** Association from which on an input tells much of a column: a quarter of its variance (Cohen, 1988: large). */
 	standsIn: 0.5,
+	/** Share of rows of which methods do not name the same columns first: most. */
+	explainedApart: 0.5,
+	/** Share of rows held out that are unlike the training rows: five times that of like rows taken for unlike. */
+	unlike: 5 * falseAlarmRate,
 	/** Area under the ROC curve, where it is proven above chance: acceptable discrimination (Hosmer and Lemeshow, 2000). */
 	tellsApart: 0.7,
 } as const;

@@ -262,6 +262,32 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Compare groups of the column that was left out, in the Groups view; leave the other one out too if it must not count.',
 		),
 	}),
+	NG504: () => ({
+		title: l10n.t('Explanations that hang on the method'),
+		meaning: l10n.t(
+			'Methods that explain the same number of the same row against the same baseline put other columns first. Each is right by its own definition: the network bends or joins columns so much that one short list of reasons cannot tell it.',
+		),
+		threshold: l10n.t(
+			'Raised where the first three columns (those above {0} of all) differ, or their order, on more than half of the rows by the 95% interval (Wilson, 1927); up to 30 rows held out, taken evenly, each against the median row. Our choice. Krishna and others (2022) measured how often methods disagree.',
+			percent(0.01),
+		),
+		whatToDo: l10n.t(
+			'Read more than one method in the Explain view, and what the prediction does when a value is changed; a smaller or more regular network may be easier to explain.',
+		),
+	}),
+	NG505: () => ({
+		title: l10n.t('Predictions beyond the data'),
+		meaning: l10n.t(
+			'Rows held out are further from the rows that were learned from than those are from each other. There the network was never corrected: its answers, and how sure it seems, are guesses.',
+		),
+		threshold: l10n.t(
+			'Raised where the lower end of the 95% interval (Wilson, 1927) of the share of unlike rows is above {0}; up to 100 rows held out, taken evenly. A row is unlike where fewer than 1 in 100 training rows are as far from their fifth nearest (conformal anomaly detection: Laxhammar, 2014). Our choice.',
+			percent(thresholds.unlike),
+		),
+		whatToDo: l10n.t(
+			'Ask what makes these rows different, such as a later time or another place; learn from rows like them, or do not use the network on such.',
+		),
+	}),
 };
 
 export const publishedCodes: readonly IssueCode[] = issueCodes;

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Attribution, AttributionMethod, ColumnContribution } from '../analyze/attributions/attribution.ts';
+import type { Attribution, ColumnContribution } from '../analyze/attributions/attribution.ts';
 import type { CellInContext } from '../analyze/attributions/column-distributions.ts';
 import type { AttributionScale } from '../analyze/attributions/explained-output.ts';
 import type { DescribedBaseline, ExplainedRow } from '../analyze/attributions/explained-rows.ts';
 import type { TargetEncoding } from '../data/prepare/dataset.ts';
+import { methodName } from './method-names.ts';
 import { className, rowsOf } from './names.ts';
 import { abbreviate, count, fine, list, missing, number, percent, signed } from './numbers.ts';
 import { plural } from './plural.ts';
@@ -138,19 +139,6 @@ export function baselineName({ choice, part, rows, of }: DescribedBaseline, targ
 		}
 		case 'row':
 			return l10n.t('row {0} of the file', count(choice.row + 1));
-	}
-}
-
-export function methodName(method: AttributionMethod): string {
-	switch (method) {
-		case 'exact-shapley':
-			return l10n.t('exact Shapley values');
-		case 'sampled-shapley':
-			return l10n.t('sampled Shapley values');
-		case 'integrated-gradients':
-			return l10n.t('integrated gradients');
-		case 'deep-lift':
-			return l10n.t('DeepLIFT');
 	}
 }
 

@@ -3,7 +3,8 @@ import type { IssueCode } from '../issues/codes.ts';
 import type { Issue, IssueValues, Severity, TableIssue } from '../issues/issue.ts';
 import { className, layerName, rowsOf } from './names.ts';
 import { checkSentences } from './checks.ts';
-import { count, number, percent } from './numbers.ts';
+import { methodName } from './method-names.ts';
+import { count, list, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 import { networkSentences } from './network-issues.ts';
 import { rowSentences } from './row-findings.ts';
@@ -168,6 +169,19 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 			rowsOf(rows),
 		),
 	NG503: standInSentence,
+	NG504: ({ apart, rows, methods }) =>
+		l10n.t(
+			'What speaks for single predictions hangs on the method: of {0} of {1} held out, {2} do not name the same columns first.',
+			count(apart),
+			rowsOf(rows),
+			list(methods.map(methodName)),
+		),
+	NG505: ({ unlike, rows }) =>
+		l10n.t(
+			'{0} of {1} held out are unlike the rows it learned from, where 1 in 100 is usual: what it says of them reaches beyond its data.',
+			count(unlike),
+			rowsOf(rows),
+		),
 };
 
 export function issueSentence<C extends IssueCode>(issue: Issue<C>, context: IssueContext): string {

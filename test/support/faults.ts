@@ -202,6 +202,37 @@ export const faults: Readonly<Record<string, Fault>> = {
 	'a coin': { csv: coins, target: 'coin', expected: ['NG202', 'NG203', 'NG206'] },
 };
 
+/** Two classes by where a point is on a ring; the rows held out lie on a ring twice as wide. */
+function widerRing(random: Random): string {
+	const rows = times(400, (i) => {
+		const [angle, isTest] = [2 * Math.PI * random.next(), i % 5 === 0];
+		const radius = (isTest ? 2 : 1) * (1 + 0.1 * random.normal());
+		const x = [radius * Math.cos(angle), radius * Math.sin(angle)];
+		return [...x, x[0] + 0.3 * random.normal() > 0 ? 'east' : 'west', isTest ? 'test' : 'train'];
+	});
+	return csvOf(['x', 'y', 'side', 'part'], rows);
+}
+
+/** Columns of noise beside products of pairs: no short list of columns is why. */
+function products(random: Random): string {
+	const rows = times(2000, () => {
+		const x = times(8, () => random.normal());
+		return [...x, x[0] * x[1] + x[2] * x[3] + x[4] * x[5] + x[6] * x[7]];
+	});
+	return csvOf([...times(8, (i) => `x${i}`), 'y'], rows);
+}
+
+/** What is to be found of explanations, beside which other findings may stand. */
+export const explanationFaults: Readonly<Record<string, Fault>> = {
+	'four products of two columns each': { csv: products, target: 'y', expected: ['NG504'] },
+	'rows held out on a wider ring': {
+		csv: widerRing,
+		target: 'side',
+		choices: { split: { kind: 'column', column: 'part' } },
+		expected: ['NG505'],
+	},
+};
+
 function copyUnit({ specification, layers }: Network, layer: number, from: number, to: number): void {
 	const units = inputsOf(specification, layer + 1);
 	const { weights, bias } = layers[layer];

@@ -19,6 +19,14 @@ const lies: readonly { readonly table: string; readonly text: string }[] = [
 	{ table: 'two-classes', text: 'No mistake on 75 rows it had never seen.' },
 	{ table: 'two-classes', text: 'Every row of every class was found' },
 	{ table: 'two-classes', text: 'no is taken for maybe in 8 of 35 rows.' },
+	{
+		table: 'two-classes',
+		text: '40 of 75 rows held out are unlike the rows it learned from, where 1 in 100 is usual: what it says of them reaches beyond its data.',
+	},
+	{
+		table: 'two-classes',
+		text: 'What speaks for single predictions hangs on the method: of 29 of 31 rows held out, exact Shapley values and DeepLIFT do not name the same columns first.',
+	},
 	{ table: 'two-classes', text: 'This network is the best of all networks ever trained.' },
 	{ table: 'linear', text: 'By 15 rules, 12% of how its answers vary is explained' },
 	{ table: 'two-classes', text: 'a and d work together most' },

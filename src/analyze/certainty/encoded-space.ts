@@ -48,6 +48,7 @@ export class EncodedSpace {
 
 	/** The `count` nearest of `positions`, nearest first, of equals the one that comes first; `without`: one that is passed over. */
 	nearest(values: Float32Array, at: number, positions: DatasetRows, count: number, without = -1): Near[] {
+		if (count < 1) return [];
 		const best: Near[] = [];
 		let worst = Infinity;
 		for (const position of positions) {

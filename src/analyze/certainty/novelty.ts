@@ -1,12 +1,11 @@
 import { shuffle, type Random } from '../../core/random.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { EncodedSpace, type Near } from './encoded-space.ts';
+import { falseAlarmRate } from './false-alarm-rate.ts';
 import type { DatasetRows } from '../../data/table/row-numbers.ts';
 
 /** The distance that counts is that to the fifth nearest training row: a copy or two make no row common. */
 const rank = 5;
-/** Rows like the training rows that are taken for unlike them all the same. */
-export const falseAlarmRate = 0.01;
 const mostReferences = 400;
 /** Multiplications and additions the distances between training rows may take, some tens of milliseconds. */
 const budget = 1e8;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { methodName } from '../../messages/explained-row.ts';
+import { methodName } from '../../messages/method-names.ts';
 import { className } from '../../messages/names.ts';
 import { baselineClass, explainMethods, hasTwoScales, type BaselineId, type ExplainLook } from '../explain-look.ts';
 import { Checkbox, Choice } from '../parts/choices.tsx';

@@ -2,6 +2,7 @@ import {
 	explanationOf,
 	gradientsOf,
 	largestSpread,
+	logitSharesOf,
 	nearestOf,
 	said,
 	type TwinExplanation,
@@ -121,16 +122,29 @@ function orderBy(methods: string, about: About, isSame: boolean, told?: string):
 		firstOf(gradients(about.twin, `${key} ${one}`, () => gradientsOf(about.twin, at, baseline, one))),
 	];
 	if (!own.isSure || !other.isSure) return null;
-	// One list may go on where the other names no more.
-	const both = Math.min(own.names.length, other.names.length);
-	const agrees =
-		(both > 0 || own.names.length === other.names.length) &&
-		own.names.slice(0, both).join() === other.names.slice(0, both).join();
+	const agrees = sameNames(own.names, other.names);
 	const names = told?.split(/,? and |, /).join();
 	return all(
 		holds(agrees === isSame, agrees ? 'it names the same' : `it names ${other.names.join()}`),
 		holds(names === undefined || names === other.names.join(), `it names ${other.names.join()}`),
 	);
+}
+
+/** Of so many rows exact Shapley values and integrated gradients of the logit or value surely do not name the same columns first. */
+export function surelyApart(twin: Twin, rows: readonly number[]): number {
+	return rows.filter((row) => {
+		const one = twin.classification ? twin.predicted(row) : 0;
+		const shares = logitSharesOf(twin, row, one);
+		if (shares === null) return false;
+		const [own, other] = [firstOf(shares), firstOf(gradientsOf(twin, row, 'median', one))];
+		return own.isSure && other.isSure && !sameNames(own.names, other.names);
+	}).length;
+}
+
+/** One list may go on where the other names no more. */
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+	const both = Math.min(a.length, b.length);
+	return (both > 0 || a.length === b.length) && a.slice(0, both).join() === b.slice(0, both).join();
 }
 
 const spreadsOfOrders = oncePer<number>();

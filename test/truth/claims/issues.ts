@@ -1,4 +1,6 @@
 import { associationOf } from '../twin/association.ts';
+import { nearestOf } from '../twin/explanation.ts';
+import type { Rows } from '../twin/twin.ts';
 import { importanceOf, riseOf } from '../twin/importance.ts';
 import { classNamed, layerNamed, seenBefore, type About, type Checker, type Claims } from './about.ts';
 import {
@@ -9,6 +11,7 @@ import {
 	strongest,
 	tellsRareOnesApart,
 } from './evidence.ts';
+import { surelyApart } from './explained-row.ts';
 import { deadUnits, saturatedCount } from './layers.ts';
 import { baseline, interval, metric } from './results.ts';
 import { all, amount, count, holds, numberIn, type Truth } from './told.ts';
@@ -144,6 +147,43 @@ const ruleOfCopies: Checker = ([rows], about) =>
 const areaOfCurve = (area: string, { twin }: About) =>
 	twin.classes.length === 2 ? amount(area, twin.auc(twin.measured, 1)) : null;
 
+/** Explained by two methods, of rows taken evenly: each row of which they surely differ must be among those told. */
+const hangsOnMethod: Checker = ([apart, rows, methods], about) => {
+	const { twin } = about;
+	const asked = evenly(twin.measured, 30);
+	const different = methods.includes('exact Shapley') && methods.includes('integrated') ? surelyApart(twin, asked) : 0;
+	return all(
+		mayBePraised(about),
+		holds(numberIn(rows.replace(/ .*/, '')) <= asked.length, `${asked.length} were asked`),
+		holds(numberIn(apart) <= numberIn(rows.replace(/ .*/, '')), 'that is more than all'),
+		holds(numberIn(apart) >= different, `at least ${different}`),
+		holds(numberIn(apart) > numberIn(rows.replace(/ .*/, '')) / 2, 'these are not most'),
+	);
+};
+
+/** By distances to the fifth nearest row learned from; of many these are drawn, so that a few rows may be judged otherwise. */
+const beyondData: Checker = ([told, rows], { twin }) => {
+	const asked = evenly(twin.measured, 100);
+	const { train } = twin.parts;
+	const fifth = (row: number) => nearestOf(twin, row, train)[4].distance;
+	const usual = evenly(train, 400).map(fifth);
+	const unlike = asked.filter((row) => {
+		const distance = fifth(row) - 1e-5;
+		return (usual.filter((each) => each >= distance).length + 1) / (usual.length + 1) <= 0.01;
+	}).length;
+	const slack = train.length <= 400 ? 0 : Math.max(2, 0.1 * asked.length);
+	return all(
+		count(rows, asked.length),
+		holds(Math.abs(numberIn(told) - unlike) <= slack, `${unlike} instead of ${told}`),
+		holds(numberIn(told) > 0.05 * asked.length, 'these are as few as of like rows'),
+	);
+};
+
+function evenly(rows: Rows, most: number): Rows {
+	const taken = Math.min(most, rows.length);
+	return Array.from({ length: taken }, (_, i) => rows[Math.floor((i * rows.length) / taken)]);
+}
+
 /** The findings, by the messages of their codes. */
 export const issueClaims: Claims = {
 	'Findings:': 'plain',
@@ -275,6 +315,10 @@ export const issueClaims: Claims = {
 		standsIn,
 	'{0} is left out, but {1} tells much of it (association {2} of 1, on {3}), and the network goes by that: shuffling it, together with what says the same, raises the loss, on {4}.':
 		standsIn,
+	'What speaks for single predictions hangs on the method: of {0} of {1} held out, {2} do not name the same columns first.':
+		hangsOnMethod,
+	'{0} of {1} held out are unlike the rows it learned from, where 1 in 100 is usual: what it says of them reaches beyond its data.':
+		beyondData,
 	'Training broke off at step {0}, where the loss ran out of range. The likely cause is the learning rate, {1}.': (
 		[step, rate],
 		{ twin },

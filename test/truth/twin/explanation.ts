@@ -87,6 +87,17 @@ export function explanationOf(twin: Twin, row: TwinPlace, baseline: TwinBaseline
 	const varying = names.filter((name) => twin.inputs.some(({ column }, i) => column === name && to[i] !== from[i]));
 	const found = { value: f(to), baseline: f(from), varying };
 	if (varying.length > mostColumns) return { ...found, shares: null };
+	return { ...found, shares: sharesOf(f, twin, names, varying, to, from) };
+}
+
+function sharesOf(
+	f: (inputs: Float64Array) => number,
+	twin: Twin,
+	names: readonly string[],
+	varying: readonly string[],
+	to: Float64Array,
+	from: Float64Array,
+): ReadonlyMap<string, number> {
 	const values = Array.from({ length: 2 ** varying.length }, (_, set) => {
 		const isIn = (column: string) => varying.includes(column) && ((set >> varying.indexOf(column)) & 1) === 1;
 		return f(from.map((b, i) => (isIn(twin.inputs[i].column) ? to[i] : b)));
@@ -102,7 +113,7 @@ export function explanationOf(twin: Twin, row: TwinPlace, baseline: TwinBaseline
 		}
 		return share;
 	});
-	return { ...found, shares: new Map(names.map((name) => [name, shares[varying.indexOf(name)] ?? 0])) };
+	return new Map(names.map((name) => [name, shares[varying.indexOf(name)] ?? 0]));
 }
 
 /** Of the columns, the largest standard deviation of what one adds in an order drawn at random; by 60 orders. */
@@ -132,15 +143,28 @@ export function largestSpread(twin: Twin, row: TwinPlace, baseline: TwinBaseline
 	return Math.max(...deviations);
 }
 
-/** Integrated gradients of the class's log-odds (of more classes its logit less their mean) or the value, by small steps. */
-export function gradientsOf(twin: Twin, row: TwinPlace, baseline: TwinBaseline, one: number): Map<string, number> {
+/** Of the class its log-odds (of more classes its logit less their mean), or the value in standard deviations. */
+function logitOf(twin: Twin, one: number): (inputs: Float64Array) => number {
 	const pass = rowPass(twin.record.model.network, twin.tensors);
-	const logit = (inputs: Float64Array) => {
+	return (inputs) => {
 		const outputs = pass(inputs).at(-1)!.a;
 		if (!twin.classification) return outputs[0];
 		if (outputs.length === 1) return one === 1 ? outputs[0] : -outputs[0];
 		return outputs[one] - outputs.reduce((a, b) => a + b, 0) / outputs.length;
 	};
+}
+
+/** Shapley values of the same against the row of medians; null: too many columns. */
+export function logitSharesOf(twin: Twin, row: TwinPlace, one: number): ReadonlyMap<string, number> | null {
+	const [to, from] = [inputsAt(twin, row), baselineInputs(twin, 'median')];
+	const names = [...new Set(twin.inputs.map(({ column }) => column))];
+	const varying = names.filter((name) => twin.inputs.some(({ column }, i) => column === name && to[i] !== from[i]));
+	return varying.length > mostColumns ? null : sharesOf(logitOf(twin, one), twin, names, varying, to, from);
+}
+
+/** Integrated gradients of the class's log-odds (of more classes its logit less their mean) or the value, by small steps. */
+export function gradientsOf(twin: Twin, row: TwinPlace, baseline: TwinBaseline, one: number): Map<string, number> {
+	const logit = logitOf(twin, one);
 	const [to, from] = [inputsAt(twin, row), baselineInputs(twin, baseline)];
 	const steps = 300;
 	const shares = new Map<string, number>();

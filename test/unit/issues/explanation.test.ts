@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { issuesIn } from '../../../src/issues/index.ts';
+import { issuesIn, type RunSummary } from '../../../src/issues/index.ts';
 import { better, classification, codes, importance, none, only, unproven } from './samples.ts';
 
 describe('findings of what a network goes by', () => {
@@ -65,6 +65,27 @@ describe('findings of what a network goes by', () => {
 		const { groups, ...rest } = sure.importance;
 		const shared = { ...rest, groups: [{ ...groups[0], columns: ['constructor', 'copy'] }, ...groups.slice(1)] };
 		assert.deepEqual(issuesIn(facts, { ...none, importance: shared }), []);
+	});
+
+	it('tell that explanations hang on the method only where they surely do for most rows, of a network that works', () => {
+		const unknown = classification(0.9, 0.9, 0.1);
+		const test = { ...unknown.metrics.test!, comparison: better };
+		const facts = { ...unknown, metrics: { ...unknown.metrics, test } };
+		const methods = ['exact-shapley', 'integrated-gradients'] as const;
+		const found = (apart: number, of: RunSummary = facts) =>
+			codes(issuesIn(of, { ...none, explainedAlike: { rows: 30, apart, methods } }));
+		// Wilson's interval of 21 of 30 begins at 0.521, that of 20 at 0.488.
+		assert.deepEqual([found(20), found(21)], [[], ['NG504']]);
+		assert.deepEqual(found(30, classification(0.5, 0.5, 0.5)), ['NG202']);
+	});
+
+	it('tell of rows beyond the data only where they are surely more than chance calls so', () => {
+		const found = (unlike: number, rows: number) =>
+			codes(issuesIn(classification(0.9, 0.9, 0.1), { ...none, rowsUnlike: { rows, unlike } })).filter(
+				(code) => code === 'NG505',
+			);
+		// Of 10 of 100 it begins at 0.0552, of 9 at 0.0481; a single row proves nothing.
+		assert.deepEqual([found(9, 100), found(10, 100), found(0, 100), found(1, 1)], [[], ['NG505'], [], []]);
 	});
 
 	it('name none on a network that is not proven better than the baseline', () => {

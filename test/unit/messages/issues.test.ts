@@ -323,6 +323,18 @@ const said: readonly (readonly [Issue, string])[] = [
 		},
 		'sex is left out, but title tells much of it (association 0.9 of 1, on 623 rows), and the network goes by that: shuffling it, together with what says the same, raises the loss, on 134 rows.',
 	],
+	[
+		{
+			code: 'NG504',
+			...at,
+			values: { apart: 24, rows: 30, methods: ['exact-shapley', 'integrated-gradients', 'deep-lift'] },
+		},
+		'What speaks for single predictions hangs on the method: of 24 of 30 rows held out, exact Shapley values, integrated gradients, and DeepLIFT do not name the same columns first.',
+	],
+	[
+		{ code: 'NG505', ...at, values: { unlike: 41, rows: 100 } },
+		'41 of 100 rows held out are unlike the rows it learned from, where 1 in 100 is usual: what it says of them reaches beyond its data.',
+	],
 ];
 
 describe('sentences of issues', () => {

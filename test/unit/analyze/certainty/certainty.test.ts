@@ -6,7 +6,7 @@ import { betaQuantile } from '../../../../src/analyze/certainty/beta-quantile.ts
 import { certainRows } from '../../../../src/analyze/certainty/certain-rows.ts';
 import { classSet, conformalQuantile, coverageBand, fewestRows } from '../../../../src/analyze/certainty/conformal.ts';
 import { EncodedSpace } from '../../../../src/analyze/certainty/encoded-space.ts';
-import { falseAlarmRate } from '../../../../src/analyze/certainty/novelty.ts';
+import { falseAlarmRate } from '../../../../src/analyze/certainty/false-alarm-rate.ts';
 import type { Dataset } from '../../../../src/data/prepare/dataset.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import type { Random } from '../../../../src/core/random.ts';
@@ -172,6 +172,7 @@ describe('neighbours and novelty', () => {
 				}
 				return { position, distance: Math.sqrt(sum) };
 			}).sort((a, b) => a.distance - b.distance);
+			assert.deepEqual(space.nearest(inputs.values, 5 * 70, positions, 0), []);
 			const found = space.nearest(inputs.values, 5 * 70, positions, 7);
 			assert.deepEqual(found, distances.slice(0, 7));
 			const without = space.nearest(inputs.values, 5 * 70, positions, 7, found[0].position);
