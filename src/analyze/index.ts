@@ -7,6 +7,7 @@ import { dynamics } from './dynamics/dynamics.ts';
 import { errors } from './errors.ts';
 import { groups } from './fairness/groups.ts';
 import { interactions } from './interactions/interactions.ts';
+import { network } from './network/network.ts';
 import { permutationImportance } from './permutation-importance.ts';
 import { response } from './response/response.ts';
 import { rows } from './rows.ts';
@@ -29,6 +30,7 @@ import { whatIf } from './what-if/what-if.ts';
 
 /** The one list of analyzers: a new one is a file and a line here. */
 export const analyzers = {
+	[network.id]: network,
 	[activations.id]: activations,
 	[weights.id]: weights,
 	[spectra.id]: spectra,

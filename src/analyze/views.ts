@@ -23,6 +23,7 @@ export const views = {
 	overview: { group: 'overview', analyzers: ['errors'], inReport: true },
 	data: { group: 'data', analyzers: [], inReport: true },
 	dynamics: { group: 'training', analyzers: ['dynamics'], inReport: true },
+	network: { group: 'inside', analyzers: ['network'], inReport: true },
 	activations: { group: 'inside', analyzers: ['activations'], inReport: true },
 	weights: { group: 'inside', analyzers: ['weights'], inReport: true },
 	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra', 'widths'], inReport: true },

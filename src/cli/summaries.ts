@@ -15,6 +15,7 @@ import { number, percent } from '../messages/numbers.ts';
 import { limitSentences } from '../messages/weights.ts';
 import { table, unitText } from './format.ts';
 import { attributionsLines, certaintyLines, counterfactualsLines, whatIfLines } from './summaries/explained-rows.ts';
+import { networkLines } from './summaries/drawing.ts';
 import { groupsLines } from './summaries/fairness.ts';
 import { calibrationLines, curvesLines, thresholdsLines } from './summaries/probabilities.ts';
 import { interactionsLines } from './summaries/interactions.ts';
@@ -29,6 +30,7 @@ import { unitLines } from './summaries/unit.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
 const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
+	network: networkLines,
 	activations,
 	weights,
 	errors,

@@ -16,6 +16,14 @@ export interface AnalyzerTexts<K extends AnalyzerId> {
 }
 
 const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
+	network: () => ({
+		title: l10n.t('The network as a drawing: columns, units and the connections that carry most'),
+		options: {
+			units: l10n.t('columns or units listed of each layer at most, those that send most'),
+			lines: l10n.t('connections listed between two layers at most, the strongest'),
+			maximumRows: rowsMeasured(),
+		},
+	}),
 	activations: () => ({
 		title: l10n.t('What each layer gives: distributions, dead and saturated units'),
 		options: { maximumRows: rowsMeasured() },

@@ -1,6 +1,7 @@
 import type { AnalyzerId } from '../analyze/index.ts';
 
 const named: Readonly<Record<AnalyzerId, true>> = {
+	network: true,
 	activations: true,
 	weights: true,
 	spectra: true,

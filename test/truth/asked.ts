@@ -13,6 +13,7 @@ const inTurns = [
 	'interactions',
 	'surrogate-tree',
 	'regions',
+	'network',
 	'dynamics',
 	'spectra',
 	'probe',

@@ -20,8 +20,8 @@ describe('the epochs of a network', () => {
 		const status = ui.panel.frame.locator('.training-controls [role=status]');
 		await status.filter({ hasText: /^Paused after epoch \d+/ }).waitFor();
 		await action('look-inside').click();
-		await said('activations', /^The network as of epoch \d+ of at most \d+/).waitFor();
-		const before = await ui.panel.view('activations').locator('.as-of').textContent();
+		await said('network', /^The network as of epoch \d+ of at most \d+/).waitFor();
+		const before = await ui.panel.view('network').locator('.as-of').textContent();
 		await action('step-batch').click();
 		await ui.panel.frame
 			.locator('.as-of:visible')

@@ -5,7 +5,9 @@ export type Mark =
 	/** A whole column of a heat map, a whole row of it, or both; null: none. */
 	| { readonly kind: 'lines'; readonly column: number | null; readonly row: number | null }
 	/** Points of the first data set, by index; `inFocus`: one of them, or null. */
-	| { readonly kind: 'points'; readonly points: readonly number[]; readonly inFocus: number | null };
+	| { readonly kind: 'points'; readonly points: readonly number[]; readonly inFocus: number | null }
+	/** One point of one data set. */
+	| { readonly kind: 'point'; readonly dataset: number; readonly index: number };
 
 const marks = new WeakMap<Chart, Mark>();
 

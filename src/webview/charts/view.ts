@@ -35,6 +35,8 @@ export interface Target {
 /** Points of datasets, walked with the arrow keys. */
 export interface SeriesMarks {
 	readonly kind: 'series';
+	/** Points of a data set stand above one another: up and down walk within it. Left out: they are walked by left and right. */
+	readonly isUpright?: true;
 	readonly describe: (dataset: number, index: number) => string;
 	readonly target: (dataset: number, index: number) => Target | null;
 }

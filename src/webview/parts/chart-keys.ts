@@ -48,7 +48,7 @@ export function chartKeys(figure: Keyed, effects: Effects, showCell: (cell: Cell
 			effects.announce(marks.describe(cell.row, cell.column));
 			return true;
 		}
-		const next = nextPoint(chart, point, key);
+		const next = nextPoint(chart, point, marks.isUpright === true ? (upright.get(key) ?? key) : key);
 		if (next === null) return false;
 		point = next;
 		showPoint(chart, next);
@@ -107,6 +107,14 @@ interface At {
 	readonly dataset: number;
 	readonly index: number;
 }
+
+/** Of points above one another, the key that would lead there if they stood beside each other. */
+const upright: ReadonlyMap<string, string> = new Map([
+	['ArrowUp', 'ArrowLeft'],
+	['ArrowDown', 'ArrowRight'],
+	['ArrowLeft', 'ArrowUp'],
+	['ArrowRight', 'ArrowDown'],
+]);
 
 /** Left and right within a dataset, up and down between datasets. */
 function nextPoint(chart: Chart, at: At | null, key: string): At | null {

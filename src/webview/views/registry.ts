@@ -32,6 +32,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		question: () => l10n.t('How did it learn, epoch by epoch and layer by layer?'),
 		view: lazy(async () => (await import('./dynamics.tsx')).Dynamics),
 	},
+	network: {
+		title: () => l10n.t('Network'),
+		question: () => l10n.t('What is it made of, and between which units does most flow?'),
+		view: lazy(async () => (await import('./network.tsx')).NetworkDrawing),
+	},
 	activations: {
 		title: () => l10n.t('Activations'),
 		question: () => l10n.t('Which part of its function does each layer use, and which unit reacts to what?'),

@@ -44,6 +44,7 @@ import { localModels, pairs, printedSurrogate, surrogateRules } from './simpler-
 import { gradientNorms, idleUnits, learningRates, spectra, updateRatios, weightNorms } from './training-cells.ts';
 import { labelErrors, slices } from './weak-cells.ts';
 
+import { drawnNetwork, printedNetwork } from './drawing-cells.ts';
 import { printedWidths, shownWidths } from './width-cells.ts';
 
 type TableChecker = (table: ShownTable, about: About) => Truth;
@@ -51,6 +52,8 @@ type TableChecker = (table: ShownTable, about: About) => Truth;
 /** By what a table is called in the page: the chart it stands behind, or its class. */
 const checkers: Readonly<Record<string, TableChecker>> = {
 	loss,
+	network: drawnNetwork,
+	'printed network': printedNetwork,
 	'activation-function': activationFunction,
 	'activation-histogram': activationHistogram,
 	'mean-by-group': meanByGroup,

@@ -16,6 +16,7 @@ import { importanceAloud, importanceClaims, risesOf } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
 import { networkClaims } from './network.ts';
+import { drawingClaims } from './drawing.ts';
 import { driftClaims } from './drift.ts';
 import { labelErrorClaims } from './label-errors.ts';
 import { layerReadingClaims } from './layer-reading.ts';
@@ -67,6 +68,7 @@ export const claims: Claims = {
 	...whatIfClaims,
 	...trainingClaims,
 	...dynamicsClaims,
+	...drawingClaims,
 	...layerClaims,
 	...layerReadingClaims,
 	...weightClaims,

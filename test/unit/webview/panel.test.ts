@@ -113,7 +113,9 @@ describe('a panel', () => {
 		click(group('inside'));
 		await settled();
 		assert.deepEqual(rows(), [group('inside').getAttribute('aria-controls')]);
-		assert.equal(tab(page, 'activations').getAttribute('aria-selected'), 'true');
+		assert.equal(tab(page, 'network').getAttribute('aria-selected'), 'true');
+		click(tab(page, 'activations'));
+		await settled();
 		tab(page, 'activations').focus();
 		press(tab(page, 'activations'), 'ArrowRight');
 		await settled();

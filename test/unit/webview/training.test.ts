@@ -124,13 +124,13 @@ describe('the page of a training', () => {
 		click(action('look-inside'));
 		await settled();
 		const tabs = [...page.root.querySelectorAll<HTMLElement>('[role=tab]')].map(({ dataset }) => dataset['tab']);
-		assert.deepEqual(tabs, ['activations', 'weights', 'errors']);
-		const view = page.root.querySelector('[data-view="activations"] .view');
+		assert.deepEqual(tabs, ['network', 'activations', 'weights', 'errors']);
+		const view = page.root.querySelector('[data-view="network"] .view');
 		assert.ok(view !== null);
 		const asOf = said('.as-of');
 		moment = { ...moment, step: 9, epoch: 5 };
 		for (let i = 0; i < 60 && said('.as-of') === asOf; i++) await wait(50);
 		assert.notEqual(said('.as-of'), asOf);
-		assert.notEqual(page.root.querySelector('[data-view="activations"] .view'), view);
+		assert.notEqual(page.root.querySelector('[data-view="network"] .view'), view);
 	});
 });

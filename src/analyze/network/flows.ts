@@ -1,0 +1,62 @@
+import { Moments } from '../../core/statistics.ts';
+import type { Connections } from './connections.ts';
+
+/** What flows from the senders of a stage into a dense layer, counted row by row. */
+export class FlowCounter {
+	/** Of each sender, its places among what comes in. */
+	readonly #places: readonly (readonly number[])[];
+	/** (inputs, units) */
+	readonly #weights: Float32Array;
+	readonly #units: number;
+	readonly #moments: readonly Moments[];
+	/** Of senders with several places: what they add to each unit. */
+	readonly #several: ReadonlyMap<number, readonly Moments[]>;
+
+	constructor(places: readonly (readonly number[])[], weights: Float32Array, units: number) {
+		this.#places = places;
+		this.#weights = weights;
+		this.#units = units;
+		this.#moments = places.map(() => new Moments());
+		this.#several = new Map(
+			[...places.keys()]
+				.filter((sender) => places[sender].length > 1)
+				.map((sender) => [sender, Array.from({ length: units }, () => new Moments())]),
+		);
+	}
+
+	/** A row of what comes in: `columns` values from `at` on. */
+	add(values: ArrayLike<number>, at: number): void {
+		for (const [sender, places] of this.#places.entries())
+			if (places.length === 1) this.#moments[sender].add(values[at + places[0]]);
+		const units = this.#units;
+		const sums = new Float64Array(units);
+		for (const [sender, moments] of this.#several) {
+			sums.fill(0);
+			for (const place of this.#places[sender]) {
+				const value = values[at + place];
+				// Most inputs of a category are.
+				if (value === 0) continue;
+				for (let unit = 0; unit < units; unit++) sums[unit] += value * this.#weights[place * units + unit];
+			}
+			for (let unit = 0; unit < units; unit++) moments[unit].add(sums[unit]);
+		}
+	}
+
+	result(): Connections {
+		const units = this.#units;
+		const senders = this.#places.length;
+		const flow = new Float64Array(senders * units);
+		const weight = new Float32Array(senders * units).fill(NaN);
+		const sign = new Int32Array(senders * units);
+		for (const [sender, places] of this.#places.entries())
+			for (let unit = 0; unit < units; unit++) {
+				const own = places.map((place) => this.#weights[place * units + unit]);
+				const at = sender * units + unit;
+				const several = this.#several.get(sender);
+				if (several === undefined) weight[at] = own[0];
+				flow[at] = several?.[unit].deviation ?? Math.abs(own[0]) * this.#moments[sender].deviation;
+				sign[at] = own.every((each) => each >= 0) ? 1 : own.every((each) => each <= 0) ? -1 : 0;
+			}
+		return { senders, units, flow, weight, sign };
+	}
+}

@@ -1,0 +1,242 @@
+import * as l10n from '@vscode/l10n';
+import type { Chart, TooltipItem } from 'chart.js';
+import type { NetworkStage } from '../../../analyze/network/network-result.ts';
+import {
+	networkNote,
+	networkTitle,
+	nodeName,
+	nodeText,
+	othersText,
+	stageTitle,
+	type NetworkNames,
+} from '../../../messages/network-drawing.ts';
+import { abbreviate, count } from '../../../messages/numbers.ts';
+import type { Selection } from '../../../protocol/selection.ts';
+import { css, rampColour } from '../colour.ts';
+import { scatterChart } from '../grammar/scatter.ts';
+import { readable } from '../heat-map.ts';
+import type { Mark } from '../mark.ts';
+import { charactersBeside, legendBelow, numberAxis } from '../options.ts';
+import type { Theme } from '../theme.ts';
+import type { ChartView, TableModel } from '../view.ts';
+import { lineStyle, networkPlugin, type NetworkTexts } from './drawing.ts';
+import { fillsOf, hasOthers, layoutOf } from './layout.ts';
+
+/** In CSS pixels. */
+const lineHeight = 24;
+const radius = 9;
+/** Below it lines between stages cannot be told apart, and the drawing scrolls. */
+const narrowestStage = 36;
+/** Room for names at both sides where there is little. */
+const namesAside = 140;
+
+/** Columns at the left, layers to the right, lines where much flows. */
+export function networkChart(names: NetworkNames, theme: Theme): ChartView {
+	const { result } = names;
+	const { stages } = result;
+	const { places, lines } = layoutOf(stages);
+	const title = networkTitle(names);
+	const describe = (stage: number, node: number): string => nodeText(names, stage, node);
+	const chart = scatterChart(
+		{
+			series: [...stages.map((stage, i) => seriesOf(stage, places[i], theme)), ...legendSeries(theme)],
+			describe,
+			isDense: true,
+			x: hiddenAxis(theme, { min: -0.12, max: stages.length - 0.88 }),
+			y: hiddenAxis(theme, { min: 0, max: lines, reverse: true }),
+			plugins: [networkPlugin(result, textsOf(names, theme), theme)],
+			legend: legendBelow(theme, 26),
+		},
+		theme,
+	);
+	return {
+		id: 'network',
+		title,
+		finding: title,
+		height: Math.round(Math.max(6, lines) * lineHeight + 90),
+		minimumWidth: namesAside + narrowestStage * (stages.length - 1),
+		configuration: { ...chart, options: { ...chart.options, ...roomAndTooltip(names, chart, theme) } },
+		table: tableOf(names),
+		explanation: {
+			words: l10n.t(
+				'What a connection carries is how much its part of the unit’s sum differs from row to row: the size of its weight times the standard deviation of what comes in, over the rows measured; of a column with several inputs, such as a category, the standard deviation of what they add together. Of all connections between two layers the strongest are drawn until they carry four fifths of what flows between the units shown. Where a layer has more units than there is room for, those that send most are shown.',
+			),
+			formula: l10n.t('flow = |w| · sd(a); of several inputs sd(Σ w · a)'),
+		},
+		marks: {
+			kind: 'series',
+			isUpright: true,
+			describe,
+			target: (stage, place) => {
+				const node = stages.at(stage)?.nodes[place];
+				const layer = stages.at(stage)?.layer ?? null;
+				return node?.kind !== 'unit' || layer === null ? null : { selection: { layer, unit: node.unit } };
+			},
+		},
+		mark: (selection) => markOf(stages, selection),
+		note: networkNote(result),
+		legend: {
+			ramp: theme.sequential,
+			from: '0',
+			to: l10n.t('largest'),
+			words: l10n.t('mean activation beside the largest of its layer; diamond: below 0; ×: 0 on every row measured'),
+		},
+	};
+}
+
+function markOf(stages: readonly NetworkStage[], { layer, unit }: Selection): Mark | null {
+	const dataset = stages.findIndex((stage) => stage.layer !== null && stage.layer === layer);
+	if (dataset < 0 || unit === null) return null;
+	const index = stages[dataset].nodes.findIndex((node) => node.kind === 'unit' && node.unit === unit);
+	return index < 0 ? null : { kind: 'point', dataset, index };
+}
+
+function seriesOf(stage: NetworkStage, data: readonly { readonly x: number; readonly y: number }[], theme: Theme) {
+	const fills = fillsOf(stage);
+	const others = hasOthers(stage);
+	const each = <T>(of: (place: number) => T, ofOthers: T): T[] => [
+		...stage.nodes.map((_, place) => of(place)),
+		...(others ? [ofOthers] : []),
+	];
+	const isColumn = stage.layer === null;
+	const fill = (place: number): string =>
+		isColumn ? theme.foreground : css(rampColour(theme.sequential, fills[place]));
+	return {
+		type: 'scatter' as const,
+		data: [...data],
+		backgroundColor: each(fill, 'transparent'),
+		borderColor: each(() => theme.foreground, 'transparent'),
+		borderWidth: 1,
+		pointStyle: each((place) => {
+			const node = stage.nodes[place];
+			if (node.kind === 'column') return 'rect' as const;
+			return node.mean < 0 ? ('rectRot' as const) : ('circle' as const);
+		}, 'circle' as const),
+		pointRadius: each((place) => {
+			const node = stage.nodes[place];
+			return node.kind === 'column' ? 4 : node.mean < 0 ? radius + 2 : radius;
+		}, radius),
+		pointHoverRadius: isColumn ? 6 : radius + 2,
+		pointHitRadius: 4,
+		// The outer stages stand at the edge.
+		clip: false as const,
+	};
+}
+
+/** What the dashes are. */
+function legendSeries(theme: Theme) {
+	const kinds = [
+		[1, l10n.t('positive weight')],
+		[-1, l10n.t('negative weight')],
+		[0, l10n.t('of either sign')],
+	] as const;
+	return kinds.map(([sign, label]) => {
+		const { colour, dash } = lineStyle(sign, theme);
+		return {
+			type: 'scatter' as const,
+			label,
+			data: [],
+			borderColor: colour,
+			backgroundColor: 'transparent',
+			borderDash: [...dash],
+			pointStyle: 'line' as const,
+		};
+	});
+}
+
+function hiddenAxis(theme: Theme, more: Readonly<Record<string, unknown>>) {
+	return numberAxis(theme, '', { grid: false, border: { display: false }, ticks: { display: false }, ...more });
+}
+
+function textsOf({ result: { stages }, layers }: NetworkNames, theme: Theme): NetworkTexts {
+	const names = (stage: NetworkStage) => stage.nodes.map((node) => nodeName(node, stage.layer, layers));
+	return {
+		titles: stages.map((stage) => [stageTitle(stage, layers), count(stage.size)]),
+		inside: stages.map((stage) => {
+			const fills = fillsOf(stage);
+			return stage.nodes.map((node, place) => ({
+				text: node.kind === 'column' ? '' : node.silent ? '×' : node.name === null ? String(node.unit + 1) : '',
+				colour: readable(rampColour(theme.sequential, fills[place])),
+			}));
+		}),
+		others: stages.map((stage) =>
+			hasOthers(stage) ? [othersText(stage), `+${count(stage.size - stage.nodes.length)}`] : null,
+		),
+		left: names(stages[0]),
+		right: names(stages[stages.length - 1]),
+	};
+}
+
+/** Shares of the drawing that names may have. */
+const shareOfColumns = 0.3;
+const shareOfOutputs = 0.22;
+
+/** Names at both sides, titles above; a tooltip of short lines. */
+function roomAndTooltip({ result: { stages } }: NetworkNames, { options }: ChartView['configuration'], theme: Theme) {
+	const room = (texts: readonly string[], share: number) => {
+		const longest = Math.max(0, ...texts.map(({ length }) => length));
+		return ({ chart }: { chart: Chart }) =>
+			10 + 0.58 * theme.font.size * Math.min(longest, charactersBeside(chart, theme, share));
+	};
+	const named = ({ nodes }: NetworkStage) =>
+		nodes.map((node) => (node.kind === 'column' ? node.column : (node.name ?? '')));
+	const tooltip = options?.plugins?.tooltip;
+	return {
+		layout: {
+			padding: {
+				top: 22,
+				left: room(named(stages[0]), shareOfColumns),
+				right: room(named(stages[stages.length - 1]), shareOfOutputs),
+			} as never,
+		},
+		plugins: {
+			...options?.plugins,
+			tooltip: {
+				...tooltip,
+				callbacks: {
+					...tooltip?.callbacks,
+					label: (item: TooltipItem<'line' | 'bar' | 'scatter'>) =>
+						String(tooltip?.callbacks?.label?.call({} as never, item) ?? '')
+							.split('; ')
+							.map((line) => abbreviate(line, charactersBeside(item.chart, theme, 0.9))),
+				},
+			},
+		},
+	};
+}
+
+/** A line for each connection that is drawn; then the outputs, which lead nowhere. */
+function tableOf({ result: { stages, links }, layers }: NetworkNames): TableModel {
+	const name = (stage: number, place: number) => nodeName(stages[stage].nodes[place], stages[stage].layer, layers);
+	const meanOf = (stage: number, place: number) => {
+		const node = stages[stage].nodes[place];
+		return node.kind === 'unit' ? node.mean : null;
+	};
+	const drawn = links.flatMap(({ from, to, weight, flow }, stage) =>
+		Array.from(from, (sender, link) => [
+			name(stage, sender),
+			meanOf(stage, sender),
+			name(stage + 1, to[link]),
+			Number.isNaN(weight[link]) ? null : weight[link],
+			flow[link],
+		]),
+	);
+	const last = stages.length - 1;
+	const alone = stages.flatMap(({ nodes }, stage) =>
+		[...nodes.keys()]
+			.filter((place) => stage === last || !links[stage].from.includes(place))
+			.map((place) => [name(stage, place), meanOf(stage, place), null, null, null]),
+	);
+	const cells = [...drawn, ...alone];
+	return {
+		columns: [
+			{ name: l10n.t('From'), numeric: false },
+			{ name: l10n.t('Mean activation'), numeric: true },
+			{ name: l10n.t('To'), numeric: false },
+			{ name: l10n.t('Weight'), numeric: true },
+			{ name: l10n.t('Weight × spread'), numeric: true },
+		],
+		rows: cells.length,
+		cell: (row, column) => cells[row][column],
+	};
+}

@@ -1,0 +1,196 @@
+import type { Chart, Plugin } from 'chart.js';
+import type { NetworkResult } from '../../../analyze/network/network-result.ts';
+import { abbreviate } from '../../../messages/numbers.ts';
+import { markOn } from '../mark.ts';
+import type { Theme } from '../theme.ts';
+import { lineWidths } from './layout.ts';
+
+export interface NetworkTexts {
+	/** Above each stage: the words, and what is left of them where there is no room. */
+	readonly titles: readonly (readonly [long: string, short: string])[];
+	/** In each node, by stage. */
+	readonly inside: readonly (readonly { readonly text: string; readonly colour: string }[])[];
+	/** Below each stage that has more nodes than are drawn, likewise; null: it has not. */
+	readonly others: readonly (readonly [long: string, short: string] | null)[];
+	/** Beside the first stage at its left, and beside the last one at its right. */
+	readonly left: readonly string[];
+	readonly right: readonly string[];
+}
+
+/** Signs are told by the dash, too: solid above 0, dashed below, dotted where inputs of a column differ. */
+export const dashes = { positive: [], negative: [7, 4], either: [2, 3] } as const;
+
+export function lineStyle(sign: number, theme: Theme): { readonly colour: string; readonly dash: readonly number[] } {
+	if (sign > 0) return { colour: theme.colours.positive, dash: dashes.positive };
+	return sign < 0
+		? { colour: theme.colours.negative, dash: dashes.negative }
+		: { colour: theme.foreground, dash: dashes.either };
+}
+
+interface Node {
+	readonly dataset: number;
+	readonly index: number;
+}
+
+/** The node that is walked to or pointed at, else the one that is selected. */
+function nodeInFocus(chart: Chart): Node | null {
+	const [active] = chart.getActiveElements();
+	if (active !== undefined) return { dataset: active.datasetIndex, index: active.index };
+	const mark = markOn(chart);
+	return mark?.kind === 'point' ? mark : null;
+}
+
+/** Beside the lines of the node in focus the others are faint. */
+const usual = 0.75;
+const faint = 0.12;
+
+/** Lines below the nodes, and all that is written. */
+export function networkPlugin(result: NetworkResult, texts: NetworkTexts, theme: Theme): Plugin {
+	const widths = result.links.map(lineWidths);
+	return {
+		id: 'network',
+		beforeDatasetsDraw(chart) {
+			const { ctx } = chart;
+			const focus = nodeInFocus(chart);
+			ctx.save();
+			for (const [stage, links] of result.links.entries())
+				// The strongest last, over the others.
+				for (let link = links.from.length - 1; link >= 0; link--) {
+					const [from, to] = [links.from[link], links.to[link]];
+					const isOwn =
+						focus === null ||
+						(focus.dataset === stage && focus.index === from) ||
+						(focus.dataset === stage + 1 && focus.index === to);
+					const { colour, dash } = lineStyle(links.sign[link], theme);
+					ctx.globalAlpha = focus === null ? usual : isOwn ? 1 : faint;
+					ctx.strokeStyle = colour;
+					ctx.lineWidth = widths[stage][link];
+					ctx.setLineDash([...dash]);
+					drawCurve(chart, { dataset: stage, index: from }, { dataset: stage + 1, index: to });
+				}
+			ctx.restore();
+		},
+		afterDatasetsDraw(chart) {
+			const { ctx } = chart;
+			ctx.save();
+			ctx.textBaseline = 'middle';
+			drawInside(chart, texts, theme);
+			drawOthers(chart, texts, theme);
+			drawBeside(chart, texts, theme);
+			drawTitles(chart, texts, theme);
+			const mark = markOn(chart);
+			if (mark?.kind === 'point') drawRing(chart, mark, theme);
+			ctx.restore();
+		},
+	};
+}
+
+function placeOf(chart: Chart, { dataset, index }: Node): { readonly x: number; readonly y: number } | undefined {
+	return chart.getDatasetMeta(dataset).data[index];
+}
+
+function drawCurve(chart: Chart, from: Node, to: Node): void {
+	const [a, b] = [placeOf(chart, from), placeOf(chart, to)];
+	if (a === undefined || b === undefined) return;
+	const middle = (a.x + b.x) / 2;
+	const { ctx } = chart;
+	ctx.beginPath();
+	ctx.moveTo(a.x, a.y);
+	ctx.bezierCurveTo(middle, a.y, middle, b.y, b.x, b.y);
+	ctx.stroke();
+}
+
+function drawInside(chart: Chart, { inside }: NetworkTexts, theme: Theme): void {
+	const { ctx } = chart;
+	ctx.textAlign = 'center';
+	for (const [dataset, nodes] of inside.entries())
+		for (const [index, { text, colour }] of nodes.entries()) {
+			const place = placeOf(chart, { dataset, index });
+			if (place === undefined || text === '') continue;
+			ctx.font = `${text.length > 2 ? 8 : 10}px ${theme.font.family}`;
+			ctx.fillStyle = colour;
+			ctx.fillText(text, place.x, place.y);
+		}
+}
+
+/** In the place of the nodes for which there is no room. */
+function drawOthers(chart: Chart, { others, inside }: NetworkTexts, theme: Theme): void {
+	const { ctx } = chart;
+	const { x } = chart.scales;
+	ctx.font = `${theme.font.size}px ${theme.font.family}`;
+	ctx.fillStyle = theme.muted;
+	ctx.textAlign = 'center';
+	const between = x.getPixelForValue(1) - x.getPixelForValue(0);
+	const fits = others.every((text) => text === null || ctx.measureText(text[0]).width < between - 8);
+	for (const [dataset, text] of others.entries()) {
+		const place = placeOf(chart, { dataset, index: inside[dataset].length });
+		if (text !== null && place !== undefined) ctx.fillText(text[fits ? 0 : 1], place.x, place.y);
+	}
+}
+
+/** From the middle of a node to its name. */
+const gap = 14;
+
+function drawBeside(chart: Chart, { left, right }: NetworkTexts, theme: Theme): void {
+	const { ctx } = chart;
+	ctx.font = `${theme.font.size}px ${theme.font.family}`;
+	ctx.fillStyle = theme.foreground;
+	const sides = [
+		{ dataset: 0, names: left, align: 'right', x: -gap, room: chart.chartArea.left },
+		{
+			dataset: chart.data.datasets.findLastIndex(({ data }) => data.length > 0),
+			names: right,
+			align: 'left',
+			x: gap,
+			room: chart.width - chart.chartArea.right,
+		},
+	] as const;
+	for (const { dataset, names, align, x, room } of sides) {
+		ctx.textAlign = align;
+		for (const [index, name] of names.entries()) {
+			const place = placeOf(chart, { dataset, index });
+			if (place === undefined) continue;
+			ctx.fillText(fitted(ctx, name, room + inset(chart) - gap), place.x + x, place.y);
+		}
+	}
+}
+
+/** The name, abbreviated no more than it takes. */
+function fitted(ctx: CanvasRenderingContext2D, name: string, room: number): string {
+	let characters = Math.min(name.length, Math.ceil(room / 3));
+	while (characters > 3 && ctx.measureText(abbreviate(name, characters)).width > room) characters--;
+	return abbreviate(name, characters);
+}
+
+/** Between the edge of the area and the outer stages. */
+function inset(chart: Chart): number {
+	const { x } = chart.scales;
+	return x.getPixelForValue(0) - chart.chartArea.left;
+}
+
+function drawTitles(chart: Chart, { titles }: NetworkTexts, theme: Theme): void {
+	const { ctx } = chart;
+	const { x } = chart.scales;
+	ctx.font = `${theme.font.size}px ${theme.font.family}`;
+	ctx.fillStyle = theme.muted;
+	ctx.textAlign = 'center';
+	const between = x.getPixelForValue(1) - x.getPixelForValue(0);
+	const fits = titles.every(([long]) => ctx.measureText(long).width < between - 6);
+	for (const [stage, [long, short]] of titles.entries()) {
+		const text = fits ? long : short;
+		const half = ctx.measureText(text).width / 2;
+		const at = Math.min(Math.max(x.getPixelForValue(stage), half + 2), chart.width - half - 2);
+		ctx.fillText(text, at, chart.chartArea.top - 10);
+	}
+}
+
+function drawRing(chart: Chart, node: Node, theme: Theme): void {
+	const place = placeOf(chart, node);
+	if (place === undefined) return;
+	const { ctx } = chart;
+	ctx.lineWidth = 2;
+	ctx.strokeStyle = theme.colours.selected;
+	ctx.beginPath();
+	ctx.arc(place.x, place.y, 13, 0, 2 * Math.PI);
+	ctx.stroke();
+}
