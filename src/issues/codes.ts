@@ -45,6 +45,9 @@ export const issueCodes = [
 	'NG406',
 	'NG405',
 	'NG404',
+	'NG409',
+	'NG407',
+	'NG408',
 	// Of a table: what is checked before training (NG106–NG129), while reading (NG130–NG138), while it is made ready for
 	// training (NG139–NG144), and beside what was learned from (NG145–NG152).
 	'NG106',

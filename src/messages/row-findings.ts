@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RowCode, RowCodeValues } from '../issues/row-codes.ts';
 import { className, rowsOf } from './names.ts';
-import { count, percent } from './numbers.ts';
+import { count, missing, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 import { userName as name, userNames } from './user-names.ts';
 
@@ -44,7 +44,63 @@ export const rowSentences: { readonly [C in RowCode]: (values: RowCodeValues[C])
 			percent(givenProbability),
 		);
 	},
+	NG407: (values) => (values.kind === 'equal' ? equalSentence(values) : nearSentence(values)),
+	NG408: ({ times, rows, column, here, there }) =>
+		l10n.t(
+			'Unlike the rows that were learned from: the fifth nearest of {0} is {1} times as far as 99 in 100 of these have theirs. Furthest off is {2}: {3} here, {4} there.',
+			rowsOf(rows),
+			number(times),
+			name(column),
+			...cells(here, there),
+		),
+	NG409: ({ actual, predicted, times, rows }) =>
+		l10n.t(
+			'Far off: the network says {0}, the file says {1}. That is {2} times the root mean squared error on {3} held out. It had not learned from this row.',
+			number(predicted),
+			number(actual),
+			number(times),
+			rowsOf(rows),
+		),
 };
+
+function equalSentence({ rows, same }: Extract<RowCodeValues['NG407'], { kind: 'equal' }>): string {
+	if (rows > 1)
+		return l10n.t(
+			'The network learned from {0} with the inputs of this test row, {1} of them with its answer: what it says here tells little of new rows.',
+			rowsOf(rows),
+			count(same),
+		);
+	return same === 1
+		? l10n.t(
+				'The network learned from a row with the inputs of this test row, and with its answer: what it says here tells little of new rows.',
+			)
+		: l10n.t(
+				'The network learned from a row with the inputs of this test row, and with another answer: what it says here tells little of new rows.',
+			);
+}
+
+function nearSentence(values: Extract<RowCodeValues['NG407'], { kind: 'near' }>): string {
+	const { differing, columns, column, here, there } = values;
+	const words = [name(column), ...cells(there, here)] as const;
+	return plural(differing, {
+		one: l10n.t(
+			'The network learned from a row that differs from this test row in {0} alone, {1} there and {2} here: what it says here tells little of new rows.',
+			...words,
+		),
+		other: l10n.t(
+			'The network learned from a row that differs from this test row by little in {3} of {4} columns, most in {0}, {1} there and {2} here: what it says here tells little of new rows.',
+			...words,
+			count(differing),
+			count(columns),
+		),
+	});
+}
+
+/** Two of one column, as they are in the file. */
+function cells(...texts: readonly [string, string]): readonly [string, string] {
+	const [a, b] = userNames(texts);
+	return [a === '' ? missing : a, b === '' ? missing : b];
+}
 
 /** Of a file with more findings than an editor can show. */
 export function notShownSentence(shown: number, total: number): string {
@@ -53,6 +109,17 @@ export function notShownSentence(shown: number, total: number): string {
 		count(shown),
 		count(total),
 	);
+}
+
+/** Of findings whose rows are not as they were when they were found. */
+export function otherRowsSentence(findings: number): string {
+	return plural(findings, {
+		one: l10n.t('Stale: 1 finding is of a row that says something else by now, or is gone; it is not marked any more.'),
+		other: l10n.t(
+			'Stale: {0} findings are of rows that say something else by now, or are gone; they are not marked any more.',
+			count(findings),
+		),
+	});
 }
 
 /** Of rows that were marked as reviewed. */

@@ -89,6 +89,9 @@ export interface BoundPlaces {
 	readonly places: readonly RowPlace[];
 }
 
+/** Lines of a document, and what tells them again. */
+export type TextPlace = Pick<RowPlace, 'startLine' | 'endLine' | 'hash' | 'cellRanges'>;
+
 /** Of a row, with what tells it again in an editor; `other`: of a row that has to be seen beside it. */
 export type PlacedFinding = {
 	readonly [C in RowCode]: {
@@ -101,9 +104,19 @@ export type PlacedFinding = {
 	};
 }[RowCode];
 
+/** Of columns that give the target away. */
+export interface PlacedLeak {
+	readonly issue: TableIssue;
+	/** Numbers of the columns in the file, from 0. */
+	readonly columns: readonly number[];
+}
+
 export interface RowFindings {
-	/** The weightiest, at most `mostRowFindings`. */
+	/** The weightiest, at most `mostRowFindings` with the leaks. */
 	readonly found: readonly PlacedFinding[];
+	readonly leaks: readonly PlacedLeak[];
+	/** Where the file names its columns, or its first row where it does not; null: that is not known. */
+	readonly header: TextPlace | null;
 	readonly total: number;
 	/** Findings that somebody reviewed; they are not among these. */
 	readonly reviewed: number;

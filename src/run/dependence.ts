@@ -7,7 +7,7 @@ import { promiseWithheld, type Dependence } from '../issues/withheld.ts';
 import type { RunRecord } from './record/record.ts';
 
 /** Of each table: looking takes its time, and is asked for by training, findings and opening. */
-const leaks = new WeakMap<Table, Map<string, readonly string[]>>();
+const leaks = new WeakMap<Table, Map<string, ReturnType<typeof findLeakage>>>();
 const groups = new WeakMap<Table, Map<string, ReturnType<typeof sharedAnswers>>>();
 
 /** Inputs that give the target away, the surest first. */
@@ -27,14 +27,24 @@ export function leftOutByHand(dataset: Pick<Dataset, 'table' | 'preprocessing'>)
 	return named.filter((column) => !giving.includes(column));
 }
 
+/** What is to be said of inputs that give the target away, the surest first. */
+export function leaksOfInputs(dataset: Pick<Dataset, 'table' | 'preprocessing'>): ReturnType<typeof findLeakage> {
+	const inputs = new Set(dataset.preprocessing.inputs.map(({ column }) => column));
+	return leaksIn(dataset).filter((leak) => columnsOf(leak).every((column) => inputs.has(column)));
+}
+
 /** Inputs or not. */
-function givingAway({ table, preprocessing }: Pick<Dataset, 'table' | 'preprocessing'>): readonly string[] {
+function givingAway(dataset: Pick<Dataset, 'table' | 'preprocessing'>): readonly string[] {
+	return [...new Set(leaksIn(dataset).flatMap(columnsOf))];
+}
+
+function leaksIn({ table, preprocessing }: Pick<Dataset, 'table' | 'preprocessing'>): ReturnType<typeof findLeakage> {
 	const target = preprocessing.target.column;
-	return known(leaks, table, target, () => [
-		...new Set(
-			findLeakage(table, target).flatMap(({ remedy }) => (remedy?.kind === 'leave-out' ? remedy.columns : [])),
-		),
-	]);
+	return known(leaks, table, target, () => findLeakage(table, target));
+}
+
+function columnsOf({ remedy }: ReturnType<typeof findLeakage>[number]): readonly string[] {
+	return remedy?.kind === 'leave-out' ? remedy.columns : [];
 }
 
 /** A column of groups whose rows share their answers and are on both sides, since rows are held out one by one; null: there is none. */

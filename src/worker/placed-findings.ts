@@ -3,12 +3,16 @@ import { asExcludable } from '../data/split/excluded-rows.ts';
 import { positions } from '../data/split/split.ts';
 import { fileOfRow } from '../data/table/parts.ts';
 import type { Table } from '../data/table/table.ts';
+import { tableIssues } from '../issues/table-issues.ts';
 import { isMoreThanRight } from '../messages/label-errors.ts';
 import type { PlacedFinding, RowFindings } from '../protocol/worker.ts';
+import { leaksOfInputs } from '../run/dependence.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
-import { rowFindings, type RowFinding } from '../run/analyze/row-findings.ts';
+import type { RowFinding } from '../run/analyze/row-finding.ts';
+import { rowFindings } from '../run/analyze/row-findings.ts';
 import { reviewKey, type ReviewedRow } from '../run/store/reviewed-file.ts';
 import type { DataSource } from '../run/source.ts';
+import { headerPlace } from './header-place.ts';
 import { boundPlaces } from './row-places.ts';
 import { awaited, type Steps, type WorkerJobContext } from './scheduler.ts';
 
@@ -37,8 +41,17 @@ export function* placedFindings(
 	const found = (yield* rowFindings({ ...run, dataset }, suspected, job)).filter(
 		({ code, row }) => !ignore.includes(code) && (fileOfRow(table, row)?.index ?? 0) === part,
 	);
+	const numbers = new Map(table.columns.map(({ name }, i) => [name, i]));
+	const leaks = tableIssues(leaksOfInputs(dataset), ignore).found.map((issue) => ({
+		issue,
+		columns: (issue.remedy?.kind === 'leave-out' ? issue.remedy.columns : []).flatMap(
+			(name) => numbers.get(name) ?? [],
+		),
+	}));
+	const marks = leaks.reduce((sum, { columns }) => sum + columns.length, 0);
+	const header = leaks.length === 0 ? null : yield* awaited(headerPlace(table, part, source));
 	const { left: all, stale } = withoutReviewed(table, found, reviewed);
-	const shown = all.slice(0, mostRowFindings);
+	const shown = all.slice(0, Math.max(0, mostRowFindings - marks));
 	const rows = [...new Set(shown.flatMap(({ row, other }) => (other === undefined ? [row] : [row, other])))];
 	const bound = rows.length === 0 ? [] : yield* awaited(boundPlaces(table, rows, source));
 	const places = new Map(bound.map((place) => [place.row, place]));
@@ -52,10 +65,12 @@ export function* placedFindings(
 			const beside = other === undefined ? undefined : places.get(other);
 			return place === undefined ? [] : [{ ...finding, place, excludable: own[i], ...(beside && { other: beside }) }];
 		}),
-		total: all.length,
+		leaks,
+		header,
+		total: all.length + leaks.length,
 		reviewed: found.length - all.length,
 		stale,
-		answer: table.columns.findIndex(({ name }) => name === record.preprocessing.target.column),
+		answer: numbers.get(record.preprocessing.target.column) ?? -1,
 	};
 }
 

@@ -69,7 +69,7 @@ async function placesIn(
 }
 
 /** Null: the file is no delimited text. */
-function delimiterOf(table: Table, part: number | undefined): string | null {
+export function delimiterOf(table: Table, part: number | undefined): string | null {
 	const { reading, delimiter } = (part === undefined ? undefined : table.parts?.[part]) ?? table;
 	return reading.format === 'delimited' ? delimiter : null;
 }

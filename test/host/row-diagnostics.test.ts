@@ -70,6 +70,9 @@ describe('findings in the data file', function () {
 		changed.replace(file, new Range(first.range.start.line, 0, first.range.start.line, 3), '7.6');
 		await workspace.applyEdit(changed);
 		await until(() => saidOf('NG405', file).length === 1);
+		assert.ok(
+			ours(file).some(({ message }) => message.startsWith('Stale: 1 finding ') || /^Stale: \d findings /.test(message)),
+		);
 		assert.equal(saidOf('NG404', file).length, before);
 		assert.deepEqual(texts(), known);
 		await commands.executeCommand('workbench.action.files.revert');
@@ -156,6 +159,44 @@ describe('findings in the data file', function () {
 		await writeFile('sides.csv', csv);
 		await trainAnew();
 		await until(() => saidOf('NG405', file).length === 2);
+	});
+
+	it('mark the name of a column that gives the target away, far rows and copies, with a training without that column', async () => {
+		const rows = Array.from({ length: 300 }, (_, i) => {
+			const [x, z] = [((i * 131) % 299) / 100, ((i * 71) % 293) / 100];
+			return [x, i === 5 ? 95 : z, x > 1.5 ? 1 : 0, x > 1.5 ? 'high' : 'low'];
+		});
+		const leaky = await writeFile(
+			'leaky.csv',
+			[['x', 'z', 'flag', 'level'], ...rows, ...rows.slice(0, 30)].map((row) => row.join()).join('\n'),
+		);
+		const { id } = await (await api()).train(leaky, { target: 'level', epochs: 2 });
+		const shown = await window.showTextDocument(leaky);
+		await until(() => ours(leaky).length > 0);
+		const [leak] = saidOf('NG106', leaky);
+		assert.equal(shown.document.getText(leak.range), 'flag');
+		assert.equal(leak.range.start.line, 0);
+		const far = saidOf('NG408', leaky);
+		assert.ok(
+			far.some(({ range, message }) => range.start.line === 6 && message.includes('Furthest off is z: 95 here')),
+		);
+		for (const { range, relatedInformation } of saidOf('NG407', leaky)) {
+			const beside = shown.document.lineAt(relatedInformation![0].location.range.start.line).text;
+			assert.equal(shown.document.lineAt(range.start.line).text, beside);
+		}
+		const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', leaky, leak.range);
+		const fix = actions.find(({ title }) => title === 'Leave flag Out and Train');
+		assert.ok(fix?.command, actions.map(({ title }) => title).join());
+		const without = await commands.executeCommand<string>(
+			fix.command.command,
+			...((fix.command.arguments ?? []) as unknown[]),
+		);
+		assert.notEqual(without, id);
+		const { record } = await storedRun(without);
+		assert.ok(!record.preprocessing.inputs.some(({ column }) => column === 'flag'));
+		// What a network does not read gives it nothing away.
+		await window.showTextDocument(leaky);
+		await until(() => saidOf('NG106', leaky).length === 0 && saidOf('NG408', leaky).length > 0);
 	});
 
 	it('say how many more there are than an editor can show', async () => {

@@ -3,6 +3,7 @@ import { falseCell, isChecked, kindOf } from './cells/judge-tables.ts';
 import type { ShownItem, ShownTable, Statement } from './channels/statement.ts';
 import { falseItems } from './claims/tree.ts';
 import { Examiner, type Examined } from './examine.ts';
+import { withOtherNumbers } from './other-numbers.ts';
 import { tables } from './tables/index.ts';
 
 const named = (name: string) => tables.find((table) => table.name === name)!;
@@ -142,17 +143,4 @@ function withOtherCell(table: ShownTable, column: number): ShownTable | null {
 	const [text] = withOtherNumbers(table.rows[row][column]);
 	const rows = table.rows.map((cells, i) => (i === row ? cells.with(column, text) : cells));
 	return { ...table, rows };
-}
-
-/** The text with each of its numbers changed by more than any rounding, one at a time. */
-function withOtherNumbers(text: string): string[] {
-	const numbers = [...text.matchAll(/\d+(?:,\d{3})*(?:\.\d+)?/g)];
-	return numbers.map(({ 0: number, index }) => {
-		const other = String(Number(number.replaceAll(',', '')) * 1.5 + 7);
-		return (
-			text.slice(0, index) +
-			(number.includes('.') ? other : String(Math.round(Number(other)))) +
-			text.slice(index + number.length)
-		);
-	});
 }

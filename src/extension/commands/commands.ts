@@ -114,9 +114,13 @@ function handlersOf({
 			const { run: id, out } = predictOptionsIn(options);
 			return predictWithRun(environment, chosen, () => runOf(runs, inTree ?? id, undefined, language), out);
 		},
-		/** (run?: id, how?: TrainAgain) → id of the new run; of a run given by its id `how` is 'same' where left out, else asked */
+		/**
+		 * (run?: id, how?: TrainAgain | { exclude: columns }) → id of the new run; of a run given by its id `how` is 'same' where left out,
+		 * else asked
+		 */
 		'neuroglass.trainAgain': async (argument, given) => {
 			const again = await session(argument);
+			if (isExclusion(given)) return (await trainer.without(again, given.exclude)).id;
 			const said = waysToTrainAgain.find((way) => way === given);
 			const how = said ?? (typeof argument === 'string' ? 'same' : await pickHow(again));
 			return (await trainer.again(again, how)).id;
@@ -221,6 +225,12 @@ function chosenIn(file: unknown, rest: readonly unknown[]): readonly [chosen: re
 /** Values are checked where all doors lead, in the worker. */
 function isTrainingChoices(value: unknown): value is TrainingConfig {
 	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
+}
+
+function isExclusion(value: unknown): value is { readonly exclude: readonly string[] } {
+	if (typeof value !== 'object' || value === null || !('exclude' in value) || !Array.isArray(value.exclude))
+		return false;
+	return value.exclude.length > 0 && value.exclude.every((name) => typeof name === 'string');
 }
 
 function rowsToExcludeIn(value: unknown): readonly RowToExclude[] {

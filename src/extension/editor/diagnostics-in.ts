@@ -1,13 +1,15 @@
 import { type Diagnostic, DiagnosticSeverity, l10n, Location, Range, type TextDocument } from 'vscode';
 import type { RowPlace } from '../../analyze/analyzer.ts';
-import { rowSentence, notShownSentence, staleMarksSentence } from '../../messages/row-findings.ts';
-import type { PlacedFinding, RowFindings } from '../../protocol/worker.ts';
+import { tableIssueSentence } from '../../messages/issues.ts';
+import { rowSentence, notShownSentence, otherRowsSentence, staleMarksSentence } from '../../messages/row-findings.ts';
+import type { PlacedFinding, PlacedLeak, RowFindings, TextPlace } from '../../protocol/worker.ts';
 import { newDiagnostic } from '../text/places.ts';
 import { boundCell, boundLine, type DocumentLines } from './bound-lines.ts';
 import { pageOfCode } from './code-pages.ts';
 
-/** Where each finding is in the document as it is now; one whose row is another by now is left out. */
-export function diagnosticsIn(document: TextDocument, { found, total, stale, answer }: RowFindings): Diagnostic[] {
+/** Where each finding is in the document as it is now; of those whose row is another by now the number is told. */
+export function diagnosticsIn(document: TextDocument, findings: RowFindings): Diagnostic[] {
+	const { found, leaks, total, stale, answer } = findings;
 	const where = placesIn(document, found, answer);
 	const marks = found.flatMap(({ place, other, ...finding }) => {
 		const range = where.get(place);
@@ -16,17 +18,45 @@ export function diagnosticsIn(document: TextDocument, { found, total, stale, ans
 		return newDiagnostic(range, severityOf(finding.code), {
 			text: rowSentence(finding),
 			code: { value: finding.code, target: pageOfCode(finding.code) },
-			...(beside && {
-				beside: { location: new Location(document.uri, beside), text: l10n.t('The same inputs, another answer') },
-			}),
+			...(beside && { beside: { location: new Location(document.uri, beside), text: besideText(finding.code) } }),
 		});
 	});
+	const shown = found.length + leaks.length;
 	const told = [
-		...(total <= found.length ? [] : [notShownSentence(found.length, total)]),
+		...(total <= shown ? [] : [notShownSentence(shown, total)]),
+		...(marks.length === found.length ? [] : [otherRowsSentence(found.length - marks.length)]),
 		...(stale.length === 0 ? [] : [staleMarksSentence(stale.length)]),
 	];
 	const top = new Range(0, 0, 0, 0);
-	return [...told.map((text) => newDiagnostic(top, DiagnosticSeverity.Information, { text })), ...marks];
+	return [
+		...told.map((text) => newDiagnostic(top, DiagnosticSeverity.Information, { text })),
+		...leaksIn(document, findings).map(({ range, leak: { issue } }) =>
+			newDiagnostic(range, DiagnosticSeverity.Warning, {
+				text: tableIssueSentence(issue),
+				code: { value: issue.code, target: pageOfCode(issue.code) },
+			}),
+		),
+		...marks,
+	];
+}
+
+/** The names of the columns that give the target away, or their cells in the first row of a file that names none. */
+export function leaksIn(
+	document: TextDocument,
+	{ leaks, header }: Pick<RowFindings, 'leaks' | 'header'>,
+): { readonly range: Range; readonly leak: PlacedLeak }[] {
+	if (header === null || leaks.length === 0) return [];
+	const lines = linesOf(document);
+	const line = boundLine(header, lines);
+	if (line === null) return [];
+	return leaks.flatMap((leak) =>
+		leak.columns.map((column) => ({ range: cellOrLines(document, header, column, line, lines), leak })),
+	);
+}
+
+function besideText(code: PlacedFinding['code']): string {
+	if (code === 'NG407') return l10n.t('The row that was learned from');
+	return code === 'NG408' ? l10n.t('The fifth nearest row') : l10n.t('The same inputs, another answer');
 }
 
 /** A suspicion asks for a look; the others are facts. */
@@ -40,7 +70,7 @@ export function placesIn(
 	found: readonly PlacedFinding[],
 	answer: number,
 ): Map<RowPlace, Range> {
-	const lines: DocumentLines = { lineCount: document.lineCount, textAt: (line) => document.lineAt(line).text };
+	const lines = linesOf(document);
 	const places = found.flatMap(({ place, other }) => (other === undefined ? [place] : [place, other]));
 	const ranges = new Map<RowPlace, Range>();
 	let shift = 0;
@@ -48,12 +78,25 @@ export function placesIn(
 		const line = boundLine(place, lines, shift);
 		if (line === null) continue;
 		shift = line - (place.startLine - 1);
-		const cell = boundCell(place, answer, line, lines);
-		const end = line + place.endLine - place.startLine;
-		ranges.set(
-			place,
-			cell === null ? new Range(line, 0, end, document.lineAt(end).text.length) : new Range(...cell.from, ...cell.to),
-		);
+		ranges.set(place, cellOrLines(document, place, answer, line, lines));
 	}
 	return ranges;
+}
+
+export function linesOf(document: TextDocument): DocumentLines {
+	return { lineCount: document.lineCount, textAt: (line) => document.lineAt(line).text };
+}
+
+/** The cell, of a row that begins on `line`; all its lines where cells cannot be told. */
+export function cellOrLines(
+	document: TextDocument,
+	place: TextPlace,
+	column: number,
+	line: number,
+	lines: DocumentLines,
+): Range {
+	const cell = boundCell(place, column, line, lines);
+	if (cell !== null) return new Range(...cell.from, ...cell.to);
+	const end = line + place.endLine - place.startLine;
+	return new Range(line, 0, end, document.lineAt(end).text.length);
 }

@@ -1,11 +1,12 @@
 import { CodeActionKind, l10n, languages, type Range, type TextDocument, WorkspaceEdit, type CodeAction } from 'vscode';
-import type { PlacedFinding } from '../../protocol/worker.ts';
+import type { PlacedFinding, PlacedLeak } from '../../protocol/worker.ts';
 import { Disposing } from '../dispose.ts';
 import { newCodeAction } from '../text/places.ts';
 import { newLabel } from './cell-text.ts';
-import { placesIn } from './diagnostics-in.ts';
+import { leaksIn, placesIn } from './diagnostics-in.ts';
 import type { ShownFindings } from './row-diagnostics.ts';
-import { excludeRowLabel } from '../../messages/remedies.ts';
+import { excludeRowLabel, leaveOutLabel } from '../../messages/remedies.ts';
+import { named } from '../../messages/user-names.ts';
 
 /**
  * What can be done about a row that is marked: of a suspected label, put the suggested one in its place, as an ordinary edit of that cell
@@ -29,15 +30,14 @@ export class RowFixes extends Disposing {
 	}
 }
 
-function fixesIn(
-	document: TextDocument,
-	at: Range,
-	{ run, findings: { found, answer, stale } }: ShownFindings,
-): CodeAction[] {
+function fixesIn(document: TextDocument, at: Range, { run, findings }: ShownFindings): CodeAction[] {
+	const { found, answer, stale } = findings;
 	const where = placesIn(document, found, answer);
 	const here = found.filter(({ place }) => where.get(place)?.intersection(at) !== undefined);
 	const rows = new Map(here.map(({ excludable }) => [excludable.row, excludable]));
+	const leaks = leaksIn(document, findings).filter(({ range }) => range.intersection(at) !== undefined);
 	return [
+		...leaks.map(({ leak: { issue } }) => leaveOutFix(run, issue)),
 		...here.flatMap((finding) => newLabelFix(document, where.get(finding.place)!, finding)),
 		...here.map(({ code, excludable }) =>
 			newCodeAction(markText(here.length === 1 ? null : code), CodeActionKind.QuickFix, {
@@ -60,6 +60,15 @@ function fixesIn(
 					}),
 				]),
 	];
+}
+
+function leaveOutFix(run: string, { remedy }: PlacedLeak['issue']): CodeAction {
+	const exclude = remedy?.kind === 'leave-out' ? remedy.columns : [];
+	const label = leaveOutLabel(named(exclude));
+	return newCodeAction(label, CodeActionKind.QuickFix, {
+		command: 'neuroglass.trainAgain',
+		arguments: [run, { exclude }],
+	});
 }
 
 /** `code`: where there are several. */

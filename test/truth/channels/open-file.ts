@@ -1,9 +1,12 @@
 import { finish } from '../../../src/analyze/analyzer.ts';
 import type { LabelErrorsResult } from '../../../src/analyze/label-errors/label-errors.ts';
 import { neverCancelled } from '../../../src/core/context.ts';
+import { tableIssues } from '../../../src/issues/table-issues.ts';
+import { tableIssueSentence } from '../../../src/messages/issues.ts';
 import { isMoreThanRight } from '../../../src/messages/label-errors.ts';
 import { rowSentence } from '../../../src/messages/row-findings.ts';
 import { rowFindings } from '../../../src/run/analyze/row-findings.ts';
+import { leaksOfInputs } from '../../../src/run/dependence.ts';
 import type { AnsweredRun } from '../../support/answered-run.ts';
 import type { Statement } from './statement.ts';
 
@@ -22,11 +25,17 @@ export function readOpenFile({ run, analyze }: AnsweredRun, isSearched: boolean)
 		rowFindings({ ...run, dataset }, suspected, { signal: neverCancelled, report: () => undefined }),
 	);
 	const counts = new Map<string, number>();
-	return findings.flatMap(({ row, other, ...finding }) => {
+	const leaks = tableIssues(leaksOfInputs(dataset), []).found.map((issue): Statement => ({
+		channel: 'editor',
+		place: 'header',
+		text: tableIssueSentence(issue),
+	}));
+	const marks = findings.flatMap(({ row, other, ...finding }): Statement[] => {
 		const before = counts.get(finding.code) ?? 0;
 		counts.set(finding.code, before + 1);
 		if (before >= mostOfKind) return [];
 		const beside = other === undefined ? '' : `, beside row ${other + 1}`;
 		return [{ channel: 'editor', place: `${finding.code} at row ${row + 1}${beside}`, text: rowSentence(finding) }];
 	});
+	return [...leaks, ...marks];
 }

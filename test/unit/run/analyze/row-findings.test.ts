@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { finish } from '../../../../src/analyze/analyzer.ts';
-import type { ClassificationErrors } from '../../../../src/analyze/errors-result.ts';
+import type { ClassificationErrors, RegressionErrors } from '../../../../src/analyze/errors-result.ts';
 import { neverCancelled } from '../../../../src/core/context.ts';
 import { analyzeRun } from '../../../../src/run/analyze/analyze-run.ts';
 import type { RunWithRows } from '../../../../src/run/analyze/fold-predictions.ts';
-import { rowFindings, type RowFinding } from '../../../../src/run/analyze/row-findings.ts';
+import type { RowFinding } from '../../../../src/run/analyze/row-finding.ts';
+import { rowFindings } from '../../../../src/run/analyze/row-findings.ts';
 import { trainRun } from '../../../../src/run/train/train-run.ts';
 import { tableOf } from '../../../support/tables.ts';
 
@@ -74,7 +75,92 @@ describe('findings about rows', () => {
 		assert.deepEqual(found[0].values, { target: 'side', answer: 'below', other: 'above', rows: 3, others: 2 });
 	});
 
-	it('are none where a number is predicted', async () => {
-		assert.deepEqual(foundIn(await runOn(csv, 'x')), []);
+	it('are test rows of a number that are off by more than five times the RMSE', async () => {
+		const far = Array.from({ length: 300 }, (_, row) => {
+			const x = ((row * 131) % 299) / 100;
+			return `${x},${(x + (row % 50 === 7 ? 40 : 0)).toFixed(2)}`;
+		});
+		const run = await runOn(['x,y', ...far].join('\n'), 'y');
+		const { worst, rmse } = analyzeRun(run, { analyzer: 'errors', options: {} }, unhurried) as RegressionErrors;
+		const expected = worst.filter(({ actual, predicted }) => Math.abs(actual - predicted) > 5 * rmse);
+		assert.ok(expected.length > 0);
+		const found = of('NG409', foundIn(run));
+		assert.deepEqual(
+			found.map(({ row }) => row),
+			expected.map(({ row }) => row),
+		);
+		for (const [i, { values }] of found.entries())
+			assert.ok(Math.abs(values.times * rmse - Math.abs(expected[i].actual - expected[i].predicted)) < 1e-9);
+	});
+
+	it('are test rows that a training row equals, or nearly, by comparing all pairs', async () => {
+		// Of 300 rows that have nothing to do with each other, the last ones are there before, equal or off by little in one column.
+		const rows = Array.from({ length: 300 }, (_, row) =>
+			[131, 57, 211, 17].map((step) => ((row * step * step) % 997) / 10),
+		);
+		for (let i = 0; i < 40; i++)
+			rows.push(rows[i].map((cell, column) => cell + (i % 2 === 1 && column === 1 ? 0.01 : 0)));
+		const texts = rows.map((row) => row.map((cell) => cell.toFixed(2)));
+		const text = ['a,b,c,d,y', ...texts.map((row) => [...row, Number(row[0]) > 50 ? 'up' : 'down'].join())].join('\n');
+		const run = await runOn(text, 'y');
+		const { rows: numbers, split } = run.dataset;
+		const learned = new Set([...split.train].map((position) => numbers[position] as number));
+		const expected = [...split.test].flatMap((position) => {
+			const row = numbers[position] as number;
+			const twin = row >= 300 ? row - 300 : row + 300;
+			if ((row >= 40 && row < 300) || !learned.has(twin)) return [];
+			return [{ row, other: twin, kind: row % 2 === 1 ? 'near' : 'equal' }];
+		});
+		assert.deepEqual(new Set(expected.map(({ kind }) => kind)), new Set(['near', 'equal']));
+		const found = of('NG407', foundIn(run));
+		assert.deepEqual(
+			found.map(({ row, other, values: { kind } }) => ({ row, other, kind })).sort((a, b) => a.row - b.row),
+			expected.sort((a, b) => a.row - b.row),
+		);
+		const cell = (row: number) => String(Number(texts[row][1]));
+		for (const { row, other = 0, values } of found)
+			assert.deepEqual(
+				values,
+				values.kind === 'equal'
+					? { kind: 'equal', rows: 1, same: 1 }
+					: {
+							kind: 'near',
+							differing: 1,
+							columns: 4,
+							column: 'b',
+							here: cell(row),
+							there: cell(other),
+						},
+			);
+	});
+
+	it('are rows far from all that were learned from, by all distances', async () => {
+		const run = await runOn(['x,z,side', ...lines.slice(0, -2), '1,400,above', '95,5,above'].join('\n'), 'side');
+		const found = of('NG408', foundIn(run));
+		assert.deepEqual(
+			found.map(({ row, values }) => [row, values.column, values.here]),
+			[
+				[lines.length - 1, 'x', '95'],
+				[lines.length - 2, 'z', '400'],
+			],
+		);
+		const { inputs, split } = run.dataset;
+		const { columns, values: encoded } = inputs;
+		const distance = (a: number, b: number) => {
+			let sum = 0;
+			for (let i = 0; i < columns; i++) sum += (encoded[a * columns + i] - encoded[b * columns + i]) ** 2;
+			return Math.sqrt(sum);
+		};
+		const fifth = (of: number) =>
+			[...split.train]
+				.filter((each) => each !== of)
+				.map((each) => distance(of, each))
+				.sort((a, b) => a - b)[4];
+		const all = [...split.train].map(fifth).sort((a, b) => a - b);
+		const usual = all[Math.ceil(0.99 * all.length) - 1];
+		for (const { row, values } of found) {
+			assert.equal(values.rows, split.train.length);
+			assert.ok(Math.abs(values.times - fifth(row) / usual) < 1e-4 * values.times);
+		}
 	});
 });
