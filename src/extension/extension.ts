@@ -17,6 +17,7 @@ import { RowDiagnostics } from './editor/row-diagnostics.ts';
 import { RowFixes } from './editor/row-fixes.ts';
 import { RowMarks } from './editor/row-marks.ts';
 import { RowView } from './editor/row-view.ts';
+import { WrongRows } from './editor/wrong-rows.ts';
 import { environmentOf } from './environment.ts';
 import type { PanelActions } from './panel/actions.ts';
 import { DataPanels } from './panel/data-panels.ts';
@@ -109,6 +110,7 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		new CodePages(),
 		finder,
 		new RowAnswers(environment, finder),
+		new WrongRows(environment, runs, current, finder),
 		new CursorRow(environment, current, finder),
 		new HeaderLenses(runs, diagnostics),
 		diagnostics,

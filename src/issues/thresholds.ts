@@ -21,6 +21,8 @@ export const thresholds = {
 	widestError: 0.5,
 	/** Probability of a wrong class from which on a row is marked in its file: were it believed, one such row in ten at most would be wrong. */
 	confidentlyWrong: 0.9,
+	/** Times the root mean squared error from which on a number counts as wrong beside its row: one normal error in twenty. */
+	wrongNumber: 2,
 	/** Share of a layer's units: Amazon SageMaker Debugger's rule "DeadRelu" alarms above one half. */
 	deadProblem: 0.5,
 	/** Active on less than this share of rows: nearly dead (SageMaker Debugger's "DeadRelu"); on so many or more: always on. */

@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { thresholds } from '../issues/thresholds.ts';
 import type { RowAnswer } from '../run/analyze/row-answer.ts';
-import { number, percent } from './numbers.ts';
+import type { RowCauses } from '../run/analyze/row-causes.ts';
+import { count, number, percent } from './numbers.ts';
+import { rowSentences } from './row-findings.ts';
 import { useText } from './row-use.ts';
 import { named, userName } from './user-names.ts';
 
+/** Of the nearest training rows at most so many have the label of a row that is surrounded by another one. */
+const mostSame = 1;
 /** Of two classes that are no further apart, either could come first. */
 const border = 0.1;
 
@@ -14,6 +18,7 @@ export function rowAnswerSentences(answer: RowAnswer): string[] {
 	return [
 		answerSentence(answer),
 		...(isOnBorder(answer) ? [borderSentence(answer)] : []),
+		...causeSentences(answer.causes),
 		...(edited.length === 0 ? [] : [l10n.t('With what is typed in {0}.', named(edited))]),
 		...(use === null ? [] : [l10n.t('Used as: {0}.', useText(use))]),
 	];
@@ -46,6 +51,36 @@ function answerSentence({ says }: RowAnswer): string {
 	return probability >= thresholds.confidentlyWrong
 		? l10n.t('Confident and wrong: the network says {0} at {1}; the file says {2}.', ...said, userName(actual))
 		: l10n.t('Wrong: the network says {0} at {1}; the file says {2}.', ...said, userName(actual));
+}
+
+/** Why it may be wrong, as far as its surroundings tell. */
+function causeSentences({ around, unlike, suspected }: RowCauses): string[] {
+	return [
+		...(around === null || around.same > mostSame ? [] : [surroundedSentence(around)]),
+		...(unlike === null
+			? []
+			: [
+					l10n.t(
+						'Unlike the rows that were learned from: at most {0} of them are as far from the others.',
+						percent(unlike),
+					),
+				]),
+		...(suspected === null ? [] : [rowSentences.NG406(suspected)]),
+	];
+}
+
+function surroundedSentence({ rows, same, label }: NonNullable<RowCauses['around']>): string {
+	return same === 0
+		? l10n.t(
+				'Surrounded by another label: none of the {0} nearest training rows is {1}, as this one is in the file.',
+				count(rows),
+				userName(label),
+			)
+		: l10n.t(
+				'Surrounded by another label: only one of the {0} nearest training rows is {1}, as this one is in the file.',
+				count(rows),
+				userName(label),
+			);
 }
 
 function isOnBorder({ says }: RowAnswer): boolean {

@@ -144,6 +144,11 @@ export interface WorkerApi {
 		readonly target: string;
 		readonly ignore: readonly string[];
 	}): readonly TableIssue[];
+	/**
+	 * Rows of the file numbered `part` that the open run's network gets wrong, in the order of the file, at most `mostWrongRows`; null: the
+	 * file is not the one trained on.
+	 */
+	wrongRows(request: { readonly source: SentSource; readonly part: number }): BoundPlaces | null;
 	/** Rows as they were read. */
 	cells(request: { readonly source: SentSource | null; readonly rows: readonly number[] }): RowsResult;
 	/** Rows of the open run's table, by number from 0, as they can be left out of it. */

@@ -39,7 +39,8 @@ import { editedCells } from './edited-cells.ts';
 import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
 import { boundPlaces, writtenRow } from './row-places.ts';
-import { placedFindings } from './placed-findings.ts';
+import { placedFindings, suspectedIn } from './placed-findings.ts';
+import { placedWrongRows } from './placed-wrong-rows.ts';
 import { TableCache } from './table-cache.ts';
 import { noTraining, serveTraining } from './training-link.ts';
 import { WatchedTraining } from './watched-training.ts';
@@ -210,13 +211,17 @@ export function workerHandlers(
 				labelErrors: analyses.known(asked, { analyzer: 'label-errors', options: {} }),
 			});
 		},
+		*wrongRows({ source, part }, job) {
+			return yield* placedWrongRows(run(), held.complete(source), part, job);
+		},
 		*answerOfRow({ source, row, text }) {
 			const asked = run();
 			const { dataset } = asked;
 			if (dataset === null) return null;
 			checkRows(dataset.table, [row]);
 			const whole = { ...asked, dataset };
-			if (text === null) return rowAnswer(whole, row as TableRow, new Map());
+			const labelErrors = suspectedIn(analyses.known(asked, { analyzer: 'label-errors', options: {} }));
+			if (text === null) return rowAnswer(whole, row as TableRow, new Map(), labelErrors);
 			const written = yield* awaited(writtenRow(dataset.table, row as TableRow, held.complete(source)));
 			if (written === null) return null;
 			const columns = dataset.table.columns.map(({ name }) => name);

@@ -36,9 +36,7 @@ export function* placedFindings(
 	const { dataset, data, record } = run;
 	if (dataset === null || data !== 'same') return null;
 	const { table } = dataset;
-	// Where no more labels look wrong than would of right ones, no row is to be accused.
-	const suspected = labelErrors !== undefined && isMoreThanRight(labelErrors) ? labelErrors : null;
-	const found = (yield* rowFindings({ ...run, dataset }, suspected, job)).filter(
+	const found = (yield* rowFindings({ ...run, dataset }, suspectedIn(labelErrors), job)).filter(
 		({ code, row }) => !ignore.includes(code) && (fileOfRow(table, row)?.index ?? 0) === part,
 	);
 	const numbers = new Map(table.columns.map(({ name }, i) => [name, i]));
@@ -72,6 +70,11 @@ export function* placedFindings(
 		stale,
 		answer: numbers.get(record.preprocessing.target.column) ?? -1,
 	};
+}
+
+/** Where no more labels look wrong than would of right ones, no row is to be accused: null. */
+export function suspectedIn(labelErrors: LabelErrorsResult | undefined): LabelErrorsResult | null {
+	return labelErrors !== undefined && isMoreThanRight(labelErrors) ? labelErrors : null;
 }
 
 /** By what rows say: a mark holds wherever its row is, and for all rows that say the same. */

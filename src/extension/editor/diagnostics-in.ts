@@ -6,6 +6,7 @@ import type { PlacedFinding, PlacedLeak, RowFindings, TextPlace } from '../../pr
 import { newDiagnostic } from '../text/places.ts';
 import { boundCell, boundLine, type DocumentLines } from './bound-lines.ts';
 import { pageOfCode } from './code-pages.ts';
+import { linesOf } from './document-lines.ts';
 
 /** Where each finding is in the document as it is now; of those whose row is another by now the number is told. */
 export function diagnosticsIn(document: TextDocument, findings: RowFindings): Diagnostic[] {
@@ -81,10 +82,6 @@ export function placesIn(
 		ranges.set(place, cellOrLines(document, place, answer, line, lines));
 	}
 	return ranges;
-}
-
-export function linesOf(document: TextDocument): DocumentLines {
-	return { lineCount: document.lineCount, textAt: (line) => document.lineAt(line).text };
 }
 
 /** The cell, of a row that begins on `line`; all its lines where cells cannot be told. */

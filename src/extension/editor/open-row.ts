@@ -1,6 +1,7 @@
 import {
 	l10n,
 	Range,
+	Selection,
 	TextEditorRevealType,
 	ThemeColor,
 	type Uri,
@@ -18,6 +19,8 @@ import { Disposing } from '../dispose.ts';
 import { nameOf, pathOf, stampOf } from '../sessions/data-source.ts';
 import type { RowSource } from '../sessions/row-source.ts';
 import { showWarning } from '../text/messages.ts';
+import { boundCell, boundLine } from './bound-lines.ts';
+import { linesOf } from './document-lines.ts';
 import type { RowView } from './row-view.ts';
 
 /** Their bytes are no text, whatever they look like. */
@@ -64,15 +67,23 @@ export class RowOpener extends Disposing {
 		const unsaved = workspace.textDocuments.find(
 			({ uri, isDirty }) => isDirty && source.files.some((each) => each.toString() === uri.toString()),
 		);
-		if (state === 'changed' || unsaved !== undefined) {
+		const answer = state === 'changed' ? null : await source.answerCell(row);
+		// Where the file has unsaved changes, the row is where its text is.
+		const moved = answer !== null && unsaved !== undefined ? boundLine(answer.place, linesOf(unsaved)) : null;
+		if (state === 'changed' || (unsaved !== undefined && moved === null)) {
 			void sayStale(unsaved?.uri ?? (source.files.length > 1 ? null : data), row, unsaved !== undefined);
 			return;
 		}
 		const isOurs = given !== undefined && (given.part ?? 0) < source.files.length;
 		const { part = 0, startLine, endLine } = isOurs ? given : (await source.cells([row])).rows[0];
 		const document = await documentOf(source.files[part]);
-		if (document === null) await this.#view.show(source, row, columnOf(source.files[part]));
-		else await this.show(document, startLine, endLine);
+		if (document === null) {
+			await this.#view.show(source, row, columnOf(source.files[part]));
+			return;
+		}
+		const line = moved ?? startLine - 1;
+		const cell = answer && boundCell(answer.place, answer.column, line, linesOf(document));
+		await this.show(document, line + 1, line + 1 + endLine - startLine, cell && new Range(...cell.from, ...cell.to));
 	}
 
 	/** A line that is no row, such as a comment; `part`: of several files, which. */
@@ -88,11 +99,12 @@ export class RowOpener extends Disposing {
 		await this.show(document, line, line);
 	}
 
-	/** Lines from 1. The cursor stays where it was: on a cell, it would have every equal word in the file highlighted. */
-	async show(document: TextDocument, startLine: number, endLine: number): Promise<void> {
+	/** Lines from 1 are marked, and the cell in them is selected; null: the cursor stays where it was. */
+	async show(document: TextDocument, startLine: number, endLine: number, cell: Range | null = null): Promise<void> {
 		const lines = document.validateRange(new Range(startLine - 1, 0, endLine - 1, Number.MAX_SAFE_INTEGER));
 		const editor = await window.showTextDocument(document, { viewColumn: columnOf(document.uri) });
-		editor.revealRange(new Range(lines.start, lines.start), TextEditorRevealType.InCenterIfOutsideViewport);
+		if (cell !== null) editor.selection = new Selection(cell.start, cell.end);
+		editor.revealRange(cell ?? new Range(lines.start, lines.start), TextEditorRevealType.InCenterIfOutsideViewport);
 		this.#unmark();
 		editor.setDecorations(this.#highlight, [lines]);
 		this.#marked = editor;

@@ -44,7 +44,7 @@ export class RowFinder extends Disposing {
 	 * `line` counts from 0.
 	 */
 	async at(document: TextDocument, line: number, mayStart: boolean): Promise<FoundRow | null> {
-		const session = await this.#sessionOf(document);
+		const session = await this.sessionOf(document);
 		if (session === undefined || session.training || (!mayStart && !session.connected)) return null;
 		if (!(await session.mayRead()) || (await session.dataState()) === 'missing') return null;
 		const part = session.files.findIndex((file) => file.toString() === document.uri.toString());
@@ -59,7 +59,8 @@ export class RowFinder extends Disposing {
 		return { session, row, firstLine, lastLine, text: textHash(text) === place.hash ? null : text };
 	}
 
-	async #sessionOf({ uri }: TextDocument): Promise<RunSession | undefined> {
+	/** Of the run that is looked at, or else of the newest of the file. */
+	async sessionOf({ uri }: TextDocument): Promise<RunSession | undefined> {
 		const address = uri.toString();
 		const { session } = this.#current;
 		if (session?.files.some((file) => file.toString() === address) && session.record !== undefined) return session;

@@ -16,7 +16,8 @@ import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
 import { sentenceOf } from '../reporting.ts';
 import type { RunSession } from '../sessions/run-session.ts';
-import { boundCell, boundLine, type DocumentLines } from './bound-lines.ts';
+import { boundCell, boundLine } from './bound-lines.ts';
+import { linesOf } from './document-lines.ts';
 
 /** Of a set; beside the row in focus, which is always marked. */
 const mostMarked = 1000;
@@ -154,7 +155,7 @@ interface Marks {
 const noMarks: Marks = { among: [], inFocus: [], answer: [], stale: [] };
 
 function marksIn(document: TextDocument, { session, answer, places }: Known, part: number): Marks {
-	const lines: DocumentLines = { lineCount: document.lineCount, textAt: (line) => document.lineAt(line).text };
+	const lines = linesOf(document);
 	const { row: inFocus } = session.selection;
 	const marks: Marks = { among: [], inFocus: [], answer: [], stale: [] };
 	let shift = 0;

@@ -125,6 +125,11 @@ export class FileInspection extends Disposing implements RowSource, ChosenData {
 		return this.#ask(async (connection) => connection.call('cells', { source: await this.#source(connection), rows }));
 	}
 
+	/** It predicts nothing. */
+	answerCell(): Promise<null> {
+		return Promise.resolve(null);
+	}
+
 	async lines(row: number): Promise<RowLines | null> {
 		return this.#ask(async (connection) => connection.call('lines', { source: await this.#source(connection), row }));
 	}

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowLines } from '../../data/table/row-lines.ts';
 import type { DataState } from '../../run/record/record.ts';
@@ -17,6 +18,8 @@ export interface RowSource {
 	dataState(): Promise<DataState>;
 	/** Rows from 0, as they were read. */
 	cells(rows: readonly number[]): Promise<RowsResult>;
+	/** Where a row is and the cell of it that is predicted, by its number in the file; null: nothing is, or that is not known. */
+	answerCell(row: number): Promise<{ readonly place: RowPlace; readonly column: number } | null>;
 	/** Null: the file has no lines to show. */
 	lines(row: number): Promise<RowLines | null>;
 }

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { RowLines } from '../../data/table/row-lines.ts';
@@ -21,6 +22,8 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	abstract get data(): Uri;
 	abstract get files(): readonly Uri[];
 	abstract get rowCount(): number;
+	/** What is predicted; null: that is not known yet. */
+	abstract get target(): string | null;
 	abstract permit(): Promise<void>;
 	/** Without asking anybody. */
 	abstract mayRead(): Promise<boolean>;
@@ -91,6 +94,14 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 		return worker.call('places', { source: await this.source(worker), rows });
 	}
 
+	async answerCell(row: number): Promise<{ readonly place: RowPlace; readonly column: number } | null> {
+		const { target } = this;
+		if (target === null) return null;
+		const { columns, places } = await this.places([row]);
+		const column = columns.indexOf(target);
+		return places.length === 0 || column < 0 ? null : { place: places[0], column };
+	}
+
 	/**
 	 * Of the file numbered `part`; null: it is not the one that was trained on, or may not be read. Nobody is asked for leave: this
 	 * comes with opening the file.
@@ -100,6 +111,13 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 		const worker = await this.worker();
 		const request = { source: await this.source(worker), part, ignore: ignoredIssues(), reviewed };
 		return worker.start('rowFindings', [request], { priority: 'background' }).result;
+	}
+
+	/** Those of the file numbered `part` that the network gets wrong; null as of `rowFindings`. */
+	async wrongRows(part: number): Promise<BoundPlaces | null> {
+		if (!(await this.mayRead()) || (await this.dataState()) !== 'same') return null;
+		const worker = await this.worker();
+		return worker.start('wrongRows', [{ source: await this.source(worker), part }], { priority: 'background' }).result;
 	}
 
 	/** The row on this line of the file numbered `part`, from 1; null: the line is no row. */

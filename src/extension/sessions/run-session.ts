@@ -133,6 +133,10 @@ export class RunSession extends RunAnswers {
 		return this.record?.data.rows ?? 0;
 	}
 
+	get target(): string | null {
+		return this.record?.target ?? null;
+	}
+
 	/** Known as soon as there is something to keep. */
 	get record(): RunRecord | undefined {
 		return this.#state.record;

@@ -86,6 +86,7 @@ describe('what the network says of a row', () => {
 	it('is told as right or wrong, how sure, and on which border', () => {
 		const of = (predicted: string, probability: number, actual: string | null, edited: string[] = []): RowAnswer => ({
 			use: edited.length > 0 ? null : 'train',
+			causes: { around: null, unlike: null, suspected: null },
 			edited,
 			says: { kind: 'class', predicted, probability, next: 'b', nextProbability: 1 - probability, actual },
 		});
@@ -103,6 +104,32 @@ describe('what the network says of a row', () => {
 			'With what is typed in x.',
 		]);
 		assert.match(rowAnswerSentences(of('a', 0.7, null))[0], /the file says nothing/);
+		const caused: RowAnswer = {
+			...of('a', 0.95, 'b'),
+			causes: {
+				around: { rows: 5, same: 1, label: 'b' },
+				unlike: 0.0025,
+				suspected: { target: 'y', given: 'b', suggested: 'a', givenProbability: 0.03, suggestedProbability: 0.97 },
+			},
+		};
+		assert.deepEqual(rowAnswerSentences(caused).slice(1, 4), [
+			'Surrounded by another label: only one of the 5 nearest training rows is b, as this one is in the file.',
+			'Unlike the rows that were learned from: at most 0.3% of them are as far from the others.',
+			'The label may be wrong: the file says b; networks trained without this row say a at 97% and b at 3%.',
+		]);
+		assert.deepEqual(
+			[0, 2].map(
+				(same) =>
+					rowAnswerSentences({
+						...caused,
+						causes: { around: { rows: 5, same, label: 'b' }, unlike: null, suspected: null },
+					})[1],
+			),
+			[
+				'Surrounded by another label: none of the 5 nearest training rows is b, as this one is in the file.',
+				'Used as: training row.',
+			],
+		);
 		assert.equal(rowAnswerInShort(of('a', 0.7, 'b')), 'a at 70%, file: b');
 		assert.equal(rowAnswerInShort(of('a', 0.7, 'a', ['x'])), '✎ a at 70%');
 	});
