@@ -163,6 +163,11 @@ export function isPromisedNothing(about: About): boolean {
 	return isDependent || isUnlike(about) || calibrationOf(about).rows < 9;
 }
 
+/** "0.3%" of the training rows are as far from the others, which is so little that the row is unlike them. */
+export function isUnlikeShare(text: string, about: About): Truth {
+	return all(holds(isUnlike(about), 'it is like them'), novelty(text, about));
+}
+
 export function isUnlikeText(text: string, about: About): Truth {
 	const [least, most, slack] = sharesAsFar(about);
 	const isKnown = about.twin.parts.train.length >= 99;

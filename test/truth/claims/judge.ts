@@ -31,6 +31,7 @@ import { Recogniser } from './recognise.ts';
 import { whatIfClaims } from './what-if.ts';
 import { weakSpotClaims } from './weak-spots.ts';
 import { resultClaims } from './results.ts';
+import { countOfFindings, rowAnswerClaims, shortAnswer } from './row-answer.ts';
 import { rowFindingClaims } from './row-findings.ts';
 import { surrogateClaims } from './surrogate.ts';
 import { all, attempt, type Truth } from './told.ts';
@@ -65,6 +66,7 @@ export const claims: Claims = {
 	...certainRowClaims,
 	...panelTitleClaims,
 	...rowFindingClaims,
+	...rowAnswerClaims,
 	...whatIfClaims,
 	...trainingClaims,
 	...dynamicsClaims,
@@ -127,6 +129,10 @@ export class Judge {
 				attempt(() => risesOf(bars, about)),
 			);
 		}
+		// Hardly any letter of it is the message's own.
+		if (statement.channel === 'editor' && statement.place.startsWith('status bar'))
+			return attempt(() => shortAnswer(statement.text, about));
+		if (statement.place === 'above the header') return attempt(() => countOfFindings(statement.text, about));
 		// Lines of tables are read as tables.
 		if (/ {2}/.test(statement.text)) return null;
 		if (statement.place.endsWith('Overview: li.')) {
