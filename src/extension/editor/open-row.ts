@@ -69,7 +69,10 @@ export class RowOpener extends Disposing {
 		);
 		const answer = state === 'changed' ? null : await source.answerCell(row);
 		// Where the file has unsaved changes, the row is where its text is.
-		const moved = answer !== null && unsaved !== undefined ? boundLine(answer.place, linesOf(unsaved)) : null;
+		const moved =
+			answer !== null && unsaved !== undefined && source.files.length === 1
+				? boundLine(answer.place, linesOf(unsaved))
+				: null;
 		if (state === 'changed' || (unsaved !== undefined && moved === null)) {
 			void sayStale(unsaved?.uri ?? (source.files.length > 1 ? null : data), row, unsaved !== undefined);
 			return;

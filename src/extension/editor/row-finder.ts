@@ -1,11 +1,13 @@
 import type { TextDocument } from 'vscode';
+import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import { textHash } from '../../protocol/text-hash.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Runs } from '../runs.ts';
 import type { RunSession, StoredRun } from '../sessions/run-session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { linesOf } from './document-lines.ts';
+import { rowUnderLine } from './row-under-line.ts';
 
 /** A row of a run's table that stands at a line of a document. */
 export interface FoundRow {
@@ -48,15 +50,16 @@ export class RowFinder extends Disposing {
 		if (session === undefined || session.training || (!mayStart && !session.connected)) return null;
 		if (!(await session.mayRead()) || (await session.dataState()) === 'missing') return null;
 		const part = session.files.findIndex((file) => file.toString() === document.uri.toString());
-		const row = await session.rowAt(line + 1, Math.max(0, part));
-		if (row === null) return null;
-		const [place] = (await session.places([row])).places;
-		if (place?.hash === undefined || place.endLine > document.lineCount) return null;
-		const firstLine = place.startLine - 1;
-		const lastLine = place.endLine - 1;
-		const lines = Array.from({ length: lastLine - firstLine + 1 }, (_, i) => document.lineAt(firstLine + i).text);
-		const text = lines.join('\n');
-		return { session, row, firstLine, lastLine, text: textHash(text) === place.hash ? null : text };
+		const own = Math.max(0, part);
+		const row = await session.rowAt(line + 1, own);
+		const lines = linesOf(document);
+		const there = row === null ? null : rowUnderLine((await session.places([row])).places, lines, line);
+		// By itself it cannot be told whether it was edited, or another one has come to stand there.
+		const found = there?.isEdited === false ? there : rowUnderLine(await around(session, row, line, own), lines, line);
+		if (found?.place.hash === undefined) return null;
+		const { place, firstLine, lastLine, isEdited } = found;
+		const texts = Array.from({ length: lastLine - firstLine + 1 }, (_, i) => lines.textAt(firstLine + i));
+		return { session, row: place.row, firstLine, lastLine, text: isEdited ? texts.join('\n') : null };
 	}
 
 	/** Of the run that is looked at, or else of the newest of the file. */
@@ -69,4 +72,22 @@ export class RowFinder extends Disposing {
 		const run = await known;
 		return run && this.#sessions.of(run);
 	}
+}
+
+/** Rows to each side of where a row was that are looked at for where it is now. */
+const rowsAround = 60;
+
+/** Places of the rows around one, or around the last one before the line; ascending, of the same file. */
+async function around(
+	session: RunSession,
+	row: TableRow | null,
+	line: number,
+	part: number,
+): Promise<readonly RowPlace[]> {
+	const middle = row ?? (await session.rowAt(line, part)) ?? session.rowCount - 1;
+	const first = Math.max(0, middle - rowsAround);
+	const last = Math.min(session.rowCount - 1, middle + rowsAround);
+	if (last < first) return [];
+	const { places } = await session.places(Array.from({ length: last - first + 1 }, (_, i) => first + i));
+	return places.filter((place) => (place.part ?? 0) === part);
 }
