@@ -1,4 +1,5 @@
 import { falseAlarmRate } from '../analyze/certainty/false-alarm-rate.ts';
+import { farTimes, fewestReferences, mostByChance, mostRepeating, nearlyEqual } from '../analyze/certainty/limits.ts';
 import { leastEqual } from '../analyze/least-equal.ts';
 
 /** What the rules decide by, told in the catalogue (src/messages/catalogue.ts) with where it comes from. */
@@ -23,6 +24,12 @@ export const thresholds = {
 	confidentlyWrong: 0.9,
 	/** Times the root mean squared error from which on a number counts as wrong beside its row: one normal error in twenty. */
 	wrongNumber: 2,
+	/** Of rows that are nearly copies, or unlike all others. */
+	mostRepeating,
+	nearlyEqual,
+	mostByChance,
+	farTimes,
+	fewestReferences,
 	/** Share of a layer's units: Amazon SageMaker Debugger's rule "DeadRelu" alarms above one half. */
 	deadProblem: 0.5,
 	/** Active on less than this share of rows: nearly dead (SageMaker Debugger's "DeadRelu"); on so many or more: always on. */

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { farTimes, fewestReferences, mostByChance, mostRepeating, nearlyEqual } from '../analyze/certainty/limits.ts';
 import type { RowCode } from '../issues/row-codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
@@ -45,9 +44,9 @@ export const rowCatalogue: Readonly<Record<RowCode, () => CatalogueEntry>> = {
 		),
 		threshold: l10n.t(
 			'Raised for test rows with the inputs of a training row, unless more than {0} of them have such of themselves, since few different rows are possible; and for those that are nearer to one than {1} of the usual distance to the fifth nearest, where chance brings about fewer than {2} such rows in a table. Our choice.',
-			percent(mostRepeating),
-			percent(nearlyEqual),
-			number(mostByChance),
+			percent(thresholds.mostRepeating),
+			percent(thresholds.nearlyEqual),
+			number(thresholds.mostByChance),
 		),
 		whatToDo: l10n.t(
 			'Find out whether the two are the same person, house or machine; where rows belong together, hold them out together.',
@@ -60,8 +59,8 @@ export const rowCatalogue: Readonly<Record<RowCode, () => CatalogueEntry>> = {
 		),
 		threshold: l10n.t(
 			'Raised for rows whose fifth nearest training row is more than {0} times as far as 99 in 100 training rows have theirs, all inputs as the network gets them; from {1} training rows on. Our choice.',
-			number(farTimes),
-			number(fewestReferences),
+			number(thresholds.farTimes),
+			number(thresholds.fewestReferences),
 		),
 		whatToDo: l10n.t('Look at the column that is named, and then at the others: is each cell right?'),
 	}),

@@ -21,6 +21,7 @@ const rmse: Comparison = {
 	rows: 1843,
 	heldOut: true,
 };
+const fare = { column: 'fare', here: '26.3875', there: '26.2875' };
 const at = { severity: 'notice', place: { view: 'overview' } } as const;
 
 const wide = { layer: 0, units: 64, kept: 8, effective: 2.5, rows: 200 };
@@ -301,19 +302,11 @@ const said: readonly (readonly [Issue, string])[] = [
 		'The network learned from 1,200 rows with the inputs of this test row, 3 of them with its answer: what it says here tells little of new rows.',
 	],
 	[
-		{
-			code: 'NG407',
-			...at,
-			values: { kind: 'near', differing: 1, columns: 7, column: 'fare', here: '26.3875', there: '' },
-		},
+		{ code: 'NG407', ...at, values: { kind: 'near', differing: 1, columns: 7, ...fare, there: '' } },
 		'The network learned from a row that differs from this test row in fare alone, – there and 26.3875 here: what it says here tells little of new rows.',
 	],
 	[
-		{
-			code: 'NG407',
-			...at,
-			values: { kind: 'near', differing: 2, columns: 7, column: 'fare', here: '26.3875', there: '26.2875' },
-		},
+		{ code: 'NG407', ...at, values: { kind: 'near', differing: 2, columns: 7, ...fare } },
 		'The network learned from a row that differs from this test row by little in 2 of 7 columns, most in fare, 26.2875 there and 26.3875 here: what it says here tells little of new rows.',
 	],
 	[
