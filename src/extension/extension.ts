@@ -17,6 +17,7 @@ import { RowDiagnostics } from './editor/row-diagnostics.ts';
 import { RowFixes } from './editor/row-fixes.ts';
 import { RowMarks } from './editor/row-marks.ts';
 import { RowView } from './editor/row-view.ts';
+import { TypedRows } from './editor/typed-rows.ts';
 import { WrongRows } from './editor/wrong-rows.ts';
 import { environmentOf } from './environment.ts';
 import type { PanelActions } from './panel/actions.ts';
@@ -80,6 +81,16 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 	const reviewed = new ReviewedRows(runs, log);
 	const diagnostics = new RowDiagnostics(environment, runs, sessions, current, reviewed);
 	const finder = new RowFinder(runs, sessions, current);
+	const inspector = new InspectorView(
+		environment,
+		current,
+		(session, row, place) => {
+			actions.openRow(session, row, place);
+		},
+		(session) => {
+			panels.show(session, { view: 'explain' });
+		},
+	);
 	const trainer = new Trainer(environment, sessions, runs, panels, {
 		inspect: (chosen) => void reporting(log, () => files.show(chosen)),
 	});
@@ -96,22 +107,16 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 		panels,
 		new ColumnHover(environment),
 		new RunsView(environment, runs, sessions, current),
-		new InspectorView(
-			environment,
-			current,
-			(session, row, place) => {
-				actions.openRow(session, row, place);
-			},
-			(session) => {
-				panels.show(session, { view: 'explain' });
-			},
-		),
+		inspector,
 		new RowMarks(environment, current),
 		new CodePages(),
 		finder,
 		new RowAnswers(environment, finder),
 		new WrongRows(environment, runs, current, finder),
 		new CursorRow(environment, current, finder),
+		new TypedRows(environment, current, finder, (typed) => {
+			inspector.tellTyped(typed);
+		}),
 		new HeaderLenses(runs, diagnostics),
 		diagnostics,
 		new RowFixes((document) => diagnostics.shownOf(document)),

@@ -1,3 +1,4 @@
+import type { RowAnswer } from '../run/analyze/row-answer.ts';
 import type { KeptLimits } from '../run/store/limits-file.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
@@ -222,8 +223,17 @@ export type InspectorState =
 			readonly selection: Selection;
 	  };
 
+/** A row whose cells are being typed in the data file, and what the network says of them. */
+export interface TypedRow {
+	/** Of the table, from 0, as it was read. */
+	readonly row: number;
+	readonly answer: RowAnswer;
+}
+
 export type ToInspector =
 	| Setup
+	/** Null: none is, or it says again what was read. */
+	| { readonly type: 'typed'; readonly typed: TypedRow | null }
 	| { readonly type: 'state'; readonly state: InspectorState; readonly revision: number }
 	| SelectionTold
 	| Answer;

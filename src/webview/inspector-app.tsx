@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { HeldAnswer } from '../protocol/held-answer.ts';
-import type { InspectorState, ToInspector } from '../protocol/panel.ts';
+import type { InspectorState, ToInspector, TypedRow } from '../protocol/panel.ts';
 import { selectionKeys, type Selection, type SelectionKey } from '../protocol/selection.ts';
 import type { Connection, Told } from './connection.ts';
 import type { InspectContext } from './inspect/inspect-context.ts';
@@ -33,6 +33,7 @@ export class Inspector {
 	readonly #figures: FigureContext;
 	readonly #run = signal<InspectedRun | null>(null);
 	readonly #order: Signal<readonly PartName[]> = signal([]);
+	readonly #typed = signal<TypedRow | null>(null);
 	/** What this page had been told before it was hidden, for the state that comes first. */
 	#held: readonly HeldAnswer[] = [];
 
@@ -60,6 +61,9 @@ export class Inspector {
 			case 'select':
 				this.#selection.told(message);
 				return;
+			case 'typed':
+				this.#typed.value = message.typed;
+				return;
 			case 'state':
 				this.#show(message.state, message.revision);
 		}
@@ -76,6 +80,7 @@ export class Inspector {
 					order={this.#order}
 					figures={this.#figures}
 					selection={() => this.#selection.current}
+					typed={this.#typed}
 					explainRow={() => this.#connection.post({ type: 'explain-row' })}
 				/>
 				<Region />
@@ -105,7 +110,7 @@ export class Inspector {
 	}
 }
 
-interface PartsProps extends Pick<InspectContext, 'figures' | 'selection' | 'explainRow'> {
+interface PartsProps extends Pick<InspectContext, 'figures' | 'selection' | 'explainRow' | 'typed'> {
 	readonly run: Signal<InspectedRun | null>;
 	readonly order: Signal<readonly PartName[]>;
 }

@@ -66,6 +66,23 @@ describe('rows of the data file, in the editor', function () {
 		await commands.executeCommand('workbench.action.files.revert');
 	});
 
+	it('are found again below lines that were added, and none is taken for another', async () => {
+		const above = new WorkspaceEdit();
+		above.insert(file, document.lineAt(1).range.start, '0.5,new,"above"\r\n0.6,new,"above"\r\n');
+		await window.showTextDocument(document);
+		await workspace.applyEdit(above);
+		assert.equal(await said(1), undefined);
+		const line = lineOf('7.5,');
+		const moved = (await said(line)) ?? '';
+		assert.match(moved, /the network says/);
+		assert.doesNotMatch(moved, /typed/);
+		const typed = new WorkspaceEdit();
+		typed.replace(file, new Range(line, 0, line, 3), '-7.5');
+		await workspace.applyEdit(typed);
+		assert.match((await said(line)) ?? '', /With what is typed in x/);
+		await commands.executeCommand('workbench.action.files.revert');
+	});
+
 	it('say nothing where that is switched off', async () => {
 		const setting = workspace.getConfiguration('neuroglass');
 		for (const way of ['off', 'statusBar']) {
@@ -106,5 +123,16 @@ describe('rows of the data file, in the editor', function () {
 		await until(() => neuroglass.current()?.selection.row === 3);
 		await commands.executeCommand('cursorMove', { to: 'down' });
 		await until(() => neuroglass.current()?.selection.row === 4);
+	});
+
+	it('are in focus once a cell of them is typed in', async () => {
+		const neuroglass = await api();
+		await window.showTextDocument(document);
+		const line = lineOf('7.5,');
+		const typed = new WorkspaceEdit();
+		typed.replace(file, new Range(line, 0, line, 3), '-7.5');
+		await workspace.applyEdit(typed);
+		await until(() => neuroglass.current()?.selection.row === 3);
+		await commands.executeCommand('workbench.action.files.revert');
 	});
 });

@@ -1,5 +1,12 @@
 import { window, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
-import type { FromInspector, InspectorState, KnownPlace, PanelApi, ToInspector } from '../../protocol/panel.ts';
+import type {
+	FromInspector,
+	InspectorState,
+	KnownPlace,
+	PanelApi,
+	ToInspector,
+	TypedRow,
+} from '../../protocol/panel.ts';
 import { HeldAnswers } from '../../protocol/held-answers.ts';
 import { subjectOf } from '../../protocol/subject.ts';
 import { JobServer, type Handlers } from '../../protocol/job-server.ts';
@@ -29,6 +36,8 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	readonly #explainRow: ExplainRow;
 	/** There and listening. */
 	#webview: Webview | undefined;
+	/** In the data file of the run that is shown. */
+	#typed: TypedRow | null = null;
 	readonly #held = new HeldAnswers();
 	/** Whose state was sent last. */
 	#session: RunSession | undefined;
@@ -62,6 +71,12 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 		);
 	}
 
+	/** What is typed in the data file of the run that is looked at. */
+	tellTyped(typed: TypedRow | null): void {
+		this.#typed = typed;
+		this.#post({ type: 'typed', typed });
+	}
+
 	resolveWebviewView(view: WebviewView): void {
 		const { webview } = view;
 		view.onDidChangeVisibility(() => {
@@ -82,7 +97,11 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	#update(): void {
 		this.#held.about(this.#subject());
 		const { session } = this.#current;
-		if (session !== this.#session) this.#selection.turn();
+		if (session !== this.#session) {
+			this.#selection.turn();
+			this.#typed = null;
+			this.#post({ type: 'typed', typed: null });
+		}
 		this.#session = session;
 		this.#post({ type: 'state', state: this.#state(), revision: this.#selection.revision });
 	}
@@ -133,6 +152,7 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 				this.#webview = webview;
 				this.#setUp();
 				this.#update();
+				this.#post({ type: 'typed', typed: this.#typed });
 				return;
 			case 'log':
 				this.#environment.log[message.level](`inspector: ${inertLines(message.message)}`);

@@ -8,7 +8,7 @@ import { viewIds } from '../../../src/analyze/views.ts';
 /** What may be in a webview: its own room, the protocol, messages, words of other rooms, and the libraries agreed on. */
 const allowed = [
 	/^src\/(webview|protocol|messages)\//,
-	/^src\/(core\/(user-error|activation-labels|network-shape|wilson)|data\/(thresholds|prepare\/(exclusion-text|positive-class)|split\/(default-shares|row-ranges))|analyze\/(views|least-equal)|issues\/(codes|known-to-know-more|thresholds|withheld))\.ts$/,
+	/^src\/(core\/(user-error|activation-labels|network-shape|wilson)|data\/(thresholds|prepare\/(exclusion-text|positive-class)|split\/(default-shares|row-ranges))|analyze\/(views|least-equal|certainty\/(false-alarm-rate|limits))|issues\/(codes|known-to-know-more|thresholds|withheld))\.ts$/,
 	/^node_modules\/(chart\.js|@kurkle\/color|@vscode\/l10n|preact|@preact\/signals|@preact\/signals-core)\//,
 ];
 

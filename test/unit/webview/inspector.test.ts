@@ -106,6 +106,35 @@ describe('the inspector', () => {
 		assert.deepEqual(names(), ['layer', 'row', 'cell']);
 	});
 
+	it('says of the row in focus what the network says of the cells that are being typed, and of no other row', async () => {
+		const { row } = cells()[0].rows[0];
+		const causes = { around: null, unlike: null, suspected: null };
+		const says = {
+			kind: 'class',
+			predicted: 'yes',
+			probability: 0.8,
+			next: 'no',
+			nextProbability: 0.2,
+			actual: 'no',
+		} as const;
+		const type = async (typed: number | null) => {
+			const answer = { use: null, causes, edited: ['age'], says };
+			inspector.receive({ type: 'typed', typed: typed === null ? null : { row: typed, answer } });
+			await settled();
+			return root.querySelector('[data-inspected="row"] .as-typed')?.textContent ?? null;
+		};
+		await show(cellSelection(cells(), cells()[0]));
+		await tell({ row });
+		assert.equal(await type(null), null);
+		assert.match(
+			(await type(row)) ?? '',
+			/As It Is Typed.*Wrong: the network says yes at 80%; the file says no\..*typed in age\./,
+		);
+		assert.equal(await type(row + 1), null);
+		assert.notEqual(await type(row), null);
+		assert.equal(await type(null), null);
+	});
+
 	it('shows the class that is selected, with what its rows were taken for', async () => {
 		await show({ class: 1 });
 		assert.equal(title('class'), 'class: versicolor');
