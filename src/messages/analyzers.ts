@@ -93,6 +93,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			class: classLookedAt(),
 			points: l10n.t('values of the column at most; of each of two columns twice the square root of that'),
 			bins: l10n.t('bins of the local effects, of equally many rows'),
+			expected: l10n.t('which way the prediction is expected to go with a number'),
 			singleRows: l10n.t('single rows shown, drawn at random'),
 			maximumRows: rowsMeasured(),
 		},

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ExpectedDirection } from '../analyze/response/directions.ts';
 import type { ResponseResult } from '../analyze/response/response.ts';
 import { contributionText } from './explained-row.ts';
 import { rowsOf } from './names.ts';
@@ -48,6 +49,80 @@ export function responseSentence(result: ResponseResult): string {
 		values[1],
 		rows,
 	);
+}
+
+/** Of two columns: how far the mean prediction moves over the combinations that rows have. */
+export function twoColumnsSentence(result: ResponseResult): string {
+	const { column, column2, grid, grid2, output, coverage } = result;
+	const pdp = result.pdp as readonly (readonly number[])[];
+	const counts = result.counts as readonly (readonly number[])[];
+	const isEmpty = result.empty === grid.length * (grid2?.length ?? 0);
+	const held = pdp.flatMap((row, point) =>
+		row.flatMap((value, other) => (isEmpty || counts[point][other] > 0 ? [{ value, point, other }] : [])),
+	);
+	const [low, high] = [
+		held.reduce((a, b) => (b.value < a.value ? b : a)),
+		held.reduce((a, b) => (b.value > a.value ? b : a)),
+	];
+	const place = ({ point, other }: typeof low) =>
+		l10n.t('{0} = {1}, {2} = {3}', column, gridText(grid[point]), column2 ?? '', gridText(grid2?.[other] ?? ''));
+	return l10n.t(
+		'Where there are rows, the mean prediction of {0} lies between {1} ({2}) and {3} ({4}), on {5}.',
+		output,
+		predictionText(low.value, result),
+		place(low),
+		predictionText(high.value, result),
+		place(high),
+		rowsOf(coverage.rows),
+	);
+}
+
+/** How much of the picture of two columns is about rows that do not occur; null: nothing. */
+export function emptySentence({ empty, grid, grid2, coverage }: ResponseResult): string | null {
+	if (empty === null || empty === 0) return null;
+	return l10n.t(
+		'{0} of the combinations hold none of {1}: what is said there is about rows that do not occur.',
+		percent(empty / (grid.length * (grid2?.length ?? 1))),
+		rowsOf(coverage.of),
+	);
+}
+
+/** Which way the prediction goes for single rows; null: of what is no number. */
+export function directionsSentence({ directions, column, output }: ResponseResult): string | null {
+	if (directions === null || directions.rows === 0) return null;
+	const { rows, rising, falling, flat } = directions;
+	return l10n.t(
+		'With {0} a little higher than it is, the prediction of {1} rises for {2}, falls for {3} and stays for {4} of {5}.',
+		column,
+		output,
+		...[rising, falling, flat].map((each) => percent(each / rows)),
+		rowsOf(rows),
+	);
+}
+
+/** How many rows go against what somebody expects; null: nothing is expected, or nothing can be said. */
+export function unexpectedSentence(
+	{ directions, column, output }: ResponseResult,
+	expected: ExpectedDirection,
+): string | null {
+	if (directions === null || directions.rows === 0 || expected === 'none') return null;
+	const { rows, rising, falling } = directions;
+	const share = percent((expected === 'up' ? falling : rising) / rows);
+	return expected === 'up'
+		? l10n.t(
+				'Expected to rise with {0}, the prediction of {1} falls for {2} of {3}.',
+				column,
+				output,
+				share,
+				rowsOf(rows),
+			)
+		: l10n.t(
+				'Expected to fall with {0}, the prediction of {1} rises for {2} of {3}.',
+				column,
+				output,
+				share,
+				rowsOf(rows),
+			);
 }
 
 const mostNamed = 3;

@@ -13,6 +13,7 @@ import { explainLookFrom, initialExplainLook, type ExplainLook } from './explain
 import { initialLayersLook, layersLookFrom, type LayersLook } from './layers-look.ts';
 import type { OpenParts } from './parts/figure-context.ts';
 import { initialRowsLook, rowsLookFrom, withLook, type RowsLook, type RowsLooks } from './parts/rows-look.ts';
+import { initialResponseLook, responseLookFrom, type ResponseLook } from './response-look.ts';
 import { weightOrders, weightScales, type WeightOrder, type WeightScale } from './weights-look.ts';
 import { allActivations } from '../messages/names.ts';
 
@@ -29,6 +30,7 @@ export interface ViewState extends StoredPanelState {
 	readonly errors: ErrorLook;
 	readonly dynamics: DynamicsLook;
 	readonly layers: LayersLook;
+	readonly response: ResponseLook;
 	/** Folded parts that were opened or closed, by name. */
 	readonly open: Readonly<Record<string, boolean>>;
 	/** Words and order of lists of rows, by the name of the list. */
@@ -49,6 +51,7 @@ export const initialViewState: ViewState = {
 	errors: initialErrorLook,
 	dynamics: initialDynamicsLook,
 	layers: initialLayersLook,
+	response: initialResponseLook,
 	open: {},
 	lists: {},
 	scroll: {},
@@ -72,6 +75,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		errors,
 		dynamics,
 		layers,
+		response,
 		open,
 		lists,
 		scroll,
@@ -90,6 +94,7 @@ export function viewStateFrom(stored: unknown): ViewState {
 		errors: errorLookFrom(errors),
 		dynamics: dynamicsLookFrom(dynamics),
 		layers: layersLookFrom(layers),
+		response: responseLookFrom(response),
 		open: entriesOf(open, (value): value is boolean => typeof value === 'boolean'),
 		lists: listsFrom(lists),
 		scroll: entriesOf(scroll, (value): value is number => typeof value === 'number' && value >= 0),

@@ -1,5 +1,6 @@
 """Writes fixtures/analyze/response.json: a network with fixed weights, rows, what scikit-learn's partial dependence (brute
-force, average and individual) finds in them, and accumulated local effects by their formula in NumPy, in double precision.
+force, average and individual) finds in them, and, in NumPy and double precision, accumulated local effects by their formula, rows near each
+value or pair of values, and which way the probability goes with a column at each row, by central differences.
 Run with python3; needs numpy and scikit-learn (made with 1.2.1).
 
 Weights and inputs are multiples of 1/64, so that they mean the same number in float32 and float64.
@@ -52,6 +53,21 @@ def effects(model, x, column, bins):
     return {"edges": edges.tolist(), "values": (accumulated - centre).tolist(), "counts": counts.tolist()}
 
 
+def near(values, grid):
+    """Position of the nearest value, -1 beyond the ends by more than half a step."""
+    at = np.abs(values[:, None] - grid[None, :]).argmin(axis=1)
+    low, high = grid[0] - (grid[1] - grid[0]) / 2, grid[-1] + (grid[-1] - grid[-2]) / 2
+    return np.where((values < low) | (values > high), -1, at)
+
+
+def directions(model, x, column):
+    low, high = x.copy(), x.copy()
+    low[:, column] -= 1e-6
+    high[:, column] += 1e-6
+    difference = model.predict_proba(high)[:, 1] - model.predict_proba(low)[:, 1]
+    return {"rising": int((difference > 0).sum()), "falling": int((difference < 0).sum())}
+
+
 def main():
     rng = np.random.default_rng(11)
     x = exact(rng.normal(0, 1, (60, 4)))
@@ -74,16 +90,23 @@ def main():
                 "pdp": found["average"][0].tolist(),
                 "ice": found["individual"][0].tolist(),
                 "effects": effects(model, x, column, 7),
+                "counts": [int((near(x[:, column], found["values"][0]) == i).sum()) for i in range(len(found["values"][0]))],
+                "directions": directions(model, x, column),
             }
         )
     two = partial_dependence(
         model, x, [0, 2], response_method="predict_proba", method="brute", kind="average", grid_resolution=9
     )
+    first, second = near(x[:, 0], two["values"][0]), near(x[:, 2], two["values"][1])
+    both = [
+        [int(((first == i) & (second == j)).sum()) for j in range(len(two["values"][1]))]
+        for i in range(len(two["values"][0]))
+    ]
     fixture = {
         "layers": [{**layer, "weights": layer["weights"].tolist(), "bias": layer["bias"].tolist()} for layer in layers],
         "inputs": x.tolist(),
         "one": one,
-        "two": {"grid": [v.tolist() for v in two["values"]], "pdp": two["average"][0].tolist()},
+        "two": {"grid": [v.tolist() for v in two["values"]], "pdp": two["average"][0].tolist(), "counts": both},
     }
     (FOLDER / "response.json").write_text(json.dumps(fixture) + "\n")
 

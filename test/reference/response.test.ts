@@ -23,13 +23,19 @@ interface Stored {
 		readonly grid: readonly number[];
 		readonly pdp: readonly number[];
 		readonly ice: readonly (readonly number[])[];
+		readonly counts: readonly number[];
+		readonly directions: { readonly rising: number; readonly falling: number };
 		readonly effects: {
 			readonly edges: readonly number[];
 			readonly values: readonly number[];
 			readonly counts: readonly number[];
 		};
 	}[];
-	readonly two: { readonly grid: readonly (readonly number[])[]; readonly pdp: readonly (readonly number[])[] };
+	readonly two: {
+		readonly counts: readonly (readonly number[])[];
+		readonly grid: readonly (readonly number[])[];
+		readonly pdp: readonly (readonly number[])[];
+	};
 }
 
 const file = join('test', 'reference', 'fixtures', 'analyze', 'response.json');
@@ -57,10 +63,14 @@ function close(actual: unknown, expected: unknown, tolerance: number): void {
 describe('how the prediction moves with a column, as scikit-learn has it', () => {
 	for (const [column, truth] of stored.one.entries())
 		it(`column ${column}: grid, partial dependence, single rows, local effects`, () => {
-			const found = asked({ column: `x${String(column)}`, points: 20, bins: 7, singleRows: 60 });
+			const found = asked({ column: `x${String(column)}`, points: 20, bins: 7, singleRows: 60, expected: 'up' });
 			close(found.grid, truth.grid, 1e-12);
 			close(found.pdp, truth.pdp, singlePrecision);
 			assert.deepEqual(found.iceRows, [...stored.inputs.keys()]);
+			assert.deepEqual(found.counts, truth.counts);
+			const { rising, falling, flat, breaking } = found.directions!;
+			assert.deepEqual({ rising, falling }, truth.directions);
+			assert.deepEqual([flat, breaking], [0, falling]);
 			close(found.ice, truth.ice, 4 * singlePrecision);
 			close(found.localEffects!.edges, truth.effects.edges, 0);
 			close(found.localEffects!.counts, truth.effects.counts, 0);
@@ -72,5 +82,7 @@ describe('how the prediction moves with a column, as scikit-learn has it', () =>
 		close(found.grid, stored.two.grid[0], 1e-12);
 		close(found.grid2, stored.two.grid[1], 1e-12);
 		close(found.pdp, stored.two.pdp, singlePrecision);
+		assert.deepEqual(found.counts, stored.two.counts);
+		assert.equal(found.empty, stored.two.counts.flat().filter((count) => count === 0).length);
 	});
 });

@@ -7,16 +7,19 @@ import type { Dataset } from '../../data/prepare/dataset.ts';
 import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { columnNamed } from '../../data/table/cells.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import type { Analyzer, AnalyzerContext, Coverage } from '../analyzer.ts';
+import type { Analyzer, Coverage } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
 import { explainedOutput, type AttributionScale, type ExplainedOutput } from '../attributions/explained-output.ts';
 import { associationsWith } from '../column-groups.ts';
 import { groupRows } from '../groups.ts';
 import type { Model } from '../model.ts';
 import { stratifiedSample } from '../sample.ts';
-import { axisOf, type Axis, type AxisKind } from './grid.ts';
+import { directionsOf, type Directions, type ExpectedDirection } from './directions.ts';
+import { overOne, overTwo } from './dependence.ts';
+import { axisOf, type AxisKind } from './grid.ts';
 import { effectAt, localEffects, type LocalEffects } from './local-effects.ts';
 import { MovedRows, moveOperations } from './moved-rows.ts';
+import { countsOf, countsOfTwo, nearestPoints } from './row-counts.ts';
 import { everyRow } from '../measure.ts';
 
 export interface ResponseOptions {
@@ -30,6 +33,8 @@ export interface ResponseOptions {
 	/** Values of a column at most; of two columns twice the square root of that, of each. */
 	readonly points: number;
 	readonly bins: number;
+	/** Which way the answer is expected to go with a number, where somebody says. */
+	readonly expected: ExpectedDirection;
 	readonly singleRows: number;
 	readonly maximumRows: number;
 }
@@ -49,6 +54,12 @@ export interface ResponseResult {
 	/** Categories there are; of numbers as many as in `grid`. */
 	readonly of: number;
 	readonly grid2: readonly (number | string)[] | null;
+	/** Rows of all that were asked about, whose cells are nearest to each value of `grid`; of two columns by [grid][grid2]. */
+	readonly counts: readonly number[] | readonly (readonly number[])[];
+	/** Of two columns: combinations of values that no row is nearest to; null of one. */
+	readonly empty: number | null;
+	/** Which way the answer goes for single rows; null: of two columns, and of what is no number. */
+	readonly directions: Directions | null;
 	/** Partial dependence (Friedman, 2001): the mean answer over the rows, at each value; of two columns by [grid][grid2]. */
 	readonly pdp: readonly number[] | readonly (readonly number[])[];
 	/** Standard error of `pdp` by the choice of the rows; null of two columns. */
@@ -77,6 +88,7 @@ const fewestRows = 100;
 /** Partial dependence with single rows, and accumulated local effects, of one column; of two the partial dependence. */
 export const response = {
 	id: 'response',
+	version: 2,
 	options: {
 		column: { kind: 'column', default: null as string | null },
 		column2: { kind: 'column', default: null as string | null },
@@ -84,6 +96,7 @@ export const response = {
 		class: { kind: 'integer', minimum: 0, maximum: 10_000, default: 0 },
 		points: { kind: 'integer', minimum: 2, maximum: 1000, default: 100 },
 		bins: { kind: 'integer', minimum: 1, maximum: 1000, default: 20 },
+		expected: { kind: 'choice', choices: ['none', 'up', 'down'], default: 'none' },
 		singleRows: { kind: 'integer', minimum: 0, maximum: 1000, default: 50 },
 		maximumRows: { kind: 'integer', minimum: 1, maximum: 100_000, default: 1000 },
 	},
@@ -114,6 +127,8 @@ export const response = {
 		const axis = axisOf(dataset, column, tableRows, points);
 		const axis2 = column2 === null ? null : axisOf(dataset, column2, tableRows, points);
 		const { target } = dataset.preprocessing;
+		const allInTable = all.map((row) => dataset.rows[row]);
+		const nearest = nearestPoints(axis, dataset.table, allInTable);
 		const shared = {
 			column,
 			column2,
@@ -130,8 +145,22 @@ export const response = {
 			),
 		};
 		if (axis2 !== null) {
+			const other = nearestPoints(axis2, dataset.table, allInTable);
+			const counts = countsOfTwo(nearest, other, axis.values.length, axis2.values.length);
+			const empty = counts.flat().filter((count) => count === 0).length;
 			const pdp = yield* overTwo(moved, axis, axis2, context);
-			return { ...shared, pdp, pdpError: null, ale: null, localEffects: null, ice: [], iceRows: [] };
+			return {
+				...shared,
+				counts,
+				empty,
+				directions: null,
+				pdp,
+				pdpError: null,
+				ale: null,
+				localEffects: null,
+				ice: [],
+				iceRows: [],
+			};
 		}
 		const drawn = Int32Array.from(rows.keys());
 		shuffle(drawn, random);
@@ -148,6 +177,12 @@ export const response = {
 		return {
 			...shared,
 			...dependence,
+			counts: countsOf(nearest, axis.values.length),
+			empty: null,
+			directions:
+				cells?.kind === 'numeric'
+					? directionsOf(model, dataset, output, inputs, cells, tableRows, options.expected)
+					: null,
 			ale,
 			localEffects: effects,
 			iceRows: Array.from(single, (row) => dataset.rows[rows[row]]),
@@ -189,59 +224,4 @@ export function outputFor(
 	const usual = positiveClass(target) ?? counts.indexOf(Math.max(...counts));
 	const chosen = one === 0 ? usual : one - 1;
 	return explainedOutput(loss, units, target, scale === 'auto' ? 'probability' : scale, chosen);
-}
-
-function* overOne(moved: MovedRows, axis: Axis, single: Int32Array, { signal, report }: AnalyzerContext) {
-	const steps = moved.stepsOf(axis.cells);
-	const without = moved.without([axis.column]);
-	const points = axis.values.length;
-	const scores = new Float64Array(moved.rows);
-	const pdp: number[] = [];
-	const pdpError: number[] = [];
-	const singles = new Float64Array(single.length * points);
-	for (let point = 0; point < points; point++) {
-		signal.throwIfAborted();
-		moved.score(without, steps, point, scores);
-		const { mean, error } = meanOf(scores);
-		pdp.push(mean);
-		pdpError.push(error);
-		for (let i = 0; i < single.length; i++) singles[i * points + point] = scores[single[i]];
-		report(point + 1, points);
-		yield;
-	}
-	const ice = Array.from(single, (_, i) => Array.from(singles.subarray(i * points, (i + 1) * points)));
-	return { pdp, pdpError, ice };
-}
-
-function meanOf(values: Float64Array): { readonly mean: number; readonly error: number } {
-	const { length } = values;
-	let sum = 0;
-	for (let i = 0; i < length; i++) sum += values[i];
-	const mean = sum / length;
-	let squares = 0;
-	for (let i = 0; i < length; i++) squares += (values[i] - mean) ** 2;
-	return { mean, error: length < 2 ? 0 : Math.sqrt(squares / (length - 1) / length) };
-}
-
-function* overTwo(moved: MovedRows, first: Axis, second: Axis, { signal, report }: AnalyzerContext) {
-	const [steps, others] = [moved.stepsOf(first.cells), moved.stepsOf(second.cells)];
-	const without = moved.without([first.column, second.column]);
-	const width = steps.length / first.values.length;
-	const scores = new Float64Array(moved.rows);
-	const pdp: number[][] = [];
-	for (let point = 0; point < first.values.length; point++) {
-		const row: number[] = [];
-		for (let other = 0; other < second.values.length; other++) {
-			signal.throwIfAborted();
-			const both = steps
-				.slice(point * width, (point + 1) * width)
-				.map((step, unit) => step + others[other * width + unit]);
-			moved.score(without, both, 0, scores);
-			row.push(meanOf(scores).mean);
-			yield;
-		}
-		pdp.push(row);
-		report(point + 1, first.values.length);
-	}
-	return pdp;
 }

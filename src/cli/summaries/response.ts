@@ -3,10 +3,13 @@ import type { ResponseResult } from '../../analyze/response/response.ts';
 import { rowsOf } from '../../messages/names.ts';
 import {
 	differenceText,
+	directionsSentence,
+	emptySentence,
 	gridText,
 	leavesDataSentence,
 	predictionText,
 	responseSentence,
+	unexpectedSentence,
 } from '../../messages/response.ts';
 import { table } from '../format.ts';
 
@@ -16,8 +19,12 @@ const mostColumns = 8;
 
 export function responseLines(result: ResponseResult): string[] {
 	const follow = leavesDataSentence(result);
+	const directions = directionsSentence(result);
+	const unexpected = unexpectedSentence(result, result.directions?.expected ?? 'none');
+	const empty = emptySentence(result);
 	return [
 		...(result.column2 === null ? [responseSentence(result), ...oneColumn(result)] : twoColumns(result)),
+		...[empty, directions, unexpected].filter((each) => each !== null),
 		...(follow === null ? [] : [follow]),
 	];
 }

@@ -38,3 +38,16 @@ function alongLines(x: readonly number[], y: readonly number[], at: number): num
 	const slope = (y[high] - y[low]) / (x[high] - x[low]);
 	return at - x[low] < x[high] - at ? y[low] + slope * (at - x[low]) : y[high] + slope * (at - x[high]);
 }
+
+/** How far `transformed` moves with the value there; of straight lines that of the one the value is on. */
+export function slopeOf(transform: Transform, value: number): number {
+	if (transform.kind === 'quantiles') {
+		const { values, scores } = transform;
+		const last = values.length - 1;
+		const found = values.findIndex((knot, i) => i > 0 && value < knot);
+		const high = found < 0 ? last : found;
+		return (scores[high] - scores[high - 1]) / (values[high] - values[high - 1]);
+	}
+	const { centre, unit } = transform;
+	return 1 / (unit * (1 + Math.abs((value - centre) / unit)));
+}

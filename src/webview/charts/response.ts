@@ -1,3 +1,4 @@
+import type { Plugin } from 'chart.js';
 import * as l10n from '@vscode/l10n';
 import type { ResponseResult } from '../../analyze/response/response.ts';
 import { count, fine, number, percent } from '../../messages/numbers.ts';
@@ -36,7 +37,7 @@ export function responseChart(result: ResponseResult, theme: Theme): ChartView {
 		table: tableOf(result),
 		explanation: {
 			words: l10n.t(
-				'The column is set to each value in turn, in all rows that are measured, and what the network says is averaged. The interval is that of the mean by the choice of the rows, 95 times in 100.',
+				'The column is set to each value in turn, in all rows that are measured, and what the network says is averaged. The interval is that of the mean by the choice of the rows, 95 times in 100. Local effects add up what single rows change by when the column moves a little from where it is; they are drawn at the height of the mean. Single rows are drawn at random. Bars, or numbers in brackets, count the rows whose own cell is nearest to the value.',
 			),
 			formula: 'PDP(v) = Σᵢ f(xᵢ with column = v) / n, ± 1.96 · s / √n',
 		},
@@ -44,6 +45,7 @@ export function responseChart(result: ResponseResult, theme: Theme): ChartView {
 	};
 }
 
+const countsOf = ({ counts }: ResponseResult) => counts as readonly number[];
 const pdpOf = ({ pdp }: ResponseResult) => pdp as readonly number[];
 
 function intervalAt(result: ResponseResult, point: number) {
@@ -65,7 +67,7 @@ function overCategories(result: ResponseResult, theme: Theme) {
 	const order = [...result.grid.keys()].sort((a, b) => pdpOf(result)[b] - pdpOf(result)[a]);
 	const chart = {
 		intervals: order.map((point) => intervalAt(result, point)),
-		texts: order.map((point) => gridText(result.grid[point])),
+		texts: order.map((point) => l10n.t('{0} ({1})', gridText(result.grid[point]), count(countsOf(result)[point]))),
 		series: [{ name: l10n.t('mean prediction'), isHollow: false, categories: [...order.keys()] }],
 		title: axisTitle(result),
 		describe: (_: number, index: number) => pointText(result, order[index]),
@@ -94,16 +96,17 @@ function overNumbers(result: ResponseResult, theme: Theme) {
 		...(isLeaving
 			? [
 					{
-						name: l10n.t('local effects, at the height of the mean'),
+						name: l10n.t('local effects'),
 						points: at(ale.map((each) => height + each)),
 						colour: local,
 					},
 				]
 			: ice.slice(0, mostSingle).map((values, i) => ({
-					name: i === 0 ? l10n.t('single rows, drawn at random') : '',
+					name: i === 0 ? l10n.t('single rows') : '',
 					points: at(values),
 					colour: theme.grid,
 				}))),
+		{ name: l10n.t('rows near the value'), points: [], colour: theme.colours.amount },
 	];
 	const isSingle = (series: number) => !isLeaving && series > 2 && series < 3 + Math.min(ice.length, mostSingle);
 	const describe = (series: number, index: number): string => {
@@ -143,6 +146,7 @@ function overNumbers(result: ResponseResult, theme: Theme) {
 		},
 		theme,
 	);
+	configuration.plugins = [...(configuration.plugins ?? []), rowsBehind(places, countsOf(result), theme)];
 	return {
 		height: 320,
 		configuration: named(configuration),
@@ -155,6 +159,32 @@ function overNumbers(result: ResponseResult, theme: Theme) {
 				return { selection: { row }, row: { row } };
 			},
 		} as const,
+	};
+}
+
+/** Of the plot, what the bar of the value with the most rows takes. */
+const tallest = 0.22;
+
+/** How many rows have their cell at each value, as bars behind the lines. */
+function rowsBehind(places: readonly number[], counts: readonly number[], theme: Theme): Plugin {
+	const most = counts.reduce((a, b) => Math.max(a, b), 1);
+	return {
+		id: 'rowsBehind',
+		beforeDatasetsDraw({ ctx, chartArea: { left, right, top, bottom }, scales: { x } }) {
+			ctx.save();
+			ctx.globalAlpha = 0.4;
+			ctx.fillStyle = theme.colours.amount;
+			for (const [point, rows] of counts.entries()) {
+				const at = x.getPixelForValue(places[point]);
+				// To the middle between neighbours, so that bars touch where values are dense.
+				const before = point === 0 ? left : (x.getPixelForValue(places[point - 1]) + at) / 2;
+				const behind = point === places.length - 1 ? right : (x.getPixelForValue(places[point + 1]) + at) / 2;
+				const half = Math.max(0.75, Math.min(8, at - before || 8, behind - at || 8));
+				const height = tallest * (bottom - top) * (rows / most);
+				ctx.fillRect(at - half + 0.25, bottom - height, 2 * half - 0.5, height);
+			}
+			ctx.restore();
+		},
 	};
 }
 
@@ -178,11 +208,19 @@ function tableOf(result: ResponseResult): TableModel {
 		{ name: l10n.t('mean prediction'), numeric: true },
 		{ name: l10n.t('standard error'), numeric: true },
 		...(ale === null ? [] : [{ name: l10n.t('local effects'), numeric: true }]),
+		{ name: l10n.t('rows'), numeric: true },
 	];
 	return {
 		columns: names,
 		rows: grid.length,
-		cell: (row, at) => [grid[row], pdpOf(result)[row], pdpError?.[row] ?? null, ale?.[row] ?? null][at],
+		cell: (row, at) =>
+			[
+				grid[row],
+				pdpOf(result)[row],
+				pdpError?.[row] ?? null,
+				...(ale === null ? [] : [ale[row]]),
+				countsOf(result)[row],
+			][at],
 		// The other numbers are those of this very value.
 		text: (value, at) => (at === 0 ? fine(value) : number(value)),
 	};

@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import { explainedName } from '../../messages/interactions.ts';
+import type { InteractionsResult } from '../../analyze/interactions/interactions.ts';
+import { explainedName, interactionsSentence, isNotable } from '../../messages/interactions.ts';
+import { abbreviate } from '../../messages/numbers.ts';
 import { equationText, modelSentence } from '../../messages/regions.ts';
-import { interactionsSentence } from '../../messages/interactions.ts';
 import { surrogateSentences } from '../../messages/surrogate.ts';
 import { interactionsChart } from '../charts/interactions.ts';
 import { localModelsChart } from '../charts/local-models.ts';
 import { surrogateChart } from '../charts/surrogate.ts';
 import { Figure } from '../parts/figures.tsx';
-import { Section } from '../parts/notices.tsx';
+import { LinkButton, Section } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 
@@ -56,9 +57,36 @@ function Pairs({ context }: OtherWordsProps) {
 							make={(theme) => interactionsChart(result, context.session.record.target, theme)}
 						/>
 					)}
+					<PairPictures context={context} result={result} />
 				</Section>
 			)}
 		</Answers>
+	);
+}
+
+/** Pairs whose two-column picture is a click away. */
+const mostPictures = 5;
+
+/** Leads from pairs worth naming to how the prediction moves with both columns. */
+function PairPictures({ context, result }: OtherWordsProps & { readonly result: InteractionsResult }) {
+	const pairs = result.pairs.slice(0, mostPictures).filter(({ value }) => isNotable(value, result));
+	if (pairs.length === 0) return null;
+	const show = (column: string, column2: string): void => {
+		const { response } = context.state.current;
+		context.state.change({ response: { ...response, column, column2 }, tab: 'response' });
+	};
+	return (
+		<p class="actions">
+			<span>{l10n.t('How the prediction moves with both:')}</span>
+			{pairs.map(({ a, b }, i) => (
+				<LinkButton
+					key={`${a} ${b}`}
+					label={`${abbreviate(a, 30)} × ${abbreviate(b, 30)}`}
+					run={() => show(a, b)}
+					id={`pair-${i + 1}`}
+				/>
+			))}
+		</p>
 	);
 }
 

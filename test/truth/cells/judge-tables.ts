@@ -6,7 +6,7 @@ import { printedDrift, printedRobustness } from './drift-cells.ts';
 import { nearestRows, pinned, waterfall } from './explained-cells.ts';
 import { groupGaps, groupRates, threshold } from './judgement-cells.ts';
 import { probe, projection, weightSpectra } from './reading-cells.ts';
-import { response } from './response-cells.ts';
+import { response, responseOfTwo } from './response-cells.ts';
 import { meanResiduals, normalResiduals } from './residual-cells.ts';
 import type { Subject } from '../subject.ts';
 import { printedDynamics } from './epoch-cells.ts';
@@ -110,6 +110,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'data-table what-if-pinned': pinned,
 	response,
 	'printed response': response,
+	'response-two': responseOfTwo,
 	surrogate: surrogateRules,
 	'printed surrogate-tree': printedSurrogate,
 	interactions: pairs,

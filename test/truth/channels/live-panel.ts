@@ -64,6 +64,15 @@ class Reader {
 			await settled();
 			this.#collect(view, name);
 		}
+		const other = view.querySelector<HTMLSelectElement>('[data-choice=column-2]');
+		if (other === null) return;
+		await choose(other, 1);
+		this.#collect(view, `${name}, two columns`);
+		await choose(other, 0);
+		const expected = view.querySelector<HTMLSelectElement>('[data-choice=expected]');
+		if (expected === null) return;
+		await choose(expected, 1);
+		this.#collect(view, `${name}, expected to rise`);
 	}
 
 	async #rows(view: HTMLElement, name: string): Promise<void> {
@@ -117,6 +126,12 @@ class Reader {
 			this.statements.push({ channel: 'panel', place: `${place}: ${where}`, text });
 		for (const table of found.tables) this.tables.push({ ...table, place: `${place}: ${table.place}` });
 	}
+}
+
+async function choose(list: HTMLSelectElement, index: number): Promise<void> {
+	list.selectedIndex = index;
+	list.dispatchEvent(new Event('change', { bubbles: true }));
+	await settled();
 }
 
 /** False: the field does not take it. */

@@ -1,4 +1,4 @@
-import { goesAlong, meanAt } from '../twin/response.ts';
+import { directionsOf, goesAlong, meanAt, meanWith } from '../twin/response.ts';
 import { numberOf } from '../twin/table.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
@@ -87,6 +87,79 @@ function goAlong([column, others]: readonly string[], { twin }: About): Truth {
 	return holds(told.length > 0 && least > 0.6, `the least is ${least}`);
 }
 
+/** "a = x, b = y" of two columns; null: there are none of these names. */
+function cellsIn(place: string, { inputs }: Twin): readonly (readonly [string, string])[] | null {
+	const names = [...new Set(inputs.map(({ column }) => column))];
+	for (const first of names.filter((name) => place.startsWith(`${name} = `)))
+		for (const second of names) {
+			const at = place.indexOf(`, ${second} = `, first.length + 3);
+			if (at < 0 || second === first) continue;
+			const cells = [place.slice(first.length + 3, at), place.slice(at + second.length + 5)];
+			return [
+				[first, cells[0]],
+				[second, cells[1]],
+			];
+		}
+	return null;
+}
+
+function overTwo([name, low, at, high, where, rows]: readonly string[], about: About): Truth {
+	const { twin } = about;
+	const output = outputOf(name, about);
+	if (typeof output === 'string') return output;
+	const told = (text: string, place: string): Truth => {
+		const cells = cellsIn(place, twin);
+		if (cells === null) return `no two columns are called so: ${place}`;
+		// Long names are cut.
+		if (place.includes('…')) return null;
+		// Numbers are set as they are shown, with seven digits.
+		const { mean, deviation } = meanWith(
+			twin,
+			cells.map(([column, cell]) => [column, cell.replace(/,(?=\d{3})/g, '')] as const),
+			output,
+		);
+		return prediction(text, mean, slackOf(rows, deviation, about) + 1e-4 * Math.abs(mean), twin);
+	};
+	return all(
+		count(rows, Math.min(numberIn(/^[\d,]+/.exec(rows)![0]), twin.rows.length)),
+		holds(numberIn(low.replace('<', '')) <= numberIn(high.replace('>', '')), 'the lower is above the higher'),
+		told(low, at),
+		told(high, where),
+	);
+}
+
+/** Rows whose prediction rises and falls; of some that are drawn, as near as they tell. */
+function shareNear(text: string, truth: number, told: number, { rows }: Twin): Truth {
+	const drawn =
+		told < rows.length || rows.length > 1000 ? 5 * Math.sqrt((truth * (1 - truth)) / told + 1 / told ** 2) : 0;
+	// On a corner of the network either side may be told.
+	return share(text, truth, drawn + 2.5 / told);
+}
+
+function directions([column, name, rises, falls, stays, rows]: readonly string[], about: About): Truth {
+	const output = outputOf(name, about);
+	if (typeof output === 'string') return output;
+	const found = directionsOf(about.twin, column, output);
+	if (found === null) return `${column} is no number`;
+	const told = numberIn(/^[\d,]+/.exec(rows)![0]);
+	return all(
+		holds(told <= found.rows, `only ${found.rows} rows have one`),
+		shareNear(rises, found.rising, told, about.twin),
+		shareNear(falls, found.falling, told, about.twin),
+		shareNear(stays, 1 - found.rising - found.falling, told, about.twin),
+	);
+}
+
+const unexpected =
+	(way: 'rising' | 'falling') =>
+	([column, name, told, rows]: readonly string[], about: About): Truth => {
+		const output = outputOf(name, about);
+		if (typeof output === 'string') return output;
+		const found = directionsOf(about.twin, column, output);
+		if (found === null) return `${column} is no number`;
+		return shareNear(told, found[way], numberIn(/^[\d,]+/.exec(rows)![0]), about.twin);
+	};
+
 /** How the prediction moves with a column. */
 export const responseClaims: Claims = {
 	'With {0} set to values from {2} to {3}, the mean prediction of {1} lies between {4} and {5}, on {6}.': overNumbers,
@@ -95,6 +168,19 @@ export const responseClaims: Claims = {
 		goAlong,
 	'{0} goes along with {1}: where it is moved without them, the mean prediction is over rows that hardly occur.':
 		goAlong,
+	'Where there are rows, the mean prediction of {0} lies between {1} ({2}) and {3} ({4}), on {5}.': overTwo,
+	// That it is so many is told by the cells of the table.
+	'{0} of the combinations hold none of {1}: what is said there is about rows that do not occur.': (
+		[told, rows],
+		{ twin },
+	) => all(count(rows, twin.rows.length), holds(numberIn(told.replace('<', '')) > 0, 'none of them is empty')),
+	'Hatched: no row is near.': 'plain',
+	'How the prediction moves with both:': 'plain',
+	'probability of {0}': 'plain',
+	'With {0} a little higher than it is, the prediction of {1} rises for {2}, falls for {3} and stays for {4} of {5}.':
+		directions,
+	'Expected to rise with {0}, the prediction of {1} falls for {2} of {3}.': unexpected('falling'),
+	'Expected to fall with {0}, the prediction of {1} rises for {2} of {3}.': unexpected('rising'),
 	// Before a table, the lines of which are read as one.
 	'Mean prediction of {0}, on {1}:': 'plain',
 };

@@ -16,23 +16,79 @@ const means = oncePer<MeanAt>();
 
 /** `output`: number of the class, 0 for a value. At most 1000 rows, evenly spread. */
 export function meanAt(twin: Twin, column: string, cell: string, output: number): MeanAt {
-	return means(twin, JSON.stringify([column, cell, output]), () => computedMean(twin, column, cell, output));
+	return meanWith(twin, [[column, cell]], output);
 }
 
-function computedMean(twin: Twin, column: string, cell: string, output: number): MeanAt {
-	const encodings = twin.record.preprocessing.inputs.filter((each) => each.column === column);
-	const set = encodeTable(encodings, { columns: [column], rows: 1, cells: new Map([[column, [cell]]]) });
-	const own = [...twin.inputs.keys()].filter((input) => twin.inputs[input].column === column);
+/** The same with several cells set. */
+export function meanWith(twin: Twin, cells: readonly (readonly [string, string])[], output: number): MeanAt {
+	return means(twin, JSON.stringify([...cells, output]), () => computedMean(twin, cells, output));
+}
+
+function computedMean(twin: Twin, cells: readonly (readonly [string, string])[], output: number): MeanAt {
+	const set = cells.flatMap(([column, cell]) => setInputs(twin, column, cell));
 	const pass = rowPass(twin.record.model.network, twin.tensors);
 	const step = Math.max(1, Math.ceil(twin.rows.length / 1000));
 	const found = twin.rows
 		.filter((_, i) => i % step === 0)
 		.map((row) => {
 			const inputs = twin.inputsOf(row);
-			for (const [i, input] of own.entries()) inputs[input] = set[i].values[0];
+			for (const { input, value } of set) inputs[input] = value;
 			return twin.read(pass(inputs).at(-1)!.a)[output];
 		});
 	return { mean: mean(found), deviation: deviation(found) };
+}
+
+/** What a cell makes of the inputs of its column. */
+function setInputs(twin: Twin, column: string, cell: string): { readonly input: number; readonly value: number }[] {
+	const encodings = twin.record.preprocessing.inputs.filter((each) => each.column === column);
+	const set = encodeTable(encodings, { columns: [column], rows: 1, cells: new Map([[column, [cell]]]) });
+	const own = [...twin.inputs.keys()].filter((input) => twin.inputs[input].column === column);
+	return own.map((input, i) => ({ input, value: set[i].values[0] }));
+}
+
+/** Shares of the rows whose prediction rises and falls when a number is a little higher; null: of dates and words. */
+export interface TwinDirections {
+	readonly rows: number;
+	readonly rising: number;
+	readonly falling: number;
+}
+
+const directions = oncePer<TwinDirections | { readonly none: true }>();
+
+export function directionsOf(twin: Twin, column: string, output: number): TwinDirections | null {
+	const found = directions(
+		twin,
+		JSON.stringify([column, output]),
+		() => stepped(twin, column, output) ?? { none: true },
+	);
+	return 'none' in found ? null : found;
+}
+
+/** By a small step of each row; of classes of the log-odds, which move also where the probability is nearly 0 or 1. */
+function stepped(twin: Twin, column: string, output: number): TwinDirections | null {
+	if (!twin.record.preprocessing.inputs.some((each) => each.column === column && each.kind === 'numeric')) return null;
+	const pass = rowPass(twin.record.model.network, twin.tensors);
+	const known = twin.rows
+		.map((row) => ({ row, value: numberOf(twin.table.cells.get(column)![row]) }))
+		.filter(({ value }) => !Number.isNaN(value));
+	const size = deviation(known.map(({ value }) => value)) || 1;
+	const said = (row: number, value: number): number => {
+		const inputs = twin.inputsOf(row);
+		for (const set of setInputs(twin, column, String(value))) inputs[set.input] = set.value;
+		const { a } = pass(inputs).at(-1)!;
+		if (!twin.classification) return a[0];
+		if (a.length === 1) return output === 1 ? a[0] : -a[0];
+		const others = [...a].filter((_, unit) => unit !== output);
+		const most = Math.max(...others);
+		return a[output] - most - Math.log(others.reduce((sum, each) => sum + Math.exp(each - most), 0));
+	};
+	const steps = known.map(({ row, value }) => said(row, value + 1e-6 * size) - said(row, value));
+	const least = 1e-6 * Math.max(...steps.map(Math.abs)) + 1e-13;
+	return {
+		rows: known.length,
+		rising: steps.filter((step) => step > least).length / known.length,
+		falling: steps.filter((step) => step < -least).length / known.length,
+	};
 }
 
 /** How one column orders the rows of another: the correlation of ranks, or of group means with ranks where one has categories. */

@@ -37,6 +37,13 @@ describe('view state', () => {
 		assert.deepEqual(viewStateFrom({ columns: unsound }), initialViewState);
 	});
 
+	it('keeps which columns are moved, and what is expected of them', () => {
+		const response = { column: 'age', column2: 'fare', expected: { age: 'down' } };
+		assert.deepEqual(viewStateFrom({ response }).response, response);
+		const unsound = { column: 1, column2: {}, expected: { age: 'sideways' } };
+		assert.deepEqual(viewStateFrom({ response: unsound }), initialViewState);
+	});
+
 	it('starts anew from what is missing or unsound', () => {
 		assert.deepEqual(viewStateFrom(undefined), initialViewState);
 		assert.deepEqual(viewStateFrom({ tab: 'nowhere', compare: 'relu', scale: 3, order: null }), initialViewState);

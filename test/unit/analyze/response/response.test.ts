@@ -162,6 +162,105 @@ describe('how the prediction moves with a column', () => {
 		assert.notDeepEqual(asked(dataset, { maximumRows: 80 }, contextOf({ random: seeded(2, 'sampling') })), found);
 	});
 
+	it('tells which way it goes for single rows, exactly where the network is straight there', () => {
+		// |a| - b: a falls below 0 and rises above; max(0, b) beside it is flat below 0.
+		const network = networkOf([
+			{
+				activation: 'relu',
+				weights: [
+					[1, -1, 0],
+					[0, 0, 1],
+				],
+				bias: [0, 0, 0],
+			},
+			{ activation: 'identity', weights: [[1], [1], [-1]], bias: [0] },
+		]);
+		const rows = [
+			[-2, -1],
+			[-1, 3],
+			[-0.5, 2],
+			[1, -4],
+			[NaN, 1],
+		];
+		const dataset = twoColumns(rows.map(([a, b]) => [Number.isNaN(a) ? 0.25 : a, b]));
+		const given = { ...dataset, table: { ...dataset.table, columns: numericColumns(rows) } };
+		const of = (options: Partial<ResponseOptions>) =>
+			finish(
+				response.run(
+					{ network, loss: 'mean-squared-error' },
+					given,
+					{ ...defaultsOf<ResponseOptions>(response), ...options },
+					contextOf(),
+				),
+			).directions;
+		const known = { rows: 4, rising: 1, falling: 3, flat: 0, isExact: true };
+		assert.deepEqual(of({}), { ...known, expected: 'none', breaking: null });
+		assert.deepEqual(of({ expected: 'up' }), { ...known, expected: 'up', breaking: 3 });
+		assert.deepEqual(of({ column: 'x1', expected: 'down' }), {
+			rows: 5,
+			rising: 0,
+			falling: 3,
+			flat: 2,
+			isExact: true,
+			expected: 'down',
+			breaking: 0,
+		});
+		assert.equal(of({ column2: 'x1' }), null);
+	});
+
+	it('tells which way a probability goes also where it is as good as 0 or 1', () => {
+		const network = networkOf([{ activation: 'identity', weights: [[40, -40, 10]], bias: [0, 0, 0] }]);
+		const rows = [[-8], [-1], [1], [9]];
+		const dataset = datasetOf({
+			inputs: rows,
+			targets: [0, 1, 2, 0],
+			classes: ['a', 'b', 'c'],
+			columns: numericColumns(rows),
+		});
+		const options = { ...defaultsOf<ResponseOptions>(response), class: 1 };
+		const { directions } = finish(
+			response.run({ network, loss: 'softmax-cross-entropy' }, dataset, options, contextOf()),
+		);
+		assert.deepEqual([directions!.rising, directions!.flat], [4, 0]);
+	});
+
+	it('counts the rows near each value, and the combinations that no row has', () => {
+		const rows = [
+			[0, 0],
+			[0, 1],
+			[1, 1],
+			[1, 1],
+			[NaN, 1],
+			[2, 0],
+		];
+		const dataset = twoColumns(rows);
+		const given = { ...dataset, table: { ...dataset.table, columns: numericColumns(rows) } };
+		assert.deepEqual(asked(given).counts, [2, 2, 1]);
+		const both = asked(given, { column2: 'x1' });
+		assert.deepEqual(
+			[both.counts, both.empty],
+			[
+				[
+					[1, 1],
+					[0, 2],
+					[1, 0],
+				],
+				2,
+			],
+		);
+		// Between the 5% and the 95% quantile, beyond which half a step is near.
+		const even = asked(twoColumns(Array.from({ length: 1000 }, (_, row) => [row, 0])), { points: 10 });
+		const [least, next] = even.grid as number[];
+		const within = Array.from({ length: 1000 }, (_, row) => row).filter(
+			(row) => row >= least - (next - least) / 2 && row <= 999 - least + (next - least) / 2,
+		);
+		assert.equal(
+			(even.counts as number[]).reduce((a, b) => a + b),
+			within.length,
+		);
+		assert.ok((even.counts as number[]).every((count) => Math.abs(count - within.length / 10) <= 1));
+	});
+
 	it('refuses a column named twice, and a class there is not', () => {
 		const rows = Array.from({ length: 9 }, (_, row) => [row, -row]);
 		assert.throws(() => asked(twoColumns(rows), { column2: 'x0' }), { name: 'UserError', message: /twice/ });

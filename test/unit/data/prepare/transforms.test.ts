@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fitTransform } from '../../../../src/data/prepare/fit-transform.ts';
-import { restored, transformed, type Transform } from '../../../../src/data/prepare/transforms.ts';
+import { restored, slopeOf, transformed, type Transform } from '../../../../src/data/prepare/transforms.ts';
 
 const finite = (size: number) => fc.double({ min: -size, max: size, noNaN: true });
 const ascending = (count: number) =>
@@ -45,6 +45,28 @@ describe('transforms', () => {
 						: Math.max(Math.abs(value), ...transform.values.map(Math.abs), steepest(transform));
 				assert.ok(Math.abs(restored(transform, transformed(transform, value)) - value) <= 1e-9 * size);
 			}),
+		);
+	});
+
+	it('have the slope that a small step to the right shows', () => {
+		fc.assert(
+			fc.property(transforms, finite(1e6), (transform, value) => {
+				const step =
+					1e-5 * (transform.kind === 'logarithm' ? transform.unit + Math.abs(value - transform.centre) : 1e-4);
+				const [here, there] = [transformed(transform, value), transformed(transform, value + step)];
+				const rounding = (1e-14 * Math.max(Math.abs(here), Math.abs(value * slopeOf(transform, value)), 1)) / step;
+				const slope = slopeOf(transform, value);
+				// A knot may lie in between.
+				const isKnot =
+					transform.kind === 'quantiles' && transform.values.some((knot) => knot > value && knot <= value + step);
+				assert.ok(isKnot || Math.abs((there - here) / step - slope) <= 1e-4 * slope + 100 * rounding);
+			}),
+		);
+		// On a knot it is that of the line behind it.
+		const bent: Transform = { kind: 'quantiles', values: [0, 1, 2], scores: [0, 5, 6] };
+		assert.deepEqual(
+			[-1, 0, 0.5, 1, 2, 3].map((value) => slopeOf(bent, value)),
+			[5, 5, 5, 1, 1, 1],
 		);
 	});
 

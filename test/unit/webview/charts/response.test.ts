@@ -21,7 +21,8 @@ describe('the chart of how a prediction moves with a column', () => {
 		const { datasets } = configuration.data;
 		const leads = datasets.map((_, series) => marks.target(series, 0));
 		assert.deepEqual(leads.slice(0, 3), [null, null, null]);
-		for (const [i, lead] of leads.slice(3).entries()) {
+		assert.equal(leads.at(-1), null);
+		for (const [i, lead] of leads.slice(3, -1).entries()) {
 			const row = result.iceRows[i];
 			assert.deepEqual(lead, { selection: { row }, row: { row } });
 			// The line of that row, and the row that is told of it.
