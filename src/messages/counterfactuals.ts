@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Counterfactual, CounterfactualsResult } from '../analyze/counterfactuals/counterfactual-rows.ts';
+import type { Limits } from '../analyze/counterfactuals/limits.ts';
 import type { TargetEncoding } from '../data/prepare/dataset.ts';
 import { className } from './names.ts';
 import { abbreviate, count, list, missing, number, percent } from './numbers.ts';
@@ -33,6 +34,25 @@ export function counterfactualSentence({ changes, prediction }: Counterfactual, 
 				target.kind === 'classes' ? className(target.classes[prediction.class], target.column) : '',
 				percent(prediction.probabilities[prediction.class]),
 			);
+}
+
+/** What may change of a row by what was kept with the run. */
+export function keptLimitsSentence({ fixed, up, down, ranges }: Limits): string {
+	const named = (columns: readonly string[], text: (name: string) => string) =>
+		columns.map((column) => text(abbreviate(column, 60)));
+	const told = [
+		...named(fixed, (name) => l10n.t('{0} stays', name)),
+		...named(up, (name) => l10n.t('{0} only rises', name)),
+		...named(down, (name) => l10n.t('{0} only falls', name)),
+		...Object.entries(ranges).map(([column, [least, most]]) => {
+			const name = abbreviate(column, 60);
+			if (most === null) return l10n.t('{0} is at least {1}', name, String(least));
+			return least === null
+				? l10n.t('{0} is at most {1}', name, String(most))
+				: l10n.t('{0} is {1} to {2}', name, String(least), String(most));
+		}),
+	];
+	return l10n.t('By the limits kept with the run: {0}.', list(told));
 }
 
 /** Why there is no counterfactual; null: there are some. */

@@ -1,19 +1,9 @@
 import type { CounterfactualsOptions } from '../analyze/counterfactuals/counterfactuals.ts';
-import type { Limits } from '../analyze/counterfactuals/limits.ts';
+import { directions, limitsOfKept, type ColumnLimit } from '../protocol/limits-of-kept.ts';
 import type { OptionsOf } from '../analyze/index.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
 
-/** What a column may become when something is looked for that would change a prediction. */
-export interface ColumnLimit {
-	readonly may: (typeof directions)[number];
-	/** As typed; '': no end. Only where it may change. */
-	readonly least: string;
-	readonly most: string;
-}
-
 export const columnCounts = [1, 2, 3, 4, 6, 10] as const;
-
-export const directions = ['any', 'fixed', 'up', 'down'] as const;
 
 /** What the prediction is to become, and what may be changed for it. */
 export interface ChangeLook {
@@ -78,7 +68,7 @@ export function changeOptions(
 	classes: number,
 	read: readonly string[],
 ): Partial<OptionsOf<'counterfactuals'>> {
-	const known = Object.entries(limits).filter(([column]) => read.includes(column));
+	const known = limitsOfKept(limits, read);
 	const number = value.trim();
 	return {
 		rows: [row],
@@ -88,15 +78,6 @@ export function changeOptions(
 				? {}
 				: { [bound === 'at-least' ? 'atLeast' : 'atMost']: number }
 			: { class: one <= classes ? one : 0 }),
-		...(known.length === 0 ? {} : { limits: JSON.stringify(limitsOf(known)) }),
+		...(known === null ? {} : { limits: JSON.stringify(known) }),
 	} satisfies Partial<CounterfactualsOptions>;
-}
-
-function limitsOf(limits: readonly (readonly [string, ColumnLimit])[]): Limits {
-	const named = (may: ColumnLimit['may']) => limits.filter(([, limit]) => limit.may === may).map(([column]) => column);
-	const end = (text: string) => (text.trim() === '' ? null : text.trim());
-	const ranges = limits
-		.filter(([, { may, least, most }]) => may !== 'fixed' && (end(least) !== null || end(most) !== null))
-		.map(([column, { least, most }]) => [column, [end(least), end(most)]] as const);
-	return { fixed: named('fixed'), up: named('up'), down: named('down'), ranges: Object.fromEntries(ranges) };
 }

@@ -6,13 +6,14 @@ import type { Wanted } from '../../analyze/counterfactuals/wanted.ts';
 import type { Network } from '../../core/network.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
-import { noCounterfactualSentence, otherSeedsText } from '../../messages/counterfactuals.ts';
+import { keptLimitsSentence, noCounterfactualSentence, otherSeedsText } from '../../messages/counterfactuals.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
 import type { RunWithRows } from '../../run/analyze/fold-predictions.ts';
 import { affordableReruns, keptSeedNetworks, usualReruns } from '../../run/explain/seed-networks.ts';
 import { KeptAnalyses } from '../../run/store/kept-analyses.ts';
 import { machineSecret } from '../../run/store/machine-secret.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
+import { keptLimits } from '../kept-limits.ts';
 import { classNumber } from '../class-number.ts';
 import {
 	commonOptions,
@@ -60,6 +61,10 @@ const options = {
 		value: 'COLUMN=FROM..TO',
 		text: l10n.t('What a column may become, ends included; either may be left out. May be repeated.'),
 	},
+	unlimited: {
+		type: 'boolean',
+		text: l10n.t('All columns may change, whatever limits were kept with the run.'),
+	},
 	class: { type: 'string', value: 'NAME', text: l10n.t('The class it is to become. Left out: any other.') },
 	'at-least': {
 		type: 'string',
@@ -96,6 +101,7 @@ export const counterfactualsCommand: Command<typeof options> = {
 	options,
 	notes: [
 		l10n.t('Each new cell is one of a training row; several answers change different columns.'),
+		l10n.t('Limits that were kept with the run in its panel hold, unless some are given here or --unlimited is.'),
 		l10n.t('"holds" says how many of the networks that were trained with other seeds agree; null: none was trained.'),
 	],
 	async run([name, path], values, terminal) {
@@ -116,10 +122,9 @@ export const counterfactualsCommand: Command<typeof options> = {
 				)
 			);
 		const row = rowNumbered(file.table, values.row);
-		const limits = limitsGiven(
-			values,
-			inputs.map(({ column }) => column),
-		);
+		const read = inputs.map(({ column }) => column);
+		const kept = isLimited(values) ? null : await keptLimits(run.folder, read);
+		const limits = kept ?? limitsGiven(values, read);
 		const wanted = wantedFrom(values, target);
 		const choices = { wanted, limits, columns, most: mostFound };
 		const { signal } = analysisContext;
@@ -129,13 +134,26 @@ export const counterfactualsCommand: Command<typeof options> = {
 		const retrained = isAsked ? () => trainedAgain({ ...run, dataset }, reruns, terminal) : null;
 		const result = finish(counterfactualsOf(modelOf(run), dataset, from, row, choices, signal, retrained));
 		const odd = oddities(file, row);
-		if (values.json) printJson(terminal, { ...documentOf(result, target), warnings: odd });
+		if (values.json)
+			printJson(terminal, {
+				...documentOf(result, target),
+				limits: { ...limits, keptWithRun: kept !== null },
+				warnings: odd,
+			});
 		else {
+			if (kept !== null) say(terminal, keptLimitsSentence(kept));
 			for (const warning of odd) say(terminal, warning);
 			print(terminal, counterfactualsLines(result, run.record).join('\n'));
 		}
 	},
 };
+
+/** By hand. */
+function isLimited({ fix = [], up = [], down = [], range = [], unlimited }: Values<typeof options>): boolean {
+	if (unlimited !== true) return [fix, up, down, range].some(({ length }) => length > 0);
+	if ([fix, up, down, range].every(({ length }) => length === 0)) return true;
+	throw new UsageError(l10n.t('--unlimited does not go with limits; leave out one of them'));
+}
 
 function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): Generator<unknown, readonly Network[]> {
 	const { isTTY } = terminal.stderr;

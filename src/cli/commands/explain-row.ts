@@ -8,13 +8,13 @@ import { finish } from '../../analyze/analyzer.ts';
 import { predictionOf } from '../../analyze/attributions/explained-rows.ts';
 import { counterfactualsOf } from '../../analyze/counterfactuals/counterfactual-rows.ts';
 import { counterfactuals } from '../../analyze/counterfactuals/counterfactuals.ts';
-import { noLimits } from '../../analyze/counterfactuals/limits.ts';
+import { noLimits, type Limits } from '../../analyze/counterfactuals/limits.ts';
 import { wantedFrom } from '../../analyze/counterfactuals/wanted.ts';
 import { defaultsOf } from '../../analyze/options.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
-import { changeSentences } from '../../messages/counterfactuals.ts';
+import { changeSentences, keptLimitsSentence } from '../../messages/counterfactuals.ts';
 import { explainedSentence, notACauseSentence } from '../../messages/explained-row.ts';
 import { beyondSentence, differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
@@ -38,6 +38,7 @@ import {
 	type Values,
 	wrongValue,
 } from '../command.ts';
+import { keptLimits } from '../kept-limits.ts';
 import { confidenceFrom, confidenceOption } from '../confidence-option.ts';
 import { analysisContext } from '../load-run.ts';
 import { certaintySentences, contributionLines } from '../summaries/explained-rows.ts';
@@ -143,7 +144,9 @@ async function writeOne(
 	const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 	if (out !== null) {
 		const about = { record, table: dataset?.table ?? null, file: file.table.name, language: terminal.language };
-		const changes = changesOf(file, explanation.row.row);
+		const read = record.preprocessing.inputs.map(({ column }) => column);
+		const limits = await keptLimits(file.run.folder, read);
+		const changes = changesOf(file, explanation.row.row, limits);
 		await writeDocument(out, decisionCard(explanation, { ...about, warnings: odd, changes }));
 	}
 	if (values.json) {
@@ -160,14 +163,15 @@ async function writeOne(
 }
 
 /** What would change the prediction, in sentences; nothing where the rows that changes are taken from are gone. */
-function changesOf({ run, from, dataset, isKnown }: FileOfRun, row: TableRow): string[] {
+function changesOf({ run, from, dataset, isKnown }: FileOfRun, row: TableRow, kept: Limits | null): string[] {
 	const { target } = dataset.preprocessing;
 	if (!isKnown || dataset.split.train.length === 0) return [];
 	const model = modelOf(run);
 	const { columns, most, ...usual } = defaultsOf(counterfactuals);
 	const predicted = predictionOf(model, dataset, from.encode(Int32Array.of(row)));
-	const choices = { wanted: wantedFrom(usual, target, predicted), limits: noLimits, columns, most };
-	return changeSentences(finish(counterfactualsOf(model, dataset, from, row, choices, analysisContext.signal)), target);
+	const choices = { wanted: wantedFrom(usual, target, predicted), limits: kept ?? noLimits, columns, most };
+	const found = finish(counterfactualsOf(model, dataset, from, row, choices, analysisContext.signal));
+	return [...(kept === null ? [] : [keptLimitsSentence(kept)]), ...changeSentences(found, target)];
 }
 
 /** Of the row with other values: what they make of the prediction, then all that is said of a row. */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { abbreviate, count } from '../../messages/numbers.ts';
 import { plural } from '../../messages/plural.ts';
-import { longestEnd, unlimited, withLimit, type ChangeLook, type ColumnLimit } from '../change-look.ts';
+import type { ColumnLimit } from '../../protocol/limits-of-kept.ts';
+import { longestEnd, unlimited, withLimit, type ChangeLook } from '../change-look.ts';
 import { Choice } from '../parts/choices.tsx';
 import { SearchedColumns } from '../parts/searched-columns.tsx';
 import type { OpenParts } from '../parts/figure-context.ts';

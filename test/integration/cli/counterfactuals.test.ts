@@ -190,4 +190,61 @@ describe('neuroglass counterfactuals', function () {
 			assert.match(stderr, reason);
 		}
 	});
+
+	it('keep to the limits kept with the run, as the panel does, unless others are given', async () => {
+		const limits = {
+			a: { may: 'fixed', least: '', most: '' },
+			b: { may: 'any', least: '10', most: '' },
+			gone: { may: 'up', least: '', most: '' },
+		};
+		const file = join(folder, 'sums', 'limits.json');
+		await writeFile(file, JSON.stringify({ schema: 1, limits }));
+		try {
+			const asked = ['sums', 'sums.csv', '--row', '3', '--at-least', '120', '--reruns', '0'];
+			const found = await neuroglassJson<Found & { readonly limits: unknown }>(folder, 'counterfactuals', ...asked);
+			assert.deepEqual(found.limits, {
+				fixed: ['a'],
+				up: [],
+				down: [],
+				ranges: { b: ['10', null] },
+				keptWithRun: true,
+			});
+			assert.ok(found.counterfactuals.every(({ changes }) => changes.every(({ column }) => column !== 'a')));
+			const options = {
+				rows: [2],
+				atLeast: '120',
+				limits: JSON.stringify({ fixed: ['a'], ranges: { b: ['10', null] } }),
+			};
+			const given = Object.entries(options).flatMap(([name, value]) => [
+				'--option',
+				`${name}=${JSON.stringify(value)}`,
+			]);
+			const result = await neuroglassJson<Found>(folder, 'analyze', 'sums', 'counterfactuals', ...given);
+			assert.deepEqual(
+				result.counterfactuals.map(({ changes, distance }) => ({ changes, distance })),
+				found.counterfactuals.map(({ changes, distance }) => ({ changes, distance })),
+			);
+			const { stderr } = await neuroglass(folder, 'counterfactuals', ...asked);
+			assert.match(stderr, /By the limits kept with the run: a stays and b is at least 10\./);
+			const free = await neuroglassJson<Found & { readonly limits: unknown }>(
+				folder,
+				'counterfactuals',
+				...asked,
+				'--unlimited',
+			);
+			assert.deepEqual(free.limits, { fixed: [], up: [], down: [], ranges: {}, keptWithRun: false });
+			const byHand = await neuroglassJson<Found & { readonly limits: unknown }>(
+				folder,
+				'counterfactuals',
+				...asked,
+				'--fix',
+				'b',
+			);
+			assert.deepEqual(byHand.limits, { fixed: ['b'], up: [], down: [], ranges: {}, keptWithRun: false });
+			const both = await neuroglass(folder, 'counterfactuals', ...asked, '--fix', 'b', '--unlimited');
+			assert.equal(both.code, 2);
+		} finally {
+			await rm(file);
+		}
+	});
 });
