@@ -51,6 +51,11 @@ export function responseSentence(result: ResponseResult): string {
 	);
 }
 
+/** A combination of values. */
+export function cellsText(column: string, value: number | string, column2: string, value2: number | string): string {
+	return l10n.t('{0} = {1}, {2} = {3}', column, gridText(value), column2, gridText(value2));
+}
+
 /** Of two columns: how far the mean prediction moves over the combinations that rows have. */
 export function twoColumnsSentence(result: ResponseResult): string {
 	const { column, column2, grid, grid2, output, coverage } = result;
@@ -64,8 +69,7 @@ export function twoColumnsSentence(result: ResponseResult): string {
 		held.reduce((a, b) => (b.value < a.value ? b : a)),
 		held.reduce((a, b) => (b.value > a.value ? b : a)),
 	];
-	const place = ({ point, other }: typeof low) =>
-		l10n.t('{0} = {1}, {2} = {3}', column, gridText(grid[point]), column2 ?? '', gridText(grid2?.[other] ?? ''));
+	const place = ({ point, other }: typeof low) => cellsText(column, grid[point], column2 ?? '', grid2?.[other] ?? '');
 	return l10n.t(
 		'Where there are rows, the mean prediction of {0} lies between {1} ({2}) and {3} ({4}), on {5}.',
 		output,

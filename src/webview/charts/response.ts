@@ -172,7 +172,7 @@ function rowsBehind(places: readonly number[], counts: readonly number[], theme:
 		id: 'rowsBehind',
 		beforeDatasetsDraw({ ctx, chartArea: { left, right, top, bottom }, scales: { x } }) {
 			ctx.save();
-			ctx.globalAlpha = 0.4;
+			ctx.globalAlpha = 0.55;
 			ctx.fillStyle = theme.colours.amount;
 			for (const [point, rows] of counts.entries()) {
 				const at = x.getPixelForValue(places[point]);
@@ -181,7 +181,8 @@ function rowsBehind(places: readonly number[], counts: readonly number[], theme:
 				const behind = point === places.length - 1 ? right : (x.getPixelForValue(places[point + 1]) + at) / 2;
 				const half = Math.max(0.75, Math.min(8, at - before || 8, behind - at || 8));
 				const height = tallest * (bottom - top) * (rows / most);
-				ctx.fillRect(at - half + 0.25, bottom - height, 2 * half - 0.5, height);
+				const [from, to] = [Math.max(left, at - half + 0.25), Math.min(right, at + half - 0.25)];
+				ctx.fillRect(from, bottom - height, to - from, height);
 			}
 			ctx.restore();
 		},

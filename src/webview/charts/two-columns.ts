@@ -4,6 +4,7 @@ import type { ResponseResult } from '../../analyze/response/response.ts';
 import { fine, number, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
 import {
+	cellsText,
 	emptySentence,
 	gridText,
 	leavesDataSentence,
@@ -38,13 +39,7 @@ export function twoColumnsChart(result: ResponseResult, theme: Theme): ChartView
 	};
 	const isEmpty = (row: number, point: number): boolean => counts[point][secondOf(row)] === 0;
 	const describe = (row: number, point: number): string => {
-		const place = l10n.t(
-			'{0} = {1}, {2} = {3}',
-			column,
-			gridText(grid[point]),
-			column2,
-			gridText(grid2[secondOf(row)]),
-		);
+		const place = cellsText(column, grid[point], column2, grid2[secondOf(row)]);
 		const said = predictionText(cells.value(row, point), result);
 		return isEmpty(row, point)
 			? l10n.t('{0}: {1}, no row is near', place, said)
@@ -55,8 +50,8 @@ export function twoColumnsChart(result: ResponseResult, theme: Theme): ChartView
 		{
 			rowTitle: column2,
 			columnTitle: column,
-			rowName: (row) => gridText(grid2[secondOf(row)]),
-			columnName: (point) => gridText(grid[point]),
+			rowName: (row) => tickText(grid2[secondOf(row)]),
+			columnName: (point) => tickText(grid[point]),
 		},
 		theme,
 	);
@@ -104,6 +99,11 @@ export function twoColumnsChart(result: ResponseResult, theme: Theme): ChartView
 			words: scale === 'probability' ? l10n.t('probability of {0}', output) : output,
 		},
 	};
+}
+
+/** Of three digits: what is pointed at is told with all of them. */
+function tickText(value: number | string): string {
+	return typeof value === 'number' ? number(value) : gridText(value);
 }
 
 /** A stroke through each cell that holds no row, read on its colour. */
