@@ -3,28 +3,25 @@ import { forwardOperations } from '../../core/propagation.ts';
 import { outputsInChunks } from '../../core/forward.ts';
 import { allRows, type Matrix } from '../../core/matrix.ts';
 import { type Network } from '../../core/network.ts';
-import { outputsOf } from '../../core/network-shape.ts';
 import type { ActivationName } from '../../core/activations.ts';
 import { withoutFirst, type PlainColumn, type PlainNetwork } from './plain-network.ts';
 import type { ExplainedOutput } from './explained-output.ts';
 
 /**
- * What the network says of rows that are part the explained row and part a baseline row. Sums of the first dense layer are put
- * together from the columns' parts, so that only the layers after it are run: 2^columns rows cost little more than those.
+ * What the network says of rows that are part the explained row and part a baseline row. Where there are many inputs, sums of the
+ * first dense layer are put together from the columns' parts, so that only the layers after it are run.
  */
 export class Coalitions {
 	/** Columns in which the row differs from some baseline row; the others cannot contribute. */
 	readonly varying: readonly PlainColumn[];
 	readonly #front: Front;
 	readonly #output: ExplainedOutput;
-	readonly #units: number;
 
 	/** `row` (1, inputs) and `baselines` (rows, inputs) of the plain network. */
 	constructor({ network, columns }: PlainNetwork, output: ExplainedOutput, row: Matrix, baselines: Matrix) {
 		this.#front = new Front(network, row, baselines, columns);
 		this.varying = this.#front.varying;
 		this.#output = output;
-		this.#units = outputsOf(network.specification);
 	}
 
 	get baselines(): number {
@@ -71,21 +68,29 @@ export class Coalitions {
 	scores(sums: Float32Array, count: number): Float64Array {
 		const values = new Float64Array(count);
 		const { outputsOf: run } = this.#front;
-		for (const { first, rows, outputs } of run(sums, count))
-			for (let row = 0; row < rows; row++) values[first + row] = this.#output.valueOf(outputs, row * this.#units);
+		for (const { first, rows, outputs } of run(sums, count)) this.#output.valuesOf(outputs, rows, values, first);
 		return values;
 	}
+}
+
+/** From so many inputs on a product of the first layer takes the kernels longer than adding up its sums takes here. */
+const fewestPutTogether = 160;
+
+/** Whether sums of the first layer are put together, and only the layers after it are run. */
+export function isPutTogether({ specification: { inputs, layers } }: Network): boolean {
+	return layers[0].type === 'dense' && inputs >= fewestPutTogether;
 }
 
 /** Multiplications and additions of one coalition. */
 export function coalitionOperations(network: Network): number {
 	const [first] = network.specification.layers;
 	const { length } = network.specification.layers;
-	if (first.type !== 'dense') return forwardOperations(network) + 20 * network.specification.inputs;
+	if (first.type !== 'dense' || !isPutTogether(network))
+		return forwardOperations(network) + 4 * network.specification.inputs;
 	return 20 * first.units + (length > 1 ? forwardOperations(withoutFirst(network)) : 0);
 }
 
-/** The part of the network that columns add up in: the first layer where it is dense, else only the inputs. */
+/** The part of the network that columns add up in: the first layer where that is worth while, else only the inputs. */
 class Front {
 	readonly width: number;
 	readonly baselines: number;
@@ -100,7 +105,7 @@ class Front {
 	constructor(network: Network, row: Matrix, baselines: Matrix, columns: readonly PlainColumn[]) {
 		const { inputs, layers } = network.specification;
 		const [first] = layers;
-		const dense = first.type === 'dense' ? first : null;
+		const dense = isPutTogether(network) && first.type === 'dense' ? first : null;
 		this.width = dense?.units ?? inputs;
 		this.baselines = baselines.rows;
 		this.#activation = dense?.activation ?? 'identity';
@@ -133,10 +138,17 @@ class Front {
 
 	readonly outputsOf = (sums: Float32Array, count: number) => {
 		const values = sums.subarray(0, count * this.width);
-		activations[this.#activation].forward(values, values, values.length);
+		if (this.#activation === 'relu') rectify(values);
+		else if (this.#activation !== 'identity') activations[this.#activation].forward(values, values, values.length);
 		const inputs = { rows: count, columns: this.width, values };
 		return this.#rest === null
 			? [{ first: 0, rows: count, outputs: values }]
 			: outputsInChunks(this.#rest, inputs, allRows(count));
 	};
+}
+
+/** Of all functions it is the one that is met most. */
+function rectify(values: Float32Array): void {
+	// Not by a branch, which goes the wrong way every other time.
+	for (let i = 0; i < values.length; i++) values[i] = Math.max(values[i], 0);
 }

@@ -20,6 +20,8 @@ export interface ExplainedOutput {
 	readonly isLinear: boolean;
 	/** `outputs[at]` … are one row's. */
 	readonly valueOf: (outputs: FloatArray, at: number) => number;
+	/** The same of the first `rows` rows of outputs (rows, units), into `values` from `first` on. */
+	readonly valuesOf: (outputs: FloatArray, rows: number, values: Float64Array, first: number) => void;
 	/** Adds `weight` times the slope in each output to `gradient[to]` …. */
 	readonly addSlope: (outputs: FloatArray, at: number, weight: number, gradient: Float64Array, to: number) => void;
 }
@@ -40,6 +42,9 @@ export function explainedOutput(
 			class: null,
 			isLinear: true,
 			valueOf: (outputs, at) => mean + deviation * outputs[at],
+			valuesOf: (outputs, rows, values, first) => {
+				for (let row = 0; row < rows; row++) values[first + row] = mean + deviation * outputs[row * units];
+			},
 			addSlope: (_outputs, _at, weight, gradient, to) => {
 				gradient[to] += weight * deviation;
 			},
@@ -53,7 +58,11 @@ export function explainedOutput(
 		return {
 			...shape,
 			isLinear: true,
-			valueOf: (outputs, at) => logits.reduce((sum, slope, unit) => sum + slope * outputs[at + unit], 0),
+			...eachRow(units, (outputs, at) => {
+				let sum = 0;
+				for (let unit = 0; unit < units; unit++) sum += logits[unit] * outputs[at + unit];
+				return sum;
+			}),
 			addSlope: (_outputs, _at, weight, gradient, to) => {
 				for (let unit = 0; unit < units; unit++) gradient[to + unit] += weight * logits[unit];
 			},
@@ -65,7 +74,7 @@ export function explainedOutput(
 		return {
 			...shape,
 			isLinear: false,
-			valueOf: probabilityOf,
+			...eachRow(units, probabilityOf),
 			addSlope: (outputs, at, weight, gradient, to) => {
 				const p = probabilityOf(outputs, at);
 				for (let unit = 0; unit < units; unit++) gradient[to + unit] += weight * logits[unit] * p * (1 - p);
@@ -83,12 +92,22 @@ export function explainedOutput(
 	return {
 		...shape,
 		isLinear: false,
-		valueOf: predicted,
+		...eachRow(units, predicted),
 		/** Softmax: p_c · ([c = k] - p_k). */
 		addSlope: (outputs, at, weight, gradient, to) => {
 			const p = predicted(outputs, at);
 			for (let unit = 0; unit < units; unit++)
 				gradient[to + unit] += weight * p * ((unit === one ? 1 : 0) - probabilities[unit]);
+		},
+	};
+}
+
+/** Of one row and of many. */
+function eachRow(units: number, valueOf: ExplainedOutput['valueOf']): Pick<ExplainedOutput, 'valueOf' | 'valuesOf'> {
+	return {
+		valueOf,
+		valuesOf: (outputs, rows, values, first) => {
+			for (let row = 0; row < rows; row++) values[first + row] = valueOf(outputs, row * units);
 		},
 	};
 }

@@ -12,6 +12,11 @@ const slopes: Readonly<Partial<Record<ActivationName, readonly [left: number, ri
 	'leaky-relu': [0.01, 1],
 };
 
+/** Undefined: it is not two straight lines. */
+export function slopesOf(activation: ActivationName): readonly [left: number, right: number] | undefined {
+	return slopes[activation];
+}
+
 /** Whether the outputs are made of straight pieces along every straight way of the inputs. */
 export function isPiecewiseLinear({ layers }: NetworkSpecification): boolean {
 	return layers.every((layer) => {

@@ -18,6 +18,7 @@ import {
 	type OtherMethod,
 } from './attribution.ts';
 import { coalitionOperations, Coalitions } from './coalitions.ts';
+import { CornerPath } from './corner-path.ts';
 import { deepLift, hasDeepLift } from './deep-lift.ts';
 import { exactShapley, mostExactColumns } from './exact-shapley.ts';
 import { explainedOutput, type AttributionScale, type ExplainedOutput } from './explained-output.ts';
@@ -54,6 +55,9 @@ export class RowExplainer {
 	readonly #single: PlainNetwork;
 	readonly #double: PlainNetwork<Float64Array>;
 	readonly #baselines: Matrix;
+	#doubleBaselines: Matrix<Float64Array> | null = null;
+	/** By baseline row, of the output that was explained last. */
+	#paths: { readonly key: string; readonly of: { readonly path: CornerPath | null }[] } = { key: '', of: [] };
 
 	/** `baselines`: encoded rows, at least one. */
 	constructor(
@@ -79,11 +83,10 @@ export class RowExplainer {
 	/** `row`: (1, features), encoded. Same row and same chance, same result. */
 	*explain(row: Matrix, random: Random, signal: Cancellation): Generator<undefined, Attribution> {
 		const { network, loss } = this.#model;
-		const { values } = predict(network, loss, row);
 		const chosen =
 			this.#target.kind === 'value'
 				? null
-				: (this.#options.class ?? saidPositive(this.#target) ?? values.indexOf(Math.max(...values)));
+				: (this.#options.class ?? saidPositive(this.#target) ?? this.#predictedClass(row));
 		const outputFor = (method: AttributionMethod, scale: AttributionScale | null) =>
 			explainedOutput(loss, outputsOf(network.specification), this.#target, scale ?? this.#scaleOf(method), chosen);
 		const varying = this.#varyingColumns(row);
@@ -109,6 +112,11 @@ export class RowExplainer {
 				others.push({ method: other, scale: output.scale, first, agrees: sameFirst(first, ownFirst) });
 			}
 		return { ...own, varying, others };
+	}
+
+	#predictedClass(row: Matrix): number {
+		const { values } = predict(this.#model.network, this.#model.loss, row);
+		return values.indexOf(Math.max(...values));
 	}
 
 	/** Of integrated gradients and DeepLIFT the logit is the natural scale: that of a probability bends once more. */
@@ -179,7 +187,7 @@ export class RowExplainer {
 	): Generator<undefined, Omit<Attribution, 'varying' | 'others'>> {
 		const { network, columns, inputsFrom } = this.#double;
 		const to = inputsFrom(row).values;
-		const baselines = inputsFrom(this.#baselines);
+		const baselines = (this.#doubleBaselines ??= inputsFrom(this.#baselines));
 		const count = Math.min(baselines.rows, most);
 		const rule = method === 'deep-lift' ? deepLift : integratedGradients;
 		const sums = new Float64Array(columns.length);
@@ -188,7 +196,8 @@ export class RowExplainer {
 		for (let b = 0; b < count; b++) {
 			signal.throwIfAborted();
 			const from = baselines.values.subarray(b * to.length, (b + 1) * to.length);
-			const path = rule(network, output, to, from);
+			const path =
+				(method === 'deep-lift' ? null : this.#cornerPath(output, b, from))?.to(to) ?? rule(network, output, to, from);
 			for (const [i, { inputs }] of columns.entries())
 				for (const input of inputs) sums[i] += path.shares[input] / count;
 			ends.baseline += path.from / count;
@@ -198,6 +207,13 @@ export class RowExplainer {
 		}
 		const contributions = columns.map(({ column }, i) => ({ column, contribution: sums[i] }));
 		return summed(method, output, ends, contributions, method === 'deep-lift' ? null : steps);
+	}
+
+	/** From a baseline, kept for the rows that follow; null: the network is none of those. */
+	#cornerPath(output: ExplainedOutput, baseline: number, from: Float64Array): CornerPath | null {
+		const key = `${output.scale} ${String(output.class)}`;
+		if (this.#paths.key !== key) this.#paths = { key, of: [] };
+		return (this.#paths.of[baseline] ??= { path: CornerPath.of(this.#double.network, output, from) }).path;
 	}
 
 	/** And the columns in which the row is as every baseline row. */

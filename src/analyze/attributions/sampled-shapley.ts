@@ -76,10 +76,10 @@ function writeWalk(
 ): void {
 	const { width } = coalitions;
 	const sum = coalitions.baseSums(baseline).slice();
-	sums.set(sum, firstRow * width);
-	for (const [step, column] of order.entries()) {
-		const added = coalitions.stepOf(baseline, column);
-		for (let unit = 0; unit < width; unit++) sum[unit] += added[unit];
-		sums.set(sum, (firstRow + step + 1) * width);
+	let at = firstRow * width;
+	for (let unit = 0; unit < width; unit++) sums[at++] = sum[unit];
+	for (let step = 0; step < order.length; step++) {
+		const added = coalitions.stepOf(baseline, order[step]);
+		for (let unit = 0; unit < width; unit++) sums[at++] = sum[unit] += added[unit];
 	}
 }

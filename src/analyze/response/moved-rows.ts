@@ -2,11 +2,11 @@ import { activations, type ActivationName } from '../../core/activations.ts';
 import { forward, outputsInChunks } from '../../core/forward.ts';
 import { allRows, matrix, type Matrix } from '../../core/matrix.ts';
 import { type Network } from '../../core/network.ts';
-import { outputsOf } from '../../core/network-shape.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';
 import type { Column } from '../../data/table/table.ts';
+import { isPutTogether } from '../attributions/coalitions.ts';
 import type { ExplainedOutput } from '../attributions/explained-output.ts';
 import { plainNetwork, withoutFirst, type PlainNetwork } from '../attributions/plain-network.ts';
 
@@ -14,16 +14,15 @@ import { plainNetwork, withoutFirst, type PlainNetwork } from '../attributions/p
 const nowhere = { startLines: Uint32Array.of(1), endLines: Uint32Array.of(1) };
 
 /**
- * What the network says of rows some columns of which are set to other values. The sums of a first dense layer are kept without
- * those columns, so that a row costs one addition for each unit there, and the layers after it.
+ * What the network says of rows some columns of which are set to other values. Where there are many inputs, the sums of a first
+ * dense layer are kept without those columns, so that a row costs one addition for each unit there, and the layers after it.
  */
 export class MovedRows {
 	readonly #dataset: Dataset;
 	readonly #plain: PlainNetwork;
 	readonly #output: ExplainedOutput;
-	readonly #units: number;
 	readonly #inputs: Matrix;
-	/** What comes out of a dense layer before its function, or the inputs where the first layer is none; (rows, width). */
+	/** What comes out of the first layer before its function, where that is put together, else the inputs; (rows, width). */
 	readonly #sums: Float32Array;
 	/** The same of moved rows, filled anew each time. */
 	readonly #moved: Float32Array;
@@ -38,13 +37,12 @@ export class MovedRows {
 		this.#dataset = dataset;
 		this.#plain = plainNetwork(network, dataset.features);
 		this.#output = output;
-		this.#units = outputsOf(network.specification);
 		this.#inputs = this.#plain.inputsFrom(encoded);
 		const { specification, layers } = this.#plain.network;
 		const [first] = specification.layers;
-		this.#isDense = first.type === 'dense';
-		this.#width = first.type === 'dense' ? first.units : specification.inputs;
-		this.#activation = first.type === 'dense' ? first.activation : 'identity';
+		this.#isDense = isPutTogether(this.#plain.network);
+		this.#width = first.type === 'dense' && this.#isDense ? first.units : specification.inputs;
+		this.#activation = first.type === 'dense' && this.#isDense ? first.activation : 'identity';
 		const alone = { specification: { ...specification, layers: [first] }, layers: [layers[0]] };
 		this.#sums = this.#isDense ? forward(alone, this.#inputs).preActivations[0].values : this.#inputs.values;
 		this.#moved = new Float32Array(this.#sums.length);
@@ -103,8 +101,7 @@ export class MovedRows {
 			this.#rest === null
 				? [{ first: 0, rows: this.rows, outputs: sums }]
 				: outputsInChunks(this.#rest, inputs, this.#all);
-		for (const { first, rows, outputs } of chunks)
-			for (let row = 0; row < rows; row++) scores[first + row] = this.#output.valueOf(outputs, row * this.#units);
+		for (const { first, rows, outputs } of chunks) this.#output.valuesOf(outputs, rows, scores, first);
 	}
 
 	#inputsOf(names: readonly string[]): number[] {
@@ -125,6 +122,6 @@ export class MovedRows {
 export function moveOperations(network: Network, dataset: Pick<Dataset, 'features'>): number {
 	const { network: plain } = plainNetwork(network, dataset.features);
 	const [first] = plain.specification.layers;
-	if (first.type !== 'dense') return forwardOperations(plain) + 20 * plain.specification.inputs;
+	if (first.type !== 'dense' || !isPutTogether(plain)) return forwardOperations(plain) + 4 * plain.specification.inputs;
 	return 20 * first.units + (plain.specification.layers.length > 1 ? forwardOperations(withoutFirst(plain)) : 0);
 }
