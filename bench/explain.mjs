@@ -13,6 +13,11 @@ const folder = inRoot('.cache', 'bench');
 mkdirSync(folder, { recursive: true });
 const rows = Number(process.argv[2] ?? 1000);
 const modules = [
+	'src/analyze/response/response',
+	'src/analyze/permutation-importance',
+	'src/analyze/options',
+	'test/support/toy-model',
+	'test/support/numeric-columns',
 	'src/analyze/attributions/row-explainer',
 	'src/analyze/analyzer',
 	'src/core/random',
@@ -20,10 +25,9 @@ const modules = [
 	'src/core/engine/variants',
 	'src/core/context',
 ];
-const { RowExplainer, currentEngine, finish, seeded, createNetwork, neverCancelled } = await loadSources(
-	'explain',
-	modules,
-);
+const sources = await loadSources('explain', modules);
+const { RowExplainer, currentEngine, finish, seeded, createNetwork, neverCancelled } = sources;
+const { response, permutationImportance, defaultsOf, datasetOf, numericColumns } = sources;
 
 const relu = (units) => ({ type: 'dense', units, activation: 'relu' });
 const layers = [relu(64), relu(32), { type: 'dense', units: 2, activation: 'identity' }];
@@ -65,14 +69,15 @@ d = json.load(open(sys.argv[1])); rows = int(sys.argv[2])
 (W1, b1), (W2, b2), (W3, b3) = [(np.array(w, np.float32).reshape(s), np.array(b, np.float32)) for (w, b), s in zip(d['layers'], [(30, 64), (64, 32), (32, 2)])]
 x = np.array(d['values'], np.float32).reshape(-1, 30); base, x = x[0], x[1:]
 v = W3[:, 1] - W3[:, 0]
-def ig(x):
-    t, w = np.polynomial.legendre.leggauss(50); t = ((t + 1) / 2).astype(np.float32); w = (w / 2).astype(np.float32)
+def ig(x): return ig_points(x, 50)
+def ig_many(x): return ig_points(x, 1000)
+def ig_points(x, n):
+    t, w = np.polynomial.legendre.leggauss(n); t = ((t + 1) / 2).astype(np.float32); w = (w / 2).astype(np.float32)
     out = np.zeros_like(x)
-    for k in range(50):
+    for k in range(n):
         p = base + t[k] * (x - base)
-        z1 = p @ W1 + b1; a1 = np.maximum(z1, 0); z2 = a1 @ W2 + b2
-        g = ((((z2 > 0) * v) @ W2.T) * (z1 > 0)) @ W1.T
-        out += w[k] * g
+        z1 = p @ W1 + b1; z2 = np.maximum(z1, 0) @ W2 + b2
+        out += w[k] * (((((z2 > 0) * v) @ W2.T) * (z1 > 0)) @ W1.T)
     return out * (x - base)
 def f(p):
     z = np.maximum(np.maximum(p @ W1 + b1, 0) @ W2 + b2, 0) @ W3 + b3
@@ -88,8 +93,28 @@ def kernel(x, n=2108):
         A = m[:, :-1].astype(float) - m[:, -1:]; r = y - f0 - m[:, -1] * (f1 - f0)
         phi = np.linalg.solve(A.T @ A, A.T @ r); out[i, :-1] = phi; out[i, -1] = f1 - f0 - phi.sum()
     return out
+def importance(x):
+    y = np.arange(len(x)) % 2; rng = np.random.default_rng(0); n = np.arange(len(x)); before = -np.log(np.where(y == 1, f(x), 1 - f(x)))
+    out = []
+    for column in range(30):
+        rises = []
+        for repeat in range(3):
+            p = x.copy(); p[:, column] = p[rng.permutation(len(p)), column]; q = f(p)
+            rises.append(np.mean(-np.log(np.where(y == 1, q, 1 - q)) - before))
+        out.append(np.mean(rises))
+    return np.array(out)
+def dependence(x):
+    out = []
+    for value in np.linspace(*np.quantile(x[:, 0], [0.05, 0.95]), 100):
+        p = x.copy(); p[:, 0] = value; out.append(f(p).mean())
+    return np.array(out)
+def effects(x):
+    edges = np.quantile(x[:, 0], np.arange(21) / 20, method='inverted_cdf').astype(np.float32)
+    at = np.clip(np.searchsorted(edges, x[:, 0]), 1, None); low, high = x.copy(), x.copy()
+    low[:, 0], high[:, 0] = edges[at - 1], edges[at]
+    return np.cumsum(np.bincount(at, f(high) - f(low), 21)[1:] / np.bincount(at, minlength=21)[1:])
 res = {}
-for name, g in [('ig', ig), ('kernel', kernel)]:
+for name, g in [('ig', ig), ('many', ig_many), ('kernel', kernel), ('importance', importance), ('dependence', dependence), ('effects', effects)]:
     g(x[:20]); s = time.process_time(); o = g(x); res[name] = {'seconds': time.process_time() - s, 'values': o.tolist()}
 json.dump(res, sys.stdout)
 `;
@@ -120,9 +145,37 @@ for (const [name, method, scale, peer] of [
 ]) {
 	const { seconds, found } = ours(method, scale);
 	const gap = Math.max(...found.map((each) => Math.abs(each.gap)));
+	if (method === 'integrated-gradients')
+		console.log(
+			`NumPy at 1 000 points: ${numpy.many.seconds.toFixed(2)} s, ${(numpy.many.seconds / seconds).toFixed(1)} times; apart ${(100 * difference(found, numpy.many.values)).toFixed(2)} % of the largest`,
+		);
 	const ratio = (peer.seconds / seconds).toFixed(2);
 	const apart = (100 * difference(found, peer.values)).toFixed(2);
 	console.log(
 		`${name}: ${seconds.toFixed(2)} s, NumPy ${peer.seconds.toFixed(2)} s, ${ratio} times; apart ${apart} % of the largest; largest gap ${gap.toExponential(1)}`,
 	);
 }
+
+const inputs = Array.from({ length: rows }, (_, i) => Array.from(matrixOf(i + 1).values));
+const columns = numericColumns(inputs);
+const dataset = datasetOf({ inputs, targets: inputs.map((_, i) => i % 2), classes: ['a', 'b'], columns });
+const model = { network, loss: 'softmax-cross-entropy' };
+const context = () => ({ random: seeded(1, 'sampling'), signal: neverCancelled, report: () => undefined });
+/** Seconds of the processor, mean of five. @param {any} analyzer @param {object} options */
+function analysis(analyzer, options) {
+	const ask = () => finish(analyzer.run(model, dataset, { ...defaultsOf(analyzer), ...options }, context()));
+	ask();
+	const before = process.cpuUsage();
+	for (let i = 0; i < 5; i++) ask();
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / 5e6;
+}
+const times = (mine, theirs) =>
+	`${(1000 * mine).toFixed(0)} ms, NumPy ${(1000 * theirs).toFixed(0)} ms, ${(theirs / mine).toFixed(2)} times`;
+const whole = analysis(permutationImportance, { repeats: 3 });
+console.log(
+	`permutation importance, 30 columns 3 times, with groups and intervals: ${times(whole, numpy.importance.seconds)}`,
+);
+const peers = numpy.dependence.seconds + numpy.effects.seconds;
+const curve = analysis(response, { singleRows: 0 });
+console.log(`partial dependence at 100 values and local effects, with slopes and associations: ${times(curve, peers)}`);

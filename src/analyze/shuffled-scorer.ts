@@ -1,3 +1,4 @@
+import { isPutTogether } from './attributions/coalitions.ts';
 import { activations } from '../core/activations.ts';
 import { forward, outputsInChunks } from '../core/forward.ts';
 import type { Loss } from '../core/losses.ts';
@@ -27,7 +28,8 @@ export class ShuffledScorer {
 		const targets = scaledTargets(dataset);
 		this.#targets = Float32Array.from(rows, (row) => targets[row]);
 		const dense = correctableFirst(network.specification);
-		this.#first = dense && new FirstLayer(network, dense, this.#inputs);
+		// Of few inputs the kernels make the whole product sooner than it is corrected here.
+		this.#first = dense && isPutTogether(network) ? new FirstLayer(network, dense, this.#inputs) : null;
 	}
 
 	/**
@@ -38,22 +40,18 @@ export class ShuffledScorer {
 		const { network, inputs } = this.#first?.shuffled(features, order) ?? this.#shuffled(features, order);
 		const losses = new Float64Array(inputs.rows);
 		const units = outputsOf(this.#network.specification);
+		// One row's: a view of each would be made a hundred thousand times.
+		const [one, target] = [new Float32Array(units), new Float32Array(1)];
 		// Without layers after the first there is nothing left to compute.
 		const chunks =
 			network === null
 				? [{ first: 0, rows: inputs.rows, outputs: inputs.values }]
 				: outputsInChunks(network, inputs, allRows(inputs.rows));
 		for (const { first, rows, outputs } of chunks) {
-			for (let row = 0; row < rows; row++) {
-				const target = this.#targets.subarray(first + row, first + row + 1);
-				losses[first + row] = this.#loss.sum(
-					outputs.subarray(row * units, (row + 1) * units),
-					target,
-					1,
-					units,
-					null,
-					0,
-				);
+			for (let row = 0, at = 0; row < rows; row++) {
+				for (let unit = 0; unit < units; unit++) one[unit] = outputs[at++];
+				target[0] = this.#targets[first + row];
+				losses[first + row] = this.#loss.sum(one, target, 1, units, null, 0);
 			}
 			yield;
 		}
