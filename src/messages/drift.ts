@@ -52,23 +52,27 @@ export function metricText(value: number, { metric }: Pick<RobustnessResult, 'me
 
 /** What is left where all numbers carry a tenth of a deviation of noise; where there are no numbers, where a tenth of the names are drawn anew. */
 export function robustnessHeadline(result: RobustnessResult): string {
-	const { noise, redrawn, metric } = result;
+	const { noise, redrawn, metric, rows, repeats } = result;
 	const now = metricText(metric.value, result);
 	const numbers = noise.at(0);
 	if (numbers !== undefined)
 		return l10n.t(
-			'{0}; with noise of {1} standard deviations, {2}',
+			'{0} ({1}); with noise of {2} standard deviations in every number, {3} (mean of {4} draws)',
 			now,
+			rowsOf(rows),
 			number(numbers.level),
 			metricText(numbers.metric, result),
+			repeats,
 		);
 	const names = redrawn.at(0);
 	if (names === undefined) return now;
 	return l10n.t(
-		'{0}; with {1} of the names drawn anew, {2}',
+		'{0} ({1}); with {2} of the names drawn anew, {3} (mean of {4} draws)',
 		now,
+		rowsOf(rows),
 		percent(names.level),
 		metricText(names.metric, result),
+		repeats,
 	);
 }
 
@@ -88,15 +92,28 @@ export function chanceBandName(): string {
 export function robustnessRows(
 	result: RobustnessResult,
 ): { readonly changed: string; readonly measure: string; readonly deviation: string }[] {
-	const line = (text: string) => (each: ShakenMetric) => ({
-		changed: l10n.t('{0}: {1}', text, number(each.level)),
-		measure: metricText(each.metric, result),
-		deviation: number(each.deviation),
+	const line = (changed: string, { metric, deviation }: ShakenMetric) => ({
+		changed,
+		measure: metricText(metric, result),
+		deviation: deviationText(deviation, result),
 	});
 	return [
-		...result.noise.map(line(l10n.t('deviations of noise'))),
-		...result.redrawn.map(line(l10n.t('share of names drawn anew'))),
+		...result.noise.map((each) => line(noiseText(each.level), each)),
+		...result.redrawn.map((each) => line(redrawnText(each.level), each)),
 	];
+}
+
+/** In the unit of the measure. */
+function deviationText(deviation: number, { metric }: RobustnessResult): string {
+	return metric.kind === 'accuracy' ? percent(deviation) : number(deviation);
+}
+
+export function noiseText(level: number): string {
+	return l10n.t('noise of {0} standard deviations', number(level));
+}
+
+export function redrawnText(level: number): string {
+	return l10n.t('{0} of the names drawn anew', percent(level));
 }
 
 /** Columns in which the worst rows differ. */
@@ -111,9 +128,11 @@ export function worstSentence(result: RobustnessResult, { share, rows, metric, c
 		);
 	const named = columns
 		.slice(0, 5)
-		.map(({ column, psi, psiBand }) => l10n.t('{0} ({1}, by chance up to {2})', column, number(psi), number(psiBand)));
+		.map(({ column, psi, psiBand }) =>
+			l10n.t('{0} (stability index {1}, by chance up to {2})', column, number(psi), number(psiBand)),
+		);
 	return l10n.t(
-		'Worst {0} ({1}): {2}; stability index beyond chance in {3} of {4} columns: {5}.',
+		'Worst {0} ({1}): {2}; they differ from the others in {3} of {4} columns (1 in 20 would by chance): {5}.',
 		percent(share),
 		rowsOf(rows),
 		measure,

@@ -2,17 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { DriftResult } from '../../analyze/drift/drift.ts';
 import type { RobustnessResult } from '../../analyze/robustness/robustness.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import {
-	chanceBandName,
-	robustnessHead,
-	driftSentence,
-	robustnessHeadline,
-	robustnessRows,
-	worstSentence,
-} from '../../messages/drift.ts';
+import { chanceBandName, driftSentence, robustnessHeadline, worstSentence } from '../../messages/drift.ts';
 import { number, percent } from '../../messages/numbers.ts';
+import { robustnessChart } from '../charts/robustness.ts';
 import type { TableModel } from '../charts/view.ts';
 import { DataTable } from '../parts/data-table.tsx';
+import { Figure } from '../parts/figures.tsx';
 import { Headline, Section } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
@@ -20,11 +15,12 @@ import type { ViewProps } from './view.ts';
 type RobustnessProps = ViewProps<AnalyzersOf<'robustness'>>;
 
 /** What is the measure worth for rows that are not quite like these? */
-export function Robustness({ context: { session } }: RobustnessProps) {
+export function Robustness({ context }: RobustnessProps) {
+	const { session } = context;
 	return (
 		<>
 			<Answers doing={l10n.t('Measuring rows that were changed')} to={[session.question('robustness')]}>
-				{(result) => <Shaken result={result} />}
+				{(result) => <Shaken result={result} context={context} />}
 			</Answers>
 			{session.record.rows.test > 0 && (
 				<Section title={driftTitle()}>
@@ -37,21 +33,13 @@ export function Robustness({ context: { session } }: RobustnessProps) {
 	);
 }
 
-function Shaken({ result }: { readonly result: RobustnessResult }) {
-	const lines = robustnessRows(result);
-	const title = l10n.t('With noise added to numbers, and names drawn anew');
-	const model: TableModel = {
-		columns: robustnessHead(result).map((name, column) => ({ name, numeric: column > 0 })),
-		rows: lines.length,
-		cell: (row, column) => [lines[row].changed, lines[row].measure, lines[row].deviation][column],
-	};
+function Shaken({ result, context }: { readonly result: RobustnessResult } & Pick<RobustnessProps, 'context'>) {
+	const { target } = context.session.record;
 	return (
 		<>
 			<Headline text={robustnessHeadline(result)} />
-			{lines.length > 0 && (
-				<Section title={title}>
-					<DataTable model={model} caption={title} />
-				</Section>
+			{result.noise.length + result.redrawn.length > 0 && (
+				<Figure context={context} of={[result, target]} make={(theme) => robustnessChart(result, target, theme)} />
 			)}
 			<Section title={l10n.t('On the rows with the largest errors')}>
 				{result.worst.map((each) => (

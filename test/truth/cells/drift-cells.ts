@@ -137,8 +137,17 @@ function chanceOfGap(text: string, gap: number, n: number, m: number): Truth {
 	);
 }
 
-/** What is left of the measure under noise, and with names drawn anew, by draws of our own. */
-export function printedRobustness({ rows }: ShownTable, { twin }: About): Truth {
+interface Redrawn {
+	/** Mean of the draws, and their standard deviation. */
+	readonly middle: number;
+	readonly off: number;
+	/** How far the mean of five may be from it, and what is told of the deviation. */
+	readonly slack: number;
+	readonly most: number;
+}
+
+/** What is left of the measure, by draws of our own. */
+export function leftOf(twin: Twin, kind: 'numbers' | 'names', level: number): Redrawn {
 	const repeats = 20;
 	const measured =
 		twin.measured.length > 1000
@@ -146,22 +155,32 @@ export function printedRobustness({ rows }: ShownTable, { twin }: About): Truth 
 					.shuffle([...twin.measured])
 					.slice(0, 1000)
 			: twin.measured;
-	return firstFalse(rows, ([changed, told, spread]) => {
-		const [, what, level] = /^(deviations of noise|share of names drawn anew): (\S+)$/.exec(changed) ?? [];
-		if (what === undefined) return `nobody knows what ${changed} is`;
-		const random = chance(17);
-		const found = Array.from({ length: repeats }, () =>
-			shaken(twin, measured, what.startsWith('dev') ? 'numbers' : 'names', Number(level), random),
-		);
-		const [middle, off] = [mean(found), deviation(found)];
-		const fewer = measured.length < twin.measured.length ? 3 / Math.sqrt(measured.length) : 0;
+	const random = chance(17);
+	const found = Array.from({ length: repeats }, () => shaken(twin, measured, kind, level, random));
+	const [middle, off] = [mean(found), deviation(found)];
+	const fewer = measured.length < twin.measured.length ? 3 / Math.sqrt(measured.length) : 0;
+	return {
+		middle,
+		off,
 		// The mean of five against that of twenty.
-		const slack = 5 * off * Math.sqrt(1 / 5 + 1 / repeats) + fewer * (twin.classification ? 0.5 : middle) + 1e-9;
-		const text = told.replace(/^RMSE | right$/g, '');
-		return all(
-			twin.classification ? share(text, middle, slack) : amount(text, middle, slack + 0.02 * middle),
-			holds(numberIn(spread) <= 4 * off + fewer * Math.max(1, middle) + 1e-6, `the draws vary by ${off}`),
-		);
+		slack: 5 * off * Math.sqrt(1 / 5 + 1 / repeats) + fewer * (twin.classification ? 0.5 : middle) + 1e-9,
+		most: 4 * off + fewer * Math.max(1, middle) + 1e-6,
+	};
+}
+
+export function isLeft(told: string, { classification }: Twin, { middle, slack }: Redrawn): Truth {
+	const text = told.replace(/^RMSE | right$/g, '');
+	return classification ? share(text, middle, slack) : amount(text, middle, slack + 0.02 * middle);
+}
+
+/** What is left of the measure under noise, and with names drawn anew. */
+export function printedRobustness({ rows }: ShownTable, { twin }: About): Truth {
+	return firstFalse(rows, ([changed, told, spread]) => {
+		const noise = /^noise of (\S+) standard deviations$/.exec(changed)?.[1];
+		const names = /^(\S+) of the names drawn anew$/.exec(changed)?.[1];
+		if (noise === undefined && names === undefined) return `nobody knows what ${changed} is`;
+		const left = leftOf(twin, noise === undefined ? 'names' : 'numbers', numberIn(noise ?? names!));
+		return all(isLeft(told, twin, left), holds(numberIn(spread) <= left.most, `the draws vary by ${left.off}`));
 	});
 }
 

@@ -128,6 +128,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'printed label-errors': labelErrors,
 	'printed drift': printedDrift,
 	'printed robustness': printedRobustness,
+	robustness: printedRobustness,
 };
 
 /** What is false in the tables behind charts and in lists, cell by cell; a table that nobody checks is one of them. */

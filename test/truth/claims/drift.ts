@@ -1,3 +1,4 @@
+import { isLeft, leftOf } from '../cells/drift-cells.ts';
 import { numberOf } from '../twin/table.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import type { About, Claims } from './about.ts';
@@ -62,10 +63,20 @@ function worstRows([part, rows, metric]: readonly string[], { twin }: About): Tr
 	);
 }
 
+/** What the measure is, and what is left of it where numbers or names are others. */
+const shakenMeasure =
+	(kind: 'numbers' | 'names') =>
+	([metric, rows, level, left]: readonly string[], { twin }: About): Truth =>
+		all(
+			count(rows, twin.measured.length),
+			measureOf(metric, twin.measured, twin),
+			isLeft(left, twin, leftOf(twin, kind, numberIn(level))),
+		);
+
 /** Which columns differ, and what is left of the measure where rows are others. */
 export const driftClaims: Claims = {
-	'{0}; with noise of {1} standard deviations, {2}': ([metric], { twin }) => measureOf(metric, twin.measured, twin),
-	'{0}; with {1} of the names drawn anew, {2}': ([metric], { twin }) => measureOf(metric, twin.measured, twin),
+	'{0} ({1}); with noise of {2} standard deviations in every number, {3} (mean of {4} draws)': shakenMeasure('numbers'),
+	'{0} ({1}); with {2} of the names drawn anew, {3} (mean of {4} draws)': shakenMeasure('names'),
 	'{0}, compared with {1}.': ([first, second], { twin }) =>
 		all(count(first, twin.parts.train.length), count(second, twin.parts.test.length)),
 	'Columns that differ: {0} of {1}, where {2} of those found may differ by chance (Benjamini and Hochberg).': differ,
@@ -76,7 +87,10 @@ export const driftClaims: Claims = {
 				holds(numberIn(values[0]) <= numberIn(values[1]), 'more columns than there are'),
 			),
 	'Worst {0} ({1}): {2}; they differ from the others in no column more than chance explains.': worstRows,
-	'Worst {0} ({1}): {2}; stability index beyond chance in {3} of {4} columns: {5}.': (values, about) =>
+	'Worst {0} ({1}): {2}; they differ from the others in {3} of {4} columns (1 in 20 would by chance): {5}.': (
+		values,
+		about,
+	) =>
 		all(
 			worstRows(values, about),
 			holds(numberIn(values[3]) <= numberIn(values[4]), 'more columns than were compared'),
