@@ -26,10 +26,15 @@ interface Distribution {
 /** Rows that a distribution is made of, at most; with a fixed step among the training rows. */
 const mostRows = 20_000;
 
+/** Cells that are counted one by one before a column is sorted for the others: of wide tables a row has hundreds. */
+const mostCounted = 8;
+
 /** Of the columns that a network reads, made when they are asked for. */
 export class ColumnDistributions {
 	readonly #dataset: Dataset;
 	readonly #known = new Map<string, Distribution | null>();
+	readonly #counted = new Map<string, number>();
+	#tableRows: Int32Array | null = null;
 
 	constructor(dataset: Dataset) {
 		this.#dataset = dataset;
@@ -43,6 +48,10 @@ export class ColumnDistributions {
 		const text = cellText(column, row);
 		const number = column.kind === 'numeric' ? column.values[row] : null;
 		const shown = column.kind === 'numeric' && column.date === undefined ? number : null;
+		if (number !== null && !this.#known.has(name)) {
+			const counted = this.#countedIn(name, number);
+			if (counted !== null) return { column: name, text, number: shown, ...counted };
+		}
 		const distribution = this.#distributionOf(name);
 		if (distribution === null) return { column: name, text, number: shown, below: null, equal: null };
 		const { numbers, counts, rows } = distribution;
@@ -51,6 +60,24 @@ export class ColumnDistributions {
 		const below = firstNotBelow(numbers, (value) => value >= number);
 		const upTo = firstNotBelow(numbers, (value) => value > number);
 		return { column: name, text, number: shown, below: below / numbers.length, equal: (upTo - below) / rows };
+	}
+
+	/** Without sorting; null: it was asked for so often that sorting is worth while, or the column has no numbers. */
+	#countedIn(name: string, number: number): Pick<CellInContext, 'below' | 'equal'> | null {
+		const times = this.#counted.get(name) ?? 0;
+		const column = columnNamed(this.#dataset.table, name);
+		if (times >= mostCounted || column?.kind !== 'numeric') return null;
+		this.#counted.set(name, times + 1);
+		const rows = this.#rows();
+		let [known, below, equal] = [0, 0, 0];
+		for (const row of rows) {
+			const value = column.values[row];
+			if (Number.isNaN(value)) continue;
+			known++;
+			if (value < number) below++;
+			else if (value === number) equal++;
+		}
+		return known === 0 ? null : { below: below / known, equal: equal / rows.length };
 	}
 
 	#distributionOf(name: string): Distribution | null {
@@ -63,10 +90,12 @@ export class ColumnDistributions {
 	}
 
 	#rows(): Int32Array {
+		if (this.#tableRows !== null) return this.#tableRows;
 		const { split, rows } = this.#dataset;
 		const all = split.train.length > 0 ? split.train.map((position) => rows[position]) : rows;
 		const step = Math.max(1, all.length / mostRows);
-		return Int32Array.from({ length: Math.min(all.length, mostRows) }, (_, i) => all[Math.floor(i * step)]);
+		this.#tableRows = Int32Array.from({ length: Math.min(all.length, mostRows) }, (_, i) => all[Math.floor(i * step)]);
+		return this.#tableRows;
 	}
 }
 

@@ -18,7 +18,7 @@ import { ColumnDistributions, type CellInContext } from './column-distributions.
 import { coalitionOperations } from './coalitions.ts';
 import { mostExactColumns } from './exact-shapley.ts';
 import { plainNetwork } from './plain-network.ts';
-import { RowExplainer, type ExplainerOptions } from './row-explainer.ts';
+import { fewestCoalitions, RowExplainer, type ExplainerOptions } from './row-explainer.ts';
 
 /** What the network says of a row: of classes all probabilities, in their order; else the value in the target's units. */
 export type RowPrediction =
@@ -48,7 +48,7 @@ export interface AttributionsResult {
 
 export interface ExplainRowsOptions extends ExplainerOptions {
 	readonly baseline: BaselineChoice;
-	/** Drawn, where the baseline is several; fewer where exact Shapley values would take long. */
+	/** Drawn, where the baseline is several; fewer where Shapley values would take long. */
 	readonly baselineRows: number;
 }
 
@@ -74,7 +74,7 @@ export function rowsInDataset(dataset: Dataset): RowsIn {
 	};
 }
 
-/** Multiplications and additions that exact Shapley values of one row may take, about a second: baseline rows are as many as that allows. */
+/** Multiplications and additions that Shapley values of one row may take, about a second: baseline rows are as many as that allows. */
 const exactBudget = 4e9;
 const fewestBaselineRows = 10;
 
@@ -169,8 +169,14 @@ function affordableBaselineRows(
 ): number {
 	const { columns, network: plain } = plainNetwork(network, features);
 	const isExact = method === 'exact-shapley' || (method === null && columns.length <= mostExactColumns);
-	if (!isExact) return baselineRows;
-	const operations = 2 ** Math.min(columns.length, mostExactColumns) * coalitionOperations(plain);
+	// Orders are drawn for each baseline row anew.
+	const coalitions = isExact
+		? 2 ** Math.min(columns.length, mostExactColumns)
+		: method === null || method === 'sampled-shapley'
+			? fewestCoalitions(columns.length)
+			: 0;
+	if (coalitions === 0) return baselineRows;
+	const operations = coalitions * coalitionOperations(plain);
 	return Math.min(baselineRows, Math.max(fewestBaselineRows, Math.floor(exactBudget / operations)));
 }
 

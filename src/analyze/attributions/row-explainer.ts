@@ -44,6 +44,11 @@ const fewestRepeats = 12;
 const mostRepeats = 400;
 /** Multiplications and additions that drawing orders for one row may take by default: some tens of milliseconds. */
 const budget = 1e8;
+/** Coalitions that sampled Shapley values of one row take of each baseline row, at least. */
+export function fewestCoalitions(columns: number): number {
+	return fewestRepeats * 2 * walkLength(columns);
+}
+
 /** Baseline rows that a comparison with other methods takes. */
 const mostCompared = 20;
 

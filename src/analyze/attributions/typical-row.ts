@@ -2,7 +2,6 @@ import type { Dataset, InputEncoding } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';
 import { columnsByName } from '../../data/table/cells.ts';
 import type { Column, NumericColumn } from '../../data/table/table.ts';
-import { quantile } from '../../core/statistics.ts';
 import type { Matrix } from '../../core/matrix.ts';
 
 /** One row made of each column's median, or its most frequent value where it has categories, over some rows. */
@@ -16,8 +15,19 @@ export interface TypicalRow {
 /** The row lies in no file. */
 const nowhere = { startLines: Uint32Array.of(1), endLines: Uint32Array.of(1) };
 
+/** Of a dataset, for the positions it was asked about last: every row that is explained is compared with the same one. */
+const kept = new WeakMap<Dataset, { readonly positions: Int32Array; readonly made: TypicalRow }>();
+
 /** `positions` in the dataset; missing cells do not count. */
 export function typicalRow(dataset: Dataset, positions: Int32Array): TypicalRow {
+	const before = kept.get(dataset);
+	if (before?.positions === positions) return before.made;
+	const made = typicalRowOf(dataset, positions);
+	kept.set(dataset, { positions, made });
+	return made;
+}
+
+function typicalRowOf(dataset: Dataset, positions: Int32Array): TypicalRow {
 	const { table, rows, preprocessing } = dataset;
 	const named = columnsByName(table);
 	const tableRows = positions.map((position) => rows[position]);
@@ -42,10 +52,39 @@ function typicalCell(column: Column, encoding: InputEncoding, rows: Int32Array):
 
 /** Between two dates there may be none that anybody would write: of these the earlier one. */
 function middle({ values, date }: NumericColumn, rows: Int32Array): number {
-	const known = Float64Array.from(rows, (row) => values[row])
-		.filter((value) => Number.isFinite(value))
-		.sort();
-	return date === undefined ? quantile(known, 0.5) : known[(known.length - 1) >> 1];
+	const known = new Float64Array(rows.length);
+	let count = 0;
+	for (const row of rows) if (Number.isFinite(values[row])) known[count++] = values[row];
+	if (count === 0) return NaN;
+	const finite = known.subarray(0, count);
+	const lower = selected(finite, (count - 1) >> 1);
+	if (date !== undefined || count % 2 === 1) return lower;
+	// What lies behind is no smaller.
+	let upper = Infinity;
+	for (let i = count >> 1; i < count; i++) upper = Math.min(upper, finite[i]);
+	return lower + (upper - lower) / 2;
+}
+
+/** The value that stands at `place` once they are sorted; none before it is larger then, and none behind it smaller (Hoare's selection). */
+function selected(values: Float64Array, place: number): number {
+	let [low, high] = [0, values.length - 1];
+	while (low < high) {
+		const pivot = values[(low + high) >> 1];
+		let [i, j] = [low, high];
+		while (i <= j) {
+			while (values[i] < pivot) i++;
+			while (values[j] > pivot) j--;
+			if (i <= j) {
+				const swapped = values[i];
+				values[i++] = values[j];
+				values[j--] = swapped;
+			}
+		}
+		if (place <= j) high = j;
+		else if (place >= i) low = i;
+		else break;
+	}
+	return values[place];
 }
 
 /** The first of those that are as frequent. */
