@@ -43,6 +43,10 @@ export interface Predictions {
 	readonly rows: DatasetRows;
 	/** (rows, classes) probabilities, or (rows) values in the target's units. */
 	readonly values: Float32Array | Float64Array;
+	/** Number of its fold for each of `rows`, when folds were drawn first: networks had learned from rows of other folds. */
+	readonly foldOf: Uint8Array;
+	/** Only from folds before its own, and from rows that are in none. */
+	readonly inTime: boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ import { confidentJoint, suspectedRows } from '../../src/analyze/label-errors/co
 import { labelErrors } from '../../src/analyze/label-errors/label-errors.ts';
 import { defaultsOf } from '../../src/analyze/options.ts';
 import { datasetRows } from '../../src/data/table/row-numbers.ts';
+import { inFolds } from '../support/fold-predictions.ts';
 import { contextOf } from '../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../support/toy-model.ts';
 
@@ -47,7 +48,14 @@ describe('label errors', () => {
 				rows: stored.given.map((_, i) => 3 * i),
 			});
 			const all = Int32Array.from(given.keys());
-			const predictions = { part: 'out-of-fold', folds: 5, seeds: [1], rows: datasetRows(all), values } as const;
+			const predictions = {
+				part: 'out-of-fold',
+				folds: 5,
+				seeds: [1],
+				rows: datasetRows(all),
+				values,
+				...inFolds(all),
+			} as const;
 			for (const ranking of ['self-confidence', 'normalized-margin'] as const) {
 				const expected = ranking === 'self-confidence' ? stored.selfConfidence : stored.normalizedMargin;
 				const options = { ...defaultsOf(labelErrors), ranking };

@@ -8,7 +8,13 @@ export function predictionsOf({ rows, preprocessing: { target } }: Dataset): Pre
 	const values = Float32Array.from({ length: rows.length * classes }, (_, i) =>
 		i % classes === (Math.floor(i / classes) % 7) % classes ? 0.6 : 0.4 / (classes - 1),
 	);
-	return { part: 'out-of-fold', folds: 5, seeds: [1], rows: datasetRows(Int32Array.from(rows.keys())), values };
+	const all = datasetRows(Int32Array.from(rows.keys()));
+	return { part: 'out-of-fold', folds: 5, seeds: [1], rows: all, values, ...inFolds(all) };
+}
+
+/** Five folds by turns. */
+export function inFolds(rows: Int32Array): Pick<Predictions, 'foldOf' | 'inTime'> {
+	return { foldOf: Uint8Array.from(rows, (_, i) => i % 5), inTime: false };
 }
 
 /** What an analyzer is given that judges nothing else. */

@@ -4,6 +4,13 @@ import { placeOfTableRow } from '../places.ts';
 import { whenClean, type WhenClean } from './clean-table.ts';
 import { confidentJoint, likeliest, suspectedRows } from './confident-learning.ts';
 import { tellsMoreThanShares } from './knowledge.ts';
+import {
+	isUnderfitted,
+	judgedByNeighbours,
+	nearestAsked,
+	suspectedNearby,
+	type NeighbourJudgement,
+} from './neighbours.ts';
 
 /** A row whose label is suspected to be wrong. */
 export interface LabelError {
@@ -17,6 +24,8 @@ export interface LabelError {
 	readonly score: number;
 	/** Of both classes. */
 	readonly probabilities: { readonly given: number; readonly suggested: number };
+	/** The class that most of its nearest rows are given; null: of very many suspected rows not all are asked about. */
+	readonly nearby: string | null;
 }
 
 export interface LabelErrorsResult {
@@ -27,8 +36,15 @@ export interface LabelErrorsResult {
 	readonly ranking: Ranking;
 	/** Whether the networks surely know more of the classes than how common each is; else no label is to be suspected. */
 	readonly tells: boolean;
+	/** So many nearest rows of other folds say a class. */
+	readonly nearest: number;
+	readonly neighbours: NeighbourJudgement;
+	/** Nearest rows surely know more than the networks: what these suspect is not to be believed. */
+	readonly underfitted: boolean;
 	/** Suspected rows, of which at most `maximumRows` are listed. */
 	readonly suspected: number;
+	/** Those of them whose nearest rows are not of the given class either, but for a count of very many an estimate. */
+	readonly confirmed: number;
 	/** So many would be suspected in a table of this size whose labels are all right; see `clean`. */
 	readonly expectedWhenClean: number;
 	readonly clean: WhenClean;
@@ -52,6 +68,7 @@ export interface LabelErrorsOptions {
 /** Which labels of the table look wrong, by what networks say that were trained without the row: confident learning. */
 export const labelErrors = {
 	id: 'label-errors',
+	version: 2,
 	options: {
 		folds: { kind: 'integer', minimum: 3, maximum: 20, default: 5 },
 		repeats: { kind: 'integer', minimum: 1, maximum: 20, default: 1 },
@@ -72,9 +89,12 @@ export const labelErrors = {
 		const labelled = { classes: names.length, given, probabilities };
 		const joint = confidentJoint(labelled);
 		const suspected = suspectedRows(labelled, joint);
-		const clean = yield* whenClean(labelled, random, () => {
+		const pause = () => {
 			signal.throwIfAborted();
-		});
+		};
+		const clean = yield* whenClean(labelled, random, pause);
+		const neighbours = yield* judgedByNeighbours(labelled, answers.rows, dataset, predictions, pause);
+		const nearby = yield* suspectedNearby(labelled, answers.rows, suspected, dataset, predictions, pause);
 		const found = Array.from(suspected, (row): LabelError => {
 			const other = likeliest(labelled, row);
 			const [own, suggested] = [given[row], other].map((one) => probabilities[row * names.length + one]);
@@ -87,6 +107,7 @@ export const labelErrors = {
 				// The likeliest class is another one, so that the margin is below a half.
 				score: ranking === 'self-confidence' ? own : (own - suggested + 1) / 2,
 				probabilities: { given: own, suggested },
+				nearby: names[nearby.says.get(row) ?? -1] ?? null,
 			};
 		});
 		found.sort((a, b) => a.score - b.score || b.probabilities.suggested - a.probabilities.suggested || a.row - b.row);
@@ -96,7 +117,11 @@ export const labelErrors = {
 			seeds: predictions.seeds,
 			ranking: ranking as Ranking,
 			tells: tellsMoreThanShares(labelled),
+			nearest: nearestAsked,
+			neighbours,
+			underfitted: isUnderfitted(neighbours),
 			suspected: suspected.length,
+			confirmed: nearby.confirmed,
 			expectedWhenClean: clean.expected,
 			clean,
 			classes: names,

@@ -1,3 +1,4 @@
+import { quantile } from '../../core/statistics.ts';
 import { chiSquareQuantile95 } from '../../core/two-samples.ts';
 import type { Labelled } from './confident-learning.ts';
 
@@ -11,7 +12,7 @@ export interface NoiseModel {
 	readonly temperature: number;
 }
 
-const temperatures = { smallest: 1 / 16, largest: 8, steps: 12, rounds: 4 };
+const temperatures = { smallest: 1 / 16, largest: 8, count: 31 };
 /** Of a class that more than half of its labels are wrong cannot be told from its name being another one. */
 const mostNoise = 0.5;
 const iterations = 40;
@@ -23,52 +24,63 @@ const mostRows = 5000;
 /**
  * Wrong labels have taught the networks to be less sure, so that their probabilities are not those of a clean table: the true
  * class is taken to be drawn from softmax(z / T), and given wrongly with some chance. T and chances are where the labels given
- * are likeliest, the chances of pairs of classes by expectation maximisation. These are believed instead of a single chance where
- * they make the labels so much likelier as they would by chance in one of 20 tables (Wilks, 1938).
+ * are likeliest, the chances by expectation maximisation, one for all classes or one for each pair of them.
+ *
+ * Networks that learned that a class is often given as another one explain its labels as well as classes that overlap do: what
+ * explains the labels about as well goes by how sure the networks are. Wrong labels make them unsure of all rows alike, so that
+ * then more of them are believed; classes that overlap make them unsure of rows between, so that then fewer are.
  */
 export function* noiseModel(all: Labelled, pause: () => void): Generator<undefined, NoiseModel> {
 	const labelled = some(all);
-	const rows = labelled.given.length;
-	const same = yield* bestTemperature(labelled, 'same', pause);
-	const { classes } = labelled;
-	if (classes > mostPaired) return { kind: 'same', ...same };
-	const paired = yield* bestTemperature(labelled, 'by-class', pause);
-	const more = classes * (classes - 1) - 1;
-	const isLikelier = 2 * rows * (paired.likelihood - same.likelihood) > chiSquareQuantile95(more);
-	return isLikelier ? { kind: 'by-class', ...paired } : { kind: 'same', ...same };
+	const { given, classes } = labelled;
+	const found: (Found & Pick<NoiseModel, 'kind'>)[] = [];
+	const { smallest, largest, count } = temperatures;
+	for (const kind of classes > mostPaired ? (['same'] as const) : (['same', 'by-class'] as const))
+		for (let i = 0; i < count; i++) {
+			pause();
+			const temperature = smallest * (largest / smallest) ** (i / (count - 1));
+			const probabilities = sharpened(labelled, temperature);
+			found.push({ kind, temperature, ...noiseAt({ ...labelled, probabilities }, kind) });
+			yield;
+		}
+	const best = found.reduce((a, b) => (b.likelihood > a.likelihood ? b : a));
+	const about = (most: number) =>
+		found.filter(({ likelihood }) => 2 * given.length * (best.likelihood - likelihood) <= most);
+	const { kind, noise, temperature } = isSureAlike(labelled)
+		? about(oneError).reduce((a, b) => (b.noise > a.noise ? b : a))
+		: about(chiSquareQuantile95(1)).reduce((a, b) => (b.noise < a.noise ? b : a));
+	return { kind, noise, temperature };
 }
 
 /** With more classes there are more pairs than anything could be told of. */
 const mostPaired = 20;
+/** Twice the log-likelihood that one standard error of a parameter costs. */
+const oneError = 1;
+/** Half of the rows by the nine tenths of a normal distribution's: log-odds that lie about 0 have 0.41, those of a plateau more. */
+const alike = 0.45;
+
+/** Whether the networks are about as sure of the usual row as of the surest: by the log-odds of the two likeliest classes. */
+function isSureAlike({ classes, given, probabilities }: Labelled): boolean {
+	const sureness = Float64Array.from(given, (_, row) => {
+		let [first, second] = [0, 0];
+		for (let one = 0; one < classes; one++) {
+			const probability = probabilities[row * classes + one];
+			if (probability > first) [first, second] = [probability, first];
+			else if (probability > second) second = probability;
+		}
+		return Math.log(first / Math.max(second, leastProbability));
+	}).sort();
+	const surest = quantile(sureness, 0.9);
+	return surest > 0 && quantile(sureness, 0.5) >= alike * surest;
+}
+
+const leastProbability = 1e-6;
 
 interface Found {
 	readonly temperature: number;
 	readonly noise: number;
 	/** Mean log-likelihood of a label. */
 	readonly likelihood: number;
-}
-
-/** By a search over temperatures, ever finer around the best. */
-function* bestTemperature(
-	labelled: Labelled,
-	kind: NoiseModel['kind'],
-	pause: () => void,
-): Generator<undefined, Found> {
-	const { smallest, largest, steps, rounds } = temperatures;
-	let best: Found = { temperature: 1, noise: 0, likelihood: -Infinity };
-	let [low, high] = [Math.log(smallest), Math.log(largest)];
-	for (let round = 0; round < rounds; round++) {
-		const width = (high - low) / steps;
-		for (let i = 0; i <= steps; i++) {
-			pause();
-			const temperature = Math.exp(low + i * width);
-			const found = noiseAt({ ...labelled, probabilities: sharpened(labelled, temperature) }, kind);
-			if (found.likelihood > best.likelihood) best = { temperature, ...found };
-			yield;
-		}
-		[low, high] = [Math.log(best.temperature) - width, Math.log(best.temperature) + width];
-	}
-	return best;
 }
 
 /** `chances` hold, at k * classes + j, how often class k is given as j. */

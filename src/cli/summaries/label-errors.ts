@@ -10,7 +10,7 @@ const mostLines = 20;
 
 export function labelErrorsLines(result: LabelErrorsResult): string[] {
 	const listed = result.rows.slice(0, mostLines);
-	if (listed.length === 0 || !result.tells) return labelErrorSentences(result);
+	if (listed.length === 0 || !result.tells || result.underfitted) return labelErrorSentences(result);
 	const head = [
 		unitText(listed.map(({ place }) => place)),
 		l10n.t('given'),

@@ -50,6 +50,7 @@ export function* foldPredictions(
 			? new Float64Array(dataset.rows.length)
 			: new Float32Array(dataset.rows.length * width);
 	const counts = new Uint8Array(dataset.rows.length);
+	const folded = new Uint8Array(dataset.rows.length);
 	const total = repeats * folds * training.epochs;
 	const seeds: number[] = [];
 	for (let seed = training.seed; seeds.length < repeats; seed = anotherSeed(seed)) {
@@ -65,7 +66,7 @@ export function* foldPredictions(
 			})) {
 				for (let row = 0; row < rows; row++) {
 					const position = test[first + row];
-					counts[position]++;
+					if (counts[position]++ === 0) folded[position] = number;
 					for (let i = 0; i < width; i++) values[position * width + i] += predictions[row * width + i];
 				}
 				yield;
@@ -78,7 +79,15 @@ export function* foldPredictions(
 	for (let row = 0; row < rows.length; row++)
 		for (let i = 0; i < width; i++) means[row * width + i] = values[rows[row] * width + i] / counts[rows[row]];
 	report(total, total);
-	return { part: 'out-of-fold', folds, seeds, rows: datasetRows(rows), values: means };
+	return {
+		part: 'out-of-fold',
+		folds,
+		seeds,
+		rows: datasetRows(rows),
+		values: means,
+		foldOf: Uint8Array.from(rows, (position) => folded[position]),
+		inTime: record.split.rule.kind === 'time',
+	};
 }
 
 function* trainFold(
@@ -132,5 +141,5 @@ export function* keptFoldPredictions(
 /** Changes with all that they depend on. */
 export function foldsKey({ record, data, dataHash }: LoadedRun, { folds, repeats }: FoldSettings): string {
 	const { id, created, versions } = record;
-	return JSON.stringify(['out-of-fold', 1, id, created, versions, folds, repeats, data, dataHash, currentEngine()]);
+	return JSON.stringify(['out-of-fold', 2, id, created, versions, folds, repeats, data, dataHash, currentEngine()]);
 }

@@ -41,7 +41,9 @@ export function* rowFindings(
 
 function suspectedLabels({ preprocessing }: Dataset, found: LabelErrorsResult | null): RowFinding<'NG406'>[] {
 	const { column: target } = preprocessing.target;
-	return (found?.rows ?? []).map(({ place, given, suggested, probabilities }) => ({
+	// Where the nearest rows are of the class that is given, the row is not accused.
+	const accused = (found?.rows ?? []).filter(({ nearby, given }) => nearby !== given);
+	return accused.map(({ place, given, suggested, probabilities }) => ({
 		code: 'NG406',
 		row: place.row,
 		values: {

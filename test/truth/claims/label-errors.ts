@@ -1,4 +1,5 @@
 import type { About, Claims } from './about.ts';
+import type { Twin } from '../twin/twin.ts';
 import { all, count, holds, numberIn, type Truth } from './told.ts';
 
 function judged([rows]: readonly string[], { twin }: About): Truth {
@@ -18,6 +19,22 @@ function explained(isMore: boolean, { subject: { table } }: About): Truth {
 		: holds(wrongLabels === 0, `${wrongLabels} of the labels are wrong`);
 }
 
+/** Share of rows that are of the class of most of their ten nearest rows, copies left out; in folds there are fewer of them. */
+function nearestRight(twin: Twin): number {
+	const { rows, classes, actual } = twin;
+	const inputs = rows.map((row) => [...twin.inputsOf(row)]);
+	const right = rows.filter((row, i) => {
+		const near = inputs
+			.map((each, j) => ({ j, distance: Math.hypot(...each.map((x, at) => x - inputs[i][at])) }))
+			.filter(({ j, distance }) => j !== i && distance > 0)
+			.sort((a, b) => a.distance - b.distance)
+			.slice(0, 10);
+		const counts = classes.map((_, one) => near.filter(({ j }) => actual[rows[j]] === one).length);
+		return counts[actual[row]] === Math.max(...counts);
+	});
+	return right.length / rows.length;
+}
+
 /** Labels that look wrong. */
 export const labelErrorClaims: Claims = {
 	'{0}, each judged by a network that was trained without it ({1} folds).': judged,
@@ -35,6 +52,20 @@ export const labelErrorClaims: Claims = {
 					'of the labels planted wrong fewer than half are found',
 				),
 			),
+	'Not judged: most of the {0} nearest rows are of the class given for {1} of {2}, the networks say it for {3} of them only. They are surely underfitted, and would accuse right labels; train longer or with more units.':
+		([near, byRows, of, byNetworks], { twin }) =>
+			all(
+				count(near, 10),
+				count(of, Math.min(twin.rows.length, 1000)),
+				holds(numberIn(byRows) > numberIn(byNetworks) + 0.02, 'the nearest rows are not more often right'),
+				holds(Math.abs(numberIn(byRows) - nearestRight(twin)) < 0.1, `they are for ${nearestRight(twin)}`),
+			),
+	'Labels are not judged: the networks are underfitted': (_, { twin }) =>
+		holds(nearestRight(twin) > 1 / twin.classes.length, 'nearest rows tell nothing either'),
+	'Of most of the {0} nearest rows another class is given, too, for {1} of them; only these are counted as more.': (
+		[near, confirmed],
+		{ twin },
+	) => all(count(near, 10), holds(numberIn(confirmed) <= twin.rows.length, `there are ${twin.rows.length} rows`)),
 	'That is clearly more: either labels are wrong, or the class hangs on what no column tells. Each row is a suspicion; look at it before its label is changed.':
 		(_, about) => explained(true, about),
 	'That is not clearly more: it cannot be told that any of them is wrong.': (_, about) => explained(false, about),

@@ -60,26 +60,35 @@ describe('what would be suspected in a clean table', () => {
 		for (const share of [0.1, 0.2]) {
 			for (let seed = 1; seed <= 6; seed++) {
 				const dirty = planted(500, share, 8, seed);
-				const { expected, noise } = finish(whenClean(dirty, seeded(1, 'sampling'), unhurried));
+				const { upper, noise } = finish(whenClean(dirty, seeded(1, 'sampling'), unhurried));
 				const suspected = suspectedRows(dirty);
 				const right = suspected.filter((row) => dirty.wrong.has(row)).length;
 				assert.ok(right > 0.6 * suspected.length && right > 0.7 * dirty.wrong.size, `${right} of ${suspected.length}`);
 				assert.ok(noise <= 1.2 * share, `${noise} of ${share}`);
 				assert.ok(
-					expected >= suspected.length - right,
-					`${expected} expected, ${suspected.length - right} falsely suspected`,
+					upper >= suspected.length - right,
+					`up to ${upper} expected, ${suspected.length - right} falsely suspected`,
 				);
 			}
 		}
 	});
 
-	it('tells errors of one pair of classes from errors of all', () => {
+	it('takes errors of one pair of classes for wrong labels, and classes that overlap for right ones', () => {
 		const random = seeded(8, 'sampling');
-		const labelled = planted(600, 0, 6, 5);
-		const given = labelled.given.map((one) => (one === 0 && random.next() < 0.3 ? 1 : one));
-		assert.equal(finish(noiseModel({ ...labelled, given }, unhurried)).kind, 'by-class');
-		const kinds = [1, 2, 3, 4].map((seed) => finish(noiseModel(planted(600, 0.1, 6, seed), unhurried)).kind);
-		assert.ok(kinds.filter((kind) => kind === 'same').length >= 3, kinds.join());
+		// Rows of three classes that lie apart, a third of the first one given as the second, and networks that have learned of it.
+		const truth = Int32Array.from({ length: 600 }, (_, row) => row % 3);
+		const given = truth.map((one) => (one === 0 && random.next() < 0.3 ? 1 : one));
+		const learned = Array.from(truth, (one) => {
+			const clean = [0, 1, 2].map((each) => (each === one ? 0.98 : 0.01));
+			const seen = Math.min(Math.max(0.3 + 0.06 * random.normal(), 0), 1);
+			return [(1 - seen) * clean[0], clean[1] + seen * clean[0], clean[2]];
+		});
+		const wrong = finish(noiseModel({ classes, given, probabilities: Float64Array.from(learned.flat()) }, unhurried));
+		assert.ok(wrong.kind === 'by-class' && Math.abs(wrong.noise - 0.1) < 0.03, JSON.stringify(wrong));
+		for (const seed of [1, 2, 3, 4]) {
+			const { noise } = finish(noiseModel(planted(600, 0, 1.5, seed), unhurried));
+			assert.ok(noise < 0.02, `${noise} of seed ${seed}`);
+		}
 	});
 });
 
