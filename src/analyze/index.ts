@@ -19,6 +19,7 @@ import { projection } from './projection/projection.ts';
 import { robustness } from './robustness/robustness.ts';
 import { spectra } from './spectra.ts';
 import { regions } from './local-models/regions.ts';
+import { errorMap } from './regions/error-map.ts';
 import { errorTree } from './regions/error-tree.ts';
 import { slices } from './regions/slices.ts';
 import { surrogateTree } from './surrogate/surrogate-tree.ts';
@@ -55,6 +56,7 @@ export const analyzers = {
 	[calibration.id]: calibration,
 	[errorTree.id]: errorTree,
 	[slices.id]: slices,
+	[errorMap.id]: errorMap,
 	[groups.id]: groups,
 	[labelErrors.id]: labelErrors,
 	[robustness.id]: robustness,

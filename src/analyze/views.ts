@@ -39,7 +39,7 @@ export const views = {
 		inReport: true,
 		task: 'classification',
 	},
-	'weak-spots': { group: 'errors', analyzers: ['error-tree', 'slices'], inReport: true },
+	'weak-spots': { group: 'errors', analyzers: ['error-tree', 'slices', 'error-map'], inReport: true },
 	groups: { group: 'errors', analyzers: ['groups'], inReport: true, task: 'classification' },
 	/** Trains networks: only where somebody asks for it. */
 	'wrong-labels': { group: 'errors', analyzers: ['label-errors', 'rows'], inReport: false, task: 'classification' },

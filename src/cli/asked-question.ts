@@ -32,6 +32,11 @@ export const analyzeOptions = {
 		value: 'NAME',
 		text: l10n.t('Of the analyzer response: a second column, moved with the first.'),
 	},
+	columns: {
+		type: 'string',
+		value: 'NAME,NAME',
+		text: l10n.t('Of the analyzer error-map: the two columns in whose cells errors are counted.'),
+	},
 	threshold: {
 		type: 'string',
 		value: 'NUMBER',
@@ -76,6 +81,7 @@ export function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof 
 			...(values.layer === undefined ? [] : [`layer=${values.layer}`]),
 			...(values.unit === undefined ? [] : [`unit=${values.unit}`]),
 			...(values.column === undefined ? [] : [`column=${JSON.stringify(values.column)}`]),
+			...(values.columns === undefined ? [] : [`columns=${JSON.stringify(values.columns)}`]),
 			...(values.threshold === undefined ? [] : [`threshold=${values.threshold}`]),
 			...(values.slice === undefined ? [] : [`slice=${JSON.stringify(values.slice)}`]),
 			...(values['column-2'] === undefined ? [] : [`column2=${JSON.stringify(values['column-2'])}`]),

@@ -22,6 +22,7 @@ import { interactionsLines } from './summaries/interactions.ts';
 import { regionsLines } from './summaries/local-models.ts';
 import { driftLines, robustnessLines } from './summaries/drift.ts';
 import { labelErrorsLines } from './summaries/label-errors.ts';
+import { errorMapLines } from './summaries/error-map.ts';
 import { errorTreeLines, slicesLines } from './summaries/regions.ts';
 import { responseLines } from './summaries/response.ts';
 import { dynamicsLines, probeLines, projectionLines, spectraLines, widthsLines } from './summaries/network.ts';
@@ -47,6 +48,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	spectra: spectraLines,
 	'error-tree': errorTreeLines,
 	slices: slicesLines,
+	'error-map': errorMapLines,
 	projection: projectionLines,
 	probe: probeLines,
 	widths: widthsLines,

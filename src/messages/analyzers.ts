@@ -214,6 +214,17 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: l10n.t('rows listed of each slice'),
 		},
 	}),
+	'error-map': () => ({
+		title: l10n.t('How often it errs in each cell of two columns'),
+		options: {
+			columns: l10n.t('two columns of the table, as age,sex; none: the ones that tell errors on validation rows best'),
+			bins: l10n.t(
+				'parts of each column at most: of numbers as many rows each, of names the commonest; 0: as many as leave cells with rows enough',
+			),
+			minimumRows: l10n.t('rows of a cell from which on it is compared with the rest'),
+			maximumRows: l10n.t('rows listed of each cell'),
+		},
+	}),
 	groups: () => ({
 		title: l10n.t('Whether groups of rows are treated alike'),
 		options: {

@@ -26,6 +26,7 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	calibration: true,
 	'error-tree': true,
 	slices: true,
+	'error-map': true,
 	groups: true,
 	robustness: true,
 	drift: true,

@@ -150,3 +150,8 @@ export function withInterval(name: string, value: string, low: string, high: str
 export function howComputedLabel(): string {
 	return l10n.t('How is this computed?');
 }
+
+/** Of so few rows that nothing is said of them. */
+export function tooFewToTell(): string {
+	return l10n.t('too few to tell');
+}

@@ -14,6 +14,8 @@ export interface ErrorLook {
 	readonly miss: number;
 	/** Whose values are the groups that are compared; null: none was chosen. */
 	readonly column: string | null;
+	/** The two columns of the map of errors; null: those it chooses itself. */
+	readonly map: readonly [string, string] | null;
 	/** Slices that were typed, the newest last. */
 	readonly slices: readonly string[];
 }
@@ -26,6 +28,7 @@ export const initialErrorLook: ErrorLook = {
 	falseAlarm: 1,
 	miss: 1,
 	column: null,
+	map: null,
 	slices: [],
 };
 
@@ -37,13 +40,14 @@ export const longestSlice = 1000;
 /** Takes what is sound in a stored look. */
 export function errorLookFrom(stored: unknown): ErrorLook {
 	if (typeof stored !== 'object' || stored === null) return initialErrorLook;
-	const { part, threshold, falseAlarm, miss, column, slices } = stored as Readonly<Record<string, unknown>>;
+	const { part, threshold, falseAlarm, miss, column, map, slices } = stored as Readonly<Record<string, unknown>>;
 	return {
 		part: partsLookedAt.find((known) => known === part) ?? null,
 		threshold: typeof threshold === 'number' && threshold >= 0 ? threshold : initialErrorLook.threshold,
 		falseAlarm: costFrom(falseAlarm),
 		miss: costFrom(miss),
 		column: typeof column === 'string' ? column : null,
+		map: Array.isArray(map) && typeof map[0] === 'string' && typeof map[1] === 'string' ? [map[0], map[1]] : null,
 		slices: Array.isArray(slices)
 			? [
 					...new Set(slices.filter((text): text is string => typeof text === 'string' && text.length <= longestSlice)),

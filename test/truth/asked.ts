@@ -20,6 +20,7 @@ const inTurns = [
 	'projection',
 	'error-tree',
 	'slices',
+	'error-map',
 ];
 /** Of classes alone; of a number they refuse. In turns, too. */
 const ofClasses = ['curves', 'thresholds', 'calibration', 'groups', 'label-errors'];

@@ -11,13 +11,25 @@ export interface ValueGroup {
 	readonly conditions: readonly Condition[];
 	/** Places in the list of rows. */
 	readonly rows: Int32Array;
+	/** Of a part of the numbers: above `from`, up to `to`; null: without end. */
+	readonly range?: { readonly from: number | string | null; readonly to: number | string | null };
+	/** Of all names that are in no group of their own: how many. */
+	readonly others?: number;
 }
 
-/** Numbers with more values are cut in quarters. */
-const mostValues = 10;
+interface Grouping {
+	/** Numbers with more values are cut into so many parts of about as many rows. */
+	readonly values: number;
+	readonly parts: number;
+	/** Names have groups of their own, the commonest; all others are one. */
+	readonly names: number;
+}
+
+/** In quarters. */
+const usual: Grouping = { values: 10, parts: 4, names: Infinity };
 
 /** `rows`: of the table. Names by falling number of rows, numbers ascending, missing cells last. */
-export function groupsBy(column: Column, rows: Int32Array): ValueGroup[] {
+export function groupsBy(column: Column, rows: Int32Array, { values: mostValues, parts, names } = usual): ValueGroup[] {
 	const of = coded(column, rows);
 	const { name } = column;
 	const places = Int32Array.from(rows.keys());
@@ -33,7 +45,9 @@ export function groupsBy(column: Column, rows: Int32Array): ValueGroup[] {
 			conditions: [{ column: name, operator: '=' as const, value }],
 			rows: places.filter((i) => of.codes[i] === code),
 		}));
-		return withMissing(groups.sort((a, b) => b.rows.length - a.rows.length));
+		groups.sort((a, b) => b.rows.length - a.rows.length);
+		const there = groups.filter((group) => group.rows.length > 0);
+		return withMissing(there.length <= names ? groups : withOthers(there, names, name));
 	}
 	const { values } = of;
 	if (values.length <= mostValues)
@@ -49,21 +63,37 @@ export function groupsBy(column: Column, rows: Int32Array): ValueGroup[] {
 			}),
 		);
 	const present = Float64Array.from(of.codes.filter((code) => code !== of.missing)).sort();
-	const cuts = [...new Set([0.25, 0.5, 0.75].map((share) => Math.floor(quantile(present, share))))];
+	const cuts = [
+		...new Set(Array.from({ length: parts - 1 }, (_, i) => Math.floor(quantile(present, (i + 1) / parts)))),
+	];
 	const ends = [...cuts.filter((code) => code < values.length - 1), values.length - 1];
 	return withMissing(
 		ends.map((end, number) => {
 			const before = ends[number - 1] ?? -1;
 			const limit = (code: number) => limitBetween(of.column, values[code], values[code + 1]);
+			const from = before < 0 ? null : limit(before);
+			const to = end === values.length - 1 ? null : limit(end);
 			const conditions: Condition[] = [
-				...(before < 0 ? [] : [{ column: name, operator: '>' as const, value: limit(before) }]),
-				...(end === values.length - 1 ? [] : [{ column: name, operator: '<=' as const, value: limit(end) }]),
+				...(from === null ? [] : [{ column: name, operator: '>' as const, value: from }]),
+				...(to === null ? [] : [{ column: name, operator: '<=' as const, value: to }]),
 			];
 			return {
 				value: conditionsText(conditions),
 				conditions,
+				range: { from, to },
 				rows: places.filter((i) => of.codes[i] > before && of.codes[i] <= end),
 			};
 		}),
 	);
+}
+
+/** The commonest names, and all others as one group, so that there are `most`. */
+function withOthers(groups: readonly ValueGroup[], most: number, column: string): ValueGroup[] {
+	const [own, others] = [groups.slice(0, most - 1), groups.slice(most - 1)];
+	const conditions: Condition[] = [
+		...own.map(({ value }) => ({ column, operator: '!=' as const, value })),
+		{ column, operator: '!=', value: null },
+	];
+	const rows = Int32Array.from(others.flatMap((group) => [...group.rows])).sort();
+	return [...own, { value: conditionsText(conditions), conditions, rows, others: others.length }];
 }

@@ -45,19 +45,22 @@ export function errorsIn(answers: Answers, dataset: Dataset): RowErrors {
 	};
 }
 
-/** `chosen`: places in the list of rows. Of a class by Wilson, 1927; of distances within 1.96 standard errors of their mean. */
-export function rateOf({ kind, sizes }: RowErrors, chosen: Int32Array): Rate {
+/**
+ * `chosen`: places in the list of rows. Of a class by Wilson, 1927; of distances within 1.96 standard errors of their mean. `z`: of
+ * another interval than that of 95%.
+ */
+export function rateOf({ kind, sizes }: RowErrors, chosen: Int32Array, z = normalQuantile975): Rate {
 	const rows = chosen.length;
 	if (rows === 0) return { rows, errors: 0, errorRate: null, lower: null, upper: null };
 	const own = new Float64Array(rows);
 	let errors = 0;
 	for (let i = 0; i < rows; i++) errors += own[i] = sizes[chosen[i]];
 	if (kind === 'wrong') {
-		const { low, high } = wilsonInterval(errors, rows);
+		const { low, high } = wilsonInterval(errors, rows, z);
 		return { rows, errors, errorRate: errors / rows, lower: low, upper: high };
 	}
 	const { mean, variance } = momentsOf(own);
-	const half = rows < 2 ? Infinity : normalQuantile975 * Math.sqrt(variance / (rows - 1));
+	const half = rows < 2 ? Infinity : z * Math.sqrt(variance / (rows - 1));
 	const known = Number.isFinite(half);
 	return {
 		rows,

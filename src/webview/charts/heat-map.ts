@@ -14,8 +14,10 @@ export interface Grid {
 	readonly stripFrom: number;
 	/** Where the strip begins and ends on the y axis, in cells. */
 	readonly strip: readonly [number, number];
-	/** Short text inside a cell where it fits. */
+	/** Short text inside a cell where it fits, in one or two lines. */
 	readonly text: (row: number, column: number) => string;
+	/** Whether a cell without a number has a text; left out: none has. */
+	readonly hasText?: (row: number, column: number) => boolean;
 }
 
 export interface Cell {
@@ -99,6 +101,7 @@ export function heatMapPlugin(grid: Grid, theme: Theme): Plugin {
 				if (mark.column !== null) drawColumnMark(chart, grid, mark.column, theme);
 				if (mark.row !== null) drawRowMark(chart, grid, mark.row, theme);
 			}
+			if (mark?.kind === 'cell') drawCellMark(chart, grid, mark, theme);
 			ctx.restore();
 		},
 		afterDraw(chart) {
@@ -169,25 +172,36 @@ function drawTexts(chart: Chart, grid: Grid, theme: Theme): void {
 	const { x, y } = chart.scales;
 	const cellWidth = Math.abs(x.getPixelForValue(1) - x.getPixelForValue(0));
 	const cellHeight = Math.abs(y.getPixelForValue(1) - y.getPixelForValue(0));
-	if (cellWidth < 26 || cellHeight < 17) return;
+	if (cellWidth < 26 || cellHeight < lineHeight) return;
 	const { ctx } = chart;
 	ctx.font = `${theme.font.size - 1}px ${theme.font.family}`;
 	// All or none: a value left out would read as nothing there.
-	for (let row = 0; row < grid.rows; row++)
-		for (let column = 0; column < grid.columns; column++)
-			if (ctx.measureText(grid.text(row, column)).width > cellWidth - 4) return;
+	const texts = Array.from({ length: grid.rows }, (_, row) =>
+		Array.from({ length: grid.columns }, (_cell, column) => grid.text(row, column).split('\n')),
+	);
+	for (const lines of texts.flat()) {
+		if (lines.length * lineHeight > cellHeight) return;
+		if (lines.some((line) => ctx.measureText(line).width > cellWidth - 4)) return;
+	}
 	ctx.textAlign = 'center';
 	ctx.textBaseline = 'middle';
 	for (let row = 0; row < grid.rows; row++) {
 		const [top, bottom] = rowSpan(grid, row);
 		for (let column = 0; column < grid.columns; column++) {
 			const value = grid.value(row, column);
-			if (!Number.isFinite(value)) continue;
-			ctx.fillStyle = readable(rampColour(grid.scale.ramp, shareOf(grid.scale, value)));
-			ctx.fillText(grid.text(row, column), x.getPixelForValue(column), y.getPixelForValue((top + bottom) / 2));
+			const isNumber = Number.isFinite(value);
+			if (!isNumber && grid.hasText?.(row, column) !== true) continue;
+			ctx.fillStyle = isNumber ? readable(rampColour(grid.scale.ramp, shareOf(grid.scale, value))) : theme.muted;
+			const lines = texts[row][column];
+			const middle = y.getPixelForValue((top + bottom) / 2);
+			for (const [i, line] of lines.entries())
+				ctx.fillText(line, x.getPixelForValue(column), middle + (i - (lines.length - 1) / 2) * lineHeight);
 		}
 	}
 }
+
+/** Of a text in a cell, in CSS pixels. */
+const lineHeight = 17;
 
 function shareOf({ from, to }: ColourScale, value: number): number {
 	return to > from ? (value - from) / (to - from) : 0.5;
@@ -225,6 +239,16 @@ function drawColumnMark(chart: Chart, grid: Grid, column: number, theme: Theme):
 	// Columns of a pixel or two are framed from outside.
 	const aside = Math.max(0, 4 - (right - left)) / 2;
 	ctx.strokeRect(left - aside, top, right - left + 2 * aside, bottom - top);
+}
+
+function drawCellMark(chart: Chart, grid: Grid, { row, column }: Cell, theme: Theme): void {
+	const { ctx } = chart;
+	const { x, y } = chart.scales;
+	const [top, bottom] = rowSpan(grid, row).map((edge) => y.getPixelForValue(edge));
+	const [left, right] = [column - 0.5, column + 0.5].map((edge) => x.getPixelForValue(edge));
+	ctx.strokeStyle = theme.colours.selected;
+	ctx.lineWidth = 3;
+	ctx.strokeRect(left + 1.5, top + 1.5, right - left - 3, bottom - top - 3);
 }
 
 function drawCrosshair(chart: Chart, grid: Grid, cell: Cell, theme: Theme): void {

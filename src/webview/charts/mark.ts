@@ -4,6 +4,8 @@ import type { Chart } from 'chart.js';
 export type Mark =
 	/** A whole column of a heat map, a whole row of it, or both; null: none. */
 	| { readonly kind: 'lines'; readonly column: number | null; readonly row: number | null }
+	/** One cell of a heat map. */
+	| { readonly kind: 'cell'; readonly column: number; readonly row: number }
 	/** Points of the first data set, by index; `inFocus`: one of them, or null. */
 	| { readonly kind: 'points'; readonly points: readonly number[]; readonly inFocus: number | null }
 	/** One point of one data set. */

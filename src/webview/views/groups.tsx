@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { GroupsResult } from '../../analyze/fairness/groups.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { criteria, groupMeasures, judgedGroupsSentence, measureTitle } from '../../messages/fairness.ts';
-import { className } from '../../messages/names.ts';
+import { className, tooFewToTell } from '../../messages/names.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { intervalsWithheld } from '../../messages/withheld.ts';
 import { groupRatesChart } from '../charts/group-rates.ts';
@@ -117,7 +117,7 @@ function Compared({ context, result }: GroupsProps & { readonly result: GroupsRe
 }
 
 function Gaps({ result, isSure }: { readonly result: GroupsResult; readonly isSure: boolean }) {
-	const tooFew = l10n.t('too few to tell');
+	const tooFew = tooFewToTell();
 	return (
 		<div class="table-scroll">
 			<table class="data-table">

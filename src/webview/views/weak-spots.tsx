@@ -8,6 +8,7 @@ import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
 import { SlicesTable } from '../parts/slices-table.tsx';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
+import { ErrorMap } from './error-map.tsx';
 import { OwnSlices } from './own-slices.tsx';
 
 /** Of each slice and each part of the tree; a report holds fewer. */
@@ -55,6 +56,7 @@ export function WeakSpots({ context }: ViewProps<AnalyzersOf<'weak-spots'>>) {
 					</>
 				)}
 			</Answers>
+			<ErrorMap context={context} part={part} more={more} isSure={isSure} />
 			{hosted && <OwnSlices context={context} part={part} more={more} isSure={isSure} />}
 		</>
 	);

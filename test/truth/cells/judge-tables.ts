@@ -42,6 +42,7 @@ import {
 } from './result-cells.ts';
 import { localModels, pairs, printedSurrogate, surrogateRules } from './simpler-cells.ts';
 import { gradientNorms, idleUnits, learningRates, spectra, updateRatios, weightNorms } from './training-cells.ts';
+import { errorMap } from './map-cells.ts';
 import { labelErrors, slices } from './weak-cells.ts';
 
 import { drawnNetwork, printedNetwork } from './drawing-cells.ts';
@@ -125,6 +126,8 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'gaps between groups': groupGaps,
 	'data-table slices': slices,
 	'printed slices': slices,
+	'error-map': errorMap,
+	'printed error-map': errorMap,
 	'printed label-errors': labelErrors,
 	'printed drift': printedDrift,
 	'printed robustness': printedRobustness,

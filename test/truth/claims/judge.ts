@@ -18,6 +18,7 @@ import { issueClaims } from './issues.ts';
 import { networkClaims } from './network.ts';
 import { drawingClaims } from './drawing.ts';
 import { driftClaims } from './drift.ts';
+import { errorMapClaims } from './error-map.ts';
 import { labelErrorClaims } from './label-errors.ts';
 import { layerReadingClaims } from './layer-reading.ts';
 import { layerClaims } from './layers.ts';
@@ -52,6 +53,7 @@ export const claims: Claims = {
 	...issueClaims,
 	...networkClaims,
 	...importanceClaims,
+	...errorMapClaims,
 	...labelErrorClaims,
 	...driftClaims,
 	...responseClaims,

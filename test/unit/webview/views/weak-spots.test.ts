@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ErrorMapResult } from '../../../../src/analyze/regions/error-map.ts';
 import type { ErrorTreeResult } from '../../../../src/analyze/regions/error-tree.ts';
 import type { RowsResult } from '../../../../src/analyze/rows.ts';
 import type { SlicesResult } from '../../../../src/analyze/regions/slices.ts';
@@ -64,6 +65,25 @@ describe('the view of weak spots', () => {
 			assert.equal(at(), to, key);
 			assert.equal(stops().length, 1);
 		}
+	});
+
+	it('maps errors over two columns: others can be chosen, and numbers are behind a key', async () => {
+		const figure = () => view.querySelector<HTMLElement>('[data-chart="error-map"]')!;
+		const map = (options: object = {}) => of.analyze('error-map', { maximumRows: 5000, ...options }) as ErrorMapResult;
+		const canvas = figure().querySelector('canvas')!;
+		canvas.focus();
+		press(canvas, 't');
+		await settled();
+		const lines = [...figure().querySelectorAll('.chart-table tbody tr')];
+		assert.equal(lines.length, map().cells.length);
+		const [first, second] = figure().querySelectorAll('select');
+		const chosen = [...first.options].findIndex(({ value }) => value !== first.value && value !== second.value);
+		const { value } = first.options[chosen];
+		first.selectedIndex = chosen;
+		first.dispatchEvent(new Event('change', { bubbles: true }));
+		await settled();
+		assert.deepEqual(map({ columns: `${value},${second.value}` }).columns, [value, second.value]);
+		assert.match(figure().querySelector('th')!.textContent, new RegExp(value.replaceAll('_', '.')));
 	});
 
 	it('selects the rows of a node, which the row bar lists', async () => {
