@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { CriterionName } from '../analyze/fairness/equal-thresholds.ts';
 import type { Gap, GroupRate } from '../analyze/fairness/group-rates.ts';
 import type { Group, GroupRates, GroupsResult } from '../analyze/fairness/groups.ts';
 import { className } from './names.ts';
@@ -80,17 +81,17 @@ export function criteria({ demographicParity, equalOpportunity, equalisedOdds }:
 	const known = ({ difference, ratio, p }: Gap) => ({ difference, ratio, p });
 	return [
 		{
-			name: l10n.t('Demographic parity'),
+			name: criterionName('demographicParity'),
 			meaning: l10n.t('each group is called the class equally often'),
 			...known(demographicParity),
 		},
 		{
-			name: l10n.t('Equal opportunity'),
+			name: criterionName('equalOpportunity'),
 			meaning: l10n.t('those that are of the class are found equally often'),
 			...known(equalOpportunity),
 		},
 		{
-			name: l10n.t('Equalised odds'),
+			name: criterionName('equalisedOdds'),
 			meaning: l10n.t('and there are equally many false alarms'),
 			...equalisedOdds,
 			p: null,
@@ -116,4 +117,27 @@ export function judgedGroupsSentence({ threshold }: GroupsResult, positive: stri
 
 export function tooFewSentence(measure: string): string {
 	return l10n.t('{0}: too few rows to tell.', measure);
+}
+
+export function criterionName(criterion: CriterionName): string {
+	switch (criterion) {
+		case 'demographicParity':
+			return l10n.t('Demographic parity');
+		case 'equalOpportunity':
+			return l10n.t('Equal opportunity');
+		case 'equalisedOdds':
+			return l10n.t('Equalised odds');
+	}
+}
+
+/** Of a column of a table. */
+export function rateHead(rate: 'selectionRate' | 'truePositiveRate' | 'falsePositiveRate'): string {
+	switch (rate) {
+		case 'selectionRate':
+			return l10n.t('called so');
+		case 'truePositiveRate':
+			return l10n.t('of those that are');
+		case 'falsePositiveRate':
+			return l10n.t('of those that are not');
+	}
 }

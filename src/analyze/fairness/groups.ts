@@ -1,12 +1,15 @@
 import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { columnNamed } from '../../data/table/cells.ts';
-import type { Analyzer } from '../analyzer.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { Analyzer, AnalyzerContext } from '../analyzer.ts';
 import { appliesToClasses, checkClass, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
-import { conditionsText, type Condition } from '../regions/condition.ts';
+import { conditionsText, matcherOf, type Condition } from '../regions/condition.ts';
+import type { Model } from '../model.ts';
 import { operationsPerRow } from '../sample.ts';
+import { equalised, type CalledRows, type EqualisedResult } from './equalised.ts';
 import { gapOf, rateOf, widerGap, type Gap, type GroupRate } from './group-rates.ts';
-import { groupsBy } from './row-groups.ts';
+import { groupsBy, type ValueGroup } from './row-groups.ts';
 import { sensitiveColumns } from './sensitive-columns.ts';
 
 /** How one group of rows is treated. */
@@ -52,6 +55,8 @@ export interface GroupsResult {
 	readonly equalOpportunity: Gap;
 	/** The larger gap of true and false positive rate, the smaller ratio. */
 	readonly equalisedOdds: { readonly difference: number | null; readonly ratio: number | null };
+	/** What a threshold for each group would do; null: no column was named, or it has a single group. */
+	readonly equalised: EqualisedResult | null;
 	/** Columns that are called like something sensitive. */
 	readonly proposed: readonly string[];
 }
@@ -70,6 +75,7 @@ export interface GroupsOptions {
 /** Whether groups of rows are treated alike: how often each is called a class, rightly and wrongly. */
 export const groups = {
 	id: 'groups',
+	version: 2,
 	options: {
 		column: { kind: 'column', of: 'table', default: null as string | null },
 		threshold: { kind: 'number', minimum: 0, maximum: 1, default: 0 },
@@ -80,7 +86,7 @@ export const groups = {
 	measures: 'held-out-rows',
 	judges: 'any-predictions',
 	applies: (_model, dataset) => appliesToClasses(dataset),
-	cost: ({ network }, _dataset, _options, rows) => (operationsPerRow(network) + 1000) * rows,
+	cost: ({ network }, _dataset, _options, rows) => 2 * (operationsPerRow(network) + 1000) * rows,
 	*run(model, dataset, options, context): Generator<undefined, GroupsResult> {
 		const { column: name, threshold, class: wanted, maximumRows } = options;
 		const answers = yield* classAnswers(model, dataset, context);
@@ -107,6 +113,7 @@ export const groups = {
 				...ratesOf(answers, one, called, rows),
 			};
 		});
+		const validation = found.length < 2 ? null : yield* validationAnswers(model, dataset, answers.part, context);
 		const equalOpportunity = gapOf(measured.map(({ truePositiveRate }) => truePositiveRate));
 		return {
 			part: answers.part,
@@ -119,10 +126,48 @@ export const groups = {
 			demographicParity: gapOf(measured.map(({ selectionRate }) => selectionRate)),
 			equalOpportunity,
 			equalisedOdds: widerGap(equalOpportunity, gapOf(measured.map(({ falsePositiveRate }) => falsePositiveRate))),
+			equalised:
+				found.length < 2
+					? null
+					: equalised(
+							found.map(({ value }) => value),
+							one,
+							{ answers, called, groupOf: groupsOf(found, answers.rows.length) },
+							validation === null ? null : callAlike(validation, dataset, found, one, threshold),
+							context.random,
+						),
 			proposed: sensitiveColumns(dataset.table).filter((each) => each !== dataset.preprocessing.target.column),
 		};
 	},
 } as const satisfies Analyzer<GroupsOptions, GroupsResult>;
+
+/** Null: the rows judged are not test rows, or there are no others to choose thresholds by. */
+function* validationAnswers(model: Model, dataset: Dataset, part: JudgedPart, { signal }: AnalyzerContext) {
+	const { validation: rows } = dataset.split;
+	if (part !== 'test' || rows.length === 0) return null;
+	return yield* classAnswers(model, dataset, { rows, signal, report: () => undefined });
+}
+
+function groupsOf(found: readonly ValueGroup[], rows: number): Int32Array {
+	const groupOf = new Int32Array(rows).fill(-1);
+	for (const [group, { rows: places }] of found.entries()) for (const place of places) groupOf[place] = group;
+	return groupOf;
+}
+
+/** Other rows in the same groups, called in the same way. */
+function callAlike(
+	answers: ClassAnswers,
+	dataset: Dataset,
+	found: readonly ValueGroup[],
+	one: number,
+	threshold: number,
+): CalledRows {
+	const matchers = found.map(({ conditions }) => matcherOf(dataset.table, conditions));
+	const groupOf = Int32Array.from(answers.rows, (position) =>
+		matchers.findIndex((matches) => matches(dataset.rows[position])),
+	);
+	return { answers, groupOf, called: calledRows(answers, one, threshold) };
+}
 
 function calledRows({ classes, predicted, probabilities }: ClassAnswers, one: number, threshold: number): Uint8Array {
 	if (threshold === 0) return Uint8Array.from(predicted, (number) => Number(number === one));

@@ -2,7 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Gap, GroupRate } from '../../analyze/fairness/group-rates.ts';
 import type { GroupsResult } from '../../analyze/fairness/groups.ts';
 import { partText } from '../../messages/changed-data.ts';
-import { groupRateText, judgedGroupsSentence, tooFewSentence } from '../../messages/fairness.ts';
+import { equalisedCells, equalisedHeads, equalisedSentences } from '../../messages/equalised.ts';
+import {
+	criterionName,
+	groupRateText,
+	rateHead,
+	judgedGroupsSentence,
+	tooFewSentence,
+} from '../../messages/fairness.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { dependentSentence, judgedReason, withheldSentence } from '../../messages/withheld.ts';
@@ -16,9 +23,9 @@ export function groupsLines(result: GroupsResult, record: RunRecord): string[] {
 	const head = [
 		column ?? '',
 		l10n.t('rows'),
-		l10n.t('called so'),
-		l10n.t('of those that are'),
-		l10n.t('of those that are not'),
+		rateHead('selectionRate'),
+		rateHead('truePositiveRate'),
+		rateHead('falsePositiveRate'),
 		l10n.t('wrong'),
 	];
 	const line = (name: string, rates: GroupsResult['all']) => [
@@ -33,8 +40,21 @@ export function groupsLines(result: GroupsResult, record: RunRecord): string[] {
 		judgedGroupsSentence(result, positive),
 		...table([head, ...found.map((group) => line(group.value ?? l10n.t('missing'), group)), line(l10n.t('all'), all)]),
 		...(column === null ? noColumn(proposed) : gapLines(result)),
+		...equalisedLines(result, reason === null),
 		...(reason === null ? [] : [withheldSentence(reason)]),
 		...(dependent === null ? [] : [dependent]),
+	];
+}
+
+function equalisedLines({ equalised, column }: GroupsResult, isSure: boolean): string[] {
+	if (equalised === null) return [];
+	const lines = (equalised.criteria.at(0)?.groups ?? []).map(({ value }, group) => [
+		value ?? l10n.t('missing'),
+		...equalisedCells(equalised, group, isSure),
+	]);
+	return [
+		...(lines.length === 0 ? [] : table([[column ?? '', ...equalisedHeads(equalised)], ...lines])),
+		...equalisedSentences(equalised, isSure),
 	];
 }
 
@@ -52,13 +72,13 @@ function gapLines({ groups: found, demographicParity, equalOpportunity, equalise
 					number(gap.p),
 				);
 	return [
-		line(l10n.t('Demographic parity'), demographicParity),
-		line(l10n.t('Equal opportunity'), equalOpportunity),
+		line(criterionName('demographicParity'), demographicParity),
+		line(criterionName('equalOpportunity'), equalOpportunity),
 		equalisedOdds.difference === null
-			? tooFewSentence(l10n.t('Equalised odds'))
+			? tooFewSentence(criterionName('equalisedOdds'))
 			: l10n.t(
 					'{0}: a gap of {1}, ratio {2}.',
-					l10n.t('Equalised odds'),
+					criterionName('equalisedOdds'),
 					percent(equalisedOdds.difference),
 					number(equalisedOdds.ratio),
 				),

@@ -8,6 +8,7 @@ import { number, percent } from '../../messages/numbers.ts';
 import { intervalsWithheld } from '../../messages/withheld.ts';
 import { groupRatesChart } from '../charts/group-rates.ts';
 import { Checkbox, Choice } from '../parts/choices.tsx';
+import { EqualisedTable } from '../parts/equalised-table.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Section } from '../parts/notices.tsx';
 import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
@@ -112,6 +113,9 @@ function Compared({ context, result }: GroupsProps & { readonly result: GroupsRe
 					</p>
 				))}
 			</Section>
+			{result.equalised !== null && (
+				<EqualisedTable result={result.equalised} column={result.column ?? ''} isSure={isSure} />
+			)}
 		</>
 	);
 }

@@ -4,6 +4,7 @@ import { layerOf, type About } from '../claims/about.ts';
 import { attempt, type Truth } from '../claims/told.ts';
 import { printedDrift, printedRobustness } from './drift-cells.ts';
 import { nearestRows, pinned, waterfall } from './explained-cells.ts';
+import { equalisedThresholds } from './equalised-cells.ts';
 import { groupGaps, groupRates, threshold } from './judgement-cells.ts';
 import { probe, projection, weightSpectra } from './reading-cells.ts';
 import { response, responseOfTwo } from './response-cells.ts';
@@ -124,6 +125,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'printed spectra': weightSpectra,
 	'weights of each layer': weightSpectra,
 	'gaps between groups': groupGaps,
+	'data-table equalised': equalisedThresholds,
 	'data-table slices': slices,
 	'printed slices': slices,
 	'error-map': errorMap,

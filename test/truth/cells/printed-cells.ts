@@ -5,6 +5,7 @@ import { mean, shareInterval } from '../twin/measures.ts';
 import { rowsWhere } from '../twin/conditions.ts';
 import { riseOf } from '../twin/importance.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
+import { equalisedThresholds } from './equalised-cells.ts';
 import { firstFalse } from './layer-cells.ts';
 
 const rowOfLine = (line: string) => numberIn(line) - 2;
@@ -150,7 +151,10 @@ function isWilson(low: string, high: string, hits: number, rows: number): Truth 
 }
 
 /** Rates of all rows and of each group of them, of the class that is asked about first. */
-export function printedGroups({ head, rows }: ShownTable, { twin }: About): Truth {
+export function printedGroups(table: ShownTable, about: About): Truth {
+	if (table.head.some((name) => name.endsWith(': called from'))) return equalisedThresholds(table, about);
+	const { head, rows } = table;
+	const { twin } = about;
 	const one = twin.classes.length - 1;
 	const column = head[0];
 	return firstFalse(rows, ([name, counted, ...rates]) => {

@@ -2,7 +2,7 @@ import { rowsWhere } from '../twin/conditions.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
 import { intervalMayBeGiven } from './results.ts';
-import { all, holds, share, type Truth } from './told.ts';
+import { all, count, holds, numberIn, share, type Truth } from './told.ts';
 
 interface Rate {
 	readonly hits: number;
@@ -77,6 +77,29 @@ function chi(values: readonly string[], about: About): number | null {
 	return spread === 0 ? 0 : (a.hits / a.rows - b.hits / b.rows) ** 2 / spread;
 }
 
+/** What thresholds for groups cost: where all rows measured judge, the errors without them are known. */
+function cost([criterion, after, before, then, now, rows, low, high]: readonly string[], about: About): Truth {
+	const { twin } = about;
+	const judged = numberIn(/^[\d,]+/.exec(rows)?.[0] ?? '');
+	const difference = (numberIn(then) - numberIn(now)) / judged;
+	const wrong = rateOf('Wrong', twin.measured, about);
+	return all(
+		holds(/^(Demographic parity|Equal opportunity|Equalised odds)$/.test(criterion), 'nobody knows the criterion'),
+		holds(
+			[after, before].every((gap) => numberIn(gap) >= 0 && numberIn(gap) <= 1),
+			'that is no gap',
+		),
+		holds(numberIn(then) <= judged && judged <= twin.measured.length, `there are ${twin.measured.length} rows`),
+		judged === twin.measured.length && wrong !== null ? count(now, wrong.hits) : null,
+		low === undefined
+			? null
+			: holds(
+					numberIn(low) <= difference + 5e-4 && difference - 5e-4 <= numberIn(high),
+					'the difference is another one',
+				),
+	);
+}
+
 /** Whether groups of rows are treated alike. */
 export const fairnessClaims: Claims = {
 	'{0}: {1} for {2}, {3} for {4}': between,
@@ -89,6 +112,19 @@ export const fairnessClaims: Claims = {
 		),
 	'{0}: no difference beyond chance, {1} for {2}, {3} for {4}': (values, about) =>
 		all(between(values, about), holds((chi(values, about) ?? 0) < 12, 'chance makes no such differences')),
+	'Thresholds that equalise were chosen on {0} of validation, and are judged on {1}.': ([chosen, judged], { twin }) =>
+		all(
+			count(chosen, twin.parts.validation.length),
+			count(judged, twin.measured.length),
+			holds(twin.record.rows.test > 0, 'there are no rows to judge them by'),
+		),
+	'Thresholds that equalise were chosen on one half of the rows, {0}, and are judged on the other, {1}.': (
+		[chosen, judged],
+		{ twin },
+	) => all(count(chosen, Math.floor(twin.measured.length / 2)), count(judged, Math.ceil(twin.measured.length / 2))),
+	'{0}: the gap is {1} instead of {2}, and {3} instead of {4} of {5} are wrong, a difference of {6} to {7} of the rows (95%).':
+		(values, about) => all(cost(values, about), intervalMayBeGiven(about.subject.table)),
+	'{0}: the gap is {1} instead of {2}, and {3} instead of {4} of {5} are wrong.': cost,
 	'{0}: too few rows to tell.': 'plain',
 	'Judged: which rows are called {0}, where that is the likeliest class.': ([name], { twin }) =>
 		holds(classNamed(name, twin) >= 0, 'there is no such class'),
