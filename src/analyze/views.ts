@@ -40,7 +40,7 @@ export const views = {
 		task: 'classification',
 	},
 	'weak-spots': { group: 'errors', analyzers: ['error-tree', 'slices', 'error-map'], inReport: true },
-	groups: { group: 'errors', analyzers: ['groups'], inReport: true, task: 'classification' },
+	groups: { group: 'errors', analyzers: ['groups'], inReport: true },
 	/** Trains networks: only where somebody asks for it. */
 	'wrong-labels': { group: 'errors', analyzers: ['label-errors', 'rows'], inReport: false, task: 'classification' },
 	robustness: { group: 'errors', analyzers: ['robustness', 'drift'], inReport: false },

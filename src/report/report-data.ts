@@ -90,9 +90,9 @@ function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults>
 
 /** By the first column that is called like something sensitive, where there is one. */
 function* groupsOf(ask: Ask): Generator<unknown, ResultOf<'groups'>> {
-	const { proposed, ...known } = yield* ask('groups');
-	const [column] = proposed;
-	return column === undefined ? { ...known, proposed } : yield* ask('groups', { column });
+	const known = yield* ask('groups');
+	const [column] = known.proposed;
+	return column === undefined ? known : yield* ask('groups', { column });
 }
 
 /** Without texts that tell of single rows: names of things, and what somebody wrote. */

@@ -21,9 +21,10 @@ const inTurns = [
 	'error-tree',
 	'slices',
 	'error-map',
+	'groups',
 ];
 /** Of classes alone; of a number they refuse. In turns, too. */
-const ofClasses = ['curves', 'thresholds', 'calibration', 'groups', 'label-errors'];
+const ofClasses = ['curves', 'thresholds', 'calibration', 'label-errors'];
 
 /** All of them where tables are named by hand, or each is drawn several times. */
 export const isThorough =

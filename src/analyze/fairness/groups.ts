@@ -1,13 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../core/user-error.ts';
 import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { columnNamed } from '../../data/table/cells.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { Analyzer, AnalyzerContext } from '../analyzer.ts';
-import { appliesToClasses, checkClass, classAnswers, type ClassAnswers } from '../judged/answers.ts';
+import { appliesToRows } from '../applicability.ts';
+import { answersOf, checkClass, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import { conditionsText, matcherOf, type Condition } from '../regions/condition.ts';
 import type { Model } from '../model.ts';
 import { operationsPerRow } from '../sample.ts';
 import { equalised, type CalledRows, type EqualisedResult } from './equalised.ts';
+import { groupErrors, type GroupErrorsResult } from './group-errors.ts';
 import { gapOf, rateOf, widerGap, type Gap, type GroupRate } from './group-rates.ts';
 import { groupsBy, type ValueGroup } from './row-groups.ts';
 import { sensitiveColumns } from './sensitive-columns.ts';
@@ -39,6 +43,7 @@ export interface Group extends GroupRates {
 }
 
 export interface GroupsResult {
+	readonly kind: 'classes';
 	readonly part: JudgedPart;
 	readonly rows: number;
 	/** The class whose calling is judged. */
@@ -72,7 +77,7 @@ export interface GroupsOptions {
 	readonly maximumRows: number;
 }
 
-/** Whether groups of rows are treated alike: how often each is called a class, rightly and wrongly. */
+/** Whether groups of rows are treated alike: how often each is called a class, rightly and wrongly; of numbers, how far off each is. */
 export const groups = {
 	id: 'groups',
 	version: 2,
@@ -85,11 +90,16 @@ export const groups = {
 	needs: { rows: true },
 	measures: 'held-out-rows',
 	judges: 'any-predictions',
-	applies: (_model, dataset) => appliesToClasses(dataset),
+	applies: (_model, dataset) => appliesToRows(dataset),
 	cost: ({ network }, _dataset, _options, rows) => 2 * (operationsPerRow(network) + 1000) * rows,
-	*run(model, dataset, options, context): Generator<undefined, GroupsResult> {
+	*run(model, dataset, options, context): Generator<undefined, GroupsResult | GroupErrorsResult> {
 		const { column: name, threshold, class: wanted, maximumRows } = options;
-		const answers = yield* classAnswers(model, dataset, context);
+		const answers = yield* answersOf(model, dataset, context);
+		const proposed = sensitiveColumns(dataset.table).filter((each) => each !== dataset.preprocessing.target.column);
+		if (answers.kind === 'values') {
+			if (threshold !== 0 || wanted !== 0) throw noClasses(dataset);
+			return groupErrors(answers, dataset, name, maximumRows, proposed);
+		}
 		const { classes } = answers;
 		checkClass(wanted, classes);
 		const one = wanted === 0 ? (positiveClass(dataset.preprocessing.target) ?? classes.length - 1) : wanted - 1;
@@ -116,6 +126,7 @@ export const groups = {
 		const validation = found.length < 2 ? null : yield* validationAnswers(model, dataset, answers.part, context);
 		const equalOpportunity = gapOf(measured.map(({ truePositiveRate }) => truePositiveRate));
 		return {
+			kind: 'classes',
 			part: answers.part,
 			rows: answers.rows.length,
 			positive: classes[one],
@@ -136,10 +147,19 @@ export const groups = {
 							validation === null ? null : callAlike(validation, dataset, found, one, threshold),
 							context.random,
 						),
-			proposed: sensitiveColumns(dataset.table).filter((each) => each !== dataset.preprocessing.target.column),
+			proposed,
 		};
 	},
-} as const satisfies Analyzer<GroupsOptions, GroupsResult>;
+} as const satisfies Analyzer<GroupsOptions, GroupsResult | GroupErrorsResult>;
+
+function noClasses({ preprocessing: { target } }: Dataset): UserError {
+	return new UserError(
+		l10n.t(
+			'The run predicts a number, {0}: it has no class and no threshold; leave the options class and threshold out.',
+			target.column,
+		),
+	);
+}
 
 /** Null: the rows judged are not test rows, or there are no others to choose thresholds by. */
 function* validationAnswers(model: Model, dataset: Dataset, part: JudgedPart, { signal }: AnalyzerContext) {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Gap, GroupRate } from '../../analyze/fairness/group-rates.ts';
+import type { GroupErrorsResult } from '../../analyze/fairness/group-errors.ts';
 import type { GroupsResult } from '../../analyze/fairness/groups.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { equalisedCells, equalisedHeads, equalisedSentences } from '../../messages/equalised.ts';
@@ -10,13 +11,38 @@ import {
 	judgedGroupsSentence,
 	tooFewSentence,
 } from '../../messages/fairness.ts';
+import { groupErrorCells, groupErrorHeads, groupErrorsMethod, groupErrorsTitle } from '../../messages/group-errors.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { dependentSentence, judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
-export function groupsLines(result: GroupsResult, record: RunRecord): string[] {
+export function groupsLines(result: GroupsResult | GroupErrorsResult, record: RunRecord): string[] {
+	return result.kind === 'classes' ? groupRateLines(result, record) : groupErrorLines(result, record);
+}
+
+function groupErrorLines(result: GroupErrorsResult, record: RunRecord): string[] {
+	const { part, rows, column, groups: found, proposed } = result;
+	const reason = judgedReason(part, record);
+	const dependent = column === null ? null : dependentSentence(record);
+	const isSure = reason === null && dependent === null;
+	const lines = found.map((group) => [group.value ?? l10n.t('missing'), ...groupErrorCells(group, isSure)]);
+	return [
+		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),
+		...(column === null
+			? noColumn(proposed)
+			: [
+					groupErrorsTitle(result, isSure),
+					...table([[column, ...groupErrorHeads()], ...lines]),
+					groupErrorsMethod(result),
+				]),
+		...(reason === null ? [] : [withheldSentence(reason)]),
+		...(dependent === null ? [] : [dependent]),
+	];
+}
+
+function groupRateLines(result: GroupsResult, record: RunRecord): string[] {
 	const reason = judgedReason(result.part, record);
 	const dependent = result.column === null ? null : dependentSentence(record);
 	const { part, rows, positive, column, all, groups: found, proposed } = result;

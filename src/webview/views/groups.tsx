@@ -1,11 +1,14 @@
 import { useComputed, useSignal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
+import type { GroupErrorsResult } from '../../analyze/fairness/group-errors.ts';
 import type { GroupsResult } from '../../analyze/fairness/groups.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { criteria, groupMeasures, judgedGroupsSentence, measureTitle } from '../../messages/fairness.ts';
+import { groupErrorsTitle } from '../../messages/group-errors.ts';
 import { className, tooFewToTell } from '../../messages/names.ts';
 import { number, percent } from '../../messages/numbers.ts';
 import { intervalsWithheld } from '../../messages/withheld.ts';
+import { groupErrorsChart } from '../charts/group-errors.ts';
 import { groupRatesChart } from '../charts/group-rates.ts';
 import { Checkbox, Choice } from '../parts/choices.tsx';
 import { EqualisedTable } from '../parts/equalised-table.tsx';
@@ -32,7 +35,7 @@ export function Groups({ context }: GroupsProps) {
 	const from = Math.min(1, Math.max(threshold, 1e-9));
 	const options = {
 		...(chosenClass !== null && chosenClass < classes.length ? { class: chosenClass + 1 } : {}),
-		...(byThreshold.value ? { threshold: from } : {}),
+		...(byThreshold.value && target.kind === 'classes' ? { threshold: from } : {}),
 	};
 	const columns = [...new Set([...inputs.map(({ column }) => column), ...leftOut.map(({ column }) => column)])];
 	return (
@@ -54,13 +57,15 @@ export function Groups({ context }: GroupsProps) {
 										chosen={column ?? none}
 										changed={(id) => state.changeErrors({ column: id === none ? null : id })}
 									/>
-									<Checkbox
-										label={l10n.t('called from {0} on, as chosen in Probabilities', percent(from))}
-										checked={byThreshold.value}
-										changed={(checked) => {
-											byThreshold.value = checked;
-										}}
-									/>
+									{target.kind === 'classes' && (
+										<Checkbox
+											label={l10n.t('called from {0} on, as chosen in Probabilities', percent(from))}
+											checked={byThreshold.value}
+											changed={(checked) => {
+												byThreshold.value = checked;
+											}}
+										/>
+									)}
 									<PartChoice context={context} />
 								</div>
 							)}
@@ -76,7 +81,13 @@ export function Groups({ context }: GroupsProps) {
 									to={[session.questionOn(part, 'groups', { ...options, column })]}
 									holding
 								>
-									{(result) => <Compared context={context} result={result} />}
+									{(result) =>
+										result.kind === 'classes' ? (
+											<Compared context={context} result={result} />
+										) : (
+											<FurtherOff context={context} result={result} />
+										)
+									}
 								</Answers>
 							)}
 						</>
@@ -116,6 +127,24 @@ function Compared({ context, result }: GroupsProps & { readonly result: GroupsRe
 			{result.equalised !== null && (
 				<EqualisedTable result={result.equalised} column={result.column ?? ''} isSure={isSure} />
 			)}
+		</>
+	);
+}
+
+/** Of numbers: how far off each group is. */
+function FurtherOff({ context, result }: GroupsProps & { readonly result: GroupErrorsResult }) {
+	const { record } = context.session;
+	const withheld = intervalsWithheld(record);
+	const isSure = withheld === null;
+	return (
+		<>
+			<Headline text={groupErrorsTitle(result, isSure)} />
+			<Figure
+				context={context}
+				of={[result, isSure]}
+				make={(theme) => groupErrorsChart({ result, target: record.target, isSure }, theme)}
+			/>
+			{withheld !== null && <p class="note">{withheld}</p>}
 		</>
 	);
 }

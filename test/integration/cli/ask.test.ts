@@ -15,7 +15,6 @@ const refused: ReadonlyMap<string, RegExp> = new Map([
 	['curves', number],
 	['thresholds', number],
 	['calibration', number],
-	['groups', number],
 	['label-errors', number],
 	['drift', /has no row, so that nothing can be compared: test/],
 ]);

@@ -5,6 +5,7 @@ import { attempt, type Truth } from '../claims/told.ts';
 import { printedDrift, printedRobustness } from './drift-cells.ts';
 import { nearestRows, pinned, waterfall } from './explained-cells.ts';
 import { equalisedThresholds } from './equalised-cells.ts';
+import { groupErrors } from './group-error-cells.ts';
 import { groupGaps, groupRates, threshold } from './judgement-cells.ts';
 import { probe, projection, weightSpectra } from './reading-cells.ts';
 import { response, responseOfTwo } from './response-cells.ts';
@@ -126,6 +127,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'weights of each layer': weightSpectra,
 	'gaps between groups': groupGaps,
 	'data-table equalised': equalisedThresholds,
+	'group-errors': groupErrors,
 	'data-table slices': slices,
 	'printed slices': slices,
 	'error-map': errorMap,

@@ -6,6 +6,7 @@ import { rowsWhere } from '../twin/conditions.ts';
 import { riseOf } from '../twin/importance.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { equalisedThresholds } from './equalised-cells.ts';
+import { groupErrors } from './group-error-cells.ts';
 import { firstFalse } from './layer-cells.ts';
 
 const rowOfLine = (line: string) => numberIn(line) - 2;
@@ -155,6 +156,7 @@ export function printedGroups(table: ShownTable, about: About): Truth {
 	if (table.head.some((name) => name.endsWith(': called from'))) return equalisedThresholds(table, about);
 	const { head, rows } = table;
 	const { twin } = about;
+	if (!twin.classification) return groupErrors(table, about);
 	const one = twin.classes.length - 1;
 	const column = head[0];
 	return firstFalse(rows, ([name, counted, ...rates]) => {

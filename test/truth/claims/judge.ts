@@ -19,6 +19,7 @@ import { networkClaims } from './network.ts';
 import { drawingClaims } from './drawing.ts';
 import { driftClaims } from './drift.ts';
 import { errorMapClaims } from './error-map.ts';
+import { groupErrorClaims } from './group-errors.ts';
 import { labelErrorClaims } from './label-errors.ts';
 import { layerReadingClaims } from './layer-reading.ts';
 import { layerClaims } from './layers.ts';
@@ -54,6 +55,7 @@ export const claims: Claims = {
 	...networkClaims,
 	...importanceClaims,
 	...errorMapClaims,
+	...groupErrorClaims,
 	...labelErrorClaims,
 	...driftClaims,
 	...responseClaims,

@@ -11,6 +11,7 @@ import {
 import { groups } from '../../../../src/analyze/fairness/groups.ts';
 import { defaultsOf } from '../../../../src/analyze/options.ts';
 import { seeded } from '../../../../src/core/random.ts';
+import { ofClasses } from '../../../support/of-classes.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { categoricalColumn, numericColumn, sayer } from '../../../support/planted-errors.ts';
 import { datasetOf } from '../../../support/toy-model.ts';
@@ -101,8 +102,9 @@ describe('groups with thresholds of their own', () => {
 		split: { train: part(0), validation: part(1), test: datasetRows(Int32Array.from([...part(2), ...part(3)]).sort()) },
 	};
 	const ask = (changes: object = {}) =>
-		finish(groups.run(sayer, { ...dataset, ...changes }, { ...defaultsOf(groups), column: 'side' }, contextOf()))
-			.equalised!;
+		ofClasses(
+			finish(groups.run(sayer, { ...dataset, ...changes }, { ...defaultsOf(groups), column: 'side' }, contextOf())),
+		).equalised!;
 
 	it('are judged by rows that did not choose them, with what that costs', () => {
 		const { on, rows: choosing, judged, criteria } = ask();

@@ -6,6 +6,7 @@ import { groupsBy } from '../../../../src/analyze/fairness/row-groups.ts';
 import { sensitiveColumns } from '../../../../src/analyze/fairness/sensitive-columns.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import { wilsonInterval } from '../../../../src/core/statistics.ts';
+import { ofClasses } from '../../../support/of-classes.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
 import { categoricalColumn, numericColumn, sayer } from '../../../support/planted-errors.ts';
 import { datasetOf } from '../../../support/toy-model.ts';
@@ -32,14 +33,16 @@ const dataset = datasetOf({
 	],
 });
 const ask = (options: { column?: string; threshold?: number; class?: number }) =>
-	finish(
-		groups.run(sayer, dataset, { column: null, threshold: 0, class: 0, maximumRows: 200, ...options }, contextOf()),
+	ofClasses(
+		finish(
+			groups.run(sayer, dataset, { column: null, threshold: 0, class: 0, maximumRows: 200, ...options }, contextOf()),
+		),
 	);
 
 describe('groups of rows', () => {
 	it('list their rows, those called wrongly first, and what they have in common as it can be typed', () => {
-		const { groups: found } = finish(
-			groups.run(sayer, dataset, { column: 'race', threshold: 0, class: 0, maximumRows: 40 }, contextOf()),
+		const { groups: found } = ofClasses(
+			finish(groups.run(sayer, dataset, { column: 'race', threshold: 0, class: 0, maximumRows: 40 }, contextOf())),
 		);
 		for (const { value, slice, tableRows, error } of found) {
 			assert.equal(slice, value === null ? 'race is missing' : `race = "${value}"`);
