@@ -8,7 +8,10 @@ export interface Fold {
 	/** From 0. */
 	readonly number: number;
 	readonly of: number;
-	/** Rows that are held out by time are tested by networks of earlier rows; left out: such a rule has no folds. */
+	/**
+	 * Of rules without folds of their own: rows that are held out by time are tested by networks of earlier rows, and where a column
+	 * names the parts, folds are drawn. Left out: such rules have none.
+	 */
 	readonly inTime?: true;
 }
 

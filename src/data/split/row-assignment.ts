@@ -186,8 +186,10 @@ function foldOf(
 	seed: number,
 ): Split {
 	if (rule.kind === 'time' && fold.inTime === true) return splitByTimeFold(table, column!, rows, fold, validation);
-	if (rule.kind === 'time' || rule.kind === 'column')
+	if (rule.kind === 'time' || (rule.kind === 'column' && fold.inTime !== true))
 		throw new UserError(l10n.t('Folds are made at random or by group; they do not go with {0}.', rule.kind));
+	// A column that names the parts has too few values for folds, and says nothing of which rows belong together: they are drawn.
+	if (rule.kind === 'column') return splitByFold(strata, together, fold, seeded(seed, 'split'));
 	const groups = column === undefined ? together : groupsOfRows(table, column, rows);
 	const count = new Set(groups).size;
 	if (count < fold.of)

@@ -146,7 +146,7 @@ describe('out-of-fold predictions', () => {
 		);
 	});
 
-	it('cannot be had where a column says the parts, or for fewer times than blocks', async () => {
+	it('are of folds that are drawn where a column says the parts, and cannot be had for fewer times than blocks', async () => {
 		const rows = text
 			.split('\n')
 			.map((line, i) => `${line},${i === 0 ? 'part' : ['train', 'test', 'train', 'validation'][i % 4]}`);
@@ -154,7 +154,18 @@ describe('out-of-fold predictions', () => {
 		const config = { target: 'side', epochs: 1, split: { kind: 'column', column: 'part' } } as const;
 		const run = await trainRun(table, 'u', config, silent);
 		const asked: RunWithRows = { ...run, folder: '', data: 'same', dataHash: '', problem: null };
-		assert.throws(() => finish(foldPredictions(asked, usualFolds, context)), { name: 'UserError', message: /column/ });
+		const { rows: judged, foldOf, inTime } = finish(foldPredictions(asked, usualFolds, context));
+		assert.deepEqual([...judged], [...asked.dataset.rows.keys()]);
+		assert.equal(inTime, false);
+		// Each fold has rows of each part.
+		for (let fold = 0; fold < 5; fold++)
+			for (const part of ['train', 'validation', 'test'] as const)
+				assert.ok(asked.dataset.split[part].some((position) => foldOf[position] === fold));
+		const one = { target: 'side', seed: 1, plan: { rule: config.split, validation: 0.15, test: 0.15 } } as const;
+		assert.throws(() => prepare(table, { ...one, fold: { number: 0, of: 5 } }), {
+			name: 'UserError',
+			message: /column/,
+		});
 		const few = await tableOf(
 			text.replace(/,\d+,(left|right)/g, (found) => `,${Number(found.split(',')[1]) % 4},${found.split(',')[2]}`),
 		);
