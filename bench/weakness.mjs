@@ -1,4 +1,4 @@
-// How long the error tree and the search of slices take over 100 000 held-out rows and 30 columns, beside the network's own run
+// How long the error tree, the search of slices, the map of two columns and groups take over 100 000 held-out rows and 30 columns, beside the network's own run
 // through them. `npm run bench:weakness`; the figures are in README.md.
 import { loadSources } from './load-sources.mjs';
 
@@ -8,6 +8,8 @@ const modules = [
 	'src/analyze/options',
 	'src/analyze/regions/error-tree',
 	'src/analyze/regions/slices',
+	'src/analyze/regions/error-map',
+	'src/analyze/fairness/groups',
 	'src/analyze/probabilities/curves',
 	'src/analyze/probabilities/calibration',
 	'test/support/planted-errors',
@@ -37,14 +39,20 @@ const { dataset } = sources.datasetWithErrors(
 console.log(
 	'| 100 000 held-out rows, 30 columns | processor seconds (of three) | longest step, ms |\n| --- | ---: | ---: |',
 );
-for (const name of ['errorTree', 'slices']) {
+for (const [name, options] of Object.entries({
+	errorTree: {},
+	slices: {},
+	errorMap: {},
+	groups: { column: 'name 0' },
+})) {
 	const analyzer = sources[name];
+	const given = { ...sources.defaultsOf(analyzer), ...options };
 	const seconds = [];
 	let longest = 0;
 	for (let i = 0; i < 3; i++) {
 		const begin = performance.now();
 		const used = process.cpuUsage();
-		const steps = analyzer.run(sources.sayer, dataset, sources.defaultsOf(analyzer), sources.contextOf());
+		const steps = analyzer.run(sources.sayer, dataset, given, sources.contextOf());
 		for (let before = begin; !steps.next().done; before = performance.now())
 			longest = Math.max(longest, performance.now() - before);
 		const { user, system } = process.cpuUsage(used);

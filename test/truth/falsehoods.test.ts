@@ -30,6 +30,13 @@ const lies: readonly { readonly table: string; readonly text: string }[] = [
 	},
 	{ table: 'two-classes', text: 'This network is the best of all networks ever trained.' },
 	{ table: 'linear', text: 'By 15 rules, 12% of how its answers vary is explained' },
+	{ table: 'two-classes', text: 'By a and b no cell surely errs more than the rest: 90% of 75 rows are wrong' },
+	{ table: 'linear', text: 'By a and b no cell is surely further off than the rest: 60 rows are 900 off on average' },
+	{ table: 'linear', text: 'No group is surely further off than the rest: 60 rows are 900 off on average' },
+	{
+		table: 'two-classes',
+		text: 'Demographic parity: the gap is 5% instead of 10%, and 70 instead of 74 of 75 rows are wrong.',
+	},
 	{ table: 'two-classes', text: 'a and d work together most' },
 	{ table: 'linear', text: 'Nine in ten rows take 300 linear models' },
 	{ table: 'linear', text: 'c carries most: 70% of the rise in loss when columns are shuffled.' },

@@ -7,14 +7,16 @@ import type { AnalyzerContext } from '../analyzer.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import type { Model } from '../model.ts';
 import { growTree, type CartNode } from './cart.ts';
-import { rowErrors } from './row-errors.ts';
-import { coded, searchedColumns } from './searched-columns.ts';
+import { rowErrors, some } from './row-errors.ts';
+import { coded, searchedColumns, type CodedColumn } from './searched-columns.ts';
 
 /** `named`; `validation`: an error tree of validation rows parts them first; `order`: they are the first of the table. */
 export type ColumnChoice = 'named' | 'validation' | 'order';
 
 /** Fewer validation rows tell nothing of columns. */
 const fewestRows = 50;
+/** More tell no better which columns matter. */
+const mostRows = 20_000;
 
 /**
  * The two columns of a map of errors. Where none are named, rows that take no part in what is judged choose them, so that cells do
@@ -29,17 +31,18 @@ export function* mapColumns(
 ): Generator<undefined, { readonly columns: readonly Column[]; readonly chosenBy: ColumnChoice }> {
 	if (named.trim() !== '') return { columns: columnsNamed(named, dataset), chosenBy: 'named' };
 	const all = searchedColumns(dataset);
-	const { validation: rows } = dataset.split;
-	if (part !== 'test' || rows.length < fewestRows) return { columns: all.slice(0, 2), chosenBy: 'order' };
+	const { validation } = dataset.split;
+	if (part !== 'test' || validation.length < fewestRows) return { columns: all.slice(0, 2), chosenBy: 'order' };
+	const rows = some(validation, mostRows);
 	const errors = yield* rowErrors(model, dataset, { rows, signal, report: () => undefined });
-	const root = yield* growTree(
-		all.map((column) => coded(column, errors.rows)),
-		errors.sizes,
-		{ depth: 3, minimumRows: 20 },
-		() => {
-			signal.throwIfAborted();
-		},
-	);
+	const columns: CodedColumn[] = [];
+	for (const column of all) {
+		columns.push(coded(column, errors.rows));
+		yield;
+	}
+	const root = yield* growTree(columns, errors.sizes, { depth: 3, minimumRows: 20 }, () => {
+		signal.throwIfAborted();
+	});
 	const found = [...new Set([...columnsOf(root), ...all.keys()])].slice(0, 2);
 	return { columns: found.map((column) => all[column]), chosenBy: 'validation' };
 }

@@ -89,7 +89,8 @@ export function* trainingErrors(
 	return yield* rowErrors(model, dataset, { rows, signal: context.signal, report: () => undefined });
 }
 
-function some(positions: DatasetRows, most: number): DatasetRows {
+/** At most so many, evenly. */
+export function some(positions: DatasetRows, most: number): DatasetRows {
 	if (positions.length <= most) return positions;
 	return datasetRows(Int32Array.from({ length: most }, (_, i) => positions[Math.floor((i * positions.length) / most)]));
 }

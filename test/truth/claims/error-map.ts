@@ -88,6 +88,8 @@ export const errorMapClaims: Claims = {
 		const own = twin.measured.filter(fulfils).length;
 		return all(count(rows, own), holds(own < 20, `there are ${own}`));
 	},
+	'{0} off on average, in a cell': ([target], { twin }) =>
+		holds(target === twin.record.target, 'that is not what is predicted'),
 	'{0}: {1} of {2} wrong': cell,
 	'{0}: {1} off on average over {2}': cell,
 };
