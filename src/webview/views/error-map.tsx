@@ -21,7 +21,7 @@ export function ErrorMap({ context, part, more, isSure }: ErrorMapProps) {
 	const { inputs, leftOut } = session.record.preprocessing;
 	const names = [...new Set([...inputs, ...leftOut].map(({ column }) => column))];
 	const { map } = state.signal.value.errors;
-	const chosen = map !== null && map.every((name) => names.includes(name)) ? { columns: map.join(',') } : {};
+	const chosen = map?.every((name) => names.includes(name)) === true ? { columns: map.join(',') } : {};
 	const choose = (columns: readonly string[], place: 0 | 1, name: string) => {
 		const other = columns[1 - place];
 		// The two are different: the one that was chosen gives its place to the other.
