@@ -200,6 +200,8 @@ export interface WorkerApi {
 		readonly source: SentSource;
 		readonly part: number;
 		readonly ignore: readonly string[];
+		/** Also near copies and rows unlike all others, which take a second where there are many rows. */
+		readonly odd: boolean;
 		/** What is found of these is not told. */
 		readonly reviewed: readonly ReviewedRow[];
 	}): RowFindings | null;

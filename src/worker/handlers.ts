@@ -202,11 +202,12 @@ export function workerHandlers(
 			const { epochs = [] } = yield* runWithEpochs();
 			return epochs.map(({ epoch }) => epoch);
 		},
-		*rowFindings({ source, part, ignore, reviewed }, job) {
+		*rowFindings({ source, part, ignore, odd, reviewed }, job) {
 			const asked = run();
 			return yield* placedFindings(asked, held.complete(source), part, {
 				...job,
 				ignore,
+				odd,
 				reviewed,
 				labelErrors: analyses.known(asked, { analyzer: 'label-errors', options: {} }),
 			});

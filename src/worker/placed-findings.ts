@@ -22,6 +22,8 @@ export const mostRowFindings = 999;
 interface Asked extends WorkerJobContext {
 	/** Codes that are switched off. */
 	readonly ignore: readonly string[];
+	/** Also those that take long to find. */
+	readonly odd: boolean;
 	readonly reviewed: readonly ReviewedRow[];
 	readonly labelErrors: LabelErrorsResult | undefined;
 }
@@ -31,12 +33,12 @@ export function* placedFindings(
 	run: LoadedRun,
 	source: DataSource,
 	part: number,
-	{ ignore, reviewed, labelErrors, ...job }: Asked,
+	{ ignore, odd, reviewed, labelErrors, ...job }: Asked,
 ): Steps<RowFindings | null> {
 	const { dataset, data, record } = run;
 	if (dataset === null || data !== 'same') return null;
 	const { table } = dataset;
-	const found = (yield* rowFindings({ ...run, dataset }, suspectedIn(labelErrors), job)).filter(
+	const found = (yield* rowFindings({ ...run, dataset }, suspectedIn(labelErrors), job, odd)).filter(
 		({ code, row }) => !ignore.includes(code) && (fileOfRow(table, row)?.index ?? 0) === part,
 	);
 	const numbers = new Map(table.columns.map(({ name }, i) => [name, i]));

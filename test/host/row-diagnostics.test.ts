@@ -3,6 +3,7 @@ import {
 	commands,
 	ConfigurationTarget,
 	Range,
+	ViewColumn,
 	window,
 	workspace,
 	WorkspaceEdit,
@@ -197,6 +198,39 @@ describe('findings in the data file', function () {
 		// What a network does not read gives it nothing away.
 		await window.showTextDocument(leaky);
 		await until(() => saidOf('NG106', leaky).length === 0 && saidOf('NG408', leaky).length > 0);
+	});
+
+	it('stay with rows that are as they were when another program writes the file, also where two editors show it', async () => {
+		const second = await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true });
+		assert.equal(second.document, document);
+		const before = saidOf('NG405', file).map(({ range }) => range.start.line);
+		const [bom, , ...rows] = csv.split(/(?<=\r\n)/);
+		const [first] = csv.split(/(?<=\r\n)/).slice(1);
+		await workspace.fs.writeFile(file, Buffer.from([bom, '0.5,new,"above"\r\n', first, ...rows].join('')));
+		await until(() => saidOf('NG405', file).some(({ range }) => range.start.line === before[0] + 1));
+		assert.deepEqual(
+			saidOf('NG405', file).map(({ range }) => range.start.line),
+			before.map((line) => line + 1),
+		);
+		await workspace.fs.writeFile(file, Buffer.from(csv));
+		await until(() => saidOf('NG405', file).some(({ range }) => range.start.line === before[0]));
+		await commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+	});
+
+	it('are marked on their cells in a file that names no columns', async () => {
+		const rows = Array.from(
+			{ length: 120 },
+			(_, i) => `${(i * 37) % 101},${(i * 53) % 97},${(i * 37) % 101 > 50 ? 1 : 0}`,
+		);
+		const bare = await writeFile('bare.csv', [...rows, '7,8,0', '7,8,1'].join('\n'));
+		await (await api()).train(bare, { target: 'column 3', task: 'classification', epochs: 2 });
+		const shown = await window.showTextDocument(bare);
+		await until(() => saidOf('NG405', bare).length === 2);
+		for (const { range } of saidOf('NG405', bare)) {
+			assert.ok(range.start.line >= 120);
+			assert.match(shown.document.getText(range), /^[01]$/);
+			assert.equal(range.start.character, 4);
+		}
 	});
 
 	it('say how many more there are than an editor can show', async () => {

@@ -81,17 +81,12 @@ function* nearlyEqualRows(
 	if (limit === 0 || !isNumber.includes(true)) return [];
 	const { values, columns } = inputs;
 	const space = new EncodedSpace(inputs, features);
-	// Two rows are at least as far apart as their shadows on a line are: only those whose shadows are near need be looked at.
-	const direction = Float64Array.from(isNumber, (is) => (is ? random.normal() : 0));
-	const length = Math.hypot(...direction);
-	const shadow = (position: number) => {
-		let sum = 0;
-		for (let i = 0; i < columns; i++) sum += direction[i] * values[position * columns + i];
-		return sum / length;
-	};
-	const shadows = Float64Array.from(split.train, shadow);
+	// Two rows are at least as far apart as their shadows on a line are: only those whose shadows on two lines are near are looked at.
+	const [first, second] = [shadowOn(), shadowOn()];
+	const shadows = Float64Array.from(split.train, first);
 	const order = Int32Array.from(shadows.keys()).sort((a, b) => shadows[a] - shadows[b]);
 	const sorted = Float64Array.from(order, (i) => shadows[i]);
+	const others = Float64Array.from(order, (i) => second(split.train[i]));
 	const named = inputColumns({ table, preprocessing });
 	const found: NearCopy[] = [];
 	for (let i = 0; i < test.length; i++) {
@@ -100,10 +95,11 @@ function* nearlyEqualRows(
 			signal.throwIfAborted();
 			yield;
 		}
-		const own = shadow(position);
+		const [own, other] = [first(position), second(position)];
 		let nearest = -1;
 		let least = limit * limit;
 		for (let at = firstAbove(sorted, own - limit); at < sorted.length && sorted[at] <= own + limit; at++) {
+			if (Math.abs(others[at] - other) > limit) continue;
 			const squared = space.squaredDistance(values, position * columns, split.train[order[at]], least);
 			if (squared > least || (squared === least && nearest >= 0)) continue;
 			least = squared;
@@ -119,6 +115,17 @@ function* nearlyEqualRows(
 		if (differing.length > 0 && byChance < mostByChance) found.push({ kind: 'near', position, of, differing });
 	}
 	return found;
+
+	/** On a line drawn at random through the numbers. */
+	function shadowOn(): (position: number) => number {
+		const direction = Float64Array.from(isNumber, (is) => (is ? random.normal() : 0));
+		const length = Math.hypot(...direction);
+		return (position) => {
+			let sum = 0;
+			for (let i = 0; i < columns; i++) sum += direction[i] * values[position * columns + i];
+			return sum / length;
+		};
+	}
 
 	function differingColumns(a: DatasetRow, b: DatasetRow): Column[] {
 		const apart = new Map<string, number>();

@@ -15,6 +15,8 @@ import { diagnosticsIn } from './diagnostics-in.ts';
 const setting = 'neuroglass.diagnostics.enabled';
 /** The delimited text that editors show. */
 const delimited = /\.(csv|tsv|tab|psv)$/i;
+/** Of so many, odd ones are not found at once. */
+const manyRows = 10_000;
 /** While one types, rows are looked for again at most so often, in milliseconds. */
 const redrawInterval = 150;
 
@@ -139,25 +141,39 @@ export class RowDiagnostics extends Disposing {
 		if (run === undefined) this.#forget(uri);
 		else if (known?.run.id !== run.id || this.#again.delete(uri.toString())) {
 			const marks = await this.#reviewed.of(uri);
-			const found = await this.#find(run, uri, marks);
 			// Of a file that was changed meanwhile nothing new can be told; what was found stays with the rows that are as they were.
 			const before = known?.run.id === run.id ? known.findings : null;
-			this.#known.set(uri.toString(), { run, findings: found ?? before, reviewed: new Set(marks.map(reviewKey)) });
+			const show = (found: RowFindings | null) => {
+				const findings = found ?? before;
+				this.#known.set(uri.toString(), { run, findings, reviewed: new Set(marks.map(reviewKey)) });
+				this.#publish(document);
+			};
+			await this.#find(run, uri, marks, before === null, show);
+			return;
 		}
 		this.#publish(document);
 	}
 
-	/** The worker is given back where it was started for this alone. */
-	async #find(run: StoredRun, file: Uri, reviewed: readonly ReviewedRow[]): Promise<RowFindings | null> {
+	/** `isFirst`: nothing is shown yet. The worker is given back where it was started for this alone. */
+	async #find(
+		run: StoredRun,
+		file: Uri,
+		reviewed: readonly ReviewedRow[],
+		isFirst: boolean,
+		show: (found: RowFindings | null) => void,
+	): Promise<void> {
 		const session = this.#sessions.of(run);
 		const wasThere = session.connected;
 		const part = session.files.findIndex((each) => each.toString() === file.toString());
 		try {
-			return await session.rowFindings(Math.max(0, part), reviewed);
+			// Nobody waits for what takes long to see the rest.
+			if (isFirst && run.record.data.rows > manyRows)
+				show(await session.rowFindings(Math.max(0, part), reviewed, false));
+			show(await session.rowFindings(Math.max(0, part), reviewed, true));
 		} catch (error) {
 			if (isCancellation(error)) throw error;
 			this.#environment.log.warn(`no findings of ${file.toString()}: ${sentenceOf(error)}`);
-			return null;
+			show(null);
 		} finally {
 			if (!wasThere && this.#current.session !== session) session.close();
 		}

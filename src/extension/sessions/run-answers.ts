@@ -104,12 +104,12 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 
 	/**
 	 * Of the file numbered `part`; null: it is not the one that was trained on, or may not be read. Nobody is asked for leave: this
-	 * comes with opening the file.
+	 * comes with opening the file. `odd`: also those that take long to find.
 	 */
-	async rowFindings(part: number, reviewed: readonly ReviewedRow[]): Promise<RowFindings | null> {
+	async rowFindings(part: number, reviewed: readonly ReviewedRow[], odd: boolean): Promise<RowFindings | null> {
 		if (!(await this.mayRead()) || (await this.dataState()) !== 'same') return null;
 		const worker = await this.worker();
-		const request = { source: await this.source(worker), part, ignore: ignoredIssues(), reviewed };
+		const request = { source: await this.source(worker), part, ignore: ignoredIssues(), odd, reviewed };
 		return worker.start('rowFindings', [request], { priority: 'background' }).result;
 	}
 

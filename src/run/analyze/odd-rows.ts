@@ -8,12 +8,29 @@ import { cellText, columnNamed } from '../../data/table/cells.ts';
 import type { DatasetRow } from '../../data/table/row-numbers.ts';
 import type { RowFinding } from './row-finding.ts';
 
+type OddRow = RowFinding<'NG407' | 'NG408'>;
+
+/** Of each dataset: nothing that is asked of it changes them. */
+const known = new WeakMap<Dataset, readonly OddRow[]>();
+
+export function* oddRowsOnce(
+	dataset: Dataset,
+	seed: number,
+	signal: Cancellation,
+): Generator<undefined, readonly OddRow[]> {
+	const before = known.get(dataset);
+	if (before !== undefined) return before;
+	const found = yield* oddRows(dataset, seed, signal);
+	known.set(dataset, found);
+	return found;
+}
+
 /** Test rows that are nearly copies of training rows, and then rows that are unlike all of them, the furthest first. */
 export function* oddRows(
 	dataset: Dataset,
 	seed: number,
 	signal: Cancellation,
-): Generator<undefined, readonly RowFinding<'NG407' | 'NG408'>[]> {
+): Generator<undefined, readonly OddRow[]> {
 	const { table, rows, preprocessing } = dataset;
 	const random = seeded(seed, 'sampling');
 	const surroundings = new TrainingSurroundings(dataset, random);

@@ -7,7 +7,7 @@ import { thresholds } from '../../issues/thresholds.ts';
 import { conflictingRows } from './conflicting-rows.ts';
 import { modelOf } from './model-of.ts';
 import type { RunWithRows } from './fold-predictions.ts';
-import { oddRows } from './odd-rows.ts';
+import { oddRowsOnce } from './odd-rows.ts';
 import type { RowFinding } from './row-finding.ts';
 
 interface Context {
@@ -18,12 +18,14 @@ interface Context {
 /**
  * Rows to look at, kind by kind as in `rowCodes`, each kind with the weightiest first: labels suspected in `labelErrors` (null: in
  * none), rows whose twins have another class, test rows that are confidently wrong or far off, test rows that are nearly copies of training
- * rows, and rows unlike these. Equal rows with different numbers are nothing unusual.
+ * rows, and rows unlike these. Equal rows with different numbers are nothing unusual. `odd`: the last two kinds too, which take a second
+ * where there are many rows.
  */
 export function* rowFindings(
 	run: RunWithRows,
 	labelErrors: LabelErrorsResult | null,
 	context: Context,
+	odd = true,
 ): Generator<undefined, readonly RowFinding[]> {
 	const { dataset, record } = run;
 	const suspected = suspectedLabels(dataset, labelErrors);
@@ -35,7 +37,7 @@ export function* rowFindings(
 		...suspected,
 		...conflicting,
 		...errors,
-		...(yield* oddRows(dataset, record.model.training.seed, context.signal)),
+		...(odd ? yield* oddRowsOnce(dataset, record.model.training.seed, context.signal) : []),
 	];
 }
 
