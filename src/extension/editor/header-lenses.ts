@@ -8,7 +8,7 @@ import type { RowDiagnostics } from './row-diagnostics.ts';
 
 const setting = 'editor.codeLens';
 
-/** Above the names of the columns: train; and where a network was trained on the file, look at it, and how much was found. */
+/** Above the names of the columns: train; and where a network was trained on the file, look at it, how much was found, and why a row is predicted so. */
 export class HeaderLenses extends Disposing {
 	readonly #runs: Runs;
 	readonly #diagnostics: RowDiagnostics;
@@ -49,12 +49,13 @@ export class HeaderLenses extends Disposing {
 		const run = await this.#runs.newestOf(uri);
 		if (run === undefined) return [train];
 		const open = newLens(at, l10n.t('Show the Newest Run'), { command: 'neuroglass.openRun', arguments: [run.id] });
+		const explain = newLens(at, l10n.t('Explain the Row of the Cursor'), { command: 'neuroglass.explainRow' });
 		const findings = this.#diagnostics.shownOf(document)?.findings;
-		if (findings === undefined) return [train, open];
+		if (findings === undefined) return [train, open, explain];
 		const counts = newLens(at, findingCounts(findings.total, findings.reviewed), {
 			command: 'workbench.actions.view.problems',
 		});
 		const reviewed = newLens(at, l10n.t('Reviewed Rows'), { command: 'neuroglass.reviewedRows', arguments: [uri] });
-		return [train, open, counts, ...(findings.reviewed + findings.stale.length > 0 ? [reviewed] : [])];
+		return [train, open, counts, explain, ...(findings.reviewed + findings.stale.length > 0 ? [reviewed] : [])];
 	}
 }
