@@ -9,6 +9,7 @@ import type { Connection, Told } from './connection.ts';
 import type { InspectContext } from './inspect/inspect-context.ts';
 import { partsInOrder, selectedParts, type PartName } from './inspect/selected-parts.tsx';
 import { speak } from './language.ts';
+import { TypedPart } from './inspect/typed.tsx';
 import { openRowMessage } from './open-row-message.ts';
 import { Announcer } from './parts/announcer.tsx';
 import type { FigureContext } from './parts/figure-context.ts';
@@ -110,12 +111,13 @@ export class Inspector {
 	}
 }
 
-interface PartsProps extends Pick<InspectContext, 'figures' | 'selection' | 'explainRow' | 'typed'> {
+interface PartsProps extends Pick<InspectContext, 'figures' | 'selection' | 'explainRow'> {
 	readonly run: Signal<InspectedRun | null>;
 	readonly order: Signal<readonly PartName[]>;
+	readonly typed: Signal<TypedRow | null>;
 }
 
-function Parts({ run, order, ...rest }: PartsProps) {
+function Parts({ run, order, typed, ...rest }: PartsProps) {
 	const { figures } = rest;
 	const session = useSession(run.value?.session ?? null, useComputed(() => figures.marked.value.epoch).value);
 	const content = useRef<HTMLDivElement>(null);
@@ -135,6 +137,7 @@ function Parts({ run, order, ...rest }: PartsProps) {
 	};
 	return (
 		<div ref={content}>
+			{session !== null && <TypedPart typed={typed} announce={figures.announce} />}
 			{shown.length === 0 && (
 				<Notice
 					kind="empty"

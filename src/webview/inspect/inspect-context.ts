@@ -1,6 +1,5 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { RowsResult } from '../../analyze/rows.ts';
-import type { RowToOpen, TypedRow } from '../../protocol/panel.ts';
+import type { RowToOpen } from '../../protocol/panel.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import type { FigureContext } from '../parts/figure-context.ts';
 import type { Session } from '../session.ts';
@@ -13,8 +12,6 @@ export interface InspectContext {
 	readonly selection: () => Selection;
 	readonly select: (patch: SelectionPatch) => void;
 	readonly openRow: (row: RowToOpen) => void;
-	/** The row whose cells are being typed in the data file. */
-	readonly typed: ReadonlySignal<TypedRow | null>;
 	/** Shows why the row in focus is predicted so. */
 	readonly explainRow: () => void;
 }

@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect } from 'preact/hooks';
 import type { ErrorsResult } from '../../analyze/errors-result.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { abbreviate, number, percent, signed } from '../../messages/numbers.ts';
 import { placeText } from '../../messages/places.ts';
-import { rowAnswerSentences } from '../../messages/row-answer.ts';
 import { useText } from '../../messages/row-use.ts';
 import { Facts, type Fact } from '../parts/facts.tsx';
 import { Section } from '../parts/notices.tsx';
@@ -42,7 +40,6 @@ function rowTold(result: RowsResult, errors: ErrorsResult, row: TableRow, contex
 		title: l10n.t('Row at {0}', placeText(found)),
 		content: (
 			<>
-				<AsTyped row={row} context={context} />
 				<Facts
 					class="facts-narrow"
 					entries={[
@@ -70,26 +67,6 @@ function rowTold(result: RowsResult, errors: ErrorsResult, row: TableRow, contex
 			</>
 		),
 	};
-}
-
-/** What the network says of the row as its cells are typed in the data file, which is not saved yet. */
-function AsTyped({ row, context }: RowPartProps) {
-	const typed = context.typed.value;
-	const sentences = typed?.row === row ? rowAnswerSentences(typed.answer) : [];
-	const text = sentences.join(' ');
-	useEffect(() => {
-		if (text !== '') context.figures.announce(text);
-	}, [text]);
-	if (sentences.length === 0) return null;
-	return (
-		<div class="as-typed">
-			<Section title={l10n.t('As It Is Typed')}>
-				{sentences.map((sentence) => (
-					<p key={sentence}>{sentence}</p>
-				))}
-			</Section>
-		</div>
-	);
 }
 
 function prediction(errors: ErrorsResult, row: number): readonly Fact[] {

@@ -106,7 +106,7 @@ describe('the inspector', () => {
 		assert.deepEqual(names(), ['layer', 'row', 'cell']);
 	});
 
-	it('says of the row in focus what the network says of the cells that are being typed, and of no other row', async () => {
+	it('says what the network says of a row whose cells are being typed, whatever is selected', async () => {
 		const { row } = cells()[0].rows[0];
 		const causes = { around: null, unlike: null, suspected: null };
 		const says = {
@@ -121,16 +121,16 @@ describe('the inspector', () => {
 			const answer = { use: null, causes, edited: ['age'], says };
 			inspector.receive({ type: 'typed', typed: typed === null ? null : { row: typed, answer } });
 			await settled();
-			return root.querySelector('[data-inspected="row"] .as-typed')?.textContent ?? null;
+			return root.querySelector('[data-inspected="typed"]')?.textContent ?? null;
 		};
 		await show(cellSelection(cells(), cells()[0]));
 		await tell({ row });
 		assert.equal(await type(null), null);
 		assert.match(
 			(await type(row)) ?? '',
-			/As It Is Typed.*Wrong: the network says yes at 80%; the file says no\..*typed in age\./,
+			/^Row \d+, as it is typedWrong: the network says yes at 80%; the file says no\..*typed in age\./,
 		);
-		assert.equal(await type(row + 1), null);
+		assert.ok((await type(row + 1))?.startsWith(`Row ${row + 2}, as it is typed`));
 		assert.notEqual(await type(row), null);
 		assert.equal(await type(null), null);
 	});
