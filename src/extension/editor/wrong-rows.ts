@@ -93,7 +93,7 @@ export class WrongRows extends Disposing {
 			if (this.disposed) return;
 			if (!delimited.test(document.uri.path) || document.isUntitled) continue;
 			const places = isWanted(document) ? await this.#placesIn(document) : null;
-			if (places === null && !isWanted(document)) this.#known.delete(document.uri.toString());
+			if (!isWanted(document)) this.#known.delete(document.uri.toString());
 			editor.setDecorations(this.#mark, rangesIn(document, places ?? []));
 		}
 	}

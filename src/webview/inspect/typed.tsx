@@ -19,7 +19,7 @@ export function TypedPart({ typed: { value: typed }, announce }: TypedPartProps)
 	if (typed === null) return null;
 	return (
 		<section class="inspected-part" data-inspected="typed">
-			<h2>{l10n.t('Row {0}, as it is typed', typed.row + 1)}</h2>
+			<h2 class="inspected">{l10n.t('Row {0}, as it is typed', typed.row + 1)}</h2>
 			{sentences.map((sentence) => (
 				<p key={sentence}>{sentence}</p>
 			))}
