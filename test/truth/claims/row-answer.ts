@@ -1,6 +1,7 @@
 import { nearestOf } from '../twin/explanation.ts';
 import { oncePer } from '../twin/once.ts';
 import { numberOf } from '../twin/table.ts';
+import type { Known } from '../tables/known-table.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
 import { asked, cellAt, outputAt, predictedAt } from './asked-row.ts';
@@ -98,7 +99,7 @@ export const rowAnswerClaims: Claims = {
 	'Unlike the rows that were learned from: at most {0} of them are as far from the others.': ([told], about) =>
 		isUnlikeShare(told, about),
 	'{0} of {1} findings are marked, the weightiest first; the others are not shown.': ([shown, told], about) =>
-		all(count(told, findingsIn(about)), count(shown, 999), holds(numberIn(told) > 999, 'all are shown')),
+		all(isCountOfFindings(told, about), count(shown, 999), holds(numberIn(told) > 999, 'all are shown')),
 };
 
 /** "✎ yes at 97%, file: no" or "3.2, file: 4": what stands in the status bar. */
@@ -124,19 +125,28 @@ export function shortAnswer(text: string, about: About): Truth {
 
 /** "1 finding" or "12 findings": what stands above the header. */
 export function countOfFindings(text: string, about: About): Truth {
-	return all(count(text, findingsIn(about)), holds(/^1 finding$|^[\d,]+ findings$/.test(text), 'that is no count'));
+	return all(isCountOfFindings(text, about), holds(/^1 finding$|^[\d,]+ findings$/.test(text), 'that is no count'));
 }
 
-const counted = oncePer<number>();
+function isCountOfFindings(text: string, about: About): Truth {
+	const [least, most] = findingsIn(about);
+	const told = numberIn(/^[\d,]+/.exec(text)?.[0] ?? '');
+	return holds(told >= least && told <= most, least === most ? `${least}` : `${least} to ${most}`);
+}
+
+const counted = oncePer<readonly [least: number, most: number]>();
 
 /** How many marks there are in the file, each kind counted by its definition. Labels were not searched. */
-function findingsIn({ twin, subject }: About): number {
-	return counted(twin, 'findings', () => countFindings(twin, subject.table.known.leak));
+function findingsIn({ twin, subject }: About): readonly [least: number, most: number] {
+	return counted(twin, 'findings', () => countFindings(twin, subject.table.known));
 }
 
-function countFindings(twin: Twin, leak: string | undefined): number {
+function countFindings(twin: Twin, { leak, group }: Known): readonly [least: number, most: number] {
 	const { train, test } = twin.parts;
-	const leaks = twin.inputs.some(({ column }) => column === leak) ? 1 : 0;
+	const isInput = (name: string | undefined) => twin.inputs.some(({ column }) => column === name);
+	const leaks = isInput(leak) ? 1 : 0;
+	// The name of a group may tell its answer so well that it counts as giving it away.
+	const perhaps = isInput(group) ? 1 : 0;
 	const columns = [...new Set(twin.inputs.map(({ column }) => column))].map((name) => twin.table.cells.get(name)!);
 	const key = (row: number) => JSON.stringify(columns.map((cells) => cells[row]));
 	const groups = grouped(twin.rows, key);
@@ -156,22 +166,29 @@ function countFindings(twin: Twin, leak: string | undefined): number {
 	const fifths = surroundings.map((near) => near[4].distance).sort((a, b) => a - b);
 	const usual = fifths[fifths.length >> 1];
 	const reach = 3 * fifths[Math.ceil(0.99 * fifths.length) - 1];
-	const isTold = reach > 0 && train.length >= 100;
-	const far = isTold ? twin.rows.filter((row) => nearest(row)[4].distance > reach) : [];
+	// Of more rows some are drawn, whose quantiles are near these.
+	const slack = train.length <= 400 ? 1 : 1.5;
+	const farther = (limit: number) =>
+		limit > 0 && train.length >= 100 ? twin.rows.filter((row) => nearest(row)[4].distance > limit).length : 0;
 	const logarithms = surroundings
 		.filter((near) => near[2].distance > 0)
 		.map((near) => Math.log(near[4].distance / near[2].distance));
 	const dimension = 7 / 12 / (logarithms.reduce((sum, each) => sum + each, 0) / logarithms.length);
 	const numeric = columns.filter((cells) => cells.some((cell) => Number.isFinite(numberOf(cell))));
-	const near = test.filter((row) => {
-		if (learned.has(key(row))) return false;
-		const [first, , , , fifth] = nearest(row);
-		const varying = numeric.filter((cells) => cells[row] !== cells[fifth.row]).length;
-		const chance = 4 * test.length * (first.distance / fifth.distance) ** Math.min(varying, dimension);
-		return first.distance <= 0.02 * usual && chance < 0.05;
-	});
+	const nearly = (limit: number) =>
+		test.filter((row) => {
+			if (learned.has(key(row))) return false;
+			const [first, , , , fifth] = nearest(row);
+			const varying = numeric.filter((cells) => cells[row] !== cells[fifth.row]).length;
+			const chance = 4 * test.length * (first.distance / fifth.distance) ** Math.min(varying, dimension);
+			return first.distance <= limit && chance < 0.05 * (limit > 0.02 * usual ? 4 : limit < 0.02 * usual ? 0.25 : 1);
+		}).length;
 	const told = equal.length > 0.2 * test.length ? [] : equal;
-	return [conflicting, errors, told, near, far].reduce((sum, rows) => sum + rows.length, leaks);
+	const sure = leaks + conflicting.length + errors.length + told.length;
+	return [
+		sure + nearly((0.02 * usual) / slack) + farther(reach * slack),
+		sure + perhaps + nearly(0.02 * usual * slack) + farther(reach / slack),
+	];
 }
 
 /** The five nearest training rows of a row, by numbers that are at hand. */
@@ -183,16 +200,17 @@ function nearestIn(twin: Twin, train: readonly number[]) {
 		const before = known.get(row);
 		if (before !== undefined) return before;
 		const x = inputs.get(row)!;
-		const near = train
-			.filter((other) => other !== row)
-			.map((other) => {
-				const y = inputs.get(other)!;
-				let sum = 0;
-				for (let i = 0; i < x.length; i++) sum += embedded[i] ? (x[i] === y[i] ? 0 : 2) : (x[i] - y[i]) ** 2;
-				return { row: other, distance: Math.sqrt(sum) };
-			})
-			.sort((a, b) => a.distance - b.distance)
-			.slice(0, 5);
+		const near: { row: number; distance: number }[] = [];
+		for (const other of train) {
+			if (other === row) continue;
+			const y = inputs.get(other)!;
+			let sum = 0;
+			for (let i = 0; i < x.length; i++) sum += embedded[i] ? (x[i] === y[i] ? 0 : 2) : (x[i] - y[i]) ** 2;
+			const distance = Math.sqrt(sum);
+			if (near.length === 5 && distance >= near[4].distance) continue;
+			near.push({ row: other, distance });
+			near.sort((a, b) => a.distance - b.distance).splice(5);
+		}
 		known.set(row, near);
 		return near;
 	};
