@@ -1,4 +1,5 @@
 import { nearestOf, type TwinPlace } from '../twin/explanation.ts';
+import { fiveNearest } from '../twin/nearest.ts';
 import { oncePer } from '../twin/once.ts';
 import { numberOf } from '../twin/table.ts';
 import type { Twin } from '../twin/twin.ts';
@@ -93,7 +94,10 @@ const distances = oncePer<number>();
 function sharesAsFar(about: About): readonly [least: number, most: number, slack: number] {
 	const { twin } = about;
 	const { train } = twin.parts;
-	const fifth = (row: TwinPlace) => distances(twin, keyOf(row), () => nearestOf(twin, row, train)[4]?.distance ?? 0);
+	const fifth = (row: TwinPlace) =>
+		typeof row === 'number'
+			? (fiveNearest(twin)(row)[4]?.distance ?? 0)
+			: distances(twin, keyOf(row), () => nearestOf(twin, row, train)[4]?.distance ?? 0);
 	const own = fifth(asked(about).at);
 	const references = train.length <= 400 ? train : train.filter((_, i) => i % Math.ceil(train.length / 400) === 0);
 	const fifths = references.map(fifth);

@@ -1,4 +1,5 @@
 import { nearestOf } from '../twin/explanation.ts';
+import { fiveNearest } from '../twin/nearest.ts';
 import { oncePer } from '../twin/once.ts';
 import { numberOf } from '../twin/table.ts';
 import type { Known } from '../tables/known-table.ts';
@@ -161,7 +162,7 @@ function countFindings(twin: Twin, { leak, group }: Known): readonly [least: num
 	);
 	const learned = new Set(train.map(key));
 	const equal = test.filter((row) => learned.has(key(row)));
-	const nearest = nearestIn(twin, train);
+	const nearest = fiveNearest(twin);
 	const surroundings = train.map((row) => nearest(row));
 	const fifths = surroundings.map((near) => near[4].distance).sort((a, b) => a - b);
 	const usual = fifths[fifths.length >> 1];
@@ -189,31 +190,6 @@ function countFindings(twin: Twin, { leak, group }: Known): readonly [least: num
 		sure + nearly((0.02 * usual) / slack) + farther(reach * slack),
 		sure + perhaps + nearly(0.02 * usual * slack) + farther(reach / slack),
 	];
-}
-
-/** The five nearest training rows of a row, by numbers that are at hand. */
-function nearestIn(twin: Twin, train: readonly number[]) {
-	const inputs = new Map(twin.rows.map((row) => [row, twin.inputsOf(row)] as const));
-	const embedded = twin.inputs.map(({ scale }) => scale === null);
-	const known = new Map<number, readonly { readonly row: number; readonly distance: number }[]>();
-	return (row: number) => {
-		const before = known.get(row);
-		if (before !== undefined) return before;
-		const x = inputs.get(row)!;
-		const near: { row: number; distance: number }[] = [];
-		for (const other of train) {
-			if (other === row) continue;
-			const y = inputs.get(other)!;
-			let sum = 0;
-			for (let i = 0; i < x.length; i++) sum += embedded[i] ? (x[i] === y[i] ? 0 : 2) : (x[i] - y[i]) ** 2;
-			const distance = Math.sqrt(sum);
-			if (near.length === 5 && distance >= near[4].distance) continue;
-			near.push({ row: other, distance });
-			near.sort((a, b) => a.distance - b.distance).splice(5);
-		}
-		known.set(row, near);
-		return near;
-	};
 }
 
 function grouped(rows: readonly number[], keyOf: (row: number) => string): Map<string, number[]> {

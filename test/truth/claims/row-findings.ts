@@ -1,6 +1,7 @@
 import { classNamed, type About, type Claims } from './about.ts';
 import type { Rows } from '../twin/twin.ts';
 import { nearestOf } from '../twin/explanation.ts';
+import { fiveNearest } from '../twin/nearest.ts';
 import { oncePer } from '../twin/once.ts';
 import { numberOf } from '../twin/table.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
@@ -93,7 +94,7 @@ function nearCopy(
 	const { row, beside } = marked(about);
 	if (beside === null) return copy;
 	const cells = [...new Set(twin.inputs.map((input) => input.column))].map((name) => twin.table.cells.get(name)!);
-	const [nearest, , , , fifth] = nearestOf(twin, row, twin.parts.train);
+	const [nearest, , , , fifth] = fiveNearest(twin)(row);
 	return all(
 		holds(twin.parts.test.includes(row) && twin.parts.train.includes(beside), copy),
 		count(differing, cells.filter((each) => each[row] !== each[beside]).length),
@@ -117,7 +118,7 @@ function unlike([rows, times, column, here, there]: readonly string[], about: Ab
 	const { row, beside } = marked(about);
 	const { train } = twin.parts;
 	if (beside === null) return 'no row beside it is named';
-	const fifth = (of: number) => nearestOf(twin, of, train)[4].distance;
+	const fifth = (of: number) => fiveNearest(twin)(of)[4].distance;
 	const some = train.length <= 400 ? train : train.filter((_, i) => i % Math.ceil(train.length / 400) === 0);
 	const usual = usualReach(twin, 'reach', () => {
 		const all = some.map(fifth).sort((a, b) => a - b);
