@@ -8,6 +8,9 @@ import { boundCell, boundLine, type DocumentLines } from './bound-lines.ts';
 import { pageOfCode } from './code-pages.ts';
 import { linesOf } from './document-lines.ts';
 
+/** VS Code shows no more of a file. */
+const mostDiagnostics = 1000;
+
 /** Where each finding is in the document as it is now; of those whose row is another by now the number is told. */
 export function diagnosticsIn(document: TextDocument, findings: RowFindings): Diagnostic[] {
 	const { found, leaks, total, stale, answer } = findings;
@@ -22,22 +25,26 @@ export function diagnosticsIn(document: TextDocument, findings: RowFindings): Di
 			...(beside && { beside: { location: new Location(document.uri, beside), text: besideText(finding.code) } }),
 		});
 	});
-	const shown = found.length + leaks.length;
+	const given = leaksIn(document, findings).map(({ range, leak: { issue } }) =>
+		newDiagnostic(range, DiagnosticSeverity.Warning, {
+			text: tableIssueSentence(issue),
+			code: { value: issue.code, target: pageOfCode(issue.code) },
+		}),
+	);
 	const told = [
-		...(total <= shown ? [] : [notShownSentence(shown, total)]),
 		...(marks.length === found.length ? [] : [otherRowsSentence(found.length - marks.length)]),
 		...(stale.length === 0 ? [] : [staleMarksSentence(stale.length)]),
 	];
+	const room = mostDiagnostics - given.length - told.length;
+	const isCut = marks.length > room || total > found.length + leaks.length;
+	const shown = marks.slice(0, isCut ? Math.max(0, room - 1) : room);
 	const top = new Range(0, 0, 0, 0);
 	return [
-		...told.map((text) => newDiagnostic(top, DiagnosticSeverity.Information, { text })),
-		...leaksIn(document, findings).map(({ range, leak: { issue } }) =>
-			newDiagnostic(range, DiagnosticSeverity.Warning, {
-				text: tableIssueSentence(issue),
-				code: { value: issue.code, target: pageOfCode(issue.code) },
-			}),
+		...[...(isCut ? [notShownSentence(shown.length + leaks.length, total)] : []), ...told].map((text) =>
+			newDiagnostic(top, DiagnosticSeverity.Information, { text }),
 		),
-		...marks,
+		...given,
+		...shown,
 	];
 }
 
