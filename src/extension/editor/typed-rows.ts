@@ -69,8 +69,9 @@ export class TypedRows extends Disposing {
 	async #typedAt(document: TextDocument, line: number): Promise<TypedRow | null> {
 		const { session } = this.#current;
 		const found = await this.#finder.at(document, line, false);
-		if (found === null || found.text === null || found.session !== session) return null;
-		const answer = await session.answerOfRow(found.row, found.text);
+		const text = found?.text ?? null;
+		if (found === null || text === null || found.session !== session) return null;
+		const answer = await session.answerOfRow(found.row, text);
 		if (answer === null) return null;
 		// It is looked at, as one whose line the cursor is put on; rows that are selected together stay so unless it is one of them.
 		const { rows, row } = session.selection;
