@@ -19,6 +19,7 @@ import { projection } from './projection/projection.ts';
 import { robustness } from './robustness/robustness.ts';
 import { spectra } from './spectra.ts';
 import { regions } from './local-models/regions.ts';
+import { errorCausesAnalyzer } from './causes/error-causes.ts';
 import { errorMap } from './regions/error-map.ts';
 import { errorTree } from './regions/error-tree.ts';
 import { slices } from './regions/slices.ts';
@@ -57,6 +58,7 @@ export const analyzers = {
 	[errorTree.id]: errorTree,
 	[slices.id]: slices,
 	[errorMap.id]: errorMap,
+	[errorCausesAnalyzer.id]: errorCausesAnalyzer,
 	[groups.id]: groups,
 	[labelErrors.id]: labelErrors,
 	[robustness.id]: robustness,

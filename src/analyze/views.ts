@@ -32,7 +32,7 @@ export const views = {
 	response: { group: 'columns', analyzers: ['response'], inReport: false },
 	/** The network said more simply. Of a report it would be most of the time that it takes. */
 	words: { group: 'columns', analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
-	errors: { group: 'errors', analyzers: ['errors', 'rows'], inReport: true },
+	errors: { group: 'errors', analyzers: ['errors', 'rows', 'error-causes'], inReport: true },
 	probabilities: {
 		group: 'errors',
 		analyzers: ['curves', 'thresholds', 'calibration'],

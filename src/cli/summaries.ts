@@ -22,6 +22,7 @@ import { interactionsLines } from './summaries/interactions.ts';
 import { regionsLines } from './summaries/local-models.ts';
 import { driftLines, robustnessLines } from './summaries/drift.ts';
 import { labelErrorsLines } from './summaries/label-errors.ts';
+import { errorCausesLines } from './summaries/error-causes.ts';
 import { errorMapLines } from './summaries/error-map.ts';
 import { errorTreeLines, slicesLines } from './summaries/regions.ts';
 import { responseLines } from './summaries/response.ts';
@@ -49,6 +50,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	'error-tree': errorTreeLines,
 	slices: slicesLines,
 	'error-map': errorMapLines,
+	'error-causes': errorCausesLines,
 	projection: projectionLines,
 	probe: probeLines,
 	widths: widthsLines,

@@ -214,6 +214,12 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			maximumRows: l10n.t('rows listed of each slice'),
 		},
 	}),
+	'error-causes': () => ({
+		title: l10n.t(
+			'Wrong rows by what is seen of them: confident, on the border, surrounded by another label, unlike, suspected',
+		),
+		options: { maximumRows: l10n.t('rows listed of each kind') },
+	}),
 	'error-map': () => ({
 		title: l10n.t('How often it errs in each cell of two columns'),
 		options: {

@@ -27,6 +27,7 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	'error-tree': true,
 	slices: true,
 	'error-map': true,
+	'error-causes': true,
 	groups: true,
 	robustness: true,
 	drift: true,

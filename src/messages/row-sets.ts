@@ -19,6 +19,11 @@ export function furthestOffName(): string {
 	return l10n.t('furthest off first');
 }
 
+/** `cause`: as a table of them has it. */
+export function causeRowsName(cause: string): string {
+	return l10n.t('wrong rows that are {0}', cause);
+}
+
 export function suspectedLabelsName(): string {
 	return l10n.t('labels that look wrong');
 }

@@ -1,3 +1,4 @@
+import type { CauseGroup } from '../analyze/causes/error-causes.ts';
 import type { TableRow, TableRows } from '../data/table/row-numbers.ts';
 
 /** How a set of rows came about; messages/row-set.ts says it in words. */
@@ -13,6 +14,8 @@ export type RowSetName =
 	| { readonly kind: 'furthest-off' }
 	/** Whose label is suspected to be wrong, the least likely first. */
 	| { readonly kind: 'suspected-labels' }
+	/** Wrong rows of which the same is seen: `ErrorCause`, or `none` of them. */
+	| { readonly kind: 'error-cause'; readonly cause: CauseGroup['cause'] }
 	/** Those that fulfil conditions as they can be typed ('': all), the largest errors first; or of these the wrong ones alone. */
 	| { readonly kind: 'slice'; readonly conditions: string; readonly isWrong: boolean };
 

@@ -24,7 +24,7 @@ const inTurns = [
 	'groups',
 ];
 /** Of classes alone; of a number they refuse. In turns, too. */
-const ofClasses = ['curves', 'thresholds', 'calibration', 'label-errors'];
+const ofClasses = ['curves', 'thresholds', 'calibration', 'error-causes', 'label-errors'];
 
 /** All of them where tables are named by hand, or each is drawn several times. */
 export const isThorough =

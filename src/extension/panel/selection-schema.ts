@@ -30,6 +30,10 @@ const name: v.GenericSchema<unknown, RowSetName> = v.variant('kind', [
 	v.object({ kind: v.literal('furthest-off') }),
 	v.object({ kind: v.literal('suspected-labels') }),
 	v.object({
+		kind: v.literal('error-cause'),
+		cause: v.picklist(['confident', 'borderline', 'surrounded', 'unlike', 'suspected', 'none']),
+	}),
+	v.object({
 		kind: v.literal('slice'),
 		conditions: v.pipe(v.string(), v.maxLength(longestConditions)),
 		isWrong: v.boolean(),

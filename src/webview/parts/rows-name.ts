@@ -1,5 +1,7 @@
 import { className } from '../../messages/names.ts';
+import { causeName } from '../../messages/error-causes.ts';
 import {
+	causeRowsName,
 	cellRowsName,
 	furthestOffName,
 	pointsRowsName,
@@ -29,6 +31,8 @@ export function rowsName(name: RowSetName, { model, preprocessing }: RunRecord):
 			return furthestOffName();
 		case 'suspected-labels':
 			return suspectedLabelsName();
+		case 'error-cause':
+			return causeRowsName(causeName(name.cause));
 		case 'slice':
 			return sliceRowsName(name.conditions, name.isWrong);
 	}

@@ -18,6 +18,7 @@ import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Notice, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
 import type { ViewProps } from './view.ts';
+import { ErrorCauses } from './error-causes.tsx';
 import { ErrorGroups } from './error-groups.tsx';
 import { foundOf, takenFor } from '../../messages/confusion.ts';
 
@@ -63,6 +64,7 @@ export function ClassificationErrorsView({ result, context }: ClassificationProp
 					</div>
 				</Columns>
 			)}
+			<ErrorCauses context={context} />
 			<div class="rows-box">
 				{shown === null ? (
 					<Notice kind="empty" text={emptyText(result)} />

@@ -15,6 +15,7 @@ const refused: ReadonlyMap<string, RegExp> = new Map([
 	['curves', number],
 	['thresholds', number],
 	['calibration', number],
+	['error-causes', number],
 	['label-errors', number],
 	['drift', /has no row, so that nothing can be compared: test/],
 ]);

@@ -44,6 +44,7 @@ import {
 } from './result-cells.ts';
 import { localModels, pairs, printedSurrogate, surrogateRules } from './simpler-cells.ts';
 import { gradientNorms, idleUnits, learningRates, spectra, updateRatios, weightNorms } from './training-cells.ts';
+import { errorCauses } from './cause-cells.ts';
 import { errorMap } from './map-cells.ts';
 import { labelErrors, slices } from './weak-cells.ts';
 
@@ -130,6 +131,8 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'group-errors': groupErrors,
 	'data-table slices': slices,
 	'printed slices': slices,
+	'data-table error-causes': errorCauses,
+	'printed error-causes': errorCauses,
 	'error-map': errorMap,
 	'printed error-map': errorMap,
 	'printed label-errors': labelErrors,

@@ -18,6 +18,7 @@ import { issueClaims } from './issues.ts';
 import { networkClaims } from './network.ts';
 import { drawingClaims } from './drawing.ts';
 import { driftClaims } from './drift.ts';
+import { errorCauseClaims } from './error-causes.ts';
 import { errorMapClaims } from './error-map.ts';
 import { groupErrorClaims } from './group-errors.ts';
 import { labelErrorClaims } from './label-errors.ts';
@@ -54,6 +55,7 @@ export const claims: Claims = {
 	...issueClaims,
 	...networkClaims,
 	...importanceClaims,
+	...errorCauseClaims,
 	...errorMapClaims,
 	...groupErrorClaims,
 	...labelErrorClaims,

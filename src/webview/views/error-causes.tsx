@@ -1,0 +1,88 @@
+import { useComputed } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
+import type { CauseGroup } from '../../analyze/causes/error-causes.ts';
+import type { AnalyzersOf } from '../../analyze/views.ts';
+import { causeCells, causeHeads, causeName, causesSentence, causesTitle } from '../../messages/error-causes.ts';
+import { intervalsWithheld } from '../../messages/withheld.ts';
+import { rowSet } from '../../protocol/row-set.ts';
+import { Section } from '../parts/notices.tsx';
+import { Answers } from './answers.tsx';
+import type { ViewProps } from './view.ts';
+
+type ErrorCausesProps = ViewProps<AnalyzersOf<'errors'>>;
+
+/** Wrong rows by what is seen of them; the name of a group selects its rows. */
+export function ErrorCauses({ context }: ErrorCausesProps) {
+	const { session } = context;
+	const isSure = intervalsWithheld(session.record) === null;
+	const [first, ...numbers] = causeHeads();
+	return (
+		<Section title={causesTitle()}>
+			<Answers
+				doing={l10n.t('Looking at what wrong rows have in common')}
+				to={[session.question('error-causes')]}
+				holding
+			>
+				{(result) => (
+					<>
+						{result.causes.length > 0 && (
+							<div class="table-scroll">
+								<table class="data-table error-causes">
+									<caption class="visually-hidden">{causesTitle()}</caption>
+									<thead>
+										<tr>
+											<th scope="col">{first}</th>
+											{numbers.map((name) => (
+												<th key={name} scope="col" class="numeric">
+													{name}
+												</th>
+											))}
+										</tr>
+									</thead>
+									<tbody>
+										{result.causes.map((group) => (
+											<Line key={group.cause} context={context} group={group} isSure={isSure} />
+										))}
+									</tbody>
+								</table>
+							</div>
+						)}
+						<p class="note">{causesSentence(result)}</p>
+					</>
+				)}
+			</Answers>
+		</Section>
+	);
+}
+
+function Line({ context, group, isSure }: ErrorCausesProps & { readonly group: CauseGroup; readonly isSure: boolean }) {
+	const { cause, tableRows, rows } = group;
+	const own = rowSet({ kind: 'error-cause', cause }, tableRows, rows);
+	const pressed = useComputed(() => {
+		const name = context.marked.value.rows?.name;
+		return name?.kind === 'error-cause' && name.cause === cause ? 'true' : 'false';
+	});
+	return (
+		<tr>
+			<th scope="row">
+				{own === null ? (
+					causeName(cause)
+				) : (
+					<button
+						type="button"
+						class="link slice-name"
+						aria-pressed={pressed}
+						onClick={() => context.select({ selection: { rows: own, row: null } })}
+					>
+						{causeName(cause)}
+					</button>
+				)}
+			</th>
+			{causeCells(group, isSure).map((cell, i) => (
+				<td key={i} class="numeric">
+					{cell}
+				</td>
+			))}
+		</tr>
+	);
+}
