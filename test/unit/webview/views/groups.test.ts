@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { GroupsResult } from '../../../../src/analyze/fairness/groups.ts';
 import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
 import { groupRatesChart } from '../../../../src/webview/charts/group-rates.ts';
+import { ofClasses } from '../../../support/of-classes.ts';
 import { settled } from '../../../support/document.ts';
 import { press } from '../../../support/panel-page.ts';
 import { themeFrom } from '../../../../src/webview/charts/theme.ts';
@@ -45,6 +46,15 @@ describe('the view of groups', () => {
 		assert.match(figures[0].querySelector('.chart-title')!.textContent, /too few rows to tell/);
 		const { errors } = used.page.stored() as { readonly errors: { readonly column: string } };
 		assert.equal(errors.column, 'petal_length');
+	});
+
+	it('lists a threshold for each group with what it leads to, where there are rows enough', async () => {
+		await choose('petal_length');
+		const { equalised } = ofClasses(used.of.analyze('groups', { column: 'petal_length' }) as GroupsResult);
+		const lines = used.view.querySelectorAll('.equalised tbody tr');
+		assert.equal(lines.length, equalised!.criteria.at(0)?.groups.length ?? 0);
+		// All have fewer than 20 of the 23 rows.
+		assert.match(used.view.textContent, /A threshold for each group: too few rows to tell\./);
 	});
 
 	it('selects the rows of a group', async () => {

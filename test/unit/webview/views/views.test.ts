@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ErrorCausesResult } from '../../../../src/analyze/causes/error-causes.ts';
+import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
 import { viewsOf, type ViewId } from '../../../../src/analyze/views.ts';
 import { cellSelection } from '../../../../src/protocol/cell-selection.ts';
 import { rowSet } from '../../../../src/protocol/row-set.ts';
@@ -121,6 +123,27 @@ describe('the view of errors', () => {
 			rows.slice(0, listed.length).map(({ row }) => row),
 		);
 		assert.ok(listed.length > 0);
+	});
+
+	it('lists kinds of mistakes by their cause, and selects the rows of one', async () => {
+		page = openPage(classified);
+		const view = await showView(page, 'errors');
+		const { causes } = classified.analyze('error-causes', {}) as ErrorCausesResult;
+		const lines = [...view.querySelectorAll<HTMLElement>('.error-causes tbody tr')];
+		assert.deepEqual(
+			lines.map((line) => Number(line.querySelector('td')!.textContent)),
+			causes.map(({ rows }) => rows),
+		);
+		const some = causes.findIndex(({ rows }) => rows > 0);
+		const button = lines[some].querySelector<HTMLElement>('button')!;
+		click(button);
+		await settled();
+		assert.equal(button.getAttribute('aria-pressed'), 'true');
+		const { rows } = (page.stored() as { readonly selection: StoredSelection }).selection;
+		assert.deepEqual(
+			[rows?.name, rows?.total],
+			[{ kind: 'error-cause', cause: causes[some].cause }, causes[some].rows],
+		);
 	});
 
 	it('has one cell of the matrix in the tab order, and arrows move it', async () => {
