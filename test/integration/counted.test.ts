@@ -52,6 +52,8 @@ const neverOne: readonly RegExp[] = [
 	// Of several files, and of a table of two columns at least; a value that is looked into is in many rows.
 	/^Reading \{0\} files|^\{0\} \(\{1\} files\)|goes for all \{0\} files|^In all \{0\} rows where/,
 	/^\{0\}: \{1\} weights and biases/,
+	// Of cells that are compared, which one by itself is not; always ten.
+	/for all \{5\} cells at once|\bmost of the \{0\} nearest rows/,
 	// Of a whole; chosen where it is not one; the widest of windows and the columns beyond those that are taken exactly.
 	/of these \{0\} rows|^\{0\} rows held out$|^Thick: the mean over about \{0\} epochs|pairs of the \{0\} columns/,
 ];
