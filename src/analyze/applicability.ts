@@ -3,7 +3,7 @@ import type { Dataset } from '../data/prepare/dataset.ts';
 
 /** Why an analyzer cannot be asked of a run. */
 export interface NotApplicable {
-	readonly code: 'no-data' | 'no-rows' | 'no-classes';
+	readonly code: 'no-data' | 'no-rows' | 'no-classes' | 'too-few-numbers';
 	readonly sentence: string;
 }
 

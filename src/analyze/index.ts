@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { groups } from './fairness/groups.ts';
 import { interactions } from './interactions/interactions.ts';
 import { network } from './network/network.ts';
+import { paths } from './paths.ts';
 import { permutationImportance } from './permutation-importance.ts';
 import { response } from './response/response.ts';
 import { rows } from './rows.ts';
@@ -23,6 +24,7 @@ import { errorCausesAnalyzer } from './causes/error-causes.ts';
 import { errorMap } from './regions/error-map.ts';
 import { errorTree } from './regions/error-tree.ts';
 import { slices } from './regions/slices.ts';
+import { surface } from './surface/surface.ts';
 import { surrogateTree } from './surrogate/surrogate-tree.ts';
 import { labelErrors } from './label-errors/label-errors.ts';
 import { unit } from './unit.ts';
@@ -35,6 +37,7 @@ export const analyzers = {
 	[network.id]: network,
 	[activations.id]: activations,
 	[weights.id]: weights,
+	[paths.id]: paths,
 	[spectra.id]: spectra,
 	[projection.id]: projection,
 	[probe.id]: probe,
@@ -45,6 +48,7 @@ export const analyzers = {
 	[rows.id]: rows,
 	[permutationImportance.id]: permutationImportance,
 	[response.id]: response,
+	[surface.id]: surface,
 	[interactions.id]: interactions,
 	[surrogateTree.id]: surrogateTree,
 	[regions.id]: regions,

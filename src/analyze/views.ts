@@ -23,13 +23,15 @@ export const views = {
 	overview: { group: 'overview', analyzers: ['errors'], inReport: true },
 	data: { group: 'data', analyzers: [], inReport: true },
 	dynamics: { group: 'training', analyzers: ['dynamics'], inReport: true },
-	network: { group: 'inside', analyzers: ['network'], inReport: true },
+	/** In a report without the pictures of its units, which are asked for with options. */
+	network: { group: 'inside', analyzers: ['network', 'surface'], inReport: true },
 	activations: { group: 'inside', analyzers: ['activations'], inReport: true },
-	weights: { group: 'inside', analyzers: ['weights'], inReport: true },
+	weights: { group: 'inside', analyzers: ['weights', 'paths'], inReport: true },
 	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra', 'widths'], inReport: true },
 	importance: { group: 'columns', analyzers: ['permutation-importance', 'errors'], inReport: true },
 	/** Of a column that is chosen, which a report has none of. */
 	response: { group: 'columns', analyzers: ['response'], inReport: false },
+	surface: { group: 'columns', analyzers: ['surface'], inReport: true },
 	/** The network said more simply. Of a report it would be most of the time that it takes. */
 	words: { group: 'columns', analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
 	errors: { group: 'errors', analyzers: ['errors', 'rows', 'error-causes'], inReport: true },

@@ -15,7 +15,7 @@ import { number, percent } from '../messages/numbers.ts';
 import { limitSentences } from '../messages/weights.ts';
 import { table, unitText } from './format.ts';
 import { attributionsLines, certaintyLines, counterfactualsLines, whatIfLines } from './summaries/explained-rows.ts';
-import { networkLines } from './summaries/drawing.ts';
+import { networkLines, pathsLines } from './summaries/drawing.ts';
 import { groupsLines } from './summaries/fairness.ts';
 import { calibrationLines, curvesLines, thresholdsLines } from './summaries/probabilities.ts';
 import { interactionsLines } from './summaries/interactions.ts';
@@ -27,6 +27,7 @@ import { errorMapLines } from './summaries/error-map.ts';
 import { errorTreeLines, slicesLines } from './summaries/regions.ts';
 import { responseLines } from './summaries/response.ts';
 import { dynamicsLines, probeLines, projectionLines, spectraLines, widthsLines } from './summaries/network.ts';
+import { surfaceLines } from './summaries/surface.ts';
 import { surrogateTreeLines } from './summaries/surrogate.ts';
 import { unitLines } from './summaries/unit.ts';
 
@@ -40,12 +41,14 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	rows,
 	'permutation-importance': importance,
 	response: responseLines,
+	surface: surfaceLines,
 	interactions: interactionsLines,
 	'surrogate-tree': surrogateTreeLines,
 	regions: regionsLines,
 	curves: curvesLines,
 	thresholds: thresholdsLines,
 	calibration: calibrationLines,
+	paths: pathsLines,
 	spectra: spectraLines,
 	'error-tree': errorTreeLines,
 	slices: slicesLines,

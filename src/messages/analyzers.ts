@@ -29,6 +29,10 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		options: { maximumRows: rowsMeasured() },
 	}),
 	weights: () => ({ title: l10n.t('The weights of each layer, with their statistics'), options: {} }),
+	paths: () => ({
+		title: l10n.t('Which inputs reach which output, by the products of weights along all paths: a rough measure'),
+		options: {},
+	}),
 	spectra: () => ({
 		title: l10n.t('The shape of each dense layer’s weights: singular values, norms, distance from the start'),
 		options: {},
@@ -82,6 +86,19 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		options: {
 			repeats: l10n.t('how often each column is shuffled; 0: more often the fewer rows there are'),
 			maximumRows: l10n.t('rows measured at most; fewer where many columns take long'),
+		},
+	}),
+	surface: () => ({
+		title: l10n.t('What it says over two columns, the others being held'),
+		options: {
+			x: l10n.t('column to the right; left out: of those read as numbers the one that counts most in the first layer'),
+			y: l10n.t('column upwards; likewise'),
+			row: l10n.t(
+				'the row whose values the other columns have; the first is 0, left out: medians and commonest values',
+			),
+			points: l10n.t('cells along each axis'),
+			maximumRows: l10n.t('rows drawn on it at most'),
+			units: l10n.t('of hidden layers with so many units at most, also what each unit gives'),
 		},
 	}),
 	response: () => ({

@@ -178,3 +178,8 @@ export function limitSentences(terms: LinearEquation['terms']): string[] {
 		? []
 		: [l10n.t('A number beyond these limits counts as the limit: {0}.', ranges.join(', '))];
 }
+
+/** A cell of a matrix: what leads from where to where. */
+export function leadsTo(from: string, to: string, value: string): string {
+	return l10n.t('{0} → {1}: {2}', from, to, value);
+}

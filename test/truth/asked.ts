@@ -14,6 +14,8 @@ const inTurns = [
 	'surrogate-tree',
 	'regions',
 	'network',
+	'paths',
+	'surface',
 	'dynamics',
 	'spectra',
 	'probe',

@@ -29,19 +29,22 @@ const secondsPerDay = 86_400;
 export function axisOf(dataset: Dataset, name: string, tableRows: Int32Array, points: number): Axis {
 	const column = columnNamed(dataset.table, name);
 	const encoding = dataset.preprocessing.inputs.find((input) => input.column === name);
-	if (column === undefined)
-		throw new UserError(
-			l10n.t('{0} has no column {1}; choose another column, or the file with it.', dataset.table.name, name),
-		);
+	if (column === undefined) throw noSuchColumn(dataset.table.name, name);
 	const isOrdered = encoding?.kind === 'numeric' || encoding?.kind === 'date';
 	const axis =
 		column.kind === 'numeric' && isOrdered
 			? numericAxis(column, tableRows, points)
 			: categoryAxis(column, tableRows, points);
 	if (axis.values.length > 0) return axis;
-	throw new UserError(
-		l10n.t('{0} has no known value of {1} to move; choose another column.', dataset.table.name, name),
-	);
+	throw noKnownValue(dataset.table.name, name);
+}
+
+export function noSuchColumn(table: string, column: string): UserError {
+	return new UserError(l10n.t('{0} has no column {1}; choose another column, or the file with it.', table, column));
+}
+
+export function noKnownValue(table: string, column: string): UserError {
+	return new UserError(l10n.t('{0} has no known value of {1} to move; choose another column.', table, column));
 }
 
 function numericAxis(column: NumericColumn, rows: Int32Array, points: number): Axis {

@@ -1,8 +1,7 @@
 import { forwardInChunks } from '../../core/forward.ts';
 import { allRows, matrix } from '../../core/matrix.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
-import { encode } from '../../data/prepare/encode.ts';
-import type { Column } from '../../data/table/table.ts';
+import { encodedCells } from '../encoded-cells.ts';
 import type { Model } from '../model.ts';
 import { axisOf, type AxisKind } from '../response/grid.ts';
 
@@ -15,9 +14,6 @@ export interface UnitResponse {
 	/** The unit's activation at each; of the last layer its logit or value as it is. */
 	readonly activations: readonly number[];
 }
-
-/** The values lie in no file. */
-const nowhere = { startLines: Uint32Array.of(1), endLines: Uint32Array.of(1) };
 
 /**
  * Of the row at `position`, by falling range. Of more than `columns` columns those whose inputs have the largest weights by their
@@ -71,11 +67,6 @@ export function unitResponses(
 			return { column, kind, values, activations };
 		})
 		.sort((a, b) => rangeOf(b) - rangeOf(a));
-}
-
-function encodedCells({ preprocessing }: Dataset, cells: Column, rows: number): Float32Array {
-	const encoding = preprocessing.inputs.filter(({ column }) => column === cells.name);
-	return encode({ inputs: encoding }, { rows, columns: [cells], rowIndex: nowhere }).inputs.values;
 }
 
 /** The columns that reach the first layer most, in their order where all are taken. */

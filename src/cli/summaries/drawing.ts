@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkResult } from '../../analyze/network/network-result.ts';
+import type { PathsResult } from '../../analyze/paths.ts';
 import { networkNote, networkTitle, nodeName } from '../../messages/network-drawing.ts';
 import { number } from '../../messages/numbers.ts';
+import { inputsBySize, pathsLimits, pathsTitle } from '../../messages/paths.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
@@ -22,4 +24,16 @@ export function networkLines(result: NetworkResult, { model }: RunRecord): strin
 		]),
 	);
 	return [networkTitle({ result, layers }), networkNote(result), ...table([head, ...lines])];
+}
+
+/** Inputs that are printed, at most. */
+const mostInputs = 20;
+
+export function pathsLines(result: PathsResult): string[] {
+	const { inputs, outputs, values } = result;
+	const head = [l10n.t('input'), ...outputs];
+	const lines = inputsBySize(result)
+		.slice(0, mostInputs)
+		.map((input) => [inputs[input], ...outputs.map((_, output) => number(values[input * outputs.length + output]))]);
+	return [pathsTitle(result), pathsLimits(), ...table([head, ...lines])];
 }

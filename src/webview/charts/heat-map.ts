@@ -143,7 +143,7 @@ function box(chart: Chart, grid: Grid, first: number, last: number): Box {
 	};
 }
 
-function toCanvas({ width, height, pixels }: Raster): HTMLCanvasElement {
+export function toCanvas({ width, height, pixels }: Raster): HTMLCanvasElement {
 	const canvas = document.createElement('canvas');
 	canvas.width = width;
 	canvas.height = height;

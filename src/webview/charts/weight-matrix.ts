@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights-result.ts';
 import { number, signed } from '../../messages/numbers.ts';
 import { layerName } from '../../messages/names.ts';
-import { wordsOf } from '../../messages/weights.ts';
+import { leadsTo, wordsOf } from '../../messages/weights.ts';
 import type { WeightOrder, WeightScale } from '../weights-look.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
 import type { Grid } from './heat-map.ts';
@@ -58,7 +58,7 @@ export function weightMatrixChart(
 	const columnName = (column: number): string => words.column(unitAt(column));
 	const describe = (row: number, column: number): string =>
 		row < inputs
-			? l10n.t('{0} → {1}: {2}', rowName(row), columnName(column), signed(value(row, column)))
+			? leadsTo(rowName(row), columnName(column), signed(value(row, column)))
 			: l10n.t('{0} of {1}: {2}', words.bias, columnName(column), signed(value(row, column)));
 	const cell = Math.min(largestCell, tallest / (inputs + 1.5 * stripHeight), widest / units);
 	const title = words.title;

@@ -20,7 +20,7 @@ import type { ViewContext } from '../views/view.ts';
 /** Milliseconds between two looks. */
 const interval = 1000;
 /** What a network that is not done can be asked. */
-const ids: readonly ViewId[] = ['network', 'activations', 'weights', 'errors'];
+const ids: readonly ViewId[] = ['network', 'activations', 'weights', 'surface', 'errors'];
 
 type Training = NonNullable<Connection['training']>;
 

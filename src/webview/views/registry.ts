@@ -62,6 +62,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		question: () => l10n.t('How does the prediction move with a column?'),
 		view: lazy(async () => (await import('./response.tsx')).ColumnResponse),
 	},
+	surface: {
+		title: () => l10n.t('Surface'),
+		question: () => l10n.t('What does it say over two columns, and where does that change?'),
+		view: lazy(async () => (await import('./surface.tsx')).Surface),
+	},
 	words: {
 		title: () => l10n.t('In Other Words'),
 		question: () => l10n.t('What simpler rules say the same, and which columns work together?'),

@@ -9,6 +9,7 @@ import { inputsOf, layerName, unitsOf } from '../../messages/names.ts';
 import { count, number } from '../../messages/numbers.ts';
 import { limitSentences } from '../../messages/weights.ts';
 import type { RunRecord } from '../../run/record/record.ts';
+import { pathsChart } from '../charts/paths.ts';
 import { weightHistogram } from '../charts/weight-histogram.ts';
 import { scaleText, weightMatrixChart } from '../charts/weight-matrix.ts';
 import { weightScales, type WeightOrder } from '../weights-look.ts';
@@ -58,6 +59,7 @@ function WeightsOf({ result, context }: PartProps) {
 				<Looks context={context} />
 			</div>
 			<Charts result={result} shown={shown} context={context} />
+			<Paths context={context} />
 		</>
 	);
 }
@@ -103,6 +105,19 @@ function Charts({ result, shown, context }: PartProps & { readonly shown: number
 			/>
 			<Figure context={context} of={[result, matrix]} make={(theme) => weightHistogram(result.layers[matrix], theme)} />
 		</div>
+	);
+}
+
+/** Through all layers; of a single one its own matrix says it. */
+function Paths({ context }: ViewProps<AnalyzersOf<'weights'>>) {
+	const { session } = context;
+	if (session.record.model.network.layers.filter(({ type }) => type === 'dense').length < 2) return null;
+	return (
+		<Answers doing={l10n.t('Following the paths')} to={[session.question('paths')]}>
+			{(result) => (
+				<Figure context={context} of={[result]} make={(theme) => pathsChart(result, session.layers - 1, theme)} />
+			)}
+		</Answers>
 	);
 }
 

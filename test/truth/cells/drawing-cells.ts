@@ -3,6 +3,7 @@ import type { About } from '../claims/about.ts';
 import { slackOfFlows } from '../claims/drawing.ts';
 import { all, amount, holds, type Truth } from '../claims/told.ts';
 import { flowsOf, meanGiven } from '../twin/flows.ts';
+import { pathsOf } from '../twin/paths.ts';
 import type { Twin } from '../twin/twin.ts';
 import { firstFalse } from './layer-cells.ts';
 
@@ -44,4 +45,22 @@ export function drawnNetwork({ head, rows }: ShownTable, { twin }: About): Truth
 
 export function printedNetwork({ rows }: ShownTable, { twin }: About): Truth {
 	return firstFalse(rows, ([from, to, weight, flow]) => connection(from.trim(), to, weight, flow, twin));
+}
+
+/** An input a line, an output a column. */
+export function pathSums({ head, rows }: ShownTable, { twin }: About): Truth {
+	const { inputs, outputs, sums } = pathsOf(twin);
+	return firstFalse(rows, ([name, ...cells]) => {
+		const input = inputs.indexOf(name.trim());
+		if (input < 0) return `no input is called ${name}`;
+		return all(
+			holds(cells.length === outputs.length, `there are ${outputs.length} outputs`),
+			...cells.map((cell, i) => {
+				const output = outputs.findIndex((each) => head[i + 1] === each || head[i + 1] === `to ${each}`);
+				return output < 0
+					? `no output is called ${head[i + 1]}`
+					: amount(cell, sums[input][output], 1e-4 * Math.abs(sums[input][output]) + 1e-6);
+			}),
+		);
+	});
 }

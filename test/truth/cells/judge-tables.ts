@@ -48,7 +48,8 @@ import { errorCauses } from './cause-cells.ts';
 import { errorMap } from './map-cells.ts';
 import { labelErrors, slices } from './weak-cells.ts';
 
-import { drawnNetwork, printedNetwork } from './drawing-cells.ts';
+import { drawnNetwork, pathSums, printedNetwork } from './drawing-cells.ts';
+import { surfaceCells } from './surface-cells.ts';
 import { printedWidths, shownWidths } from './width-cells.ts';
 
 type TableChecker = (table: ShownTable, about: About) => Truth;
@@ -58,6 +59,8 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	loss,
 	network: drawnNetwork,
 	'printed network': printedNetwork,
+	paths: pathSums,
+	'printed paths': pathSums,
 	'activation-function': activationFunction,
 	'activation-histogram': activationHistogram,
 	'mean-by-group': meanByGroup,
@@ -113,6 +116,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'the nearest training rows': nearestRows,
 	'data-table what-if-pinned': pinned,
 	response,
+	surface: surfaceCells,
 	'printed response': response,
 	'response-two': responseOfTwo,
 	surrogate: surrogateRules,

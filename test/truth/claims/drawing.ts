@@ -1,7 +1,8 @@
 import { drawnOf, flowsOf, sentBy } from '../twin/flows.ts';
+import { pathsOf } from '../twin/paths.ts';
 import type { Twin } from '../twin/twin.ts';
 import { layerNamed, type Checker, type Claims } from './about.ts';
-import { all, count, holds, numberIn, share, type Truth } from './told.ts';
+import { all, amount, count, holds, numberIn, share, type Truth } from './told.ts';
 
 /** Which of two that are nearly as strong is drawn, rounding decides; of very many rows chance does. */
 export function slackOfFlows({ samples }: Twin): number {
@@ -46,7 +47,35 @@ function shares(text: string, twin: Twin): Truth {
 	);
 }
 
+const isNamed = (text: string, name: string): boolean => {
+	const [head, tail] = text.split('…');
+	return text === name || (tail !== undefined && name.startsWith(head) && name.endsWith(tail));
+};
+
+const strongestPaths: Checker = ([from, to, told], { twin }) => {
+	const { inputs, outputs, sums } = pathsOf(twin);
+	const largest = Math.max(...sums.flat().map(Math.abs));
+	const truths = inputs.flatMap((input, i) =>
+		outputs.flatMap((output, j) =>
+			isNamed(from, input) && (isNamed(to, output) || to === `${twin.record.target} ${output}`) ? [sums[i][j]] : [],
+		),
+	);
+	return all(
+		holds(truths.length > 0, 'nothing is called so'),
+		holds(
+			truths.some((truth) => amount(told, truth, 1e-4 * Math.abs(truth)) === null),
+			`${truths.join(' or ')} instead of ${told}`,
+		),
+		holds(Math.abs(numberIn(told)) >= 0.99 * largest, `others are up to ${largest}`),
+	);
+};
+
 export const drawingClaims: Claims = {
+	'Along all paths, {0} reaches {1} most: {2}': strongestPaths,
+	'The products of the weights along the paths are no numbers': (_, { twin }) =>
+		holds(!pathsOf(twin).sums.flat().some(Number.isFinite), 'some are'),
+	'A rough global measure, of weights alone: it knows neither the functions of the units nor how much an input varies. Importance and Response are measured on rows.':
+		'plain',
 	'Half of what flows into the output layer comes from {0}.': ([senders], { twin }) => half(senders, twin),
 	'Nothing flows into the output layer: its inputs are the same for all rows.': (_, { twin }) =>
 		holds(sum(sentBy(flowsOf(twin).at(-1)!)) < 1e-5, 'something does'),
@@ -54,6 +83,14 @@ export const drawingClaims: Claims = {
 	'Connections drawn: all {0}.': ([all_], about) => lines([all_, all_], about),
 	'The lines carry {0} of what flows.': ([text], { twin }) => shares(text, twin),
 	'The lines carry, from left to right, {0} of what flows.': ([text], { twin }) => shares(text, twin),
+	'what each unit gives, {0} to the right and {1} upwards, beside the largest of its layer; line: 0': (
+		names,
+		{ twin },
+	) =>
+		holds(
+			names.every((name) => name.includes('…') || twin.inputs.some(({ column }) => column === name)),
+			'no column is called so',
+		),
 	'A line is the wider the more it carries (|weight| × spread of what comes in), for each layer by itself.': 'plain',
 	'Shortcuts past layers (residual) are not drawn.': (_, { twin }) =>
 		holds(

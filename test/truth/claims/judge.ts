@@ -38,6 +38,7 @@ import { countOfFindings, rowAnswerClaims, shortAnswer } from './row-answer.ts';
 import { rowFindingClaims } from './row-findings.ts';
 import { surrogateClaims } from './surrogate.ts';
 import { all, attempt, type Truth } from './told.ts';
+import { surfaceClaims } from './surface.ts';
 import { trainingClaims } from './training.ts';
 import { weightClaims } from './weights.ts';
 import { withheldClaims } from './withheld.ts';
@@ -61,6 +62,7 @@ export const claims: Claims = {
 	...labelErrorClaims,
 	...driftClaims,
 	...responseClaims,
+	...surfaceClaims,
 	...probabilityClaims,
 	...interactionClaims,
 	...surrogateClaims,

@@ -34,6 +34,8 @@ function plainLoss({ record }: Twin): string {
 
 /** Rows that a plane shows at most. */
 const mostPoints = 2000;
+/** Forty along each axis. */
+const cellsOfSurface = 1600;
 
 export const trainingClaims: Claims = {
 	'Loss by epoch': 'plain',
@@ -54,9 +56,11 @@ export const trainingClaims: Claims = {
 			);
 		const [long, wide] = place.includes('chart projection')
 			? [Math.min(twin.table.rows, mostPoints), 6]
-			: place.includes('chart learning-rate')
-				? [twin.history.filter(({ epoch }) => epoch > 0).length, 2]
-				: [twin.history.length, 6];
+			: place.includes('chart surface')
+				? [cellsOfSurface, twin.classification ? 4 : 3]
+				: place.includes('chart learning-rate')
+					? [twin.history.filter(({ epoch }) => epoch > 0).length, 2]
+					: [twin.history.length, 6];
 		return all(count(rows, 500), count(of, long), count(columns, wide), count(all_, wide));
 	},
 	'Loss trained with: {0}': ([loss], { twin }) =>

@@ -33,7 +33,7 @@ function inputNames(twin: Twin, layer: number): readonly string[] {
 }
 
 /** How far a column moves the sums of a layer: the deviation of what it adds to each unit, its inputs together; the norm over units. */
-function columnStrengths(twin: Twin, layer: number): ReadonlyMap<string, number> {
+export function columnStrengths(twin: Twin, layer: number): ReadonlyMap<string, number> {
 	const weights = weightsOf(twin, layer);
 	const inputs = new Map<string, number[]>();
 	for (const [i, name] of inputNames(twin, layer).entries()) {

@@ -124,7 +124,7 @@ describe('the page of a training', () => {
 		click(action('look-inside'));
 		await settled();
 		const tabs = [...page.root.querySelectorAll<HTMLElement>('[role=tab]')].map(({ dataset }) => dataset['tab']);
-		assert.deepEqual(tabs, ['network', 'activations', 'weights', 'errors']);
+		assert.deepEqual(tabs, ['network', 'activations', 'weights', 'surface', 'errors']);
 		const view = page.root.querySelector('[data-view="network"] .view');
 		assert.ok(view !== null);
 		const asOf = said('.as-of');

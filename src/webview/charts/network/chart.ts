@@ -11,6 +11,7 @@ import {
 	type NetworkNames,
 } from '../../../messages/network-drawing.ts';
 import { abbreviate, count } from '../../../messages/numbers.ts';
+import type { SurfaceResult } from '../../../analyze/surface/surface-result.ts';
 import type { Selection } from '../../../protocol/selection.ts';
 import { css, rampColour } from '../colour.ts';
 import { scatterChart } from '../grammar/scatter.ts';
@@ -18,12 +19,16 @@ import { readable } from '../heat-map.ts';
 import type { Mark } from '../mark.ts';
 import { charactersBeside, legendBelow, numberAxis } from '../options.ts';
 import type { Theme } from '../theme.ts';
-import type { ChartView, TableModel } from '../view.ts';
+import type { ChartView, ColourLegend, Point } from '../view.ts';
 import { lineStyle, networkPlugin, type NetworkTexts } from './drawing.ts';
 import { fillsOf, hasOthers, layoutOf } from './layout.ts';
+import { picturesOf } from './pictures.ts';
+import { tableOf } from './table.ts';
 
 /** In CSS pixels. */
 const lineHeight = 24;
+/** Of a network whose units are pictures. */
+const pictureLine = 38;
 const radius = 9;
 /** Below it lines between stages cannot be told apart, and the drawing scrolls. */
 const narrowestStage = 36;
@@ -31,7 +36,7 @@ const narrowestStage = 36;
 const namesAside = 140;
 
 /** Columns at the left, layers to the right, lines where much flows. */
-export function networkChart(names: NetworkNames, theme: Theme): ChartView {
+export function networkChart(names: NetworkNames, theme: Theme, surface: SurfaceResult | null = null): ChartView {
 	const { result } = names;
 	const { stages } = result;
 	const { places, lines } = layoutOf(stages);
@@ -39,12 +44,15 @@ export function networkChart(names: NetworkNames, theme: Theme): ChartView {
 	const describe = (stage: number, node: number): string => nodeText(names, stage, node);
 	const chart = scatterChart(
 		{
-			series: [...stages.map((stage, i) => seriesOf(stage, places[i], theme)), ...legendSeries(theme)],
+			series: [
+				...stages.map((stage, i) => seriesOf(stage, places[i], surface === null, theme)),
+				...legendSeries(theme),
+			],
 			describe,
 			isDense: true,
 			x: hiddenAxis(theme, { min: -0.12, max: stages.length - 0.88 }),
 			y: hiddenAxis(theme, { min: 0, max: lines, reverse: true }),
-			plugins: [networkPlugin(result, textsOf(names, theme), theme)],
+			plugins: [networkPlugin(result, textsOf(names, surface, theme), theme)],
 			legend: legendBelow(theme, 26),
 		},
 		theme,
@@ -53,7 +61,7 @@ export function networkChart(names: NetworkNames, theme: Theme): ChartView {
 		id: 'network',
 		title,
 		finding: title,
-		height: Math.round(Math.max(6, lines) * lineHeight + 90),
+		height: Math.round(Math.max(6, lines) * (surface === null ? lineHeight : pictureLine) + 90),
 		minimumWidth: namesAside + narrowestStage * (stages.length - 1),
 		configuration: { ...chart, options: { ...chart.options, ...roomAndTooltip(names, chart, theme) } },
 		table: tableOf(names),
@@ -75,12 +83,29 @@ export function networkChart(names: NetworkNames, theme: Theme): ChartView {
 		},
 		mark: (selection) => markOf(stages, selection),
 		note: networkNote(result),
-		legend: {
-			ramp: theme.sequential,
-			from: '0',
-			to: l10n.t('largest'),
-			words: l10n.t('mean activation beside the largest of its layer; diamond: below 0; ×: 0 on every row measured'),
-		},
+		legend: surface === null ? meansLegend(theme) : picturesLegend(surface, theme),
+	};
+}
+
+function meansLegend(theme: Theme): ColourLegend {
+	return {
+		ramp: theme.sequential,
+		from: '0',
+		to: l10n.t('largest'),
+		words: l10n.t('mean activation beside the largest of its layer; diamond: below 0; ×: 0 on every row measured'),
+	};
+}
+
+function picturesLegend({ x, y }: SurfaceResult, theme: Theme): ColourLegend {
+	return {
+		ramp: theme.diverging,
+		from: l10n.t('below 0'),
+		to: l10n.t('above 0'),
+		words: l10n.t(
+			'what each unit gives, {0} to the right and {1} upwards, beside the largest of its layer; line: 0',
+			abbreviate(x.column, 24),
+			abbreviate(y.column, 24),
+		),
 	};
 }
 
@@ -91,7 +116,8 @@ function markOf(stages: readonly NetworkStage[], { layer, unit }: Selection): Ma
 	return index < 0 ? null : { kind: 'point', dataset, index };
 }
 
-function seriesOf(stage: NetworkStage, data: readonly { readonly x: number; readonly y: number }[], theme: Theme) {
+/** `isFilled`: by their means; else pictures stand over those that have one. */
+function seriesOf(stage: NetworkStage, data: readonly Point[], isFilled: boolean, theme: Theme) {
 	const fills = fillsOf(stage);
 	const others = hasOthers(stage);
 	const each = <T>(of: (place: number) => T, ofOthers: T): T[] => [
@@ -100,7 +126,7 @@ function seriesOf(stage: NetworkStage, data: readonly { readonly x: number; read
 	];
 	const isColumn = stage.layer === null;
 	const fill = (place: number): string =>
-		isColumn ? theme.foreground : css(rampColour(theme.sequential, fills[place]));
+		isColumn ? theme.foreground : isFilled ? css(rampColour(theme.sequential, fills[place])) : theme.background;
 	return {
 		type: 'scatter' as const,
 		data: [...data],
@@ -148,7 +174,11 @@ function hiddenAxis(theme: Theme, more: Readonly<Record<string, unknown>>) {
 	return numberAxis(theme, '', { grid: false, border: { display: false }, ticks: { display: false }, ...more });
 }
 
-function textsOf({ result: { stages }, layers }: NetworkNames, theme: Theme): NetworkTexts {
+function textsOf(
+	{ result: { stages }, layers }: NetworkNames,
+	surface: SurfaceResult | null,
+	theme: Theme,
+): NetworkTexts {
 	const names = (stage: NetworkStage) => stage.nodes.map((node) => nodeName(node, stage.layer, layers));
 	return {
 		titles: stages.map((stage) => [stageTitle(stage, layers), count(stage.size)]),
@@ -156,12 +186,13 @@ function textsOf({ result: { stages }, layers }: NetworkNames, theme: Theme): Ne
 			const fills = fillsOf(stage);
 			return stage.nodes.map((node, place) => ({
 				text: node.kind === 'column' ? '' : node.silent ? '×' : node.name === null ? String(node.unit + 1) : '',
-				colour: readable(rampColour(theme.sequential, fills[place])),
+				colour: surface === null ? readable(rampColour(theme.sequential, fills[place])) : theme.foreground,
 			}));
 		}),
 		others: stages.map((stage) =>
 			hasOthers(stage) ? [othersText(stage), `+${count(stage.size - stage.nodes.length)}`] : null,
 		),
+		pictures: surface === null ? [] : picturesOf(stages, surface, theme),
 		left: names(stages[0]),
 		right: names(stages[stages.length - 1]),
 	};
@@ -202,41 +233,5 @@ function roomAndTooltip({ result: { stages } }: NetworkNames, { options }: Chart
 				},
 			},
 		},
-	};
-}
-
-/** A line for each connection that is drawn; then the outputs, which lead nowhere. */
-function tableOf({ result: { stages, links }, layers }: NetworkNames): TableModel {
-	const name = (stage: number, place: number) => nodeName(stages[stage].nodes[place], stages[stage].layer, layers);
-	const meanOf = (stage: number, place: number) => {
-		const node = stages[stage].nodes[place];
-		return node.kind === 'unit' ? node.mean : null;
-	};
-	const drawn = links.flatMap(({ from, to, weight, flow }, stage) =>
-		Array.from(from, (sender, link) => [
-			name(stage, sender),
-			meanOf(stage, sender),
-			name(stage + 1, to[link]),
-			Number.isNaN(weight[link]) ? null : weight[link],
-			flow[link],
-		]),
-	);
-	const last = stages.length - 1;
-	const alone = stages.flatMap(({ nodes }, stage) =>
-		[...nodes.keys()]
-			.filter((place) => stage === last || !links[stage].from.includes(place))
-			.map((place) => [name(stage, place), meanOf(stage, place), null, null, null]),
-	);
-	const cells = [...drawn, ...alone];
-	return {
-		columns: [
-			{ name: l10n.t('From'), numeric: false },
-			{ name: l10n.t('Mean activation'), numeric: true },
-			{ name: l10n.t('To'), numeric: false },
-			{ name: l10n.t('Weight'), numeric: true },
-			{ name: l10n.t('Weight × spread'), numeric: true },
-		],
-		rows: cells.length,
-		cell: (row, column) => cells[row][column],
 	};
 }

@@ -4,6 +4,7 @@ import { abbreviate } from '../../../messages/numbers.ts';
 import { markOn } from '../mark.ts';
 import type { Theme } from '../theme.ts';
 import { lineWidths } from './layout.ts';
+import { drawPicture, pictureSize, type Picture } from './pictures.ts';
 
 export interface NetworkTexts {
 	/** Above each stage: the words, and what is left of them where there is no room. */
@@ -12,6 +13,8 @@ export interface NetworkTexts {
 	readonly inside: readonly (readonly { readonly text: string; readonly colour: string }[])[];
 	/** Below each stage that has more nodes than are drawn, likewise; null: it has not. */
 	readonly others: readonly (readonly [long: string, short: string] | null)[];
+	/** In the place of each node, by stage; empty: there are none. */
+	readonly pictures: readonly (readonly (Picture | null)[])[];
 	/** Beside the first stage at its left, and beside the last one at its right. */
 	readonly left: readonly string[];
 	readonly right: readonly string[];
@@ -39,6 +42,9 @@ function nodeInFocus(chart: Chart): Node | null {
 	const mark = markOn(chart);
 	return mark?.kind === 'point' ? mark : null;
 }
+
+/** Radius around what is selected, in CSS pixels. */
+const [ring, ringAroundPicture] = [13, 0.75 * pictureSize];
 
 /** Beside the lines of the node in focus the others are faint. */
 const usual = 0.75;
@@ -79,7 +85,7 @@ export function networkPlugin(result: NetworkResult, texts: NetworkTexts, theme:
 			drawBeside(chart, texts, theme);
 			drawTitles(chart, texts, theme);
 			const mark = markOn(chart);
-			if (mark?.kind === 'point') drawRing(chart, mark, theme);
+			if (mark?.kind === 'point') drawRing(chart, mark, texts.pictures.length > 0 ? ringAroundPicture : ring, theme);
 			ctx.restore();
 		},
 	};
@@ -100,17 +106,39 @@ function drawCurve(chart: Chart, from: Node, to: Node): void {
 	ctx.stroke();
 }
 
-function drawInside(chart: Chart, { inside }: NetworkTexts, theme: Theme): void {
+function drawInside(chart: Chart, { inside, pictures }: NetworkTexts, theme: Theme): void {
 	const { ctx } = chart;
 	ctx.textAlign = 'center';
 	for (const [dataset, nodes] of inside.entries())
 		for (const [index, { text, colour }] of nodes.entries()) {
 			const place = placeOf(chart, { dataset, index });
-			if (place === undefined || text === '') continue;
+			if (place === undefined) continue;
+			const picture = pictures.at(dataset)?.[index] ?? null;
+			if (picture !== null) {
+				drawPicture(ctx, picture, place, theme);
+				drawCorner(ctx, text, place, theme);
+				continue;
+			}
 			ctx.font = `${text.length > 2 ? 8 : 10}px ${theme.font.family}`;
 			ctx.fillStyle = colour;
 			ctx.fillText(text, place.x, place.y);
 		}
+}
+
+/** The number of a unit, at the corner of its picture. */
+function drawCorner(
+	ctx: CanvasRenderingContext2D,
+	text: string,
+	{ x, y }: { readonly x: number; readonly y: number },
+	theme: Theme,
+): void {
+	ctx.font = `10px ${theme.font.family}`;
+	const [left, top] = [x - pictureSize / 2, y - pictureSize / 2];
+	const width = ctx.measureText(text).width + 4;
+	ctx.fillStyle = theme.background;
+	ctx.fillRect(left, top, width, 11);
+	ctx.fillStyle = theme.foreground;
+	ctx.fillText(text, left + width / 2, top + 6);
 }
 
 /** In the place of the nodes for which there is no room. */
@@ -184,13 +212,13 @@ function drawTitles(chart: Chart, { titles }: NetworkTexts, theme: Theme): void 
 	}
 }
 
-function drawRing(chart: Chart, node: Node, theme: Theme): void {
+function drawRing(chart: Chart, node: Node, radius: number, theme: Theme): void {
 	const place = placeOf(chart, node);
 	if (place === undefined) return;
 	const { ctx } = chart;
 	ctx.lineWidth = 2;
 	ctx.strokeStyle = theme.colours.selected;
 	ctx.beginPath();
-	ctx.arc(place.x, place.y, 13, 0, 2 * Math.PI);
+	ctx.arc(place.x, place.y, radius, 0, 2 * Math.PI);
 	ctx.stroke();
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { NetworkResult, NetworkStage, UnitNode } from '../../../../../src/analyze/network/network-result.ts';
 import { networkChart } from '../../../../../src/webview/charts/network/chart.ts';
 import { fillsOf, layoutOf, lineWidths } from '../../../../../src/webview/charts/network/layout.ts';
+import { picturesOf } from '../../../../../src/webview/charts/network/pictures.ts';
 import { theme } from '../samples.ts';
 
 const unit = (number: number, mean: number, more: Partial<UnitNode> = {}): UnitNode => ({
@@ -98,6 +99,23 @@ describe('the drawing of a network', () => {
 		assert.deepEqual(datasets[0].pointStyle, ['rect', 'rect']);
 		const named = datasets.filter(({ label }) => label !== undefined);
 		assert.equal(new Set(named.map(({ borderDash }) => String(borderDash))).size, named.length);
+	});
+
+	it('shows of two inputs what each unit gives over them, with a line where that is 0', () => {
+		const plane = { points: 2, units: [{ layer: 0, unit: 9, values: Float32Array.of(-1, 1, -2, -3) }] };
+		const [none, some] = picturesOf(result.stages, plane, theme());
+		assert.deepEqual(none, [null, null]);
+		assert.deepEqual(
+			some.map((each) => each?.edges ?? null),
+			[
+				null,
+				[
+					[1, 0, 1, 1],
+					[1, 1, 2, 1],
+				],
+				null,
+			],
+		);
 	});
 
 	it('says where what reaches the output comes from, and how much of all is drawn', () => {
