@@ -4,7 +4,7 @@ import { layerName, rowsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 
 /** What is told of a layer by epoch. */
-export type LayerMeasure = 'gradientNorm' | 'updateRatio' | 'weightNorm' | 'dead' | 'saturated';
+export type LayerMeasure = 'sumVariance' | 'gradientNorm' | 'updateRatio' | 'weightNorm' | 'dead' | 'saturated';
 
 /** A measure of one layer, at the epochs where it is known, ascending. */
 export interface LayerCourse {
@@ -112,6 +112,23 @@ export function weightNormTitle(courses: readonly LayerCourse[], layers: number)
 	return courses.length === 1
 		? l10n.t('Norm of the weights of {0}: {1} at epoch {2}, {3} at epoch {4}', ...values)
 		: l10n.t('Weights of {0} grew or shrank most: norm {1} at epoch {2}, {3} at epoch {4}', ...values);
+}
+
+/** Where training begins: how unevenly sums vary from layer to layer. `courses`: at least two. */
+export function startTitle(courses: readonly LayerCourse[], layers: number): string {
+	const epoch = Math.max(...courses.map(({ points }) => points[0].epoch));
+	const values = courses.map(({ layer, points }): AtEpoch => ({ layer, value: valueAt(points, epoch) }));
+	const least = values.reduce((a, b) => (b.value < a.value ? b : a));
+	const most = values.reduce((a, b) => (b.value > a.value ? b : a));
+	return least.value > 0
+		? l10n.t(
+				'At epoch {0}, sums vary {1} times as much in {2} as in {3}',
+				count(epoch),
+				number(most.value / least.value),
+				layerName(most.layer, layers),
+				layerName(least.layer, layers),
+			)
+		: l10n.t('At epoch {0}, sums of {1} do not vary', count(epoch), layerName(least.layer, layers));
 }
 
 /** `dead` and `saturated`: at least one course in one of them. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ProbeResult, ProbeScore } from '../analyze/probe/probe-result.ts';
 import type { ProjectionResult } from '../analyze/projection/projection-result.ts';
 import type { LayerSpectrum } from '../analyze/spectra-result.ts';
-import { layerName } from './names.ts';
+import { layerName, unitsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 
@@ -78,7 +78,7 @@ export function projectionTitle(
 	neighbours: Neighbours | null,
 ): string {
 	const name = layerName(layer, layers);
-	if (!(variance > 0)) return l10n.t('To all rows {0} gives the same', name);
+	if (!(variance > 0)) return sameForAll(name);
 	return neighbours === null
 		? l10n.t('Rows as {0} tells them apart: the plane shows {1} of the variance of its units', name, percent(x + y))
 		: l10n.t(
@@ -135,4 +135,22 @@ export function powerLawNote(
 
 export function fewSingularValues(fewest: string): string {
 	return l10n.t('Below {0} singular values no power-law exponent is told: random weights have any of them.', fewest);
+}
+
+function sameForAll(layer: string): string {
+	return l10n.t('To all rows {0} gives the same', layer);
+}
+
+/** `hidden`: at least one layer. */
+export function widthsTitle(
+	hidden: readonly { readonly layer: number; readonly units: number; readonly effectiveWidth: number | null }[],
+	layers: number,
+): string {
+	const share = ({ effectiveWidth, units }: (typeof hidden)[number]) => (effectiveWidth ?? 0) / units;
+	const least = hidden.reduce((a, b) => (share(b) < share(a) ? b : a));
+	if (least.effectiveWidth === null) return sameForAll(layerName(least.layer, layers));
+	const values = [layerName(least.layer, layers), number(least.effectiveWidth), unitsOf(least.units)] as const;
+	return hidden.length === 1
+		? l10n.t('Effective width of {0}: {1} of {2}', ...values)
+		: l10n.t('Least of its width is used in {0}: effectively {1} of {2}', ...values);
 }

@@ -11,6 +11,7 @@ import {
 	unitCourses,
 	unitCurves,
 	updateCurves,
+	varianceCurves,
 	weightNormCurves,
 	type LayerCurvesData,
 } from '../charts/training/layer-curves.ts';
@@ -109,6 +110,7 @@ function Layers({ result, context }: LayersProps) {
 				<Curves context={context} data={data} make={gradientCurves} />
 				<Curves context={context} data={data} make={updateCurves} />
 				<Curves context={context} data={data} make={weightNormCurves} />
+				<Curves context={context} data={data} make={varianceCurves} />
 				{hasUnits && <Curves context={context} data={data} make={unitCurves} />}
 				{rate}
 			</div>

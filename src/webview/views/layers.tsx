@@ -13,7 +13,7 @@ import { rowSet } from '../../protocol/row-set.ts';
 import { probeChart } from '../charts/layers/probe.ts';
 import { projectionChart } from '../charts/layers/projection.ts';
 import { spectraChart, spectraTable } from '../charts/layers/spectra.ts';
-import { widthsTable } from '../charts/layers/widths.ts';
+import { fewerUnitsTable, widthsChart } from '../charts/layers/widths.ts';
 import { Choice } from '../parts/choices.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Figure } from '../parts/figures.tsx';
@@ -152,12 +152,10 @@ function Widths({ result, context }: Props & { readonly result: WidthsResult }) 
 	if (result.layers.length === 0) return null;
 	return (
 		<Section title={caption}>
-			<DataTable model={widthsTable(result, context.session.layers)} caption={caption} />
+			<Figure context={context} of={[result]} make={(theme) => widthsChart(result, context.session.layers, theme)} />
+			<DataTable model={fewerUnitsTable(result, context.session.layers)} caption={caption} />
 			<p class="muted">
-				{l10n.t(
-					'Effective width: in so many directions the layer spreads the training rows, were all alike. Fewer units: those that weigh most, the others held at their mean, on {0}.',
-					rowsOf(result.rows),
-				)}
+				{l10n.t('Fewer units: those that weigh most, the others held at their mean, on {0}.', rowsOf(result.rows))}
 			</p>
 		</Section>
 	);

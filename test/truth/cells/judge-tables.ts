@@ -43,14 +43,22 @@ import {
 	rowsTable,
 } from './result-cells.ts';
 import { localModels, pairs, printedSurrogate, surrogateRules } from './simpler-cells.ts';
-import { gradientNorms, idleUnits, learningRates, spectra, updateRatios, weightNorms } from './training-cells.ts';
+import {
+	gradientNorms,
+	idleUnits,
+	learningRates,
+	spectra,
+	sumVariances,
+	updateRatios,
+	weightNorms,
+} from './training-cells.ts';
 import { errorCauses } from './cause-cells.ts';
 import { errorMap } from './map-cells.ts';
 import { labelErrors, slices } from './weak-cells.ts';
 
 import { drawnNetwork, pathSums, printedNetwork } from './drawing-cells.ts';
 import { surfaceCells } from './surface-cells.ts';
-import { printedWidths, shownWidths } from './width-cells.ts';
+import { fewerUnits, printedWidths, shownWidths } from './width-cells.ts';
 
 type TableChecker = (table: ShownTable, about: About) => Truth;
 
@@ -85,6 +93,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'gradient-norms': gradientNorms,
 	'update-ratios': updateRatios,
 	'weight-norms': weightNorms,
+	'sum-variances': sumVariances,
 	'idle-units': idleUnits,
 	'learning-rate': learningRates,
 	spectra,
@@ -107,7 +116,8 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'printed error-tree': printedErrorTree,
 	'printed groups': printedGroups,
 	'printed widths': printedWidths,
-	'width of each hidden layer': shownWidths,
+	widths: shownWidths,
+	'width of each hidden layer': fewerUnits,
 	predictions,
 	waterfall,
 	'what-if': waterfall,

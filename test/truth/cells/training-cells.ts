@@ -1,6 +1,7 @@
 import type { ShownTable } from '../channels/statement.ts';
 import { layerNamed, type About } from '../claims/about.ts';
 import { gradient, idle, idleSlack, update, weightNorm } from '../claims/dynamics.ts';
+import { variance } from '../claims/network.ts';
 import { all, amount, count, holds, numberIn, share, type Truth } from '../claims/told.ts';
 import { largestSingular } from '../twin/linear-models.ts';
 import { firstFalse } from './layer-cells.ts';
@@ -18,6 +19,10 @@ export function weightNorms(table: ShownTable, { twin }: About): Truth {
 
 export function gradientNorms(table: ShownTable, { twin }: About): Truth {
 	return byLayer(table, (cell, epoch, layer) => gradient(cell, twin, epoch, layer));
+}
+
+export function sumVariances(table: ShownTable, { twin }: About): Truth {
+	return byLayer(table, (cell, epoch, layer) => variance(cell, twin, epoch, layer));
 }
 
 /** Since the kept epoch before. */

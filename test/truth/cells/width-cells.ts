@@ -10,20 +10,23 @@ export function printedWidths({ rows }: ShownTable, { twin }: About): Truth {
 	return firstFalse(rows, ([layer, units, width]) => widthOf(twin, Number(layer), units, width));
 }
 
-/** The same, and what fewer units would do, as "Right with 8". */
-export function shownWidths({ head, rows }: ShownTable, { twin }: About): Truth {
-	return firstFalse(rows, ([name, units, width, ...cells]) => {
-		const layer = layerNamed(name, twin);
-		return all(
-			widthOf(twin, layer, units, width),
+/** Of the chart, by the names of layers. */
+export function shownWidths({ rows }: ShownTable, { twin }: About): Truth {
+	return firstFalse(rows, ([name, units, width]) => widthOf(twin, layerNamed(name, twin), units, width));
+}
+
+/** So many units kept a line, "all units" at last; a hidden layer a column. */
+export function fewerUnits({ head, rows }: ShownTable, { twin }: About): Truth {
+	return firstFalse(rows, ([kept, ...cells]) =>
+		all(
 			...cells.map((cell, i) => {
-				const kept = /with ([\d,]+|all)$/.exec(head[3 + i])?.[1];
-				if (kept === undefined) return `${head[3 + i]} is no number of units`;
-				if (kept === 'all') return withAll(cell, twin);
-				return cell === '–' ? null : fewer(cell, twin, layer, numberIn(kept));
+				if (kept === 'all units') return withAll(cell, twin);
+				return cell === '–'
+					? null
+					: fewer(cell, twin, layerNamed(head[i + 1], twin), numberIn(kept.replace(/ .*/, '')));
 			}),
-		);
-	});
+		),
+	);
 }
 
 function withAll(cell: string, twin: Twin): Truth {

@@ -108,15 +108,56 @@ const shortSteps: Checker = ([ratio, name, epoch], { twin }) => {
 	return amount(ratio, own, 1e-3 * own);
 };
 
-/** Mean over units of the variance over training rows of what goes in, before training. */
-function sumVariance(twin: Twin, layer: number): number {
-	const pass = rowPass(twin.record.model.network, twin.kept.get(0)!);
+/** Mean over units of the variance over training rows of what goes in, after an epoch; 0: before training. */
+export function sumVariance(twin: Twin, layer: number, epoch = 0): number {
+	const pass = rowPass(twin.record.model.network, twin.kept.get(epoch)!);
 	const rows = twin.parts.train.map((row) => pass(twin.inputsOf(row))[layer].z);
 	return mean(
 		[...rows[0].keys()].map((unit) => {
 			const middle = mean(rows.map((z) => z[unit]));
 			return mean(rows.map((z) => (z[unit] - middle) ** 2));
 		}),
+	);
+}
+
+/** Of more training rows some are drawn. */
+const varianceSlack = ({ parts }: Twin) => (parts.train.length > 500 ? 0.3 : 2e-3);
+
+/** Of a hidden layer with a function, told at an epoch. */
+export const variance = (told: string, twin: Twin, epoch: string, name: string): Truth => {
+	const truth = sumVariance(twin, layerNamed(name, twin), numberIn(epoch));
+	return amount(told, truth, varianceSlack(twin) * truth + 1e-7);
+};
+
+const hiddenDense = ({ record }: Twin) =>
+	record.model.network.layers.flatMap(({ type }, layer, { length }) =>
+		type === 'dense' && layer < length - 1 ? [layer] : [],
+	);
+
+/** The layer that is named is the one with the largest or the least variance, as far as that is known. */
+const unevenAt: Checker = ([epoch, times, most, least], { twin }) => {
+	const of = (layer: number) => sumVariance(twin, layer, numberIn(epoch));
+	const all_ = hiddenDense(twin).map(of);
+	const [high, low] = [most, least].map((name) => of(layerNamed(name, twin)));
+	const slack = 1 + varianceSlack(twin);
+	return all(
+		count(epoch, Math.min(...twin.kept.keys())),
+		amount(times, high / low, varianceSlack(twin) * (high / low)),
+		holds(high >= Math.max(...all_) / slack, 'another varies more'),
+		holds(low <= Math.min(...all_) * slack, 'another varies less'),
+	);
+};
+
+/** The layer that makes least use of its units, with how many it has. */
+function leastWidth([name, width, units]: readonly string[], twin: Twin): Truth {
+	const slack = twin.parts.train.length > mostSpread ? 0.2 : 0.02;
+	const shareOf = (layer: number) => (effectiveWidth(twin, layer) ?? 0) / twin.layers[layer].units;
+	const layer = layerNamed(name, twin);
+	const truth = effectiveWidth(twin, layer);
+	return all(
+		count(units, twin.layers[layer].units),
+		amount(width, truth, slack * (truth ?? 0)),
+		holds(shareOf(layer) <= (1 + 2 * slack) * Math.min(...hiddenDense(twin).map(shareOf)), 'another uses less'),
 	);
 }
 
@@ -240,9 +281,16 @@ export const networkClaims: Claims = {
 		all(metric(right, about), count(rows, Math.min(about.twin.measured.length, 2000))),
 	'The network as it is: RMSE {0} on {1} ({2}).': ([error, rows], about) =>
 		all(metric(error, about), count(rows, Math.min(about.twin.measured.length, 2000))),
+	'Effective width of {0}: {1} of {2}': (values, { twin }) => leastWidth(values, twin),
+	'Least of its width is used in {0}: effectively {1} of {2}': (values, { twin }) => leastWidth(values, twin),
+	'At epoch {0}, sums vary {1} times as much in {2} as in {3}': unevenAt,
+	'At epoch {0}, sums of {1} do not vary': ([epoch, name], { twin }) =>
+		holds(sumVariance(twin, layerNamed(name, twin), numberIn(epoch)) < 1e-9, 'they do'),
+	'First weights are called unsuited (NG217) from {0} times on; the output layer is left out.': ([times]) =>
+		count(times, 10),
 	'--json prints what it would be with fewer units of each layer.': 'plain',
 	'The network has no hidden layer.': (_, { twin }) => holds(learning(twin).length <= 1, 'it has'),
 	'Width of each hidden layer': 'plain',
-	'Effective width: in so many directions the layer spreads the training rows, were all alike. Fewer units: those that weigh most, the others held at their mean, on {0}.':
-		([rows], { twin }) => count(rows, Math.min(twin.measured.length, 2000)),
+	'Fewer units: those that weigh most, the others held at their mean, on {0}.': ([rows], { twin }) =>
+		count(rows, Math.min(twin.measured.length, 2000)),
 };

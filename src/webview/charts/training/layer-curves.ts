@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { DynamicsResult } from '../../../analyze/dynamics/dynamics-result.ts';
+import { thresholds } from '../../../issues/thresholds.ts';
 import {
 	coursesOf,
 	gradientTitle,
 	measuredNote,
 	rateTitle,
+	startTitle,
 	unitsTitle,
 	updateTitle,
 	weightNormTitle,
@@ -106,6 +108,40 @@ export function weightNormCurves({ result, layers, chosen }: LayerCurvesData, th
 				formula: '‖W‖ = √Σ wᵢ²',
 			},
 			notes: [],
+		},
+		theme,
+	);
+}
+
+/** Null: of fewer than two hidden layers variances are known. */
+export function varianceCurves(
+	{ result, layers, logarithmic, chosen }: LayerCurvesData,
+	theme: Theme,
+): ChartView | null {
+	const courses = coursesOf(result, 'sumVariance', (layer) => layer < layers - 1);
+	if (courses.length < 2) return null;
+	return epochCurves(
+		{
+			id: 'sum-variances',
+			title: startTitle(courses, layers),
+			axis: l10n.t('variance of the sums'),
+			curves: courses.map((course) => layerCurve(course, layers)),
+			logarithmic,
+			chosen,
+			leads: true,
+			explanation: {
+				words: l10n.t(
+					'How much what goes into the functions of a layer differs from row to row, the mean over its units. First weights that suit their functions let it be about the same in all hidden layers; where it shrinks or grows many times from layer to layer before training, signals and gradients do, too (NG217).',
+				),
+				formula: l10n.t('mean over units of Var(z) over rows'),
+			},
+			notes: [
+				l10n.t(
+					'First weights are called unsuited (NG217) from {0} times on; the output layer is left out.',
+					number(thresholds.variances),
+				),
+				measuredNote(result),
+			],
 		},
 		theme,
 	);

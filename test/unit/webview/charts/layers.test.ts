@@ -7,6 +7,7 @@ import { pointsInside } from '../../../../src/webview/charts/lasso.ts';
 import { probeChart } from '../../../../src/webview/charts/layers/probe.ts';
 import { projectionChart } from '../../../../src/webview/charts/layers/projection.ts';
 import { spectraChart, spectraTable } from '../../../../src/webview/charts/layers/spectra.ts';
+import { fewerUnitsTable, widthsChart } from '../../../../src/webview/charts/layers/widths.ts';
 import { theme } from './samples.ts';
 
 const score = (value: number, low: number, high: number) => ({ score: value, interval: { low, high } });
@@ -196,5 +197,49 @@ describe('spectra of the weights', () => {
 		const view = spectraChart({ result: { ...result, layers: [broken] }, layers: 2, shown: broken }, theme());
 		assert.equal(view.title, 'Weights of layer 1 are no longer all numbers');
 		assert.deepEqual(view.configuration.data.datasets, []);
+	});
+});
+
+describe('the width of hidden layers', () => {
+	const fewer = (units: number, metric: number) => ({ units, metric, change: 0, interval: null });
+	const widths = {
+		measure: 'accuracy' as const,
+		part: 'test' as const,
+		rows: 80,
+		metric: 0.9,
+		layers: [
+			{ layer: 0, units: 4, effectiveWidth: 3, fewer: [fewer(1, 0.5), fewer(2, 0.8)] },
+			{ layer: 2, units: 2, effectiveWidth: 1.25, fewer: [fewer(1, 0.7)] },
+		],
+	};
+
+	it('is drawn as a share of the units, and named where least of it is used', () => {
+		const { title, configuration, table } = widthsChart(widths, 4, theme());
+		assert.equal(title, 'Least of its width is used in layer 3: effectively 1.25 of 2 units');
+		const [{ data }] = configuration.data.datasets;
+		assert.deepEqual(
+			data.map(({ x }) => x),
+			[0.75, 0.625],
+		);
+		assert.deepEqual([table.cell(1, 0), table.cell(1, 1), table.cell(1, 2)], ['Layer 3', 2, 1.25]);
+		const [first] = widths.layers;
+		assert.equal(
+			widthsChart({ ...widths, layers: [first] }, 2, theme()).title,
+			'Effective width of layer 1: 3 of 4 units',
+		);
+		const still = { ...first, effectiveWidth: null };
+		assert.equal(widthsChart({ ...widths, layers: [still] }, 2, theme()).title, 'To all rows layer 1 gives the same');
+	});
+
+	it('has what fewer units would do in as many columns as there are layers', () => {
+		const table = fewerUnitsTable(widths, 4);
+		assert.deepEqual(
+			Array.from({ length: table.rows }, (_, row) => table.columns.map((__, column) => table.cell(row, column))),
+			[
+				['1 unit', 0.5, 0.7],
+				['2 units', 0.8, null],
+				['all units', 0.9, 0.9],
+			],
+		);
 	});
 });

@@ -8,6 +8,7 @@ import {
 	unitCourses,
 	unitCurves,
 	updateCurves,
+	varianceCurves,
 	weightNormCurves,
 } from '../../../../src/webview/charts/training/layer-curves.ts';
 import { smoothed, smoothingWidth } from '../../../../src/webview/charts/training/smooth.ts';
@@ -78,6 +79,25 @@ describe('curves of a training', () => {
 		assert.equal(view.table.rows, 1);
 		const first = { ...result, records: result.records.slice(0, 1) };
 		assert.equal(updateCurves({ ...data, result: first }, theme()), null);
+	});
+
+	it('say how unevenly sums vary where training begins, of hidden layers alone', () => {
+		const begun = [
+			record(0, [layer(0, { sumVariance: 2 }), layer(1, { sumVariance: 0.1 }), layer(2, { sumVariance: 90 })]),
+			record(4, [layer(0, { sumVariance: 3 }), layer(1, { sumVariance: 3 }), layer(2, { sumVariance: 90 })]),
+		];
+		const three = { ...data, result: { ...result, records: begun }, layers: 3 };
+		const view = varianceCurves(three, theme())!;
+		assert.equal(view.title, 'At epoch 0, sums vary 20 times as much in layer 1 as in layer 2');
+		assert.equal(view.configuration.data.datasets.length, 2);
+		assert.match(view.note ?? '', /from 10 times on/);
+		// Of a single hidden layer there is nothing to compare.
+		assert.equal(varianceCurves(data, theme()), null);
+		const still = [record(0, [layer(0, {}), layer(1, { sumVariance: 0 }), layer(2, {})])];
+		assert.equal(
+			varianceCurves({ ...three, result: { ...result, records: still } }, theme())!.title,
+			'At epoch 0, sums of layer 2 do not vary',
+		);
 	});
 
 	it('name the layer whose norm changed by the largest factor', () => {
