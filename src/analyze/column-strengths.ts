@@ -28,6 +28,7 @@ export function columnStrengths(
 		featuresOf.set(column, [...(featuresOf.get(column) ?? []), feature]);
 	return [...featuresOf]
 		.map(([column, own]) => {
+			if (own.length === 1) return { column, strength: strengthOfOne(own[0]) };
 			const moments = Array.from({ length: units }, () => new Moments());
 			for (let i = 0; i < train.length; i += step) {
 				const from = train[i] * inputs.columns;
@@ -40,4 +41,13 @@ export function columnStrengths(
 			return { column, strength: Math.sqrt(moments.reduce((sum, { variance }) => sum + variance, 0)) };
 		})
 		.sort((a, b) => b.strength - a.strength);
+
+	/** Var(x · w) = w² · Var(x): no product for each unit and row. */
+	function strengthOfOne(feature: number): number {
+		const moments = new Moments();
+		for (let i = 0; i < train.length; i += step) moments.add(inputs.values[train[i] * inputs.columns + feature]);
+		let squares = 0;
+		for (let i = feature * units; i < (feature + 1) * units; i++) squares += weights[i] * weights[i];
+		return Math.sqrt(moments.variance * squares);
+	}
 }

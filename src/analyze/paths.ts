@@ -57,42 +57,40 @@ function widthThatComes(specification: Network['specification']): number {
 /** (inputs, outputs) */
 function* productOfPaths({ specification, layers }: Network, step: () => void): Generator<undefined, Float64Array> {
 	const inputs = widthThatComes(specification);
-	let reached = identity(inputs);
+	/** Null: the inputs themselves, so that the first product is the weights. */
+	let reached: Float64Array | null = null;
 	/** After each layer, for those that are added again. */
-	const after: Float64Array[] = [];
+	const after: (Float64Array | null)[] = [];
 	for (const [layer, of] of specification.layers.entries()) {
 		step();
-		const width = reached.length / inputs;
 		const { weights, statistics } = layers[layer];
-		switch (of.type) {
-			case 'dense': {
-				const next = new Float64Array(inputs * of.units);
-				addProduct(inputs, of.units, width, reached, width, 1, Float64Array.from(weights), of.units, 1, next);
-				reached = next;
-				break;
-			}
-			case 'batch-normalization':
-			case 'layer-normalization': {
-				const variance = of.type === 'batch-normalization' ? statistics?.variance : undefined;
-				reached = reached.map((value, i) => {
-					const unit = i % width;
-					return (value * weights[unit]) / (variance === undefined ? 1 : Math.sqrt(variance[unit] + of.epsilon));
-				});
-				break;
-			}
-			case 'residual': {
-				const added = after[of.from];
-				reached = reached.map((value, i) => value + added[i]);
-				break;
-			}
-			case 'embedding':
-			case 'dropout':
-			case 'softmax':
+		if (of.type === 'dense') {
+			const next = Float64Array.from(weights);
+			reached = reached === null ? next : product(reached, next, inputs, of.units);
+		} else if (of.type === 'batch-normalization' || of.type === 'layer-normalization') {
+			const before: Float64Array = reached ?? identity(inputs);
+			const width = before.length / inputs;
+			const variance = of.type === 'batch-normalization' ? statistics?.variance : undefined;
+			reached = before.map((value, i) => {
+				const unit = i % width;
+				return (value * weights[unit]) / (variance === undefined ? 1 : Math.sqrt(variance[unit] + of.epsilon));
+			});
+		} else if (of.type === 'residual') {
+			const added = after[of.from] ?? identity(inputs);
+			reached = (reached ?? identity(inputs)).map((value, i) => value + added[i]);
 		}
 		after.push(reached);
 		yield;
 	}
-	return reached;
+	return reached ?? identity(inputs);
+}
+
+/** (inputs, units) from (inputs, width) and (width, units). */
+function product(reached: Float64Array, weights: Float64Array, inputs: number, units: number): Float64Array {
+	const width = reached.length / inputs;
+	const next = new Float64Array(inputs * units);
+	addProduct(inputs, units, width, reached, width, 1, weights, units, 1, next);
+	return next;
 }
 
 function identity(width: number): Float64Array {

@@ -50,11 +50,16 @@ export class FlowCounter {
 		const sign = new Int32Array(senders * units);
 		for (const [sender, places] of this.#places.entries())
 			for (let unit = 0; unit < units; unit++) {
-				const own = places.map((place) => this.#weights[place * units + unit]);
 				const at = sender * units + unit;
 				const several = this.#several.get(sender);
-				if (several === undefined) weight[at] = own[0];
-				flow[at] = several?.[unit].deviation ?? Math.abs(own[0]) * this.#moments[sender].deviation;
+				if (several === undefined) {
+					weight[at] = this.#weights[places[0] * units + unit];
+					flow[at] = Math.abs(weight[at]) * this.#moments[sender].deviation;
+					sign[at] = weight[at] >= 0 ? 1 : -1;
+					continue;
+				}
+				const own = places.map((place) => this.#weights[place * units + unit]);
+				flow[at] = several[unit].deviation;
 				sign[at] = own.every((each) => each >= 0) ? 1 : own.every((each) => each <= 0) ? -1 : 0;
 			}
 		return { senders, units, flow, weight, sign };

@@ -32,6 +32,7 @@ export function chosenColumns(
 			);
 	if (x !== null && x === y)
 		throw new UserError(l10n.t('{0} is named for both axes; choose two columns.', JSON.stringify(x)));
+	if (x !== null && y !== null) return [x, y];
 	const [first] = network.specification.layers;
 	const strengths =
 		numbers.length > 2 && first.type === 'dense'
