@@ -17,6 +17,7 @@ const refused: ReadonlyMap<string, RegExp> = new Map([
 	['calibration', number],
 	['error-causes', number],
 	['label-errors', number],
+	['surface', /fewer than two columns as numbers/],
 	['drift', /has no row, so that nothing can be compared: test/],
 ]);
 
@@ -164,7 +165,7 @@ describe('neuroglass, asked about a run', function () {
 		const without = await neuroglassJson<Described[]>(folder, 'analyze', 'iris', '--data', 'nowhere.csv');
 		assert.deepEqual(
 			without.filter(({ applies }) => applies).map(({ id }) => id),
-			['weights', 'spectra', 'dynamics'],
+			['weights', 'paths', 'spectra', 'dynamics'],
 		);
 		assert.ok(without.every(({ applies, reason }) => applies || reason?.code === 'no-data'));
 		const { stdout } = await neuroglass(folder, 'analyze', 'iris');

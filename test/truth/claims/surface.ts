@@ -1,3 +1,4 @@
+import { oncePer } from '../twin/once.ts';
 import {
 	axisOf,
 	likeliest,
@@ -75,16 +76,24 @@ const flat: Checker = ([x, y, , value], { twin }) => {
 	);
 };
 
+const strengthsOf = oncePer<ReadonlyMap<string, number>>();
+
 /** A small print names no columns: it is that of two of those that count most. */
 function ofSomePair(twin: Twin, check: (x: string, y: string) => Truth): Truth {
 	const numbers = numberColumnsOf(twin);
 	const first = twin.record.model.network.layers.findIndex(({ type }) => type === 'dense');
-	const strengths = columnStrengths(twin, first);
+	const strengths = strengthsOf(twin, '', () => columnStrengths(twin, first));
 	const strongest = numbers.sort((a, b) => (strengths.get(b) ?? 0) - (strengths.get(a) ?? 0)).slice(0, 4);
 	// Where there are vectors, too, the first two columns are taken.
 	const named = [...new Set([...strongest, ...numberColumnsOf(twin).slice(0, 2)])];
-	const truths = named.flatMap((x) => named.filter((y) => y !== x).map((y) => check(x, y)));
-	return truths.includes(null) ? null : (truths[0] ?? 'there are no two columns');
+	let truth: Truth = 'there are no two columns';
+	for (const x of named)
+		for (const y of named) {
+			if (x === y) continue;
+			truth = check(x, y);
+			if (truth === null) return null;
+		}
+	return truth;
 }
 
 function inside(twin: Twin, x: string, y: string): Rows {

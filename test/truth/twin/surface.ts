@@ -39,8 +39,15 @@ export const placeOf = (cell: number): readonly [x: number, y: number] => [cell 
 
 /** What the values of the training rows span; where the outermost hundredths lie far off, without these. */
 export function axisOf(twin: Twin, column: string): TwinAxis {
-	const values = valuesOf(twin, column)
-		.filter((_, row) => twin.parts.train.includes(row))
+	return axes(twin, column, () => computedAxis(twin, column));
+}
+
+const axes = oncePer<TwinAxis>();
+
+function computedAxis(twin: Twin, column: string): TwinAxis {
+	const all = valuesOf(twin, column);
+	const values = twin.parts.train
+		.map((row) => all[row])
 		.filter(Number.isFinite)
 		.sort((a, b) => a - b);
 	const ends = [values[0], values[values.length - 1]];
@@ -50,9 +57,11 @@ export function axisOf(twin: Twin, column: string): TwinAxis {
 	return { from: low - room, to: high + room };
 }
 
-export function valuesOf(twin: Twin, column: string): number[] {
-	return twin.table.cells.get(column)!.map(numberOf);
+export function valuesOf(twin: Twin, column: string): readonly number[] {
+	return numbers(twin, column, () => twin.table.cells.get(column)!.map(numberOf));
 }
+
+const numbers = oncePer<readonly number[]>();
 
 type Setting = readonly [column: string, value: number];
 
