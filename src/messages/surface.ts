@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { SurfaceResult } from '../analyze/surface/surface-result.ts';
 import { className, columnsOf, rowsOf } from './names.ts';
-import { abbreviate, count, fine, number, percent } from './numbers.ts';
+import { abbreviate, count, number, percent } from './numbers.ts';
 import { placeText } from './places.ts';
+import { cellsText } from './response.ts';
 
 /** Of a long name in a title. */
 const mostCharacters = 40;
@@ -91,7 +92,7 @@ export function saidText({ classes, target }: SurfaceResult, said: number, value
 }
 
 export function placeOnSurface({ x, y }: SurfaceResult, at: readonly [number, number]): string {
-	return l10n.t('{0} = {1}, {2} = {3}', nameOf(x.column), fine(at[0]), nameOf(y.column), fine(at[1]));
+	return cellsText(nameOf(x.column), at[0], nameOf(y.column), at[1]);
 }
 
 export function noSurfaceSentence(): string {
