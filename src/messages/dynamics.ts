@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DynamicsResult, LayerDynamics } from '../analyze/dynamics/dynamics-result.ts';
+import { thresholds } from '../issues/thresholds.ts';
 import { layerName, rowsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 
@@ -197,6 +198,14 @@ export function measuredNote({ measured: { rows, of } }: DynamicsResult): string
 				count(of),
 			)
 		: l10n.t('Measured after kept epochs on all training rows ({0}); nothing dropped out.', rowsOf(of));
+}
+
+/** From where on first weights are told of. */
+export function unsuitedNote(): string {
+	return l10n.t(
+		'First weights are called unsuited (NG217) from {0} times on; the output layer is left out.',
+		number(thresholds.variances),
+	);
 }
 
 export function updateRatioLabel(): string {

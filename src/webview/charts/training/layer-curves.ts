@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { DynamicsResult } from '../../../analyze/dynamics/dynamics-result.ts';
-import { thresholds } from '../../../issues/thresholds.ts';
 import {
 	coursesOf,
 	gradientTitle,
@@ -8,6 +7,7 @@ import {
 	rateTitle,
 	startTitle,
 	unitsTitle,
+	unsuitedNote,
 	updateTitle,
 	weightNormTitle,
 	updateRatioLabel,
@@ -135,13 +135,7 @@ export function varianceCurves(
 				),
 				formula: l10n.t('mean over units of Var(z) over rows'),
 			},
-			notes: [
-				l10n.t(
-					'First weights are called unsuited (NG217) from {0} times on; the output layer is left out.',
-					number(thresholds.variances),
-				),
-				measuredNote(result),
-			],
+			notes: [unsuitedNote(), measuredNote(result)],
 		},
 		theme,
 	);
