@@ -77,4 +77,29 @@ describe('the side panel', () => {
 		await ui.workbench.treeRow('iris.csv → species').waitFor();
 		await new Panel(ui.workbench.inspector).frame.getByRole('heading', { name: /^unit 1 of/i }).waitFor();
 	});
+
+	it('leads from a unit in the drawing of the network to a row that excites it, in the file', async () => {
+		const inspector = new Panel(ui.workbench.inspector).frame;
+		const heading = inspector.getByRole('heading', { name: /^unit \d+ of layer 1/i });
+		const network = await ui.panel.show('network');
+		const canvas = network.locator('figure[data-chart="network"] canvas');
+		await canvas.waitFor();
+		assert.ok((await ui.panel.colours(canvas)) > 8, 'it is drawn');
+		const before = await heading.innerText();
+		// By keys: the first column, the layer beside it, the second unit that is drawn there.
+		for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) await canvas.press(key);
+		await heading.filter({ hasNotText: before }).waitFor();
+		const second = await heading.innerText();
+		// By a click on another one, wherever in the width of the drawing the layer stands.
+		const { width, height } = (await canvas.boundingBox())!;
+		const other = heading.filter({ hasNotText: second });
+		for (let x = 0.25; x < 0.6 && !(await other.isVisible()); x += 0.02)
+			await canvas.click({ position: { x: x * width, y: height / 2 } });
+		await other.waitFor();
+		const row = inspector.locator('.row-list button.open-row').first();
+		const line = Number((await row.textContent())?.trim());
+		assert.ok(line > 1);
+		await row.click();
+		await ui.workbench.lineShown(line);
+	});
 });
