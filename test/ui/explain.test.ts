@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { useWorkbench } from './use-workbench.ts';
 
 describe('explaining a row', () => {
-	const ui = useWorkbench();
+	const ui = useWorkbench({ settings: { 'neuroglass.editor.wrongRows': true } });
 	const view = () => ui.panel.view('explain');
 
 	it('leads from a mistake to why the network made it, by the row bar', async () => {
@@ -36,7 +36,9 @@ describe('explaining a row', () => {
 		const line = Number((await row.locator('button.open-row').textContent())?.trim());
 		await row.locator('button.open-row').click();
 		await ui.workbench.lineShown(line);
-		// The file is shown there, the cursor stays where it was.
+		// The file is shown there, what the network gets wrong is marked beside it, and the cell that it predicts is selected.
+		await ui.workbench.page.locator('.glyph-margin-widgets .cgmr').first().waitFor();
+		await ui.workbench.page.locator('.statusbar-item', { hasText: /\(\d+ selected\)/ }).waitFor();
 		await ui.workbench.page.keyboard.press('Control+g');
 		await ui.workbench.type(`:${line}`);
 		await ui.workbench.command('Neuroglass: Explain This Row');
