@@ -1,3 +1,4 @@
+import { ablation } from './ablation/ablation.ts';
 import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
 import { certainty } from './certainty/certainty.ts';
@@ -45,6 +46,7 @@ export const analyzers = {
 	[dynamics.id]: dynamics,
 	[errors.id]: errors,
 	[unit.id]: unit,
+	[ablation.id]: ablation,
 	[rows.id]: rows,
 	[permutationImportance.id]: permutationImportance,
 	[response.id]: response,

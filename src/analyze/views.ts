@@ -49,7 +49,7 @@ export const views = {
 	/** Of the row in focus, which a report has none of. */
 	explain: {
 		group: 'explain',
-		analyzers: ['attributions', 'certainty', 'what-if', 'counterfactuals', 'errors', 'rows'],
+		analyzers: ['attributions', 'certainty', 'what-if', 'ablation', 'counterfactuals', 'errors', 'rows'],
 		inReport: false,
 	},
 } as const satisfies Record<string, ViewFacts>;

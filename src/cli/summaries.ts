@@ -29,6 +29,7 @@ import { responseLines } from './summaries/response.ts';
 import { dynamicsLines, probeLines, projectionLines, spectraLines, widthsLines } from './summaries/network.ts';
 import { surfaceLines } from './summaries/surface.ts';
 import { surrogateTreeLines } from './summaries/surrogate.ts';
+import { ablationLines } from './summaries/ablation.ts';
 import { unitLines } from './summaries/unit.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
@@ -38,6 +39,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	weights,
 	errors,
 	unit: unitLines,
+	ablation: ablationLines,
 	rows,
 	'permutation-importance': importance,
 	response: responseLines,

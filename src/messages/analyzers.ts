@@ -77,6 +77,15 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			points: l10n.t('values that each is moved to'),
 		},
 	}),
+	ablation: () => ({
+		title: l10n.t('What the network would be with units switched off or held at a value, together'),
+		options: {
+			units: l10n.t('LAYER.UNIT=NUMBER, from 0, with commas between; 0 switches off: 0.3=0, 1.2=0.8'),
+			rows: l10n.t('a row whose prediction is followed; the first is 0'),
+			maximumRows: rowsMeasured(),
+			most: l10n.t('units that are listed of the row'),
+		},
+	}),
 	rows: () => ({
 		title: l10n.t('Rows of the table as they were read'),
 		options: { rows: l10n.t('which; the first is 0') },

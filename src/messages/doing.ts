@@ -12,3 +12,7 @@ export function comparingPredictions(): string {
 export function takingWeightsApart(): string {
 	return l10n.t('Taking the weights apart');
 }
+
+export function holdingUnits(): string {
+	return l10n.t('Holding units at their mean');
+}

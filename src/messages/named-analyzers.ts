@@ -12,6 +12,7 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	dynamics: true,
 	errors: true,
 	unit: true,
+	ablation: true,
 	rows: true,
 	'permutation-importance': true,
 	response: true,

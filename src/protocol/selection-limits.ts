@@ -29,7 +29,7 @@ export function outsideOf(
 	selection: Selection,
 	{ rows, widths, classes, epochs }: SelectionLimits,
 ): keyof Selection | null {
-	const { epoch, layer, unit, cell, class: single } = selection;
+	const { epoch, layer, unit, cell, class: single, held } = selection;
 	const isClass = (each: number) => each < classes;
 	const isUnit = (at: number, each: number) => at < widths.length && each < widths[at];
 	if (epoch !== null && epoch > epochs) return 'epoch';
@@ -37,6 +37,7 @@ export function outsideOf(
 	if (layer !== null && unit !== null && !isUnit(layer, unit)) return 'unit';
 	if (cell !== null && !(isClass(cell.actual) && isClass(cell.predicted))) return 'cell';
 	if (single !== null && !isClass(single)) return 'class';
+	if (!held.every((pin) => isUnit(pin.layer, pin.unit))) return 'held';
 	if (selection.row !== null && selection.row >= rows) return 'row';
 	if (selection.rows === null) return null;
 	const { name } = selection.rows;

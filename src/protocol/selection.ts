@@ -1,3 +1,4 @@
+import type { Intervention } from '../core/interventions.ts';
 import type { TableRow, TableRows } from '../data/table/row-numbers.ts';
 import { isAmong, sameRows, type RowSet } from './row-set.ts';
 
@@ -26,7 +27,12 @@ export interface Selection {
 	readonly cell: ConfusionPlace | null;
 	/** Number of the class. */
 	readonly class: number | null;
+	/** Units that are switched off or held at a value to see what that does; forgotten with the window. */
+	readonly held: readonly Intervention[];
 }
+
+/** More at once nobody holds by hand. */
+export const mostHeld = 50;
 
 export type SelectionKey = keyof Selection;
 
@@ -41,6 +47,7 @@ export const emptySelection: Selection = {
 	row: null,
 	cell: null,
 	class: null,
+	held: [],
 };
 
 export const selectionKeys = Object.keys(emptySelection) as SelectionKey[];

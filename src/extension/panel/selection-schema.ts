@@ -7,7 +7,7 @@ import {
 	type RowSet,
 	type RowSetName,
 } from '../../protocol/row-set.ts';
-import { emptySelection, merged, type Selection, type SelectionPatch } from '../../protocol/selection.ts';
+import { emptySelection, merged, mostHeld, type Selection, type SelectionPatch } from '../../protocol/selection.ts';
 import { outsideOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
 import { count } from '../../run/record/json.ts';
 
@@ -60,6 +60,10 @@ const members = {
 	row: v.nullable(row),
 	cell: v.nullable(cell),
 	class: v.nullable(count),
+	held: v.pipe(
+		v.array(v.object({ layer: count, unit: count, value: v.pipe(v.number(), v.finite()) })),
+		v.maxLength(mostHeld),
+	),
 } as const satisfies { readonly [K in keyof Selection]: v.GenericSchema<unknown, Selection[K]> };
 
 /** The form alone; whether the run has what it names: `outsideOf`. */
@@ -71,10 +75,13 @@ export const selectionPatch: v.GenericSchema<unknown, SelectionPatch> = v.object
 	row: v.exactOptional(members.row),
 	cell: v.exactOptional(members.cell),
 	class: v.exactOptional(members.class),
+	held: v.exactOptional(members.held),
 } satisfies { readonly [K in keyof Selection]: v.GenericSchema<unknown, Selection[K]> });
 
+const { held: _tried, ...keptMembers } = members;
+
 const stored = v.object({
-	...members,
+	...keptMembers,
 	rows: v.nullable(
 		v.object({ name, total: count, ranges: v.pipe(v.array(rowNumber), v.maxLength(2 * mostRowsSelected)) }),
 	),

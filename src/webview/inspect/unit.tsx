@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import type { UnitResult } from '../../analyze/unit-result.ts';
 import { activationLabel, layerName, outputFunction, rowsOf } from '../../messages/names.ts';
@@ -13,6 +14,7 @@ import { rowSet } from '../../protocol/row-set.ts';
 import { incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
 import { Facts, type Fact } from '../parts/facts.tsx';
+import { HeldUnits, HoldButtons } from '../parts/held-units.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Section } from '../parts/notices.tsx';
 import { Sparkline } from '../parts/sparkline.tsx';
@@ -67,6 +69,7 @@ function unitTold(result: UnitResult, layer: number, unit: number, context: Insp
 					<Figure context={figures} of={[result]} make={(theme) => incomingChart(result, theme)} />
 				)}
 				<Figure context={figures} of={[result]} make={(theme) => unitGroupsChart(result, theme)} />
+				{result.ablation !== null && <Holding result={result} context={context} />}
 				<Responses result={result} />
 				<Section title={l10n.t('Most excited by these rows')}>
 					<RowList
@@ -79,6 +82,18 @@ function unitTold(result: UnitResult, layer: number, unit: number, context: Insp
 			</>
 		),
 	};
+}
+
+/** Switched off or held by hand, alone or with others, to see what the network says then. */
+function Holding({ result, context }: { readonly result: UnitResult; readonly context: InspectContext }) {
+	const { figures, session } = context;
+	const row = useComputed(() => figures.marked.value.row).value;
+	return (
+		<Section title={l10n.t('Switch off or hold')}>
+			<HoldButtons context={{ figures, session }} unit={result} />
+			<HeldUnits context={{ figures, session }} row={row} />
+		</Section>
+	);
 }
 
 /** What it tells alone, and what the network is without it. */

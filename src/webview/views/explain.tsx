@@ -14,6 +14,7 @@ import { ChooseRow } from './choose-row.tsx';
 import type { ExplainProps } from './explain-props.ts';
 import { ExplainChoices } from './explain-choices.tsx';
 import { HowSure } from './how-sure.tsx';
+import { InsideRow } from './inside-row.tsx';
 import { WhatIf } from './what-if.tsx';
 import { WhatWouldChange } from './what-would-change.tsx';
 
@@ -53,6 +54,7 @@ function RowExplained({ context, row }: ExplainProps & { readonly row: TableRow 
 				)}
 			</Answers>
 			<HowSure context={context} row={row} />
+			<InsideRow context={context} row={row} />
 			<OtherValues key={row} context={context} row={row} />
 			{context.hosted && session.epoch === null && <SaveCard context={context} row={row} />}
 		</>

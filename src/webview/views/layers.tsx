@@ -22,7 +22,7 @@ import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 import { LayerChoice } from './layer-choice.tsx';
-import { takingWeightsApart } from '../../messages/doing.ts';
+import { holdingUnits, takingWeightsApart } from '../../messages/doing.ts';
 
 type Props = ViewProps<AnalyzersOf<'layers'>>;
 
@@ -61,7 +61,7 @@ export function Layers({ context }: Props) {
 			<Answers doing={takingWeightsApart()} to={[session.question('spectra')]}>
 				{(result) => <Weights result={result} context={context} />}
 			</Answers>
-			<Answers doing={l10n.t('Holding units at their mean')} to={[session.question('widths')]}>
+			<Answers doing={holdingUnits()} to={[session.question('widths')]}>
 				{(result) => <Widths result={result} context={context} />}
 			</Answers>
 		</>

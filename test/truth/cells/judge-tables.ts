@@ -2,6 +2,7 @@ import type { ShownTable, Statement } from '../channels/statement.ts';
 import type { Falsehood } from '../claims/judge.ts';
 import { layerOf, type About } from '../claims/about.ts';
 import { attempt, type Truth } from '../claims/told.ts';
+import { ablationTable } from './ablation-cells.ts';
 import { printedDrift, printedRobustness } from './drift-cells.ts';
 import { nearestRows, pinned, waterfall } from './explained-cells.ts';
 import { equalisedThresholds } from './equalised-cells.ts';
@@ -125,6 +126,8 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'printed explain-row': waterfall,
 	'the nearest training rows': nearestRows,
 	'data-table what-if-pinned': pinned,
+	'data-table unit-effects': ablationTable,
+	'printed ablation': ablationTable,
 	response,
 	surface: surfaceCells,
 	'printed response': response,

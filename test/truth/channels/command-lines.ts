@@ -22,7 +22,20 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 		);
 		printed.push(...printedTables(`${place}: printed ${analyzer}`, stdout));
 	};
+	/** With the first two units switched off and held. */
+	const readHeld = async (row: number) => {
+		const { layers } = subject.twin.record.model.network;
+		if (layers[0].type !== 'dense' || layers.length < 2) return;
+		const held = [[0, 0, 0] as const, ...(layers[0].units > 1 ? [[0, 1, 0.75] as const] : [])];
+		const units = held.map(([layer, unit, value]) => `${layer}.${unit}=${value}`).join(',');
+		const args = ['--option', `rows=[${row}]`, '--option', `units=${units}`];
+		const { stdout } = await neuroglass(folder, 'analyze', run, 'ablation', ...args);
+		const place = `ablation, row ${row + 1}, held ${JSON.stringify(held)}`;
+		statements.push(...lines('analyze', place, stdout));
+		printed.push(...printedTables(`${place}: printed ablation`, stdout));
+	};
 	for (const analyzer of analyzersOf(subject)) await read(analyzer);
+	await readHeld(rowsAsked(subject)[0]);
 	for (const row of rowsAsked(subject)) for (const analyzer of ['attributions', 'certainty']) await read(analyzer, row);
 	const predicted = await readPredictions(subject);
 	return {

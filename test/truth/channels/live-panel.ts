@@ -83,6 +83,7 @@ class Reader {
 			await settled();
 			const place = `${name}, row ${row + 1}, baseline median`;
 			this.#collect(view, place);
+			await this.#held(view, place);
 			let last: Edits | undefined;
 			for (const edits of editsOf(this.#subject, row)) last = await this.#whatIf(view, place, edits);
 			if (last !== undefined) await this.#pinned(view, place, last);
@@ -107,6 +108,25 @@ class Reader {
 		part.id = 'what-if-part';
 		this.#collect(part, `${place}, set ${JSON.stringify(done)}`);
 		return done;
+	}
+
+	/** One unit switched off, then another one, too; and all put back. */
+	async #held(view: HTMLElement, place: string): Promise<void> {
+		for (let times = 0; times < 2; times++) {
+			const button = view.querySelector('[data-action=hold-off]');
+			if (button === null) break;
+			click(button);
+			await settled();
+			const part = view.querySelector('.held-units')!;
+			part.id = 'held-part';
+			const held = [...part.querySelectorAll<HTMLElement>('[data-held]')].map(({ dataset }) => [
+				...dataset['held']!.split('.').map(Number),
+				0,
+			]);
+			this.#collect(part, `${place}, held ${JSON.stringify(held)}`);
+		}
+		select(this.#page, { held: [] });
+		await settled();
 	}
 
 	/** The row beside itself with other values. */

@@ -3,6 +3,7 @@ import { catalogueEntry } from '../../../src/messages/catalogue.ts';
 import type { Statement } from '../channels/statement.ts';
 import type { Subject } from '../subject.ts';
 import type { Twin } from '../twin/twin.ts';
+import { ablationClaims } from './ablation.ts';
 import { layerOf, type About, type Claims } from './about.ts';
 import { certainRowClaims } from './certain-row.ts';
 import { commandClaims, partSentence } from './commands.ts';
@@ -76,6 +77,7 @@ export const claims: Claims = {
 	...rowFindingClaims,
 	...rowAnswerClaims,
 	...whatIfClaims,
+	...ablationClaims,
 	...trainingClaims,
 	...dynamicsClaims,
 	...drawingClaims,

@@ -12,13 +12,23 @@ interface LayerValues {
 /** Every layer's numbers for one row of inputs, in double precision. */
 export type RowPass = (inputs: Float64Array) => readonly LayerValues[];
 
-export function rowPass({ layers }: NetworkSpecification, tensors: ReadonlyMap<string, Tensor>): RowPass {
+/** A unit gives this, whatever it computes; layer and unit from 0. */
+export type TwinPin = readonly [layer: number, unit: number, value: number];
+
+export function rowPass(
+	{ layers }: NetworkSpecification,
+	tensors: ReadonlyMap<string, Tensor>,
+	pins: readonly TwinPin[] = [],
+): RowPass {
 	return (inputs) => {
 		const done: LayerValues[] = [];
 		for (const [i, layer] of layers.entries()) {
 			const x = i === 0 ? inputs : done[i - 1].a;
 			const tensor = (name: string) => tensors.get(`layers.${i}.${name}`)!.values;
-			done.push(layerPass(layer, x, tensor, done));
+			const { z, a } = layerPass(layer, x, tensor, done);
+			const given = a.slice();
+			for (const [at, unit, value] of pins) if (at === i) given[unit] = value;
+			done.push({ z, a: given });
 		}
 		return done;
 	};

@@ -150,6 +150,7 @@ describe('what a run has', () => {
 			[{ cell: { actual: 3, predicted: 0 } }, 'cell'],
 			[{ cell: { actual: 0, predicted: 3 } }, 'cell'],
 			[{ class: 3 }, 'class'],
+			[{ held: [{ layer: 1, unit: 99, value: 0 }] }, 'held'],
 			[{ row: tableRow(10) }, 'row'],
 			[{ rows: rowSet({ kind: 'furthest-off' }, [3, 10]) }, 'rows'],
 			[{ rows: rowSet({ kind: 'unit', layer: 1, unit: 3 }, [3]) }, 'rows'],
