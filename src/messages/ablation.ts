@@ -82,7 +82,7 @@ export function ablationSentences(result: AblationResult, record: RunRecord): re
 				high,
 			);
 	const mayBeChance = interval.low <= 0 && interval.high >= 0;
-	return mayBeChance ? [sentence, l10n.t('The interval holds 0: that may be chance.')] : [sentence];
+	return mayBeChance ? [sentence, l10n.t('The interval holds no change, too: that may be chance.')] : [sentence];
 }
 
 /** What the units that are held make of the prediction of the row; null: none are. */

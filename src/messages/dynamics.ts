@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { DynamicsResult, LayerDynamics } from '../analyze/dynamics/dynamics-result.ts';
 import { thresholds } from '../issues/thresholds.ts';
+import type { EpochRecord } from '../core/history.ts';
+import type { Task } from '../data/prepare/dataset.ts';
 import { layerName, rowsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 
@@ -210,4 +212,51 @@ export function unsuitedNote(): string {
 
 export function updateRatioLabel(): string {
 	return l10n.t('update ratio per step');
+}
+
+/** One epoch as it was recorded, with what is held against it. */
+type Metrics = Pick<EpochRecord, 'epoch' | 'trainMetric' | 'validationMetric'>;
+
+/**
+ * After which epoch most is right, or the error least: on validation rows where there are any; the first of equals.
+ * `rows`: of validation, or of training.
+ */
+export function metricTitle(history: readonly Metrics[], task: Task, rows: number): string {
+	const isShare = task === 'classification';
+	const known = history.flatMap(({ epoch, trainMetric, validationMetric }) =>
+		validationMetric === null || !Number.isFinite(validationMetric)
+			? []
+			: [{ epoch, train: trainMetric, value: validationMetric }],
+	);
+	const isValidated = known.length > 0;
+	const of = isValidated
+		? known
+		: history.map(({ epoch, trainMetric }) => ({ epoch, train: trainMetric, value: trainMetric }));
+	const best = of.reduce((a, b) => ((isShare ? b.value > a.value : b.value < a.value) ? b : a));
+	const [value, train] = [best.value, best.train].map((each) => (isShare ? percent(each) : number(each)));
+	const epoch = count(best.epoch);
+	if (isShare)
+		return isValidated
+			? l10n.t(
+					'Most are right after epoch {0}: {1} of {2} of validation, {3} of training rows',
+					epoch,
+					value,
+					rowsOf(rows),
+					train,
+				)
+			: l10n.t('Most are right after epoch {0}: {1} of {2} it learns from', epoch, value, rowsOf(rows));
+	return isValidated
+		? l10n.t(
+				'The error is least after epoch {0}: RMSE {1} standard deviations on {2} of validation, {3} on training rows',
+				epoch,
+				value,
+				rowsOf(rows),
+				train,
+			)
+		: l10n.t(
+				'The error is least after epoch {0}: RMSE {1} standard deviations on {2} it learns from',
+				epoch,
+				value,
+				rowsOf(rows),
+			);
 }

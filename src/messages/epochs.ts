@@ -32,6 +32,18 @@ export function epochOf(epoch: number, of: number): string {
 	return l10n.t('epoch {0} of {1}', count(epoch), count(of));
 }
 
+/** Which epochs curves show. `last`: of the training. */
+export function epochsShown(range: { readonly from: number; readonly to: number } | null, last: number): string {
+	return range === null
+		? l10n.t('All epochs are shown.')
+		: l10n.t(
+				'Epochs {0} to {1} of {2} are shown.',
+				count(Math.ceil(range.from)),
+				count(Math.floor(range.to)),
+				count(last),
+			);
+}
+
 export function diamondsSentence(epoch: string): string {
 	return l10n.t('Diamonds: epoch {0}, which the other views show.', epoch);
 }

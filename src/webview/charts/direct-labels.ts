@@ -3,6 +3,8 @@ import type { Theme } from './theme.ts';
 
 export interface DirectLabel {
 	readonly text: string;
+	/** Without the number at the end, where the end is not in sight; left out: the same. */
+	readonly name?: string;
 	readonly colour: string;
 }
 
@@ -49,17 +51,24 @@ export function directLabels(labels: readonly DirectLabel[], theme: Theme): Plug
 	};
 }
 
+function nameOf({ name, text }: DirectLabel): string {
+	return name ?? text;
+}
+
 function lineHeight(theme: Theme): number {
 	return theme.font.size * 1.3;
 }
 
 function drawAtEnds(chart: Chart, labels: readonly DirectLabel[], theme: Theme): void {
 	const placed = labels
-		.map((label, dataset) => ({ label, end: chart.getDatasetMeta(dataset).data.at(-1) }))
-		.flatMap(({ label, end }) => (end === undefined ? [] : [{ label, x: end.x, y: end.y }]))
-		.filter(({ y }) => Number.isFinite(y))
-		.sort((a, b) => a.y - b.y)
-		.map((place) => ({ ...place, lines: linesOf(place.label.text) }));
+		.flatMap((label, dataset) => {
+			const { data } = chart.getDatasetMeta(dataset);
+			// Of a part of the line the number at its end is not told.
+			const end = data.findLast(({ x }) => x <= chart.chartArea.right + 1);
+			if (end === undefined || !Number.isFinite(end.y)) return [];
+			return [{ label, x: end.x, y: end.y, lines: linesOf(end === data.at(-1) ? label.text : nameOf(label)) }];
+		})
+		.sort((a, b) => a.y - b.y);
 	const half = (lines: readonly string[]): number => (lines.length * lineHeight(theme)) / 2;
 	for (let i = 1; i < placed.length; i++) {
 		const above = placed[i - 1];
@@ -79,9 +88,13 @@ function drawAtEnds(chart: Chart, labels: readonly DirectLabel[], theme: Theme):
 /** In the upper right corner, which falling lines leave free, each behind a piece of its line. */
 function drawInside(chart: Chart, labels: readonly DirectLabel[], theme: Theme): void {
 	const { ctx, chartArea } = chart;
-	const widest = Math.max(...labels.map(({ text }) => ctx.measureText(text).width));
+	const texts = labels.map((label, dataset) => {
+		const end = chart.getDatasetMeta(dataset).data.at(-1);
+		return end !== undefined && end.x > chartArea.right + 1 ? nameOf(label) : label.text;
+	});
+	const widest = Math.max(...texts.map((text) => ctx.measureText(text).width));
 	const left = chartArea.right - widest;
-	for (const [i, { text, colour }] of labels.entries()) {
+	for (const [i, { colour }] of labels.entries()) {
 		const y = chartArea.top + (i + 0.7) * lineHeight(theme);
 		ctx.strokeStyle = colour;
 		ctx.lineWidth = 2;
@@ -91,6 +104,6 @@ function drawInside(chart: Chart, labels: readonly DirectLabel[], theme: Theme):
 		ctx.lineTo(left - 6, y);
 		ctx.stroke();
 		ctx.fillStyle = colour;
-		ctx.fillText(text, left, y);
+		ctx.fillText(texts[i], left, y);
 	}
 }

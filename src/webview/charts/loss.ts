@@ -4,10 +4,11 @@ import type { Task } from '../../data/prepare/dataset.ts';
 import { count, number } from '../../messages/numbers.ts';
 import { lossStory, lossTitle } from '../../messages/loss-story.ts';
 import { smoothed, smoothingWidth } from './training/smooth.ts';
+import { drawnBetween } from './training/epoch-range.ts';
 import { directLabels, labelRoom, type DirectLabel } from './direct-labels.ts';
 import { baseOptions, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
-import { noTarget, type ChartView, type Point } from './view.ts';
+import { noTarget, type ChartView, type Point, type Span } from './view.ts';
 import { constantAnswer } from '../../messages/names.ts';
 import { diamondsSentence } from '../../messages/epochs.ts';
 
@@ -24,6 +25,8 @@ export interface LossOptions {
 	readonly chosen?: number | null;
 	/** The mean over some epochs is drawn over each line. */
 	readonly smooth?: boolean;
+	/** The epochs that are shown; null or left out: all. */
+	readonly range?: Span | null;
 }
 
 /** More points than this are not told apart; the table has them all. */
@@ -31,12 +34,17 @@ const mostPoints = 800;
 
 /** Training solid, validation dashed, each named at its end. */
 export function lossChart(
-	{ task, history, outcome, epochs, logarithmic, chosen = null, smooth = false }: LossOptions,
+	{ task, history, outcome, epochs, logarithmic, chosen = null, smooth = false, range = null }: LossOptions,
 	theme: Theme,
 ): ChartView {
 	// The untrained network would take most of the axis; the table has it.
 	const trained = history.length > 2 && outcome?.bestEpoch !== 0 ? history.filter(({ epoch }) => epoch > 0) : history;
-	const shown = thinned(trained, [outcome?.bestEpoch, chosen]);
+	const between = drawnBetween(
+		trained.map(({ epoch }) => epoch),
+		range,
+	);
+	const inSight = trained.slice(...between);
+	const shown = thinned(inSight, [outcome?.bestEpoch, chosen]);
 	const baseline = outcome?.baselineLoss?.train;
 	const validated = history.some(({ validationLoss }) => validationLoss !== null);
 	const streaming = outcome === null;
@@ -65,12 +73,13 @@ export function lossChart(
 	if (baseline !== undefined)
 		series.push({
 			name: constantAnswer(),
-			points: [shown[0]?.epoch ?? 0, shown.at(-1)?.epoch ?? 1].map((x) => ({ x, y: baseline })),
+			points: [trained[0]?.epoch ?? 0, trained.at(-1)?.epoch ?? 1].map((x) => ({ x, y: baseline })),
 			colour: theme.muted,
 			dash: [2, 3],
 		});
 	const labels: DirectLabel[] = series.map(({ name, points, colour }) => ({
 		text: points.length === 0 ? '' : `${name} ${number(points.at(-1)?.y)}`,
+		name,
 		colour,
 	}));
 	const story = lossStory(history, outcome);
@@ -92,7 +101,7 @@ export function lossChart(
 	const notes = [
 		...(best === null ? [] : [l10n.t('Dot: epoch {0}, whose weights were kept.', count(best))]),
 		...(chosen !== null && shown.some(({ epoch }) => epoch === chosen) ? [diamondsSentence(count(chosen))] : []),
-		...(isSmoothed ? [smoothNote(width * Math.ceil(trained.length / Math.max(1, shown.length)))] : []),
+		...(isSmoothed ? [smoothNote(width * Math.ceil(inSight.length / Math.max(1, shown.length)))] : []),
 	];
 	return {
 		id: 'loss',
@@ -142,10 +151,14 @@ export function lossChart(
 				scales: {
 					x: numberAxis(theme, l10n.t('epoch'), {
 						grid: false,
-						min: 0,
-						max: Math.max(1, streaming ? horizon(history, epochs) : (history.at(-1)?.epoch ?? 1)),
+						min: range?.from ?? 0,
+						max: range?.to ?? Math.max(1, streaming ? horizon(history, epochs) : (history.at(-1)?.epoch ?? 1)),
 					}),
-					y: numberAxis(theme, l10n.t('loss (mean per row)'), logarithmic ? { type: 'logarithmic' } : { min: 0 }),
+					y: numberAxis(
+						theme,
+						l10n.t('loss (mean per row)'),
+						logarithmic ? { type: 'logarithmic' } : range === null ? { min: 0 } : {},
+					),
 				},
 			},
 			plugins: [directLabels(labels, theme)],

@@ -1,4 +1,4 @@
-import type { ChartConfiguration } from 'chart.js';
+import type { Chart, ChartConfiguration } from 'chart.js';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import type { Grid } from './heat-map.ts';
@@ -74,6 +74,32 @@ export interface ChartView {
 	/** Small print: what was measured on what. */
 	readonly note?: string;
 	readonly legend?: ColourLegend;
+	readonly zoom?: Zoom;
+}
+
+/** A part of the x axis that is shown instead of all of it. */
+export interface Zoom {
+	readonly full: Span;
+	/** Null: all of it. */
+	readonly shown: Span | null;
+	readonly change: (to: Span | null) => void;
+	/** Once for a drawing, before its own keys. */
+	readonly attach: (canvas: ZoomedCanvas) => void;
+	/** Which keys and gestures there are. */
+	readonly words: string;
+}
+
+/** `from` is below `to`. */
+export interface Span {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** What gestures have of a drawing; view and chart are those of now. */
+export interface ZoomedCanvas {
+	readonly canvas: HTMLCanvasElement;
+	readonly chart: Chart | null;
+	readonly view: ChartView;
 }
 
 export interface ColourLegend {

@@ -46,6 +46,7 @@ export class ChartCanvas {
 		this.view = view;
 		this.toggleTable = effects.toggleTable;
 		this.toggleExplanation = effects.toggleExplanation;
+		view.zoom?.attach(this);
 		chartKeys(this, effects, (cell) => this.showCell(cell));
 		lassoGesture(this);
 		this.#listen();

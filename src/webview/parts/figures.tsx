@@ -133,7 +133,7 @@ interface DrawingProps {
 }
 
 function Drawing({ view, mode, context, drawing, figure, toggleTable, toggleExplanation }: DrawingProps) {
-	const { finding, height, minimumWidth, maximumWidth } = view.value;
+	const { finding, height, minimumWidth, maximumWidth, zoom } = view.value;
 	const frame = useRef<HTMLDivElement>(null);
 	const body = useRef<HTMLDivElement>(null);
 	const canvas = useRef<HTMLCanvasElement>(null);
@@ -194,7 +194,10 @@ function Drawing({ view, mode, context, drawing, figure, toggleTable, toggleExpl
 						role="img"
 						tabIndex={0}
 						aria-label={finding}
-						aria-description={l10n.t('Arrow keys move between points, Enter selects, T shows the numbers as a table.')}
+						aria-description={[
+							l10n.t('Arrow keys move between points, Enter selects, T shows the numbers as a table.'),
+							...(zoom === undefined ? [] : [zoom.words]),
+						].join(' ')}
 					/>
 				</div>
 			</div>

@@ -16,26 +16,69 @@ import {
 	type LayerCurvesData,
 } from '../charts/training/layer-curves.ts';
 import type { Theme } from '../charts/theme.ts';
-import type { ChartView } from '../charts/view.ts';
+import { metricCurves } from '../charts/training/metric-curves.ts';
+import type { ChartView, Zoom } from '../charts/view.ts';
 import { Checkbox } from '../parts/choices.tsx';
-import { Figure } from '../parts/figures.tsx';
+import { Figure, type FigureProps } from '../parts/figures.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
+import { EpochZoom, useEpochZoom } from './epoch-zoom.tsx';
 import type { ViewProps } from './view.ts';
 
 /** How did it learn, epoch by epoch and layer by layer? */
 export function Dynamics({ context }: ViewProps<AnalyzersOf<'dynamics'>>) {
+	const zoom = useEpochZoom(context);
 	return (
 		<>
-			<Loss context={context} />
+			{zoom !== null && <EpochZoom zoom={zoom} />}
+			<Loss context={context} zoom={zoom} />
+			<Metric context={context} zoom={zoom} />
 			<Answers doing={l10n.t('Measuring the layers at each kept epoch')} to={[context.session.question('dynamics')]}>
-				{(result) => <Layers result={result} context={context} />}
+				{(result) => <Layers result={result} context={context} zoom={zoom} />}
 			</Answers>
 		</>
 	);
 }
 
-function Loss({ context }: ViewProps) {
+interface ZoomedProps extends ViewProps {
+	/** Null: too few epochs for that. */
+	readonly zoom: Zoom | null;
+}
+
+/** A figure of epochs: it shows those that all show, and is drawn without motion while that changes. */
+function EpochFigure({
+	context,
+	zoom,
+	of,
+	make,
+	children,
+}: ZoomedProps & Pick<FigureProps, 'of' | 'make' | 'children'>) {
+	const range = zoom?.shown ?? null;
+	return (
+		<Figure
+			context={context}
+			of={[...of, zoom]}
+			{...(range === null ? {} : { mode: 'none' as const })}
+			make={(theme) => ({ ...make(theme), ...(zoom === null ? {} : { zoom }) })}
+		>
+			{children}
+		</Figure>
+	);
+}
+
+/** The share right, or the error, of every epoch. */
+function Metric({ context, zoom }: ZoomedProps) {
+	const { session } = context;
+	const { task, rows } = session.record;
+	const history = useMemo(() => session.history.filter(({ epoch }) => epoch > 0), [session.history]);
+	const { epoch: chosen } = context.marked.value;
+	const range = zoom?.shown ?? null;
+	const make = (theme: Theme) => metricCurves({ task, history, rows, chosen, range }, theme);
+	if (make(context.theme.current) === null) return null;
+	return <EpochFigure context={context} zoom={zoom} of={[history, chosen]} make={(theme) => make(theme)!} />;
+}
+
+function Loss({ context, zoom }: ZoomedProps) {
 	const { session, state } = context;
 	const { history } = session;
 	const { outcome, task } = session.record;
@@ -43,10 +86,16 @@ function Loss({ context }: ViewProps) {
 	const { smooth } = dynamics;
 	const { epoch: chosen } = context.marked.value;
 	return (
-		<Figure
+		<EpochFigure
 			context={context}
+			zoom={zoom}
 			of={[history, logarithmic, smooth, chosen]}
-			make={(theme) => lossChart({ task, history, outcome, epochs: null, logarithmic, chosen, smooth }, theme)}
+			make={(theme) =>
+				lossChart(
+					{ task, history, outcome, epochs: null, logarithmic, chosen, smooth, range: zoom?.shown ?? null },
+					theme,
+				)
+			}
 		>
 			<Checkbox
 				label={l10n.t('logarithmic scale')}
@@ -58,27 +107,37 @@ function Loss({ context }: ViewProps) {
 				checked={smooth}
 				changed={(checked) => state.change({ dynamics: { ...state.current.dynamics, smooth: checked } })}
 			/>
-		</Figure>
+		</EpochFigure>
 	);
 }
 
 /** Of a rate that stays the same a sentence says all. */
-function Rate({ context, history }: ViewProps & { readonly history: readonly EpochRecord[] }) {
+function Rate({ context, zoom, history }: ZoomedProps & { readonly history: readonly EpochRecord[] }) {
 	const { epoch: chosen } = context.marked.value;
-	return <Figure context={context} of={[history, chosen]} make={(theme) => rateCurve(history, chosen, theme)} />;
+	const range = zoom?.shown ?? null;
+	return (
+		<EpochFigure
+			context={context}
+			zoom={zoom}
+			of={[history, chosen]}
+			make={(theme) => rateCurve(history, chosen, theme, range)}
+		/>
+	);
 }
 
-interface LayersProps extends ViewProps {
+interface LayersProps extends ZoomedProps {
 	readonly result: DynamicsResult;
 }
 
-function Layers({ result, context }: LayersProps) {
+function Layers({ result, context, zoom }: LayersProps) {
 	const { state, session } = context;
 	const { logarithmic } = state.signal.value.dynamics;
 	const { epoch: chosen } = context.marked.value;
-	const data: LayerCurvesData = { result, layers: session.layers, logarithmic, chosen };
+	const range = zoom?.shown ?? null;
+	const data: LayerCurvesData = { result, layers: session.layers, logarithmic, chosen, range };
 	const history = useMemo(() => session.history.filter(({ epoch }) => epoch > 0), [session.history]);
-	const rate = history.length > 0 && rateChanges(history) ? <Rate context={context} history={history} /> : null;
+	const rate =
+		history.length > 0 && rateChanges(history) ? <Rate context={context} zoom={zoom} history={history} /> : null;
 	if (!result.records.some(({ kept }) => kept))
 		return (
 			<>
@@ -107,11 +166,11 @@ function Layers({ result, context }: LayersProps) {
 				/>
 			</div>
 			<div class="columns columns-filled">
-				<Curves context={context} data={data} make={gradientCurves} />
-				<Curves context={context} data={data} make={updateCurves} />
-				<Curves context={context} data={data} make={weightNormCurves} />
-				<Curves context={context} data={data} make={varianceCurves} />
-				{hasUnits && <Curves context={context} data={data} make={unitCurves} />}
+				<Curves context={context} zoom={zoom} data={data} make={gradientCurves} />
+				<Curves context={context} zoom={zoom} data={data} make={updateCurves} />
+				<Curves context={context} zoom={zoom} data={data} make={weightNormCurves} />
+				<Curves context={context} zoom={zoom} data={data} make={varianceCurves} />
+				{hasUnits && <Curves context={context} zoom={zoom} data={data} make={unitCurves} />}
 				{rate}
 			</div>
 			{said.map((sentence) => (
@@ -123,14 +182,21 @@ function Layers({ result, context }: LayersProps) {
 	);
 }
 
-interface CurvesProps extends ViewProps {
+interface CurvesProps extends ZoomedProps {
 	readonly data: LayerCurvesData;
 	readonly make: (data: LayerCurvesData, theme: Theme) => ChartView | null;
 }
 
 /** Nothing where nothing of it is known, which does not depend on the theme. */
-function Curves({ context, data, make }: CurvesProps) {
+function Curves({ context, zoom, data, make }: CurvesProps) {
 	const { result, logarithmic, chosen } = data;
 	if (make(data, context.theme.current) === null) return null;
-	return <Figure context={context} of={[result, logarithmic, chosen]} make={(theme) => make(data, theme)!} />;
+	return (
+		<EpochFigure
+			context={context}
+			zoom={zoom}
+			of={[result, logarithmic, chosen]}
+			make={(theme) => make(data, theme)!}
+		/>
+	);
 }

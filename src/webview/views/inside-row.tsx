@@ -15,11 +15,7 @@ export function InsideRow({ context, row }: ExplainProps & { readonly row: Table
 	const holding = { figures: context, session };
 	return (
 		<Section title={l10n.t('Inside the network for this row')} keep="inside-row">
-			<Answers
-				doing={holdingUnits()}
-				to={[session.question('ablation', { rows: [row] })]}
-				holding
-			>
+			<Answers doing={holdingUnits()} to={[session.question('ablation', { rows: [row] })]} holding>
 				{({ row: found }) => found !== null && <Units found={found} context={context} />}
 			</Answers>
 			<HeldUnits context={holding} row={row} />

@@ -40,6 +40,7 @@ import {
 	confusion,
 	importance,
 	loss,
+	metric,
 	residualHistogram,
 	rowsTable,
 } from './result-cells.ts';
@@ -70,6 +71,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'printed network': printedNetwork,
 	paths: pathSums,
 	'printed paths': pathSums,
+	metric,
 	'activation-function': activationFunction,
 	'activation-histogram': activationHistogram,
 	'mean-by-group': meanByGroup,

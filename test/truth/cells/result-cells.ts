@@ -33,6 +33,21 @@ export function loss({ rows }: ShownTable, { twin }: About): Truth {
 	});
 }
 
+/** Share right, or error, of each epoch as history.jsonl has it. */
+export function metric({ rows }: ShownTable, { twin }: About): Truth {
+	const byEpoch = new Map(twin.history.map((each) => [each.epoch, each]));
+	const told = (text: string, truth: number | null) =>
+		twin.classification && text !== '–' ? share(text, truth) : amount(text, truth);
+	return firstFalse(rows, ([epoch, train, validation]) => {
+		const truth = byEpoch.get(numberIn(epoch));
+		if (truth === undefined) return 'there was no such epoch';
+		return all(
+			told(train, truth.trainMetric),
+			validation === undefined ? null : told(validation, truth.validationMetric),
+		);
+	});
+}
+
 export function confusion({ head, rows }: ShownTable, { twin }: About): Truth {
 	const classes = head.slice(1, -2).map((name) => classNamed(name, twin));
 	return firstFalse(rows, ([name, ...cells]) => {

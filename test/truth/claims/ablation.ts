@@ -181,7 +181,7 @@ export const ablationClaims: Claims = {
 	'With {0}, RMSE is {1} instead of {2} on {3} ({4}).': errors,
 	'With {0}, {1} of {2} are right, as many as without.': unchanged,
 	'With {0}, RMSE stays {1} on {2}.': unchanged,
-	'The interval holds 0: that may be chance.': (_, about) => {
+	'The interval holds no change, too: that may be chance.': (_, about) => {
 		const { interval, after } = measured(about);
 		const slack = 2 * slackOf(about.twin, after);
 		return holds(interval[0] <= slack && interval[1] >= -slack, `it is ${interval.join(' to ')}`);
@@ -234,13 +234,14 @@ export const ablationClaims: Claims = {
 		});
 		return truths.includes(null) ? null : (truths[0] ?? 'no unit is held');
 	},
-	// What stands on a chip: "unit 3 of layer 1: switched off".
+	// What stands on a chip: "unit 3 of layer 1".
 	'unit {0}': ([text], about) => {
-		const chip = /^(\S+ of .+): (switched off|held at .+)$/.exec(text);
-		if (chip === null) return null;
-		const pins = heldIn(about).map((pin) => ({ ...about.statement, place: `, held ${JSON.stringify([pin])}` }));
-		const truths = pins.map((statement) => namesHeld(`unit ${chip[1]} ${chip[2]}`, { ...about, statement }));
-		return truths.includes(null) ? null : (truths[0] ?? 'no unit is held');
+		if (!about.statement.place.endsWith('chip-text')) return null;
+		const { layer, unit } = unitNamed(`unit ${text}`, about.twin);
+		return holds(
+			heldIn(about).some((pin) => pin[0] === layer && pin[1] === unit),
+			'another unit is held',
+		);
 	},
 	'Only this follows the held units; all else shows the network as it is.': 'plain',
 	'The row at {0}:': 'plain',

@@ -106,7 +106,37 @@ const changedMost: Checker = ([name, before, first, after, last], { twin }) => {
 	);
 };
 
+/** The epoch named has the largest share or the least error, of those trained, and none before it has the same. */
+const metric =
+	(part: 'train' | 'validation'): Checker =>
+	([epoch, value, rows, train], { twin }) => {
+		const of = twin.history.filter((each) => each.epoch > 0);
+		const member = part === 'train' ? 'trainMetric' : 'validationMetric';
+		const at = of.find((each) => each.epoch === numberIn(epoch));
+		if (at === undefined) return 'there was no such epoch';
+		const sign = twin.classification ? 1 : -1;
+		const worth = (each: (typeof of)[number]) => sign * (each[member] ?? -Infinity);
+		const told = (text: string, truth: number | null) =>
+			twin.classification ? share(text, truth) : amount(text, truth);
+		return all(
+			count(rows, part === 'train' ? Math.min(10_000, twin.parts.train.length) : twin.parts.validation.length),
+			told(value, at[member]),
+			train === undefined ? null : told(train, at.trainMetric),
+			holds(
+				of.every((each) => worth(each) < worth(at) || (worth(each) === worth(at) && each.epoch >= at.epoch)),
+				'another epoch is better',
+			),
+		);
+	};
+
 export const dynamicsClaims: Claims = {
+	'Most are right after epoch {0}: {1} of {2} of validation, {3} of training rows': metric('validation'),
+	'Most are right after epoch {0}: {1} of {2} it learns from': metric('train'),
+	'The error is least after epoch {0}: RMSE {1} standard deviations on {2} of validation, {3} on training rows':
+		metric('validation'),
+	'The error is least after epoch {0}: RMSE {1} standard deviations on {2} it learns from': metric('train'),
+	'All epochs are shown.': 'plain',
+	'Epochs {0} to {1} of {2} are shown.': ([, , last], { twin }) => count(last, twin.history.at(-1)!.epoch),
 	'Gradient norms at epoch {0}: from {1} in {2} to {3} in {4}': ([epoch, least, inLeast, most, inMost], { twin }) =>
 		all(
 			isLastKept(epoch, twin),

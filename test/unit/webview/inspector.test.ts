@@ -135,6 +135,19 @@ describe('the inspector', () => {
 		assert.equal(await type(null), null);
 	});
 
+	it('holds a unit, beside those that were held elsewhere, and says what the network is then', async () => {
+		await show({ layer: 0, unit: 1 });
+		click(root.querySelector('[data-action="hold-off"]'));
+		await settled();
+		const patch = { held: [{ layer: 0, unit: 1, value: 0 }] };
+		assert.deepEqual(posted.at(-1), { type: 'select', patch, seen: 1 });
+		assert.match(root.querySelector('.held-units')?.textContent ?? '', /With unit 2 of layer 1 switched off, .* right/);
+		await tell({ held: [...patch.held, { layer: 0, unit: 0, value: 0.5 }] });
+		assert.equal(root.querySelectorAll('[data-held]').length, 2);
+		await tell({ held: [] });
+		assert.equal(root.querySelector('.held-units'), null);
+	});
+
 	it('shows the class that is selected, with what its rows were taken for', async () => {
 		await show({ class: 1 });
 		assert.equal(title('class'), 'class: versicolor');

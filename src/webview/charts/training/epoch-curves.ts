@@ -3,9 +3,10 @@ import type { Plugin } from 'chart.js';
 import { layerLabel } from '../../../messages/names.ts';
 import { count, number } from '../../../messages/numbers.ts';
 import { directLabels, labelRoom } from '../direct-labels.ts';
+import { drawnBetween } from './epoch-range.ts';
 import { baseOptions, legendBelow, numberAxis, numberTicks } from '../options.ts';
 import type { Theme } from '../theme.ts';
-import type { ChartView, Explanation, Point } from '../view.ts';
+import type { ChartView, Explanation, Point, Span } from '../view.ts';
 import { diamondsSentence } from '../../../messages/epochs.ts';
 
 /** One line over epochs. */
@@ -16,6 +17,7 @@ export interface EpochCurve {
 	readonly kind: number;
 	/** Instead of those of its kind. */
 	readonly dash?: readonly number[];
+	readonly colour?: string;
 }
 
 /** Values between which something is usual, drawn behind the lines. */
@@ -36,6 +38,8 @@ export interface EpochCurves {
 	readonly chosen: number | null;
 	/** Whether a point is an epoch that other views can show. */
 	readonly leads: boolean;
+	/** The epochs that are shown; null: all. */
+	readonly range: Span | null;
 	readonly band?: Band;
 	/** Left out: numbers. */
 	readonly format?: (value: number) => string;
@@ -64,12 +68,12 @@ export function layerCurve(
 
 /** Lines over epochs, one for each layer or so, with the epoch that is looked at marked on each. */
 export function epochCurves(data: EpochCurves, theme: Theme): ChartView {
-	const { id, title, axis, logarithmic, chosen, band, format = number, explanation } = data;
+	const { id, title, axis, logarithmic, chosen, band, range, format = number, explanation } = data;
 	// There is no 0 on a logarithmic axis.
 	const drawn = data.curves
 		.slice(0, mostCurves)
 		.map((curve) => ({ ...curve, points: curve.points.filter(({ y }) => !logarithmic || y > 0) }));
-	const colourOf = ({ kind }: EpochCurve) => theme.colours.kinds[kind % theme.colours.kinds.length];
+	const colourOf = ({ kind, colour }: EpochCurve) => colour ?? theme.colours.kinds[kind % theme.colours.kinds.length];
 	const dashOf = ({ kind, dash }: EpochCurve) => [...(dash ?? dashes[kind % dashes.length])];
 	const describe = (curve: number, index: number): string => {
 		const { name, points } = drawn[curve];
@@ -78,6 +82,7 @@ export function epochCurves(data: EpochCurves, theme: Theme): ChartView {
 	const isLabelled = drawn.length <= mostLabels;
 	const labels = drawn.map((curve, i) => ({
 		text: curve.points.length === 0 ? '' : `${curve.name} ${format(data.curves[i].points.at(-1)!.y)}`,
+		name: curve.name,
 		colour: colourOf(curve),
 	}));
 	const room = labelRoom(labels, theme);
@@ -127,11 +132,15 @@ export function epochCurves(data: EpochCurves, theme: Theme): ChartView {
 				scales: {
 					x: numberAxis(theme, l10n.t('epoch'), {
 						grid: false,
-						min: Math.min(0, ...drawn.flatMap(({ points }) => points.map(({ x }) => x))),
-						max: Math.max(1, ...drawn.flatMap(({ points }) => points.map(({ x }) => x))),
+						min: range?.from ?? 0,
+						max: range?.to ?? Math.max(1, ...drawn.flatMap(({ points }) => points.map(({ x }) => x))),
 					}),
 					y: numberAxis(theme, axis, {
-						...(logarithmic ? { type: 'logarithmic', ...decades(drawn, band) } : { min: 0 }),
+						...(logarithmic
+							? { type: 'logarithmic', ...decades(inSight(drawn, range), band) }
+							: range === null
+								? { min: 0 }
+								: {}),
 						ticks: numberTicks(theme, format, 6),
 					}),
 				},
@@ -150,6 +159,14 @@ export function epochCurves(data: EpochCurves, theme: Theme): ChartView {
 		},
 		...(notes.length === 0 ? {} : { note: notes.join(' ') }),
 	};
+}
+
+/** The curves without the points that no edge of the range touches. */
+function inSight(curves: readonly EpochCurve[], range: Span | null): readonly EpochCurve[] {
+	return curves.map((curve) => {
+		const epochs = curve.points.map(({ x }) => x);
+		return { ...curve, points: curve.points.slice(...drawnBetween(epochs, range)) };
+	});
 }
 
 /** Whole powers of ten around all that is drawn, so that the ticks are read. */

@@ -15,7 +15,7 @@ import {
 import { layerLabel } from '../../../messages/names.ts';
 import { number, percent } from '../../../messages/numbers.ts';
 import type { Theme } from '../theme.ts';
-import type { ChartView } from '../view.ts';
+import type { ChartView, Span } from '../view.ts';
 import { epochCurves, layerCurve } from './epoch-curves.ts';
 
 export interface LayerCurvesData {
@@ -25,6 +25,8 @@ export interface LayerCurvesData {
 	readonly logarithmic: boolean;
 	/** The epoch that other views show; null: none. */
 	readonly chosen: number | null;
+	/** The epochs that are shown; null: all. */
+	readonly range: Span | null;
 }
 
 /** ‖ΔW‖ / ‖W‖ of a step: a thousandth is the usual advice, here with a power of ten on both sides. */
@@ -32,7 +34,7 @@ export const usualUpdates = { low: 1e-4, high: 1e-2 } as const;
 
 /** Null: no gradient is known. */
 export function gradientCurves(
-	{ result, layers, logarithmic, chosen }: LayerCurvesData,
+	{ result, layers, logarithmic, chosen, range }: LayerCurvesData,
 	theme: Theme,
 ): ChartView | null {
 	const courses = coursesOf(result, 'gradientNorm');
@@ -46,6 +48,7 @@ export function gradientCurves(
 			logarithmic,
 			chosen,
 			leads: true,
+			range,
 			explanation: {
 				words: l10n.t(
 					'The gradient says how the loss changes with each weight and bias; its norm is its length over all of a layer. Where it is many times smaller near the inputs than near the output, early layers hardly learn (it vanishes); where it grows without bound, training breaks (it explodes). Near a minimum it falls everywhere.',
@@ -58,7 +61,10 @@ export function gradientCurves(
 	);
 }
 
-export function updateCurves({ result, layers, logarithmic, chosen }: LayerCurvesData, theme: Theme): ChartView | null {
+export function updateCurves(
+	{ result, layers, logarithmic, chosen, range }: LayerCurvesData,
+	theme: Theme,
+): ChartView | null {
 	const courses = coursesOf(result, 'updateRatio');
 	if (courses.length === 0) return null;
 	return epochCurves(
@@ -70,6 +76,7 @@ export function updateCurves({ result, layers, logarithmic, chosen }: LayerCurve
 			logarithmic,
 			chosen,
 			leads: true,
+			range,
 			band: { ...usualUpdates, name: l10n.t('usual for one step') },
 			explanation: {
 				words: l10n.t(
@@ -89,7 +96,7 @@ export function updateCurves({ result, layers, logarithmic, chosen }: LayerCurve
 	);
 }
 
-export function weightNormCurves({ result, layers, chosen }: LayerCurvesData, theme: Theme): ChartView | null {
+export function weightNormCurves({ result, layers, chosen, range }: LayerCurvesData, theme: Theme): ChartView | null {
 	const courses = coursesOf(result, 'weightNorm');
 	if (courses.length === 0) return null;
 	return epochCurves(
@@ -101,6 +108,7 @@ export function weightNormCurves({ result, layers, chosen }: LayerCurvesData, th
 			logarithmic: false,
 			chosen,
 			leads: true,
+			range,
 			explanation: {
 				words: l10n.t(
 					'The norm is the length of all weights of a layer, biases aside. It grows as the layer learns, unless weight decay pulls it back; where it goes on growing while validation rows get no better, the network only gets surer of itself.',
@@ -142,7 +150,7 @@ export function varianceCurves(
 }
 
 /** Null: nothing is known, or no unit is dead or saturated at any epoch, which a sentence says better. */
-export function unitCurves({ result, layers, chosen }: LayerCurvesData, theme: Theme): ChartView | null {
+export function unitCurves({ result, layers, chosen, range }: LayerCurvesData, theme: Theme): ChartView | null {
 	const { dead, saturated } = unitCourses(result);
 	const curves = [
 		...dead.map((course) => ({
@@ -166,6 +174,7 @@ export function unitCurves({ result, layers, chosen }: LayerCurvesData, theme: T
 			logarithmic: false,
 			chosen,
 			leads: true,
+			range,
 			format: percent,
 			explanation: {
 				words: l10n.t(
@@ -191,6 +200,7 @@ export function rateCurve(
 	history: readonly { readonly epoch: number; readonly learningRate: number }[],
 	chosen: number | null,
 	theme: Theme,
+	range: Span | null = null,
 ): ChartView {
 	return epochCurves(
 		{
@@ -208,6 +218,7 @@ export function rateCurve(
 			logarithmic: false,
 			chosen,
 			leads: false,
+			range,
 			explanation: {
 				words: l10n.t(
 					'How far a step goes along the gradient. Schedules lower it towards the end, so that the weights settle; a warm-up raises it at first.',

@@ -46,7 +46,7 @@ const result: DynamicsResult = {
 		]),
 	],
 };
-const data = { result, layers: 2, logarithmic: true, chosen: 2 };
+const data = { result, layers: 2, logarithmic: true, chosen: 2, range: null };
 
 describe('curves of a training', () => {
 	it('say of which layer the gradient is smallest and largest at the last kept epoch', () => {
