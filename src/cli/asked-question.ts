@@ -148,6 +148,9 @@ function optionsFrom(id: AnalyzerId, given: readonly string[]): Readonly<Record<
 		try {
 			return [name, JSON.parse(value)];
 		} catch {
+			// What stands for itself need not be quoted twice, by the shell and as JSON.
+			const { kind } = (analyzers[id].options as Readonly<Record<string, OptionDescription>>)[name];
+			if (kind === 'text' || kind === 'choice' || kind === 'column') return [name, value];
 			throw new UsageError(l10n.t('the value of --option {0} is no JSON', JSON.stringify(text)));
 		}
 	});

@@ -51,6 +51,20 @@ export function directLabels(labels: readonly DirectLabel[], theme: Theme): Plug
 	};
 }
 
+/** Where a line ends, or leaves the drawing at its right side; null: not in sight. */
+function endInSight(chart: Chart, dataset: number): { readonly x: number; y: number; readonly isLast: boolean } | null {
+	const { data } = chart.getDatasetMeta(dataset);
+	const { left, right, top, bottom } = chart.chartArea;
+	const at = data.findLastIndex(({ x }) => x <= right + 1);
+	const end = data.at(at);
+	if (at < 0 || end === undefined) return null;
+	const next = data.at(at + 1);
+	if (at === data.length - 1 || next === undefined)
+		return Number.isFinite(end.y) && end.x >= left - 1 ? { x: end.x, y: end.y, isLast: true } : null;
+	const y = end.y + ((next.y - end.y) * (right - end.x)) / (next.x - end.x);
+	return y >= top && y <= bottom ? { x: right, y, isLast: false } : null;
+}
+
 function nameOf({ name, text }: DirectLabel): string {
 	return name ?? text;
 }
@@ -62,11 +76,10 @@ function lineHeight(theme: Theme): number {
 function drawAtEnds(chart: Chart, labels: readonly DirectLabel[], theme: Theme): void {
 	const placed = labels
 		.flatMap((label, dataset) => {
-			const { data } = chart.getDatasetMeta(dataset);
+			const end = endInSight(chart, dataset);
+			if (end === null) return [];
 			// Of a part of the line the number at its end is not told.
-			const end = data.findLast(({ x }) => x <= chart.chartArea.right + 1);
-			if (end === undefined || !Number.isFinite(end.y)) return [];
-			return [{ label, x: end.x, y: end.y, lines: linesOf(end === data.at(-1) ? label.text : nameOf(label)) }];
+			return [{ label, ...end, lines: linesOf(end.isLast ? label.text : nameOf(label)) }];
 		})
 		.sort((a, b) => a.y - b.y);
 	const half = (lines: readonly string[]): number => (lines.length * lineHeight(theme)) / 2;

@@ -73,7 +73,11 @@ export function lossChart(
 	if (baseline !== undefined)
 		series.push({
 			name: constantAnswer(),
-			points: [trained[0]?.epoch ?? 0, trained.at(-1)?.epoch ?? 1].map((x) => ({ x, y: baseline })),
+			// Of a part of the epochs the axis is that of the losses, wherever the constant answer is.
+			points: [
+				range === null ? (trained[0]?.epoch ?? 0) : -1,
+				(trained.at(-1)?.epoch ?? 1) + (range === null ? 0 : 1),
+			].map((x) => ({ x, y: baseline })),
 			colour: theme.muted,
 			dash: [2, 3],
 		});
@@ -88,7 +92,9 @@ export function lossChart(
 		// The smoothed lines stand behind all others, at the same points.
 		const dataset = drawn % series.length;
 		const point = series[dataset].points[index];
-		return l10n.t('Epoch {0}: {1} loss {2}', count(point.x), series[dataset].name, number(point.y));
+		// That line goes on beyond both ends.
+		const epoch = Math.min(Math.max(point.x, trained[0]?.epoch ?? 0), trained.at(-1)?.epoch ?? 1);
+		return l10n.t('Epoch {0}: {1} loss {2}', count(epoch), series[dataset].name, number(point.y));
 	};
 	// Thinned epochs stand for as many as lie between them.
 	const width = smoothingWidth(shown.length);

@@ -41,6 +41,8 @@ export interface EpochCurves {
 	/** The epochs that are shown; null: all. */
 	readonly range: Span | null;
 	readonly band?: Band;
+	/** No value is larger; left out: there is no such limit. */
+	readonly most?: number;
 	/** Left out: numbers. */
 	readonly format?: (value: number) => string;
 	readonly explanation: Explanation;
@@ -140,7 +142,7 @@ export function epochCurves(data: EpochCurves, theme: Theme): ChartView {
 							? { type: 'logarithmic', ...decades(inSight(drawn, range), band) }
 							: range === null
 								? { min: 0 }
-								: {}),
+								: upTo(drawn, range, data.most)),
 						ticks: numberTicks(theme, format, 6),
 					}),
 				},
@@ -159,6 +161,12 @@ export function epochCurves(data: EpochCurves, theme: Theme): ChartView {
 		},
 		...(notes.length === 0 ? {} : { note: notes.join(' ') }),
 	};
+}
+
+/** An axis of a part of the epochs does not go on to where no value can be. */
+function upTo(curves: readonly EpochCurve[], range: Span | null, most: number | undefined): { readonly max?: number } {
+	const values = inSight(curves, range).flatMap(({ points }) => points.map(({ y }) => y));
+	return most !== undefined && Math.max(...values) > 0.97 * most ? { max: most } : {};
 }
 
 /** The curves without the points that no edge of the range touches. */

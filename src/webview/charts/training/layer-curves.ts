@@ -176,6 +176,7 @@ export function unitCurves({ result, layers, chosen, range }: LayerCurvesData, t
 			leads: true,
 			range,
 			format: percent,
+			most: 1,
 			explanation: {
 				words: l10n.t(
 					'A unit is dead where it gives 0 on every row measured: nothing it has learned is used, and it cannot learn any more on these rows. It is saturated where its function is flat, with less than a hundredth of its steepest slope, on more than half of the rows: it learns slowly. Layers without such units at any epoch are left out.',

@@ -59,7 +59,7 @@ export function metricCurves(
 			chosen,
 			leads: false,
 			range,
-			...(isShare ? { format: percent } : {}),
+			...(isShare ? { format: percent, most: 1 } : {}),
 			explanation: {
 				words: isShare
 					? l10n.t(
