@@ -29,6 +29,7 @@ import { surface } from './surface/surface.ts';
 import { surrogateTree } from './surrogate/surrogate-tree.ts';
 import { labelErrors } from './label-errors/label-errors.ts';
 import { unit } from './unit.ts';
+import { weightDifference } from './weight-difference/weight-difference.ts';
 import { weights } from './weights.ts';
 import { widths } from './widths/widths.ts';
 import { whatIf } from './what-if/what-if.ts';
@@ -39,6 +40,7 @@ export const analyzers = {
 	[activations.id]: activations,
 	[weights.id]: weights,
 	[paths.id]: paths,
+	[weightDifference.id]: weightDifference,
 	[spectra.id]: spectra,
 	[projection.id]: projection,
 	[probe.id]: probe,

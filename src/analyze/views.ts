@@ -11,6 +11,8 @@ interface ViewFacts {
 	readonly analyzers: readonly AnalyzerId[];
 	/** Whether a report can hold it. */
 	readonly inReport: boolean;
+	/** Those of its analyzers whose answers a report does not hold; left out: none. */
+	readonly notInReport?: readonly AnalyzerId[];
 	/** It shows only runs that do this; left out: any. */
 	readonly task?: 'classification' | 'regression';
 }
@@ -26,7 +28,13 @@ export const views = {
 	/** In a report without the pictures of its units, which are asked for with options. */
 	network: { group: 'inside', analyzers: ['network', 'surface'], inReport: true },
 	activations: { group: 'inside', analyzers: ['activations'], inReport: true },
-	weights: { group: 'inside', analyzers: ['weights', 'paths'], inReport: true },
+	weights: {
+		group: 'inside',
+		analyzers: ['weights', 'weight-difference', 'paths'],
+		inReport: true,
+		/** Of an epoch or a layer that is chosen. */
+		notInReport: ['weight-difference'],
+	},
 	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra', 'widths'], inReport: true },
 	importance: { group: 'columns', analyzers: ['permutation-importance', 'errors'], inReport: true },
 	/** Of a column that is chosen, which a report has none of. */
@@ -60,6 +68,12 @@ export type AnalyzersOf<Id extends ViewId> = (typeof views)[Id]['analyzers'][num
 
 export const viewIds = Object.keys(views) as ViewId[];
 export const viewsOfReport = viewIds.filter((id) => views[id].inReport);
+
+/** Whose answers a report holds for the view. */
+export function analyzersInReport(id: ViewId): readonly AnalyzerId[] {
+	const { analyzers, notInReport = [] }: ViewFacts = views[id];
+	return analyzers.filter((each) => !notInReport.includes(each));
+}
 
 /** Those of a run, in a report or in the panel. */
 export function viewsOf({ task }: { readonly task: 'classification' | 'regression' }, hosted: boolean): ViewId[] {

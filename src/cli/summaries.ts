@@ -31,12 +31,14 @@ import { surfaceLines } from './summaries/surface.ts';
 import { surrogateTreeLines } from './summaries/surrogate.ts';
 import { ablationLines } from './summaries/ablation.ts';
 import { unitLines } from './summaries/unit.ts';
+import { weightDifferenceLines } from './summaries/weight-difference.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
 const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
 	network: networkLines,
 	activations,
 	weights,
+	'weight-difference': weightDifferenceLines,
 	errors,
 	unit: unitLines,
 	ablation: ablationLines,

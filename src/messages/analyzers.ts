@@ -33,6 +33,10 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('Which inputs reach which output, by the products of weights along all paths: a rough measure'),
 		options: {},
 	}),
+	'weight-difference': () => ({
+		title: l10n.t('How far the weights are from those of an earlier epoch, or of another layer of the same shape'),
+		options: { against: l10n.t('epoch N of those kept, or layer N; from 0') },
+	}),
 	spectra: () => ({
 		title: l10n.t('The shape of each dense layer’s weights: singular values, norms, distance from the start'),
 		options: {},

@@ -5,6 +5,7 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	activations: true,
 	weights: true,
 	paths: true,
+	'weight-difference': true,
 	spectra: true,
 	projection: true,
 	probe: true,

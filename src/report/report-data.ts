@@ -3,7 +3,7 @@ import type { ErrorsResult } from '../analyze/errors-result.ts';
 import type { Ask } from '../analyze/ask.ts';
 import type { AnalyzerId, ResultOf } from '../analyze/index.ts';
 import type { RowsResult } from '../analyze/rows.ts';
-import { views, viewsOfReport } from '../analyze/views.ts';
+import { analyzersInReport, viewsOfReport } from '../analyze/views.ts';
 import type { ColumnProfile } from '../data/quality/profile.ts';
 import { profileTable } from '../data/quality/table-profile.ts';
 import type { IssueCode } from '../issues/codes.ts';
@@ -71,7 +71,7 @@ function codesOf({ found, recorded }: Issues, profile: ProfiledTable | null): Re
 
 /** Answers to all that the views of a report ask. */
 function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults> {
-	const asked = new Set<AnalyzerId>(viewsOfReport.flatMap((id) => [...views[id].analyzers]));
+	const asked = new Set(viewsOfReport.flatMap(analyzersInReport));
 	const results: Partial<Record<AnalyzerId, object>> = {};
 	for (const id of asked) {
 		if (notApplicable(run, id) !== null) continue;

@@ -18,6 +18,7 @@ const inTurns = [
 	'surface',
 	'dynamics',
 	'spectra',
+	'weight-difference',
 	'probe',
 	'projection',
 	'error-tree',

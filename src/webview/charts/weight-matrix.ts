@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerWeightsResult, WeightsResult } from '../../analyze/weights-result.ts';
+import type { LayerWeightsResult } from '../../analyze/weights-result.ts';
 import { number, signed } from '../../messages/numbers.ts';
 import { layerName } from '../../messages/names.ts';
-import { leadsTo, wordsOf } from '../../messages/weights.ts';
+import { leadsTo, wordsOf, type MatrixText } from '../../messages/weights.ts';
 import type { WeightOrder, WeightScale } from '../weights-look.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
 import type { Grid } from './heat-map.ts';
@@ -12,13 +12,17 @@ import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
 
 export interface WeightMatrixOptions {
-	readonly result: WeightsResult;
+	readonly result: { readonly layers: readonly Omit<LayerWeightsResult, 'columns'>[] };
 	/** Which of the result's. */
 	readonly matrix: number;
 	readonly scale: WeightScale;
 	readonly order: WeightOrder;
 	/** Left out: the weights have left their random start. */
 	readonly learned?: boolean;
+	/** Of the network, where the result may be without the last one. */
+	readonly layers?: number;
+	/** Said of the matrix instead, where it is no matrix of weights as they are. */
+	readonly words?: Partial<Pick<MatrixText, 'title' | 'explanation' | 'note'>>;
 }
 
 /** Cells are square between these sizes, in CSS pixels; larger matrices are squeezed into the tallest frame. */
@@ -32,12 +36,12 @@ const widest = 900;
 
 /** Inputs (or categories) downwards, units to the right, the bias as a strip below where there is one. */
 export function weightMatrixChart(
-	{ result, matrix, scale, order, learned = true }: WeightMatrixOptions,
+	{ result, matrix, scale, order, learned = true, layers = layersOf(result), words: other }: WeightMatrixOptions,
 	theme: Theme,
 ): ChartView {
 	const layer = result.layers[matrix];
 	const { inputs, units } = layer;
-	const words = wordsOf(layer, layerName(layer.layer, layersOf(result)), learned);
+	const words = { ...wordsOf({ columns: null, ...layer }, layerName(layer.layer, layers), learned), ...other };
 	const biases = Math.sign(layer.bias.length);
 	const inputAt = order === 'norm' ? (row: number) => layer.inputsByNorm[row] : (row: number) => row;
 	const unitAt = order === 'norm' ? (column: number) => layer.unitsByNorm[column] : (column: number) => column;
@@ -126,14 +130,20 @@ function widthPerUnit(units: number): number {
 	return units <= 12 ? 48 : 0;
 }
 
-function colourScale(result: WeightsResult, layer: LayerWeightsResult, scale: WeightScale, theme: Theme): ColourScale {
+type Matrix = WeightMatrixOptions['result']['layers'][number];
+
+function colourScale(
+	result: WeightMatrixOptions['result'],
+	layer: Matrix,
+	scale: WeightScale,
+	theme: Theme,
+): ColourScale {
 	if (scale === 'range') {
 		const low = layer.bias.reduce((a, b) => Math.min(a, b), layer.minimum);
 		const high = layer.bias.reduce((a, b) => Math.max(a, b), layer.maximum);
 		return { ramp: theme.sequential, from: low, to: high };
 	}
-	const largest = (of: LayerWeightsResult): number =>
-		of.bias.reduce((a, b) => Math.max(a, Math.abs(b)), of.maximumAbsolute);
+	const largest = (of: Matrix): number => of.bias.reduce((a, b) => Math.max(a, Math.abs(b)), of.maximumAbsolute);
 	const limit = scale === 'layer' ? largest(layer) : Math.max(...result.layers.map(largest));
 	return { ramp: theme.diverging, from: -limit, to: limit };
 }
@@ -150,6 +160,6 @@ export function scaleText(scale: WeightScale): string {
 }
 
 /** Layers of the network: the last one always has weights. */
-function layersOf({ layers }: WeightsResult): number {
+function layersOf({ layers }: WeightMatrixOptions['result']): number {
 	return layers[layers.length - 1].layer + 1;
 }

@@ -19,6 +19,7 @@ import { Headline, Section } from '../parts/notices.tsx';
 import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
+import { ComparedChoice, WeightDifferences, type Compared } from './weight-differences.tsx';
 import { LayerChoice } from './layer-choice.tsx';
 
 /** What drives what? */
@@ -39,13 +40,17 @@ function WeightsOf({ result, context }: PartProps) {
 	const { network } = session.record.model;
 	const layer = useComputed(() => shownLayer(context.marked.value, network)).value;
 	const [chosen, choose] = useState(-1);
+	const [compared, compare] = useState<Compared>('weights');
 	const own = [...result.layers.keys()].filter((matrix) => result.layers[matrix].layer === layer);
 	/** An embedding has several, and one of them is looked at. */
 	const shown = own.includes(chosen) ? chosen : (own.at(0) ?? null);
+	const isCompared = compared !== 'weights' && shown !== null && canCompare(compared, layer, session);
 	return (
 		<>
-			<Headline text={headline(result, shown, layerName(layer, session.layers))} />
-			{result.equation !== null && <Equation equation={result.equation} unit={targetUnit(session.record)} />}
+			{!isCompared && <Headline text={headline(result, shown, layerName(layer, session.layers))} />}
+			{!isCompared && result.equation !== null && (
+				<Equation equation={result.equation} unit={targetUnit(session.record)} />
+			)}
 			<div class="toolbar">
 				<LayerChoice network={network} chosen={layer} changed={(to) => context.select({ selection: { layer: to } })} />
 				{own.length > 1 && (
@@ -56,12 +61,29 @@ function WeightsOf({ result, context }: PartProps) {
 						changed={(id) => choose(Number(id))}
 					/>
 				)}
+				{shown !== null && (
+					<ComparedChoice context={context} result={result} matrix={shown} chosen={compared} changed={compare} />
+				)}
 				<Looks context={context} />
 			</div>
-			<Charts result={result} shown={shown} context={context} />
+			{isCompared ? (
+				<WeightDifferences context={context} compared={compared} layer={layer} column={result.layers[shown].column} />
+			) : (
+				<Charts result={result} shown={shown} context={context} />
+			)}
 			<Paths context={context} />
 		</>
 	);
+}
+
+/** Not with itself, nor with an epoch that was not yet. */
+function canCompare(
+	compared: Compared,
+	layer: number,
+	{ epoch, record }: { readonly epoch: number | null; readonly record: RunRecord },
+): boolean {
+	const [kind, number] = compared.split(' ');
+	return kind === 'layer' ? Number(number) !== layer : Number(number) < (epoch ?? record.outcome.bestEpoch);
 }
 
 /** How the matrix is coloured and ordered. */

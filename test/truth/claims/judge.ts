@@ -41,6 +41,7 @@ import { surrogateClaims } from './surrogate.ts';
 import { all, attempt, type Truth } from './told.ts';
 import { surfaceClaims } from './surface.ts';
 import { trainingClaims } from './training.ts';
+import { weightDifferenceClaims } from './weight-difference.ts';
 import { weightClaims } from './weights.ts';
 import { withheldClaims } from './withheld.ts';
 
@@ -84,6 +85,7 @@ export const claims: Claims = {
 	...layerClaims,
 	...layerReadingClaims,
 	...weightClaims,
+	...weightDifferenceClaims,
 	...recipeClaims,
 	...dataClaims,
 	...commandClaims,

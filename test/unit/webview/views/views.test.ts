@@ -57,6 +57,30 @@ for (const [task, [sample, target]] of Object.entries(runs))
 				}
 			});
 
+		it('weights: show their difference from an earlier epoch, and back', async () => {
+			page = openPage(of, [], undefined, { epochs: () => Promise.resolve([0, 1, 2, 4]) });
+			const view = await showView(page, 'weights');
+			await settled();
+			const choice = () => view.querySelector<HTMLSelectElement>('[data-choice="compared"]')!;
+			const choose = async (index: number): Promise<void> => {
+				choice().selectedIndex = index;
+				choice().dispatchEvent(new Event('change', { bubbles: true }));
+				await settled();
+			};
+			assert.ok(view.querySelector('[data-chart="weight-histogram"]'));
+			await choose(1);
+			const title = view.querySelector('.headline')!.textContent;
+			assert.match(
+				title,
+				/^Since epoch 0, unit \d of layer 1 moved furthest, by [\d.]+; the whole layer by [\d.]+% of its norm/,
+			);
+			assert.equal(view.querySelector('[data-chart="weight-matrix"] .chart-title')!.textContent, title);
+			assert.ok(view.querySelector('[data-chart="unit-distances"]'));
+			await choose(0);
+			assert.equal(view.querySelector('[data-chart="unit-distances"]'), null);
+			assert.ok(view.querySelector('[data-chart="weight-histogram"]'));
+		});
+
 		for (const id of ['activations', 'weights'] as const)
 			it(`${id}: shows the layer that is selected elsewhere, by the same elements`, async () => {
 				const view = await showView(page, id);
