@@ -2,7 +2,7 @@ import { parameterCount } from '../core/network-shape.ts';
 import { columnStrengths } from './column-strengths.ts';
 import type { Analyzer } from './analyzer.ts';
 import { inputDeviations } from './input-deviations.ts';
-import { equalUnits, layersOfEqualUnits } from './equal-units.ts';
+import { equalUnits, isMostlyEqual } from './equal-units.ts';
 import { distanceFromStart } from './distance-from-start.ts';
 import { linearEquation } from './equation.ts';
 import { orderByNorm, statisticsOf } from './matrix-statistics.ts';
@@ -34,13 +34,14 @@ export const weights = {
 			report(number + 1, network.layers.length);
 		}
 		const start = first?.() ?? null;
+		const equal = equalUnits(network);
 		return {
 			layers,
 			equation: linearEquation(network, dataset),
 			inputDeviations: inputDeviations(dataset),
 			distanceFromStart: start && distanceFromStart(network, start),
-			layersOfEqualUnits: layersOfEqualUnits(network),
-			equalUnits: equalUnits(network),
+			layersOfEqualUnits: equal.filter(isMostlyEqual),
+			equalUnits: equal,
 		};
 	},
 } as const satisfies Analyzer<object, WeightsResult>;
