@@ -43,7 +43,7 @@ const pieces = [encoder.encode(`${head}\n`)];
 for (let first = 0; first < rows; first += 1000)
 	pieces.push(encoder.encode(`${Array.from({ length: Math.min(1000, rows - first) }, line).join('\n')}\n`));
 const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-for (let at = 0; pieces.length > 0; ) {
+for (let at = 0; pieces.length > 0;) {
 	const piece = pieces.shift();
 	bytes.set(piece, at);
 	at += piece.length;
@@ -77,9 +77,14 @@ const questions = {
 	'unit of an epoch': epochs.map((epoch) => ({ analyzer: 'unit', options: { layer: 0, unit: 5 }, epoch })),
 	projection: [0, 1, 2].map((layer) => ({ analyzer: 'projection', options: { layer } })),
 	'projection of an epoch': epochs.map((epoch) => ({ analyzer: 'projection', options: { layer: 0 }, epoch })),
-	'weight-difference': epochs.slice(0, -1).map((epoch) => ({ analyzer: 'weight-difference', options: { against: `epoch ${epoch}` } })),
+	'weight-difference': epochs
+		.slice(0, -1)
+		.map((epoch) => ({ analyzer: 'weight-difference', options: { against: `epoch ${epoch}` } })),
 	'ablation, first': [{ analyzer: 'ablation', options: { units: '0.3=0', rows: [test] } }],
-	'ablation, dragged': [0.5, 1, 1.5].map((value) => ({ analyzer: 'ablation', options: { units: `0.3=${value},1.2=0`, rows: [test], most: 0 } })),
+	'ablation, dragged': [0.5, 1, 1.5].map((value) => ({
+		analyzer: 'ablation',
+		options: { units: `0.3=${value},1.2=0`, rows: [test], most: 0 },
+	})),
 	spectra: [{ analyzer: 'spectra', options: {} }],
 	probe: [{ analyzer: 'probe', options: {} }],
 	widths: [{ analyzer: 'widths', options: {} }],
@@ -98,7 +103,14 @@ for (const [name, asked] of Object.entries(questions)) {
 		const { user, system } = process.cpuUsage(used);
 		times.push([wall, (user + system) / 1000]);
 		most = Math.max(most, bytesOf(answer));
-		if (process.env.SIZES) for (const l of [answer, ...(answer.layers ?? [])]) console.log(Object.entries(l).map(([k, v]) => [k, bytesOf(v)]).filter(([, b]) => b > 3000).join(' '));
+		if (process.env.SIZES)
+			for (const l of [answer, ...(answer.layers ?? [])])
+				console.log(
+					Object.entries(l)
+						.map(([k, v]) => [k, bytesOf(v)])
+						.filter(([, b]) => b > 3000)
+						.join(' '),
+				);
 	}
 	const column = (at) => times.map((each) => each[at].toFixed(0)).join(', ');
 	console.log(`${name}: ${column(0)} ms (of the processor ${column(1)}), ${(most / 1000).toFixed(0)} kB`);

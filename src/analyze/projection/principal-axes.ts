@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../core/eigen.ts';
+import { leadingEigen } from '../../core/leading-eigen.ts';
 
 export interface PrincipalAxes {
 	/** (axes, width), row-major: unit vectors, each with its largest entry above 0. */
@@ -17,8 +17,8 @@ export function principalAxes(centred: Float64Array, width: number, count: numbe
 	const rows = centred.length / width;
 	const byColumns = width <= rows;
 	const { values, vectors } = byColumns
-		? symmetricEigen(columnProducts(centred, width), width)
-		: symmetricEigen(rowProducts(centred, width), rows);
+		? leadingEigen(columnProducts(centred, width), width, count)
+		: leadingEigen(rowProducts(centred, width), rows, count);
 	let total = 0;
 	for (const value of centred) total += value * value;
 	const axes = new Float64Array(count * width);
@@ -28,7 +28,8 @@ export function principalAxes(centred: Float64Array, width: number, count: numbe
 		const value = axis < values.length && values[axis] > total * 1e-12 ? values[axis] : 0;
 		explained.push(total > 0 ? value / total : 0);
 		if (value === 0) continue;
-		const vector = vectors.subarray(axis * values.length, (axis + 1) * values.length);
+		const length = byColumns ? width : rows;
+		const vector = vectors.subarray(axis * length, (axis + 1) * length);
 		axes.set(byColumns ? vector : turned(centred, width, vector, value), axis * width);
 	}
 	return { axes, explained, variance: total / rows };

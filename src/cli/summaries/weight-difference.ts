@@ -7,8 +7,8 @@ export function weightDifferenceLines({ against, layers }: WeightDifferenceResul
 	const all = record.model.network.layers.length;
 	return [
 		...layers.flatMap((matrix) => [
-			`${differenceTitle(matrix, against, all)}.`,
-			...(matrix.type === 'dense' && matrix.units > 1 ? [`  ${distancesTitle(matrix)}.`] : []),
+			differenceTitle(matrix, against, all),
+			...(matrix.type === 'dense' && matrix.units > 1 ? [distancesTitle(matrix)] : []),
 		]),
 		...(against.kind === 'layer' ? [unitOrderNote()] : []),
 	];
