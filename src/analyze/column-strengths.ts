@@ -27,14 +27,17 @@ export function columnStrengths(
 	for (const [feature, { column }] of features.entries())
 		featuresOf.set(column, [...(featuresOf.get(column) ?? []), feature]);
 	const rows = train.filter((_, i) => i % step === 0);
+	const variances = variancesOf(inputs, rows);
 	return [...featuresOf]
 		.map(([column, own]) => ({
 			column,
 			// The same number by either way; whichever takes less.
 			strength: Math.sqrt(
-				own.length <= units
-					? byCovariances(weights, units, inputs, rows, own)
-					: byUnits(weights, units, inputs, rows, own),
+				own.length === 1
+					? variances[own[0]] * lengthSquared(weights.subarray(own[0] * units, (own[0] + 1) * units))
+					: own.length <= units
+						? byCovariances(weights, units, inputs, rows, own)
+						: byUnits(weights, units, inputs, rows, own),
 			),
 		}))
 		.sort((a, b) => b.strength - a.strength);
@@ -86,4 +89,18 @@ function byCovariances(
 			strength += ((i === j ? 1 : 2) * covariance * product) / rows.length;
 		}
 	return Math.max(0, strength);
+}
+
+function lengthSquared(weights: Float32Array): number {
+	return weights.reduce((sum, weight) => sum + weight * weight, 0);
+}
+
+/** Of each input, row by row as they lie in memory. */
+function variancesOf({ values, columns }: Inputs, rows: Int32Array): Float64Array {
+	const means = new Float64Array(columns);
+	for (const row of rows) for (let i = 0; i < columns; i++) means[i] += values[row * columns + i] / rows.length;
+	const variances = new Float64Array(columns);
+	for (const row of rows)
+		for (let i = 0; i < columns; i++) variances[i] += (values[row * columns + i] - means[i]) ** 2 / rows.length;
+	return variances;
 }

@@ -1,4 +1,3 @@
-import { Moments } from '../core/statistics.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 
 /** Enough for a standard deviation within 2%. */
@@ -8,10 +7,11 @@ const mostRows = 5000;
 export function inputDeviations({ inputs: { values, columns }, split: { train } }: Dataset): Float32Array | null {
 	if (train.length < 2) return null;
 	const step = Math.max(1, train.length / mostRows);
-	const moments = Array.from({ length: columns }, () => new Moments());
-	for (let at = 0; at < train.length; at += step) {
-		const from = train[Math.floor(at)] * columns;
-		for (let input = 0; input < columns; input++) moments[input].add(values[from + input]);
-	}
-	return Float32Array.from(moments, ({ deviation }) => deviation);
+	const rows: number[] = [];
+	for (let at = 0; at < train.length; at += step) rows.push(train[Math.floor(at)]);
+	const means = new Float64Array(columns);
+	for (const row of rows) for (let i = 0; i < columns; i++) means[i] += values[row * columns + i] / rows.length;
+	const squares = new Float64Array(columns);
+	for (const row of rows) for (let i = 0; i < columns; i++) squares[i] += (values[row * columns + i] - means[i]) ** 2;
+	return Float32Array.from(squares, (sum) => Math.sqrt(sum / rows.length));
 }
