@@ -17,6 +17,8 @@ export type ReportResults = { readonly [K in AnalyzerId]?: ResultOf<K> };
 export interface ReportData {
 	readonly state: Extract<PanelState, { phase: 'ready' }>;
 	readonly results: ReportResults;
+	/** The planes of the layers, of many the first, which `results` has not; left out as there. */
+	readonly planes: readonly ResultOf<'projection'>[];
 	/** Null: the data file could not be had when the report was written. */
 	readonly profile: ProfiledTable | null;
 	readonly findings: Issues;

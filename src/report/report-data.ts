@@ -29,6 +29,8 @@ export interface ReportSettings {
 const maximumCells = 500_000;
 /** Multiplications and additions that one answer may take, some ten seconds: of very wide tables a report holds less. */
 const mostOperations = 1e10;
+/** Of layers, some fifty kilobytes each. */
+const mostPlanes = 8;
 /** As many as one call of the analyzer gives. */
 const rowsPerCall = 10_000;
 
@@ -42,6 +44,7 @@ export function* reportData(
 	const found = foundRows(run);
 	const known = found === null ? {} : { found };
 	const results = yield* resultsOf(run, ask);
+	const planes = yield* planesOf(run, ask);
 	const profile = profileOf(run, ignore);
 	const findings = yield* issuesInSteps(run, ignore, ask);
 	return {
@@ -56,6 +59,7 @@ export function* reportData(
 			selection: emptySelection,
 		},
 		results,
+		planes,
 		profile,
 		findings,
 		catalogue: catalogueOf(codesOf(findings, profile)),
@@ -74,7 +78,8 @@ function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults>
 	const asked = new Set(viewsOfReport.flatMap(analyzersInReport));
 	const results: Partial<Record<AnalyzerId, object>> = {};
 	for (const id of asked) {
-		if (notApplicable(run, id) !== null) continue;
+		// Of each layer: see `planesOf`.
+		if (id === 'projection' || notApplicable(run, id) !== null) continue;
 		// Findings need the errors in any case.
 		if (id !== 'errors' && costOf(run, { analyzer: id }) > mostOperations) continue;
 		results[id] =
@@ -86,6 +91,18 @@ function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults>
 	}
 	// Each result is that of its own analyzer; the compiler cannot pair them in a loop.
 	return results as ReportResults;
+}
+
+/** A plane for each layer that has units of its own. */
+function* planesOf(run: LoadedRun, ask: Ask): Generator<unknown, ResultOf<'projection'>[]> {
+	const own = run.record.model.network.layers.flatMap(({ type }, layer) => (type === 'dropout' ? [] : [layer]));
+	const planes: ResultOf<'projection'>[] = [];
+	if (notApplicable(run, 'projection') !== null) return planes;
+	for (const layer of own.slice(0, mostPlanes)) {
+		if (costOf(run, { analyzer: 'projection', options: { layer } }) > mostOperations) continue;
+		planes.push(yield* ask('projection', { layer }));
+	}
+	return planes;
 }
 
 /** By the first column that is called like something sensitive, where there is one. */

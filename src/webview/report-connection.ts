@@ -32,12 +32,18 @@ export function connectToReport(): Connection | null {
 }
 
 function answerFrom<K extends AnalyzerId>(
-	{ results }: ReportData,
+	{ results, planes }: ReportData,
 	analyzer: K,
 	options: Partial<OptionsOf<K>>,
 ): ResultOf<K> {
-	// Rows are the one answer that depends on what is asked.
-	const answer: unknown = analyzer === 'rows' ? rowsFrom(results.rows, options) : results[analyzer];
+	// Rows and planes depend on what is asked.
+	const { layer = 0 } = options as Partial<OptionsOf<'projection'>>;
+	const answer: unknown =
+		analyzer === 'rows'
+			? rowsFrom(results.rows, options)
+			: analyzer === 'projection'
+				? planes.find((plane) => plane.layer === layer)
+				: results[analyzer];
 	return held(answer as ResultOf<K> | undefined);
 }
 

@@ -21,6 +21,7 @@ const neverOne: readonly RegExp[] = [
 	/^\{0\} rare values/,
 	/^\{0\} more columns/,
 	/^\{0\} scales and \{0\} shifts/,
+	/^\{0\} units held/,
 	/^\{0\} on \{1\} rows it had never seen/,
 	/^\{1\} units in \{0\}, one for each class/,
 	/^All \{0\} units/,

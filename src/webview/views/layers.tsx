@@ -31,13 +31,13 @@ export function Layers({ context }: Props) {
 	const { session } = context;
 	const { network } = session.record.model;
 	const layer = useComputed(() => shownLayer(context.marked.value, network)).value;
-	// Dropout passes on what it gets from the layer before it; a report holds the answer of one layer.
+	// Dropout passes on what it gets from the layer before it.
 	const isDropout = network.layers[layer].type === 'dropout';
-	const chosen = context.hosted ? Math.max(0, isDropout ? layer - 1 : layer) : null;
+	const chosen = Math.max(0, isDropout ? layer - 1 : layer);
 	return (
 		<>
 			<Probe context={context} />
-			{context.hosted && network.layers.length > 1 && (
+			{network.layers.length > 1 && (
 				<div class="toolbar">
 					<LayerChoice
 						network={network}
@@ -49,7 +49,7 @@ export function Layers({ context }: Props) {
 			<div class="columns">
 				<Answers
 					doing={l10n.t('Looking for the plane that shows most')}
-					to={[session.question('projection', chosen === null ? {} : { layer: chosen })]}
+					to={[session.question('projection', { layer: chosen })]}
 					holding
 				>
 					{(result) => <Projection result={result} context={context} />}

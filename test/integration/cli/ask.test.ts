@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { analyzerIds } from '../../../src/analyze/index.ts';
-import { views, viewsOfReport } from '../../../src/analyze/views.ts';
+import { analyzersInReport, viewsOfReport } from '../../../src/analyze/views.ts';
 import { decodeReport, reportElementId, type ReportData } from '../../../src/protocol/report.ts';
 import { neuroglass, neuroglassJson, samples } from '../../support/command-line.ts';
 
@@ -165,7 +165,7 @@ describe('neuroglass, asked about a run', function () {
 		const without = await neuroglassJson<Described[]>(folder, 'analyze', 'iris', '--data', 'nowhere.csv');
 		assert.deepEqual(
 			without.filter(({ applies }) => applies).map(({ id }) => id),
-			['weights', 'paths', 'spectra', 'dynamics'],
+			['weights', 'paths', 'weight-difference', 'spectra', 'dynamics'],
 		);
 		assert.ok(without.every(({ applies, reason }) => applies || reason?.code === 'no-data'));
 		const { stdout } = await neuroglass(folder, 'analyze', 'iris');
@@ -292,9 +292,10 @@ describe('neuroglass, asked about a run', function () {
 		assert.match(policy, /^default-src 'none';/);
 		assert.ok(policy.includes(`script-src 'sha256-${hash}'`));
 		const [, json] = new RegExp(`id="${reportElementId}">([^<]*)</script>`).exec(html) ?? [];
-		const { state, results, profile, findings } = decodeReport(json) as ReportData;
-		const asked = new Set(viewsOfReport.flatMap((id) => [...views[id].analyzers]));
-		assert.deepEqual(new Set(Object.keys(results)), asked);
+		const { state, results, planes, profile, findings } = decodeReport(json) as ReportData;
+		const answered = [...Object.keys(results), ...(planes.length > 0 ? ['projection'] : [])];
+		assert.deepEqual(new Set(answered), new Set(viewsOfReport.flatMap(analyzersInReport)));
+		assert.equal(planes.length, state.record.model.network.layers.length);
 		assert.equal(profile?.columns.length, 5);
 		assert.equal(state.record.target, 'species');
 		assert.equal(state.data, 'same');

@@ -6,7 +6,7 @@ import { isAnswer, Rpc } from '../../../src/protocol/rpc.ts';
 import type { WorkerApi } from '../../../src/protocol/worker.ts';
 import { analyzeInSteps } from '../../../src/run/analyze/analyze-run.ts';
 import type { ResultOf } from '../../../src/analyze/index.ts';
-import { views, viewsOf } from '../../../src/analyze/views.ts';
+import { analyzersInReport, viewsOf } from '../../../src/analyze/views.ts';
 import type { Question } from '../../../src/run/analyze/question.ts';
 import { Analyses } from '../../../src/worker/analyses.ts';
 import { workerHandlers } from '../../../src/worker/handlers.ts';
@@ -66,7 +66,9 @@ describe('questions of a panel', () => {
 				rpc.call('findings', { ignore: ['NG102'] }),
 			]);
 			const others = computed.filter((question) => !question.startsWith('rows'));
-			const asked = viewsOf({ task: 'classification' }, false).flatMap((id): readonly string[] => views[id].analyzers);
+			const asked = viewsOf({ task: 'classification' }, false).flatMap((id): readonly string[] =>
+				analyzersInReport(id),
+			);
 			const ids = new Set(others.map((question) => question.split(' ')[0]));
 			assert.deepEqual([...ids].sort(), [...new Set(asked)].filter((id) => id !== 'rows').sort());
 			assert.ok(computed.length > others.length, 'the report shows rows');

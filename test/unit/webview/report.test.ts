@@ -31,6 +31,14 @@ describe('a report in a document', () => {
 		for (const action of ['switch-off', 'report', 'issue-settings'])
 			assert.equal(root.querySelector(`[data-action="${action}"]`), null, action);
 		assert.equal(root.querySelector('.provenance')?.textContent.includes(used.of.run.record.data.hash), true);
+		// The plane of each layer, though the report is asked for one after the other.
+		const { planes, state } = used.of.report;
+		assert.deepEqual(
+			planes.map(({ layer }) => layer),
+			[...state.record.model.network.layers.keys()],
+		);
+		for (const { layer, units } of planes)
+			assert.equal((await connection.analyze('projection', { layer })).units, units);
 		// For paper.
 		assert.ok(root.querySelectorAll('.panel > .view').length > 3);
 	});
