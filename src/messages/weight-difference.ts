@@ -67,6 +67,10 @@ export function againstText(against: Against, layers: number): string {
 		: l10n.t('difference from {0}', other(against, layers));
 }
 
+export function nothingKeptSentence(): string {
+	return l10n.t('This run kept no weights of single epochs; train again to keep them.');
+}
+
 /** What is not seen in a difference of two layers. */
 export function unitOrderNote(): string {
 	return l10n.t(

@@ -17,7 +17,7 @@ export interface MatrixDifference extends Omit<LayerWeightsResult, 'columns'> {
 
 export interface WeightDifferenceResult {
 	readonly against: Against;
-	/** Epochs that can be compared with, ascending. */
+	/** Epochs that can be compared with, ascending; none: then there are no layers, either. */
 	readonly epochs: readonly number[];
 	/** In the order of the layers; of a layer alone those it can be compared with. */
 	readonly layers: readonly MatrixDifference[];

@@ -42,7 +42,7 @@ export const weightDifference = {
 			}
 			if (layers.length === 0)
 				throw new UserError(l10n.t('No other layer has the shape of layer {0}.', String(against.layer)));
-		} else {
+		} else if (epochs.length > 0) {
 			const before = { ...network, layers: weightsAt(model, against.epoch, epochs) };
 			for (const layer of network.layers.keys()) {
 				signal.throwIfAborted();
@@ -75,9 +75,7 @@ function weightsAt({ training, first }: Model, epoch: number, epochs: readonly n
 	const made = found ?? (epoch === 0 ? first?.()?.layers : undefined);
 	if (made !== undefined) return made;
 	throw new UserError(
-		epochs.length === 0
-			? l10n.t('This run kept no weights of single epochs; train again to keep them.')
-			: l10n.t('The weights of epoch {0} are not kept; those of {1} are.', String(epoch), epochs.join(', ')),
+		l10n.t('The weights of epoch {0} are not kept; those of {1} are.', String(epoch), epochs.join(', ')),
 	);
 }
 

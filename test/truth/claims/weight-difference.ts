@@ -73,6 +73,8 @@ export const weightDifferenceClaims: Claims = {
 	'Since epoch {0}, weights of {1} moved by up to {2}': ([epoch, name, by], about) => upTo(epoch, name, by, about),
 	'The weights of {0} are those of epoch {1}': ([name, epoch], about) =>
 		holds(moved(epoch, otherWeights(name, about).layer, about.twin).most < 1e-6, 'some moved'),
+	'This run kept no weights of single epochs; train again to keep them.': (_, { twin }) =>
+		holds(twin.kept.size === 0, 'it kept some'),
 	// Which layer it is of is not in it: each of them may be.
 	'Distances of the units: from {0} ({1}) to {2} ({3})': ([low, least, high, most], { twin }) => {
 		const { layers } = twin.record.model.network;
