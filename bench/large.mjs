@@ -103,14 +103,6 @@ for (const [name, asked] of Object.entries(questions)) {
 		const { user, system } = process.cpuUsage(used);
 		times.push([wall, (user + system) / 1000]);
 		most = Math.max(most, bytesOf(answer));
-		if (process.env.SIZES)
-			for (const l of [answer, ...(answer.layers ?? [])])
-				console.log(
-					Object.entries(l)
-						.map(([k, v]) => [k, bytesOf(v)])
-						.filter(([, b]) => b > 3000)
-						.join(' '),
-				);
 	}
 	const column = (at) => times.map((each) => each[at].toFixed(0)).join(', ');
 	console.log(`${name}: ${column(0)} ms (of the processor ${column(1)}), ${(most / 1000).toFixed(0)} kB`);
