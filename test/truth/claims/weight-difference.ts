@@ -54,7 +54,7 @@ const wholeLayer =
 
 /** A layer, or the column of an embedding, whose weights lie among those of the first. */
 function otherWeights(name: string, { twin }: About): { readonly layer: number; readonly isWhole: boolean } {
-	const isColumn = !/layer/.test(name);
+	const isColumn = !name.includes('layer');
 	return { layer: isColumn ? 0 : layerNamed(name, twin), isWhole: !isColumn };
 }
 

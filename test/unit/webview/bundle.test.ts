@@ -52,15 +52,15 @@ function assertFit(metafile: Metafile, files: readonly OutputFile[]): void {
 }
 
 describe('webview bundles', () => {
-	it('inspector.js is one script, holds no engine code and at most 220 kB', async () => {
+	it('inspector.js is one script, holds no engine code and at most 230 kB', async () => {
 		const { metafile, files } = await built({ ...pages, entryPoints: { inspector: 'src/webview/inspector.ts' } });
 		assertFit(metafile, files);
 		const [{ contents }] = files;
 		assert.equal(files.length, 1);
-		assert.ok(contents.length <= 220_000, `${contents.length} bytes`);
+		assert.ok(contents.length <= 230_000, `${contents.length} bytes`);
 	});
 
-	it('the panel holds no engine code, begins with two files of at most 345 kB, and has at most 620 kB in all', async () => {
+	it('the panel holds no engine code, begins with two files of at most 345 kB, and has at most 640 kB in all', async () => {
 		const { metafile, files } = await built(panel);
 		assertFit(metafile, files);
 		const first = beginning('out/panel.js', metafile);
@@ -68,7 +68,7 @@ describe('webview bundles', () => {
 		const opening = bytesOf(first, metafile);
 		assert.ok(opening <= 345_000, `${opening} bytes at opening`);
 		const all = bytesOf(Object.keys(metafile.outputs), metafile);
-		assert.ok(all <= 620_000, `${all} bytes`);
+		assert.ok(all <= 640_000, `${all} bytes`);
 	});
 
 	it('the panel loads each view but the first one when it is seen, in at most 65 kB', async () => {
