@@ -173,6 +173,16 @@ const noUnit: Checker = ([name], about) => {
 	);
 };
 
+/** What stands on a chip: "unit 3 of layer 1". Elsewhere it is a name. */
+function onChip(text: string, about: About): Truth {
+	if (!about.statement.place.endsWith('chip-text')) return null;
+	const { layer, unit } = unitNamed(text, about.twin);
+	return holds(
+		heldIn(about).some((pin) => pin[0] === layer && pin[1] === unit),
+		'another unit is held',
+	);
+}
+
 /** Of units that are held, and of a row with and without them. */
 export const ablationClaims: Claims = {
 	'With {0}, {1} of {2} are right instead of {3} ({4}; 95% interval {5} to {6}).': right,
@@ -234,15 +244,8 @@ export const ablationClaims: Claims = {
 		});
 		return truths.includes(null) ? null : (truths[0] ?? 'no unit is held');
 	},
-	// What stands on a chip: "unit 3 of layer 1".
-	'unit {0}': ([text], about) => {
-		if (!about.statement.place.endsWith('chip-text')) return null;
-		const { layer, unit } = unitNamed(`unit ${text}`, about.twin);
-		return holds(
-			heldIn(about).some((pin) => pin[0] === layer && pin[1] === unit),
-			'another unit is held',
-		);
-	},
+	'unit {0}': ([text], about) => onChip(`unit ${text}`, about),
+	'unit {0} of {1}': ([number, of], about) => onChip(`unit ${number} of ${of}`, about),
 	'Only this follows the held units; all else shows the network as it is.': 'plain',
 	'The row at {0}:': 'plain',
 	'No unit is held; --option units=0.3=0 would switch off the fourth unit of the first layer.': 'plain',
