@@ -123,7 +123,7 @@ export function weightNormCurves({ result, layers, chosen, range }: LayerCurvesD
 
 /** Null: of fewer than two hidden layers variances are known. */
 export function varianceCurves(
-	{ result, layers, logarithmic, chosen }: LayerCurvesData,
+	{ result, layers, logarithmic, chosen, range }: LayerCurvesData,
 	theme: Theme,
 ): ChartView | null {
 	const courses = coursesOf(result, 'sumVariance', (layer) => layer < layers - 1);
@@ -137,6 +137,7 @@ export function varianceCurves(
 			logarithmic,
 			chosen,
 			leads: true,
+			range,
 			explanation: {
 				words: l10n.t(
 					'How much what goes into the functions of a layer differs from row to row, the mean over its units. First weights that suit their functions let it be about the same in all hidden layers; where it shrinks or grows many times from layer to layer before training, signals and gradients do, too (NG217).',
