@@ -36,3 +36,26 @@ export class TrainingProgress implements TrainingListener {
 		this.#shown = false;
 	}
 }
+
+/** Rows done, on such a line, written a hundred times at most. */
+export class RowsProgress {
+	readonly #terminal: Terminal;
+	/** Percent that stands there. */
+	#shown = -1;
+
+	constructor(terminal: Terminal) {
+		this.#terminal = terminal;
+	}
+
+	progress(done: number, of: number): void {
+		const percent = Math.floor((100 * done) / of);
+		if (percent === this.#shown || !this.#terminal.stderr.isTTY) return;
+		this.#terminal.stderr.write(clearLine + l10n.t('Row {0} of {1}', done, of));
+		this.#shown = percent;
+	}
+
+	end(): void {
+		if (this.#shown >= 0) this.#terminal.stderr.write(clearLine);
+		this.#shown = -1;
+	}
+}

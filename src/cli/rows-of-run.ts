@@ -4,7 +4,7 @@ import { readSilently } from '../data/read/read-context.ts';
 import type { Table } from '../data/table/table.ts';
 import { warningSentence } from '../messages/warning-sentence.ts';
 import { openRun, type LoadedRun } from '../run/analyze/open-run.ts';
-import { rowsOfFile, warningsOfRow, type RowsOfFile } from '../run/explain/rows-of-file.ts';
+import { rowsOfFile, warningsOfRows, type RowsOfFile } from '../run/explain/rows-of-file.ts';
 import { optionsAfter } from '../protocol/options-after.ts';
 import { refuseSample } from '../run/predict/rows-to-predict.ts';
 import { learnedDates, withoutSample } from '../run/recorded-reading.ts';
@@ -64,7 +64,7 @@ export async function fileOfRun(
 	return { run, table: rows.from.table, ...rows };
 }
 
-/** What is odd about a row, a sentence each. */
-export function oddities({ run, from }: FileOfRun, row: number): string[] {
-	return warningsOfRow(run, from, row).map(warningSentence);
+/** What is odd about rows, a sentence each. */
+export function oddities({ run, from }: FileOfRun, rows: readonly number[]): string[] {
+	return warningsOfRows(run, from, rows).map(warningSentence);
 }

@@ -60,6 +60,17 @@ export async function* jsonPieces(
 	yield isEmpty ? `${before}]\n}\n` : '\n\t]\n}\n';
 }
 
+/** The document that `printJson` prints of a list, of which only a piece is there at a time. */
+export async function* jsonItems(pieces: AsyncIterable<readonly unknown[]>): AsyncGenerator<string, void> {
+	let before = '[\n';
+	for await (const items of pieces) {
+		if (items.length === 0) continue;
+		yield before + jsonText(items).slice('[\n'.length, -'\n]'.length);
+		before = ',\n';
+	}
+	yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
 /** Piece after piece, as fast as they are taken. */
 export async function printAll({ stdout }: Terminal, pieces: AsyncIterable<string>): Promise<void> {
 	for await (const piece of pieces) {

@@ -6,7 +6,7 @@ import { promiseWithheld } from '../issues/withheld.ts';
 import { changeSentences } from '../messages/counterfactuals.ts';
 import { warningSentence } from '../messages/warning-sentence.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
-import { warningsOfRow } from '../run/explain/rows-of-file.ts';
+import { warningsOfRows } from '../run/explain/rows-of-file.ts';
 import { decisionCard } from './decision-card.ts';
 
 export interface DecisionAsked {
@@ -41,7 +41,7 @@ export function* decisionPage(
 			table: dataset?.table ?? null,
 			file: record.data.name,
 			language,
-			warnings: dataset === null ? [] : warningsOfRow(run, rowsInDataset(dataset), row).map(warningSentence),
+			warnings: dataset === null ? [] : warningsOfRows(run, rowsInDataset(dataset), [row]).map(warningSentence),
 			changes: changeSentences(changes, record.preprocessing.target),
 		},
 	);

@@ -5,7 +5,7 @@ import { UserError } from '../core/user-error.ts';
 import { finish } from '../analyze/analyzer.ts';
 import type { ReportData } from '../protocol/report.ts';
 import { askOnce, type AnalysisContext } from '../run/analyze/analyze-run.ts';
-import { systemCode, systemReason } from '../run/store/files.ts';
+import { systemCode, systemReason, type FileContent } from '../run/store/files.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import { withEpochs } from '../run/store/store.ts';
 import { writeOut } from '../run/store/write-out.ts';
@@ -38,7 +38,7 @@ export async function writeReportPage(file: string, data: ReportData, packageFol
 }
 
 /** Over an older one if need be. Throws a UserError where it cannot be written. */
-export async function writeDocument(file: string, content: string): Promise<void> {
+export async function writeDocument(file: string, content: FileContent): Promise<void> {
 	try {
 		await writeOut(file, content);
 	} catch (error) {

@@ -133,7 +133,7 @@ export const counterfactualsCommand: Command<typeof options> = {
 		const isAsked = reruns > 0 && run.data === 'same' && run.record.continued === undefined;
 		const retrained = isAsked ? () => trainedAgain({ ...run, dataset }, reruns, terminal) : null;
 		const result = finish(counterfactualsOf(modelOf(run), dataset, from, row, choices, signal, retrained));
-		const odd = oddities(file, row);
+		const odd = oddities(file, [row]);
 		if (values.json)
 			printJson(terminal, {
 				...documentOf(result, target),

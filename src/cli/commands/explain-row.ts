@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import Papa from 'papaparse';
 import { attributionMethods, type AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
@@ -44,8 +43,9 @@ import { analysisContext } from '../load-run.ts';
 import { certaintySentences, contributionLines } from '../summaries/explained-rows.ts';
 import { readOptions } from '../read-options.ts';
 import { editsOption, editsGiven } from '../edits-option.ts';
+import { writeAllRows } from '../all-rows.ts';
 import { dataOption, fileOfRun, oddities, type FileOfRun } from '../rows-of-run.ts';
-import { jsonText, print, printJson, say, type Terminal } from '../terminal.ts';
+import { print, printJson, say, type Terminal } from '../terminal.ts';
 
 const scales = ['probability', 'logit', 'value'] as const;
 
@@ -126,9 +126,14 @@ export const explainRowCommand: Command<typeof options> = {
 			writeEdited(editsGiven(values.set, inputs), file, rows[0], choices, values, terminal);
 			return;
 		}
-		const explanations = explainFile(file.run, file, rows, choices, analysisContext);
-		if (all) await writeAll(explanations, target, values, terminal);
-		else await writeOne(explanations[0], file, values, terminal);
+		const explain = () => explainFile(file.run, file, rows, choices, analysisContext.signal);
+		if (all) {
+			for (const odd of oddities(file, rows)) say(terminal, odd);
+			await writeAllRows(explain, rows.length, target, values, terminal);
+		} else {
+			const [explanation] = explain();
+			await writeOne(explanation, file, values, terminal);
+		}
 	},
 };
 
@@ -140,7 +145,7 @@ async function writeOne(
 ): Promise<void> {
 	const { record, dataset } = file.run;
 	const { target } = record.preprocessing;
-	const odd = oddities(file, explanation.row.row);
+	const odd = oddities(file, [explanation.row.row]);
 	const out = values.out === undefined ? null : resolve(terminal.folder, values.out);
 	if (out !== null) {
 		const about = { record, table: dataset?.table ?? null, file: file.table.name, language: terminal.language };
@@ -184,7 +189,7 @@ function writeEdited(
 	terminal: Terminal,
 ): void {
 	const { target } = file.run.record.preprocessing;
-	const { explanation, whatIf } = explainEdited(file.run, file, row, edits, choices, analysisContext);
+	const { explanation, whatIf } = explainEdited(file.run, file, row, edits, choices, analysisContext.signal);
 	const { changes, before, beyond } = whatIf;
 	if (values.json) {
 		printJson(terminal, {
@@ -211,53 +216,6 @@ function textOf(
 		...(certain === null ? [] : certaintySentences(certain, record, withheld, isEdited)),
 		notACauseSentence(),
 	];
-}
-
-async function writeAll(
-	explanations: readonly Explanation[],
-	target: TargetEncoding,
-	values: Values<typeof options>,
-	terminal: Terminal,
-): Promise<void> {
-	const documents = explanations.map((explanation) => explanationDocument(explanation, target));
-	if (values.out === undefined) {
-		if (values.json) printJson(terminal, documents);
-		else terminal.stdout.write(csvOf(explanations, target));
-		return;
-	}
-	const out = resolve(terminal.folder, values.out);
-	await writeDocument(out, out.endsWith('.json') ? `${jsonText(documents)}\n` : csvOf(explanations, target));
-	if (values.json) printJson(terminal, { rows: documents.length, out });
-	else print(terminal, l10n.t('Rows explained: {0}, in {1}', documents.length, out));
-}
-
-/** A line for each row, a column for the contribution of each of the network's columns, in alphabetical order. */
-function csvOf(explanations: readonly Explanation[], target: TargetEncoding): string {
-	const [first] = explanations;
-	const columns = first.row.attribution.contributions.map(({ column }) => column).sort();
-	const heads = ['row', 'output', 'prediction', 'scale', 'baseline', 'value', 'method', 'gap'];
-	const rows = explanations.map(({ row: { row, output, prediction, attribution } }) => {
-		const { scale, baseline, value, method, gap, contributions } = attribution;
-		const shares = new Map(contributions.map(({ column, contribution }) => [column, contribution]));
-		const predicted =
-			prediction.kind === 'value'
-				? prediction.value
-				: target.kind === 'classes'
-					? target.classes[prediction.class]
-					: '';
-		return [
-			row + 1,
-			output,
-			predicted,
-			scale,
-			baseline,
-			value,
-			method,
-			gap,
-			...columns.map((column) => shares.get(column)),
-		];
-	});
-	return `${Papa.unparse([[...heads, ...columns.map((column) => `contribution:${column}`)], ...rows], { newline: '\n' })}\n`;
 }
 
 function oneOf<T extends AttributionMethod | AttributionScale>(

@@ -1,21 +1,16 @@
 import type { AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
-import {
-	explainRows,
-	RowsExplainer,
-	type DescribedBaseline,
-	type ExplainedRow,
-} from '../../analyze/attributions/explained-rows.ts';
-import { certainRows, RowsCertainty, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
+import { RowsExplainer, type DescribedBaseline, type ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
+import { RowsCertainty, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
 import { finish } from '../../analyze/analyzer.ts';
 import { whatIfOf, type WhatIf } from '../../analyze/what-if/answer.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import { seenColumns } from '../../analyze/what-if/form-columns.ts';
+import type { Cancellation } from '../../core/context.ts';
 import { seeded } from '../../core/random.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { rowPromiseWithheld, type RowPromiseWithheld } from '../../issues/withheld.ts';
-import type { AnalysisContext } from '../analyze/analyze-run.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
 import type { RowsOfFile } from './rows-of-file.ts';
@@ -44,28 +39,43 @@ export interface Explanation {
 const baselineRows = 100;
 const neighbours = 5;
 
-/** Explanations of rows of a file, numbers from 0; same run, same file, same row: the same. */
-export function explainFile(
+/**
+ * Explanations of rows of a file, numbers from 0, one after the other, of which none is kept; same run, same file, same row: the
+ * same, whichever others are asked about.
+ */
+export function* explainFile(
 	run: LoadedRun,
 	{ from, dataset, isKnown }: RowsOfFile,
-	rows: readonly TableRow[],
+	rows: Iterable<TableRow>,
 	{ confidence, ...choices }: ExplanationChoices,
-	{ signal, report }: AnalysisContext,
-): Explanation[] {
+	signal: Cancellation,
+): Generator<Explanation> {
+	const { explainer, certainty } = explainersOf(run, { from, dataset, isKnown }, choices);
+	for (const each of rows) {
+		signal.throwIfAborted();
+		const row = finish(explainer.explain(from, each, signal));
+		const certain = certainty?.of(from, each, { confidence, neighbours }) ?? null;
+		yield {
+			row,
+			baseline: explainer.baseline,
+			certain,
+			withheld: rowPromiseWithheld(run.record, certain ?? {}),
+		};
+	}
+}
+
+/** What does not depend on the row. */
+function explainersOf(
+	run: LoadedRun,
+	{ from, dataset, isKnown }: RowsOfFile,
+	choices: Omit<ExplanationChoices, 'confidence'>,
+) {
 	const model = modelOf(run);
-	const context = () => ({ random: seeded(run.record.model.training.seed, 'sampling'), signal, report });
-	const explained = finish(
-		explainRows(model, dataset, from, rows, { ...choices, baselineRows, repeats: null }, context()),
-	);
-	const certain = isKnown
-		? finish(certainRows(model, dataset, from, rows, { confidence, neighbours }, context())).rows
-		: null;
-	return explained.rows.map((row, i) => ({
-		row,
-		baseline: explained.baseline,
-		certain: certain === null ? null : certain[i],
-		withheld: rowPromiseWithheld(run.record, certain === null ? {} : certain[i]),
-	}));
+	const random = () => seeded(run.record.model.training.seed, 'sampling');
+	return {
+		explainer: new RowsExplainer(model, dataset, from, { ...choices, baselineRows, repeats: null }, random()),
+		certainty: isKnown ? new RowsCertainty(model, dataset, seeded(random().integer(2 ** 32), 'sampling')) : null,
+	};
 }
 
 /** Of a row of a file if some of its values were others; the same chance as of the row itself. Throws a UserError for edits that cannot be. */
@@ -75,12 +85,10 @@ export function explainEdited(
 	row: TableRow,
 	edits: Edits,
 	{ confidence, ...choices }: ExplanationChoices,
-	{ signal }: AnalysisContext,
+	signal: Cancellation,
 ): { readonly explanation: Explanation; readonly whatIf: WhatIf } {
 	const model = modelOf(run);
-	const random = () => seeded(run.record.model.training.seed, 'sampling');
-	const explainer = new RowsExplainer(model, dataset, from, { ...choices, baselineRows, repeats: null }, random());
-	const certainty = isKnown ? new RowsCertainty(model, dataset, seeded(random().integer(2 ** 32), 'sampling')) : null;
+	const { explainer, certainty } = explainersOf(run, { from, dataset, isKnown }, choices);
 	const prepared = { explainer, certainty, seen: seenColumns(dataset) };
 	const whatIf = finish(whatIfOf(model, dataset, from, row, edits, prepared, { confidence, neighbours }, signal));
 	const explanation = {

@@ -51,6 +51,21 @@ export function predictionDocument(prediction: RowPrediction, target: TargetEnco
 		: Object.fromEntries(prediction.probabilities.map((share, one) => [classesOf(target)[one], share]));
 }
 
+/** Of a row the interval of a value or the set of classes; null: nothing is promised of it. */
+export function promisedIn(
+	{ certain, withheld }: Pick<Explanation, 'certain' | 'withheld'>,
+	target: TargetEncoding,
+): {
+	readonly interval?: { readonly lower: number; readonly upper: number } | null;
+	readonly set?: readonly string[] | null;
+} {
+	const { set } = certain ?? {};
+	if (withheld !== null || set === null || set === undefined) return {};
+	return set.kind === 'interval'
+		? { interval: { lower: set.lower, upper: set.upper } }
+		: { set: set.classes.map((one) => classesOf(target)[one]) };
+}
+
 function setOf(certain: Explanation['certain'], withheld: Explanation['withheld'], target: TargetEncoding) {
 	const name = target.kind === 'value' ? 'interval' : 'set';
 	if (certain === null) return { [name]: null, confidence: null, withheld: 'no-training-rows' };
@@ -60,10 +75,7 @@ function setOf(certain: Explanation['certain'], withheld: Explanation['withheld'
 		return { [name]: null, confidence: null, withheld: 'reason' in promise ? promise.reason : null };
 	const { confidence, score, rows, band } = promise;
 	return {
-		[name]:
-			set.kind === 'interval'
-				? { lower: set.lower, upper: set.upper }
-				: set.classes.map((one) => classesOf(target)[one]),
+		...promisedIn({ certain, withheld }, target),
 		confidence,
 		calibration: { score, rows, band },
 	};

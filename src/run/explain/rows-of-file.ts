@@ -46,9 +46,13 @@ export async function rowsOfFile(run: LoadedRun, table: Table): Promise<RowsOfFi
 	return { from, dataset: made, isKnown: false };
 }
 
-/** What is odd about one row: missing or unseen values, columns that are not there. */
-export function warningsOfRow(run: Pick<LoadedRun, 'record'>, { table }: RowsIn, row: number): readonly DataWarning[] {
-	return encodeFor(run, table, Int32Array.of(row)).warnings;
+/** What is odd about rows: missing or unseen values, columns that are not there. */
+export function warningsOfRows(
+	run: Pick<LoadedRun, 'record'>,
+	{ table }: RowsIn,
+	rows: readonly number[],
+): readonly DataWarning[] {
+	return encodeFor(run, table, Int32Array.from(rows)).warnings;
 }
 
 /** A data row as people count it, from 1, as the table's, from 0. Throws a UserError where there is none such. */

@@ -162,12 +162,39 @@ describe('neuroglass explain-row', function () {
 		const all = ['explain-row', 'iris', 'iris.csv', '--rows', 'all', '--out'];
 		assert.equal((await neuroglass(folder, ...all, 'all.csv')).code, 0);
 		const text = await readFile(join(folder, 'all.csv'), 'utf8');
-		assert.equal(text.trimEnd().split('\n').length, 151);
-		assert.match(text, /^row,output,prediction,scale,baseline,value,method,gap,contribution:/);
+		const lines = text.trimEnd().split('\n');
+		assert.equal(lines.length, 151);
+		assert.match(text, /^row,output,prediction,scale,baseline,value,method,gap,set,contribution:/);
+		assert.deepEqual(
+			lines.slice(1).map((line) => line.slice(0, line.indexOf(','))),
+			Array.from({ length: 150 }, (_, i) => String(i + 1)),
+		);
 		await neuroglass(folder, ...all, 'all.json');
 		const found = JSON.parse(await readFile(join(folder, 'all.json'), 'utf8')) as Explained[];
 		const { contributions } = await explain('iris', 'iris.csv', '--row', '71');
 		assert.deepEqual(found[70].contributions, contributions);
+		const { stdout } = await neuroglass(folder, 'explain-row', 'iris', 'iris.csv', '--rows', 'all', '--json');
+		assert.deepEqual(JSON.parse(stdout), found);
+		assert.equal((await neuroglass(folder, 'explain-row', 'iris', 'iris.csv', '--rows', 'all')).stdout, text);
+	});
+
+	it('answers of a file that lacks a column, and says so in one sentence', async () => {
+		const text = await readFile(join(folder, 'iris.csv'), 'utf8');
+		const lacking = text.split('\n').map((line) => line.split(',').slice(1).join(','));
+		await writeFile(join(folder, 'lacking.csv'), lacking.join('\n'));
+		const absent = 'Columns that are not in the file and count as empty: sepal_length.\n';
+		for (const args of [
+			['explain-row', '--row', '1'],
+			['explain-row', '--rows', 'all'],
+			['counterfactuals', '--row', '1', '--reruns', '0'],
+		]) {
+			const { code, stdout, stderr } = await neuroglass(folder, args[0], 'iris', 'lacking.csv', ...args.slice(1));
+			assert.deepEqual([code, stderr], [0, absent], args.join(' '));
+			assert.ok(stdout.length > 0);
+			assert.doesNotMatch(stdout, /NaN|Infinity|undefined/);
+		}
+		const { contributions } = await explain('iris', 'lacking.csv', '--row', '1');
+		assert.equal(contributions.find(({ column }) => column === 'sepal_length')?.value, null);
 	});
 
 	it('says what can still be said where the rows of the run are gone', async () => {
