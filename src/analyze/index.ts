@@ -1,6 +1,8 @@
 import { ablation } from './ablation/ablation.ts';
 import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
+import { columnAttributions } from './attributions/column-attributions.ts';
+import { columnUse } from './conditional/column-use.ts';
 import { certainty } from './certainty/certainty.ts';
 import { counterfactuals } from './counterfactuals/counterfactuals.ts';
 import { drift } from './drift/drift.ts';
@@ -56,6 +58,8 @@ export const analyzers = {
 	[interactions.id]: interactions,
 	[surrogateTree.id]: surrogateTree,
 	[regions.id]: regions,
+	[columnAttributions.id]: columnAttributions,
+	[columnUse.id]: columnUse,
 	[attributions.id]: attributions,
 	[certainty.id]: certainty,
 	[whatIf.id]: whatIf,

@@ -37,6 +37,12 @@ export const views = {
 	},
 	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra', 'widths'], inReport: true },
 	importance: { group: 'columns', analyzers: ['permutation-importance', 'errors'], inReport: true },
+	/** Of a report it would be much of the time that it takes. */
+	contributions: {
+		group: 'columns',
+		analyzers: ['column-attributions', 'permutation-importance', 'errors', 'column-use'],
+		inReport: false,
+	},
 	/** Of a column that is chosen, which a report has none of. */
 	response: { group: 'columns', analyzers: ['response'], inReport: false },
 	surface: { group: 'columns', analyzers: ['surface'], inReport: true },

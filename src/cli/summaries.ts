@@ -16,6 +16,8 @@ import { limitSentences } from '../messages/weights.ts';
 import { table, unitText } from './format.ts';
 import { attributionsLines, certaintyLines, counterfactualsLines, whatIfLines } from './summaries/explained-rows.ts';
 import { networkLines, pathsLines } from './summaries/drawing.ts';
+import { columnAttributionsLines } from './summaries/column-attributions.ts';
+import { columnUseLines } from './summaries/column-use.ts';
 import { groupsLines } from './summaries/fairness.ts';
 import { calibrationLines, curvesLines, thresholdsLines } from './summaries/probabilities.ts';
 import { interactionsLines } from './summaries/interactions.ts';
@@ -46,6 +48,8 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	'permutation-importance': importance,
 	response: responseLines,
 	surface: surfaceLines,
+	'column-attributions': columnAttributionsLines,
+	'column-use': columnUseLines,
 	interactions: interactionsLines,
 	'surrogate-tree': surrogateTreeLines,
 	regions: regionsLines,

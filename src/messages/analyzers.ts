@@ -132,7 +132,7 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 		title: l10n.t('Pairs of columns that work together: what the two add beyond what each adds alone'),
 		options: {
 			method: l10n.t('auto: Shapley interactions of few columns, else Friedman’s H'),
-			scale: l10n.t('what is measured; auto: log-odds, or the units of the target'),
+			scale: scaleMeasured(),
 			class: classLookedAt(),
 			maximumRows: l10n.t('rows averaged over at most; fewer through a large network'),
 			baselineRows: l10n.t('training rows each of them is compared with at most'),
@@ -155,6 +155,24 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			),
 			maximumRows: l10n.t('rows measured at most'),
 			maximumModels: l10n.t('models given with their coefficients at most'),
+		},
+	}),
+	'column-attributions': () => ({
+		title: l10n.t('What each column contributes to predictions on average, and in single rows'),
+		options: {
+			method: l10n.t('auto: exact Shapley values where they take little time, else DeepLIFT or integrated gradients'),
+			scale: scaleMeasured(),
+			class: classLookedAt(),
+			maximumRows: l10n.t('rows explained at most, taken evenly; fewer through a large network'),
+			maximumColumns: l10n.t('columns whose single rows are given'),
+		},
+	}),
+	'column-use': () => ({
+		title: l10n.t('Whether a column is used at all, given the others: a conditional randomisation test'),
+		options: {
+			draws: l10n.t('how often each column is drawn anew; 0: so often that one column of all can be proven'),
+			maximumRows: rowsMeasured(),
+			maximumColumns: l10n.t('columns tested, in the order of the network’s inputs'),
 		},
 	}),
 	attributions: () => ({
@@ -342,6 +360,10 @@ function rowsOfPart(): string {
 
 function methodText(): string {
 	return l10n.t('auto: exact Shapley values of few columns, else sampled ones');
+}
+
+function scaleMeasured(): string {
+	return l10n.t('what is measured; auto: log-odds, or the units of the target');
 }
 
 function scaleText(): string {

@@ -16,6 +16,8 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	ablation: true,
 	rows: true,
 	'permutation-importance': true,
+	'column-attributions': true,
+	'column-use': true,
 	response: true,
 	surface: true,
 	interactions: true,

@@ -3,7 +3,7 @@ import type { ExpectedDirection } from '../analyze/response/directions.ts';
 import type { ResponseResult } from '../analyze/response/response.ts';
 import { contributionText } from './explained-row.ts';
 import { rowsOf } from './names.ts';
-import { abbreviate, fine, list, number, percent } from './numbers.ts';
+import { abbreviate, count, fine, list, number, percent } from './numbers.ts';
 
 /** A prediction as it is measured: probabilities in percent. */
 export function predictionText(value: number | undefined, { scale }: Pick<ResponseResult, 'scale'>): string {
@@ -147,4 +147,9 @@ export function leavesDataSentence({ column, follow, ale }: ResponseResult): str
 				column,
 				names,
 			);
+}
+
+/** What is told of a column's cell in one row, counted from 0. */
+export function rowCellText(row: number, column: string, cell: string, told: string): string {
+	return l10n.t('Row {0}, {1} = {2}: {3}', count(row + 1), column, cell, told);
 }

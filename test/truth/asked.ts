@@ -11,6 +11,8 @@ const inTurns = [
 	'robustness',
 	'drift',
 	'interactions',
+	'column-attributions',
+	'column-use',
 	'surrogate-tree',
 	'regions',
 	'network',
@@ -43,10 +45,10 @@ export function analyzersOf(subject: Subject): string[] {
 	return [...always, ...some.filter((_, i) => i % turns === turn)];
 }
 
-/** Of views that only the panel has one for each table, so that each is read of every third. */
+/** Of views that only the panel has one for each table, so that each is read of every fourth. */
 export function viewsAsked(subject: Subject): readonly ViewId[] {
-	const all = ['response', 'words', 'explain'] as const;
-	return isThorough ? all : [all[turnOf(subject) % 3]];
+	const all = ['response', 'words', 'explain', 'contributions'] as const;
+	return isThorough ? all : [all[turnOf(subject) % all.length]];
 }
 
 /** Networks are trained for it. */

@@ -59,7 +59,11 @@ export function holdsTrue(part: number): void {
 
 /** Where a network says the same of all rows, the order of its answers and what columns do to them are rounding. */
 function isOfRounding({ statement: { place } }: Falsehood, { classification, measured, outputs }: Twin): boolean {
-	if (!classification || !/interactions|regions|In Other Words|label-errors|curves|chart roc/.test(place)) return false;
+	if (
+		!classification ||
+		!/interactions|column-attributions|Contributions|regions|In Other Words|label-errors|curves|chart roc/.test(place)
+	)
+		return false;
 	const said = measured.map((row) => outputs[row][0]);
 	return Math.max(...said) - Math.min(...said) < 1e-5;
 }

@@ -7,14 +7,19 @@ import type { Theme } from './theme.ts';
 const radius = 5;
 const radiusInFocus = 9;
 
-/** The selected rows among those that points stand for, in the order of the points. */
+/** The selected rows among those that points stand for, in the order of the points; several points may stand for one row. */
 export function markedRows(points: readonly { readonly row: number }[]): (selection: Selection) => Mark | null {
-	const indices = new Map(points.map(({ row }, index) => [row, index]));
+	const indices = new Map<number, number[]>();
+	for (const [index, { row }] of points.entries()) {
+		const known = indices.get(row);
+		if (known === undefined) indices.set(row, [index]);
+		else known.push(index);
+	}
 	return ({ rows, row }) => {
 		if (rows === null) return null;
 		const marked = [...rows.rows].flatMap((each) => indices.get(each) ?? []).sort((a, b) => a - b);
 		if (marked.length === 0) return null;
-		return { kind: 'points', points: marked, inFocus: row === null ? null : (indices.get(row) ?? null) };
+		return { kind: 'points', points: marked, inFocus: row === null ? null : (indices.get(row)?.[0] ?? null) };
 	};
 }
 

@@ -8,6 +8,7 @@ import {
 	leavesDataSentence,
 	predictionText,
 	responseSentence,
+	rowCellText,
 } from '../../messages/response.ts';
 import { intervalChart, intervalChartHeight } from './grammar/interval-chart.ts';
 import { lineChart, type LineSeries } from './grammar/lines.ts';
@@ -118,9 +119,8 @@ function overNumbers(result: ResponseResult, theme: Theme) {
 				differenceText(ale[index], result),
 			);
 		if (isSingle(series))
-			return l10n.t(
-				'Row {0}, {1} = {2}: {3}',
-				count(result.iceRows[series - 3] + 1),
+			return rowCellText(
+				result.iceRows[series - 3],
 				column,
 				gridText(result.grid[index]),
 				predictionText(ice[series - 3][index], result),

@@ -57,6 +57,11 @@ export const registry: { readonly [Id in ViewId]: Entry<AnalyzersOf<Id>> } = {
 		question: () => l10n.t('Which columns does it go by, and how surely?'),
 		view: lazy(async () => (await import('./importance.tsx')).Importance),
 	},
+	contributions: {
+		title: () => l10n.t('Contributions'),
+		question: () => l10n.t('What does each column add to predictions, on average and row by row?'),
+		view: lazy(async () => (await import('./contributions.tsx')).Contributions),
+	},
 	response: {
 		title: () => l10n.t('Response'),
 		question: () => l10n.t('How does the prediction move with a column?'),

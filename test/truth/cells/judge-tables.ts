@@ -1,6 +1,7 @@
 import type { ShownTable, Statement } from '../channels/statement.ts';
 import type { Falsehood } from '../claims/judge.ts';
 import { layerOf, type About } from '../claims/about.ts';
+import { meanSizes, swarm, usedTable } from '../claims/column-shares.ts';
 import { attempt, type Truth } from '../claims/told.ts';
 import { ablationTable } from './ablation-cells.ts';
 import { printedDrift, printedRobustness } from './drift-cells.ts';
@@ -136,6 +137,11 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'response-two': responseOfTwo,
 	surrogate: surrogateRules,
 	'printed surrogate-tree': printedSurrogate,
+	'column-attributions': meanSizes,
+	'printed column-attributions': meanSizes,
+	swarm,
+	'column-use': usedTable,
+	'printed column-use': usedTable,
 	interactions: pairs,
 	'printed interactions': pairs,
 	'local-models': localModels,

@@ -1,6 +1,6 @@
 import { associationOf } from '../twin/association.ts';
+import { evenly } from '../twin/column-shares.ts';
 import { nearestOf } from '../twin/explanation.ts';
-import type { Rows } from '../twin/twin.ts';
 import { importanceOf, riseOf } from '../twin/importance.ts';
 import { classNamed, layerNamed, seenBefore, type About, type Checker, type Claims } from './about.ts';
 import {
@@ -178,11 +178,6 @@ const beyondData: Checker = ([told, rows], { twin }) => {
 		holds(numberIn(told) > 0.05 * asked.length, 'these are as few as of like rows'),
 	);
 };
-
-function evenly(rows: Rows, most: number): Rows {
-	const taken = Math.min(most, rows.length);
-	return Array.from({ length: taken }, (_, i) => rows[Math.floor((i * rows.length) / taken)]);
-}
 
 /** The findings, by the messages of their codes. */
 export const issueClaims: Claims = {

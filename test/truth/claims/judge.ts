@@ -6,6 +6,7 @@ import type { Twin } from '../twin/twin.ts';
 import { ablationClaims } from './ablation.ts';
 import { layerOf, type About, type Claims } from './about.ts';
 import { certainRowClaims } from './certain-row.ts';
+import { columnShareClaims } from './column-shares.ts';
 import { commandClaims, partSentence } from './commands.ts';
 import { dataClaims } from './data.ts';
 import { dynamicsClaims } from './dynamics.ts';
@@ -67,6 +68,7 @@ export const claims: Claims = {
 	...surfaceClaims,
 	...probabilityClaims,
 	...interactionClaims,
+	...columnShareClaims,
 	...surrogateClaims,
 	...localModelClaims,
 	...weakSpotClaims,

@@ -323,7 +323,9 @@ export const resultClaims: Claims = {
 	'{0} taken for {1}': ([actual, predicted], { twin }) =>
 		holds(twin.confused(twin.measured, classNamed(actual, twin), classNamed(predicted, twin)) > 0, 'no row is'),
 	'Measured on {0}.': ([rows], { twin }) =>
-		rows === 'rows it learned from' ? count(String(twin.record.rows.test), 0) : count(rows, twin.measured.length),
+		rows === 'rows it learned from'
+			? count(String(twin.record.rows.test), 0)
+			: count(rows.replace(/^the /, ''), twin.measured.length),
 	'There are none.': (_, { twin }) => count(String(wrongOf(twin)), 0),
 	'No mistakes. Choose a cell to see how sure it was of its rows.': (_, { twin }) => count(String(wrongOf(twin)), 0),
 	'No mistakes, but {0} are few: choose a cell to see how sure it was of them.': ([rows], { twin }) =>

@@ -150,6 +150,7 @@ function logitOf(twin: Twin, one: number): (inputs: Float64Array) => number {
 		const outputs = pass(inputs).at(-1)!.a;
 		if (!twin.classification) return outputs[0];
 		if (outputs.length === 1) return one === 1 ? outputs[0] : -outputs[0];
+		if (outputs.length === 2) return outputs[one] - outputs[1 - one];
 		return outputs[one] - outputs.reduce((a, b) => a + b, 0) / outputs.length;
 	};
 }

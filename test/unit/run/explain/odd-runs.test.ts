@@ -4,8 +4,9 @@ import { neverCancelled } from '../../../../src/core/context.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import { UserError } from '../../../../src/core/user-error.ts';
 import { summarise } from '../../../../src/cli/summaries.ts';
+import { restoreChanged } from '../../../../src/data/prepare/restore.ts';
 import { analyzeRun } from '../../../../src/run/analyze/analyze-run.ts';
-import type { LoadedRun } from '../../../../src/run/analyze/open-run.ts';
+import { recordedData, type LoadedRun } from '../../../../src/run/analyze/open-run.ts';
 import { trainRun } from '../../../../src/run/train/train-run.ts';
 import { tableOf } from '../../../support/tables.ts';
 
@@ -25,6 +26,8 @@ const asked: readonly AnalyzerId[] = [
 	'what-if',
 	'counterfactuals',
 	'permutation-importance',
+	'column-attributions',
+	'column-use',
 	'response',
 	'interactions',
 	'surrogate-tree',
@@ -98,6 +101,24 @@ describe('explanations of odd runs', function () {
 			said(runs['a constant network that predicts a number'], 'counterfactuals'),
 			/^No training row is predicted so/,
 		);
+	});
+
+	it('of a file that lacks a column name it, in one sentence', async () => {
+		const run = runs['100 classes'];
+		const other = await tableOf('a,y\n1,class 1\n2,class 2\n3,class 3\n');
+		let problem: UserError | null = null;
+		try {
+			restoreChanged(other, recordedData({ ...run, rows: null }));
+		} catch (error) {
+			assert.ok(error instanceof UserError);
+			problem = error;
+		}
+		const lacking: LoadedRun = { ...run, dataset: null, data: 'changed', dataHash: null, problem };
+		for (const analyzer of asked) {
+			const text = said(lacking, analyzer);
+			assert.match(text, /no longer has the column "b"/, analyzer);
+			assert.equal(text.split('. ').length, 1, text);
+		}
 	});
 
 	it('of a run whose file is gone name the file and what to do, unless the run alone can answer', () => {
