@@ -1,6 +1,7 @@
 import { ablation } from './ablation/ablation.ts';
 import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
+import { anchors } from './anchors/anchors.ts';
 import { columnAttributions } from './attributions/column-attributions.ts';
 import { columnUse } from './conditional/column-use.ts';
 import { certainty } from './certainty/certainty.ts';
@@ -9,6 +10,7 @@ import { drift } from './drift/drift.ts';
 import { dynamics } from './dynamics/dynamics.ts';
 import { errors } from './errors.ts';
 import { groups } from './fairness/groups.ts';
+import { influence } from './influence/influence.ts';
 import { interactions } from './interactions/interactions.ts';
 import { network } from './network/network.ts';
 import { paths } from './paths.ts';
@@ -61,6 +63,8 @@ export const analyzers = {
 	[columnAttributions.id]: columnAttributions,
 	[columnUse.id]: columnUse,
 	[attributions.id]: attributions,
+	[anchors.id]: anchors,
+	[influence.id]: influence,
 	[certainty.id]: certainty,
 	[whatIf.id]: whatIf,
 	[counterfactuals.id]: counterfactuals,

@@ -34,6 +34,12 @@ export function useOfDatasetRow({ split }: Dataset, position: DatasetRow): RowUs
 	return (['train', 'validation', 'test'] as const).find((part) => isAmong(split[part], position)) ?? 'unknown';
 }
 
+/** Nothing of a row without a target. */
+export function useOfTableRow(dataset: Dataset, row: TableRow): { readonly use?: RowUse } {
+	const position = datasetRowOf(dataset, row);
+	return position === null ? {} : { use: useOfDatasetRow(dataset, position) };
+}
+
 /** By bisection. */
 function isAmong(ascending: Int32Array, position: number): boolean {
 	return ascending[placeIn(ascending, position)] === position;

@@ -63,7 +63,17 @@ export const views = {
 	/** Of the row in focus, which a report has none of. */
 	explain: {
 		group: 'explain',
-		analyzers: ['attributions', 'certainty', 'what-if', 'ablation', 'counterfactuals', 'errors', 'rows'],
+		analyzers: [
+			'attributions',
+			'anchors',
+			'influence',
+			'certainty',
+			'what-if',
+			'ablation',
+			'counterfactuals',
+			'errors',
+			'rows',
+		],
 		inReport: false,
 	},
 } as const satisfies Record<string, ViewFacts>;

@@ -14,8 +14,15 @@ import { coverageNote, rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
 import { limitSentences } from '../messages/weights.ts';
 import { table, unitText } from './format.ts';
-import { attributionsLines, certaintyLines, counterfactualsLines, whatIfLines } from './summaries/explained-rows.ts';
 import { networkLines, pathsLines } from './summaries/drawing.ts';
+import {
+	anchorsLines,
+	attributionsLines,
+	certaintyLines,
+	counterfactualsLines,
+	influenceLines,
+	whatIfLines,
+} from './summaries/explained-rows.ts';
 import { columnAttributionsLines } from './summaries/column-attributions.ts';
 import { columnUseLines } from './summaries/column-use.ts';
 import { groupsLines } from './summaries/fairness.ts';
@@ -71,6 +78,8 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	drift: driftLines,
 	dynamics: dynamicsLines,
 	attributions: attributionsLines,
+	anchors: anchorsLines,
+	influence: influenceLines,
 	certainty: certaintyLines,
 	'what-if': whatIfLines,
 	counterfactuals: counterfactualsLines,

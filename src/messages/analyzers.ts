@@ -189,6 +189,22 @@ const texts: { readonly [K in AnalyzerId]: () => AnalyzerTexts<K> } = {
 			compare: l10n.t('1: ask other methods, too, which columns they name first'),
 		},
 	}),
+	anchors: () => ({
+		title: l10n.t('Rules in plain words for single rows, chosen by training rows and judged on others'),
+		options: {
+			rows: whichRows(),
+			precision: l10n.t('share of the rows under a rule that are to be answered alike'),
+			columns: l10n.t('columns that a rule names at most'),
+		},
+	}),
+	influence: () => ({
+		title: l10n.t('Which training rows moved the answer for a row most, by the weights of kept epochs'),
+		options: {
+			rows: whichRows(),
+			maximumRows: l10n.t('training rows looked at, taken evenly; fewer of a large network'),
+			most: l10n.t('training rows listed, of each direction'),
+		},
+	}),
 	certainty: () => ({
 		title: l10n.t('How sure single predictions are: sets and intervals, the nearest training rows'),
 		options: {

@@ -24,6 +24,8 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	'surrogate-tree': true,
 	regions: true,
 	attributions: true,
+	anchors: true,
+	influence: true,
 	certainty: true,
 	'what-if': true,
 	counterfactuals: true,

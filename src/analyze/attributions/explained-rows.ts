@@ -11,7 +11,7 @@ import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Table } from '../../data/table/table.ts';
 import type { RowPlace, RowUse } from '../analyzer.ts';
 import type { Model } from '../model.ts';
-import { datasetRowOf, placeIn, placeOfTableRow, useOfDatasetRow } from '../places.ts';
+import { placeIn, placeOfTableRow, useOfTableRow } from '../places.ts';
 import type { Attribution } from './attribution.ts';
 import { baselineFor, type Baseline, type BaselineChoice } from './baseline-rows.ts';
 import { ColumnDistributions, type CellInContext } from './column-distributions.ts';
@@ -191,9 +191,7 @@ function baselineOf(dataset: Dataset, from: RowsIn, choice: BaselineChoice, most
 }
 
 function useIn(dataset: Dataset, table: Table, row: TableRow): { readonly use?: RowUse } {
-	if (dataset.table !== table) return {};
-	const position = datasetRowOf(dataset, row);
-	return position === null ? {} : { use: useOfDatasetRow(dataset, position) };
+	return dataset.table === table ? useOfTableRow(dataset, row) : {};
 }
 
 /** Null: the baseline is several rows. */

@@ -13,6 +13,7 @@ import { defaultsOf } from '../../analyze/options.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
+import { anchorSentence } from '../../messages/anchors.ts';
 import { changeSentences, keptLimitsSentence } from '../../messages/counterfactuals.ts';
 import { explainedSentence, notACauseSentence } from '../../messages/explained-row.ts';
 import { beyondSentence, differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
@@ -206,13 +207,14 @@ function writeEdited(
 }
 
 function textOf(
-	{ row, baseline, certain, withheld }: Explanation,
+	{ row, baseline, certain, withheld, anchor }: Explanation,
 	{ run: { record } }: FileOfRun,
 	isEdited = false,
 ): string[] {
 	return [
 		explainedSentence(row, record.preprocessing.target),
 		...contributionLines(row, baseline, record),
+		...(anchor === undefined ? [] : [anchorSentence(anchor, record.preprocessing.target)]),
 		...(certain === null ? [] : certaintySentences(certain, record, withheld, isEdited)),
 		notACauseSentence(),
 	];

@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { RowPlace, RowUse } from '../../analyze/analyzer.ts';
+import type { AnchorsResult } from '../../analyze/anchors/anchors.ts';
 import type { AttributionsResult, DescribedBaseline, ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
 import type { CertainRow, CertaintyResult } from '../../analyze/certainty/certain-rows.ts';
 import type { CounterfactualsResult } from '../../analyze/counterfactuals/counterfactual-rows.ts';
+import type { InfluenceResult } from '../../analyze/influence/influence.ts';
 import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
+import { anchorSentence } from '../../messages/anchors.ts';
 import {
 	neighboursSentence,
 	noveltySentence,
@@ -29,6 +32,7 @@ import {
 	otherMethodSentences,
 	scaleText,
 } from '../../messages/explained-row.ts';
+import { influenceSentences } from '../../messages/influence.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { placeText } from '../../messages/places.ts';
 import { useText } from '../../messages/row-use.ts';
@@ -50,6 +54,18 @@ export function attributionsLines({ baseline, rows }: AttributionsResult, record
 		...eachRow(rows, (row) => [explainedSentence(row, target), ...contributionLines(row, baseline, record)]),
 		notACauseSentence(),
 	];
+}
+
+/** A rule for each of the rows. */
+export function anchorsLines({ rows }: AnchorsResult, { preprocessing }: RunRecord): string[] {
+	return eachRow(rows, ({ anchor }) => [anchorSentence(anchor, preprocessing.target)]);
+}
+
+/** The training rows that moved each of the answers. */
+export function influenceLines(result: InfluenceResult, { preprocessing, model }: RunRecord): string[] {
+	return eachRow(result.rows, (row) =>
+		influenceSentences(result, row, preprocessing.target, model.training.optimizer.name),
+	);
 }
 
 /** How sure each of the predictions is, and on what that rests. */

@@ -1,9 +1,12 @@
+import { Anchors, type Anchor, type AnchorOptions } from '../../analyze/anchors/anchor.ts';
+import { anchors, type AnchorsOptions } from '../../analyze/anchors/anchors.ts';
 import type { AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
 import { RowsExplainer, type DescribedBaseline, type ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
 import { RowsCertainty, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
 import { finish } from '../../analyze/analyzer.ts';
+import { defaultsOf } from '../../analyze/options.ts';
 import { whatIfOf, type WhatIf } from '../../analyze/what-if/answer.ts';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import { seenColumns } from '../../analyze/what-if/form-columns.ts';
@@ -23,6 +26,7 @@ export interface ExplanationChoices {
 	readonly class: number | null;
 	readonly baseline: BaselineChoice;
 	readonly confidence: number;
+	/** Also by other methods, and by a rule. */
 	readonly compare: boolean;
 }
 
@@ -34,9 +38,12 @@ export interface Explanation {
 	readonly certain: CertainRow | null;
 	/** Why no promise is given, where the run's rows or the row itself speak against it. */
 	readonly withheld: RowPromiseWithheld | null;
+	/** A rule for it; left out: not asked for, or the rows it is chosen by are gone. */
+	readonly anchor?: Anchor;
 }
 
 const baselineRows = 100;
+const usualAnchor: AnchorOptions = defaultsOf<AnchorsOptions>(anchors);
 const neighbours = 5;
 
 /**
@@ -51,6 +58,8 @@ export function* explainFile(
 	signal: Cancellation,
 ): Generator<Explanation> {
 	const { explainer, certainty } = explainersOf(run, { from, dataset, isKnown }, choices);
+	const rules =
+		choices.compare && isKnown && dataset.split.train.length > 0 ? new Anchors(modelOf(run), dataset) : null;
 	for (const each of rows) {
 		signal.throwIfAborted();
 		const row = finish(explainer.explain(from, each, signal));
@@ -60,6 +69,7 @@ export function* explainFile(
 			baseline: explainer.baseline,
 			certain,
 			withheld: rowPromiseWithheld(run.record, certain ?? {}),
+			...(rules === null ? {} : { anchor: rules.of(from, each, usualAnchor) }),
 		};
 	}
 }

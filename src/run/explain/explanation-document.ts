@@ -1,9 +1,10 @@
+import type { Anchor } from '../../analyze/anchors/anchor.ts';
 import type { RowPrediction } from '../../analyze/attributions/explained-rows.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import type { Explanation } from './explain-file.ts';
 
 /** An explanation for scripts: rows count from 1, without the header. */
-export function explanationDocument({ row, baseline, certain, withheld }: Explanation, target: TargetEncoding) {
+export function explanationDocument({ row, baseline, certain, withheld, anchor }: Explanation, target: TargetEncoding) {
 	const { attribution, prediction, cells } = row;
 	const { choice } = baseline;
 	return {
@@ -41,6 +42,25 @@ export function explanationDocument({ row, baseline, certain, withheld }: Explan
 		others: attribution.others,
 		novelty: certain?.novelty ?? null,
 		...(row.use === undefined ? {} : { use: row.use }),
+		...(anchor === undefined ? {} : { rule: ruleDocument(anchor) }),
+	};
+}
+
+/** How often rows that fulfil the rule are answered as the row is, with an interval, how many do, and how many are so in truth. */
+function ruleDocument({ rule, conditions, chosen, judged, interval, right, tolerance, isPrecise }: Anchor) {
+	const { rows, of, alike } = judged;
+	return {
+		text: rule,
+		conditions,
+		precision: rows === 0 ? null : alike / rows,
+		lower: interval?.low ?? null,
+		upper: interval?.high ?? null,
+		coverage: of === 0 ? null : rows / of,
+		accuracy: rows === 0 ? null : right / rows,
+		judged,
+		chosen,
+		isPrecise,
+		...(tolerance === null ? {} : { tolerance }),
 	};
 }
 

@@ -3,12 +3,14 @@ import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
+import { anchorSentence } from '../../messages/anchors.ts';
 import { explainedSentence, notACauseSentence, otherMethodSentences } from '../../messages/explained-row.ts';
+import { influenceSentences } from '../../messages/influence.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
 import { changeOptions } from '../change-look.ts';
 import { attributionOptions } from '../explain-look.ts';
 import { Figure } from '../parts/figures.tsx';
-import { ActionButton, Headline } from '../parts/notices.tsx';
+import { ActionButton, Headline, Section } from '../parts/notices.tsx';
 import { Answers } from './answers.tsx';
 import { ChooseRow } from './choose-row.tsx';
 import type { ExplainProps } from './explain-props.ts';
@@ -53,11 +55,53 @@ function RowExplained({ context, row }: ExplainProps & { readonly row: TableRow 
 					</>
 				)}
 			</Answers>
+			<RuleForRow context={context} row={row} />
 			<HowSure context={context} row={row} />
 			<InsideRow context={context} row={row} />
+			<LearnedFrom context={context} row={row} />
 			<OtherValues key={row} context={context} row={row} />
 			{context.hosted && session.epoch === null && <SaveCard context={context} row={row} />}
 		</>
+	);
+}
+
+/** A rule in plain words that the row fulfils, and how far it holds for others. */
+function RuleForRow({ context, row }: ExplainProps & { readonly row: TableRow }) {
+	const { session } = context;
+	const { target } = session.record.preprocessing;
+	return (
+		<Answers doing={l10n.t('Looking for a rule')} to={[session.question('anchors', { rows: [row] })]} holding>
+			{({ rows: [{ anchor }] }) => (
+				<Section title={l10n.t('A rule for this row')}>
+					<p>{anchorSentence(anchor, target)}</p>
+				</Section>
+			)}
+		</Answers>
+	);
+}
+
+/** The training rows that moved the answer. */
+function LearnedFrom({ context, row }: ExplainProps & { readonly row: TableRow }) {
+	const { session } = context;
+	const { preprocessing, model } = session.record;
+	return (
+		<Answers
+			doing={l10n.t('Following the training rows')}
+			to={[session.question('influence', { rows: [row] })]}
+			holding
+		>
+			{(result) => (
+				<Section title={l10n.t('The rows it learned this from')}>
+					<div class="sentences">
+						{influenceSentences(result, result.rows[0], preprocessing.target, model.training.optimizer.name).map(
+							(sentence) => (
+								<p key={sentence}>{sentence}</p>
+							),
+						)}
+					</div>
+				</Section>
+			)}
+		</Answers>
 	);
 }
 

@@ -36,7 +36,8 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 	};
 	for (const analyzer of analyzersOf(subject)) await read(analyzer);
 	await readHeld(rowsAsked(subject)[0]);
-	for (const row of rowsAsked(subject)) for (const analyzer of ['attributions', 'certainty']) await read(analyzer, row);
+	for (const row of rowsAsked(subject))
+		for (const analyzer of ['attributions', 'certainty', 'anchors', 'influence']) await read(analyzer, row);
 	const predicted = await readPredictions(subject);
 	return {
 		statements: [...statements, ...predicted.statements, ...(await readExplanations(subject))],

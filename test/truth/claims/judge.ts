@@ -6,6 +6,7 @@ import type { Twin } from '../twin/twin.ts';
 import { ablationClaims } from './ablation.ts';
 import { layerOf, type About, type Claims } from './about.ts';
 import { certainRowClaims } from './certain-row.ts';
+import { anchorClaims } from './anchors.ts';
 import { columnShareClaims } from './column-shares.ts';
 import { commandClaims, partSentence } from './commands.ts';
 import { dataClaims } from './data.ts';
@@ -17,6 +18,7 @@ import { findingClaims } from './findings.ts';
 import { importanceAloud, importanceClaims, risesOf } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
 import { issueClaims } from './issues.ts';
+import { influenceClaims } from './influence.ts';
 import { networkClaims } from './network.ts';
 import { drawingClaims } from './drawing.ts';
 import { driftClaims } from './drift.ts';
@@ -69,6 +71,8 @@ export const claims: Claims = {
 	...probabilityClaims,
 	...interactionClaims,
 	...columnShareClaims,
+	...anchorClaims,
+	...influenceClaims,
 	...surrogateClaims,
 	...localModelClaims,
 	...weakSpotClaims,

@@ -156,7 +156,7 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 			const before = ask({ analyzer: id, epoch: 0 });
 			// What led to the network then is not all that led to it now.
 			const then =
-				id === 'dynamics' || id === 'weight-difference'
+				id === 'dynamics' || id === 'weight-difference' || id === 'influence'
 					? { network: early, history: exampleRun().history.slice(0, 1), epochs: [first] }
 					: { network: early };
 			assert.deepEqual(before, ask({ analyzer: id }, loaded(then)));

@@ -23,6 +23,8 @@ const number = () => random.normal().toFixed(3);
 const asked: readonly AnalyzerId[] = [
 	'attributions',
 	'certainty',
+	'anchors',
+	'influence',
 	'what-if',
 	'counterfactuals',
 	'permutation-importance',
