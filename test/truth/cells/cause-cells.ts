@@ -33,18 +33,13 @@ export function errorCauses({ rows: lines }: ShownTable, { twin }: About): Truth
 	const isWhole = wrong.length <= 50 && right.length <= 50;
 	const learned = twin.parts.train.length * twin.inputs.length;
 	const looked = isWhole || 2 * learned * Math.max(wrong.length, right.length) <= 9e8 ? wrong.length : null;
-	return firstFalse(lines, ([name, counted, told, interval, ofRight]) => {
+	return firstFalse(lines, ([name, counted, shareTold, interval, ofRight]) => {
 		const count = numberIn(counted);
 		const [low, high] = interval.split(' to ');
 		const [from, to] = shareInterval(count, looked ?? 1);
-		const between = (is: (slack: number) => (row: number) => boolean, sign: number): Truth => {
-			const of = (part: Rows, slack: number) => part.filter(is(slack)).length;
-			const ends = [of(wrong, -1e-5 * sign), of(wrong, 1e-5 * sign)];
-			return holds(count >= Math.min(...ends) && count <= Math.max(...ends), `they are ${ends.join(' to ')}`);
-		};
 		const common = all(
 			holds(count <= wrong.length, `there are ${wrong.length}`),
-			looked === null || wrong.length > 1000 ? null : share(told, count / wrong.length),
+			looked === null || wrong.length > 1000 ? null : share(shareTold, count / wrong.length),
 			looked === null || wrong.length > 1000 || interval === '–'
 				? null
 				: all(share(low, from, 1e-5), share(high, to, 1e-5)),
@@ -52,15 +47,32 @@ export function errorCauses({ rows: lines }: ShownTable, { twin }: About): Truth
 				? holds(right.length === 0, 'there are right rows')
 				: holds(numberIn(ofRight) <= 1, 'that is no share'),
 		);
-		if (common !== null || looked === null || wrong.length > 1000) return common;
-		if (name.startsWith('confident')) return between((slack) => confident(twin, slack), 1);
-		if (name.startsWith('on the border')) return between((slack) => borderline(twin, slack), 1);
+		if (common !== null || looked === null || wrong.length > 1000 || right.length > 1000) return common;
+		const told = (part: Rows, least: number, most: number) =>
+			part === wrong
+				? holds(count >= least && count <= most, `they are ${least} to ${most}`)
+				: part.length === 0
+					? null
+					: holds(
+							numberIn(ofRight) >= least / part.length - 6e-4 && numberIn(ofRight) <= most / part.length + 6e-4,
+							`of the right rows they are ${least} to ${most}`,
+						);
+		const between = (is: (slack: number) => (row: number) => boolean): Truth =>
+			all(
+				...[wrong, right].map((part) => {
+					const ends = [-1e-5, 1e-5].map((slack) => part.filter(is(slack)).length);
+					return told(part, Math.min(...ends), Math.max(...ends));
+				}),
+			);
+		if (name.startsWith('confident')) return between((slack) => confident(twin, slack));
+		if (name.startsWith('on the border')) return between((slack) => borderline(twin, slack));
 		if (!name.startsWith('surrounded')) return null;
-		const found = wrong.map((row) => isSurrounded(twin, row));
-		const sure = found.filter((each) => each === true).length;
-		return holds(
-			count >= sure && count <= sure + found.filter((each) => each === null).length,
-			`${sure} are surrounded by another label`,
+		return all(
+			...[wrong, right].map((part) => {
+				const found = part.map((row) => isSurrounded(twin, row));
+				const sure = found.filter((each) => each === true).length;
+				return told(part, sure, sure + found.filter((each) => each === null).length);
+			}),
 		);
 	});
 }
