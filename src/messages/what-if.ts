@@ -97,5 +97,5 @@ export function insteadText(column: string, from: string, to: string): string {
 }
 
 export function firstColumnsSentence(shown: number, all: number): string {
-	return l10n.t('The first {0} of {1} columns; search for the others.', shown, all);
+	return l10n.t('The first {0} of {1} columns; search for the others.', count(shown), count(all));
 }

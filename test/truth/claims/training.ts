@@ -37,6 +37,11 @@ const mostPoints = 2000;
 /** Forty along each axis. */
 const cellsOfSurface = 1600;
 
+/** Epochs, without what it was before the first; the measure of the training rows and, where there are any, of the validation rows. */
+function metricTable({ history, parts }: Twin): [number, number] {
+	return [history.filter(({ epoch }) => epoch > 0).length, parts.validation.length > 0 ? 3 : 2];
+}
+
 export const trainingClaims: Claims = {
 	'Loss by epoch': 'plain',
 	// Of the tables behind charts, those of the epochs and of the rows in a plane are so long here.
@@ -58,9 +63,11 @@ export const trainingClaims: Claims = {
 			? [Math.min(twin.table.rows, mostPoints), 6]
 			: place.includes('chart surface')
 				? [cellsOfSurface, twin.classification ? 4 : 3]
-				: place.includes('chart learning-rate')
-					? [twin.history.filter(({ epoch }) => epoch > 0).length, 2]
-					: [twin.history.length, 6];
+				: place.includes('chart metric')
+					? metricTable(twin)
+					: place.includes('chart learning-rate')
+						? [twin.history.filter(({ epoch }) => epoch > 0).length, 2]
+						: [twin.history.length, 6];
 		return all(count(rows, 500), count(of, long), count(columns, wide), count(all_, wide));
 	},
 	'Loss trained with: {0}': ([loss], { twin }) =>

@@ -2,7 +2,7 @@ import { said } from '../twin/explanation.ts';
 import { categoryOf } from '../twin/table.ts';
 import { classNamed, type About, type Claims } from './about.ts';
 import { asked, changedInputs } from './asked-row.ts';
-import { all, amount, holds, same, share, type Truth } from './told.ts';
+import { all, amount, count, holds, same, share, type Truth } from './told.ts';
 
 /** What is told of a row with other values, and of the row as it is. `classes`: the predicted ones; null: a value is predicted. */
 function edited(
@@ -51,6 +51,8 @@ function beyond([column, cell, limit]: readonly string[], sign: number, about: A
 
 /** Of rows with other values. */
 export const whatIfClaims: Claims = {
+	'The first {0} of {1} columns; search for the others.': ([shown, of], { twin }) =>
+		all(count(shown, 40), count(of, twin.record.preprocessing.inputs.length)),
 	'With {0}, {1} is at {2} instead of {3}; the predicted class stays {4}.': ([cells, name, is, was, isClass], about) =>
 		edited(cells, name, [is, was], [isClass, isClass], about),
 	'With {0}, {1} is at {2} instead of {3}; the predicted class is {4} instead of {5}.': (
