@@ -9,11 +9,12 @@ import { Moments } from '../../core/statistics.ts';
 import type { TrainingSpecification } from '../../core/specification.ts';
 import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
+import { isOfRounding } from '../rounding.ts';
 import { saturationLimits } from '../saturation.ts';
 
 export interface LayerMeasures {
 	readonly gradientNorm: number;
-	/** Null: it has no function. */
+	/** Null: it has no function. 0: no more than rounding makes. */
 	readonly sumVariance: number | null;
 	readonly dead: number;
 	readonly saturated: number;
@@ -60,7 +61,7 @@ function unitShares(name: ReturnType<typeof activationOf>, z: FloatArray, rows: 
 	const { left, right } = saturationLimits(name);
 	let dead = 0;
 	let saturated = 0;
-	let variances = 0;
+	let [variances, means] = [0, 0];
 	for (let unit = 0; unit < units; unit++) {
 		let flat = 0;
 		let isDead = activations[name].zeroOnLeft;
@@ -71,8 +72,10 @@ function unitShares(name: ReturnType<typeof activationOf>, z: FloatArray, rows: 
 			moments.add(z[i]);
 		}
 		variances += moments.variance;
+		means += moments.mean ** 2;
 		if (isDead) dead++;
 		if (2 * flat > rows) saturated++;
 	}
-	return { sumVariance: variances / units, dead: dead / units, saturated: saturated / units };
+	const sumVariance = isOfRounding(variances, variances + means) ? 0 : variances / units;
+	return { sumVariance, dead: dead / units, saturated: saturated / units };
 }

@@ -1,4 +1,5 @@
 import { Moments } from '../../core/statistics.ts';
+import { isOfRounding } from '../rounding.ts';
 import type { Connections } from './connections.ts';
 
 /** What flows from the senders of a stage into a dense layer, counted row by row. */
@@ -48,13 +49,14 @@ export class FlowCounter {
 		const flow = new Float64Array(senders * units);
 		const weight = new Float32Array(senders * units).fill(NaN);
 		const sign = new Int32Array(senders * units);
+		const isStill = this.#isStill();
 		for (const [sender, places] of this.#places.entries())
 			for (let unit = 0; unit < units; unit++) {
 				const at = sender * units + unit;
 				const several = this.#several.get(sender);
 				if (several === undefined) {
 					weight[at] = this.#weights[places[0] * units + unit];
-					flow[at] = Math.abs(weight[at]) * this.#moments[sender].deviation;
+					flow[at] = isStill ? 0 : Math.abs(weight[at]) * this.#moments[sender].deviation;
 					sign[at] = weight[at] >= 0 ? 1 : -1;
 					continue;
 				}
@@ -63,5 +65,13 @@ export class FlowCounter {
 				sign[at] = own.every((each) => each >= 0) ? 1 : own.every((each) => each <= 0) ? -1 : 0;
 			}
 		return { senders, units, flow, weight, sign };
+	}
+
+	/** All that comes in is the same for all rows, but for rounding: which sender differs more would be chance. */
+	#isStill(): boolean {
+		if (this.#several.size > 0) return false;
+		const variance = this.#moments.reduce((sum, each) => sum + each.variance, 0);
+		const means = this.#moments.reduce((sum, { mean }) => sum + mean * mean, 0);
+		return isOfRounding(variance, variance + means);
 	}
 }

@@ -9,7 +9,7 @@ export interface ProjectionResult {
 	readonly coverage: Coverage;
 	/** Shares 0..1 of the variance of all units along x and y. */
 	readonly explained: readonly [number, number];
-	/** Sum of the units' variances over these rows; 0: the layer gives the same for all of them. */
+	/** Sum of the units' variances over these rows; 0: the layer gives the same for all of them, but for rounding. */
 	readonly variance: number;
 	/** (2, units) row-major: how much each unit counts in x, and in y; together of length 1. */
 	readonly axes: Float32Array;

@@ -5,6 +5,7 @@ import type { Analyzer } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
 import { countedGroups, groupRows } from '../groups.ts';
 import { everyRow, measure } from '../measure.ts';
+import { isOfRounding } from '../rounding.ts';
 import { stratifiedSample } from '../sample.ts';
 import { principalAxes } from './principal-axes.ts';
 import type { ProjectionResult } from './projection-result.ts';
@@ -53,7 +54,10 @@ export const projection = {
 				predicted[first + row] = isClass ? predictedClass(outputs.values, row, outputs.columns) : predictions[row];
 			yield;
 		}
+		const size = squaresOf(values);
 		centre(values, units);
+		// Axes of rounding would tell nothing.
+		if (isOfRounding(squaresOf(values), size)) values.fill(0);
 		const { axes, explained, variance } = principalAxes(values, units, 2);
 		yield;
 		const [x, y] = [0, 1].map((axis) => places(values, units, axes.subarray(axis * units, (axis + 1) * units)));
@@ -77,6 +81,10 @@ export const projection = {
 		};
 	},
 } as const satisfies Analyzer<ProjectionOptions, ProjectionResult>;
+
+function squaresOf(values: Float64Array): number {
+	return values.reduce((sum, value) => sum + value * value, 0);
+}
 
 function centre(values: Float64Array, width: number): void {
 	const rows = values.length / width;

@@ -1,6 +1,7 @@
 import { inputGradients, outputsFor } from '../../core/forward.ts';
 import { matrix, type Matrix } from '../../core/matrix.ts';
 import { outputsOf } from '../../core/network-shape.ts';
+import { momentsOf } from '../../core/statistics.ts';
 import type { Dataset, InputEncoding } from '../../data/prepare/dataset.ts';
 import { slopeOf, transformed } from '../../data/prepare/transforms.ts';
 import type { NumericColumn } from '../../data/table/table.ts';
@@ -8,6 +9,8 @@ import type { ExplainedOutput } from '../attributions/explained-output.ts';
 import { isPiecewiseLinear } from '../attributions/linear-pieces.ts';
 import { plainNetwork } from '../attributions/plain-network.ts';
 import type { Model } from '../model.ts';
+import { singleStep } from '../rounding.ts';
+import { knownValues } from './grid.ts';
 
 export type ExpectedDirection = 'none' | 'up' | 'down';
 
@@ -17,7 +20,7 @@ export interface Directions {
 	readonly rows: number;
 	readonly rising: number;
 	readonly falling: number;
-	/** The answer does not move: there every way is closed. */
+	/** The answer does not move as far as single precision tells: there every way is closed, or nearly. */
 	readonly flat: number;
 	readonly expected: ExpectedDirection;
 	/** Rows whose answer goes against the expected direction; null: none was told. */
@@ -51,9 +54,12 @@ export function directionsOf(
 	const wanted = matrix(inputs.rows, units);
 	const slope = slopesBySide(loss, units, output);
 	const slopes = new Float64Array(units);
+	const steps = new Float64Array(inputs.rows);
 	for (let row = 0; row < inputs.rows; row++) {
 		slope(outputs, row * units, slopes.fill(0));
 		wanted.values.set(slopes, row * units);
+		for (const [unit, each] of slopes.entries())
+			steps[row] += Math.abs(each) * singleStep * Math.max(1, Math.abs(outputs[row * units + unit]));
 	}
 	const gradients = inputGradients(plain.network, inputs, wanted);
 	const found = Float64Array.from(tableRows, (tableRow, row) => {
@@ -65,10 +71,13 @@ export function directionsOf(
 		);
 	});
 	const largest = found.reduce((most, each) => Math.max(most, Math.abs(each) || 0), 0);
+	const { deviation } = momentsOf(knownValues(column, tableRows));
 	let [rows, rising, falling] = [0, 0, 0];
-	for (const each of found) {
+	for (const [row, each] of found.entries()) {
 		if (Number.isNaN(each)) continue;
 		rows++;
+		// A whole deviation would move the answer by less than its last digit.
+		if (Math.abs(each) * deviation <= steps[row]) continue;
 		if (each > noSlope * largest) rising++;
 		else if (each < -noSlope * largest) falling++;
 	}

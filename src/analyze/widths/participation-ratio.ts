@@ -1,5 +1,4 @@
-/** Deviation as a share of the size, below which numbers of 32 bits tell no directions apart. */
-const leastSpread = 1e-5;
+import { isOfRounding } from '../rounding.ts';
 
 /**
  * (Σλ)² / Σλ² of the eigenvalues λ of the covariance of the columns of `values` (rows, width), row-major: from 1, where all rows lie on a
@@ -16,7 +15,7 @@ export function participationRatio(values: Float32Array, width: number): number 
 		for (let i = column; i < centred.length; i += width) centred[i] -= sum / rows;
 	}
 	const trace = centred.reduce((sum, value) => sum + value * value, 0);
-	if (!(trace > leastSpread ** 2 * size) || !Number.isFinite(trace)) return null;
+	if (isOfRounding(trace, size) || !Number.isFinite(trace)) return null;
 	const ofColumns = width <= rows;
 	const [count, length] = ofColumns ? [width, rows] : [rows, width];
 	const [stride, step] = ofColumns ? [1, width] : [width, 1];

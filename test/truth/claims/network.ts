@@ -2,7 +2,7 @@ import { rowPass } from '../twin/forward.ts';
 import { gradientNorms } from '../twin/kept-epochs.ts';
 import { mean, quantile } from '../twin/measures.ts';
 import type { Twin } from '../twin/twin.ts';
-import { effectiveWidth, mostSpread, withFewerUnits } from '../twin/widths.ts';
+import { effectiveWidth, isSame, mostSpread, withFewerUnits } from '../twin/widths.ts';
 import { layerNamed, type Checker, type Claims } from './about.ts';
 import { learning, update } from './dynamics.ts';
 import { score } from './layer-reading.ts';
@@ -108,10 +108,11 @@ const shortSteps: Checker = ([ratio, name, epoch], { twin }) => {
 	return amount(ratio, own, 1e-3 * own);
 };
 
-/** Mean over units of the variance over training rows of what goes in, after an epoch; 0: before training. */
+/** Mean over units of the variance over training rows of what goes in, after an epoch; 0: no more than rounding makes. */
 export function sumVariance(twin: Twin, layer: number, epoch = 0): number {
 	const pass = rowPass(twin.record.model.network, twin.kept.get(epoch)!);
 	const rows = twin.parts.train.map((row) => pass(twin.inputsOf(row))[layer].z);
+	if (isSame(rows)) return 0;
 	return mean(
 		[...rows[0].keys()].map((unit) => {
 			const middle = mean(rows.map((z) => z[unit]));

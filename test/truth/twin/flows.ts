@@ -1,5 +1,6 @@
 import { deviation, mean } from './measures.ts';
 import type { Twin } from './twin.ts';
+import { isSame } from './widths.ts';
 
 /** What flows between two dense layers, or from the columns into the first. */
 export interface TwinFlows {
@@ -36,6 +37,8 @@ function between(twin: Twin, from: number, to: number): TwinFlows {
 	);
 	const own =
 		from < 0 ? columnsOf(twin, to) : Array.from({ length: inputs }, (_, i) => [unitNamed(twin, from, i), [i]] as const);
+	// As far as 32 bits tell, all rows are the same.
+	const isStill = from >= 0 && isSame(coming);
 	const w = (input: number, unit: number) => values[input * units + unit];
 	return {
 		from,
@@ -44,7 +47,9 @@ function between(twin: Twin, from: number, to: number): TwinFlows {
 		units: Array.from({ length: units }, (_, unit) => unitNamed(twin, to, unit)),
 		flow: own.map(([, places]) =>
 			Array.from({ length: units }, (_, unit) =>
-				deviation(coming.map((row) => places.reduce((sum, place) => sum + row[place] * w(place, unit), 0))),
+				isStill
+					? 0
+					: deviation(coming.map((row) => places.reduce((sum, place) => sum + row[place] * w(place, unit), 0))),
 			),
 		),
 		weight: own.map(([, places]) =>
@@ -113,6 +118,6 @@ export function drawnOf(twin: Twin): { readonly lines: number; readonly carried:
 		let carried = 0;
 		let lines = 0;
 		while (lines < Math.min(100, candidates.length) && carried < 0.8 * sum(candidates)) carried += candidates[lines++];
-		return { lines, carried: carried / sum(got) };
+		return { lines, carried: sum(got) > 0 ? carried / sum(got) : 0 };
 	});
 }

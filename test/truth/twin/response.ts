@@ -72,22 +72,32 @@ function stepped(twin: Twin, column: string, output: number): TwinDirections | n
 		.map((row) => ({ row, value: numberOf(twin.table.cells.get(column)![row]) }))
 		.filter(({ value }) => !Number.isNaN(value));
 	const size = deviation(known.map(({ value }) => value)) || 1;
-	const said = (row: number, value: number): number => {
+	/** And how far 32 bits know it. */
+	const said = (row: number, value: number): { readonly at: number; readonly step: number } => {
 		const inputs = twin.inputsOf(row);
 		for (const set of setInputs(twin, column, String(value))) inputs[set.input] = set.value;
 		const { a } = pass(inputs).at(-1)!;
-		if (!twin.classification) return a[0];
-		if (a.length === 1) return output === 1 ? a[0] : -a[0];
+		const stepOf = (each: number) => 2 ** -23 * Math.max(1, Math.abs(each));
+		if (!twin.classification) return { at: a[0], step: stepOf(a[0]) };
+		if (a.length === 1) return { at: output === 1 ? a[0] : -a[0], step: stepOf(a[0]) };
 		const others = [...a].filter((_, unit) => unit !== output);
 		const most = Math.max(...others);
-		return a[output] - most - Math.log(others.reduce((sum, each) => sum + Math.exp(each - most), 0));
+		return {
+			at: a[output] - most - Math.log(others.reduce((sum, each) => sum + Math.exp(each - most), 0)),
+			step: stepOf(a[output]) + stepOf(most),
+		};
 	};
-	const steps = known.map(({ row, value }) => said(row, value + 1e-6 * size) - said(row, value));
-	const least = 1e-6 * Math.max(...steps.map(Math.abs)) + 1e-13;
+	const little = 1e-6;
+	const moves = known.map(({ row, value }) => {
+		const before = said(row, value);
+		// A slope that over a whole deviation moves less than the last digit is none.
+		return { by: said(row, value + little * size).at - before.at, least: little * before.step };
+	});
+	const least = 1e-6 * Math.max(...moves.map(({ by }) => Math.abs(by)));
 	return {
 		rows: known.length,
-		rising: steps.filter((step) => step > least).length / known.length,
-		falling: steps.filter((step) => step < -least).length / known.length,
+		rising: moves.filter((move) => move.by > Math.max(least, move.least)).length / known.length,
+		falling: moves.filter((move) => -move.by > Math.max(least, move.least)).length / known.length,
 	};
 }
 

@@ -1,5 +1,5 @@
 import { rowPass } from './forward.ts';
-import { mean } from './measures.ts';
+import { deviation, mean } from './measures.ts';
 import type { Tensor } from './read-weights.ts';
 import type { Rows, Twin } from './twin.ts';
 
@@ -12,13 +12,23 @@ function outputsOf(twin: Twin, layer: number, rows: Rows): Float64Array[] {
 	return rows.map((row) => pass(twin.inputsOf(row))[layer].a);
 }
 
+/** Whether rows differ by no more than a share of their size that 32 bits do not tell; `times`: as much as that. */
+export function isSame(rows: readonly ArrayLike<number>[], times = 1): boolean {
+	let [spread, size] = [0, 0];
+	for (let unit = 0; unit < rows[0].length; unit++) {
+		const values = rows.map((row) => row[unit]);
+		spread += deviation(values) ** 2;
+		size += mean(values.map((value) => value ** 2));
+	}
+	return spread <= times ** 2 * 1e-10 * size;
+}
+
 /** (Σλ)² / Σλ² of the covariance, over the training rows; null: the layer gives the same for all, as far as 32 bits tell. */
 export function effectiveWidth(twin: Twin, layer: number): number | null {
 	const outputs = outputsOf(twin, layer, twin.parts.train);
 	const units = outputs[0].length;
 	const middle = Array.from({ length: units }, (_, unit) => mean(outputs.map((row) => row[unit])));
 	let trace = 0;
-	const size = mean(outputs.map((row) => row.reduce((sum, value) => sum + value ** 2, 0)));
 	let squares = 0;
 	for (let i = 0; i < units; i++)
 		for (let j = 0; j < units; j++) {
@@ -26,7 +36,7 @@ export function effectiveWidth(twin: Twin, layer: number): number | null {
 			if (i === j) trace += covariance;
 			squares += covariance ** 2;
 		}
-	return trace > 1e-10 * size ? trace ** 2 / squares : null;
+	return isSame(outputs) ? null : trace ** 2 / squares;
 }
 
 /** Share right or RMSE on the measured rows with so many units of a hidden layer, the others at their mean. Null: not for dense layers alone. */

@@ -157,6 +157,28 @@ describe('dynamics', () => {
 		);
 	});
 
+	it('take sums that differ by rounding alone for ones that do not vary', () => {
+		const varianceWith = (weight: number) => {
+			const { layers } = networkOf([
+				{ activation: 'sigmoid', weights: [[weight], [-2 * weight]], bias: [0.75] },
+				{ activation: 'identity', weights: [[1]], bias: [0] },
+			]);
+			const network = networkOf([
+				{ activation: 'sigmoid', weights: [[0], [0]], bias: [0] },
+				{ activation: 'identity', weights: [[0]], bias: [0] },
+			]);
+			const given = { ...training, epochs: [{ epoch: 0, layers }] };
+			const { records } = finish(
+				dynamics.run({ network, loss: 'mean-squared-error', training: given }, dataset, {}, contextOf()),
+			);
+			return records[0].layers[0].sumVariance!;
+		};
+		// x0 - 2 x1 is 0, -4 and 2.25: mean -7 / 12, variance 6.68.
+		const spread = (16 + 2.25 ** 2) / 3 - (7 / 12) ** 2;
+		assert.equal(varianceWith(1e-7), 0);
+		assert.ok(Math.abs(varianceWith(1e-2) / (1e-4 * spread) - 1) < 1e-4);
+	});
+
 	it('without rows have norms and updates, and of an unknown training nothing', () => {
 		const empty = datasetOf({ inputs: [], targets: [] });
 		const { measured, records } = finish(dynamics.run(model, empty, {}, contextOf()));

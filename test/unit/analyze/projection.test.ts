@@ -134,6 +134,19 @@ describe('projection', () => {
 		assert.ok([...result.x, ...result.y].every((place) => place === 0));
 	});
 
+	it('has no axes of rounding, as where a layer gives nearly the same for all', () => {
+		const varianceWith = (weight: number) => {
+			const flat = networkOf([
+				{ activation: 'sigmoid', weights: [[weight], [-weight]], bias: [0.5] },
+				{ activation: 'identity', weights: [[1]], bias: [0] },
+			]);
+			const given = { network: flat, loss: 'binary-cross-entropy' } as const;
+			return finish(projection.run(given, dataset, { layer: 0, maximumRows: 10 }, contextOf())).variance;
+		};
+		assert.equal(varianceWith(1e-7), 0);
+		assert.ok(varianceWith(1e-3) > 0);
+	});
+
 	it('draws the same rows of many again, each class in its share', () => {
 		const many = datasetOf({
 			inputs: Array.from({ length: 500 }, () => [random.normal(), random.normal()]),

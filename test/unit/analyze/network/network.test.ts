@@ -118,6 +118,22 @@ describe('the network as a drawing', () => {
 		assert.ok(node.kind === 'unit' && node.name === 'b' && Math.abs(node.mean - 1 / (1 + Math.exp(-3))) < 1e-6);
 	});
 
+	it('lets nothing flow from units that differ from row to row by rounding alone', () => {
+		const rows = datasetOf({ inputs: [[-1], [1], [2]], targets: [0, 1, 0], classes: ['a', 'b'] });
+		const of = (weight: number) => {
+			const nearlyStill = networkOf([
+				{ activation: 'sigmoid', weights: [[weight, -3 * weight]], bias: [0.5, 1] },
+				{ activation: 'identity', weights: [[1], [2]], bias: [0] },
+			]);
+			const { links } = finish(
+				network.run({ network: nearlyStill, loss: 'binary-cross-entropy' }, rows, usual, contextOf()),
+			);
+			return [links[1].half, links[1].from.length > 0];
+		};
+		assert.deepEqual(of(1e-6), [0, false]);
+		assert.deepEqual(of(1e-3), [1, true]);
+	});
+
 	it('folds what is between dense layers into the one before, and vectors into their column', () => {
 		const specification: NetworkSpecification = {
 			inputs: 3,

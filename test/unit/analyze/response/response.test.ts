@@ -224,6 +224,27 @@ describe('how the prediction moves with a column', () => {
 		assert.deepEqual([directions!.rising, directions!.flat], [4, 0]);
 	});
 
+	it('says that an answer stays where single precision does not tell that it moves', () => {
+		const rows = [[-2], [-1], [1], [2]];
+		const of = (weight: number) => {
+			const network = networkOf([{ activation: 'identity', weights: [[weight]], bias: [3] }]);
+			const dataset = datasetOf({
+				inputs: rows,
+				targets: [0, 1, 0, 1],
+				classes: ['a', 'b'],
+				columns: numericColumns(rows),
+			});
+			const options = { ...defaultsOf<ResponseOptions>(response), class: 2 };
+			const { directions } = finish(
+				response.run({ network, loss: 'binary-cross-entropy' }, dataset, options, contextOf()),
+			);
+			return [directions!.rising, directions!.flat];
+		};
+		// The numbers of 32 bits next to 3 are 2.4e-7 apart; a whole deviation is 1.6.
+		assert.deepEqual(of(1e-7), [0, 4]);
+		assert.deepEqual(of(1e-6), [4, 0]);
+	});
+
 	it('counts the rows near each value, and the combinations that no row has', () => {
 		const rows = [
 			[0, 0],
