@@ -2,10 +2,13 @@ import type { ShownTable } from '../channels/statement.ts';
 import { outputOf, responseSlack } from '../claims/response.ts';
 import { usualClass } from '../claims/interactions.ts';
 import type { About } from '../claims/about.ts';
-import { all, amount, holds, numberIn, share, type Truth } from '../claims/told.ts';
-import { numberOf } from '../twin/table.ts';
+import { all, amount, holds, numberIn, same, share, type Truth } from '../claims/told.ts';
 import { localEffectsOf, meanAt, meanWith } from '../twin/response.ts';
 import { firstFalse } from './layer-cells.ts';
+import { mayBeSo, rowCounts, rowCountsOfTwo } from './row-counts.ts';
+
+/** Multiplications that the means of two columns may take. */
+const mostProducts = 2e8;
 
 /** What is predicted on average where a column is set to a value; how sure that is, and how it moves nearby. Printed and in the panel. */
 export function response({ head, rows, caption }: ShownTable, about: About): Truth {
@@ -19,13 +22,26 @@ export function response({ head, rows, caption }: ShownTable, about: About): Tru
 	const all_ = Math.min(twin.rows.length, 1000);
 	const isSampled = twin.rows.length > 1000;
 	const effects = head.includes('local effects') && !isSampled ? localEffectsOf(twin, column, output) : null;
-	return firstFalse(rows, ([cell, told, error, effect]) => {
+	const counts =
+		head.at(-1) === 'rows'
+			? rowCounts(
+					twin,
+					column,
+					rows.map(([cell]) => cell),
+				)
+			: null;
+	return firstFalse(rows, (cells, i) => {
+		const [cell, told, error] = cells;
+		const effect = head.includes('local effects') ? cells[3] : undefined;
 		const { mean, deviation } = meanAt(twin, column, cell.replaceAll(',', ''), output);
 		const slack = responseSlack(all_, deviation, about);
 		const standardError = deviation / Math.sqrt(Math.max(1, all_ - 1));
 		return all(
 			shown(told, mean, slack),
 			shown(error, standardError, isSampled ? 0.5 * standardError : 1e-4 * (standardError + 1e-3)),
+			counts === null
+				? null
+				: holds(mayBeSo(cells.at(-1)!, counts, i), `${counts.least[i]} to ${counts.most[i]} rows are nearest`),
 			effect === undefined || effects === null
 				? null
 				: effect === '–'
@@ -46,63 +62,39 @@ export function responseOfTwo({ head, rows, caption }: ShownTable, about: About)
 	const output = outputOf(nameIn(caption, about), about);
 	if (typeof output === 'string') return output;
 	const plain = (cell: string) => cell.replace(/,(?=\d{3})/g, '');
-	const step = Math.max(1, Math.floor(rows.length / 9));
-	const means = firstFalse(
-		rows.filter((_, i) => i % step === 0),
-		([one, other, told]) => {
-			const { mean, deviation } = meanWith(
-				twin,
-				[
-					[first, plain(one)],
-					[second, plain(other)],
-				],
-				output,
-			);
-			const slack = responseSlack(Math.min(twin.rows.length, 1000), deviation, about) + 1e-3 * Math.abs(mean);
-			return told.includes('%') ? share(told, mean, slack) : amount(told, mean, slack);
-		},
-	);
-	const counted = rows.map(([one, other, , count]) => ({
-		one: plain(one),
-		other: plain(other),
-		count: numberIn(count),
-	}));
-	const nearest = (name: string, all: readonly string[]): ((row: number) => string | null) => {
-		const grid = [...new Set(all)];
-		const numbers = grid.map(numberOf);
-		if (numbers.some(Number.isNaN)) return (row) => twin.table.cells.get(name)![row];
-		return (row) => {
-			const value = numberOf(twin.table.cells.get(name)![row]);
-			if (Number.isNaN(value)) return null;
-			const best = numbers.reduce((a, b, i) => (Math.abs(b - value) < Math.abs(numbers[a] - value) ? i : a), 0);
-			return grid[best];
-		};
-	};
-	const [ofFirst, ofSecond] = [
-		nearest(
-			first,
-			counted.map(({ one }) => one),
-		),
-		nearest(
-			second,
-			counted.map(({ other }) => other),
-		),
-	];
-	const own = new Map<string, number>();
-	for (const row of twin.rows) {
-		const key = JSON.stringify([ofFirst(row), ofSecond(row)]);
-		own.set(key, (own.get(key) ?? 0) + 1);
-	}
-	// Rows in the middle between two values, and beyond the ends, may be counted elsewhere or not at all.
-	const total = counted.reduce((sum, { count }) => sum + count, 0);
-	const wrong = counted.filter(({ one, other, count }) => count > (own.get(JSON.stringify([one, other])) ?? 0));
-	const empty = counted.filter(({ count }) => count === 0).length / counted.length;
+	const others = rows.findIndex(([one]) => one !== rows[0][0]);
+	const perFirst = others < 0 ? rows.length : others;
+	const grids = [
+		rows.filter((_, i) => i % perFirst === 0).map(([one]) => one),
+		rows.slice(0, perFirst).map(([, other]) => other),
+	] as const;
+	const counts = rowCountsOfTwo(twin, [first, second], grids);
+	// Of large networks on many rows, only some of the means.
+	const weights = [...twin.tensors.values()].reduce((sum, { values }) => sum + values.length, 0);
+	const step = Math.ceil((rows.length * Math.min(twin.rows.length, 1000) * weights) / mostProducts);
+	const wrong = firstFalse(rows, ([one, other, told, counted], i) => {
+		const isInOrder = all(
+			same(one, grids[0][Math.floor(i / perFirst)]),
+			same(other, grids[1][i % perFirst]),
+			counts === null
+				? null
+				: holds(mayBeSo(counted, counts, i), `${counts.least[i]} to ${counts.most[i]} rows are nearest`),
+		);
+		if (isInOrder !== null || i % step !== 0) return isInOrder;
+		const cells = [
+			[first, plain(one)],
+			[second, plain(other)],
+		] as const;
+		const { mean, deviation } = meanWith(twin, cells, output);
+		const slack = responseSlack(Math.min(twin.rows.length, 1000), deviation, about) + 1e-3 * Math.abs(mean);
+		return told.includes('%') ? share(told, mean, slack) : amount(told, mean, slack);
+	});
+	const empty = rows.filter((cells) => numberIn(cells[3]) === 0).length / rows.length;
 	const note = subject.statements.map(({ text }) => /^(\S+) of the combinations hold none/.exec(text)?.[1]);
 	const told = note.find((each) => each !== undefined);
 	return all(
-		means,
-		holds(total <= twin.rows.length, `${total} rows of ${twin.rows.length}`),
-		holds(wrong.length <= 0.05 * counted.length, `${wrong.length} combinations have fewer rows`),
+		wrong,
+		holds(rows.length === grids[0].length * perFirst, 'combinations are missing'),
 		empty === 0 || told === undefined ? null : share(told, empty),
 	);
 }

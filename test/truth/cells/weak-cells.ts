@@ -3,6 +3,7 @@ import { classNamed, type About } from '../claims/about.ts';
 import { all, amount, count, holds, numberIn, share, type Truth } from '../claims/told.ts';
 import { errorOf } from '../claims/weak-spots.ts';
 import { rowsWhere } from '../twin/conditions.ts';
+import { nearestOf } from '../twin/explanation.ts';
 import { deviation, mean, shareInterval } from '../twin/measures.ts';
 import { atLeast, rankedHigher } from '../twin/tests.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
@@ -87,8 +88,9 @@ export function slices({ head, rows }: ShownTable, { twin }: About): Truth {
 
 /** Labels that look wrong: as the file has them, and none likelier than the one that is suggested. */
 export function labelErrors({ rows }: ShownTable, { twin, subject: { table } }: About): Truth {
+	const lines = rows.map(([line]) => line);
 	return all(
-		firstFalse(rows, ([line, given, own, suggested, other]) => {
+		firstFalse(rows, ([line, given, own, suggested, other], i) => {
 			const row = numberIn(line) - 2;
 			if (!twin.rows.includes(row)) return 'there is no such line';
 			return all(
@@ -96,6 +98,8 @@ export function labelErrors({ rows }: ShownTable, { twin, subject: { table } }: 
 				holds(classNamed(suggested, twin) >= 0 && suggested !== given, 'that is the same, or no class'),
 				holds(numberIn(own) < numberIn(other), 'the given one is likelier'),
 				holds(numberIn(own) + numberIn(other) <= 1.002, 'together they are more than certain'),
+				holds(lines.indexOf(line) === i, 'it is listed twice'),
+				holds(speaksFor(suggested, row, twin) >= -0.3, 'neither its neighbours nor the network say that it is wrong'),
 			);
 		}),
 		// Networks of the folds are nobody else's. Where labels were made wrong, those are the likeliest to look so.
@@ -103,17 +107,27 @@ export function labelErrors({ rows }: ShownTable, { twin, subject: { table } }: 
 	);
 }
 
+/** The nearest of all other rows. */
+function nearby(twin: Twin, row: number): Rows {
+	return nearestOf(twin, row, twin.rows)
+		.slice(0, 15)
+		.map((each) => each.row);
+}
+
+/** By how much another class is more probable than the given one: of the network itself or among the nearest rows, whichever says more. */
+function speaksFor(name: string, row: number, twin: Twin): number {
+	const [other, given] = [classNamed(name, twin), twin.actual[row]];
+	const near = nearby(twin, row);
+	const share_ = (one: number) => near.filter((each) => twin.actual[each] === one).length / near.length;
+	return Math.max(twin.outputs[row][other] - twin.outputs[row][given], share_(other) - share_(given));
+}
+
 /** The class of the nearest rows, which a wrong label is not of: rows of the table lie in clouds. */
 function mostArePlanted(rows: ShownTable['rows'], twin: Twin): Truth {
 	const agree = rows.filter(([line, , , suggested]) => {
 		const row = numberIn(line) - 2;
-		const at = twin.inputsOf(row);
-		const near = twin.rows
-			.filter((each) => each !== row)
-			.map((each) => ({ each, distance: Math.hypot(...twin.inputsOf(each).map((x, i) => x - at[i])) }))
-			.sort((a, b) => a.distance - b.distance)
-			.slice(0, 15);
-		const counts = twin.classes.map((_, one) => near.filter(({ each }) => twin.actual[each] === one).length);
+		const near = nearby(twin, row);
+		const counts = twin.classes.map((_, one) => near.filter((each) => twin.actual[each] === one).length);
 		return counts.indexOf(Math.max(...counts)) === classNamed(suggested, twin);
 	});
 	return holds(

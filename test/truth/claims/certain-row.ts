@@ -92,13 +92,16 @@ const distances = oncePer<number>();
 
 /** Least and largest share of the training rows that are as far from the others, and how far that may be off. */
 function sharesAsFar(about: About): readonly [least: number, most: number, slack: number] {
-	const { twin } = about;
+	return sharesAsFarAs(about.twin, asked(about).at);
+}
+
+export function sharesAsFarAs(twin: Twin, at: TwinPlace): readonly [least: number, most: number, slack: number] {
 	const { train } = twin.parts;
 	const fifth = (row: TwinPlace) =>
 		typeof row === 'number'
 			? (fiveNearest(twin)(row)[4]?.distance ?? 0)
 			: distances(twin, keyOf(row), () => nearestOf(twin, row, train)[4]?.distance ?? 0);
-	const own = fifth(asked(about).at);
+	const own = fifth(at);
 	const references = train.length <= 400 ? train : train.filter((_, i) => i % Math.ceil(train.length / 400) === 0);
 	const fifths = references.map(fifth);
 	// Of distances that 32 bits do not tell apart, each may count as as far or as nearer.

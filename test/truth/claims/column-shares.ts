@@ -3,6 +3,7 @@ import { firstFalse } from '../cells/layer-cells.ts';
 import { columnShares, meanSize, type ColumnShares } from '../twin/column-shares.ts';
 import { importanceOf } from '../twin/importance.ts';
 import { columnsOf } from '../twin/interactions.ts';
+import { mean } from '../twin/measures.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { About, Checker, Claims } from './about.ts';
 import { outputIn, usualClass } from './interactions.ts';
@@ -168,6 +169,9 @@ function testedAndRows(tested: string, rows: string, twin: Twin): Truth {
 /** Printed and in the panel: columns by rising p. */
 export function usedTable({ head, rows }: ShownTable, { twin }: About): Truth {
 	const isPrinted = head.length === 5;
+	// No loss is below 0, so that none falls by more than there is; it is measured on 50 rows at least.
+	const losses = twin.measured.map((row) => twin.loss([row])).sort((a, b) => b - a);
+	const most = mean(losses.slice(0, 50));
 	let before = 0;
 	return firstFalse(rows, (cells) => {
 		const [low, high] = (isPrinted ? cells[2].split(' to ') : cells.slice(2, 4)).map(numberIn);
@@ -176,6 +180,7 @@ export function usedTable({ head, rows }: ShownTable, { twin }: About): Truth {
 		before = p;
 		return all(
 			isNamed(cells[0], twin),
+			holds(low >= -most * 1.01 - 1e-6, `the loss cannot fall by more than ${most}`),
 			holds(low <= high, 'the draws reach from less to more'),
 			holds(numberIn(cells[1]) >= low - 0.05 * (high - low) - 1e-9, 'the mean is below nearly all'),
 			holds(rises, 'they do not rise'),

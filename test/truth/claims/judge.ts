@@ -119,7 +119,8 @@ export class Judge {
 
 	/** The messages of a statement that somebody checks. */
 	checkedIn({ text }: Statement): readonly string[] {
-		if (/^NG\d+ · /.test(text)) return [];
+		// Lines of tables are read as tables.
+		if (/^NG\d+ · /.test(text) || / {2}/.test(text)) return [];
 		const sentences = this.#recogniser.sentences(text) ?? [];
 		return sentences.map(({ message }) => message).filter((message) => typeof claims[message] === 'function');
 	}
