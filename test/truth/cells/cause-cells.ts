@@ -4,6 +4,7 @@ import { sharesAsFarAs } from '../claims/certain-row.ts';
 import { all, holds, numberIn, share, type Truth } from '../claims/told.ts';
 import { nearestOf } from '../twin/explanation.ts';
 import { shareInterval } from '../twin/measures.ts';
+import { oncePer } from '../twin/once.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { firstFalse } from './layer-cells.ts';
 
@@ -41,8 +42,15 @@ const within = (is: (slack: number) => (row: number) => boolean) => {
 	return (row: number) => (strict(row) === loose(row) ? strict(row) : null);
 };
 
-/** Whether what a line names holds of a row; null: it cannot be told. */
+const seenOf = oncePer<{ readonly is: boolean | null }>();
+
+/** Whether what a line names holds of a row, found once; null: it cannot be told. */
 function testNamed(name: string, twin: Twin): (row: number) => boolean | null {
+	const test = testOfKind(name, twin);
+	return (row) => seenOf(twin, `${name} ${row}`, () => ({ is: test(row) })).is;
+}
+
+function testOfKind(name: string, twin: Twin): (row: number) => boolean | null {
 	if (name.startsWith('confident')) return within((slack) => confident(twin, slack));
 	if (name.startsWith('on the border')) return within((slack) => borderline(twin, slack));
 	if (name.startsWith('surrounded')) return (row) => isSurrounded(twin, row);
