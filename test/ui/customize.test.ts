@@ -102,9 +102,10 @@ describe('choosing settings', () => {
 		await choose('activations', 3);
 		assert.deepEqual(await panel.charts(), ['activation-function', 'activation-histogram', 'mean-by-group']);
 		await choose('weights', 1);
-		assert.deepEqual(await panel.charts(), ['weight-matrix', 'weight-histogram']);
+		// Paths go through all layers, whichever is shown.
+		assert.deepEqual(await panel.charts(), ['weight-matrix', 'weight-histogram', 'paths']);
 		await choose('weights', 2);
-		assert.deepEqual(await panel.charts(), []);
+		assert.deepEqual(await panel.charts(), ['paths']);
 	});
 
 	it('trains further from these weights', async () => {
