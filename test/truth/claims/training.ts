@@ -1,6 +1,6 @@
 import type { Twin } from '../twin/twin.ts';
 import type { Claims } from './about.ts';
-import { all, amount, count, holds, same, type Truth } from './told.ts';
+import { all, amount, count, holds, numberIn, same, type Truth } from './told.ts';
 
 const last = (twin: Twin) => twin.history[twin.history.length - 1];
 
@@ -59,6 +59,17 @@ export const trainingClaims: Claims = {
 				count(columns, Math.min(60, shape[1] + 1)),
 				count(all_, shape[1] + 1),
 			);
+		// A mark for each column of each row that was explained.
+		if (place.includes('swarm')) {
+			const inputs = twin.record.preprocessing.inputs.length;
+			const explained = numberIn(of) / inputs;
+			return all(
+				count(rows, 500),
+				holds(Number.isInteger(explained) && explained <= twin.measured.length, `${twin.measured.length} rows`),
+				count(columns, 4),
+				count(all_, 4),
+			);
+		}
 		const [long, wide] = place.includes('chart projection')
 			? [Math.min(twin.table.rows, mostPoints), 6]
 			: place.includes('chart surface')
