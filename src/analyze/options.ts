@@ -8,7 +8,7 @@ import { checkRows } from './table-rows.ts';
 
 /**
  * One option of an analyzer: what may be given for it (ends included), and what it is where nothing is. Defaults, validation, the
- * help of the command line and forms derive from it; its text is in messages/analyzers.ts.
+ * help of the command line and forms derive from it; its text is in messages/analyzers-of-*.ts.
  */
 export type OptionDescription =
 	| { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number; readonly default: number }
