@@ -46,15 +46,17 @@ export function readOpenFile({ run, analyze }: AnsweredRun, isSearched: boolean)
 		return [{ channel: 'editor', place: `${finding.code} at row ${row + 1}${beside}`, text: rowSentence(finding) }];
 	});
 	const total = leaks.length + findings.length;
-	return [
-		...leaks,
-		...marks,
-		{ channel: 'editor', place: 'above the header', text: findingCounts(total, 0) },
-		...(total > mostRowFindings
-			? [{ channel: 'editor' as const, place: 'at the top', text: notShownSentence(mostRowFindings, total) }]
-			: []),
-		...(isSearched ? [] : readRowAnswers({ ...run, dataset })),
-	];
+	// How many labels are suspected is for networks to say that the twin does not train: each is judged where it is marked.
+	const counted: Statement[] =
+		suspected !== null
+			? []
+			: [
+					{ channel: 'editor', place: 'above the header', text: findingCounts(total, 0) },
+					...(total > mostRowFindings
+						? [{ channel: 'editor' as const, place: 'at the top', text: notShownSentence(mostRowFindings, total) }]
+						: []),
+				];
+	return [...leaks, ...marks, ...counted, ...(isSearched ? [] : readRowAnswers({ ...run, dataset }))];
 }
 
 /** What is said of some rows where the pointer rests, and in the status bar; as they are, and with another cell typed. */

@@ -54,8 +54,10 @@ function layerPass(
 		case 'residual':
 			return passed(x.map((value, i) => value + before[layer.from].a[i]));
 		case 'softmax': {
-			const powers = x.map((value) => Math.exp(value - Math.max(...x)));
-			return passed(powers.map((power) => power / powers.reduce((a, b) => a + b, 0)));
+			const largest = Math.max(...x);
+			const powers = x.map((value) => Math.exp(value - largest));
+			const sum = powers.reduce((a, b) => a + b, 0);
+			return passed(powers.map((power) => power / sum));
 		}
 		case 'batch-normalization': {
 			const [mean, variance] = [tensor('running_mean'), tensor('running_var')];
