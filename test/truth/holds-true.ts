@@ -17,10 +17,10 @@ function isWanted({ name, large }: KnownTable): boolean {
 	return only === undefined ? seeds > 1 || large !== true : only.includes(name);
 }
 
-/** The tables are in two files, so that two processes share them. */
-const parts = 2;
+/** The tables are in four files, so that two processes share them evenly. */
+const parts = 4;
 
-/** All that train, analyze, report and panel say of runs, computed again from their rows; of every second table, from `part` on. */
+/** All that train, analyze, report and panel say of runs, computed again from their rows; of every fourth table, from `part` on. */
 export function holdsTrue(part: number): void {
 	describe(`what is said of a run is true, ${part + 1} of ${parts}`, function () {
 		this.timeout(600_000);
