@@ -141,14 +141,18 @@ function drawCorner(
 	ctx.fillText(text, left + width / 2, top + 6);
 }
 
-/** In the place of the nodes for which there is no room. */
-function drawOthers(chart: Chart, { others, inside }: NetworkTexts, theme: Theme): void {
-	const { ctx } = chart;
-	const { x } = chart.scales;
+/** Words in the middle of stages, muted, are written from here on; how far stages are apart, in pixels. */
+function startCentred({ ctx, scales: { x } }: Chart, theme: Theme): number {
 	ctx.font = `${theme.font.size}px ${theme.font.family}`;
 	ctx.fillStyle = theme.muted;
 	ctx.textAlign = 'center';
-	const between = x.getPixelForValue(1) - x.getPixelForValue(0);
+	return x.getPixelForValue(1) - x.getPixelForValue(0);
+}
+
+/** In the place of the nodes for which there is no room. */
+function drawOthers(chart: Chart, { others, inside }: NetworkTexts, theme: Theme): void {
+	const { ctx } = chart;
+	const between = startCentred(chart, theme);
 	const fits = others.every((text) => text === null || ctx.measureText(text[0]).width < between - 8);
 	for (const [dataset, text] of others.entries()) {
 		const place = placeOf(chart, { dataset, index: inside[dataset].length });
@@ -199,10 +203,7 @@ function inset(chart: Chart): number {
 function drawTitles(chart: Chart, { titles }: NetworkTexts, theme: Theme): void {
 	const { ctx } = chart;
 	const { x } = chart.scales;
-	ctx.font = `${theme.font.size}px ${theme.font.family}`;
-	ctx.fillStyle = theme.muted;
-	ctx.textAlign = 'center';
-	const between = x.getPixelForValue(1) - x.getPixelForValue(0);
+	const between = startCentred(chart, theme);
 	const fits = titles.every(([long]) => ctx.measureText(long).width < between - 6);
 	for (const [stage, [long, short]] of titles.entries()) {
 		const text = fits ? long : short;

@@ -3,6 +3,7 @@ import type { DynamicsResult } from '../../../analyze/dynamics/dynamics-result.t
 import {
 	coursesOf,
 	gradientTitle,
+	type LayerCourse,
 	measuredNote,
 	rateTitle,
 	startTitle,
@@ -32,11 +33,14 @@ export interface LayerCurvesData {
 /** ‖ΔW‖ / ‖W‖ of a step: a thousandth is the usual advice, here with a power of ten on both sides. */
 export const usualUpdates = { low: 1e-4, high: 1e-2 } as const;
 
+/** What all charts with a line for each layer have in common; a point leads to its epoch. */
+function ofLayers(courses: readonly LayerCourse[], { layers, chosen, range }: LayerCurvesData) {
+	return { curves: courses.map((course) => layerCurve(course, layers)), chosen, leads: true, range };
+}
+
 /** Null: no gradient is known. */
-export function gradientCurves(
-	{ result, layers, logarithmic, chosen, range }: LayerCurvesData,
-	theme: Theme,
-): ChartView | null {
+export function gradientCurves(data: LayerCurvesData, theme: Theme): ChartView | null {
+	const { result, layers } = data;
 	const courses = coursesOf(result, 'gradientNorm');
 	if (courses.length === 0) return null;
 	return epochCurves(
@@ -44,11 +48,8 @@ export function gradientCurves(
 			id: 'gradient-norms',
 			title: gradientTitle(courses, layers),
 			axis: l10n.t('gradient norm'),
-			curves: courses.map((course) => layerCurve(course, layers)),
-			logarithmic,
-			chosen,
-			leads: true,
-			range,
+			...ofLayers(courses, data),
+			logarithmic: data.logarithmic,
 			explanation: {
 				words: l10n.t(
 					'The gradient says how the loss changes with each weight and bias; its norm is its length over all of a layer. Where it is many times smaller near the inputs than near the output, early layers hardly learn (it vanishes); where it grows without bound, training breaks (it explodes). Near a minimum it falls everywhere.',
@@ -61,10 +62,8 @@ export function gradientCurves(
 	);
 }
 
-export function updateCurves(
-	{ result, layers, logarithmic, chosen, range }: LayerCurvesData,
-	theme: Theme,
-): ChartView | null {
+export function updateCurves(data: LayerCurvesData, theme: Theme): ChartView | null {
+	const { result, layers } = data;
 	const courses = coursesOf(result, 'updateRatio');
 	if (courses.length === 0) return null;
 	return epochCurves(
@@ -72,11 +71,8 @@ export function updateCurves(
 			id: 'update-ratios',
 			title: updateTitle(courses, result, layers),
 			axis: updateRatioLabel(),
-			curves: courses.map((course) => layerCurve(course, layers)),
-			logarithmic,
-			chosen,
-			leads: true,
-			range,
+			...ofLayers(courses, data),
+			logarithmic: data.logarithmic,
 			band: { ...usualUpdates, name: l10n.t('usual for one step') },
 			explanation: {
 				words: l10n.t(
@@ -96,7 +92,8 @@ export function updateCurves(
 	);
 }
 
-export function weightNormCurves({ result, layers, chosen, range }: LayerCurvesData, theme: Theme): ChartView | null {
+export function weightNormCurves(data: LayerCurvesData, theme: Theme): ChartView | null {
+	const { result, layers } = data;
 	const courses = coursesOf(result, 'weightNorm');
 	if (courses.length === 0) return null;
 	return epochCurves(
@@ -104,11 +101,8 @@ export function weightNormCurves({ result, layers, chosen, range }: LayerCurvesD
 			id: 'weight-norms',
 			title: weightNormTitle(courses, layers),
 			axis: l10n.t('norm of the weights'),
-			curves: courses.map((course) => layerCurve(course, layers)),
+			...ofLayers(courses, data),
 			logarithmic: false,
-			chosen,
-			leads: true,
-			range,
 			explanation: {
 				words: l10n.t(
 					'The norm is the length of all weights of a layer, biases aside. It grows as the layer learns, unless weight decay pulls it back; where it goes on growing while validation rows get no better, the network only gets surer of itself.',
@@ -122,10 +116,8 @@ export function weightNormCurves({ result, layers, chosen, range }: LayerCurvesD
 }
 
 /** Null: of fewer than two hidden layers variances are known. */
-export function varianceCurves(
-	{ result, layers, logarithmic, chosen, range }: LayerCurvesData,
-	theme: Theme,
-): ChartView | null {
+export function varianceCurves(data: LayerCurvesData, theme: Theme): ChartView | null {
+	const { result, layers } = data;
 	const courses = coursesOf(result, 'sumVariance', (layer) => layer < layers - 1);
 	if (courses.length < 2) return null;
 	return epochCurves(
@@ -133,11 +125,8 @@ export function varianceCurves(
 			id: 'sum-variances',
 			title: startTitle(courses, layers),
 			axis: l10n.t('variance of the sums'),
-			curves: courses.map((course) => layerCurve(course, layers)),
-			logarithmic,
-			chosen,
-			leads: true,
-			range,
+			...ofLayers(courses, data),
+			logarithmic: data.logarithmic,
 			explanation: {
 				words: l10n.t(
 					'How much what goes into the functions of a layer differs from row to row, the mean over its units. First weights that suit their functions let it be about the same in all hidden layers; where it shrinks or grows many times from layer to layer before training, signals and gradients do, too (NG217).',
