@@ -1,14 +1,10 @@
-import { predictedClass } from '../core/evaluate.ts';
 import { wilsonInterval } from '../core/statistics.ts';
 import type { DatasetRow } from '../data/table/row-numbers.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
-import type { Model } from './model.ts';
-import type { AnalyzerContext } from './analyzer.ts';
 import { compareClasses, type ClassAnswer } from './comparison.ts';
 import { discrimination } from './discrimination.ts';
 import type { ClassifiedRow, ConfusionCell, ClassificationErrors, ErrorsOptions } from './errors-result.ts';
-import type { HeldOutRows } from './held-out.ts';
-import { measure } from './measure.ts';
+import type { ClassAnswers } from './judged/answers.ts';
 import { placeOfDatasetRow } from './places.ts';
 
 /** A row in its cell, without the place that only the rows shown need. */
@@ -19,38 +15,24 @@ interface Answer {
 }
 
 export function* classificationErrors(
-	model: Model,
 	dataset: Dataset,
-	held: HeldOutRows,
+	{ part, rows, classes, actual: actuals, predicted: named, probabilities }: ClassAnswers,
 	{ maximumRows }: ErrorsOptions,
-	context: AnalyzerContext,
 ): Generator<undefined, ClassificationErrors> {
-	const { target } = dataset.preprocessing;
-	if (target.kind !== 'classes') throw new Error('classification without classes');
-	const { classes } = target;
-	// A changed file may hold classes the network was not taught.
-	const rows = held.rows.filter((position) => classes[dataset.targets[position]] !== undefined);
 	// (actual, predicted), row-major; empty cells stay holes.
 	const cells = new Map<number, Answer[]>();
-	const probabilities = new Float32Array(rows.length * classes.length);
-	for (const { first, rows: count, activations, predictions } of measure(model, dataset, rows, context)) {
-		const outputs = activations[activations.length - 1];
-		probabilities.set(predictions, first * classes.length);
-		for (let i = 0; i < count; i++) {
-			const position = rows[first + i];
-			const actual = dataset.targets[position];
-			const predicted = predictedClass(outputs.values, i, outputs.columns);
-			const cell = actual * classes.length + predicted;
-			const answers = cells.get(cell) ?? [];
-			if (answers.length === 0) cells.set(cell, answers);
-			answers.push({
-				position,
-				confidence: predictions[i * classes.length + predicted],
-				actualProbability: predictions[i * classes.length + actual],
-			});
-		}
-		yield;
+	for (let i = 0; i < rows.length; i++) {
+		const [actual, predicted] = [actuals[i], named[i]];
+		const cell = actual * classes.length + predicted;
+		const answers = cells.get(cell) ?? [];
+		if (answers.length === 0) cells.set(cell, answers);
+		answers.push({
+			position: rows[i],
+			confidence: probabilities[i * classes.length + predicted],
+			actualProbability: probabilities[i * classes.length + actual],
+		});
 	}
+	yield;
 
 	const counts = (actual: number, predicted: number) => cells.get(actual * classes.length + predicted)?.length ?? 0;
 	const numbers = [...classes.keys()];
@@ -61,7 +43,7 @@ export function* classificationErrors(
 	const right = sum(numbers.map((number) => counts(number, number)));
 	return {
 		task: 'classification',
-		part: held.part,
+		part,
 		rows: rows.length,
 		wrong: rows.length - right,
 		accuracy: right / rows.length,
@@ -76,11 +58,7 @@ export function* classificationErrors(
 		),
 		recall,
 		balancedAccuracy: recalled.length === 0 ? null : sum(recalled) / recalled.length,
-		discrimination: yield* discrimination(
-			probabilities,
-			Int32Array.from(rows, (position) => dataset.targets[position]),
-			classes.length,
-		),
+		discrimination: yield* discrimination(probabilities, actuals, classes.length),
 		comparison: compareClasses(answersOf(cells, classes.length), dataset, classes.length),
 	};
 }

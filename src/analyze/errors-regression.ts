@@ -4,28 +4,20 @@ import { mcNemar } from '../core/paired-tests.ts';
 import { shuffle } from '../core/random.ts';
 import { median, Moments, RegressionErrorsAccumulator } from '../core/statistics.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
-import type { Model } from './model.ts';
 import type { AnalyzerContext } from './analyzer.ts';
 import { compareValues } from './comparison.ts';
 import type { PredictedRow, RegressionErrors, ErrorsOptions } from './errors-result.ts';
-import type { HeldOutRows } from './held-out.ts';
-import { measure } from './measure.ts';
+import type { ValueAnswers } from './judged/answers.ts';
 import { placeOfDatasetRow } from './places.ts';
 import { normalResiduals, residualsByColumn, residualsInOrder } from './residual-groups.ts';
 
 export function* regressionErrors(
-	model: Model,
 	dataset: Dataset,
-	{ part, rows }: HeldOutRows,
+	{ part, rows, predicted }: ValueAnswers,
 	{ maximumRows, maximumPoints }: ErrorsOptions,
 	context: AnalyzerContext,
 ): Generator<undefined, RegressionErrors> {
 	const { target } = dataset.preprocessing;
-	const predicted = new Float64Array(rows.length);
-	for (const { first, predictions } of measure(model, dataset, rows, context)) {
-		predicted.set(predictions, first);
-		yield;
-	}
 	const accumulator = new RegressionErrorsAccumulator();
 	const squares = new Moments();
 	const distance = new Float64Array(rows.length);

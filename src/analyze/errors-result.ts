@@ -4,7 +4,7 @@ import type { RowPlace } from './analyzer.ts';
 import type { ErrorIntervalWithheld } from '../core/error-intervals.ts';
 import type { BaselineComparison } from './comparison.ts';
 import type { Discrimination } from './discrimination.ts';
-import { type MeasuredPart } from './held-out.ts';
+import type { JudgedPart } from './judged/judged-rows.ts';
 import type { NormalResiduals, ResidualsByColumn, ResidualsInOrder } from './residual-groups.ts';
 
 export interface ClassifiedRow extends RowPlace {
@@ -26,7 +26,7 @@ export interface ConfusionCell {
 
 export interface ClassificationErrors {
 	readonly task: 'classification';
-	readonly part: MeasuredPart;
+	readonly part: JudgedPart;
 	readonly rows: number;
 	readonly wrong: number;
 	/** Share of rows right, 0..1, with the 95% Wilson interval. */
@@ -55,7 +55,7 @@ export interface PredictedRow extends RowPlace {
 
 export interface RegressionErrors {
 	readonly task: 'regression';
-	readonly part: MeasuredPart;
+	readonly part: JudgedPart;
 	readonly target: string;
 	readonly rows: number;
 	readonly rmse: number;

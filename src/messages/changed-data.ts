@@ -42,7 +42,7 @@ export function partText(part: JudgedPart): string {
 		case 'test':
 			return l10n.t('rows held out');
 		case 'train':
-			return l10n.t('rows it learned from');
+			return l10n.t('rows it learned from (optimistic: new ones may come out worse)');
 		case 'unknown':
 			return l10n.t('rows of a changed file; it cannot be told whether it learned from them');
 		case 'chosen':

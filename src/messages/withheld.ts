@@ -16,6 +16,11 @@ export function intervalsWithheld(record: RecordedDependence): string | null {
 	return reason === null ? null : withheldSentence(reason);
 }
 
+/** Why no interval of figures on these rows would hold, in a sentence; null: nothing speaks against them. */
+export function judgedSentence(part: JudgedPart, record: RecordedDependence): string | null {
+	return part === 'train' ? withheldSentence('learned-from') : intervalsWithheld(record);
+}
+
 /** Why no interval is told of figures on these rows; null: nothing speaks against one. */
 export function judgedReason(part: JudgedPart, record: RecordedDependence): IntervalWithheld | 'learned-from' | null {
 	if (part === 'train') return 'learned-from';

@@ -36,17 +36,21 @@ export interface ValueAnswers {
 
 export type Answers = ClassAnswers | ValueAnswers;
 
+/** What is judged, and where from. */
+type AskedOf = Pick<AnalyzerContext, 'rows' | 'predictions' | 'signal' | 'report'>;
+
+/** Of the rows asked about, or those held out, whatever the network says of them; there may be none with a known class. */
+export function* predictionsOf(model: Model, dataset: Dataset, context: AskedOf): Generator<undefined, Answers> {
+	const { part, rows } = context.predictions ?? judgedRows(dataset, context.rows);
+	return yield* predictionsFor(model, dataset, part, rows, context);
+}
+
 /**
  * Of the rows asked about, or those held out. Throws a UserError where there is no row with a known class, or the network gives
  * no numbers.
  */
-export function* answersOf(
-	model: Model,
-	dataset: Dataset,
-	context: Pick<AnalyzerContext, 'rows' | 'predictions' | 'signal' | 'report'>,
-): Generator<undefined, Answers> {
-	const { part, rows: all } = context.predictions ?? judgedRows(dataset, context.rows);
-	const answers = yield* predictionsFor(model, dataset, part, all, context);
+export function* answersOf(model: Model, dataset: Dataset, context: AskedOf): Generator<undefined, Answers> {
+	const answers = yield* predictionsOf(model, dataset, context);
 	if (answers.rows.length === 0)
 		throw new UserError(l10n.t('None of the rows has a class that the network knows, so that none can be judged.'));
 	const numbers = answers.kind === 'classes' ? answers.probabilities : answers.predicted;
@@ -59,11 +63,7 @@ export function* answersOf(
 	return answers;
 }
 
-export function* classAnswers(
-	model: Model,
-	dataset: Dataset,
-	context: Pick<AnalyzerContext, 'rows' | 'predictions' | 'signal' | 'report'>,
-): Generator<undefined, ClassAnswers> {
+export function* classAnswers(model: Model, dataset: Dataset, context: AskedOf): Generator<undefined, ClassAnswers> {
 	const answers = yield* answersOf(model, dataset, context);
 	if (answers.kind !== 'classes') throw new Error('classification without classes');
 	return answers;

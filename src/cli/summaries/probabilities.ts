@@ -6,7 +6,7 @@ import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
 import { calibrationSentences, thresholdText } from '../../messages/probabilities.ts';
-import { intervalsWithheld, judgedReason, withheldSentence } from '../../messages/withheld.ts';
+import { judgedReason, judgedSentence, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
 
@@ -39,7 +39,7 @@ export function curvesLines({ part, rows, classes, positive }: CurvesResult, rec
 
 export function calibrationLines(result: CalibrationResult, record: RunRecord): string[] {
 	const { part, rows, bins } = result;
-	const withheld = intervalsWithheld(record);
+	const withheld = judgedSentence(part, record);
 	const head = [l10n.t('probability'), l10n.t('rows'), l10n.t('mean'), l10n.t('share right')];
 	const lines = bins
 		.filter((bin) => bin.rows > 0)

@@ -6,11 +6,20 @@ import { partsLookedAt, type LookedAt } from '../error-look.ts';
 import type { ViewContext } from '../views/view.ts';
 import { Choice } from './choices.tsx';
 
+/** Above charts that need no other choice. */
+export function PartBar({ context }: { readonly context: ViewContext<AnalyzerId> }) {
+	return isOffered(context) ? (
+		<div class="toolbar">
+			<PartChoice context={context} />
+		</div>
+	) : null;
+}
+
 /** Which rows it is judged by; nothing to choose in a report, which holds one answer. */
 export function PartChoice({ context }: { readonly context: ViewContext<AnalyzerId> }) {
-	const { session, state, hosted } = context;
-	const offered = partsLookedAt.filter((part) => isThere(part, session.record));
-	if (!hosted || offered.length < 2) return null;
+	const { session, state } = context;
+	if (!isOffered(context)) return null;
+	const offered = partsOf(context);
 	const label = (part: LookedAt): string => {
 		const rows = count(rowsIn(part, session.record));
 		switch (part) {
@@ -35,16 +44,19 @@ export function PartChoice({ context }: { readonly context: ViewContext<Analyzer
 }
 
 /** Null: rows held out, or what the analyzers take where there are none. */
-export function partLookedAt({ session, state, hosted }: ViewContext<AnalyzerId>): LookedAt | null {
-	const { part } = state.signal.value.errors;
-	// Out-of-fold predictions are of no single epoch.
-	return hosted && part !== null && isThere(part, session.record) && (part !== 'out-of-fold' || session.epoch === null)
-		? part
-		: null;
+export function partLookedAt(context: ViewContext<AnalyzerId>): LookedAt | null {
+	const { part } = context.state.signal.value.errors;
+	return context.hosted && part !== null && partsOf(context).includes(part) ? part : null;
 }
 
-function isThere(part: LookedAt, record: RunRecord): boolean {
-	return rowsIn(part, record) > 0 && (part !== 'out-of-fold' || record.rows.test > 0);
+function isOffered(context: ViewContext<AnalyzerId>): boolean {
+	return context.hosted && partsOf(context).length > 1;
+}
+
+function partsOf({ session: { record, epoch }, isInTraining = false }: ViewContext<AnalyzerId>): LookedAt[] {
+	// Out-of-fold predictions are of whole trainings.
+	const isWhole = record.rows.test > 0 && epoch === null && !isInTraining;
+	return partsLookedAt.filter((part) => rowsIn(part, record) > 0 && (part !== 'out-of-fold' || isWhole));
 }
 
 function rowsIn(part: LookedAt, { rows }: RunRecord): number {

@@ -97,6 +97,7 @@ function Inside({ training, context, epochs, record, first }: NowProps) {
 			selection,
 			show: (to) => showPlace(to, place, views),
 			hosted: true,
+			isInTraining: true,
 		};
 	}, []);
 	useEffect(() => {

@@ -3,9 +3,10 @@ import * as l10n from '@vscode/l10n';
 import type { CauseGroup } from '../../analyze/causes/error-causes.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { causeCells, causeHeads, causeName, causesSentence, causesTitle } from '../../messages/error-causes.ts';
-import { intervalsWithheld } from '../../messages/withheld.ts';
+import { judgedSentence } from '../../messages/withheld.ts';
 import { rowSet } from '../../protocol/row-set.ts';
 import { Section } from '../parts/notices.tsx';
+import { partLookedAt } from '../parts/part-choice.tsx';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 
@@ -14,13 +15,12 @@ type ErrorCausesProps = ViewProps<AnalyzersOf<'errors'>>;
 /** Wrong rows by what is seen of them; the name of a group selects its rows. */
 export function ErrorCauses({ context }: ErrorCausesProps) {
 	const { session } = context;
-	const isSure = intervalsWithheld(session.record) === null;
 	const [first, ...numbers] = causeHeads();
 	return (
 		<Section title={causesTitle()}>
 			<Answers
 				doing={l10n.t('Looking at what wrong rows have in common')}
-				to={[session.question('error-causes')]}
+				to={[session.questionOn(partLookedAt(context), 'error-causes')]}
 				holding
 			>
 				{(result) => (
@@ -41,7 +41,12 @@ export function ErrorCauses({ context }: ErrorCausesProps) {
 									</thead>
 									<tbody>
 										{result.causes.map((group) => (
-											<Line key={group.cause} context={context} group={group} isSure={isSure} />
+											<Line
+												key={group.cause}
+												context={context}
+												group={group}
+												isSure={judgedSentence(result.part, session.record) === null}
+											/>
 										))}
 									</tbody>
 								</table>

@@ -6,17 +6,17 @@ import type { LookedAt } from '../error-look.ts';
 import { Choice } from '../parts/choices.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Section } from '../parts/notices.tsx';
+import { judgedSentence } from '../../messages/withheld.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 
 interface ErrorMapProps extends ViewProps<AnalyzersOf<'weak-spots'>> {
 	readonly part: LookedAt | null;
 	readonly more: Partial<OptionsOf<'error-map'>>;
-	readonly isSure: boolean;
 }
 
 /** How often it errs in each cell of two columns that can be chosen. */
-export function ErrorMap({ context, part, more, isSure }: ErrorMapProps) {
+export function ErrorMap({ context, part, more }: ErrorMapProps) {
 	const { session, state, hosted } = context;
 	const { inputs, leftOut } = session.record.preprocessing;
 	const names = [...new Set([...inputs, ...leftOut].map(({ column }) => column))];
@@ -38,8 +38,17 @@ export function ErrorMap({ context, part, more, isSure }: ErrorMapProps) {
 				{(result) => (
 					<Figure
 						context={context}
-						of={[result, isSure]}
-						make={(theme) => errorMapChart({ result, isSure, target: session.record.target }, theme)}
+						of={[result]}
+						make={(theme) =>
+							errorMapChart(
+								{
+									result,
+									isSure: judgedSentence(result.part, session.record) === null,
+									target: session.record.target,
+								},
+								theme,
+							)
+						}
 					>
 						{hosted && result.columns.length === 2 && names.length > 2 && (
 							<div class="toolbar">

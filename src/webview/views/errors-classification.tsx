@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { ClassificationErrors, ConfusionCell } from '../../analyze/errors-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import { measuredOn } from '../../messages/changed-data.ts';
+import { judgedOn } from '../../messages/changed-data.ts';
 import { distinguishable } from '../../messages/distinguishable.ts';
 import { measuredRows } from '../../messages/held-out.ts';
 import { className, rowsOf } from '../../messages/names.ts';
@@ -11,11 +11,13 @@ import { count, percent } from '../../messages/numbers.ts';
 import { plural } from '../../messages/plural.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { rowAmong, type Selection } from '../../protocol/selection.ts';
+import { judgedSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { classErrorsChart } from '../charts/class-errors.ts';
 import { Confusion } from '../parts/confusion.tsx';
 import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline, Notice, Section } from '../parts/notices.tsx';
+import { PartBar } from '../parts/part-choice.tsx';
 import { Rows } from '../parts/rows.tsx';
 import type { ViewProps } from './view.ts';
 import { ErrorCauses } from './error-causes.tsx';
@@ -47,6 +49,8 @@ export function ClassificationErrorsView({ result, context }: ClassificationProp
 	return (
 		<>
 			<Headline text={headline(spoken, groups, record)} />
+			<PartBar context={context} />
+			{result.part === 'train' && <p class="note">{judgedSentence(result.part, record)}</p>}
 			{result.classes.length > mostClassesBeside ? (
 				<>
 					{confusion}
@@ -95,7 +99,7 @@ function useShownCell(
 }
 
 function part({ part: measured, rows }: ClassificationErrors, record: RunRecord): string {
-	return measured === 'test' && rows === record.rows.test ? measuredRows(record) : measuredOn(measured, rowsOf(rows));
+	return measured === 'test' && rows === record.rows.test ? measuredRows(record) : judgedOn(measured, rowsOf(rows));
 }
 
 function headline(result: ClassificationErrors, groups: readonly ConfusionCell[], record: RunRecord): string {

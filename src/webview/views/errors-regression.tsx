@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import { measuredOn } from '../../messages/changed-data.ts';
+import { judgedOn } from '../../messages/changed-data.ts';
 import { measuredRows } from '../../messages/held-out.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { number } from '../../messages/numbers.ts';
@@ -10,6 +10,7 @@ import { residualHistogram } from '../charts/residual-histogram.ts';
 import { residualsChart } from '../charts/residuals.ts';
 import { Figure } from '../parts/figures.tsx';
 import { Columns, Headline } from '../parts/notices.tsx';
+import { PartBar } from '../parts/part-choice.tsx';
 import type { ViewProps } from './view.ts';
 import { FurthestOff } from './furthest-off.tsx';
 import { WhereResiduals } from './where-residuals.tsx';
@@ -22,6 +23,7 @@ export function RegressionErrorsView({ result, context }: RegressionProps) {
 	return (
 		<>
 			<Headline text={headline(result, context.session.record)} />
+			<PartBar context={context} />
 			<Columns>
 				<Figure context={context} of={[result]} make={(theme) => residualsChart(result, theme)} />
 				<Figure context={context} of={[result]} make={(theme) => residualHistogram(result, theme)} />
@@ -39,7 +41,7 @@ function headline(result: RegressionErrors, record: RunRecord): string {
 		target,
 		number(mae),
 		number(rmse),
-		part === 'test' && rows === record.rows.test ? measuredRows(record) : measuredOn(part, rowsOf(rows)),
+		part === 'test' && rows === record.rows.test ? measuredRows(record) : judgedOn(part, rowsOf(rows)),
 	);
 	return r2 === null ? sentence : `${sentence} ${l10n.t('R² {0}.', number(r2))}`;
 }

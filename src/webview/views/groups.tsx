@@ -7,7 +7,7 @@ import { criteria, groupMeasures, judgedGroupsSentence, measureTitle } from '../
 import { groupErrorsTitle } from '../../messages/group-errors.ts';
 import { className, tooFewToTell } from '../../messages/names.ts';
 import { number, percent } from '../../messages/numbers.ts';
-import { intervalsWithheld } from '../../messages/withheld.ts';
+import { judgedSentence } from '../../messages/withheld.ts';
 import { groupErrorsChart } from '../charts/group-errors.ts';
 import { groupRatesChart } from '../charts/group-rates.ts';
 import { Checkbox, Choice } from '../parts/choices.tsx';
@@ -101,7 +101,7 @@ export function Groups({ context }: GroupsProps) {
 function Compared({ context, result }: GroupsProps & { readonly result: GroupsResult }) {
 	const { record } = context.session;
 	const positive = className(result.positive, record.target);
-	const withheld = intervalsWithheld(record);
+	const withheld = judgedSentence(result.part, record);
 	const isSure = withheld === null;
 	const figures = groupMeasures.map((measure) => (
 		<Figure
@@ -134,7 +134,7 @@ function Compared({ context, result }: GroupsProps & { readonly result: GroupsRe
 /** Of numbers: how far off each group is. */
 function FurtherOff({ context, result }: GroupsProps & { readonly result: GroupErrorsResult }) {
 	const { record } = context.session;
-	const withheld = intervalsWithheld(record);
+	const withheld = judgedSentence(result.part, record);
 	const isSure = withheld === null;
 	return (
 		<>

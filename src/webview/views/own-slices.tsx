@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { OptionsOf } from '../../analyze/index.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
+import { judgedSentence } from '../../messages/withheld.ts';
 import { freshId } from '../fresh-id.ts';
 import { longestSlice, mostSlices, type LookedAt } from '../error-look.ts';
 import { Section } from '../parts/notices.tsx';
@@ -12,11 +13,10 @@ import type { ViewProps } from './view.ts';
 interface OwnSlicesProps extends ViewProps<AnalyzersOf<'weak-spots'>> {
 	readonly part: LookedAt | null;
 	readonly more: Partial<OptionsOf<'slices'>>;
-	readonly isSure: boolean;
 }
 
 /** Slices that somebody types; kept with the run, and judged anew for other rows. */
-export function OwnSlices({ context, part, more, isSure }: OwnSlicesProps) {
+export function OwnSlices({ context, part, more }: OwnSlicesProps) {
 	const { session, state } = context;
 	const { slices: texts } = state.signal.value.errors;
 	const questionOf = (slice: string) => session.questionOn(part, 'slices', { ...more, slice });
@@ -50,7 +50,7 @@ export function OwnSlices({ context, part, more, isSure }: OwnSlicesProps) {
 					overall={answers[0].answer.overall.errorRate}
 					slices={answers.flatMap(({ answer }) => answer.slices)}
 					context={context}
-					isSure={isSure}
+					isSure={judgedSentence(answers[0].answer.part, session.record) === null}
 					remove={({ text }) => {
 						const typed = answers.find(({ answer }) => answer.slices.some((slice) => slice.text === text));
 						if (typed !== undefined) remove(typed.text);

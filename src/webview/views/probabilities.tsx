@@ -5,7 +5,7 @@ import type { ThresholdsResult } from '../../analyze/probabilities/thresholds.ts
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { positiveClass } from '../../data/prepare/positive-class.ts';
 import { className } from '../../messages/names.ts';
-import { intervalsWithheld } from '../../messages/withheld.ts';
+import { judgedSentence } from '../../messages/withheld.ts';
 import { calibrationHeadline, calibrationSentences } from '../../messages/probabilities.ts';
 import { classAreasChart } from '../charts/class-areas.ts';
 import { precisionRecallChart, rocChart } from '../charts/curves.ts';
@@ -31,8 +31,6 @@ export function Probabilities({ context }: ProbabilitiesProps) {
 	const classes = target.kind === 'classes' ? target.classes : [];
 	const chosen = useComputed(() => context.marked.value.class).value;
 	const part = partLookedAt(context);
-	const withheld = intervalsWithheld(session.record);
-	const isSure = withheld === null;
 	// In a report always the one that the analyzers take by themselves.
 	const usual = positiveClass(target) ?? classes.length - 1;
 	const one = context.hosted && chosen !== null && chosen < classes.length ? chosen : usual;
@@ -47,49 +45,53 @@ export function Probabilities({ context }: ProbabilitiesProps) {
 			]}
 			holding
 		>
-			{(curves, thresholds, calibration) => (
-				<>
-					<Headline text={calibrationHeadline(calibration, isSure)} />
-					{context.hosted && (
-						<div class="toolbar">
-							<PartChoice context={context} />
-							<Choice
-								label={l10n.t('Class')}
-								options={[...new Set([...classes.keys()].slice(0, mostClasses)).add(one)].map((number) => ({
-									id: String(number),
-									label: className(classes[number], target.column),
-								}))}
-								chosen={String(one)}
-								changed={(id) => context.select({ selection: { class: Number(id) } })}
-							/>
-						</div>
-					)}
-					<OfClass context={context} curves={curves} thresholds={thresholds} isSure={isSure} />
-					<Columns>
-						<Figure
-							context={context}
-							of={[calibration, isSure]}
-							make={(theme) => reliabilityChart(calibration, isSure, theme)}
-						/>
-						<div class="stack">
-							<Section title={l10n.t('How far probabilities are off')}>
-								{[...calibrationSentences(calibration, isSure), ...(withheld === null ? [] : [withheld])].map(
-									(sentence) => (
-										<p key={sentence}>{sentence}</p>
-									),
-								)}
-							</Section>
-							{curves.classes.length > 2 && curves.classes.some(({ auc }) => auc !== null) && (
-								<Figure
-									context={context}
-									of={[curves]}
-									make={(theme) => classAreasChart(curves.classes, target.column, isSure, theme)}
+			{(curves, thresholds, calibration) => {
+				const withheld = judgedSentence(calibration.part, session.record);
+				const isSure = withheld === null;
+				return (
+					<>
+						<Headline text={calibrationHeadline(calibration, isSure)} />
+						{context.hosted && (
+							<div class="toolbar">
+								<PartChoice context={context} />
+								<Choice
+									label={l10n.t('Class')}
+									options={[...new Set([...classes.keys()].slice(0, mostClasses)).add(one)].map((number) => ({
+										id: String(number),
+										label: className(classes[number], target.column),
+									}))}
+									chosen={String(one)}
+									changed={(id) => context.select({ selection: { class: Number(id) } })}
 								/>
-							)}
-						</div>
-					</Columns>
-				</>
-			)}
+							</div>
+						)}
+						<OfClass context={context} curves={curves} thresholds={thresholds} isSure={isSure} />
+						<Columns>
+							<Figure
+								context={context}
+								of={[calibration, isSure]}
+								make={(theme) => reliabilityChart(calibration, isSure, theme)}
+							/>
+							<div class="stack">
+								<Section title={l10n.t('How far probabilities are off')}>
+									{[...calibrationSentences(calibration, isSure), ...(withheld === null ? [] : [withheld])].map(
+										(sentence) => (
+											<p key={sentence}>{sentence}</p>
+										),
+									)}
+								</Section>
+								{curves.classes.length > 2 && curves.classes.some(({ auc }) => auc !== null) && (
+									<Figure
+										context={context}
+										of={[curves]}
+										make={(theme) => classAreasChart(curves.classes, target.column, isSure, theme)}
+									/>
+								)}
+							</div>
+						</Columns>
+					</>
+				);
+			}}
 		</Answers>
 	);
 }

@@ -13,6 +13,8 @@ export interface ViewContext<Asked extends AnalyzerId = never> extends FigureCon
 	readonly selection: () => Selection;
 	readonly show: (place: IssuePlace) => void;
 	readonly hosted: boolean;
+	/** What needs other trainings is not asked while one is under way. */
+	readonly isInTraining?: boolean;
 }
 
 export interface ViewProps<Asked extends AnalyzerId = never> {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { searchSentence, slicesHeadline, treeCaution, treeTitle } from '../../messages/weak-spots.ts';
-import { intervalsWithheld } from '../../messages/withheld.ts';
+import { judgedSentence } from '../../messages/withheld.ts';
 import { ErrorTree } from '../parts/error-tree.tsx';
 import { Headline, Section } from '../parts/notices.tsx';
-import { PartChoice, partLookedAt } from '../parts/part-choice.tsx';
+import { PartBar, partLookedAt } from '../parts/part-choice.tsx';
 import { SlicesTable } from '../parts/slices-table.tsx';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
@@ -19,8 +19,6 @@ export function WeakSpots({ context }: ViewProps<AnalyzersOf<'weak-spots'>>) {
 	const { session, hosted } = context;
 	const part = partLookedAt(context);
 	const more = hosted ? rowsOfEach : {};
-	const withheld = intervalsWithheld(session.record);
-	const isSure = withheld === null;
 	return (
 		<>
 			<Answers
@@ -28,36 +26,36 @@ export function WeakSpots({ context }: ViewProps<AnalyzersOf<'weak-spots'>>) {
 				to={[session.questionOn(part, 'slices', more), session.questionOn(part, 'error-tree', more)]}
 				holding
 			>
-				{(slices, tree) => (
-					<>
-						<Headline text={slicesHeadline(slices, isSure)} />
-						{hosted && (
-							<div class="toolbar">
-								<PartChoice context={context} />
-							</div>
-						)}
-						<Section title={treeTitle(tree)}>
-							<ErrorTree result={tree} context={context} isSure={isSure} />
-							<Notes texts={[treeCaution(tree), withheld]} />
-						</Section>
-						{slices.slices.length > 0 && (
-							<Section title={slicesTitle()}>
-								<SlicesTable
-									caption={slicesTitle()}
-									errorKind={slices.errorKind}
-									overall={slices.overall.errorRate}
-									slices={slices.slices}
-									context={context}
-									isSure={isSure}
-								/>
+				{(slices, tree) => {
+					const withheld = judgedSentence(slices.part, session.record);
+					const isSure = withheld === null;
+					return (
+						<>
+							<Headline text={slicesHeadline(slices, isSure)} />
+							<PartBar context={context} />
+							<Section title={treeTitle(tree)}>
+								<ErrorTree result={tree} context={context} isSure={isSure} />
+								<Notes texts={[treeCaution(tree), withheld]} />
 							</Section>
-						)}
-						<Notes texts={[slices.tried === 0 ? null : searchSentence(slices)]} />
-					</>
-				)}
+							{slices.slices.length > 0 && (
+								<Section title={slicesTitle()}>
+									<SlicesTable
+										caption={slicesTitle()}
+										errorKind={slices.errorKind}
+										overall={slices.overall.errorRate}
+										slices={slices.slices}
+										context={context}
+										isSure={isSure}
+									/>
+								</Section>
+							)}
+							<Notes texts={[slices.tried === 0 ? null : searchSentence(slices)]} />
+						</>
+					);
+				}}
 			</Answers>
-			<ErrorMap context={context} part={part} more={more} isSure={isSure} />
-			{hosted && <OwnSlices context={context} part={part} more={more} isSure={isSure} />}
+			<ErrorMap context={context} part={part} more={more} />
+			{hosted && <OwnSlices context={context} part={part} more={more} />}
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 import type { RegressionErrors } from '../../analyze/errors-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { columnsLeftSentence } from '../../messages/residuals.ts';
-import { intervalsWithheld } from '../../messages/withheld.ts';
+import { judgedSentence } from '../../messages/withheld.ts';
 import { residualsByColumnChart, residualsInOrderChart } from '../charts/mean-residuals.ts';
 import { normalResidualsChart } from '../charts/normal-residuals.ts';
 import { Figure } from '../parts/figures.tsx';
@@ -17,8 +17,8 @@ const mostColumns = 4;
 
 /** Residuals by column, by order, and beside a normal distribution. */
 export function WhereResiduals({ context, result }: WhereProps) {
-	const { byColumn, inOrder, normal, target, rows } = result;
-	const withheld = intervalsWithheld(context.session.record);
+	const { part, byColumn, inOrder, normal, target, rows } = result;
+	const withheld = judgedSentence(part, context.session.record);
 	const isSure = withheld === null;
 	const shown = byColumn.slice(0, mostColumns);
 	const left = byColumn.length - shown.length;

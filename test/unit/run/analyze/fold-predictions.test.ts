@@ -216,19 +216,60 @@ describe('out-of-fold predictions', () => {
 describe('questions about out-of-fold predictions', () => {
 	it('are answered by those that judge errors, of every row', async () => {
 		const run = await trained();
-		for (const analyzer of ['error-tree', 'slices', 'calibration', 'curves', 'groups'] as const) {
+		for (const analyzer of [
+			'errors',
+			'error-tree',
+			'error-map',
+			'error-causes',
+			'slices',
+			'calibration',
+			'curves',
+			'thresholds',
+			'groups',
+		] as const) {
 			const result = analyzeRun(run, { analyzer, rows: 'out-of-fold' }, context);
 			assert.deepEqual([result.part, result.rows], ['out-of-fold', 120], analyzer);
 		}
 		const { rows, values } = finish(foldPredictions(run, usualFolds, context));
 		const tree = analyzeRun(run, { analyzer: 'error-tree', rows: 'out-of-fold' }, context);
 		assert.ok(Math.abs(1 - tree.nodes[0].errorRate! - accuracy(run.dataset, rows, values)) < 1e-12);
+		const errors = analyzeRun(run, { analyzer: 'errors', rows: 'out-of-fold' }, context);
+		assert(errors.task === 'classification');
+		const { target } = run.dataset.preprocessing;
+		assert(target.kind === 'classes');
+		const { cells, classes } = errors;
+		assert.deepEqual(classes, target.classes);
+		for (const [actual, predicted] of [0, 1, 2, 3].map((cell) => [cell >> 1, cell & 1])) {
+			const said = rows.filter(
+				(row, i) => run.dataset.targets[row] === actual && Number(values[2 * i + 1] > values[2 * i]) === predicted,
+			);
+			const cell = cells.find((each) => each.actual === actual && each.predicted === predicted);
+			assert.equal(cell?.count ?? 0, said.length);
+		}
+	});
+
+	it('of numbers have the errors of each row’s own fold', async () => {
+		const run = await trained({ target: 'size' });
+		const { rows, values } = finish(foldPredictions(run, usualFolds, context));
+		const errors = analyzeRun(run, { analyzer: 'errors', rows: 'out-of-fold' }, context);
+		assert(errors.task === 'regression');
+		assert.deepEqual([errors.part, errors.rows], ['out-of-fold', 120]);
+		const mae = rows.reduce((sum, row, i) => sum + Math.abs(values[i] - run.dataset.targets[row]), 0) / 120;
+		assert.ok(Math.abs(errors.mae / mae - 1) < 1e-12);
+	});
+
+	it('are not those of training rows, which are called what they are', async () => {
+		const run = await trained();
+		const { part, rows } = analyzeRun(run, { analyzer: 'errors', rows: 'train' }, context);
+		assert.deepEqual([part, rows], ['train', run.dataset.split.train.length]);
 	});
 
 	it('are refused by those that look into the network, and for an epoch', async () => {
 		const run = await trained();
 		assert.throws(() => analyzeRun(run, { analyzer: 'weights', rows: 'out-of-fold' }, context), { name: 'UserError' });
-		assert.throws(() => analyzeRun(run, { analyzer: 'errors', rows: 'out-of-fold' }, context), { name: 'UserError' });
+		assert.throws(() => analyzeRun(run, { analyzer: 'robustness', rows: 'out-of-fold' }, context), {
+			name: 'UserError',
+		});
 		const asked = { analyzer: 'curves', rows: 'out-of-fold', epoch: 0 } as const;
 		const epochs = [{ epoch: 0, layers: run.network.layers }];
 		assert.throws(() => analyzeRun({ ...run, epochs }, asked, context), { name: 'UserError', message: /epoch/ });
