@@ -1,6 +1,6 @@
 import { activationOf } from '../core/layers/index.ts';
-import { inputsOf } from '../core/network-shape.ts';
 import { HistogramAccumulator } from '../core/histogram.ts';
+import { upToUnit } from '../core/part-of-network.ts';
 import { Moments } from '../core/statistics.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import type { DatasetRow, TableRow } from '../data/table/row-numbers.ts';
@@ -8,14 +8,15 @@ import { appliesToRows } from './applicability.ts';
 import type { Analyzer } from './analyzer.ts';
 import { countedGroups, groupRows, type Grouping } from './groups.ts';
 import { heldOutRows } from './held-out.ts';
-import { activationsOf, everyRow, measure } from './measure.ts';
+import { everyRow } from './measure.ts';
 import { incomingOf } from './incoming.ts';
 import { unitNames } from './names.ts';
 import { datasetRowOf, placeOfDatasetRow, useOfDatasetRow } from './places.ts';
 import { affordableRows, operationsPerRow, stratifiedSample } from './sample.ts';
 import type { Model } from './model.ts';
-import { ablate } from './unit/ablation.ts';
+import { ablate, ablationOperations } from './unit/ablation.ts';
 import { selectivity } from './unit/selectivity.ts';
+import { unitValues } from './unit/unit-values.ts';
 import { unitResponses } from './unit/unit-response.ts';
 import type { UnitResult } from './unit-result.ts';
 
@@ -50,31 +51,22 @@ export const unit = {
 	needs: { rows: true },
 	measures: 'all-rows',
 	applies: (_model, dataset) => appliesToRows(dataset),
-	// Once measured, three times judged, and the moved rows.
-	cost: ({ network }, _dataset, { maximumRows, columns, points }, rows) =>
-		operationsPerRow(network) * (4 * Math.min(rows, affordableRows(network, maximumRows)) + columns * points),
+	cost: ({ network }, dataset, { layer, unit: number, maximumRows, columns, points }, rows) => {
+		const most = affordableRows(network, maximumRows);
+		const ofUnit = operationsPerRow(upToUnit(network, layer, number).network);
+		const judged = Math.min(heldOutRows(dataset).rows.length, most);
+		return ofUnit * (Math.min(rows, most) + columns * points) + judged * ablationOperations(network, layer);
+	},
 	*run(model, dataset, options, context): Generator<undefined, UnitResult> {
 		const { network } = model;
 		const { specification } = network;
 		const of = specification.layers[options.layer];
-		const units = inputsOf(specification, options.layer + 1);
 		const grouping = groupRows(dataset);
 		const most = affordableRows(network, options.maximumRows);
 		const asked = context.rows ?? everyRow(dataset);
 		const rows = stratifiedSample(asked, grouping, most, context.random);
-		const values = new Float64Array(rows.length);
-		const sums = new Float64Array(rows.length);
-		let active = 0;
-		for (const chunk of measure(model, dataset, rows, context)) {
-			const { values: z } = chunk.preActivations[options.layer];
-			const { values: a, column, columns } = activationsOf(chunk, options.layer, options.unit);
-			for (let i = 0; i < chunk.rows; i++) {
-				values[chunk.first + i] = a[i * columns + column];
-				sums[chunk.first + i] = z[i * units + options.unit];
-				if (sums[chunk.first + i] > 0) active++;
-			}
-			yield;
-		}
+		const { values, sums } = yield* unitValues(model, dataset, options, rows, context);
+		const active = sums.reduce((count, sum) => count + (sum > 0 ? 1 : 0), 0);
 
 		const inGroups = byGroup(values, rows, grouping);
 		const { all, moments, histograms } = inGroups;

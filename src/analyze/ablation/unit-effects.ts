@@ -2,6 +2,7 @@ import { forward, predict } from '../../core/forward.ts';
 import type { LossName } from '../../core/losses.ts';
 import type { Matrix } from '../../core/matrix.ts';
 import type { Network } from '../../core/network.ts';
+import { behindLayer } from '../../core/part-of-network.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import { unitsOfLayers } from '../../core/network-shape.ts';
 import type { Model } from '../model.ts';
@@ -34,9 +35,11 @@ export function unitEffects(
 	const before = predict(network, loss, row).values[output];
 	return hiddenLayers(network).flatMap((layer) => {
 		const { values } = activations[layer];
-		const after = behind(network, layer)
-			? predictedBehind(network, loss, layer, values, means[layer], output)
-			: predictedPinned(network, loss, layer, row, means[layer], output);
+		const behind = behindLayer(network, layer);
+		const after =
+			behind === null
+				? predictedPinned(network, loss, layer, row, means[layer], output)
+				: predictedBehind(behind, loss, values, means[layer], output);
 		return Array.from(after, (predicted, unit) => ({
 			layer,
 			unit,
@@ -46,27 +49,17 @@ export function unitEffects(
 	});
 }
 
-/** Whether the layers behind this one need nothing from before it. */
-function behind({ specification: { layers } }: Pick<Network, 'specification'>, layer: number): boolean {
-	return !layers.some((each, i) => i > layer && each.type === 'residual');
-}
-
 function predictedBehind(
-	{ specification, layers }: Network,
+	behind: Network,
 	loss: LossName,
-	layer: number,
 	own: Float32Array,
 	means: Float64Array,
 	output: number,
 ): Float64Array {
 	const units = own.length;
-	const rest: Network = {
-		specification: { inputs: units, layers: specification.layers.slice(layer + 1) },
-		layers: layers.slice(layer + 1),
-	};
 	const values = Float32Array.from({ length: units * units }, (_, i) => own[i % units]);
 	for (let unit = 0; unit < units; unit++) values[unit * units + unit] = means[unit];
-	const { values: predicted, columns } = predict(rest, loss, { rows: units, columns: units, values });
+	const { values: predicted, columns } = predict(behind, loss, { rows: units, columns: units, values });
 	return Float64Array.from({ length: units }, (_, unit) => predicted[unit * columns + output]);
 }
 

@@ -2,9 +2,10 @@ import { activations } from '../../core/activations.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import { outputsInChunks } from '../../core/forward.ts';
 import { allRows, type Matrix } from '../../core/matrix.ts';
+import { behindLayer } from '../../core/part-of-network.ts';
 import { type Network } from '../../core/network.ts';
 import type { ActivationName } from '../../core/activations.ts';
-import { withoutFirst, type PlainColumn, type PlainNetwork } from './plain-network.ts';
+import type { PlainColumn, PlainNetwork } from './plain-network.ts';
 import type { ExplainedOutput } from './explained-output.ts';
 
 /**
@@ -81,13 +82,18 @@ export function isPutTogether({ specification: { inputs, layers } }: Network): b
 	return layers[0].type === 'dense' && inputs >= fewestPutTogether;
 }
 
+/** Multiplications and additions of one row in the layers behind the first. */
+export function operationsBehindFirst(network: Network): number {
+	const behind = behindLayer(network, 0);
+	return behind === null ? 0 : forwardOperations(behind);
+}
+
 /** Multiplications and additions of one coalition. */
 export function coalitionOperations(network: Network): number {
 	const [first] = network.specification.layers;
-	const { length } = network.specification.layers;
 	if (first.type !== 'dense' || !isPutTogether(network))
 		return forwardOperations(network) + 4 * network.specification.inputs;
-	return 20 * first.units + (length > 1 ? forwardOperations(withoutFirst(network)) : 0);
+	return 20 * first.units + operationsBehindFirst(network);
 }
 
 /** The part of the network that columns add up in: the first layer where that is worth while, else only the inputs. */
@@ -109,7 +115,7 @@ class Front {
 		this.width = dense?.units ?? inputs;
 		this.baselines = baselines.rows;
 		this.#activation = dense?.activation ?? 'identity';
-		this.#rest = dense === null ? network : layers.length > 1 ? withoutFirst(network) : null;
+		this.#rest = dense === null ? network : behindLayer(network, 0);
 		const { weights, bias } = network.layers[0];
 		const addInput = (sums: Float64Array, input: number, amount: number) => {
 			if (dense === null) sums[input] += amount;

@@ -2,7 +2,7 @@ import { plainInputs, tablesOf, categoryOf } from '../../core/layers/embedding.t
 import type { FloatArray, Matrix } from '../../core/matrix.ts';
 import { type Network } from '../../core/network.ts';
 import { inputsOf } from '../../core/network-shape.ts';
-import type { LayerSpecification } from '../../core/specification.ts';
+import { behindLayer } from '../../core/part-of-network.ts';
 import type { Feature } from '../../data/prepare/dataset.ts';
 
 /** A network whose inputs are all numbers that can be moved: the vectors of an embedding stand in for its category numbers. */
@@ -51,7 +51,7 @@ export function plainNetwork<T extends FloatArray>(
 			: Array.from({ length: table.dimensions }, (__, d) => table.output + d);
 	});
 	return {
-		network: withoutFirst(network),
+		network: behindLayer(network, 0)!,
 		columns: byColumn(features, places),
 		inputsFrom: ({ rows, columns, values }) => {
 			const vectors = zeros(rows * width);
@@ -72,24 +72,4 @@ function byColumn(features: readonly Pick<Feature, 'column'>[], places: readonly
 	for (const [feature, { column }] of features.entries())
 		inputsOfColumn.set(column, [...(inputsOfColumn.get(column) ?? []), ...places[feature]]);
 	return [...inputsOfColumn].map(([column, inputs]) => ({ column, inputs }));
-}
-
-/** The network behind its first layer, of two layers or more: its inputs are what came out of that. */
-export function withoutFirst<T extends FloatArray>({ specification, layers }: Network<T>): Network<T> {
-	const inputs = inputsOf(specification, 1);
-	const others = specification.layers.slice(1);
-	const isAddedLater = others.some((layer) => layer.type === 'residual' && layer.from === 0);
-	// What a residual layer adds must be a layer: dropout passes on what it gets.
-	if (isAddedLater)
-		return {
-			specification: { inputs, layers: [{ type: 'dropout', rate: 0 }, ...others] },
-			layers: [
-				{ weights: layers[0].weights.subarray(0, 0) as T, bias: layers[0].bias.subarray(0, 0) as T },
-				...layers.slice(1),
-			],
-		};
-	const shifted = others.map((layer): LayerSpecification =>
-		layer.type === 'residual' ? { ...layer, from: layer.from - 1 } : layer,
-	);
-	return { specification: { inputs, layers: shifted }, layers: layers.slice(1) };
 }

@@ -2,13 +2,14 @@ import { activations, type ActivationName } from '../../core/activations.ts';
 import { forward, outputsInChunks } from '../../core/forward.ts';
 import { allRows, matrix, type Matrix } from '../../core/matrix.ts';
 import { type Network } from '../../core/network.ts';
+import { behindLayer } from '../../core/part-of-network.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { encode } from '../../data/prepare/encode.ts';
 import type { Column } from '../../data/table/table.ts';
-import { isPutTogether } from '../attributions/coalitions.ts';
+import { isPutTogether, operationsBehindFirst } from '../attributions/coalitions.ts';
 import type { ExplainedOutput } from '../attributions/explained-output.ts';
-import { plainNetwork, withoutFirst, type PlainNetwork } from '../attributions/plain-network.ts';
+import { plainNetwork, type PlainNetwork } from '../attributions/plain-network.ts';
 
 /** The values lie in no file. */
 const nowhere = { startLines: Uint32Array.of(1), endLines: Uint32Array.of(1) };
@@ -47,11 +48,7 @@ export class MovedRows {
 		this.#sums = this.#isDense ? forward(alone, this.#inputs).preActivations[0].values : this.#inputs.values;
 		this.#moved = new Float32Array(this.#sums.length);
 		this.#all = allRows(this.#inputs.rows);
-		this.#rest = this.#isDense
-			? specification.layers.length > 1
-				? withoutFirst(this.#plain.network)
-				: null
-			: this.#plain.network;
+		this.#rest = this.#isDense ? behindLayer(this.#plain.network, 0) : this.#plain.network;
 	}
 
 	get rows(): number {
@@ -123,5 +120,5 @@ export function moveOperations(network: Network, dataset: Pick<Dataset, 'feature
 	const { network: plain } = plainNetwork(network, dataset.features);
 	const [first] = plain.specification.layers;
 	if (first.type !== 'dense' || !isPutTogether(plain)) return forwardOperations(plain) + 4 * plain.specification.inputs;
-	return 20 * first.units + (plain.specification.layers.length > 1 ? forwardOperations(withoutFirst(plain)) : 0);
+	return 20 * first.units + operationsBehindFirst(plain);
 }

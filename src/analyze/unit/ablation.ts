@@ -1,12 +1,16 @@
-import { outputsInChunks } from '../../core/forward.ts';
+import { outputsInChunks, type OutputChunk } from '../../core/forward.ts';
 import type { Intervention } from '../../core/interventions.ts';
 import { lossOf } from '../../core/losses.ts';
+import { allRows, matrix } from '../../core/matrix.ts';
+import { type Network } from '../../core/network.ts';
 import { outputsOf } from '../../core/network-shape.ts';
+import { behindLayer, upToLayer } from '../../core/part-of-network.ts';
 import { Moments, normalQuantile975, type Interval } from '../../core/statistics.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { AnalyzerContext } from '../analyzer.ts';
 import type { MeasuredPart } from '../held-out.ts';
 import { pairedShares } from '../paired-shares.ts';
+import { operationsPerRow } from '../sample.ts';
 import type { Model } from '../model.ts';
 
 /** The network with a unit that always gives the same. */
@@ -46,7 +50,7 @@ export function* ablate(
 	part: MeasuredPart,
 	{ signal }: Pick<AnalyzerContext, 'signal'>,
 ): Generator<undefined, Ablation> {
-	const judged = (pins: readonly Intervention[]) => judgedRows(model, dataset, rows, pins, signal);
+	const judged = yield* judgeHolding(model, dataset, rows, layer, signal);
 	const isClass = dataset.preprocessing.target.kind === 'classes';
 	const before = yield* judged([]);
 	const metric = metricOf(before, isClass);
@@ -60,6 +64,13 @@ export function* ablate(
 	return { measure: isClass ? 'accuracy' : 'rmse', part, rows: rows.length, metric, off, pinned };
 }
 
+/** Multiplications and additions of one row. */
+export function ablationOperations(network: Network, layer: number): number {
+	const behind = behindLayer(network, layer);
+	if (behind === null) return 3 * operationsPerRow(network);
+	return operationsPerRow(upToLayer(network, layer)) + 3 * operationsPerRow(behind);
+}
+
 /** Of each row 1 where it is right, or its squared error in the target's units, with units that give what `pins` say. */
 export function* judgedRows(
 	model: Model,
@@ -68,8 +79,46 @@ export function* judgedRows(
 	pins: readonly Intervention[],
 	signal: AnalyzerContext['signal'],
 ): Generator<undefined, Float64Array> {
+	return yield* judgedOutputs(model, dataset, rows, outputsInChunks(model.network, dataset.inputs, rows, pins), signal);
+}
+
+/**
+ * The same for units of one layer, as often as is asked: what comes out of that is computed once, and each time only the layers
+ * behind it, where they need nothing from before it.
+ */
+export function* judgeHolding(
+	model: Model,
+	dataset: Dataset,
+	rows: Int32Array,
+	layer: number,
+	signal: AnalyzerContext['signal'],
+): Generator<undefined, (pins: readonly Intervention[]) => Generator<undefined, Float64Array>> {
+	const behind = behindLayer(model.network, layer);
+	if (behind === null) return (pins) => judgedRows(model, dataset, rows, pins, signal);
+	const { inputs: units } = behind.specification;
+	const own = matrix(rows.length, units);
+	const front = upToLayer(model.network, layer);
+	for (const { first, outputs } of outputsInChunks(front, dataset.inputs, rows)) {
+		signal.throwIfAborted();
+		own.values.set(outputs, first * units);
+		yield;
+	}
+	return (pins) => {
+		const held = pins.length === 0 ? own : { ...own, values: own.values.slice() };
+		for (const { unit, value } of pins) for (let i = unit; i < held.values.length; i += units) held.values[i] = value;
+		return judgedOutputs(model, dataset, rows, outputsInChunks(behind, held, allRows(rows.length)), signal);
+	};
+}
+
+function* judgedOutputs(
+	model: Model,
+	dataset: Dataset,
+	rows: Int32Array,
+	chunks: Iterable<OutputChunk>,
+	signal: AnalyzerContext['signal'],
+): Generator<undefined, Float64Array> {
 	const errors = new Float64Array(rows.length);
-	for (const { first, rows: count, outputs } of outputsInChunks(model.network, dataset.inputs, rows, pins)) {
+	for (const { first, rows: count, outputs } of chunks) {
 		signal.throwIfAborted();
 		judge(model, dataset, rows.subarray(first, first + count), outputs, errors.subarray(first));
 		yield;

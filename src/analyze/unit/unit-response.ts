@@ -1,5 +1,6 @@
 import { forwardInChunks } from '../../core/forward.ts';
 import { allRows, matrix } from '../../core/matrix.ts';
+import { upToUnit } from '../../core/part-of-network.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { encodedCells } from '../encoded-cells.ts';
 import type { Model } from '../model.ts';
@@ -22,7 +23,7 @@ export interface UnitResponse {
 export function unitResponses(
 	{ network }: Model,
 	dataset: Dataset,
-	{ layer, unit }: { readonly layer: number; readonly unit: number },
+	{ layer, unit: number }: { readonly layer: number; readonly unit: number },
 	position: number,
 	{ columns, points }: { readonly columns: number; readonly points: number },
 ): UnitResponse[] {
@@ -56,7 +57,8 @@ export function unitResponses(
 		}
 	}
 	const found = new Float64Array(rows);
-	for (const { first, rows: count, activations } of forwardInChunks(network, moved, allRows(rows))) {
+	const { network: part, unit } = upToUnit(network, layer, number);
+	for (const { first, rows: count, activations } of forwardInChunks(part, moved, allRows(rows))) {
 		const { values, columns: width } = activations[layer];
 		for (let row = 0; row < count; row++) found[first + row] = values[row * width + unit];
 	}

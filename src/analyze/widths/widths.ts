@@ -9,7 +9,7 @@ import { groupRows } from '../groups.ts';
 import { heldOutRows } from '../held-out.ts';
 import type { Model } from '../model.ts';
 import { affordableRows, stratifiedSample } from '../sample.ts';
-import { changeInterval, judgedRows, metricOf } from '../unit/ablation.ts';
+import { changeInterval, judgedRows, judgeHolding, metricOf } from '../unit/ablation.ts';
 import { participationRatio } from './participation-ratio.ts';
 import type { FewerUnits, LayerWidth, WidthsResult } from './widths-result.ts';
 
@@ -49,11 +49,12 @@ export const widths = {
 			const values = places[layer];
 			const { means, variances } = momentsOf(values, units);
 			const order = byWeight(model.network, layer, variances);
+			const judge = yield* judgeHolding(model, dataset, judged, layer, context.signal);
 			const fewer: FewerUnits[] = [];
 			for (let count = 1; count < units; count *= 2) {
 				const pins = order.slice(count).map((unit) => ({ layer, unit, value: means[unit] }));
 				if (!pins.every(({ value }) => Number.isFinite(value))) break;
-				const after = yield* judgedRows(model, dataset, judged, pins, context.signal);
+				const after = yield* judge(pins);
 				const metric = metricOf(after, isClass);
 				const change = metric - metricOf(before, isClass);
 				fewer.push({ units: count, metric, change, interval: changeInterval(before, after, isClass) });
