@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { inputsOf } from '../core/network-shape.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
+import type { Table } from '../data/table/table.ts';
 import type { Model } from './model.ts';
 import { checkRows } from './table-rows.ts';
 
@@ -99,15 +100,7 @@ function checkOption(
 				? dataset.table.columns.map((column) => column.name)
 				: dataset.preprocessing.inputs.map(({ column }) => column);
 			if (value === null || columns.some((column) => column === value)) return;
-			if (inTable)
-				throw new UserError(
-					l10n.t(
-						'{0} has no column {1}; it has {2}.',
-						dataset.table.name,
-						JSON.stringify(value),
-						columns.slice(0, 20).join(', '),
-					),
-				);
+			if (inTable) throw noColumn(dataset.table, value);
 			throw columnNotRead(value, columns);
 		}
 		case 'rows':
@@ -140,6 +133,11 @@ function checkInteger(option: string, value: unknown, from: number, to: number):
 	throw new UserError(
 		l10n.t('The option {0} is {1}; it must be a whole number from {2} to {3}.', option, String(value), from, to),
 	);
+}
+
+export function noColumn({ name, columns }: Pick<Table, 'name' | 'columns'>, column: unknown): UserError {
+	const names = columns.slice(0, 20).map((each) => each.name);
+	return new UserError(l10n.t('{0} has no column {1}; it has {2}.', name, JSON.stringify(column), names.join(', ')));
 }
 
 export function columnNotRead(column: unknown, read: readonly string[]): UserError {

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { analyzers, type AnalyzerId } from '../analyze/index.ts';
 import type { OptionDescription } from '../analyze/options.ts';
 import { analyzerTexts, rangeText } from '../messages/analyzers.ts';
+import { expectedOptions } from './expected-option.ts';
 import { ignoreOption } from './issues.ts';
 import { commonOptions, movedDataOption, notWhole, type Options, UsageError, type Values } from './command.ts';
 import type { Question, RowsAsked } from '../run/analyze/question.ts';
@@ -67,6 +68,7 @@ export const analyzeOptions = {
 		value: 'FILE',
 		text: l10n.t('Of the analyzer drift: compare the run’s training rows with this file.'),
 	},
+	...expectedOptions,
 	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;

@@ -38,6 +38,7 @@ export const issueCodes = [
 	'NG502',
 	'NG503',
 	'NG505',
+	'NG506',
 	'NG504',
 	'NG501',
 	'NG207',

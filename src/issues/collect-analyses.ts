@@ -1,3 +1,4 @@
+import { againstExpected, type Expectations } from '../analyze/against-expected.ts';
 import type { Ask } from '../analyze/ask.ts';
 import { columnGroups, hasEqualColumns } from '../analyze/column-groups.ts';
 import { analyzers } from '../analyze/index.ts';
@@ -29,18 +30,19 @@ const passes = 240;
 
 /**
  * Asks the analyzers what the rules need; without a dataset there is only the history. `leakage`: inputs that give the target
- * away; `leftOut`: columns of the table that were left out by hand and do not; `units`: of all layers.
+ * away; `leftOut`: columns of the table that were left out by hand and do not; `expected`: which way somebody says the answer goes
+ * with columns; `units`: of all layers.
  */
 export function* collectAnalyses(
 	dataset: Dataset | null,
 	units: number,
 	known: Pick<RuleInputs, 'history' | 'leakage' | 'sharedAnswers'>,
-	leftOut: readonly string[],
+	{ leftOut, expected }: { readonly leftOut: readonly string[]; readonly expected: Expectations },
 	ask: Ask,
 ): Generator<unknown, RuleInputs> {
 	const { equalUnits } = yield* ask('weights');
 	if (dataset === null || dataset.inputs.rows === 0)
-		return { ...nothing, equalUnits, copiedColumns: false, standIns: [], ...known };
+		return { ...nothing, equalUnits, copiedColumns: false, standIns: [], againstExpected: [], ...known };
 	// Of rows that the network may have learned from, errors prove nothing.
 	const isUnknown = heldOutRows(dataset).part === 'unknown';
 	const isWide = dataset.preprocessing.inputs.length > mostColumns;
@@ -54,6 +56,7 @@ export function* collectAnalyses(
 		explainedAlike: isUnknown || isWide ? null : yield* explainedAlike(dataset, ask),
 		rowsUnlike: isUnknown ? null : yield* rowsUnlike(dataset),
 		standIns: isUnknown || isWide ? [] : yield* standIns(dataset, leftOut, thresholds.standsIn),
+		againstExpected: yield* againstExpected(dataset, expected, ask),
 		equalUnits,
 		copiedColumns: isWide
 			? yield* hasEqualColumns(dataset, dataset.split.train)

@@ -37,6 +37,7 @@ import { updateRatio } from './rules/update-ratio.ts';
 import { poorStart } from './rules/poor-start.ts';
 import { nearlyDeadUnits } from './rules/nearly-dead-units.ts';
 import { alwaysOnUnits } from './rules/always-on-units.ts';
+import { unexpectedEffect } from './rules/unexpected-effect.ts';
 import { wideLayer } from './rules/wide-layer.ts';
 import { narrowLayer } from './rules/narrow-layer.ts';
 
@@ -82,6 +83,7 @@ const rules: { readonly [C in RunCode]: Rule<C> } = {
 	NG503: standIn,
 	NG504: hangsOnMethod,
 	NG505: beyondTheData,
+	NG506: unexpectedEffect,
 };
 
 /** In order of weight. */

@@ -1,4 +1,5 @@
 import type { SuitableInitializer } from '../core/initializer-names.ts';
+import type { AgainstExpected } from '../analyze/against-expected.ts';
 import type { AttributionMethod } from '../analyze/attributions/attribution.ts';
 import type { ViewId } from '../analyze/views.ts';
 import type { DataPlaces, Remedy as DataRemedy } from '../data/quality/data-issue.ts';
@@ -269,6 +270,8 @@ export interface RunCodeValues {
 	readonly NG504: { readonly apart: number; readonly rows: number; readonly methods: readonly AttributionMethod[] };
 	/** `unlike` of `rows` held out are further from the training rows than these are from each other. */
 	readonly NG505: { readonly unlike: number; readonly rows: number };
+	/** The answer goes the other way than somebody said for `breaking` of `rows`. */
+	readonly NG506: AgainstExpected;
 }
 
 /** Codes of what is found in a run, by a rule each (src/issues/rules). */

@@ -1,7 +1,7 @@
 import type { Issue, RunCode } from './issue.ts';
 
 /** What a network goes by. */
-const ofExplanation = ['NG501', 'NG502', 'NG503', 'NG504'] as const;
+const ofExplanation = ['NG501', 'NG502', 'NG503', 'NG504', 'NG506'] as const;
 
 /** What a network does that was left by a training that failed. */
 const ofTheResult = [

@@ -1,4 +1,5 @@
 import type { EpochRecord, TrainingOutcome } from '../core/history.ts';
+import type { AgainstExpected } from '../analyze/against-expected.ts';
 import type { ActivationsResult } from '../analyze/activations-result.ts';
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import type { EqualUnits } from '../analyze/equal-units.ts';
@@ -89,6 +90,8 @@ export interface RuleInputs {
 	/** Null, here and below: no rows held out, or none that can be judged so. */
 	readonly explainedAlike: ExplainedAlike | null;
 	readonly rowsUnlike: RowsUnlike | null;
+	/** Of columns of which somebody said which way the answer goes with them. */
+	readonly againstExpected: readonly AgainstExpected[];
 	/** Hidden layers with units that do what another one does. */
 	readonly equalUnits: readonly EqualUnits[];
 	/** Whether two of the columns say the same. */

@@ -93,6 +93,8 @@ export const thresholds = {
 	explainedApart: 0.5,
 	/** Share of rows held out that are unlike the training rows: five times that of like rows taken for unlike. */
 	unlike: 5 * falseAlarmRate,
+	/** Share of rows whose answer goes against an expected direction: rows that few are taken for noise of the edges. */
+	against: 0.05,
 	/** Area under the ROC curve, where it is proven above chance: acceptable discrimination (Hosmer and Lemeshow, 2000). */
 	tellsApart: 0.7,
 } as const;

@@ -288,6 +288,19 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Ask what makes these rows different, such as a later time or another place; learn from rows like them, or do not use the network on such.',
 		),
 	}),
+	NG506: () => ({
+		title: l10n.t('An effect against an expected direction'),
+		meaning: l10n.t(
+			'Somebody said which way the prediction goes with a column, and for many rows it goes the other way when the column alone is a little higher. Nothing in a network keeps it to one direction: few rows, or columns that go along, are enough to turn it.',
+		),
+		threshold: l10n.t(
+			'Raised where the lower end of the 95% interval (Wilson, 1927) of the share of rows that go against it is above {0}, by the slope at up to 1,000 rows; exact where the network is linear around each row. Of classes the probability of the positive one counts. Our choice. Networks that keep to directions by their making: Sill (1998).',
+			percent(thresholds.against),
+		),
+		whatToDo: l10n.t(
+			'Look at the column in the Response view, where it turns and how far. Compare with a linear model, which has one direction for all rows, or ask whether the expectation is right.',
+		),
+	}),
 };
 
 export const publishedCodes: readonly IssueCode[] = issueCodes;

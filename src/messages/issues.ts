@@ -11,6 +11,7 @@ import { rowSentences } from './row-findings.ts';
 import { named, userName as name, userNameAmong, userNames } from './user-names.ts';
 import { warningSentences } from './warnings.ts';
 import type { IssueContext } from './issue-context.ts';
+import { unexpectedText } from './unexpected.ts';
 import {
 	shown,
 	fewTestRowsSentence,
@@ -182,6 +183,7 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 			count(unlike),
 			rowsOf(rows),
 		),
+	NG506: unexpectedText,
 };
 
 export function issueSentence<C extends IssueCode>(issue: Issue<C>, context: IssueContext): string {

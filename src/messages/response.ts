@@ -4,6 +4,7 @@ import type { ResponseResult } from '../analyze/response/response.ts';
 import { contributionText } from './explained-row.ts';
 import { rowsOf } from './names.ts';
 import { abbreviate, count, fine, list, number, percent } from './numbers.ts';
+import { unexpectedText } from './unexpected.ts';
 
 /** A prediction as it is measured: probabilities in percent. */
 export function predictionText(value: number | undefined, { scale }: Pick<ResponseResult, 'scale'>): string {
@@ -111,22 +112,7 @@ export function unexpectedSentence(
 ): string | null {
 	if (directions === null || directions.rows === 0 || expected === 'none') return null;
 	const { rows, rising, falling } = directions;
-	const share = percent((expected === 'up' ? falling : rising) / rows);
-	return expected === 'up'
-		? l10n.t(
-				'Expected to rise with {0}, the prediction of {1} falls for {2} of {3}.',
-				column,
-				output,
-				share,
-				rowsOf(rows),
-			)
-		: l10n.t(
-				'Expected to fall with {0}, the prediction of {1} rises for {2} of {3}.',
-				column,
-				output,
-				share,
-				rowsOf(rows),
-			);
+	return unexpectedText({ column, output, expected, rows, breaking: expected === 'up' ? falling : rising });
 }
 
 const mostNamed = 3;

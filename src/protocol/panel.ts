@@ -1,4 +1,5 @@
 import type { RowAnswer } from '../run/analyze/row-answer.ts';
+import type { Expectations } from '../analyze/against-expected.ts';
 import type { KeptLimits } from '../run/store/limits-file.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
@@ -90,6 +91,8 @@ export type PanelState =
 			readonly slices?: readonly string[];
 			/** What may change of a row, by column; left out: nothing was said. */
 			readonly limits?: KeptLimits;
+			/** Which way answers are said to go, by column; left out: nothing was said. */
+			readonly expected?: Expectations;
 			readonly selection: Selection;
 	  }
 	/** A table without a run. `chosen`: what was chosen as it, as URIs. `unsaved`: files that an editor holds changes of. */
@@ -203,6 +206,8 @@ export type FromPanel =
 	| { readonly type: 'keep-slices'; readonly slices: readonly string[] }
 	/** What may change of a row, to be kept with the run in place of what was. */
 	| { readonly type: 'keep-limits'; readonly limits: KeptLimits }
+	/** Which way answers are expected to go, to be kept with the run in place of what was. */
+	| { readonly type: 'keep-expected'; readonly expected: Expectations }
 	/** Findings of this code are not to be shown any more, of any run or table. */
 	| { readonly type: 'switch-off'; readonly code: IssueCode }
 	/** Show the setting that says which are switched off. */

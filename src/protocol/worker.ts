@@ -1,3 +1,4 @@
+import type { Expectations } from '../analyze/against-expected.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
 import type { TrainingShape } from '../core/training-shape.ts';
 import type { RowPlace } from '../analyze/analyzer.ts';
@@ -185,8 +186,11 @@ export interface WorkerApi {
 	analyze<K extends AnalyzerId>(question: Question<K>): ResultOf<K>;
 	/** Those whose weights are kept, so that `analyze` may be asked about them; ascending. */
 	epochs(): readonly number[];
-	/** All that is worth knowing, but for the codes in `ignore`. */
-	findings(request: { readonly ignore: readonly string[] }): Issues;
+	/**
+	 * All that is worth knowing, but for the codes in `ignore`; `expected`, here and below: which way answers are said to go
+	 * with columns; left out: as it is kept with the run.
+	 */
+	findings(request: { readonly ignore: readonly string[]; readonly expected?: Expectations }): Issues;
 	/** Predicts every row of a table by the run in `folder` and writes them as CSV; reports percent. */
 	predict(request: { readonly source: SentSource; readonly folder: string; readonly file: string }): {
 		readonly rows: number;
@@ -217,7 +221,11 @@ export interface WorkerApi {
 	/** Writes the card of one decision: a page that needs nothing else. */
 	decision(request: DecisionRequest & { readonly file: string }): void;
 	/** Writes the self-contained report; made of dist/panel.js, what that loads, and dist/styles.css. */
-	report(request: { readonly file: string; readonly ignore: readonly string[] }): void;
+	report(request: {
+		readonly file: string;
+		readonly ignore: readonly string[];
+		readonly expected?: Expectations;
+	}): void;
 }
 
 /** A row of the run's table, and how it is looked at. */

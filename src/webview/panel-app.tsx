@@ -138,7 +138,7 @@ export class Panel {
 	}
 
 	#sessionOf(
-		{ runId, record, history, data, selection, slices = [], limits }: StateOf<'ready'>,
+		{ runId, record, history, data, selection, slices = [], limits, expected }: StateOf<'ready'>,
 		revision: number,
 	): Session {
 		const session = new Session(record, history, data, this.#context.connection, this.#held);
@@ -148,6 +148,7 @@ export class Panel {
 			const { state } = this.#context;
 			this.#selection.begin(selection, revision);
 			if (limits !== undefined) state.changeLimits(limits);
+			if (expected !== undefined) state.change({ response: { ...state.current.response, expected } });
 			state.changeErrors({ slices: [...new Set([...slices, ...state.current.errors.slices])].slice(-mostSlices) });
 		}
 		this.#runId = runId;

@@ -1,4 +1,5 @@
-import type { ExpectedDirection } from '../analyze/response/directions.ts';
+import type { Expectations } from '../analyze/against-expected.ts';
+import type { ExpectedDirection, KnownDirection } from '../analyze/response/directions.ts';
 
 /** How one looks at how predictions move with columns. */
 export interface ResponseLook {
@@ -29,4 +30,10 @@ export function responseLookFrom(stored: unknown): ResponseLook {
 		column2: typeof column2 === 'string' ? column2 : null,
 		expected: Object.fromEntries(known),
 	};
+}
+
+/** Those of which something is expected. */
+export function knownOf(expected: ResponseLook['expected']): Expectations {
+	const known = Object.entries(expected).filter((entry): entry is [string, KnownDirection] => entry[1] !== 'none');
+	return Object.fromEntries(known);
 }

@@ -9,6 +9,7 @@ import { profileTable } from '../data/quality/table-profile.ts';
 import { asExcludable } from '../data/split/excluded-rows.ts';
 import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import { rowAtLine } from '../data/table/row-at-line.ts';
+import type { Expectations } from '../analyze/against-expected.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
 import { linesAround } from '../data/table/row-lines.ts';
 import type { Table } from '../data/table/table.ts';
@@ -180,13 +181,14 @@ export function workerHandlers(
 				if (withheld !== undefined) return () => Promise.reject(new NotReadError(withheld));
 				return data && (() => read(asRecorded(data, record), job));
 			});
-			const { record, history } = current;
+			const { record, history, expected } = current;
 			const found = foundRows(current);
 			const [slices, limits] = [await readSlices(folder), await readLimits(folder)];
 			const known = {
 				...(found === null ? {} : { found }),
 				...(slices.length === 0 ? {} : { slices }),
 				...(limits === null ? {} : { limits }),
+				...(expected === undefined ? {} : { expected }),
 			};
 			return { record, history, data: current.data, ...known };
 		},
@@ -229,8 +231,8 @@ export function workerHandlers(
 			const cells = editedCells(columns, written.text, text, written.delimiter);
 			return cells === null ? null : rowAnswer(whole, row as TableRow, cells);
 		},
-		*findings({ ignore }, job) {
-			const complete = yield* runWithEpochs();
+		*findings({ ignore, expected }, job) {
+			const complete = withExpected(yield* runWithEpochs(), expected);
 			return yield* issuesInSteps(complete, ignore, analyses.of(complete, job));
 		},
 		predict: async ({ source, folder, file }, { signal, report }) =>
@@ -240,8 +242,8 @@ export function workerHandlers(
 			const page = decisionPage(asked, row, { attributions, counterfactuals, language }, analyses.of(asked, job));
 			yield* awaited(writeDocument(file, yield* page));
 		},
-		*report({ file, ignore }, job) {
-			const complete = yield* runWithEpochs();
+		*report({ file, ignore, expected }, job) {
+			const complete = withExpected(yield* runWithEpochs(), expected);
 			const data = yield* reportData(complete, { strings, language, ignore }, analyses.of(complete, job));
 			yield* awaited(writeReportPage(file, data, extensionPath));
 		},
@@ -253,6 +255,11 @@ export function workerHandlers(
 		else watched = new WatchedTraining(port);
 	};
 	return { handlers, link };
+}
+
+/** Instead of what is kept with the run. */
+function withExpected<Run extends LoadedRun>(run: Run, expected: Expectations | undefined): Run {
+	return expected === undefined ? run : { ...run, expected };
 }
 
 function partsOf(source: DataSource): { parts?: readonly string[] } {

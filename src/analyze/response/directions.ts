@@ -12,7 +12,8 @@ import type { Model } from '../model.ts';
 import { singleStep } from '../rounding.ts';
 import { knownValues } from './grid.ts';
 
-export type ExpectedDirection = 'none' | 'up' | 'down';
+export type KnownDirection = 'up' | 'down';
+export type ExpectedDirection = 'none' | KnownDirection;
 
 /** Which way the answer goes for single rows when a number is a little higher than it is. */
 export interface Directions {

@@ -10,6 +10,7 @@ import { analyzerTexts } from '../../messages/analyzers.ts';
 import { analyzeRun, costOf, needsEpochs, notApplicable } from '../../run/analyze/analyze-run.ts';
 import { reasonFor } from '../../issues/withheld.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
+import { expectedFrom } from '../expected-option.ts';
 import { ignoredCodes, issueDocuments, issueLines } from '../issues.ts';
 import { type Command, UsageError, type Values } from '../command.ts';
 import { foundRows, type LoadedRun } from '../../run/analyze/open-run.ts';
@@ -47,6 +48,8 @@ export const analyzeCommand: Command<typeof analyzeOptions> = {
 		if (id === undefined) return printAnalyzers(name, values, terminal);
 		if (id === findings) return printFindings(name, values, terminal);
 		if (id === epochs) return printEpochs(name, values, terminal);
+		if (values['expect-up'] !== undefined || values['expect-down'] !== undefined)
+			throw new UsageError(l10n.t('--expect-up and --expect-down are of findings alone'));
 		if (!isAnalyzer(id))
 			throw new UsageError(
 				l10n.t(
@@ -158,7 +161,8 @@ async function printEpochs(name: string, values: Values<typeof analyzeOptions>, 
 async function printFindings(name: string, values: Values<typeof analyzeOptions>, terminal: Terminal): Promise<void> {
 	const ignore = ignoredCodes(values.ignore);
 	const run = await withEpochs(await loadRun(name, values.data, terminal));
-	const issues = issuesOf(run, ignore, analysisContext);
+	const given = run.dataset === null ? null : expectedFrom(values, run.dataset.table);
+	const issues = issuesOf(given === null ? run : { ...run, expected: given }, ignore, analysisContext);
 	if (values.json) printJson(terminal, { run: run.record.id, data: run.data, ...issueDocuments(issues, run.record) });
 	else print(terminal, issueLines(issues, run.record).join('\n'));
 }

@@ -21,6 +21,7 @@ import type { Issues } from '../../issues/issue.ts';
 import { ignoredCodes, ignoreOption, issueDocuments, noticedDocument, warningDocument } from '../issues.ts';
 import { keepRun } from '../../run/store/keep-run.ts';
 import { analysisContext } from '../load-run.ts';
+import { expectedFrom, expectedOptions } from '../expected-option.ts';
 import { checkTold } from '../check-told.ts';
 import { TrainingProgress } from '../progress.ts';
 import { optionsAfter } from '../../protocol/options-after.ts';
@@ -43,6 +44,7 @@ const ownOptions = {
 		),
 	},
 	...readOptions,
+	...expectedOptions,
 	...ignoreOption,
 	...commonOptions,
 } as const satisfies Options;
@@ -91,6 +93,7 @@ export const trainCommand: Command<typeof options> = {
 			const source = await sourceOf(files, terminal, options);
 			const table = await readSource(source, { cancellation: signal, report: () => undefined });
 			checkTold(table, said);
+			const expected = expectedFrom(values, table) ?? before?.run.expected;
 			const listener = new TrainingProgress(terminal);
 			const parts = partUris(source);
 			const context = {
@@ -100,15 +103,25 @@ export const trainCommand: Command<typeof options> = {
 				...(options === undefined ? {} : { options }),
 				...(parts === undefined ? {} : { parts }),
 			};
-			if (before !== null)
-				return continueRun(table, source.uri, before.run, before.snapshot, given, context).finally(() => {
-					listener.end();
-				});
-			const target = given.target === '' ? suggestedTarget(table) : given.target;
-			if (given.target === '') say(terminal, l10n.t('The target is {0}; --target names another one.', target));
-			return trainRun(table, source.uri, { ...given, target }, context).finally(() => {
+			const training =
+				before === null
+					? trainRun(table, source.uri, { ...given, target: targetOf(table, given.target, terminal) }, context)
+					: continueRun(table, source.uri, before.run, before.snapshot, given, context);
+			const made = await training.finally(() => {
 				listener.end();
 			});
+			if (expected === undefined) return made;
+			const { target } = made.record.preprocessing;
+			if (target.kind === 'classes' && positiveClass(target) === null)
+				say(
+					terminal,
+					l10n.t(
+						'{0} has {1} classes; which of them is expected to rise or to fall, --positive says.',
+						target.column,
+						target.classes.length,
+					),
+				);
+			return { ...made, expected };
 		}
 	},
 };
@@ -120,9 +133,14 @@ async function runToContinue(name: string, terminal: Terminal) {
 	return { run: { ...run, epochs }, snapshot: await readSnapshot(folder, run) };
 }
 
-function suggestedTarget(table: Table): string {
-	const best = suggestTargets(table).at(0);
-	if (best !== undefined) return best.column;
+/** `given`: ''; the likeliest is taken, which is said. */
+function targetOf(table: Table, given: string, terminal: Terminal): string {
+	if (given !== '') return given;
+	const best = suggestTargets(table).at(0)?.column;
+	if (best !== undefined) {
+		say(terminal, l10n.t('The target is {0}; --target names another one.', best));
+		return best;
+	}
 	throw new UserError(
 		l10n.t('{0} has no column that could be a target: each is empty, constant, or names its row.', table.name),
 		{ file: table.name },

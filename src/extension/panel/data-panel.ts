@@ -63,6 +63,7 @@ export class DataPanel extends HostedPanel {
 			case 'train-with':
 			case 'train-without-rows':
 			case 'decision':
+			case 'keep-expected':
 			case 'keep-limits':
 			case 'keep-slices':
 			case 'report':

@@ -7,6 +7,7 @@ import { JobServer, type Handlers } from '../../protocol/job-server.ts';
 import { failureOf } from '../../protocol/rpc.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';
+import { expectedSetting } from '../expected-directions.ts';
 import { onDidChangeIgnoredIssues, showIgnoredIssues, switchOffIssue } from '../ignored-issues.ts';
 import { entitle } from '../text/places.ts';
 import { inertLines } from '../text/inert.ts';
@@ -65,6 +66,7 @@ export abstract class HostedPanel extends Disposing {
 		this.own(
 			workspace.onDidChangeConfiguration((change) => {
 				if (change.affectsConfiguration('neuroglass')) this.#held.forget();
+				if (change.affectsConfiguration(expectedSetting)) this.staleFindings();
 			}),
 		);
 		this.own(
@@ -137,6 +139,12 @@ export abstract class HostedPanel extends Disposing {
 	/** Nothing is sent to a webview that is hidden; it gets everything when it is back. */
 	protected post(message: ToPanel): void {
 		if (this.#ready && !this.disposed) void this.#panel.webview.postMessage(message);
+	}
+
+	/** They may be others now; the page asks again. */
+	protected staleFindings(): void {
+		this.#held.forget();
+		this.post({ type: 'stale', methods: ['findings'] });
 	}
 
 	/** What fails is for the log: the user sees that nothing changed. */

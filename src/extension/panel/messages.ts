@@ -8,6 +8,7 @@ import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../proto
 import type { TrainingCommand } from '../../protocol/worker.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { readOptionsSchema } from '../../run/record/data-schema.ts';
+import { expectationsSchema } from '../../run/store/expected-file.ts';
 import { keptLimitsSchema } from '../../run/store/limits-file.ts';
 import { longestSlice, mostSlices } from '../../run/store/slices-file.ts';
 import { count, issueText } from '../../run/record/json.ts';
@@ -157,6 +158,7 @@ const fromPanel = {
 		type: v.literal('keep-slices'),
 		slices: v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestSlice))), v.maxLength(mostSlices)),
 	}),
+	'keep-expected': v.object({ type: v.literal('keep-expected'), expected: expectationsSchema }),
 	'keep-limits': v.object({ type: v.literal('keep-limits'), limits: keptLimitsSchema }),
 	'switch-off': v.object({ type: v.literal('switch-off'), code: v.picklist(publishedCodes) }),
 	'issue-settings': v.object({ type: v.literal('issue-settings') }),

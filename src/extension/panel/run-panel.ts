@@ -121,6 +121,16 @@ export class RunPanel extends HostedPanel {
 					this.environment.log.warn(sentenceOf(error));
 				});
 				return;
+			case 'keep-expected':
+				session
+					.keepExpected(message.expected)
+					.then(() => {
+						this.staleFindings();
+					})
+					.catch((error: unknown) => {
+						this.environment.log.warn(sentenceOf(error));
+					});
+				return;
 			case 'inspect':
 				this.#actions.inspectRun(session, message.options, message.target);
 				return;

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import type { Expectations } from '../../analyze/against-expected.ts';
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../../analyze/index.ts';
 import type { RowsResult } from '../../analyze/rows.ts';
@@ -28,6 +29,9 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	/** Without asking anybody. */
 	abstract mayRead(): Promise<boolean>;
 	abstract dataState(): Promise<DataState>;
+
+	/** Which way somebody says its answers go with columns. */
+	protected abstract get expected(): Expectations;
 
 	/** The worker with this run in it, started where it is not there. */
 	protected abstract worker(): Promise<WorkerConnection>;
@@ -64,7 +68,7 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	/** But for those the user has switched off. */
 	async findings(job?: JobOptions): Promise<Issues> {
 		const worker = await this.worker();
-		return worker.start('findings', [{ ignore: ignoredIssues() }], job).result;
+		return worker.start('findings', [{ ignore: ignoredIssues(), expected: this.expected }], job).result;
 	}
 
 	async profile(): Promise<ProfiledTable> {
@@ -146,6 +150,6 @@ export abstract class RunAnswers extends Disposing implements RowSource {
 	/** Writes the report to a path on this machine. */
 	async report(file: string): Promise<void> {
 		const worker = await this.worker();
-		await worker.call('report', { file, ignore: ignoredIssues() });
+		await worker.call('report', { file, ignore: ignoredIssues(), expected: this.expected });
 	}
 }

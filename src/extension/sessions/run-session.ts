@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { EventEmitter, type Event, type Uri } from 'vscode';
+import type { Expectations } from '../../analyze/against-expected.ts';
 import type { EpochRecord } from '../../core/history.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { PanelState } from '../../protocol/panel.ts';
@@ -13,6 +14,7 @@ import type {
 	TrainingMoment,
 	TrainingStatus,
 } from '../../protocol/worker.ts';
+import { writeExpected } from '../../run/store/expected-file.ts';
 import { writeLimits, type KeptLimits } from '../../run/store/limits-file.ts';
 import { writeSlices } from '../../run/store/slices-file.ts';
 import { moveRun } from '../../run/store/move-run.ts';
@@ -22,6 +24,7 @@ import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';
 import { DataPermission, notReadSentence } from './data-permission.ts';
+import { expectedDirections } from '../expected-directions.ts';
 import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
 import { HeldSelection, type SelectionChange } from './held-selection.ts';
 import { RunState } from './run-state.ts';
@@ -362,6 +365,18 @@ export class RunSession extends RunAnswers {
 	async keepLimits(limits: KeptLimits): Promise<void> {
 		this.#state.keep({ limits });
 		if (this.#folder !== undefined) await writeLimits(this.#folder, limits);
+	}
+
+	/** In place of those that were kept with the run. */
+	async keepExpected(expected: Expectations): Promise<void> {
+		this.#state.keep({ expected });
+		if (this.#folder !== undefined) await writeExpected(this.#folder, expected);
+	}
+
+	/** By the settings, but for columns of which something is kept with the run. */
+	protected override get expected(): Expectations {
+		const { current } = this.#state;
+		return { ...expectedDirections(this.data), ...(current.phase === 'ready' ? current.expected : {}) };
 	}
 
 	#opened(run: OpenedRun, withheld?: string): void {

@@ -86,19 +86,24 @@ export class RunState extends Disposing {
 		this.#progress.fire([]);
 	}
 
-	opened(runId: string, { record, history, data, found, slices, limits }: OpenedRun, withheld?: string): void {
+	opened(
+		runId: string,
+		{ record, history, data, found, slices, limits, expected }: OpenedRun,
+		withheld?: string,
+	): void {
 		this.#history = [...history];
 		const known = {
 			...(found === undefined ? {} : { found }),
 			...(slices === undefined ? {} : { slices }),
 			...(limits === undefined ? {} : { limits }),
+			...(expected === undefined ? {} : { expected }),
 			...(withheld === undefined ? {} : { withheld }),
 		};
 		this.#become({ phase: 'ready', runId, title: record.name, record, history, data, ...known });
 	}
 
 	/** Nobody is told: it comes from the page that shows them, and is for the next one. */
-	keep(kept: Pick<OpenedRun, 'slices' | 'limits'>): void {
+	keep(kept: Pick<OpenedRun, 'slices' | 'limits' | 'expected'>): void {
 		if (this.#state.phase === 'ready') this.#state = { ...this.#state, ...kept };
 	}
 

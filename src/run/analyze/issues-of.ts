@@ -17,14 +17,14 @@ export function issuesOf(run: LoadedRun, ignore: readonly string[], context: Ana
 
 /** As `issuesOf`, to be paused between steps. */
 export function* issuesInSteps(run: LoadedRun, ignore: readonly string[], ask: Ask): Generator<unknown, Issues> {
-	const { record, history, dataset } = run;
+	const { record, history, dataset, expected = {} } = run;
 	const known = {
 		history,
 		leakage: dataset === null ? null : givenAwayBy(dataset),
 		sharedAnswers: dataset === null ? null : groupsOnBothSides(dataset, record),
 	};
 	const leftOut = dataset === null ? [] : leftOutByHand(dataset);
-	const evidence = yield* collectAnalyses(dataset, unitsOf(record), known, leftOut, ask);
+	const evidence = yield* collectAnalyses(dataset, unitsOf(record), known, { leftOut, expected }, ask);
 	const all = issuesIn(record, evidence);
 	const found = all.filter(({ code }) => !ignore.includes(code));
 	const codes = dataset === null ? [] : findCodes(dataset);

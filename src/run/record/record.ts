@@ -1,3 +1,4 @@
+import type { Expectations } from '../../analyze/against-expected.ts';
 import type { KeptLimits } from '../store/limits-file.ts';
 import type { BaselineComparison } from '../../analyze/comparison.ts';
 import type { EpochRecord, TrainingOutcome } from '../../core/history.ts';
@@ -199,4 +200,6 @@ export interface OpenedRun {
 	readonly slices?: readonly string[];
 	/** What may change of a row, by column; left out: nothing was said. */
 	readonly limits?: KeptLimits;
+	/** Which way its answers are said to go, by column; left out: nothing was said. */
+	readonly expected?: Expectations;
 }

@@ -32,6 +32,8 @@ export const runFiles = {
 	slices: { name: 'slices.json', mostBytes: megabyte },
 	/** What may change when something is looked for that would change a prediction; may be deleted. */
 	limits: { name: 'limits.json', mostBytes: megabyte },
+	/** Which way somebody says the answer goes with columns; may be deleted. */
+	expected: { name: 'expected.json', mostBytes: megabyte },
 	/** What each row was used for. */
 	rows: { name: 'rows.bin', mostBytes: 8 * mostRecordedRows },
 } as const satisfies Readonly<Record<string, RunFile>>;

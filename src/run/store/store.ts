@@ -7,6 +7,7 @@ import type { EpochWeights } from '../../core/epoch-weights.ts';
 import type { TrainingSnapshot } from '../../core/training-snapshot.ts';
 import { UserError } from '../../core/user-error.ts';
 import { encodeEpochWeights, readEpochWeights } from './epoch-weights-file.ts';
+import { encodeExpected, readExpected } from './expected-file.ts';
 import { randomName, syncFolder, systemCode, systemReason, writeDurably } from './files.ts';
 import { decodeHistory, encodeHistory } from './history-file.ts';
 import { toJson } from '../record/json.ts';
@@ -23,7 +24,7 @@ import { endOfLinks, replaceFile } from './write-out.ts';
 import type { StoredRun } from './stored-run.ts';
 
 /** What each file of the run holds; null: it has none. */
-function contentsOf({ record, network, history, snapshot, epochs = [], rows }: StoredRun) {
+function contentsOf({ record, network, history, snapshot, epochs = [], rows, expected }: StoredRun) {
 	return [
 		[runFiles.record, recordText(record)],
 		[runFiles.weights, encodeNetwork(network)],
@@ -31,6 +32,7 @@ function contentsOf({ record, network, history, snapshot, epochs = [], rows }: S
 		[runFiles.snapshot, snapshot === undefined ? null : encodeSnapshot(snapshot)],
 		[runFiles.epochs, epochs.length === 0 ? null : encodeEpochWeights(epochs)],
 		[runFiles.rows, rows === null ? null : encodeRows(rows)],
+		[runFiles.expected, expected === undefined ? null : encodeExpected(expected)],
 		[runFiles.origin, originTag(record)],
 	] as const;
 }
@@ -96,7 +98,8 @@ export async function readRun(folder: string): Promise<StoredRun> {
 	const history = decodeHistory(await readRunFile(folder, runFiles.history), join(folder, runFiles.history.name));
 	const file = join(folder, runFiles.rows.name);
 	const rows = existsSync(file) ? decodeRows(await readRunFile(folder, runFiles.rows), record.data.rows, file) : null;
-	return { record, network, history, rows };
+	const expected = await readExpected(folder);
+	return { record, network, history, rows, ...(expected === null ? {} : { expected }) };
 }
 
 /** Where a cancelled run stood; null: it was not cancelled, or that was not kept. Throws as `readRun`. */

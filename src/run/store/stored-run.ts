@@ -1,3 +1,4 @@
+import type { Expectations } from '../../analyze/against-expected.ts';
 import type { EpochWeights } from '../../core/epoch-weights.ts';
 import type { EpochRecord } from '../../core/history.ts';
 import type { Network } from '../../core/network.ts';
@@ -15,4 +16,6 @@ export interface StoredRun {
 	readonly epochs?: readonly EpochWeights[];
 	/** What each row was used for; null: not recorded, by an earlier version or of too many rows. */
 	readonly rows: RecordedRows | null;
+	/** Which way somebody says the answer goes with columns; left out: nobody said. */
+	readonly expected?: Expectations;
 }

@@ -8,7 +8,7 @@ import { responseChart } from '../charts/response.ts';
 import { twoColumnsChart } from '../charts/two-columns.ts';
 import { Choice } from '../parts/choices.tsx';
 import { Figure } from '../parts/figures.tsx';
-import { expectedDirections, type ResponseLook } from '../response-look.ts';
+import { expectedDirections, knownOf, type ResponseLook } from '../response-look.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 
@@ -22,6 +22,12 @@ export function ColumnResponse({ context }: ViewProps<AnalyzersOf<'response'>>) 
 	const column2 = columns.find((each) => each === look.column2 && each !== column) ?? null;
 	const change = (part: Partial<ResponseLook>) => {
 		state.change({ response: { ...state.current.response, ...part } });
+	};
+	/** With the run, too, whose findings say where it is not so. */
+	const expect = (of: string, direction: ExpectedDirection) => {
+		const expected = { ...state.current.response.expected, [of]: direction };
+		change({ expected });
+		session.post({ type: 'keep-expected', expected: knownOf(expected) });
 	};
 	const named = (ids: readonly string[]) => ids.map((id) => ({ id, label: abbreviate(id, 60) }));
 	return (
@@ -58,7 +64,7 @@ export function ColumnResponse({ context }: ViewProps<AnalyzersOf<'response'>>) 
 							<OneByOne
 								result={result}
 								expected={Object.hasOwn(look.expected, column) ? look.expected[column] : 'none'}
-								changed={(direction) => change({ expected: { ...look.expected, [column]: direction } })}
+								changed={(direction) => expect(column, direction)}
 							/>
 						</>
 					) : (

@@ -105,6 +105,7 @@ const messages: readonly FromPanel[] = [
 	},
 	{ type: 'switch-off', code: 'NG203' },
 	{ type: 'keep-limits', limits: { age: { may: 'up', least: '', most: '70' } } },
+	{ type: 'keep-expected', expected: { age: 'up', debt: 'down' } },
 	{ type: 'issue-settings' },
 	{ type: 'open-row', row: 0 },
 	{ type: 'explain-row' },

@@ -88,6 +88,24 @@ describe('findings of what a network goes by', () => {
 		assert.deepEqual([found(9, 100), found(10, 100), found(0, 100), found(1, 1)], [[], ['NG505'], [], []]);
 	});
 
+	it('tell of an effect against what is expected only where more than few rows surely go the other way', () => {
+		const found = (...breaking: readonly number[]) =>
+			issuesIn(classification(0.9, 0.9, 0.1), {
+				...none,
+				againstExpected: breaking.map((each, i) => ({
+					...{ column: `x${i}`, output: 'yes', expected: 'up', rows: 200, breaking: each },
+				})),
+			}).filter(({ code }) => code === 'NG506');
+		// Of 17 of 200 Wilson's interval begins at 0.0537, of 16 at 0.0498.
+		assert.deepEqual([found(0), found(16)], [[], []]);
+		const { values, remedy } = only('NG506', found(17));
+		assert.deepEqual(values, { column: 'x0', output: 'yes', expected: 'up', rows: 200, breaking: 17 });
+		assert.deepEqual(remedy, { kind: 'fewer-layers', layer: null, choices: { hidden: [] } });
+		// The worst three.
+		const named = found(20, 90, 40, 60).map((issue) => issue.code === 'NG506' && issue.values.column);
+		assert.deepEqual(named, ['x1', 'x3', 'x2']);
+	});
+
 	it('name none on a network that is not proven better than the baseline', () => {
 		const evidence = { ...none, importance: importance(true, ['a', 0.6, 0.05], ['b', 0.2, 0.05]) };
 		assert.deepEqual(codes(issuesIn(classification(0.5, 0.5, 0.5), evidence)), ['NG202']);

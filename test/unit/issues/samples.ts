@@ -12,7 +12,14 @@ import type { Issue } from '../../../src/issues/issue.ts';
 export const none: RuleInputs = {
 	...{ activations: null, errors: null, importance: null, leakage: null, sharedAnswers: null, history: [] },
 	...{ dynamics: null, probe: null, widths: null },
-	...{ equalUnits: [], copiedColumns: false, standIns: [], explainedAlike: null, rowsUnlike: null },
+	...{
+		equalUnits: [],
+		copiedColumns: false,
+		standIns: [],
+		explainedAlike: null,
+		rowsUnlike: null,
+		againstExpected: [],
+	},
 };
 /** Verdicts of the paired tests with the baseline. */
 export const unproven: BaselineComparison = { verdict: 'not-proven', probabilities: 'not-proven', halved: false };

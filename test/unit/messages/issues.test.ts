@@ -307,6 +307,10 @@ const said: readonly (readonly [Issue, string])[] = [
 		{ code: 'NG505', ...at, values: { unlike: 41, rows: 100 } },
 		'41 of 100 rows held out are unlike the rows it learned from, where 1 in 100 is usual: what it says of them reaches beyond its data.',
 	],
+	[
+		{ code: 'NG506', ...at, values: { column: 'age', output: 'yes', expected: 'up', breaking: 50, rows: 200 } },
+		'Expected to rise with age, the prediction of yes falls for 25% of 200 rows.',
+	],
 ];
 
 describe('sentences of issues', () => {
