@@ -47,6 +47,8 @@ export interface Predictions {
 	readonly foldOf: Uint8Array;
 	/** Only from folds before its own, and from rows that are in none. */
 	readonly inTime: boolean;
+	/** A column whose rows of a value share a fold, since they belong together; null: rows were drawn one by one, or go by time. */
+	readonly together: string | null;
 }
 
 /**

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { LabelErrorsResult } from '../analyze/label-errors/label-errors.ts';
 import { rowsOf } from './names.ts';
-import { count, number, percent } from './numbers.ts';
+import { abbreviate, count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
 
 /** How they were found, how many there are, and how many would be seen in a table whose labels are all right. */
 export function labelErrorSentences(result: LabelErrorsResult): string[] {
 	const { rowsJudged, folds, seeds, suspected, clean } = result;
-	const how =
+	const judged =
 		seeds.length === 1
 			? l10n.t(
 					'{0}, each judged by a network that was trained without it ({1} folds).',
@@ -20,6 +20,7 @@ export function labelErrorSentences(result: LabelErrorsResult): string[] {
 					count(folds),
 					count(seeds.length),
 				);
+	const how = result.together === null ? judged : `${judged} ${foldsTogether(result.together)}`;
 	if (!result.tells)
 		return [
 			how,
@@ -57,6 +58,11 @@ export function labelErrorSentences(result: LabelErrorsResult): string[] {
 		count(result.confirmed),
 	);
 	return [how, found, nearby, meaning];
+}
+
+/** Which rows shared a fold. */
+export function foldsTogether(column: string): string {
+	return l10n.t('All rows of a value of {0} were in one fold.', abbreviate(column, 60));
 }
 
 /** The answer in short. */

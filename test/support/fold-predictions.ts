@@ -13,8 +13,8 @@ export function predictionsOf({ rows, preprocessing: { target } }: Dataset): Pre
 }
 
 /** Five folds by turns. */
-export function inFolds(rows: Int32Array): Pick<Predictions, 'foldOf' | 'inTime'> {
-	return { foldOf: Uint8Array.from(rows, (_, i) => i % 5), inTime: false };
+export function inFolds(rows: Int32Array): Pick<Predictions, 'foldOf' | 'inTime' | 'together'> {
+	return { foldOf: Uint8Array.from(rows, (_, i) => i % 5), inTime: false, together: null };
 }
 
 /** What an analyzer is given that judges nothing else. */

@@ -33,6 +33,8 @@ export interface LabelErrorsResult {
 	readonly rowsJudged: number;
 	readonly folds: number;
 	readonly seeds: readonly number[];
+	/** A column whose rows of a value share a fold; null: there is none. */
+	readonly together: string | null;
 	readonly ranking: Ranking;
 	/** Whether the networks surely know more of the classes than how common each is; else no label is to be suspected. */
 	readonly tells: boolean;
@@ -68,7 +70,7 @@ export interface LabelErrorsOptions {
 /** Which labels of the table look wrong, by what networks say that were trained without the row: confident learning. */
 export const labelErrors = {
 	id: 'label-errors',
-	version: 2,
+	version: 3,
 	options: {
 		folds: { kind: 'integer', minimum: 3, maximum: 20, default: 5 },
 		repeats: { kind: 'integer', minimum: 1, maximum: 20, default: 1 },
@@ -115,6 +117,7 @@ export const labelErrors = {
 			rowsJudged: answers.rows.length,
 			folds: predictions.folds,
 			seeds: predictions.seeds,
+			together: predictions.together,
 			ranking: ranking as Ranking,
 			tells: tellsMoreThanShares(labelled),
 			nearest: nearestAsked,

@@ -6,9 +6,11 @@ import { UserError } from '../../core/user-error.ts';
 import { readSilently } from '../../data/read/read-context.ts';
 import type { Table } from '../../data/table/table.ts';
 import type { OptionDescription } from '../../analyze/options.ts';
+import { foldsTogether } from '../../messages/label-errors.ts';
 import { analyzerTexts } from '../../messages/analyzers.ts';
 import { analyzeRun, costOf, needsEpochs, notApplicable } from '../../run/analyze/analyze-run.ts';
 import { reasonFor } from '../../issues/withheld.ts';
+import { columnOfFolds } from '../../run/analyze/fold-predictions.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { expectedFrom } from '../expected-option.ts';
 import { ignoredCodes, issueDocuments, issueLines } from '../issues.ts';
@@ -63,6 +65,7 @@ export const analyzeCommand: Command<typeof analyzeOptions> = {
 		const run = needsEpochs(question) ? await withEpochs(loaded) : loaded;
 		const other = await otherTable(id, run, values, terminal);
 		const result = analyzeRun(run, question, { ...keptContext, ...(other === null ? {} : { other }) });
+		const together = question.rows === 'out-of-fold' && id !== 'label-errors' ? togetherInFolds(run) : null;
 		// Whether its rows are as they were matters to what errors say more than to all else.
 		const state = id === 'errors' ? { data: run.data, unknown: foundRows(run)?.unknown ?? 0 } : {};
 		if (values.json)
@@ -70,8 +73,13 @@ export const analyzeCommand: Command<typeof analyzeOptions> = {
 				...state,
 				...(id === 'permutation-importance' ? withEnds(result as PermutationImportanceResult) : result),
 				...(id === 'errors' ? withheldBy(run.record, result) : {}),
+				...(together === null ? {} : { together }),
 			});
-		else print(terminal, summarise(id, result, run.record));
+		else
+			print(
+				terminal,
+				[summarise(id, result, run.record), ...(together === null ? [] : [foldsTogether(together)])].join('\n'),
+			);
 	},
 };
 
@@ -85,6 +93,11 @@ async function otherTable(
 	if (file === undefined) return null;
 	if (id !== 'drift') throw new UsageError(l10n.t('--with is of the analyzer drift alone'));
 	return readSource(asRecorded(await sourceOf([file], terminal), record), readSilently);
+}
+
+/** The column whose rows of a value shared a fold. */
+function togetherInFolds({ record, dataset }: LoadedRun): string | null {
+	return dataset === null ? null : columnOfFolds({ record, dataset });
 }
 
 /** Of importance: the ends of each interval beside it, by the names that scripts may rely on. */

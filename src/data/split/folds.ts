@@ -13,6 +13,8 @@ export interface Fold {
 	 * names the parts, folds are drawn. Left out: such rules have none.
 	 */
 	readonly inTime?: true;
+	/** Where a column names the parts: another one, whose rows of a value share a fold. */
+	readonly together?: string;
 }
 
 /**

@@ -188,17 +188,18 @@ function foldOf(
 	if (rule.kind === 'time' && fold.inTime === true) return splitByTimeFold(table, column!, rows, fold, validation);
 	if (rule.kind === 'time' || (rule.kind === 'column' && fold.inTime !== true))
 		throw new UserError(l10n.t('Folds are made at random or by group; they do not go with {0}.', rule.kind));
-	// A column that names the parts has too few values for folds, and says nothing of which rows belong together: they are drawn.
-	if (rule.kind === 'column') return splitByFold(strata, together, fold, seeded(seed, 'split'));
-	const groups = column === undefined ? together : groupsOfRows(table, column, rows);
+	// A column that names the parts has too few values for folds: they are drawn, by groups where it is known which rows belong together.
+	const by =
+		rule.kind !== 'column' ? column : fold.together === undefined ? undefined : columnNamed(table, fold.together);
+	const groups = by === undefined ? together : groupsOfRows(table, by, rows);
 	const count = new Set(groups).size;
 	if (count < fold.of)
 		throw new UserError(
-			column === undefined
+			by === undefined
 				? l10n.t('The different rows of {0} are too few for {2} folds: {1}.', table.name, count, fold.of)
 				: l10n.t(
 						'The groups in the column "{0}" of {1} are too few for {3} folds: {2}.',
-						column.name,
+						by.name,
 						table.name,
 						count,
 						fold.of,
@@ -206,7 +207,7 @@ function foldOf(
 			{ file: table.name },
 		);
 	// A group has rows of several classes: only the sizes of folds are kept alike.
-	return splitByFold(column === undefined ? strata : new Int32Array(rows.length), groups, fold, seeded(seed, 'split'));
+	return splitByFold(by === undefined ? strata : new Int32Array(rows.length), groups, fold, seeded(seed, 'split'));
 }
 
 function valuesOf(target: Column, rows: Int32Array): Float64Array {

@@ -7,6 +7,8 @@ import { outputsOf } from '../../core/network-shape.ts';
 import { Training } from '../../core/training.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import { prepare } from '../../data/prepare/prepare.ts';
+import { columnKeptWhole } from '../../data/split/kept-whole.ts';
+import { sharedAnswers } from '../../data/split/shared-answers.ts';
 import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
 import {
 	anotherSeed,
@@ -51,12 +53,13 @@ export function* foldPredictions(
 			: new Float32Array(dataset.rows.length * width);
 	const counts = new Uint8Array(dataset.rows.length);
 	const folded = new Uint8Array(dataset.rows.length);
+	const together = columnOfFolds(run);
 	const total = repeats * folds * training.epochs;
 	const seeds: number[] = [];
 	for (let seed = training.seed; seeds.length < repeats; seed = anotherSeed(seed)) {
 		for (let number = 0; number < folds; number++) {
 			const done = (seeds.length * folds + number) * training.epochs;
-			const fold = yield* trainFold(record, dataset, { seed, number, of: folds }, signal, (epoch) => {
+			const fold = yield* trainFold(record, dataset, { seed, number, of: folds, together }, signal, (epoch) => {
 				report(done + epoch, total);
 			});
 			const { test } = fold.dataset.split;
@@ -87,19 +90,42 @@ export function* foldPredictions(
 		values: means,
 		foldOf: Uint8Array.from(rows, (position) => folded[position]),
 		inTime: record.split.rule.kind === 'time',
+		together,
 	};
+}
+
+/**
+ * The column whose rows of a value share a fold: the one that rows were held out by, or, where a column names the parts, one that these
+ * kept together, or whose rows share their answers. Null: rows are drawn one by one, or go by time.
+ */
+export function columnOfFolds({ record, dataset }: Pick<RunWithRows, 'record' | 'dataset'>): string | null {
+	const { rule } = record.split;
+	if (rule.kind === 'group') return rule.column;
+	if (rule.kind !== 'column') return null;
+	const { table, rows, split, preprocessing, task } = dataset;
+	const target = preprocessing.target.column;
+	return (
+		columnKeptWhole(table, rows, split, [target, rule.column]) ?? sharedAnswers(table, target, task)?.column ?? null
+	);
 }
 
 function* trainFold(
 	record: RunRecord,
 	{ table }: Dataset,
-	{ seed, ...fold }: { readonly seed: number; readonly number: number; readonly of: number },
+	{
+		seed,
+		together,
+		...fold
+	}: { readonly seed: number; readonly number: number; readonly of: number; readonly together: string | null },
 	signal: Cancellation,
 	report: (epoch: number) => void,
 ) {
 	signal.throwIfAborted();
 	const choices = { ...settingsOf(record), seed };
-	const { dataset } = prepare(table, { ...prepareChoicesOf(choices), fold: { ...fold, inTime: true } });
+	const { dataset } = prepare(table, {
+		...prepareChoicesOf(choices),
+		fold: { ...fold, inTime: true, ...(together === null ? {} : { together }) },
+	});
 	const model = modelFor(dataset, choices);
 	const network = initializeNetwork(model, dataset);
 	const { train, validation } = dataset.split;
@@ -141,5 +167,5 @@ export function* keptFoldPredictions(
 /** Changes with all that they depend on. */
 export function foldsKey({ record, data, dataHash }: LoadedRun, { folds, repeats }: FoldSettings): string {
 	const { id, created, versions } = record;
-	return JSON.stringify(['out-of-fold', 2, id, created, versions, folds, repeats, data, dataHash, currentEngine()]);
+	return JSON.stringify(['out-of-fold', 3, id, created, versions, folds, repeats, data, dataHash, currentEngine()]);
 }

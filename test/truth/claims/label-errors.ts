@@ -38,6 +38,10 @@ function nearestRight(twin: Twin): number {
 /** Labels that look wrong. */
 export const labelErrorClaims: Claims = {
 	'{0}, each judged by a network that was trained without it ({1} folds).': judged,
+	'All rows of a value of {0} were in one fold.': ([column], { twin }) => {
+		const { rule } = twin.record.split;
+		return holds(rule.kind === 'group' && column === rule.column, 'the rows were drawn one by one');
+	},
 	'Labels that look wrong: {0}. In a table of right labels whose columns tell the class but for classes that are alike, about {1} would look so, {2} to {3} in 95% of simulations.':
 		([found, about, low, high], { twin, subject: { table } }) =>
 			all(

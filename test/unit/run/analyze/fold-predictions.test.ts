@@ -149,14 +149,17 @@ describe('out-of-fold predictions', () => {
 	it('are of folds that are drawn where a column says the parts, and cannot be had for fewer times than blocks', async () => {
 		const rows = text
 			.split('\n')
-			.map((line, i) => `${line},${i === 0 ? 'part' : ['train', 'test', 'train', 'validation'][i % 4]}`);
+			.map(
+				(line, i) =>
+					`${line},${i === 0 ? 'part' : ['train', 'test', 'train', 'validation', 'train', 'test', 'train'][i % 7]}`,
+			);
 		const table = await tableOf(rows.join('\n'));
 		const config = { target: 'side', epochs: 1, split: { kind: 'column', column: 'part' } } as const;
 		const run = await trainRun(table, 'u', config, silent);
 		const asked: RunWithRows = { ...run, folder: '', data: 'same', dataHash: '', problem: null };
-		const { rows: judged, foldOf, inTime } = finish(foldPredictions(asked, usualFolds, context));
+		const { rows: judged, foldOf, inTime, together } = finish(foldPredictions(asked, usualFolds, context));
 		assert.deepEqual([...judged], [...asked.dataset.rows.keys()]);
-		assert.equal(inTime, false);
+		assert.deepEqual([inTime, together], [false, null]);
 		// Each fold has rows of each part.
 		for (let fold = 0; fold < 5; fold++)
 			for (const part of ['train', 'validation', 'test'] as const)
@@ -175,6 +178,39 @@ describe('out-of-fold predictions', () => {
 			name: 'UserError',
 			message: /4 different values, too few for 5 folds/,
 		});
+	});
+
+	it('keep together what a column that says the parts kept together, the same each time', async () => {
+		// Twenty people with 1 to 11 rows each, whose parts go by person.
+		const who = Array.from({ length: 120 }, (_, i) => Math.floor(Math.sqrt(4 * i)));
+		const lines = text.split('\n').map((line, i) => {
+			if (i === 0) return `${line},person,part`;
+			const person = who[i - 1];
+			return `${line},q${person},${['train', 'test', 'train', 'train', 'validation'][person % 5]}`;
+		});
+		const table = await tableOf(lines.join('\n'));
+		const config = { target: 'side', epochs: 1, split: { kind: 'column', column: 'part' } } as const;
+		const run = {
+			...(await trainRun(table, 'u', config, silent)),
+			folder: '',
+			data: 'same',
+			dataHash: '',
+			problem: null,
+		} as const;
+		const { rows, foldOf, together } = finish(foldPredictions(run, usualFolds, context));
+		assert.deepEqual([together, rows.length], ['person', 120]);
+		const folds = new Map<number, number>();
+		const sizes = [0, 0, 0, 0, 0];
+		for (const [i, position] of rows.entries()) {
+			const person = who[run.dataset.rows[position]];
+			assert.equal(folds.get(person) ?? foldOf[i], foldOf[i], `person ${person} is in two folds`);
+			folds.set(person, foldOf[i]);
+			sizes[foldOf[i]]++;
+		}
+		// No fold is larger than another one by more than the largest group.
+		assert.ok(Math.max(...sizes) - Math.min(...sizes) <= 11, sizes.join());
+		assert.deepEqual(finish(foldPredictions(run, usualFolds, context)).foldOf, foldOf);
+		assert.equal(analyzeRun(run, { analyzer: 'label-errors' }, context).together, 'person');
 	});
 
 	it('are made once and then taken from the folder of the run', () =>
