@@ -67,12 +67,16 @@ function bytesOf(answer) {
 	return beside + encoder.encode(text).length;
 }
 
-const context = { signal: neverCancelled, report: () => undefined };
+/** When a part of the answer was there that can be drawn; null: the whole one was the first. */
+let drawn = null;
+const partial = () => (drawn ??= [performance.now(), process.cpuUsage()]);
+const context = { signal: neverCancelled, report: () => undefined, partial };
 const test = table.rows - 1;
 const questions = {
 	activations: epochs.map((epoch) => ({ analyzer: 'activations', options: {}, epoch })),
 	weights: epochs.map((epoch) => ({ analyzer: 'weights', options: {}, epoch })),
 	errors: epochs.map((epoch) => ({ analyzer: 'errors', options: {}, epoch })),
+	network: epochs.map((epoch) => ({ analyzer: 'network', options: {}, epoch })),
 	unit: [0, 0, 1, 1].map((layer, i) => ({ analyzer: 'unit', options: { layer, unit: 3 * i } })),
 	'unit of an epoch': epochs.map((epoch) => ({ analyzer: 'unit', options: { layer: 0, unit: 5 }, epoch })),
 	projection: [0, 1, 2].map((layer) => ({ analyzer: 'projection', options: { layer } })),
@@ -94,16 +98,23 @@ const only = process.argv.slice(3);
 for (const [name, asked] of Object.entries(questions)) {
 	if (only.length > 0 && !only.includes(name)) continue;
 	const times = [];
+	const parts = [];
 	let most = 0;
 	for (const question of asked) {
+		drawn = null;
 		const used = process.cpuUsage();
 		const begun = performance.now();
 		const answer = analyzeRun(run, question, context);
 		const wall = performance.now() - begun;
 		const { user, system } = process.cpuUsage(used);
 		times.push([wall, (user + system) / 1000]);
+		const { user: drawnUser, system: drawnSystem } = drawn?.[1] ?? { user: 0, system: 0 };
+		if (drawn !== null) parts.push([drawn[0] - begun, (drawnUser + drawnSystem - used.user - used.system) / 1000]);
 		most = Math.max(most, bytesOf(answer));
 	}
-	const column = (at) => times.map((each) => each[at].toFixed(0)).join(', ');
-	console.log(`${name}: ${column(0)} ms (of the processor ${column(1)}), ${(most / 1000).toFixed(0)} kB`);
+	const column = (of, at) => of.map((each) => each[at].toFixed(0)).join(', ');
+	const first = parts.length === 0 ? '' : `, a part of it after ${column(parts, 0)} ms (${column(parts, 1)})`;
+	console.log(
+		`${name}: ${column(times, 0)} ms (of the processor ${column(times, 1)})${first}, ${(most / 1000).toFixed(0)} kB`,
+	);
 }

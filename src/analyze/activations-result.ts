@@ -48,4 +48,6 @@ export interface ActivationsResult {
 	readonly curves: readonly ActivationCurve[];
 	readonly groups: readonly RowGroup[];
 	readonly layers: readonly LayerActivations[];
+	/** Not the whole answer yet: units are called dead that are so on the rows of `coverage`; all others are still to be asked about. */
+	readonly deadOnSample?: true;
 }

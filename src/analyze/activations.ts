@@ -38,13 +38,14 @@ export const activations = {
 			for (const layer of layers) layer.add(chunk, rows);
 			yield;
 		}
-		const results = layers.map((layer) => layer.result(dataset));
-		const sampled = rows.length < asked.length;
-		return {
+		const result: ActivationsResult = {
 			coverage: { rows: rows.length, of: asked.length },
 			curves: activationCurves(ranges.curves),
 			groups: countedGroups(grouping, rows),
-			layers: sampled ? yield* deadOnEveryRow(model, dataset, asked, results, context) : results,
+			layers: layers.map((layer) => layer.result(dataset)),
 		};
+		if (rows.length === asked.length || result.layers.every(({ dead }) => dead.length === 0)) return result;
+		context.partial?.({ ...result, deadOnSample: true } satisfies ActivationsResult);
+		return { ...result, layers: yield* deadOnEveryRow(model, dataset, asked, result.layers, context) };
 	},
 } as const satisfies Analyzer<ActivationsOptions, ActivationsResult>;

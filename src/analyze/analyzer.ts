@@ -13,6 +13,8 @@ export interface AnalyzerContext {
 	readonly random: Random;
 	readonly signal: Cancellation;
 	readonly report: (done: number, total: number) => void;
+	/** Given a result that is true as it stands and says of how many rows, while the whole one takes longer. Left out: nobody wants to know. */
+	readonly partial?: (result: object) => void;
 	/** Positions in the dataset, ascending, at least one: the rows that are asked about. Left out: see `Analyzer.measures`. */
 	readonly rows?: DatasetRows;
 	/** A second table, for an analyzer that compares two. */

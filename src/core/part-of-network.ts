@@ -1,3 +1,4 @@
+import { zerosLike } from './matrix.ts';
 import type { FloatArray } from './matrix.ts';
 import { inputsOf } from './network-shape.ts';
 import type { Network } from './network.ts';
@@ -17,23 +18,38 @@ export function upToUnit<T extends FloatArray>(
 	layer: number,
 	unit: number,
 ): { readonly network: Network<T>; readonly unit: number } {
+	const part = upToUnits(network, layer, [unit]);
+	return { network: part.network, unit: part.units[0] };
+}
+
+/** The same of several units, of which `units` are the places in that layer. */
+export function upToUnits<T extends FloatArray>(
+	network: Network<T>,
+	layer: number,
+	units: readonly number[],
+): { readonly network: Network<T>; readonly units: readonly number[] } {
 	const whole = upToLayer(network, layer);
 	const own = whole.specification.layers[layer];
-	if (own.type !== 'dense') return { network: whole, unit };
+	if (own.type !== 'dense') return { network: whole, units };
 	const { weights, bias } = whole.layers[layer];
 	const alone = {
-		weights: weights.filter((_, i) => i % own.units === unit) as T,
-		bias: bias.slice(unit, unit + 1) as T,
+		weights: zerosLike(weights, (weights.length / own.units) * units.length),
+		bias: zerosLike(bias, units.length),
 	};
+	for (const [place, unit] of units.entries()) {
+		alone.bias[place] = bias[unit];
+		for (let from = unit, to = place; from < weights.length; from += own.units, to += units.length)
+			alone.weights[to] = weights[from];
+	}
 	return {
 		network: {
 			specification: {
 				...whole.specification,
-				layers: [...whole.specification.layers.slice(0, -1), { ...own, units: 1 }],
+				layers: [...whole.specification.layers.slice(0, -1), { ...own, units: units.length }],
 			},
 			layers: [...whole.layers.slice(0, -1), alone],
 		},
-		unit: 0,
+		units: [...units.keys()],
 	};
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Coverage } from '../analyze/analyzer.ts';
 import type { ActivationsResult, LayerActivations } from '../analyze/activations-result.ts';
 import type { LayerSpecification } from '../core/specification.ts';
 import { layerName } from './names.ts';
@@ -17,6 +18,7 @@ export function layerHeadline(result: ActivationsResult, index: number, specific
 		return layer.units === 1
 			? l10n.t('1 unit in {0}: its output is the answer.', name)
 			: l10n.t('{1} units in {0}, one for each class.', name, count(layer.units));
+	if (layer.dead.length > 0 && result.deadOnSample === true) return deadSoFar(layer, name, result.coverage);
 	if (layer.dead.length > 0)
 		return layer.dead.length === 1
 			? l10n.t('1 of {0} units in {1} is dead: it gives 0 for every row.', count(layer.units), name)
@@ -66,6 +68,27 @@ export function layerHeadline(result: ActivationsResult, index: number, specific
 				percent(least),
 				percent(most),
 			);
+}
+
+/** While all rows are asked still. */
+function deadSoFar({ dead, units }: LayerActivations, name: string, { rows, of }: Coverage): string {
+	return plural(dead.length, {
+		one: l10n.t(
+			'1 of {0} units in {1} gives 0 for each of the {2} of {3} rows looked at so far; the others are being asked.',
+			count(units),
+			name,
+			count(rows),
+			count(of),
+		),
+		other: l10n.t(
+			'{4} of {0} units in {1} give 0 for each of the {2} of {3} rows looked at so far; the others are being asked.',
+			count(units),
+			name,
+			count(rows),
+			count(of),
+			count(dead.length),
+		),
+	});
 }
 
 /** What there is to say of a layer that has no function. `name`: of the layer, inside a sentence. */

@@ -11,7 +11,7 @@ import type { RowsAsked } from '../run/analyze/question.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { recordAt } from './record-at.ts';
 import { questionOf, type Connection } from './connection.ts';
-import { Question } from './state/question.ts';
+import { Question, type Ask } from './state/question.ts';
 
 type Asked = Pick<Connection, 'analyze' | 'epochs' | 'findings' | 'profile' | 'cells' | 'post'>;
 
@@ -76,7 +76,7 @@ export class Session {
 		return new Session(recordAt(record), history, data, this.#connection, this.#told, epoch);
 	}
 
-	/** Resolves when all that was asked so far is answered. */
+	/** Resolves when there is an answer to all that was asked so far, be it a partial one. */
 	async settled(): Promise<void> {
 		while (this.#open > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
 	}
@@ -106,8 +106,16 @@ export class Session {
 		job: JobOptions = { signal: this.#abandoned },
 	): Question<ResultOf<K>> {
 		const [epoch, of] = [this.epoch ?? undefined, rows ?? undefined];
-		const ask = () => this.#watched(this.#connection.analyze(analyzer, options, job, epoch, of));
-		return this.#once('analyze', questionOf(analyzer, options, epoch, of), ask);
+		return this.#once<ResultOf<K>>('analyze', questionOf(analyzer, options, epoch, of), (partial) =>
+			this.#watched((answered) => {
+				const onPartial = (value: unknown): void => {
+					// What the worker sends of an analyzer is a result of it.
+					partial(value as ResultOf<K>);
+					answered();
+				};
+				return this.#connection.analyze(analyzer, options, { ...job, onPartial }, epoch, of);
+			}),
+		);
 	}
 
 	analyze<K extends AnalyzerId>(analyzer: K, options?: Partial<OptionsOf<K>>, job?: JobOptions): Promise<ResultOf<K>> {
@@ -120,7 +128,7 @@ export class Session {
 		options: Partial<OptionsOf<K>>,
 		job: JobOptions = { signal: this.#abandoned },
 	): Promise<ResultOf<K>> {
-		return this.#watched(this.#connection.analyze(analyzer, options, job, this.epoch ?? undefined));
+		return this.#watched(() => this.#connection.analyze(analyzer, options, job, this.epoch ?? undefined));
 	}
 
 	/** Those whose weights are kept. */
@@ -154,9 +162,13 @@ export class Session {
 		this.#connection.post(message);
 	}
 
-	#watched<T>(answer: Promise<T>): Promise<T> {
+	/** `answered`: there is something to show, be it partial. */
+	#watched<T>(ask: (answered: () => void) => Promise<T>): Promise<T> {
 		this.#open++;
+		let isOpen = true;
 		const closed = (): void => {
+			if (!isOpen) return;
+			isOpen = false;
 			if (--this.#open > 0) return;
 			// After those who wait for the answer have drawn it.
 			const waiting = this.#waiting.splice(0);
@@ -164,11 +176,12 @@ export class Session {
 				for (const resolve of waiting) resolve();
 			});
 		};
+		const answer = ask(closed);
 		answer.then(closed, closed);
 		return answer;
 	}
 
-	#once<T>(method: keyof PanelApi, request: unknown, ask: () => Promise<T>): Question<T> {
+	#once<T>(method: keyof PanelApi, request: unknown, ask: Ask<T>): Question<T> {
 		const key = questionKey(method, request);
 		// A key has the type of its method and request.
 		const known = this.#questions.get(key) as Question<T> | undefined;

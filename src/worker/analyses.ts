@@ -36,7 +36,9 @@ export class Analyses {
 
 	/** Of one run, for what asks several questions. */
 	of(run: LoadedRun, context: WorkerJobContext): Ask {
-		return (analyzer, options = {}) => this.ask(run, { analyzer, options }, context);
+		// A part of one answer is no part of what is made of several.
+		const whole = { ...context, partial: () => undefined };
+		return (analyzer, options = {}) => this.ask(run, { analyzer, options }, whole);
 	}
 
 	/** Out-of-fold predictions, made once for all that judge them; others wait for who makes them. */

@@ -1,4 +1,5 @@
 import { Moments } from '../../core/statistics.ts';
+import { JointMoments } from './joint-moments.ts';
 import { isOfRounding } from '../rounding.ts';
 import type { Connections } from './connections.ts';
 
@@ -10,8 +11,8 @@ export class FlowCounter {
 	readonly #weights: Float32Array;
 	readonly #units: number;
 	readonly #moments: readonly Moments[];
-	/** Of senders with several places: what they add to each unit. */
-	readonly #several: ReadonlyMap<number, readonly Moments[]>;
+	/** Of senders with several places. */
+	readonly #several: ReadonlyMap<number, JointMoments>;
 
 	constructor(places: readonly (readonly number[])[], weights: Float32Array, units: number) {
 		this.#places = places;
@@ -21,7 +22,7 @@ export class FlowCounter {
 		this.#several = new Map(
 			[...places.keys()]
 				.filter((sender) => places[sender].length > 1)
-				.map((sender) => [sender, Array.from({ length: units }, () => new Moments())]),
+				.map((sender) => [sender, new JointMoments(places[sender])]),
 		);
 	}
 
@@ -29,18 +30,7 @@ export class FlowCounter {
 	add(values: ArrayLike<number>, at: number): void {
 		for (const [sender, places] of this.#places.entries())
 			if (places.length === 1) this.#moments[sender].add(values[at + places[0]]);
-		const units = this.#units;
-		const sums = new Float64Array(units);
-		for (const [sender, moments] of this.#several) {
-			sums.fill(0);
-			for (const place of this.#places[sender]) {
-				const value = values[at + place];
-				// Most inputs of a category are.
-				if (value === 0) continue;
-				for (let unit = 0; unit < units; unit++) sums[unit] += value * this.#weights[place * units + unit];
-			}
-			for (let unit = 0; unit < units; unit++) moments[unit].add(sums[unit]);
-		}
+		for (const moments of this.#several.values()) moments.add(values, at);
 	}
 
 	result(): Connections {
@@ -61,7 +51,7 @@ export class FlowCounter {
 					continue;
 				}
 				const own = places.map((place) => this.#weights[place * units + unit]);
-				flow[at] = several[unit].deviation;
+				flow[at] = several.deviation(own);
 				sign[at] = own.every((each) => each >= 0) ? 1 : own.every((each) => each <= 0) ? -1 : 0;
 			}
 		return { senders, units, flow, weight, sign };

@@ -31,6 +31,8 @@ import { withoutRows } from '../record/without-rows.ts';
 export interface AnalysisContext {
 	readonly signal: Cancellation;
 	readonly report: (done: number, total: number) => void;
+	/** As `AnalyzerContext.partial`. */
+	readonly partial?: (result: object) => void;
 	/** A second table, for an analyzer that compares two. Answers with one are not to be kept. */
 	readonly other?: Table;
 	/** Where out-of-fold predictions come from; left out: they are made. */
@@ -55,6 +57,7 @@ export function* analyzeInSteps<K extends AnalyzerId>(
 	{
 		signal,
 		report,
+		partial,
 		other,
 		predictions = (of, how) => foldPredictions(of, how, { signal, report }),
 		retrained = (of, count) => seedNetworks(of, count, signal, report),
@@ -68,7 +71,17 @@ export function* analyzeInSteps<K extends AnalyzerId>(
 	const again = canBeRetrained(run, question)
 		? { retrained: (count: number) => retrained({ ...run, dataset }, count) }
 		: {};
-	const context = { random, signal, report, ...chosen, ...judged, ...again, ...(other === undefined ? {} : { other }) };
+	const told = partial === undefined ? {} : { partial };
+	const context = {
+		random,
+		signal,
+		report,
+		...told,
+		...chosen,
+		...judged,
+		...again,
+		...(other === undefined ? {} : { other }),
+	};
 	const result = analyzer.run(model, dataset, options, context);
 	return isInSteps(result) ? yield* result : result;
 }

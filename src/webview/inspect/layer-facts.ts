@@ -20,13 +20,13 @@ export function matrixFacts({ column, type, inputs, units, minimum, maximum }: L
 	];
 }
 
-/** Only functions make units dead or saturated. */
-export function unitFacts(measured: LayerActivations | null): readonly Fact[] {
+/** Only functions make units dead or saturated. `isWhole`: all rows were asked about dead ones. */
+export function unitFacts(measured: LayerActivations | null, isWhole: boolean): readonly Fact[] {
 	const none = (measured?.activation ?? null) === null;
 	if (none || measured === null) return [];
 	const saturated = measured.saturatedShare.filter((share) => share > 0.5).length;
 	return [
-		[l10n.t('Dead units'), count(measured.dead.length)],
+		[l10n.t('Dead units'), isWhole ? count(measured.dead.length) : l10n.t('at most {0}', count(measured.dead.length))],
 		[l10n.t('Saturated units'), count(saturated)],
 	];
 }
@@ -39,7 +39,7 @@ export function unitsTitle(measured: LayerActivations | null): string {
 }
 
 /** On how many rows a unit is at work. */
-export function activity(layer: LayerActivations | null, unit: number): string {
+export function activity(layer: LayerActivations | null, unit: number, isWhole: boolean): string {
 	if (layer === null) return '';
-	return layer.dead.includes(unit) ? l10n.t('dead') : percent(layer.activeShare[unit]);
+	return isWhole && layer.dead.includes(unit) ? l10n.t('dead') : percent(layer.activeShare[unit]);
 }

@@ -59,10 +59,11 @@ function LayerNumbers({ weights, layer, context }: LayerNumbersProps) {
 	// Without the data file the weights can be told still.
 	const state = session.question('activations').state.value;
 	const measured = state.status === 'answered' ? state.answer.layers[layer] : null;
+	const isWhole = state.status === 'answered' && state.answer.deadOnSample !== true;
 	const matrices = weights.layers.filter((matrix) => matrix.layer === layer);
 	return (
 		<>
-			<Facts class="facts-narrow" entries={[...matrices.flatMap(matrixFacts), ...unitFacts(measured)]} />
+			<Facts class="facts-narrow" entries={[...matrices.flatMap(matrixFacts), ...unitFacts(measured, isWhole)]} />
 			{matrices.map((matrix, i) => (
 				<Figure key={i} context={figures} of={[matrix]} make={(theme) => weightHistogram(matrix, theme)} />
 			))}
@@ -80,6 +81,7 @@ function LayerNumbers({ weights, layer, context }: LayerNumbersProps) {
 					layer={layer}
 					context={context}
 					measured={measured}
+					isWhole={isWhole}
 					names={measured?.unitNames ?? matrices.at(0)?.unitNames ?? null}
 				/>
 			</Section>
@@ -89,10 +91,12 @@ function LayerNumbers({ weights, layer, context }: LayerNumbersProps) {
 
 interface UnitsProps extends LayerProps {
 	readonly measured: LayerActivations | null;
+	/** All rows were asked about dead units. */
+	readonly isWhole: boolean;
 	readonly names: readonly string[] | null;
 }
 
-function Units({ layer, context: { session, select }, measured, names }: UnitsProps) {
+function Units({ layer, context: { session, select }, measured, isWhole, names }: UnitsProps) {
 	const units = unitsOfLayers(session.record.model.network)[layer];
 	return (
 		<>
@@ -104,7 +108,7 @@ function Units({ layer, context: { session, select }, measured, names }: UnitsPr
 							<span class="bar-track" aria-hidden="true">
 								<span class="bar" style={{ width: `${100 * (measured?.activeShare[unit] ?? 0)}%` }} />
 							</span>
-							<span class="share">{activity(measured, unit)}</span>
+							<span class="share">{activity(measured, unit, isWhole)}</span>
 						</button>
 					</li>
 				))}

@@ -44,6 +44,22 @@ const dead =
 		return all(count(told, deadUnits(twin, layer)), count(values[unitsAt], units(twin, layer)));
 	};
 
+/** Of a sample no fewer units can give 0 than on all rows. */
+const deadSoFar =
+	(deadAt: number | null): Checker =>
+	(values, { twin }) => {
+		const [allUnits, name, looked, rows] = values;
+		const layer = layerNamed(name, twin);
+		const told = deadAt === null ? 1 : numberIn(values[deadAt]);
+		const truth = deadUnits(twin, layer);
+		return all(
+			holds(told >= truth && told <= units(twin, layer), `${truth} dead on all rows, ${told} on some of them`),
+			holds(numberIn(looked) < numberIn(rows), `${looked} of ${rows} rows looked at`),
+			count(allUnits, units(twin, layer)),
+			count(rows, twin.layers[layer].rows),
+		);
+	};
+
 const saturated =
 	(saturatedAt: number | null, unitsAt: number, layerAt: number): Checker =>
 	(values, { twin }) => {
@@ -121,6 +137,10 @@ export const layerClaims: Claims = {
 	'{2} of {0} units in {1} are dead: they give 0 for every row.': dead(2, 0, 1),
 	'1 of {0} units of {1} is dead: it gives 0 for every row.': dead(null, 0, 1),
 	'1 of {0} units in {1} is dead: it gives 0 for every row.': dead(null, 0, 1),
+	'1 of {0} units in {1} gives 0 for each of the {2} of {3} rows looked at so far; the others are being asked.':
+		deadSoFar(null),
+	'{4} of {0} units in {1} give 0 for each of the {2} of {3} rows looked at so far; the others are being asked.':
+		deadSoFar(4),
 	'{0} of {1} units of {2} are saturated: their function is flat for most rows.': saturated(0, 1, 2),
 	'{0} of {1} units of {2} have the same weights and bias as another one: they do the same on every row.': (
 		[told, all_, name],

@@ -43,7 +43,13 @@ describe('activations', () => {
 		// The third unit answers one row of 3 000, which a sample of 50 does not hold.
 		const inputs = Array.from({ length: 3000 }, (_, i) => [i === 1234 ? 101 : i % 7]);
 		const dataset = datasetOf({ inputs, targets: inputs.map(([x]) => x) });
-		const sampled = finish(activations.run(regression, dataset, { maximumRows: 50 }, contextOf()));
+		const parts: object[] = [];
+		const partial = (result: object) => parts.push(result);
+		const sampled = finish(activations.run(regression, dataset, { maximumRows: 50 }, contextOf({ partial })));
+		const [first, ...others] = parts as (typeof sampled)[];
+		assert.deepEqual(others, []);
+		assert.deepEqual([first.deadOnSample, first.coverage, first.layers[0].dead], [true, sampled.coverage, [1, 2]]);
+		assert.equal(sampled.deadOnSample, undefined);
 		assert.deepEqual(sampled.coverage, { rows: 50, of: 3000 });
 		assert.equal(sampled.layers[0].activeShare[2], 0);
 		// The second one is: no input is below 0.

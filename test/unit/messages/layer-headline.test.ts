@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { activations } from '../../../src/analyze/activations.ts';
+import type { ActivationsResult } from '../../../src/analyze/activations-result.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { defaultsOf } from '../../../src/analyze/options.ts';
 import type { ActivationName } from '../../../src/core/activations.ts';
+import { datasetRows } from '../../../src/data/table/row-numbers.ts';
 import { layerHeadline } from '../../../src/messages/layer-headline.ts';
 import { contextOf } from '../../support/analyzer-context.ts';
 import { datasetOf, networkOf } from '../../support/toy-model.ts';
@@ -37,6 +39,28 @@ describe('what is said of the units of a layer', () => {
 		assert.doesNotMatch(said('relu', [always, [1, -98.5]]), /dead/);
 		// A leaky unit lets something through.
 		assert.doesNotMatch(said('leaky-relu', [always, onNone]), /dead/);
+	});
+
+	it('says of how many rows that is known, while the others are asked still', () => {
+		const network = networkOf([
+			{ activation: 'relu', weights: [[1, 1, -1]], bias: [1, -98.5, -1] },
+			{ activation: 'identity', weights: [[1], [1], [1]], bias: [0] },
+		]);
+		const model = { network, loss: 'binary-cross-entropy' as const };
+		const rows = datasetRows(Int32Array.from({ length: 98 }, (_, row) => row));
+		const told: string[] = [];
+		const partial = (result: object) =>
+			told.push(layerHeadline(result as ActivationsResult, 0, network.specification.layers[0]));
+		finish(activations.run(model, dataset, { maximumRows: 20 }, contextOf({ partial, rows })));
+		finish(activations.run(model, dataset, { maximumRows: 99 }, contextOf({ partial })));
+		assert.match(
+			told[0],
+			/^2 of 3 units in .* give 0 for each of the 20 of 98 rows looked at so far; the others are being asked\.$/,
+		);
+		assert.match(
+			told[1],
+			/^(2 of 3 units in .* give|1 of 3 units in .* gives) 0 for each of the 99 of 100 rows looked at/,
+		);
 	});
 
 	it('says on how few and how many rows units are at work, however skewed that is', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunRecord } from '../../../src/run/record/record.ts';
+import type { JobOptions } from '../../../src/protocol/rpc.ts';
 import type { Connection } from '../../../src/webview/connection.ts';
 import { Session } from '../../../src/webview/session.ts';
 
@@ -66,6 +67,33 @@ describe('session', () => {
 		assert.equal(await session.findingsQuestion().promise, 'held, too');
 		assert.equal(await session.analyze('unit', { layer: 0, unit: 1 }), 'asked');
 		assert.deepEqual(asked, ['unit {"layer":0,"unit":1}']);
+	});
+
+	it('shows a partial answer until the whole one is there, and none after it', async () => {
+		let tell: (value: unknown) => void = () => undefined;
+		let end: (value: unknown) => void = () => undefined;
+		const connection = {
+			analyze: (_: string, __: object, job?: JobOptions) => {
+				tell = (value) => job?.onPartial?.(value);
+				return new Promise((resolve) => (end = resolve));
+			},
+			findings: () => Promise.reject(new Error('not asked here')),
+			...refused,
+		} as unknown as Pick<Connection, 'analyze' | 'epochs' | 'findings' | 'profile' | 'cells' | 'post'>;
+		const session = new Session({} as RunRecord, [], 'same', connection);
+		const question = session.question('activations');
+		const seen: unknown[] = [];
+		question.state.subscribe((state) => seen.push(state));
+		tell('of some rows');
+		await session.settled();
+		end('of all rows');
+		assert.equal(await question.promise, 'of all rows');
+		tell('late');
+		assert.deepEqual(seen, [
+			{ status: 'asked' },
+			{ status: 'answered', answer: 'of some rows' },
+			{ status: 'answered', answer: 'of all rows' },
+		]);
 	});
 
 	it('tells the state of a question to who watches it', async () => {
