@@ -46,8 +46,8 @@ for (const [name, run] of Object.entries(values.only === 'NG5' ? {} : clean)) {
 	console.log(`| ${name} | ${all.filter((codes) => codes.length > 0).length} | ${others(all)} |`);
 }
 // `-- --only NG5` measures these alone.
-const explanations = ['NG504', 'NG505'];
-console.log(`\n| explanations of | planted | ${explanations.join(' | ')} |\n| --- | --- | ---: | ---: |`);
+const explanations = ['NG504', 'NG505', 'NG507', 'NG502'];
+console.log(`\n| explanations of | planted | ${explanations.join(' | ')} |\n| --- | --- | ---: | ---: | ---: | ---: |`);
 for (const [name, run] of Object.entries({
 	...explanationFaults,
 	'noise by heart': faults['noise by heart'],

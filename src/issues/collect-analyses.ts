@@ -19,7 +19,7 @@ const theSame = 0.9999;
 
 const nothing = {
 	...{ activations: null, errors: null, importance: null, dynamics: null, probe: null, widths: null },
-	...{ explainedAlike: null, rowsUnlike: null },
+	...{ explainedAlike: null, rowsUnlike: null, classes: null },
 };
 
 /** Multiplications and additions of the linear models, less than a second; and rows that are worth it. */
@@ -48,6 +48,7 @@ export function* collectAnalyses(
 	const isWide = dataset.preprocessing.inputs.length > mostColumns;
 	return {
 		activations: yield* ask('activations'),
+		classes: isUnknown ? null : classesLearned(dataset),
 		dynamics: yield* ask('dynamics'),
 		probe: isUnknown || dataset.split.train.length < 2 ? null : yield* probed(dataset, units, ask),
 		widths: isUnknown ? null : yield* ask('widths'),
@@ -63,6 +64,13 @@ export function* collectAnalyses(
 			: (yield* columnGroups(dataset, dataset.split.train, theSame)).some(({ length }) => length > 1),
 		...known,
 	};
+}
+
+function classesLearned({ preprocessing: { target }, targets, split }: Dataset): RuleInputs['classes'] {
+	if (target.kind !== 'classes') return null;
+	const counts = new Int32Array(target.classes.length);
+	for (const row of split.train) counts[targets[row]]++;
+	return target.classes.map((name, i) => ({ name, rows: counts[i] }));
 }
 
 /** On as many rows as can be afforded; null: of so wide a network these are too few. */

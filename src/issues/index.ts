@@ -4,12 +4,14 @@ import { severities, type Issue, type RunCode } from './issue.ts';
 import { resolved } from './resolve.ts';
 import { beyondTheData } from './rules/beyond-the-data.ts';
 import { cancelled } from './rules/cancelled.ts';
+import { classImbalance } from './rules/class-imbalance.ts';
 import { clearlyBetter } from './rules/clearly-better.ts';
 import { confusedClasses } from './rules/confused-classes.ts';
 import { deadUnits } from './rules/dead-units.ts';
 import { equalUnits } from './rules/equal-units.ts';
 import { farOffRows } from './rules/far-off-rows.ts';
 import { fewTestRows } from './rules/few-test-rows.ts';
+import { oneColumnAlone } from './rules/one-column-alone.ts';
 import { standIn } from './rules/stand-in.ts';
 import { leakage } from './rules/target-leakage.ts';
 import { groupLeak } from './rules/group-leak.ts';
@@ -68,6 +70,7 @@ const rules: { readonly [C in RunCode]: Rule<C> } = {
 	NG215: explodingGradients,
 	NG216: updateRatio,
 	NG217: poorStart,
+	NG218: classImbalance,
 	NG301: deadUnits,
 	NG302: saturatedUnits,
 	NG303: equalUnits,
@@ -84,6 +87,7 @@ const rules: { readonly [C in RunCode]: Rule<C> } = {
 	NG504: hangsOnMethod,
 	NG505: beyondTheData,
 	NG506: unexpectedEffect,
+	NG507: oneColumnAlone,
 };
 
 /** In order of weight. */

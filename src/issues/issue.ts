@@ -201,6 +201,18 @@ export interface RunCodeValues {
 	};
 	/** Before training, sums vary `times` as much over rows in the layer `most` as in the layer `least`. */
 	readonly NG217: { readonly least: number; readonly most: number; readonly times: number };
+	/**
+	 * Of the rows learned from, the rarest class has `least` and the commonest `most`; of `rows` of the rarest held out, `right` are
+	 * recognized.
+	 */
+	readonly NG218: {
+		readonly rarest: string;
+		readonly least: number;
+		readonly commonest: string;
+		readonly most: number;
+		readonly rows: number;
+		readonly right: number;
+	};
 	/** Units that give 0 on every one of all `rows`. */
 	readonly NG301: { readonly dead: number; readonly units: number; readonly layer: number; readonly rows: number };
 	/** Units whose function is flat on most rows. */
@@ -272,6 +284,14 @@ export interface RunCodeValues {
 	readonly NG505: { readonly unlike: number; readonly rows: number };
 	/** The answer goes the other way than somebody said for `breaking` of `rows`. */
 	readonly NG506: AgainstExpected;
+	/** Groups of `column` alone are as good as `alone`, the network as `value`, on the same rows held out. */
+	readonly NG507: {
+		readonly column: string;
+		readonly measure: 'accuracy' | 'r2';
+		readonly alone: number;
+		readonly value: number;
+		readonly rows: number;
+	};
 }
 
 /** Codes of what is found in a run, by a rule each (src/issues/rules). */

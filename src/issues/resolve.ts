@@ -1,7 +1,7 @@
 import type { Issue, RunCode } from './issue.ts';
 
 /** What a network goes by. */
-const ofExplanation = ['NG501', 'NG502', 'NG503', 'NG504', 'NG506'] as const;
+const ofExplanation = ['NG501', 'NG502', 'NG503', 'NG504', 'NG506', 'NG507'] as const;
 
 /** What a network does that was left by a training that failed. */
 const ofTheResult = [
@@ -15,9 +15,9 @@ const ofTheUnits = ['NG301', 'NG302', 'NG304', 'NG305', 'NG306', 'NG307'] as con
 /** Where one of the first is found, the second is not said: it would contradict it, or say the same again more weakly. */
 const silences: Partial<Readonly<Record<RunCode, readonly RunCode[]>>> = {
 	// Broken training: what the network that was left does, is no news.
-	NG201: [...ofTheResult, ...ofTheTraining, ...ofTheUnits, 'NG205', 'NG209'],
-	NG209: [...ofTheResult, ...ofTheTraining, ...ofTheUnits],
-	NG210: [...ofTheResult, ...ofTheTraining, ...ofTheUnits],
+	NG201: [...ofTheResult, ...ofTheTraining, ...ofTheUnits, 'NG205', 'NG209', 'NG218'],
+	NG209: [...ofTheResult, ...ofTheTraining, ...ofTheUnits, 'NG218'],
+	NG210: [...ofTheResult, ...ofTheTraining, ...ofTheUnits, 'NG218'],
 	// Why nothing was learned is told there.
 	NG214: ['NG206', 'NG210', 'NG211', 'NG212', 'NG213', 'NG216', 'NG217', 'NG302', 'NG304', 'NG305', 'NG306', 'NG307'],
 	NG215: ['NG206', 'NG210', 'NG211', 'NG212', 'NG213', 'NG216', 'NG217', 'NG306', 'NG307'],
@@ -44,7 +44,9 @@ const silences: Partial<Readonly<Record<RunCode, readonly RunCode[]>>> = {
 	NG304: ['NG306', 'NG307', 'NG212', 'NG213'],
 	NG307: ['NG212', 'NG213', 'NG401', 'NG402'],
 	// Nearly all is most.
-	NG502: ['NG501'],
+	NG502: ['NG501', 'NG507'],
+	// What a column tells by itself is more than that it counts most.
+	NG507: ['NG501'],
 	// A network that misses most of a class is none to praise, however often it is right.
 	NG403: ['NG207'],
 };

@@ -83,6 +83,8 @@ export interface RuleInputs {
 	readonly standIns: readonly StandIn[];
 	/** A column whose values come again, the rows of each with one answer, though rows are held out without regard to it. */
 	readonly sharedAnswers: { readonly column: string; readonly groups: number } | null;
+	/** Of each class, the training rows; null also of numbers. */
+	readonly classes: readonly { readonly name: string; readonly rows: number }[] | null;
 	/** Null also where no weights of epochs are kept. */
 	readonly dynamics: DynamicsResult | null;
 	readonly probe: ProbeResult | null;

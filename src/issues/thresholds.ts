@@ -1,5 +1,6 @@
 import { falseAlarmRate } from '../analyze/certainty/false-alarm-rate.ts';
 import { farTimes, fewestReferences, mostByChance, mostRepeating, nearlyEqual } from '../analyze/certainty/limits.ts';
+import { dataThresholds } from '../data/thresholds.ts';
 import { leastEqual } from '../analyze/least-equal.ts';
 
 /** What the rules decide by, told in the catalogue (src/messages/catalogue.ts) with where it comes from. */
@@ -10,10 +11,6 @@ export const thresholds = {
 	repeatedNotice: 0.01,
 	/** Share of the constant answer's loss; a network that is less below it has learned next to nothing. */
 	leastLearned: 0.01,
-	/** Accuracy lost on new rows; smaller gaps are usual in networks that fit well. */
-	accuracyGap: 0.05,
-	/** (test - train) / train. Amazon SageMaker Debugger's rule "Overfit" has 0.1, of the loss; here of the root of it. */
-	errorGap: 0.1,
 	/** One-sided 2.5%: standard errors by which the gap must be off 0. */
 	gapErrors: 1.96,
 	/** Widest interval of an accuracy that still tells good from fair: ±10 points. */
@@ -50,6 +47,7 @@ export const thresholds = {
 	fewSteps: 400,
 	/** Accuracy or R² by which a model must be better for it to matter, or this share of the reference, where that is more. */
 	matters: 0.03,
+	/** Amazon SageMaker Debugger's rule "Overfit" has 0.1 of the training loss. */
 	mattersShare: 0.1,
 	/** Gradient of a weight of the first layer as a share of one of the last; 0.2 to 20 in networks that learn well. */
 	vanishing: 1e-3,
@@ -77,6 +75,8 @@ export const thresholds = {
 	equalUnits: leastEqual,
 	/** More than one row in ten of a class is taken for another: surely so, by the interval. */
 	confused: 0.1,
+	/** Times the rows of the rarest class that the commonest has (Amazon SageMaker Debugger's rule "ClassImbalance"). */
+	imbalance: dataThresholds.imbalance,
 	/** More than half of a class is not recognized: surely so, by the interval. */
 	missed: 0.5,
 	/** Residuals this many times the root mean squared error do not happen by normal chance: 1 in 1.7 million rows. */
@@ -89,6 +89,8 @@ export const thresholds = {
 	nearlyAllSurely: 0.75,
 	/** Association from which on an input tells much of a column: a quarter of its variance (Cohen, 1988: large). */
 	standsIn: 0.5,
+	/** Fewer rows held out do not tell a column from the whole network. */
+	fewestForOneColumn: 50,
 	/** Share of rows of which methods do not name the same columns first: most. */
 	explainedApart: 0.5,
 	/** Share of rows held out that are unlike the training rows: five times that of like rows taken for unlike. */

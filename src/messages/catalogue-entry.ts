@@ -16,6 +16,10 @@ export const advice = {
 	leaveOutUnlessKnown: () => l10n.t('Leave the column out, unless it is truly known before the target is.'),
 	findRepeats: () =>
 		l10n.t('Find out why rows repeat, and delete copies. Where rows belong together, hold them out together.'),
+	askWhoFillsIn: () =>
+		l10n.t(
+			'Ask whether it is known before the target is, and who fills it in. If it is sound, a rule on this column alone may do.',
+		),
 	nameColumns: () => l10n.t('Give each column a name of its own.'),
 	writeDates: () => l10n.t('Write dates there as in the file learned from.'),
 } as const;

@@ -14,6 +14,7 @@ export type NetworkCode =
 	| 'NG215'
 	| 'NG216'
 	| 'NG217'
+	| 'NG218'
 	| 'NG304'
 	| 'NG305'
 	| 'NG306'
@@ -129,6 +130,18 @@ export const networkCatalogue: Readonly<Record<NetworkCode, () => CatalogueEntry
 		whatToDo: l10n.t(
 			'Use what suits the function (He for ReLU, Glorot for sigmoid and tanh, LeCun for SELU), or normalization.',
 		),
+	}),
+	NG218: () => ({
+		title: l10n.t('Class imbalance'),
+		meaning: l10n.t(
+			'Where one class is rare, a network that never answers it is right nearly always, and the loss gains little by telling it apart. Accuracy says little then.',
+		),
+		threshold: l10n.t(
+			'Raised where the commonest class surely has more than {0} times the rows of the rarest (the rule “ClassImbalance” of Amazon SageMaker Debugger; by Wilson’s 95 % interval, widened for the number of classes) and no weights balance them; not where the rows held out prove that more than {1} of the rarest are recognized, and no fewer than of the commonest.',
+			number(thresholds.imbalance),
+			percent(thresholds.missed),
+		),
+		whatToDo: l10n.t('Train again with balanced class weights, and look at each class by itself.'),
 	}),
 	NG304: () => ({
 		title: l10n.t('Nearly dead units'),

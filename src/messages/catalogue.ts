@@ -113,9 +113,9 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'It does better on rows it learned from than on rows held out: part of what it learned is peculiar to the training rows.',
 		),
 		threshold: l10n.t(
-			'Raised where the gap between training and test rows is at least {0} of accuracy or {1} of the RMSE (after the rule “Overfit” of Amazon SageMaker Debugger), and no chance of these rows (2.5%).',
-			percent(thresholds.accuracyGap),
-			percent(thresholds.errorGap),
+			'Raised where the gap between training and test rows is at least {0} of accuracy, or {0} of the RMSE of always giving the same answer, and at least {1} of the accuracy or RMSE on training rows (after the rule “Overfit” of Amazon SageMaker Debugger), and no chance of these rows (2.5%).',
+			number(thresholds.matters),
+			percent(thresholds.mattersShare),
 		),
 		whatToDo: l10n.t('Try fewer units, dropout or weight decay; more rows help most.'),
 	}),
@@ -245,9 +245,20 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			percent(thresholds.nearlyAll),
 			percent(thresholds.nearlyAllSurely),
 		),
-		whatToDo: l10n.t(
-			'Ask whether it is known before the target is, and who fills it in. If it is sound, a rule on this column alone may do.',
+		whatToDo: advice.askWhoFillsIn(),
+	}),
+	NG507: () => ({
+		title: l10n.t('One column is nearly enough'),
+		meaning: l10n.t(
+			'The most frequent class, or the mean, for each of its values answers nearly as well as the network with all columns. The others add little; and often a column that tells so much is filled in after the answer.',
 		),
+		threshold: l10n.t(
+			'Raised where on the rows held out the network is surely better than groups of one column (its categories, or 20 groups of its numbers by rank) by less than {0} of accuracy or R², or than {1} of its own where that is more, and these are surely better than always giving the same answer by more than that (95 % intervals of paired differences); on {2} rows held out or more. Our choice.',
+			number(thresholds.matters),
+			percent(thresholds.mattersShare),
+			number(thresholds.fewestForOneColumn),
+		),
+		whatToDo: advice.askWhoFillsIn(),
 	}),
 	NG503: () => ({
 		title: l10n.t('A column left out that acts through another'),

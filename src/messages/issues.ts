@@ -170,6 +170,22 @@ const sentences: { readonly [C in IssueCode]: (values: IssueValues[C], context: 
 			rowsOf(rows),
 		),
 	NG503: standInSentence,
+	NG507: ({ column, measure, alone, value, rows }, { columns }) =>
+		measure === 'accuracy'
+			? l10n.t(
+					'{0} alone is nearly enough: groups of its values are right on {1}, the network with all columns on {2}, of {3} held out.',
+					userNameAmong(column, columns),
+					percent(alone),
+					percent(value),
+					rowsOf(rows),
+				)
+			: l10n.t(
+					'{0} alone is nearly enough: groups of its values have R² {1}, the network with all columns {2}, on {3} held out.',
+					userNameAmong(column, columns),
+					number(alone),
+					number(value),
+					rowsOf(rows),
+				),
 	NG504: ({ apart, rows, methods }) =>
 		l10n.t(
 			'What speaks for single predictions hangs on the method: of {0} of {1} held out, {2} do not name the same columns first.',

@@ -3,9 +3,10 @@ import type { BesideLinear, IssueValues } from '../issues/issue.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import type { NetworkCode } from './catalogue-network.ts';
 import type { IssueContext } from './issue-context.ts';
-import { layerName, rowsOf, unitsOf } from './names.ts';
+import { className, layerName, rowsOf, unitsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
+import { userName, userNames } from './user-names.ts';
 
 type Sentences = {
 	readonly [C in NetworkCode]: (values: IssueValues[C], context: IssueContext) => string;
@@ -95,6 +96,23 @@ export const networkSentences: Sentences = {
 			number(times),
 			layerName(least, layers),
 		),
+	NG218: ({ rarest, least, commonest, most, rows, right }, { target }) => {
+		const [rare, common] = userNames([rarest, commonest]);
+		const values = [
+			className(rare, userName(target)),
+			rowsOf(least),
+			className(common, userName(target)),
+			rowsOf(most),
+		] as const;
+		return rows === 0
+			? l10n.t('Class imbalance: {0} has {1} to learn from, {2} {3}; no row of the former is held out.', ...values)
+			: l10n.t(
+					'Class imbalance: {0} has {1} to learn from, {2} {3}; of {4} of the former held out, it recognizes {5}.',
+					...values,
+					rowsOf(rows),
+					count(right),
+				);
+	},
 	NG304: ({ near, units, layer, rows }, { layers }) =>
 		l10n.t(
 			'{0} of {1} units of {2} are nearly dead: they answer on less than {3} of {4}.',

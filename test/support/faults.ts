@@ -100,6 +100,24 @@ function rare(random: Random): string {
 	return csvOf(['amount', 'hour', 'class'], rows);
 }
 
+/** One row in twenty is of a class that overlaps with the other; balanced weights find most of its rows. */
+function fewOfAClass(random: Random): string {
+	const rows = times(3000, () => {
+		const isFew = random.next() < 0.05;
+		return [random.normal() + (isFew ? 1.8 : 0), random.normal() - (isFew ? 1 : 0), isFew ? 'few' : 'many'];
+	});
+	return csvOf(['a', 'b', 'class'], rows);
+}
+
+/** Columns of which one tells the answer but for noise, by a curve; another says nearly the same, so that shuffling neither shows it. */
+function oneColumn(random: Random): string {
+	const rows = times(1500, () => {
+		const x = times(3, () => random.normal());
+		return [...x, x[0] + 0.1 * random.normal(), Math.sin(2 * x[0]) + 0.1 * x[1] + 0.3 * random.normal()];
+	});
+	return csvOf(['a', 'b', 'c', 'd', 'y'], rows);
+}
+
 function coins(random: Random): string {
 	const rows = times(1000, () => [...times(3, () => random.normal()), random.next() < 0.5 ? 'heads' : 'tails']);
 	return csvOf(['a', 'b', 'c', 'coin'], rows);
@@ -198,7 +216,8 @@ export const faults: Readonly<Record<string, Fault>> = {
 		expected: ['NG213'],
 	},
 	'noise by heart': { csv: noisy, target: 'answer', choices: { weightDecay: 0 }, expected: ['NG204'] },
-	'99 to 1': { csv: rare, target: 'class', expected: ['NG208', 'NG202', 'NG203', 'NG403'] },
+	'99 to 1': { csv: rare, target: 'class', expected: ['NG218', 'NG208', 'NG202', 'NG203', 'NG403'] },
+	'a class of one row in twenty': { csv: fewOfAClass, target: 'class', expected: ['NG218'] },
 	'a coin': { csv: coins, target: 'coin', expected: ['NG202', 'NG203', 'NG206'] },
 };
 
@@ -225,6 +244,7 @@ function products(random: Random): string {
 /** What is to be found of explanations, beside which other findings may stand. */
 export const explanationFaults: Readonly<Record<string, Fault>> = {
 	'four products of two columns each': { csv: products, target: 'y', expected: ['NG504'] },
+	'a curve of one column, and nearly a copy of it': { csv: oneColumn, target: 'y', expected: ['NG507'] },
 	'rows held out on a wider ring': {
 		csv: widerRing,
 		target: 'side',

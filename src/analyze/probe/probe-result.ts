@@ -39,4 +39,15 @@ export interface ProbeResult {
 	/** The network itself, and the constant answer (the most frequent class, the mean), on the same rows. */
 	readonly network: ProbeScore & { readonly overInputs: ProbeChange | null };
 	readonly constant: ProbeScore;
+	/**
+	 * The input column that alone tells most, on the same rows: by its groups, see `oneColumn`. `networkOver`: what the network gains over
+	 * it. Null: no column tells more than the constant answer.
+	 */
+	readonly oneColumn:
+		| (ProbeScore & {
+				readonly column: string;
+				readonly overConstant: ProbeChange | null;
+				readonly networkOver: ProbeChange | null;
+		  })
+		| null;
 }

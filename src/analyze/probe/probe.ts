@@ -11,6 +11,7 @@ import { appliesToRows, type NotApplicable } from '../applicability.ts';
 import { groupRows } from '../groups.ts';
 import { heldOutRows, type HeldOutRows } from '../held-out.ts';
 import { operationsPerRow, stratifiedSample } from '../sample.ts';
+import { oneColumn } from './one-column.ts';
 import type { ProbeResult } from './probe-result.ts';
 import { ridgeRegression } from './ridge-regression.ts';
 import { changeOver, scoreOf } from './score.ts';
@@ -31,7 +32,7 @@ const iterations = 60;
 
 export const probe = {
 	id: 'probe',
-	version: 2,
+	version: 3,
 	options: { maximumRows: { kind: 'integer', minimum: 2, maximum: 20_000, default: 2000 } },
 	needs: { rows: true },
 	measures: 'held-out-rows',
@@ -66,6 +67,8 @@ export const probe = {
 		const overInputs = (given: Float64Array | null) => changeOver(actual, fromInputs, given, isClass);
 		const constant = constantOf(targets.subarray(0, learned.length), classCount);
 		const { target } = dataset.preprocessing;
+		const alone = yield* oneColumn(dataset, learned, scored, constant);
+		const constants = actual.map(() => constant);
 		const said = actual.map((_, i) => {
 			const row = learned.length + i;
 			return target.kind === 'value'
@@ -85,7 +88,13 @@ export const probe = {
 				return type === 'dropout' ? [] : [{ layer, type, units, ...score(given), overInputs: overInputs(given) }];
 			}),
 			network: { ...score(said), overInputs: overInputs(said) },
-			constant: score(actual.map(() => constant)),
+			constant: score(constants),
+			oneColumn: alone && {
+				column: alone.column,
+				...score(alone.answers),
+				overConstant: changeOver(actual, constants, alone.answers, isClass),
+				networkOver: changeOver(actual, alone.answers, said, isClass),
+			},
 		};
 	},
 } as const satisfies Analyzer<ProbeOptions, ProbeResult>;

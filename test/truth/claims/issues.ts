@@ -1,6 +1,7 @@
 import { associationOf } from '../twin/association.ts';
 import { evenly } from '../twin/column-shares.ts';
 import { nearestOf } from '../twin/explanation.ts';
+import { scoresOfColumn } from '../twin/one-column.ts';
 import { importanceOf, riseOf } from '../twin/importance.ts';
 import { classNamed, layerNamed, seenBefore, type About, type Checker, type Claims } from './about.ts';
 import {
@@ -179,6 +180,43 @@ const beyondData: Checker = ([told, rows], { twin }) => {
 	);
 };
 
+/** Of more training rows some are drawn, and a row or two at a border may be taken either way. */
+const nearlyEnough: Checker = ([column, alone, value, rows], about) => {
+	const { twin } = about;
+	const told = (text: string) => (twin.classification ? percentIn(text) / 100 : numberIn(text));
+	const own = scoresOfColumn(twin, column);
+	const slack = twin.parts.train.length > 2000 ? 0.06 : 2.01 / twin.measured.length;
+	return all(
+		count(rows, Math.min(2000, twin.measured.length)),
+		twin.parts.test.length > 2000
+			? null
+			: twin.classification
+				? metric(value, about)
+				: amount(value, twin.r2(twin.measured), 1e-3),
+		holds(
+			own.some((score) => Math.abs(score - told(alone)) < slack + 6e-3),
+			`${own.map((score) => score.toPrecision(3)).join(' or ')} instead of ${alone}`,
+		),
+		holds(told(value) - told(alone) < Math.max(0.03, 0.1 * told(value)), 'the network is better by more'),
+	);
+};
+
+/** The rarest class, beside the commonest, of the rows learned from. */
+const imbalance: Checker = ([rare, least, common, most, rows, right], { twin }) => {
+	const learned = twin.classes.map((_, one) => twin.parts.train.filter((row) => twin.actual[row] === one).length);
+	const held = twin.parts.test.filter((row) => twin.actual[row] === classNamed(rare, twin));
+	const there = learned.filter((own) => own > 0);
+	return all(
+		count(least, Math.min(...there)),
+		count(least, learned[classNamed(rare, twin)]),
+		count(most, Math.max(...learned)),
+		count(most, learned[classNamed(common, twin)]),
+		holds(numberIn(most) > 10 * numberIn(least), 'that is less than ten times as many'),
+		rows === undefined ? holds(held.length === 0, `${held.length} are held out`) : count(rows, held.length),
+		right === undefined ? null : count(right, twin.right(held)),
+	);
+};
+
 /** The findings, by the messages of their codes. */
 export const issueClaims: Claims = {
 	'Findings:': 'plain',
@@ -283,6 +321,12 @@ export const issueClaims: Claims = {
 			holds(twin.right(own) < own.length / 2, 'most are found'),
 		);
 	},
+	'Class imbalance: {0} has {1} to learn from, {2} {3}; no row of the former is held out.': imbalance,
+	'Class imbalance: {0} has {1} to learn from, {2} {3}; of {4} of the former held out, it recognizes {5}.': imbalance,
+	'{0} alone is nearly enough: groups of its values are right on {1}, the network with all columns on {2}, of {3} held out.':
+		nearlyEnough,
+	'{0} alone is nearly enough: groups of its values have R² {1}, the network with all columns {2}, on {3} held out.':
+		nearlyEnough,
 	'1 of {0} is off by more than {1} times the RMSE: {2} predicted where {3} is {4}.': (
 		[rows, times, predicted, , actual],
 		about,

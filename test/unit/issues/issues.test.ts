@@ -148,6 +148,12 @@ describe('issues of the metric', () => {
 		const few = { ...facts, rows: { train: 700, test: 5 } };
 		assert.ok(!codes(issuesIn(few, { ...none, errors: unsure })).includes('NG204'));
 		assert.ok(!codes(issuesIn(classification(0.84, 0.8, 0.5), { ...none, errors: sure })).includes('NG204'));
+		// Surely, on so many rows, but by less than a tenth.
+		const many = { rows: { train: 7000, test: 2000 } };
+		assert.ok(!codes(issuesIn(classification(0.95, 0.87, 0.5, many), { ...none, errors: sure })).includes('NG204'));
+		assert.ok(codes(issuesIn(classification(0.95, 0.85, 0.5, many), { ...none, errors: sure })).includes('NG204'));
+		// By twice its error, which is nothing beside that of the constant answer.
+		assert.ok(!codes(issuesIn(regression(0.5, 1, 30), none)).includes('NG204'));
 		only('NG204', issuesIn(regression(5, 10, 30), none));
 		assert.ok(!codes(issuesIn(regression(9.5, 10, 30), none)).includes('NG204'));
 		// log 4 = 1.39 ± 1.27: one row may make most of the test rows' error.
@@ -357,10 +363,10 @@ describe('all issues', () => {
 	it('have the problems first and the good last', () => {
 		const activations = layers(500, { dead: [0, 1, 2, 3, 4, 5] });
 		const errors = confusion([
-			[95, 5],
-			[5, 95],
+			[89, 11],
+			[11, 89],
 		]);
-		const issues = issuesIn(classification(1, 0.95, 0.5), {
+		const issues = issuesIn(classification(1, 0.89, 0.5), {
 			...none,
 			activations,
 			errors: { ...errors, comparison: clearly },

@@ -145,6 +145,7 @@ describe('issues of layers', () => {
 		})),
 		network: { score: 0.8 + network.change, interval: null, overInputs: network },
 		constant: { score: 0.5, interval: null },
+		oneColumn: null,
 	});
 	const found = (evidence: Partial<RuleInputs>, run = withNetwork([32])) => issuesIn(run, { ...none, ...evidence });
 

@@ -11,7 +11,7 @@ import type { Issue } from '../../../src/issues/issue.ts';
 
 export const none: RuleInputs = {
 	...{ activations: null, errors: null, importance: null, leakage: null, sharedAnswers: null, history: [] },
-	...{ dynamics: null, probe: null, widths: null },
+	...{ dynamics: null, probe: null, widths: null, classes: null },
 	...{
 		equalUnits: [],
 		copiedColumns: false,

@@ -189,6 +189,18 @@ const said: readonly (readonly [Issue, string])[] = [
 		'The first weights do not suit the layers: before training, what goes into the units of layer 1 varies 64 times as much over rows as what goes into those of layer 2.',
 	],
 	[
+		{
+			code: 'NG218',
+			...at,
+			values: { rarest: 'fraud', least: 28, commonest: 'fine', most: 2772, rows: 8, right: 2 },
+		},
+		'Class imbalance: fraud has 28 rows to learn from, fine 2,772 rows; of 8 rows of the former held out, it recognizes 2.',
+	],
+	[
+		{ code: 'NG218', ...at, values: { rarest: '1', least: 1, commonest: '0', most: 90, rows: 0, right: 0 } },
+		'Class imbalance: survived 1 has 1 row to learn from, survived 0 90 rows; no row of the former is held out.',
+	],
+	[
 		{ code: 'NG304', ...at, values: { near: 24, units: 32, layer: 0, rows: 1372 } },
 		'24 of 32 units of layer 1 are nearly dead: they answer on less than 1% of 1,372 rows.',
 	],
@@ -267,6 +279,18 @@ const said: readonly (readonly [Issue, string])[] = [
 	[
 		{ code: 'NG502', ...at, values: { column: '<b>sex</b>', share: 0.9711, low: 0.8123, rows: 131 } },
 		'<b>sex</b> carries nearly everything: 97.1% of the rise in loss when columns are shuffled, surely 81.2% or more, on 131 rows.',
+	],
+	[
+		{
+			code: 'NG507',
+			...at,
+			values: { column: '<b>sex</b>', measure: 'accuracy', alone: 0.951, value: 0.96, rows: 131 },
+		},
+		'<b>sex</b> alone is nearly enough: groups of its values are right on 95.1%, the network with all columns on 96%, of 131 rows held out.',
+	],
+	[
+		{ code: 'NG507', ...at, values: { column: 'a', measure: 'r2', alone: 0.9, value: 0.93, rows: 131 } },
+		'a alone is nearly enough: groups of its values have R² 0.9, the network with all columns 0.93, on 131 rows held out.',
 	],
 	[
 		{

@@ -25,6 +25,7 @@ const probe: ProbeResult = {
 	],
 	network: { ...score(0.95, 0.91, 0.97), overInputs: null },
 	constant: score(0.5, 0.43, 0.57),
+	oneColumn: null,
 };
 
 describe('what a linear model reads from each layer', () => {
