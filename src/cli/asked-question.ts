@@ -18,6 +18,11 @@ export const analyzeOptions = {
 	},
 	layer: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option layer=NUMBER; the first layer is 0.') },
 	unit: { type: 'string', value: 'NUMBER', text: l10n.t('Short for --option unit=NUMBER; the first unit is 0.') },
+	method: {
+		type: 'string',
+		value: 'NAME',
+		text: l10n.t('Short for --option method=NAME, as umap of the analyzer projection.'),
+	},
 	slice: {
 		type: 'string',
 		value: 'CONDITIONS',
@@ -82,6 +87,7 @@ export function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof 
 			...(values.option ?? []),
 			...(values.layer === undefined ? [] : [`layer=${values.layer}`]),
 			...(values.unit === undefined ? [] : [`unit=${values.unit}`]),
+			...(values.method === undefined ? [] : [`method=${JSON.stringify(values.method)}`]),
 			...(values.column === undefined ? [] : [`column=${JSON.stringify(values.column)}`]),
 			...(values.columns === undefined ? [] : [`columns=${JSON.stringify(values.columns)}`]),
 			...(values.threshold === undefined ? [] : [`threshold=${values.threshold}`]),

@@ -33,6 +33,7 @@ export const networkAnalyzers = {
 	projection: () => ({
 		title: l10n.t('The rows as points, by what a layer gives for them'),
 		options: {
+			method: l10n.t('pca: the plane in which rows lie furthest apart, umap: a map that keeps neighbours together'),
 			layer: itsLayer(),
 			maximumRows: l10n.t('rows drawn at most; fewer of a very wide layer'),
 		},

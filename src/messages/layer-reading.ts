@@ -73,12 +73,14 @@ export function neighboursOf({ x, y, group }: Pick<ProjectionResult, 'x' | 'y' |
 
 /** `layers`: of the network. `neighbours`: where groups are classes. */
 export function projectionTitle(
-	{ layer, variance, explained: [x, y] }: ProjectionResult,
+	{ layer, variance, explained, neighbours: kept }: ProjectionResult,
 	layers: number,
 	neighbours: Neighbours | null,
 ): string {
 	const name = layerName(layer, layers);
 	if (!(variance > 0)) return sameForAll(name);
+	if (explained === null) return mapTitle(name, kept, neighbours);
+	const [x, y] = explained;
 	return neighbours === null
 		? l10n.t('Rows as {0} tells them apart: the plane shows {1} of the variance of its units', name, percent(x + y))
 		: l10n.t(
@@ -87,6 +89,47 @@ export function projectionTitle(
 				percent(neighbours.share),
 				percent(neighbours.chance),
 			);
+}
+
+function mapTitle(name: string, kept: ProjectionResult['neighbours'], neighbours: Neighbours | null): string {
+	if (neighbours !== null)
+		return l10n.t(
+			'On the UMAP map of {0}, the nearest point of {1} of rows is of the same class ({2} by chance)',
+			name,
+			percent(neighbours.share),
+			percent(neighbours.chance),
+		);
+	return kept === null
+		? l10n.t('UMAP map of {0}', name)
+		: l10n.t(
+				'UMAP map of {0}: of the {1} rows nearest to each, {2} are among its nearest here',
+				name,
+				count(kept.count),
+				percent(kept.shared),
+			);
+}
+
+export function layingOut(percentDone: number): string {
+	return l10n.t('Laying the rows out: {0}%', percentDone);
+}
+
+/** What can be read from a map, and what cannot; none of a plane. */
+export function mapNotes({ method, neighbours }: ProjectionResult): string[] {
+	if (method !== 'umap') return [];
+	const kept =
+		neighbours === null
+			? []
+			: [
+					l10n.t(
+						'Of the {0} rows nearest to each in the layer, {1} are among its nearest on the map.',
+						count(neighbours.count),
+						percent(neighbours.shared),
+					),
+				];
+	return [
+		...kept,
+		l10n.t('How far groups that lie apart are from each other, how large and how dense they are, means nothing.'),
+	];
 }
 
 /** Null: every row is right, or values are predicted. */

@@ -8,9 +8,12 @@ import { everyRow, measure } from '../measure.ts';
 import { isOfRounding } from '../rounding.ts';
 import { stratifiedSample } from '../sample.ts';
 import { principalAxes } from './principal-axes.ts';
-import type { ProjectionResult } from './projection-result.ts';
+import { mapOf } from './map.ts';
+import type { ProjectionMethod, ProjectionResult } from './projection-result.ts';
+import { umapEpochs } from './umap.ts';
 
 export interface ProjectionOptions {
+	readonly method: ProjectionMethod;
 	readonly layer: number;
 	/** Rows drawn at most; fewer of a layer so wide that its axes would take long. */
 	readonly maximumRows: number;
@@ -23,20 +26,23 @@ const widest = 512;
 
 export const projection = {
 	id: 'projection',
+	version: 2,
 	options: {
+		method: { kind: 'choice', choices: ['pca', 'umap'], default: 'pca' },
 		layer: { kind: 'layer', default: 0 },
 		maximumRows: { kind: 'integer', minimum: 1, maximum: mostRows, default: mostRows },
 	},
 	needs: { rows: true },
 	measures: 'all-rows',
 	applies: (_model, dataset) => appliesToRows(dataset),
-	cost({ network }, _dataset, { layer, maximumRows }, rows) {
+	cost({ network }, _dataset, { method, layer, maximumRows }, rows) {
 		const drawn = Math.min(rows, maximumRows);
 		const width = inputsOf(network.specification, layer + 1);
 		const order = Math.min(width, drawn);
-		return forwardOperations(network) * drawn + order * order * Math.max(width, drawn) + 8 * order ** 3;
+		const map = method === 'umap' ? drawn * drawn * width + 10_000 * umapEpochs * drawn : 0;
+		return forwardOperations(network) * drawn + order * order * Math.max(width, drawn) + 8 * order ** 3 + map;
 	},
-	*run(model, dataset, { layer, maximumRows }, context): Generator<undefined, ProjectionResult> {
+	*run(model, dataset, { method, layer, maximumRows }, context): Generator<undefined, ProjectionResult> {
 		const { specification } = model.network;
 		const units = inputsOf(specification, layer + 1);
 		const grouping = groupRows(dataset);
@@ -60,16 +66,20 @@ export const projection = {
 		if (isOfRounding(squaresOf(values), size)) values.fill(0);
 		const { axes, explained, variance } = principalAxes(values, units, 2);
 		yield;
-		const [x, y] = [0, 1].map((axis) => places(values, units, axes.subarray(axis * units, (axis + 1) * units)));
+		const along = [0, 1].map((axis) => places(values, units, axes.subarray(axis * units, (axis + 1) * units)));
+		const map = method === 'umap' && variance > 0 ? yield* mapOf(values, units, along, context) : null;
+		const [x, y] = map?.places ?? along;
 		const actual = Float64Array.from(positions, (row) => dataset.targets[row]);
 		return {
+			method,
 			layer,
 			type: specification.layers[layer].type,
 			units,
 			coverage: { rows: length, of: asked.length },
-			explained: [explained[0], explained[1]],
+			explained: method === 'umap' ? null : [explained[0], explained[1]],
+			neighbours: map?.neighbours ?? null,
 			variance,
-			axes: Float32Array.from(axes),
+			axes: method === 'umap' ? new Float32Array(0) : Float32Array.from(axes),
 			x,
 			y,
 			rows: Int32Array.from(positions, (row) => dataset.rows[row]),

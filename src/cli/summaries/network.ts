@@ -11,7 +11,7 @@ import { count, number, percent } from '../../messages/numbers.ts';
 import { judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
-import { fewSingularValues } from '../../messages/layer-reading.ts';
+import { fewSingularValues, mapNotes } from '../../messages/layer-reading.ts';
 import { updateRatioLabel } from '../../messages/dynamics.ts';
 
 export function spectraLines({ layers, fewestEigenvalues }: SpectraResult): string[] {
@@ -88,24 +88,30 @@ export function widthsLines({ measure, part, rows, metric, layers }: WidthsResul
 	];
 }
 
-export function projectionLines({ layer, units, coverage, explained, variance, right }: ProjectionResult): string[] {
-	const [x, y] = explained;
+export function projectionLines(result: ProjectionResult): string[] {
+	const { layer, units, coverage, explained, variance, right } = result;
 	const measured = coverageNote(coverage);
 	if (!(variance > 0)) return [l10n.t('Layer {0} gives the same for all rows.', layer), measured];
 	const wrong = right === null ? 0 : right.reduce((sum, each) => sum + (each === 1 ? 0 : 1), 0);
 	return [
-		l10n.t(
-			'Layer {0}, units: {1}. The plane shows {2} of their variance ({3} along x, {4} along y).',
-			layer,
-			count(units),
-			percent(x + y),
-			percent(x),
-			percent(y),
-		),
+		...(explained === null
+			? [l10n.t('Layer {0}, units: {1}, as a UMAP map.', layer, count(units)), ...mapNotes(result)]
+			: [planeLine(layer, units, explained)]),
 		measured,
 		...(right === null ? [] : [l10n.t('{0} of these rows are predicted wrong.', count(wrong))]),
 		l10n.t('--json prints the points with their rows.'),
 	];
+}
+
+function planeLine(layer: number, units: number, [x, y]: readonly [number, number]): string {
+	return l10n.t(
+		'Layer {0}, units: {1}. The plane shows {2} of their variance ({3} along x, {4} along y).',
+		layer,
+		count(units),
+		percent(x + y),
+		percent(x),
+		percent(y),
+	);
 }
 
 export function dynamicsLines({ measured, records }: DynamicsResult): string[] {

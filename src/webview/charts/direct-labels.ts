@@ -87,13 +87,17 @@ function drawAtEnds(chart: Chart, labels: readonly DirectLabel[], theme: Theme):
 		const above = placed[i - 1];
 		placed[i].y = Math.max(placed[i].y, above.y + half(above.lines) + half(placed[i].lines));
 	}
-	const last = placed.at(-1);
-	const overflow = last === undefined ? 0 : Math.max(0, last.y + half(last.lines) - chart.chartArea.bottom);
+	// Back from the bottom, and only as far as need be: a label at the top stays at its line.
+	let floor = chart.chartArea.bottom;
+	for (const each of placed.toReversed()) {
+		each.y = Math.min(each.y, floor - half(each.lines));
+		floor = each.y - half(each.lines);
+	}
 	for (const { label, lines, x, y } of placed) {
 		chart.ctx.fillStyle = label.colour;
 		for (const [i, line] of lines.entries()) {
 			const below = (i - (lines.length - 1) / 2) * lineHeight(theme);
-			chart.ctx.fillText(line, Math.min(x, chart.chartArea.right) + 6, y - overflow + below);
+			chart.ctx.fillText(line, Math.min(x, chart.chartArea.right) + 6, y + below);
 		}
 	}
 }

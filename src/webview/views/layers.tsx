@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { ProjectionResult } from '../../analyze/projection/projection-result.ts';
 import type { SpectraResult } from '../../analyze/spectra-result.ts';
 import type { WidthsResult } from '../../analyze/widths/widths-result.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
-import { neighboursOf } from '../../messages/layer-reading.ts';
+import { layingOut, neighboursOf } from '../../messages/layer-reading.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { reasonFor } from '../../messages/withheld.ts';
 
@@ -17,7 +17,8 @@ import { fewerUnitsTable, widthsChart } from '../charts/layers/widths.ts';
 import { Choice } from '../parts/choices.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Figure } from '../parts/figures.tsx';
-import { ActionButton, Section } from '../parts/notices.tsx';
+import { ActionButton, Notice, Section } from '../parts/notices.tsx';
+import { useStoppable } from '../state/stoppable.ts';
 import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
@@ -52,7 +53,12 @@ export function Layers({ context }: Props) {
 					to={[session.question('projection', { layer: chosen })]}
 					holding
 				>
-					{(result) => <Projection result={result} context={context} />}
+					{(result) => (
+						<>
+							<Projection result={result} context={context} />
+							{context.hosted && <UmapMap layer={chosen} context={context} />}
+						</>
+					)}
 				</Answers>
 				<Answers doing={takingWeightsApart()} to={[session.question('spectra')]}>
 					{(result) => <Spectra result={result} layer={layer} context={context} />}
@@ -123,6 +129,41 @@ function Projection({ result, context }: Props & { readonly result: ProjectionRe
 				/>
 			)}
 		</Figure>
+	);
+}
+
+/** A map is laid out when it is asked for, and again where another layer or epoch is looked at. */
+function UmapMap({ layer, context }: Props & { readonly layer: number }) {
+	const { session, state } = context;
+	const { colour } = state.signal.value.layers;
+	const map = useStoppable((job) => session.passing('projection', { layer, method: 'umap' }, job));
+	useEffect(() => {
+		if (map.answer.peek() !== null) map.start();
+	}, [session, layer]);
+	const [share, result, reason] = [map.share.value, map.answer.value, map.reason.value];
+	const neighbours = useMemo(() => (result?.right ? neighboursOf(result) : null), [result]);
+	const text = layingOut(Math.floor(100 * (share ?? 0)));
+	if (share !== null)
+		return (
+			<div class="train-again">
+				<progress max={1} value={share} aria-label={text} />
+				<span aria-hidden="true">{text}</span>
+				<ActionButton id="stop-map" label={l10n.t('Stop')} run={() => map.stop()} />
+			</div>
+		);
+	return result === null ? (
+		<>
+			{reason !== null && <Notice kind="error" text={reason} />}
+			<ActionButton id="draw-map" label={l10n.t('Lay the Rows out with UMAP')} run={() => map.start()} />
+		</>
+	) : (
+		<Figure
+			context={context}
+			of={[result, colour]}
+			make={(theme) =>
+				projectionChart({ result, layers: session.layers, colour, target: session.record.target, neighbours }, theme)
+			}
+		/>
 	);
 }
 

@@ -12,8 +12,8 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 	const statements: Statement[] = [];
 	const printed: ShownTable[] = [];
 	/** Of one row of the table, where one is named. */
-	const read = async (analyzer: string, row?: number) => {
-		const options = row === undefined ? [] : ['--option', `rows=[${row}]`];
+	const read = async (analyzer: string, row?: number, more: readonly string[] = []) => {
+		const options = row === undefined ? more : ['--option', `rows=[${row}]`];
 		const { stdout, stderr } = await neuroglass(folder, 'analyze', run, analyzer, ...options);
 		const place = row === undefined ? analyzer : `${analyzer}, row ${row + 1}, baseline median`;
 		statements.push(
@@ -35,6 +35,7 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 		printed.push(...printedTables(`${place}: printed ablation`, stdout));
 	};
 	for (const analyzer of analyzersOf(subject)) await read(analyzer);
+	if (isThorough || turnOf(subject) % 8 === 0) await read('projection', undefined, ['--method', 'umap']);
 	await readHeld(rowsAsked(subject)[0]);
 	for (const row of rowsAsked(subject))
 		for (const analyzer of ['attributions', 'certainty', 'anchors', 'influence']) await read(analyzer, row);

@@ -132,6 +132,8 @@ export const commandClaims: Claims = {
 					: null,
 			rowsOfPart(rows, part, about),
 		),
+	'Layer {0}, units: {1}, as a UMAP map.': ([layer, units], { twin }) =>
+		count(units, twin.layers[numberIn(layer)].units),
 	'Layer {0}, units: {1}. The plane shows {2} of their variance ({3} along x, {4} along y).': (
 		[layer, units, both, x, y],
 		{ twin },

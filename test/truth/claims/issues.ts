@@ -211,7 +211,10 @@ const imbalance: Checker = ([rare, least, common, most, rows, right], { twin }) 
 		count(least, learned[classNamed(rare, twin)]),
 		count(most, Math.max(...learned)),
 		count(most, learned[classNamed(common, twin)]),
-		holds(numberIn(most) > 10 * numberIn(least), 'that is less than ten times as many'),
+		holds(
+			numberIn(most.replace(/ .*/, '')) > 10 * numberIn(least.replace(/ .*/, '')),
+			'that is less than ten times as many',
+		),
 		rows === undefined ? holds(held.length === 0, `${held.length} are held out`) : count(rows, held.length),
 		right === undefined ? null : count(right, twin.right(held)),
 	);

@@ -168,6 +168,19 @@ export const layerReadingClaims: Claims = {
 		// Points that lie on each other are parted by rounding.
 		return all(share(chance, truth, slack), share(same, near / rows.length, 0.04));
 	},
+	// Where the rows lie on a map is its seed's to say; what it is measured by, test/unit/analyze/umap.test.ts counts again.
+	'Of the {0} rows nearest to each in the layer, {1} are among its nearest on the map.': ([near, shared], { twin }) => {
+		const rows = Math.min(mostRows, twin.rows.length);
+		return all(
+			count(near, Math.min(15, rows - 2)),
+			holds(
+				numberIn(shared) <= 1 && numberIn(shared) > (0.6 * numberIn(near)) / rows,
+				'that is chance, or more than all',
+			),
+		);
+	},
+	'How far groups that lie apart are from each other, how large and how dense they are, means nothing.': 'plain',
+	'Lay the Rows out with UMAP': 'plain',
 	'Rows as {0} tells them apart: the plane shows {1} of the variance of its units': ([name, shown], { twin }) =>
 		twin.rows.length > mostRows
 			? holds(numberIn(shown) <= 1, 'it cannot')

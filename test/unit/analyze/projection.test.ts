@@ -102,7 +102,7 @@ const model = { network, loss: 'softmax-cross-entropy' } as const;
 
 describe('projection', () => {
 	it('puts rows where a layer’s units vary most, and says which are right', () => {
-		const result = finish(projection.run(model, dataset, { layer: 0, maximumRows: 2000 }, contextOf()));
+		const result = finish(projection.run(model, dataset, { method: 'pca', layer: 0, maximumRows: 2000 }, contextOf()));
 		// The units give 10 + x0 and 10 + 2 x1: variances 2 / 4 and 32 / 4.
 		assert.deepEqual([...result.x], [0, 0, 4, -4]);
 		assert.deepEqual([...result.y], [1, -1, 0, 0]);
@@ -126,11 +126,11 @@ describe('projection', () => {
 			projection.run(
 				{ network: dead, loss: 'binary-cross-entropy' },
 				dataset,
-				{ layer: 0, maximumRows: 10 },
+				{ method: 'pca', layer: 0, maximumRows: 10 },
 				contextOf(),
 			),
 		);
-		assert.deepEqual([result.variance, ...result.explained], [0, 0, 0]);
+		assert.deepEqual([result.variance, ...result.explained!], [0, 0, 0]);
 		assert.ok([...result.x, ...result.y].every((place) => place === 0));
 	});
 
@@ -141,7 +141,7 @@ describe('projection', () => {
 				{ activation: 'identity', weights: [[1]], bias: [0] },
 			]);
 			const given = { network: flat, loss: 'binary-cross-entropy' } as const;
-			return finish(projection.run(given, dataset, { layer: 0, maximumRows: 10 }, contextOf())).variance;
+			return finish(projection.run(given, dataset, { method: 'pca', layer: 0, maximumRows: 10 }, contextOf())).variance;
 		};
 		assert.equal(varianceWith(1e-7), 0);
 		assert.ok(varianceWith(1e-3) > 0);
@@ -153,7 +153,7 @@ describe('projection', () => {
 			targets: Array.from({ length: 500 }, (_, i) => (i % 5 === 0 ? 1 : 0)),
 			classes: ['a', 'b'],
 		});
-		const draw = () => finish(projection.run(model, many, { layer: 0, maximumRows: 100 }, contextOf()));
+		const draw = () => finish(projection.run(model, many, { method: 'pca', layer: 0, maximumRows: 100 }, contextOf()));
 		const result = draw();
 		assert.deepEqual(result.coverage, { rows: 100, of: 500 });
 		assert.deepEqual(

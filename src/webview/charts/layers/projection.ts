@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ProjectionResult } from '../../../analyze/projection/projection-result.ts';
-import { projectionTitle, wrongNote, type Neighbours } from '../../../messages/layer-reading.ts';
+import { mapNotes, projectionTitle, wrongNote, type Neighbours } from '../../../messages/layer-reading.ts';
 import { className, coverageNote, groupName } from '../../../messages/names.ts';
 import { abbreviate, count, number, percent } from '../../../messages/numbers.ts';
 import { rowSet } from '../../../protocol/row-set.ts';
@@ -69,9 +69,13 @@ export function projectionChart(
 	const many = order.length > 400;
 	const colours = order.map((i) => styles[styleOf(i)]?.colour ?? theme.muted);
 	const axis = (name: string, share: number) => l10n.t('{0} ({1} of the variance)', name, percent(share));
+	const [across, upwards] =
+		explained === null
+			? [l10n.t('on the map, to the right (no unit)'), l10n.t('on the map, upwards (no unit)')]
+			: [axis(l10n.t('first axis'), explained[0]), axis(l10n.t('second axis'), explained[1])];
 	const wrong = wrongNote(result);
 	return {
-		id: 'projection',
+		id: explained === null ? 'projection-map' : 'projection',
 		title,
 		finding: title,
 		height: 380,
@@ -102,8 +106,8 @@ export function projectionChart(
 				isDense: true,
 				plugins: [markedPointsPlugin(theme), lassoPlugin(theme)],
 				padding: { right: 8, top: 8 },
-				x: numberAxis(theme, axis(l10n.t('first axis'), explained[0]), { grid: false }),
-				y: numberAxis(theme, axis(l10n.t('second axis'), explained[1])),
+				x: numberAxis(theme, across, { grid: false }),
+				y: numberAxis(theme, upwards),
 				legend: legendBelow(theme, 9),
 			},
 			theme,
@@ -124,12 +128,7 @@ export function projectionChart(
 				return [rows[i] + 1, x[i], y[i], nameOfGroup(group[i]), value(actual[i]), value(predicted[i])][column];
 			},
 		},
-		explanation: {
-			words: l10n.t(
-				'What the layer gives out for a row is a point with as many coordinates as it has units. The two axes are the directions in which these points lie furthest apart (principal components), so that the plane shows as much of their variance as any plane can. Rows that lie together look alike to the layer. Draw around points to select their rows; with the keys, arrows move from point to point and the space bar takes a row in or out.',
-			),
-			formula: l10n.t('eigenvectors of the covariance of the units’ activations with the two largest eigenvalues'),
-		},
+		explanation: explained === null ? mapExplanation() : planeExplanation(),
 		marks: {
 			kind: 'series',
 			describe,
@@ -144,6 +143,26 @@ export function projectionChart(
 			);
 			return { selection: set === null ? noRows : { rows: set, row: null } };
 		},
-		note: [coverageNote(coverage), ...(wrong === null ? [] : [wrong])].join(' '),
+		note: [...mapNotes(result), coverageNote(coverage), ...(wrong === null ? [] : [wrong])].join(' '),
+	};
+}
+
+function planeExplanation(): ChartView['explanation'] {
+	return {
+		words: l10n.t(
+			'What the layer gives out for a row is a point with as many coordinates as it has units. The two axes are the directions in which these points lie furthest apart (principal components), so that the plane shows as much of their variance as any plane can. Rows that lie together look alike to the layer. Draw around points to select their rows; with the keys, arrows move from point to point and the space bar takes a row in or out.',
+		),
+		formula: l10n.t('eigenvectors of the covariance of the units’ activations with the two largest eigenvalues'),
+	};
+}
+
+function mapExplanation(): ChartView['explanation'] {
+	return {
+		words: l10n.t(
+			'UMAP (McInnes, Healy and Melville, 2018) lays rows out so that those that are nearest to each other in the layer lie together: neighbours pull each other, others push each other away. What lies together may be trusted as far as the note says; the gaps between groups, their size and their density come from the method, and another seed would lay them out otherwise. It begins with the two principal axes. Draw around points to select their rows; with the keys, arrows move from point to point and the space bar takes a row in or out.',
+		),
+		formula: l10n.t(
+			'cross-entropy between how surely rows are neighbours in the layer and on the map, 15 neighbours, closest distance 0.1',
+		),
 	};
 }

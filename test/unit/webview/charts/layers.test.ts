@@ -58,6 +58,8 @@ describe('what a linear model reads from each layer', () => {
 });
 
 const plane: ProjectionResult = {
+	method: 'pca',
+	neighbours: null,
 	layer: 0,
 	type: 'dense',
 	units: 3,
