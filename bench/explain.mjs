@@ -118,14 +118,40 @@ for name, g in [('ig', ig), ('many', ig_many), ('kernel', kernel), ('importance'
     g(x[:20]); s = time.process_time(); o = g(x); res[name] = {'seconds': time.process_time() - s, 'values': o.tolist()}
 json.dump(res, sys.stdout)
 `;
+/** scikit-learn's own functions on its own network with these weights; null where Python has none. */
+const peer = `
+import json, sys, time, warnings
+try:
+    import numpy as np, sklearn
+    from sklearn.inspection import partial_dependence, permutation_importance
+    from sklearn.neural_network import MLPClassifier
+except ImportError:
+    print('null'); sys.exit()
+warnings.simplefilter('ignore')
+d = json.load(open(sys.argv[1]))
+(W1, b1), (W2, b2), (W3, b3) = [(np.array(w, np.float32).reshape(s), np.array(b, np.float32)) for (w, b), s in zip(d['layers'], [(30, 64), (64, 32), (32, 2)])]
+x = np.array(d['values'], np.float32).reshape(-1, 30)[1:]; y = np.arange(len(x)) % 2
+m = MLPClassifier((64, 32), max_iter=1).fit(x[:50], y[:50])
+m.coefs_ = [W1, W2, W3[:, 1:] - W3[:, :1]]; m.intercepts_ = [b1, b2, b3[1:] - b3[:1]]
+res = {'version': sklearn.__version__}
+for name, ask in [('importance', lambda: permutation_importance(m, x, y, scoring='neg_log_loss', n_repeats=3, random_state=0, n_jobs=1).importances_mean),
+                  ('dependence', lambda: partial_dependence(m, x, [0], grid_resolution=100, percentiles=(0.05, 0.95), kind='average')['average'][0])]:
+    ask(); s = time.process_time(); o = ask(); res[name] = {'seconds': time.process_time() - s, 'values': o.tolist()}
+json.dump(res, sys.stdout)
+`;
 const threads = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
-const { stdout, stderr } = spawnSync('python3', ['-c', python, data, String(rows)], {
-	encoding: 'utf8',
-	maxBuffer: 1 << 28,
-	env: { ...process.env, ...threads },
-});
-if (stdout === '') throw new Error(stderr);
-const numpy = JSON.parse(stdout);
+/** @param {string} program @param {string} [of] the Python that runs it */
+function asked(program, of = 'python3') {
+	const { stdout, stderr } = spawnSync(of, ['-c', program, data, String(rows)], {
+		encoding: 'utf8',
+		maxBuffer: 1 << 28,
+		env: { ...process.env, ...threads },
+	});
+	if (stdout === '') throw new Error(stderr);
+	return JSON.parse(stdout);
+}
+const numpy = asked(python);
+const scikit = asked(peer, process.env['SCIKIT_PYTHON']);
 
 /** Largest difference, as a share of the largest contribution. */
 function difference(found, other) {
@@ -170,8 +196,8 @@ function analysis(analyzer, options) {
 	const { user, system } = process.cpuUsage(before);
 	return (user + system) / 5e6;
 }
-const times = (mine, theirs) =>
-	`${(1000 * mine).toFixed(0)} ms, NumPy ${(1000 * theirs).toFixed(0)} ms, ${(theirs / mine).toFixed(2)} times`;
+const times = (mine, theirs, who = 'NumPy') =>
+	`${(1000 * mine).toFixed(0)} ms, ${who} ${(1000 * theirs).toFixed(0)} ms, ${(theirs / mine).toFixed(2)} times`;
 const whole = analysis(permutationImportance, { repeats: 3 });
 console.log(
 	`permutation importance, 30 columns 3 times, with groups and intervals: ${times(whole, numpy.importance.seconds)}`,
@@ -179,3 +205,11 @@ console.log(
 const peers = numpy.dependence.seconds + numpy.effects.seconds;
 const curve = analysis(response, { singleRows: 0 });
 console.log(`partial dependence at 100 values and local effects, with slopes and associations: ${times(curve, peers)}`);
+if (scikit === null) console.log('no scikit-learn: name a Python that has it in SCIKIT_PYTHON');
+else {
+	const name = `scikit-learn ${scikit.version}`;
+	console.log(`permutation importance, the same: ${times(whole, scikit.importance.seconds, name)}`);
+	console.log(
+		`partial dependence, the same with all that is beside it: ${times(curve, scikit.dependence.seconds, name)}`,
+	);
+}

@@ -1,9 +1,14 @@
 import type { AnalyzerContext } from '../analyzer.ts';
 import type { Axis } from './grid.ts';
+import { Moments } from '../../core/statistics.ts';
 import type { MovedRows } from './moved-rows.ts';
+import type { RowOnWay } from './straight-way.ts';
 
 /** Mean answer over the rows at each value, its standard error, and the answers of single rows, numbered among those that are moved. */
-export function* overOne(moved: MovedRows, axis: Axis, single: Int32Array, { signal, report }: AnalyzerContext) {
+export function* overOne(moved: MovedRows, axis: Axis, single: Int32Array, context: AnalyzerContext) {
+	const way = moved.along(axis.cells);
+	if (way !== null) return yield* overWay(way, moved.rows, axis.values.length, single, context);
+	const { signal, report } = context;
 	const steps = moved.stepsOf(axis.cells);
 	const without = moved.without([axis.column]);
 	const points = axis.values.length;
@@ -33,6 +38,35 @@ function meanOf(values: Float64Array): { readonly mean: number; readonly error: 
 	let squares = 0;
 	for (let i = 0; i < length; i++) squares += (values[i] - mean) ** 2;
 	return { mean, error: length < 2 ? 0 : Math.sqrt(squares / (length - 1) / length) };
+}
+
+/** Rows between two looks at the outside. */
+const rowsAtATime = 100;
+
+function* overWay(
+	way: Iterable<RowOnWay>,
+	rows: number,
+	points: number,
+	single: Int32Array,
+	{ signal, report }: AnalyzerContext,
+) {
+	const moments = Array.from({ length: points }, () => new Moments());
+	const placeOf = new Map(Array.from(single, (row, place) => [row, place]));
+	const ice = Array.from(single, (): number[] => []);
+	for (const { row, scores } of way) {
+		for (let point = 0; point < points; point++) moments[point].add(scores[point]);
+		const place = placeOf.get(row);
+		if (place !== undefined) ice[place] = Array.from(scores);
+		if ((row + 1) % rowsAtATime > 0) continue;
+		signal.throwIfAborted();
+		report(row + 1, rows);
+		yield;
+	}
+	return {
+		pdp: moments.map(({ mean }) => mean),
+		pdpError: moments.map(({ variance }) => (rows < 2 ? 0 : Math.sqrt(variance / (rows - 1)))),
+		ice,
+	};
 }
 
 /** Mean answer over the rows at each combination of values, [first][second]. */

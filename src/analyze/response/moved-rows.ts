@@ -10,6 +10,7 @@ import type { Column } from '../../data/table/table.ts';
 import { isPutTogether, operationsBehindFirst } from '../attributions/coalitions.ts';
 import type { ExplainedOutput } from '../attributions/explained-output.ts';
 import { plainNetwork, type PlainNetwork } from '../attributions/plain-network.ts';
+import { StraightWay, type RowOnWay } from './straight-way.ts';
 
 /** The values lie in no file. */
 const nowhere = { startLines: Uint32Array.of(1), endLines: Uint32Array.of(1) };
@@ -68,6 +69,34 @@ export class MovedRows {
 
 	/** What each of the column's cells adds to a row without it; (cells, width). */
 	stepsOf(cells: Column): Float32Array {
+		const { values, rows, columns } = this.#encoded(cells);
+		const steps = new Float32Array(rows * this.#width);
+		for (const input of this.#inputsOf([cells.name]))
+			for (let row = 0; row < rows; row++) this.#add(steps, row * this.#width, input, values[row * columns + input]);
+		return steps;
+	}
+
+	/**
+	 * The explained numbers of each row at each of the column's cells, where they lie one behind the other on one input of a network of
+	 * straight pieces; null: they do not, or it is not, or it would take longer than to run all.
+	 */
+	along(cells: Column): Generator<RowOnWay> | null {
+		const { values, rows: points, columns } = this.#encoded(cells);
+		const way = StraightWay.of(this.#plain.network, points);
+		const own = this.#inputsOf([cells.name]);
+		const at = (point: number, input: number) => values[point * columns + input];
+		const moving = own.filter((input) => values.some((value, i) => i % columns === input && value !== at(0, input)));
+		if (way === null || moving.length !== 1) return null;
+		const [input] = moving;
+		const places = Float32Array.from({ length: points }, (_, point) => at(point, input));
+		if (places.some((place, i) => i > 0 && !(place > places[i - 1]))) return null;
+		const rows = { ...this.#inputs, values: this.#inputs.values.slice() };
+		for (const each of own) for (let i = each; i < rows.values.length; i += rows.columns) rows.values[i] = at(0, each);
+		return way.follow(rows, input, places, this.#output);
+	}
+
+	/** The column's cells as inputs of the plain network, all others 0; (cells, inputs). */
+	#encoded(cells: Column): Matrix {
 		const { preprocessing, features } = this.#dataset;
 		const own = [...features.keys()].filter((feature) => features[feature].column === cells.name);
 		const encoding = preprocessing.inputs.filter(({ column }) => column === cells.name);
@@ -77,11 +106,7 @@ export class MovedRows {
 		for (let row = 0; row < rows; row++)
 			for (const [i, feature] of own.entries())
 				whole.values[row * features.length + feature] = encoded.values[row * own.length + i];
-		const { values, columns } = this.#plain.inputsFrom(whole);
-		const steps = new Float32Array(rows * this.#width);
-		for (const input of this.#inputsOf([cells.name]))
-			for (let row = 0; row < rows; row++) this.#add(steps, row * this.#width, input, values[row * columns + input]);
-		return steps;
+		return this.#plain.inputsFrom(whole);
 	}
 
 	/** The explained number of each row of `without`, with step `stepOf` added, or with one of its own each; into `scores`. */

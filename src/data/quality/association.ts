@@ -95,13 +95,27 @@ export function rankCorrelation(x: Float64Array, y: Float64Array): number {
 
 /** From 0, ties sharing their mean. */
 export function ranks(values: Float64Array): Float64Array {
-	const order = Int32Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
-	const result = new Float64Array(values.length);
-	for (let start = 0; start < order.length;) {
+	// Sorted by themselves, not by a function of ours, and then looked for.
+	const distinct = values.slice().sort();
+	const means = new Float64Array(values.length);
+	let count = 0;
+	for (let start = 0; start < values.length; count++) {
 		let end = start + 1;
-		while (end < order.length && values[order[end]] === values[order[start]]) end++;
-		for (let i = start; i < end; i++) result[order[i]] = (start + end - 1) / 2;
+		while (end < values.length && distinct[end] === distinct[start]) end++;
+		distinct[count] = distinct[start];
+		means[count] = (start + end - 1) / 2;
 		start = end;
+	}
+	const result = new Float64Array(values.length);
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		let low = 0;
+		for (let high = count - 1; low < high;) {
+			const middle = (low + high) >> 1;
+			if (distinct[middle] < value) low = middle + 1;
+			else high = middle;
+		}
+		result[i] = means[low];
 	}
 	return result;
 }

@@ -74,6 +74,42 @@ describe('how the prediction moves with a column', () => {
 		);
 	});
 
+	it('is followed from corner to corner through straight pieces as by moving each row to each value', () => {
+		let followed = 0;
+		const straightLayer = fc.record({
+			type: fc.constant('dense' as const),
+			units: fc.integer({ min: 1, max: 12 }),
+			activation: fc.constantFrom('relu' as const, 'leaky-relu' as const, 'identity' as const),
+		});
+		fc.assert(
+			fc.property(
+				fc.array(straightLayer, { minLength: 1, maxLength: 2 }),
+				fc.integer({ min: 1, max: 3 }),
+				fc.integer({ min: 0, max: 1e6 }),
+				(hidden, outputs, seed) => {
+					const last = { type: 'dense' as const, units: outputs, activation: 'identity' as const };
+					const [network] = networkPair({ inputs: 3, layers: [...hidden, last] }, seed);
+					const chance = seeded(seed, 'sampling');
+					const rows = Array.from({ length: 5 }, () => [chance.normal(), chance.normal(), chance.normal()]);
+					const dataset = datasetOf({ inputs: rows, targets: rows.map(() => 0) });
+					const { target } = dataset.preprocessing;
+					const output = explainedOutput('mean-squared-error', outputs, target, 'value', null);
+					const values = Array.from({ length: 400 }, (_, i) => [i / 100 - 2]);
+					const cells = { ...numericColumns(values)[0], name: 'x1' };
+					const way = new MovedRows(network, dataset, output, dataset.inputs).along(cells);
+					if (way === null) return;
+					followed++;
+					const byHand = outputsByHand(network);
+					for (const { row, scores } of way)
+						for (let i = 0; i < values.length; i += 13)
+							near(scores[i], byHand(Float64Array.of(rows[row][0], values[i][0], rows[row][2]))[0], 2e-5);
+				},
+			),
+			{ numRuns: 40 },
+		);
+		assert.ok(followed > 20, `${followed} networks followed`);
+	});
+
 	it('is a straight line for a straight network, in the units of the target, and the same by local effects', () => {
 		const rows = Array.from({ length: 300 }, () => [random.normal(), random.normal()]);
 		const { grid, pdp, ale, pdpError, ice, follow, scale } = asked(twoColumns(rows), { column: 'x0' });
