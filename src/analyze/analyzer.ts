@@ -21,8 +21,15 @@ export interface AnalyzerContext {
 	readonly other?: Table;
 	/** What is to be judged instead of what the network says: out-of-fold predictions. */
 	readonly predictions?: Predictions;
-	/** The network trained again with so many other seeds; left out: this network cannot be. */
-	readonly retrained?: (count: number) => Generator<unknown, readonly Network[]>;
+	/**
+	 * The network trained again with so many other seeds, the first ones always the same; `without`: as if this column were not there (see
+	 * `withoutColumn`). `progress`: instead of `report`. Left out: this network cannot be.
+	 */
+	readonly retrained?: (
+		count: number,
+		without?: string | null,
+		progress?: AnalyzerContext['report'],
+	) => Generator<unknown, readonly Network[]>;
 }
 
 /** How out-of-fold predictions are made. */

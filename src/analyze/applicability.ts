@@ -3,7 +3,7 @@ import type { Dataset } from '../data/prepare/dataset.ts';
 
 /** Why an analyzer cannot be asked of a run. */
 export interface NotApplicable {
-	readonly code: 'no-data' | 'no-rows' | 'no-classes' | 'too-few-numbers';
+	readonly code: 'no-data' | 'no-rows' | 'no-classes' | 'too-few-numbers' | 'too-few-columns';
 	readonly sentence: string;
 }
 

@@ -3,6 +3,7 @@ import { activations } from './activations.ts';
 import { attributions } from './attributions/attributions.ts';
 import { anchors } from './anchors/anchors.ts';
 import { columnAttributions } from './attributions/column-attributions.ts';
+import { columnRemoval } from './removal/column-removal.ts';
 import { columnUse } from './conditional/column-use.ts';
 import { certainty } from './certainty/certainty.ts';
 import { counterfactuals } from './counterfactuals/counterfactuals.ts';
@@ -62,6 +63,7 @@ export const analyzers = {
 	[regions.id]: regions,
 	[columnAttributions.id]: columnAttributions,
 	[columnUse.id]: columnUse,
+	[columnRemoval.id]: columnRemoval,
 	[attributions.id]: attributions,
 	[anchors.id]: anchors,
 	[influence.id]: influence,

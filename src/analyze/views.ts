@@ -36,7 +36,13 @@ export const views = {
 		notInReport: ['weight-difference'],
 	},
 	layers: { group: 'inside', analyzers: ['probe', 'projection', 'spectra', 'widths'], inReport: true },
-	importance: { group: 'columns', analyzers: ['permutation-importance', 'errors'], inReport: true },
+	importance: {
+		group: 'columns',
+		analyzers: ['permutation-importance', 'errors', 'column-removal'],
+		inReport: true,
+		/** Trains networks: only where somebody asks for it. */
+		notInReport: ['column-removal'],
+	},
 	/** Of a report it would be much of the time that it takes. */
 	contributions: {
 		group: 'columns',

@@ -20,8 +20,7 @@ export const keptContext: AnalysisContext = {
 	...analysisContext,
 	predictions: (run, settings) =>
 		keptFoldPredictions(run, settings, analysisContext, new KeptAnalyses(machineSecret())),
-	retrained: (run, count) =>
-		keptSeedNetworks(run, count, analysisContext.signal, analysisContext.report, new KeptAnalyses(machineSecret())),
+	retrained: (run, asked) => keptSeedNetworks(run, asked, analysisContext.signal, new KeptAnalyses(machineSecret())),
 };
 
 /** The run with its data: the file named, or else the one it was trained on. What is wrong with the data is said. */

@@ -24,6 +24,7 @@ import {
 	whatIfLines,
 } from './summaries/explained-rows.ts';
 import { columnAttributionsLines } from './summaries/column-attributions.ts';
+import { columnRemovalLines } from './summaries/column-removal.ts';
 import { columnUseLines } from './summaries/column-use.ts';
 import { groupsLines } from './summaries/fairness.ts';
 import { calibrationLines, curvesLines, thresholdsLines } from './summaries/probabilities.ts';
@@ -57,6 +58,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	surface: surfaceLines,
 	'column-attributions': columnAttributionsLines,
 	'column-use': columnUseLines,
+	'column-removal': columnRemovalLines,
 	interactions: interactionsLines,
 	'surrogate-tree': surrogateTreeLines,
 	regions: regionsLines,

@@ -99,6 +99,13 @@ export const columnAnalyzers = {
 			maximumColumns: l10n.t('columns tested, in the order of the network’s inputs'),
 		},
 	}),
+	'column-removal': () => ({
+		title: l10n.t('What is lost when a column is removed: networks trained again without it, beside shuffling'),
+		options: {
+			seeds: l10n.t('networks trained with all columns, and without each'),
+			maximumColumns: l10n.t('columns that are removed, those first whose shuffling raises the loss most'),
+		},
+	}),
 	attributions: () => ({
 		title: l10n.t('Why single rows are predicted so: what each column contributes'),
 		options: {

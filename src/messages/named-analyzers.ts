@@ -18,6 +18,7 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	'permutation-importance': true,
 	'column-attributions': true,
 	'column-use': true,
+	'column-removal': true,
 	response: true,
 	surface: true,
 	interactions: true,

@@ -61,9 +61,9 @@ export class Analyses {
 	}
 
 	/** Networks of other seeds, trained once for all questions, too. */
-	#retrained({ signal, report }: WorkerJobContext): NonNullable<AnalysisContext['retrained']> {
+	#retrained({ signal }: WorkerJobContext): NonNullable<AnalysisContext['retrained']> {
 		const kept = this.#kept;
-		return (run, count) => keptSeedNetworks(run, count, signal, report, kept);
+		return (run, asked) => keptSeedNetworks(run, asked, signal, kept);
 	}
 
 	/** The answer, if it is there already; nothing is computed. */

@@ -41,7 +41,9 @@ export function turnOf({ table }: Subject): number {
 
 export function analyzersOf(subject: Subject): string[] {
 	const [turns, turn] = isThorough ? [1, 0] : [5, turnOf(subject) % 5];
-	const some = [...inTurns, ...(subject.table.task === 'classification' ? ofClasses : [])];
+	// Networks are trained for some: only where one waits for it.
+	const long = isThorough ? ['column-removal'] : [];
+	const some = [...inTurns, ...long, ...(subject.table.task === 'classification' ? ofClasses : [])];
 	return [...always, ...some.filter((_, i) => i % turns === turn)];
 }
 

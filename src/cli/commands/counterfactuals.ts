@@ -164,7 +164,7 @@ function trainedAgain(run: RunWithRows, count: number, terminal: Terminal): Gene
 		shown = percent;
 		terminal.stderr.write(`\r\u001b[K${done < total ? otherSeedsText(percent) : ''}`);
 	};
-	return keptSeedNetworks(run, count, analysisContext.signal, report, new KeptAnalyses(machineSecret()));
+	return keptSeedNetworks(run, { count, report }, analysisContext.signal, new KeptAnalyses(machineSecret()));
 }
 
 const mostReruns = 100;

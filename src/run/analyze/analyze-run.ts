@@ -21,7 +21,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { Table } from '../../data/table/table.ts';
 import { foldPredictions, type RunWithRows } from './fold-predictions.ts';
-import { seedNetworks } from '../explain/seed-networks.ts';
+import { seedNetworks, type Retraining } from '../explain/seed-networks.ts';
 import { modelOf } from './model-of.ts';
 import type { LoadedRun } from './open-run.ts';
 import { networkAt, rowsAsked, type Question } from './question.ts';
@@ -38,7 +38,7 @@ export interface AnalysisContext {
 	/** Where out-of-fold predictions come from; left out: they are made. */
 	readonly predictions?: (run: RunWithRows, settings: FoldSettings) => Generator<unknown, Predictions>;
 	/** Where the run's networks of other seeds come from; left out: they are trained. */
-	readonly retrained?: (run: RunWithRows, count: number) => Generator<unknown, readonly Network[]>;
+	readonly retrained?: (run: RunWithRows, asked: Retraining) => Generator<unknown, readonly Network[]>;
 }
 
 /** Same run, same question, same result: chance is seeded by the run. For a question of an epoch, `run.epochs` must hold it. */
@@ -60,7 +60,7 @@ export function* analyzeInSteps<K extends AnalyzerId>(
 		partial,
 		other,
 		predictions = (of, how) => foldPredictions(of, how, { signal, report }),
-		retrained = (of, count) => seedNetworks(of, count, signal, report),
+		retrained = (of, asked) => seedNetworks(of, asked, signal),
 	}: AnalysisContext,
 ): Generator<unknown, ResultOf<K>> {
 	signal.throwIfAborted();
@@ -69,7 +69,10 @@ export function* analyzeInSteps<K extends AnalyzerId>(
 	const judged = folds === null ? {} : { predictions: yield* predictions({ ...run, dataset }, folds) };
 	const chosen = rows === undefined ? {} : { rows };
 	const again = canBeRetrained(run, question)
-		? { retrained: (count: number) => retrained({ ...run, dataset }, count) }
+		? {
+				retrained: (count: number, without: string | null = null, progress = report) =>
+					retrained({ ...run, dataset }, { count, without, report: progress }),
+			}
 		: {};
 	const told = partial === undefined ? {} : { partial };
 	const context = {

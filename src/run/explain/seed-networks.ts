@@ -4,10 +4,14 @@ import type { LayerWeights } from '../../core/layer-weights.ts';
 import type { Network } from '../../core/network.ts';
 import { forwardOperations } from '../../core/propagation.ts';
 import { Training } from '../../core/training.ts';
+import type { ModelSpecification } from '../../core/specification.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
 import { scaledTargets } from '../../data/prepare/scaled-targets.ts';
+import { withoutColumn } from '../../data/prepare/without-column.ts';
+import { modelFor } from '../hyperparameters/model-for.ts';
 import { anotherSeed } from '../hyperparameters/index.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
-import type { RunWithRows } from '../analyze/fold-predictions.ts';
+import { settingsOf, type RunWithRows } from '../analyze/fold-predictions.ts';
 import type { KeptAnalyses } from '../store/kept-analyses.ts';
 import { initializeNetwork } from '../train/initialize-network.ts';
 
@@ -22,17 +26,31 @@ export function affordableReruns({ network, record }: LoadedRun): number {
 	return Math.min(usualReruns, Math.floor(budget / Math.max(1, once)));
 }
 
+/** Networks that are asked for, of other seeds. */
+export interface Retraining {
+	readonly count: number;
+	/** A column that they do not read; null, or left out: they read all. */
+	readonly without?: string | null;
+	readonly report: (done: number, total: number) => void;
+}
+
+/** As it was trained, with as many inputs as are left. */
+function modelWithout({ record }: RunWithRows, dataset: Dataset): ModelSpecification {
+	const { network } = modelFor(dataset, settingsOf(record));
+	return { ...record.model, network };
+}
+
 /**
  * The run's network trained again `count` times: same rows, same encoding, same settings, other first weights and order of rows. For
  * each seed one result, in steps of some milliseconds.
  */
 export function* seedNetworks(
-	{ record, dataset }: RunWithRows,
-	count: number,
+	run: RunWithRows,
+	{ count, without = null, report }: Retraining,
 	signal: Cancellation,
-	report: (done: number, total: number) => void,
 ): Generator<unknown, readonly Network[]> {
-	const { model } = record;
+	const dataset = without === null ? run.dataset : withoutColumn(run.dataset, without);
+	const model = without === null ? run.record.model : modelWithout(run, dataset);
 	const { train, validation } = dataset.split;
 	const { epochs } = model.training;
 	const networks: Network[] = [];
@@ -59,17 +77,19 @@ export function* seedNetworks(
 /** As `seedNetworks`, and where they were trained before, those. */
 export function* keptSeedNetworks(
 	run: RunWithRows,
-	count: number,
+	asked: Retraining,
 	signal: Cancellation,
-	report: (done: number, total: number) => void,
 	kept: Pick<KeptAnalyses, 'load' | 'save'>,
 ): Generator<unknown, readonly Network[]> {
+	const { count, without = null } = asked;
+	// Of a column that is left out the answer alone is kept: there are as many as there are columns.
+	if (without !== null) return yield* seedNetworks(run, asked, signal);
 	const { id, created, versions } = run.record;
 	const key = JSON.stringify(['other-seeds', 1, id, created, versions, count, run.data, run.dataHash, currentEngine()]);
 	const known = kept.load(run.folder, key) as (readonly LayerWeights[])[] | undefined;
 	const { specification } = run.network;
 	if (known !== undefined) return known.map((layers) => ({ specification, layers }));
-	const networks = yield* seedNetworks(run, count, signal, report);
+	const networks = yield* seedNetworks(run, asked, signal);
 	kept.save(
 		run.folder,
 		key,

@@ -17,6 +17,7 @@ const refused: ReadonlyMap<string, RegExp> = new Map([
 	['calibration', number],
 	['error-causes', number],
 	['label-errors', number],
+	['column-removal', /reads one column/],
 	['surface', /fewer than two columns as numbers/],
 	['drift', /has no row, so that nothing can be compared: test/],
 ]);

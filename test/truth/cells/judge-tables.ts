@@ -2,6 +2,7 @@ import type { ShownTable, Statement } from '../channels/statement.ts';
 import type { Falsehood } from '../claims/judge.ts';
 import { layerOf, type About } from '../claims/about.ts';
 import { meanSizes, swarm, usedTable } from '../claims/column-shares.ts';
+import { removedTable } from '../claims/column-removal.ts';
 import { attempt, type Truth } from '../claims/told.ts';
 import { ablationTable } from './ablation-cells.ts';
 import { printedDrift, printedRobustness } from './drift-cells.ts';
@@ -142,6 +143,8 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	swarm,
 	'column-use': usedTable,
 	'printed column-use': usedTable,
+	'column-removal': removedTable,
+	'printed column-removal': removedTable,
 	interactions: pairs,
 	'printed interactions': pairs,
 	'local-models': localModels,

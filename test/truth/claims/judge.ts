@@ -7,6 +7,7 @@ import { ablationClaims } from './ablation.ts';
 import { layerOf, type About, type Claims } from './about.ts';
 import { certainRowClaims } from './certain-row.ts';
 import { anchorClaims } from './anchors.ts';
+import { columnRemovalClaims } from './column-removal.ts';
 import { columnShareClaims } from './column-shares.ts';
 import { commandClaims, partSentence } from './commands.ts';
 import { dataClaims } from './data.ts';
@@ -71,6 +72,7 @@ export const claims: Claims = {
 	...probabilityClaims,
 	...interactionClaims,
 	...columnShareClaims,
+	...columnRemovalClaims,
 	...anchorClaims,
 	...influenceClaims,
 	...surrogateClaims,

@@ -138,7 +138,7 @@ describe('the smallest changes that change a prediction', function () {
 				},
 				{
 					...context,
-					*retrained({ network }, count) {
+					*retrained({ network }, { count }) {
 						counts.push(count);
 						yield;
 						return [network, network];

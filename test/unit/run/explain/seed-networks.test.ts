@@ -37,7 +37,7 @@ async function trained(): Promise<RunWithRows> {
 	return { ...run, folder: '', data: 'same', dataHash: 'ab', problem: null };
 }
 
-const silent = () => undefined;
+const report = () => undefined;
 const weightsOf = ({ layers }: Network) => layers.map(({ weights, bias }) => [weights, bias]);
 
 describe('a run trained again with other seeds', () => {
@@ -45,7 +45,7 @@ describe('a run trained again with other seeds', () => {
 		const run = await trained();
 		const { model } = run.record;
 		const before = { ...run.record, model: { ...model, training: { ...model.training, seed: 2 } } };
-		const [again, next] = finish(seedNetworks({ ...run, record: before }, 2, neverCancelled, silent));
+		const [again, next] = finish(seedNetworks({ ...run, record: before }, { count: 2, report }, neverCancelled));
 		assert.deepEqual(weightsOf(again), weightsOf(run.network));
 		assert.notDeepEqual(weightsOf(next), weightsOf(again));
 		assert.equal(affordableReruns(run), 5);
@@ -56,7 +56,7 @@ describe('a run trained again with other seeds', () => {
 	it('reports its way, stops when it is cancelled, and is kept', async () => {
 		const run = await trained();
 		const reports: number[] = [];
-		finish(seedNetworks(run, 3, neverCancelled, (done, total) => reports.push(done / total)));
+		finish(seedNetworks(run, { count: 3, report: (done, total) => reports.push(done / total) }, neverCancelled));
 		assert.deepEqual(
 			reports,
 			[...reports].sort((a, b) => a - b),
@@ -73,16 +73,16 @@ describe('a run trained again with other seeds', () => {
 		};
 		assert.throws(
 			() => {
-				for (const _ of seedNetworks(run, 3, signal, silent)) steps++;
+				for (const _ of seedNetworks(run, { count: 3, report }, signal)) steps++;
 			},
 			{ name: 'AbortError' },
 		);
 		await inTemporaryFolder((folder) => {
 			const kept = new KeptAnalyses(Uint8Array.of(1, 2, 3));
 			const there = { ...run, folder };
-			const first = finish(keptSeedNetworks(there, 2, neverCancelled, silent, kept));
+			const first = finish(keptSeedNetworks(there, { count: 2, report }, neverCancelled, kept));
 			let trainings = 0;
-			const second = finish(keptSeedNetworks(there, 2, neverCancelled, () => trainings++, kept));
+			const second = finish(keptSeedNetworks(there, { count: 2, report: () => trainings++ }, neverCancelled, kept));
 			assert.equal(trainings, 0);
 			assert.deepEqual(second.map(weightsOf), first.map(weightsOf));
 			return Promise.resolve();
@@ -91,7 +91,7 @@ describe('a run trained again with other seeds', () => {
 
 	it('says of each counterfactual for how many of them it holds', async () => {
 		const run = await trained();
-		const others = finish(seedNetworks(run, 4, neverCancelled, silent));
+		const others = finish(seedNetworks(run, { count: 4, report }, neverCancelled));
 		const model = modelOf(run);
 		const from = rowsInDataset(run.dataset);
 		const choices = { wanted: { kind: 'class', class: null }, limits: noLimits, columns: 2, most: 4 } as const;
