@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { launchBrowser, type Browser } from '../../scripts/harness/browser.mjs';
+import type { AnsweredRun } from '../support/answered-run.ts';
 import { answeredSubject } from './channels/answered-subject.ts';
 import { isAskedForLabels, viewsAsked } from './asked.ts';
 import { readCommands, writeReport } from './channels/command-lines.ts';
@@ -17,6 +18,7 @@ import type { KnownTable } from './tables/index.ts';
 export interface Examined {
 	readonly subject: Subject;
 	readonly shown: Shown;
+	readonly answered: AnsweredRun;
 }
 
 /** Trains, asks and looks at everything, table after table. */
@@ -39,7 +41,7 @@ export class Examiner {
 			...sentencesIn(items).map((text): Statement => ({ channel: 'tree', place: 'finding', text })),
 		];
 		const tables = [commands, page, panel].flatMap((part) => part.tables);
-		return { subject, shown: { statements, tables, items } };
+		return { subject, shown: { statements, tables, items }, answered };
 	}
 
 	async close(): Promise<void> {

@@ -88,8 +88,8 @@ function lossOf(
 	let loss = 0;
 	for (let row = 0; row < classes.length; row++) {
 		scoresOf(values, row, width, weights, scores);
-		loss += logSumExp(scores) - scores[classes[row]];
-		softmaxInPlace(scores);
+		loss -= scores[classes[row]];
+		loss += softmaxInPlace(scores);
 		scores[classes[row]] -= 1;
 		for (let i = 0, at = row * width; i < width; i++, at++) {
 			const value = values[at];
@@ -120,14 +120,14 @@ export function scoresOf(
 	}
 }
 
-function logSumExp(scores: Float64Array): number {
-	const largest = scores.reduce((a, b) => Math.max(a, b));
-	return largest + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - largest), 0));
-}
-
-function softmaxInPlace(scores: Float64Array): void {
-	const total = logSumExp(scores);
-	for (let c = 0; c < scores.length; c++) scores[c] = Math.exp(scores[c] - total);
+/** Scores become probabilities; the logarithm of the sum of their exponentials comes back. */
+function softmaxInPlace(scores: Float64Array): number {
+	let largest = scores[0];
+	for (let c = 1; c < scores.length; c++) largest = Math.max(largest, scores[c]);
+	let sum = 0;
+	for (let c = 0; c < scores.length; c++) sum += scores[c] = Math.exp(scores[c] - largest);
+	for (let c = 0; c < scores.length; c++) scores[c] /= sum;
+	return largest + Math.log(sum);
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

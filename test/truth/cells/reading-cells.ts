@@ -1,9 +1,9 @@
 import type { ShownTable } from '../channels/statement.ts';
 import { classNamed, layerNamed, type About } from '../claims/about.ts';
-import { isSampledReading, outputsOf, score } from '../claims/layer-reading.ts';
+import { isSampledReading, planeOf, score } from '../claims/layer-reading.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from '../claims/told.ts';
 import { normOf } from '../twin/kept-epochs.ts';
-import { largestSingular, principalPlane } from '../twin/linear-models.ts';
+import { largestSingular } from '../twin/linear-models.ts';
 import { mean, shareInterval } from '../twin/measures.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { firstFalse } from './layer-cells.ts';
@@ -93,7 +93,7 @@ export function projection({ rows, caption }: ShownTable, { twin }: About): Trut
 	});
 	const grouped = twin.classification ? null : arePartsOf(rows, twin);
 	if (known !== null || grouped !== null || isSampledReading(twin)) return known ?? grouped;
-	const { places, variances } = principalPlane(outputsOf(twin, layerNamed(name, twin), twin.rows));
+	const { places, variances } = planeOf(twin, layerNamed(name, twin));
 	const at = new Map(twin.rows.map((row, i) => [row, places[i]]));
 	const spread = Math.sqrt(variances[0] / twin.rows.length);
 	// Where two axes are as long as each other, any turn of them will do.

@@ -2,6 +2,7 @@ import { rowPass } from '../twin/forward.ts';
 import { normOf } from '../twin/kept-epochs.ts';
 import { largestSingular, logisticClasses, principalPlane, ridgeValues, standardized } from '../twin/linear-models.ts';
 import { deviation } from '../twin/measures.ts';
+import { oncePer } from '../twin/once.ts';
 import type { Twin } from '../twin/twin.ts';
 import { isSame } from '../twin/widths.ts';
 import { layerNamed, type Checker, type Claims } from './about.ts';
@@ -16,17 +17,18 @@ export function outputsOf(twin: Twin, layer: number, rows: readonly number[]): F
 	return rows.map((row) => (layer < 0 ? twin.inputsOf(row) : pass(twin.inputsOf(row))[layer].a));
 }
 
-const scores = new WeakMap<Twin, Map<number, number | null>>();
+const planes = oncePer<ReturnType<typeof principalPlane>>();
+
+/** All rows in the plane of a layer's two widest directions. */
+export function planeOf(twin: Twin, layer: number): ReturnType<typeof principalPlane> {
+	return planes(twin, String(layer), () => principalPlane(outputsOf(twin, layer, twin.rows)));
+}
+
+const scores = oncePer<number | null>();
 
 /** Share right or R² of a linear model made for a layer, on the measured rows; null: it is not known here. */
 function probed(twin: Twin, layer: number): number | null {
-	const known = scores.get(twin) ?? new Map<number, number | null>();
-	scores.set(twin, known);
-	const before = known.get(layer);
-	if (before !== undefined) return before;
-	const score = probe(twin, layer);
-	known.set(layer, score);
-	return score;
+	return scores(twin, String(layer), () => probe(twin, layer));
 }
 
 /** What rows differ in is hardly more than the last digits of 32 bits, which are others here. */
@@ -155,7 +157,7 @@ export const layerReadingClaims: Claims = {
 		const truth = sizes.reduce((sum, size) => sum + (size * (size - 1)) / (rows.length * (rows.length - 1)), 0);
 		const slack = rows.length > mostRows ? 0.03 : 1e-9;
 		if (rows.length > mostRows) return share(chance, truth, slack);
-		const { places } = principalPlane(outputsOf(twin, layerNamed(name, twin), rows));
+		const { places } = planeOf(twin, layerNamed(name, twin));
 		const near = places.filter(([x, y], i) => {
 			let nearest = -1;
 			let least = Infinity;
@@ -184,7 +186,7 @@ export const layerReadingClaims: Claims = {
 	'Rows as {0} tells them apart: the plane shows {1} of the variance of its units': ([name, shown], { twin }) =>
 		twin.rows.length > mostRows
 			? holds(numberIn(shown) <= 1, 'it cannot')
-			: share(shown, principalPlane(outputsOf(twin, layerNamed(name, twin), twin.rows)).shown, 2e-3),
+			: share(shown, planeOf(twin, layerNamed(name, twin)).shown, 2e-3),
 	'To all rows {0} gives the same': ([name], { twin }) => {
 		const outputs = outputsOf(twin, layerNamed(name, twin), twin.rows);
 		// Some of the rows may be asked alone.

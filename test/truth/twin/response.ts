@@ -12,7 +12,7 @@ export interface MeanAt {
 	readonly deviation: number;
 }
 
-const means = oncePer<MeanAt>();
+const means = oncePer<readonly MeanAt[]>();
 
 /** `output`: number of the class, 0 for a value. At most 1000 rows, evenly spread. */
 export function meanAt(twin: Twin, column: string, cell: string, output: number): MeanAt {
@@ -21,10 +21,11 @@ export function meanAt(twin: Twin, column: string, cell: string, output: number)
 
 /** The same with several cells set. */
 export function meanWith(twin: Twin, cells: readonly (readonly [string, string])[], output: number): MeanAt {
-	return means(twin, JSON.stringify([...cells, output]), () => computedMean(twin, cells, output));
+	return means(twin, JSON.stringify(cells), () => computedMeans(twin, cells))[output];
 }
 
-function computedMean(twin: Twin, cells: readonly (readonly [string, string])[], output: number): MeanAt {
+/** Of each output. */
+function computedMeans(twin: Twin, cells: readonly (readonly [string, string])[]): readonly MeanAt[] {
 	const set = cells.flatMap(([column, cell]) => setInputs(twin, column, cell));
 	const pass = rowPass(twin.record.model.network, twin.tensors);
 	const step = Math.max(1, Math.ceil(twin.rows.length / 1000));
@@ -33,9 +34,12 @@ function computedMean(twin: Twin, cells: readonly (readonly [string, string])[],
 		.map((row) => {
 			const inputs = twin.inputsOf(row);
 			for (const { input, value } of set) inputs[input] = value;
-			return twin.read(pass(inputs).at(-1)!.a)[output];
+			return twin.read(pass(inputs).at(-1)!.a);
 		});
-	return { mean: mean(found), deviation: deviation(found) };
+	return [...found[0].keys()].map((output) => {
+		const values = found.map((said) => said[output]);
+		return { mean: mean(values), deviation: deviation(values) };
+	});
 }
 
 /** What a cell makes of the inputs of its column. */

@@ -98,7 +98,12 @@ export class Twin {
 
 	/** Inputs of one row, some columns replaced by those of another row where asked for. */
 	inputsOf(row: number, columns: readonly string[] = [], from = row): Float64Array {
-		return Float64Array.from(this.inputs, (input) => input.values[columns.includes(input.column) ? from : row]);
+		const found = new Float64Array(this.inputs.length);
+		for (let i = 0; i < found.length; i++) {
+			const { column, values } = this.inputs[i];
+			found[i] = values[columns.includes(column) ? from : row];
+		}
+		return found;
 	}
 
 	/** Probabilities of the classes, or the one value in the file's units. */
@@ -109,10 +114,13 @@ export class Twin {
 			const p = 1 / (1 + Math.exp(-logits[0]));
 			return Float64Array.of(1 - p, p);
 		}
-		const largest = Math.max(...logits);
-		const powers = logits.map((logit) => Math.exp(logit - largest));
-		const sum = powers.reduce((a, b) => a + b, 0);
-		return powers.map((power) => power / sum);
+		let largest = logits[0];
+		for (let c = 1; c < logits.length; c++) largest = Math.max(largest, logits[c]);
+		const powers = new Float64Array(logits.length);
+		let sum = 0;
+		for (let c = 0; c < logits.length; c++) sum += powers[c] = Math.exp(logits[c] - largest);
+		for (let c = 0; c < logits.length; c++) powers[c] /= sum;
+		return powers;
 	}
 
 	/** The likeliest class, the first of equals, or the value. */

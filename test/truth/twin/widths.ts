@@ -1,5 +1,6 @@
 import { rowPass } from './forward.ts';
 import { deviation, mean } from './measures.ts';
+import { oncePer } from './once.ts';
 import type { Tensor } from './read-weights.ts';
 import type { Rows, Twin } from './twin.ts';
 
@@ -25,16 +26,29 @@ export function isSame(rows: readonly ArrayLike<number>[], times = 1): boolean {
 
 /** (Σλ)² / Σλ² of the covariance, over the training rows; null: the layer gives the same for all, as far as 32 bits tell. */
 export function effectiveWidth(twin: Twin, layer: number): number | null {
+	return effectiveWidths(twin, String(layer), () => computedWidth(twin, layer));
+}
+
+const effectiveWidths = oncePer<number | null>();
+
+function computedWidth(twin: Twin, layer: number): number | null {
 	const outputs = outputsOf(twin, layer, twin.parts.train);
-	const units = outputs[0].length;
-	const middle = Array.from({ length: units }, (_, unit) => mean(outputs.map((row) => row[unit])));
+	const units = [...outputs[0].keys()].map((unit) => {
+		const values = Float64Array.from(outputs, (row) => row[unit]);
+		const middle = mean(values);
+		return values.map((value) => value - middle);
+	});
 	let trace = 0;
 	let squares = 0;
-	for (let i = 0; i < units; i++)
-		for (let j = 0; j < units; j++) {
-			const covariance = mean(outputs.map((row) => (row[i] - middle[i]) * (row[j] - middle[j])));
+	for (const [i, one] of units.entries())
+		for (let j = 0; j <= i; j++) {
+			const other = units[j];
+			let sum = 0;
+			for (let row = 0; row < one.length; row++) sum += one[row] * other[row];
+			const covariance = sum / one.length;
 			if (i === j) trace += covariance;
-			squares += covariance ** 2;
+			// Each pair stands in the matrix twice.
+			squares += (i === j ? 1 : 2) * covariance ** 2;
 		}
 	return isSame(outputs) ? null : trace ** 2 / squares;
 }

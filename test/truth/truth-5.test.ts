@@ -1,0 +1,3 @@
+import { holdsTrue } from './holds-true.ts';
+
+holdsTrue(4);
