@@ -7,7 +7,7 @@ import type {
 	UnitNode,
 } from '../analyze/network/network-result.ts';
 import { columnsOf, coverageNote, inputsOf, layerLabel, layerName, unitsOf } from './names.ts';
-import { count, number, percent, signed } from './numbers.ts';
+import { count, list, number, percent, signed } from './numbers.ts';
 
 /** Where a node is: the layer of the network, and how many it has. */
 export interface NetworkNames {
@@ -43,7 +43,7 @@ export function networkTitle({ result, layers }: NetworkNames): string {
 }
 
 /** How much of what flows the lines between two layers carry, and how they are drawn. */
-export function networkNote({ coverage, links, residuals }: NetworkResult): string {
+export function networkNote({ result: { coverage, stages, links, shortcuts }, layers }: NetworkNames): string {
 	const shares = links.map(({ carried }) => percent(carried));
 	return [
 		coverageNote(coverage),
@@ -51,8 +51,23 @@ export function networkNote({ coverage, links, residuals }: NetworkResult): stri
 			? l10n.t('The lines carry {0} of what flows.', shares[0])
 			: l10n.t('The lines carry, from left to right, {0} of what flows.', shares.join(' / ')),
 		l10n.t('A line is the wider the more it carries (|weight| × spread of what comes in), for each layer by itself.'),
-		...(residuals > 0 ? [l10n.t('Shortcuts past layers (residual) are not drawn.')] : []),
+		...(shortcuts.length > 0
+			? [
+					l10n.t(
+						'Shortcuts: what a layer gives out is added, unit by unit, to what a later one does ({0}).',
+						list(
+							shortcuts.map(({ from, to }) =>
+								l10n.t('{0} to {1}', stageName(stages[from], layers), stageName(stages[to], layers)),
+							),
+						),
+					),
+				]
+			: []),
 	].join(' ');
+}
+
+function stageName({ layer }: NetworkStage, layers: number): string {
+	return layer === null ? l10n.t('the inputs') : layerName(layer, layers);
 }
 
 /** Above a column of the drawing. */

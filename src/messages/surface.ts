@@ -3,7 +3,9 @@ import type { SurfaceResult } from '../analyze/surface/surface-result.ts';
 import { className, columnsOf, rowsOf } from './names.ts';
 import { abbreviate, count, number, percent } from './numbers.ts';
 import { placeText } from './places.ts';
+import { plural } from './plural.ts';
 import { cellsText } from './response.ts';
+import { named } from './user-names.ts';
 
 /** Of a long name in a title. */
 const mostCharacters = 40;
@@ -93,6 +95,21 @@ export function saidText({ classes, target }: SurfaceResult, said: number, value
 
 export function placeOnSurface({ x, y }: SurfaceResult, at: readonly [number, number]): string {
 	return cellsText(nameOf(x.column), at[0], nameOf(y.column), at[1]);
+}
+
+/** Of columns that are no axis; null: every one may be. */
+export function noAxisNote(columns: readonly string[]): string | null {
+	if (columns.length === 0) return null;
+	return plural(columns.length, {
+		one: l10n.t(
+			'An axis is a column that the network reads as a number; what {0} does is shown in Response.',
+			named(columns),
+		),
+		other: l10n.t(
+			'An axis is a column that the network reads as a number; what {0} do is shown in Response.',
+			named(columns),
+		),
+	});
 }
 
 export function noSurfaceSentence(): string {

@@ -65,6 +65,12 @@ export interface NetworkResult {
 	readonly stages: readonly NetworkStage[];
 	/** Between each stage and the next one. */
 	readonly links: readonly NetworkLinks[];
-	/** Layers whose outputs are added once more further on, which is not among the links. */
-	readonly residuals: number;
+	/** What stages give out that is added once more to what later ones do (residual), unit by unit; not among the links. */
+	readonly shortcuts: readonly Shortcut[];
+}
+
+/** Numbers of stages, from 0. */
+export interface Shortcut {
+	readonly from: number;
+	readonly to: number;
 }

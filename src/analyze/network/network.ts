@@ -12,7 +12,7 @@ import { affordableRows, operationsPerRow, stratifiedSample } from '../sample.ts
 import { flowSums, linksOf, strongest, type FlowSums } from './connections.ts';
 import { FlowCounter } from './flows.ts';
 import type { ColumnNode, NetworkResult, NetworkStage, UnitNode } from './network-result.ts';
-import { placesOfColumns, stagesOf, type Stage } from './stages.ts';
+import { placesOfColumns, shortcutsOf, stagesOf, type Stage } from './stages.ts';
 
 export interface NetworkOptions {
 	/** Columns or units listed of each layer, at most. */
@@ -26,6 +26,7 @@ export interface NetworkOptions {
 /** The network as a drawing shows it: columns, units with their mean activation, and the connections that carry most. */
 export const network = {
 	id: 'network',
+	version: 2,
 	options: {
 		units: { kind: 'integer', minimum: 1, maximum: 200, default: 16 },
 		lines: { kind: 'integer', minimum: 1, maximum: 2000, default: 100 },
@@ -76,7 +77,7 @@ export const network = {
 					: unitStage(stage, counted[i - 1], shown[i], i < sums.length ? sums[i] : null, model, dataset),
 			),
 			links: connections.map((each, i) => linksOf(each, sums[i], shown[i], shown[i + 1], lines)),
-			residuals: specification.layers.filter(({ type }) => type === 'residual').length,
+			shortcuts: shortcutsOf(specification, stages),
 		};
 	},
 } as const satisfies Analyzer<NetworkOptions, NetworkResult>;

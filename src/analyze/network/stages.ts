@@ -1,5 +1,6 @@
 import type { NetworkSpecification } from '../../core/specification.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
+import type { Shortcut } from './network-result.ts';
 
 /** The inputs, or a dense layer: between two of these there is a matrix of weights. */
 export interface Stage {
@@ -15,6 +16,14 @@ export function stagesOf({ layers }: NetworkSpecification): Stage[] {
 		layer,
 		leaving: i < dense.length ? dense[i] - 1 : layers.length - 1,
 	}));
+}
+
+/** Between the stages that the layers belong to; of an embedding the inputs. */
+export function shortcutsOf({ layers }: NetworkSpecification, stages: readonly Stage[]): Shortcut[] {
+	const stageOf = (layer: number) => stages.findLastIndex((stage) => stage.layer === null || stage.layer <= layer);
+	return layers.flatMap((each, layer) =>
+		each.type === 'residual' ? [{ from: stageOf(each.from), to: stageOf(layer) }] : [],
+	);
 }
 
 /** The places, among what the first dense layer gets, that are made from each column; in the order of the columns' first. */

@@ -23,7 +23,7 @@ export function networkLines(result: NetworkResult, { model }: RunRecord): strin
 			number(flow[link]),
 		]),
 	);
-	return [networkTitle({ result, layers }), networkNote(result), ...table([head, ...lines])];
+	return [networkTitle({ result, layers }), networkNote({ result, layers }), ...table([head, ...lines])];
 }
 
 /** Inputs that are printed, at most. */

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { AnalyzersOf } from '../../analyze/views.ts';
 import { abbreviate } from '../../messages/numbers.ts';
-import { noSurfaceSentence } from '../../messages/surface.ts';
+import { noAxisNote, noSurfaceSentence } from '../../messages/surface.ts';
 import { surfaceChart } from '../charts/surface/chart.ts';
 import { Checkbox, Choice } from '../parts/choices.tsx';
 import { Figure } from '../parts/figures.tsx';
@@ -20,21 +20,26 @@ export function Surface({ context }: Props) {
 	return numbers.length < 2 ? (
 		<Headline text={noSurfaceSentence()} />
 	) : (
-		<Plane context={context} numbers={numbers} isHeld={inputs.length > 2} />
+		<Plane
+			context={context}
+			numbers={numbers}
+			others={inputs.map(({ column }) => column).filter((column) => !numbers.includes(column))}
+		/>
 	);
 }
 
 interface PlaneProps extends Props {
 	readonly numbers: readonly string[];
-	/** There are other columns. */
-	readonly isHeld: boolean;
+	/** Columns that are not read as numbers. */
+	readonly others: readonly string[];
 }
 
-function Plane({ context, numbers, isHeld }: PlaneProps) {
+function Plane({ context, numbers, others }: PlaneProps) {
 	const { session } = context;
 	const [chosen, choose] = useState<{ readonly x?: string; readonly y?: string }>({});
 	const [isOfRow, takeRow] = useState(false);
 	const inFocus = useComputed(() => context.marked.value.row).value;
+	const note = noAxisNote([...new Set(others)]);
 	const row = isOfRow && inFocus !== null ? { row: [inFocus] } : {};
 	return (
 		<Answers
@@ -59,12 +64,13 @@ function Plane({ context, numbers, isHeld }: PlaneProps) {
 									}}
 								/>
 							))}
-							{isHeld && inFocus !== null && (
+							{numbers.length + others.length > 2 && inFocus !== null && (
 								<Checkbox label={l10n.t('Others as in the row in focus')} checked={isOfRow} changed={takeRow} />
 							)}
 						</div>
 					)}
 					<Figure context={context} of={[result]} make={(theme) => surfaceChart(result, theme)} />
+					{context.hosted && note !== null && <p class="muted">{note}</p>}
 				</>
 			)}
 		</Answers>

@@ -36,6 +36,8 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 	};
 	for (const analyzer of analyzersOf(subject)) await read(analyzer);
 	if (isThorough || turnOf(subject) % 8 === 0) await read('projection', undefined, ['--method', 'umap']);
+	const alike = twinLayer(subject);
+	if (alike !== null) await read('weight-difference', undefined, ['--option', `against=layer ${alike}`]);
 	await readHeld(rowsAsked(subject)[0]);
 	for (const row of rowsAsked(subject))
 		for (const analyzer of ['attributions', 'certainty', 'anchors', 'influence']) await read(analyzer, row);
@@ -44,6 +46,14 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 		statements: [...statements, ...predicted.statements, ...(await readExplanations(subject))],
 		tables: [...printed, ...predicted.tables],
 	};
+}
+
+/** A layer, from 0, of which a later one has the shape; null: there is none. */
+function twinLayer({ twin }: Subject): number | null {
+	const shapeOf = (layer: number) => twin.tensors.get(`layers.${layer}.weight`)?.shape.join();
+	const { layers } = twin.record.model.network;
+	const dense = [...layers.keys()].filter((layer) => layers[layer].type === 'dense');
+	return dense.find((one) => dense.some((other) => other > one && shapeOf(other) === shapeOf(one))) ?? null;
 }
 
 /** What `predict --confidence` prints of the table that was trained on, as a table. */

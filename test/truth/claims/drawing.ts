@@ -92,9 +92,21 @@ export const drawingClaims: Claims = {
 			'no column is called so',
 		),
 	'A line is the wider the more it carries (|weight| × spread of what comes in), for each layer by itself.': 'plain',
-	'Shortcuts past layers (residual) are not drawn.': (_, { twin }) =>
-		holds(
-			twin.record.model.network.layers.some(({ type }) => type === 'residual'),
-			'there are none',
-		),
+	'Shortcuts: what a layer gives out is added, unit by unit, to what a later one does ({0}).': ([told], { twin }) => {
+		const { layers } = twin.record.model.network;
+		/** The dense layer whose block it is in; -1: none. */
+		const blockOf = (layer: number): number =>
+			layer < 0 || layers[layer].type === 'dense' ? layer : blockOf(layer - 1);
+		const truth = layers.flatMap((each, layer) =>
+			each.type === 'residual' ? [`${blockOf(each.from)} to ${blockOf(layer)}`] : [],
+		);
+		const ends = [...told.matchAll(/(the inputs|layer \d+|the output layer) to (layer \d+|the output layer)/g)].map(
+			(pair) =>
+				pair
+					.slice(1)
+					.map((name) => (name === 'the inputs' ? -1 : layerNamed(name, twin)))
+					.join(' to '),
+		);
+		return holds(truth.length > 0 && ends.join() === truth.join(), `${truth.join()} instead of ${ends.join()}`);
+	},
 };

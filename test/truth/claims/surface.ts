@@ -115,7 +115,22 @@ const standsRight = (told: string, { twin }: About): Truth =>
 
 const held: Checker = ([columns], { twin }) => count(columns, twin.record.preprocessing.inputs.length - 2);
 
+/** Those that are named are read otherwise, and all of them are where none is left out. */
+const noAxis: Checker = ([told], { twin }) => {
+	const others = twin.record.preprocessing.inputs.filter(({ kind }) => kind !== 'numeric').map(({ column }) => column);
+	return all(
+		holds(others.length > 0, 'every column is read as a number'),
+		holds(
+			told.endsWith(' more') || told.includes('…') || others.every((column) => told.includes(column)),
+			`these are ${others.join()}`,
+		),
+		holds(told.includes('…') || others.some((column) => told.includes(column)), 'it is read as a number'),
+	);
+};
+
 export const surfaceClaims: Claims = {
+	'An axis is a column that the network reads as a number; what {0} does is shown in Response.': noAxis,
+	'An axis is a column that the network reads as a number; what {0} do is shown in Response.': noAxis,
 	'Over {0} and {1} it says {2} on {3} of the plane, {4} on {5}': classes,
 	'Over {0} and {1} it says {2} everywhere': everywhere,
 	'Over {0} and {1}, {2} is predicted from {3} to {4}, highest where they are {5} and {6}': values,

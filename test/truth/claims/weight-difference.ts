@@ -64,8 +64,27 @@ function upTo(epoch: string, name: string, by: string, about: About): Truth {
 	return isWhole ? amount(by, most, slack(most)) : holds(numberIn(by) <= most + slack(most), `${most} at most`);
 }
 
-/** Of weights that are compared with those of an earlier epoch. */
+/** Of weights that are compared with those of another layer, as they are kept. */
+const otherLayer =
+	(hasShare: boolean): Checker =>
+	([name, other, by], { twin }) => {
+		const weightsOf = (layer: string) => twin.tensors.get(`layers.${layerNamed(layer, twin)}.weight`)!;
+		const [own, against] = [weightsOf(name), weightsOf(other)];
+		const norm = normOf(against.values);
+		return all(
+			holds(own.shape.join() === against.shape.join(), 'they are not of one shape'),
+			hasShare
+				? share(by, normOf(own.values.map((value, i) => value - against.values[i])) / norm, 1e-4)
+				: holds(norm === 0, 'they are not 0'),
+		);
+	};
+
+/** Of weights that are compared with those of an earlier epoch, or of another layer. */
 export const weightDifferenceClaims: Claims = {
+	'Unit by unit, {0} differs from {1} by {2} of the norm of {1}': otherLayer(true),
+	'Unit by unit, {0} differs from {1} by its own weights: those of {1} are 0': otherLayer(false),
+	'The order of units in a layer is chance, so that layers which do the same may differ here: of weights that are as long and unrelated the distance is about 141%.':
+		'plain',
 	'Since epoch {0}, {1} of {2} moved furthest, by {3}; the whole layer by {4} of its norm then': furthest(true),
 	'Since epoch {0}, {1} of {2} moved furthest, by {3}; all weights were 0 then': furthest(false),
 	'Since epoch {0}, the weights of {1} moved by {2}, {3} of their norm then': wholeLayer(true),

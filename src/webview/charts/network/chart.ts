@@ -38,8 +38,10 @@ const namesAside = 140;
 /** Columns at the left, layers to the right, lines where much flows. */
 export function networkChart(names: NetworkNames, theme: Theme, surface: SurfaceResult | null = null): ChartView {
 	const { result } = names;
-	const { stages } = result;
-	const { places, lines } = layoutOf(stages);
+	const { stages, shortcuts } = result;
+	const { places, lines: own } = layoutOf(stages);
+	// Room for arrows below the nodes.
+	const lines = own + (shortcuts.length > 0 ? 1 : 0);
 	const title = networkTitle(names);
 	const describe = (stage: number, node: number): string => nodeText(names, stage, node);
 	const chart = scatterChart(
@@ -82,7 +84,7 @@ export function networkChart(names: NetworkNames, theme: Theme, surface: Surface
 			},
 		},
 		mark: (selection) => markOf(stages, selection),
-		note: networkNote(result),
+		note: networkNote(names),
 		legend: surface === null ? meansLegend(theme) : picturesLegend(surface, theme),
 	};
 }

@@ -1,6 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { NetworkResult } from '../../../analyze/network/network-result.ts';
-import { abbreviate } from '../../../messages/numbers.ts';
+import { distinguishable } from '../../../messages/distinguishable.ts';
 import { markOn } from '../mark.ts';
 import type { Theme } from '../theme.ts';
 import { lineWidths } from './layout.ts';
@@ -84,6 +84,7 @@ export function networkPlugin(result: NetworkResult, texts: NetworkTexts, theme:
 			drawOthers(chart, texts, theme);
 			drawBeside(chart, texts, theme);
 			drawTitles(chart, texts, theme);
+			drawShortcuts(chart, result, theme);
 			const mark = markOn(chart);
 			if (mark?.kind === 'point') drawRing(chart, mark, texts.pictures.length > 0 ? ringAroundPicture : ring, theme);
 			ctx.restore();
@@ -160,6 +161,9 @@ function drawOthers(chart: Chart, { others, inside }: NetworkTexts, theme: Theme
 	}
 }
 
+/** Of a name where there is least room. */
+const fewestCharacters = 5;
+
 /** From the middle of a node to its name. */
 const gap = 14;
 
@@ -179,25 +183,54 @@ function drawBeside(chart: Chart, { left, right }: NetworkTexts, theme: Theme): 
 	] as const;
 	for (const { dataset, names, align, x, room } of sides) {
 		ctx.textAlign = align;
-		for (const [index, name] of names.entries()) {
+		for (const [index, name] of fitted(ctx, names, room + inset(chart) - gap).entries()) {
 			const place = placeOf(chart, { dataset, index });
-			if (place === undefined) continue;
-			ctx.fillText(fitted(ctx, name, room + inset(chart) - gap), place.x + x, place.y);
+			if (place !== undefined) ctx.fillText(name, place.x + x, place.y);
 		}
 	}
 }
 
-/** The name, abbreviated no more than it takes. */
-function fitted(ctx: CanvasRenderingContext2D, name: string, room: number): string {
-	let characters = Math.min(name.length, Math.ceil(room / 3));
-	while (characters > 3 && ctx.measureText(abbreviate(name, characters)).width > room) characters--;
-	return abbreviate(name, characters);
+/** Each name, abbreviated no more than it takes; what tells names apart stays. */
+function fitted(ctx: CanvasRenderingContext2D, names: readonly string[], room: number): readonly string[] {
+	const fits = (short: string) => ctx.measureText(short).width <= room;
+	const most = Math.ceil(room / 3);
+	let texts = distinguishable(names, most);
+	for (let characters = most - 1; characters >= fewestCharacters && !texts.every(fits); characters--) {
+		const shorter = distinguishable(names, characters);
+		texts = texts.map((text, i) => (fits(text) ? text : shorter[i]));
+	}
+	return texts;
 }
 
 /** Between the edge of the area and the outer stages. */
 function inset(chart: Chart): number {
 	const { x } = chart.scales;
 	return x.getPixelForValue(0) - chart.chartArea.left;
+}
+
+/** In lines, from the lowest nodes to the arrows' ends, and to their lowest points. */
+const [arrowEnds, arrowDepth] = [0.9, 0.1];
+
+/** Arrows in the line below the nodes, from stage to stage. */
+function drawShortcuts(chart: Chart, { shortcuts }: NetworkResult, theme: Theme): void {
+	const { ctx } = chart;
+	const { x, y } = chart.scales;
+	const [end, deep] = [y.getPixelForValue(y.max - arrowEnds), y.getPixelForValue(y.max - arrowDepth)];
+	ctx.strokeStyle = ctx.fillStyle = theme.foreground;
+	ctx.lineWidth = 1.5;
+	ctx.setLineDash([]);
+	for (const { from, to } of shortcuts) {
+		const [start, goal] = [x.getPixelForValue(from) + 5, x.getPixelForValue(to) - 5];
+		ctx.beginPath();
+		ctx.moveTo(start, end);
+		ctx.bezierCurveTo(start, deep, goal, deep, goal, end + 5);
+		ctx.stroke();
+		ctx.beginPath();
+		ctx.moveTo(goal, end);
+		ctx.lineTo(goal - 4, end + 6);
+		ctx.lineTo(goal + 4, end + 6);
+		ctx.fill();
+	}
 }
 
 function drawTitles(chart: Chart, { titles }: NetworkTexts, theme: Theme): void {

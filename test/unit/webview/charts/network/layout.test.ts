@@ -59,7 +59,7 @@ const result: NetworkResult = {
 			half: 21,
 		},
 	],
-	residuals: 0,
+	shortcuts: [],
 };
 
 describe('the drawing of a network', () => {
