@@ -50,7 +50,7 @@ export function* softmaxRegression(
 		[weights, gradient, loss] = [next, nextGradient, nextLoss];
 		yield;
 	}
-	return weights;
+	return turned(weights, classCount);
 }
 
 interface Step {
@@ -76,7 +76,10 @@ function downhill(gradient: Float64Array, steps: readonly Step[]): Float64Array 
 	return direction;
 }
 
-/** The loss; its gradient is written to `gradient`. */
+/** Rows taken together, so that each weight is read once for all of them. */
+const block = 4;
+
+/** The loss; its gradient is written to `gradient`, which as `weights` has a line for each class, its intercept last. */
 function lossOf(
 	{ values, width, classes, classCount }: ClassifiedRows,
 	penalty: number,
@@ -84,24 +87,59 @@ function lossOf(
 	gradient: Float64Array,
 ): number {
 	gradient.fill(0);
-	const scores = new Float64Array(classCount);
+	const line = width + 1;
+	const rows = classes.length;
+	const all = new Float64Array(block * classCount);
+	const each = Array.from({ length: block }, (_, i) => all.subarray(i * classCount, (i + 1) * classCount));
 	let loss = 0;
-	for (let row = 0; row < classes.length; row++) {
-		scoresOf(values, row, width, weights, scores);
-		loss -= scores[classes[row]];
-		loss += softmaxInPlace(scores);
-		scores[classes[row]] -= 1;
-		for (let i = 0, at = row * width; i < width; i++, at++) {
-			const value = values[at];
-			if (value !== 0) for (let c = 0, w = i * classCount; c < classCount; c++, w++) gradient[w] += value * scores[c];
+	for (let first = 0; first < rows; first += block) {
+		// Beyond the last row that one again, without effect.
+		const [a, b, c, d] = [0, 1, 2, 3].map((i) => Math.min(first + i, rows - 1) * width);
+		for (let k = 0, w = 0; k < classCount; k++, w += line) {
+			const intercept = weights[w + width];
+			let [sumA, sumB, sumC, sumD] = [intercept, intercept, intercept, intercept];
+			for (let i = 0; i < width; i++) {
+				const weight = weights[w + i];
+				sumA += weight * values[a + i];
+				sumB += weight * values[b + i];
+				sumC += weight * values[c + i];
+				sumD += weight * values[d + i];
+			}
+			each[0][k] = sumA;
+			each[1][k] = sumB;
+			each[2][k] = sumC;
+			each[3][k] = sumD;
 		}
-		for (let c = 0; c < classCount; c++) gradient[width * classCount + c] += scores[c];
+		for (const [i, scores] of each.entries()) {
+			if (first + i >= rows) {
+				scores.fill(0);
+				continue;
+			}
+			const actual = classes[first + i];
+			loss -= scores[actual];
+			loss += softmaxInPlace(scores);
+			scores[actual] -= 1;
+		}
+		for (let k = 0, g = 0; k < classCount; k++, g += line) {
+			const [errorA, errorB, errorC, errorD] = [each[0][k], each[1][k], each[2][k], each[3][k]];
+			for (let i = 0; i < width; i++)
+				gradient[g + i] +=
+					errorA * values[a + i] + errorB * values[b + i] + errorC * values[c + i] + errorD * values[d + i];
+			gradient[g + width] += errorA + errorB + errorC + errorD;
+		}
 	}
-	for (let i = 0; i < width * classCount; i++) {
-		loss += (penalty / 2) * weights[i] * weights[i];
-		gradient[i] += penalty * weights[i];
-	}
+	for (let k = 0, g = 0; k < classCount; k++, g += line)
+		for (let i = g; i < g + width; i++) {
+			loss += (penalty / 2) * weights[i] * weights[i];
+			gradient[i] += penalty * weights[i];
+		}
 	return loss;
+}
+
+/** From a line for each class to a line for each input. */
+function turned(weights: Float64Array, classCount: number): Float64Array {
+	const line = weights.length / classCount;
+	return weights.map((_, at) => weights[(at % classCount) * line + Math.floor(at / classCount)]);
 }
 
 /** What the classes of a row get, into `scores`. */
