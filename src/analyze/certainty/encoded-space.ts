@@ -8,6 +8,9 @@ export interface Near {
 	readonly distance: number;
 }
 
+/** Inputs between two looks at whether a row is too far already. */
+const blockInputs = 16;
+
 /**
  * Distances between encoded rows: the root of the sum of squared differences of all inputs, which are scaled by the training
  * rows. Two different categories are √2 apart, one input each or the number of a learned vector.
@@ -30,8 +33,8 @@ export class EncodedSpace {
 		const from = position * columns;
 		let sum = 0;
 		if (this.#numbers.length === 0)
-			for (let first = 0; first < columns; first += 64) {
-				const end = Math.min(columns, first + 64);
+			for (let first = 0; first < columns; first += blockInputs) {
+				const end = Math.min(columns, first + blockInputs);
 				for (let i = first; i < end; i++) {
 					const difference = values[at + i] - rows[from + i];
 					sum += difference * difference;
