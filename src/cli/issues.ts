@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isIssueCode } from '../issues/codes.ts';
 import type { DataWarning } from '../data/table/table.ts';
-import type { Issues, RunRemedy, TableIssue } from '../issues/issue.ts';
+import type { Issues, TableIssue } from '../issues/issue.ts';
+import type { RunRemedy } from '../issues/remedy.ts';
 import { tableIssue } from '../issues/table-issues.ts';
 import { issueDocument, type IssueDocument } from '../messages/issue-document.ts';
 import { issueContext } from '../messages/issue-context.ts';

@@ -1,5 +1,5 @@
 import type { ProbeChange } from '../analyze/probe/probe-result.ts';
-import type { BesideLinear } from './issue.ts';
+import type { BesideLinear } from './run-codes.ts';
 import { hiddenLayers } from './remedies.ts';
 import type { RuleInputs, RunSummary } from './rule-inputs.ts';
 import { thresholds } from './thresholds.ts';

@@ -1,6 +1,6 @@
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import { metricOf, type RuleInputs, type RunSummary } from './rule-inputs.ts';
-import type { Comparison } from './issue.ts';
+import type { Comparison } from './run-codes.ts';
 import { tellsClassesApart } from './known-to-know-more.ts';
 
 /** The metric on the test rows; on the training rows where there are none. */

@@ -1,6 +1,7 @@
 import { issueCodes } from './codes.ts';
 import type { RuleInputs, Rule, RunSummary } from './rule-inputs.ts';
-import { severities, type Issue, type RunCode } from './issue.ts';
+import { severities, type Issue } from './issue.ts';
+import type { RunCode } from './run-codes.ts';
 import { resolved } from './resolve.ts';
 import { beyondTheData } from './rules/beyond-the-data.ts';
 import { cancelled } from './rules/cancelled.ts';

@@ -1,7 +1,7 @@
 import { initializerFor } from '../core/initializers.ts';
 import { optimizers } from '../core/optimizers.ts';
 import type { DenseSpecification } from '../core/specification.ts';
-import type { BetterFunction, RunRemedy } from './issue.ts';
+import type { BetterFunction, RunRemedy } from './remedy.ts';
 import type { RunSummary } from './rule-inputs.ts';
 
 /** Dense layers that are no last layer, with their place among all layers. */

@@ -1,4 +1,5 @@
-import type { Issue, RunCode } from './issue.ts';
+import type { Issue } from './issue.ts';
+import type { RunCode } from './run-codes.ts';
 
 /** What a network goes by. */
 const ofExplanation = ['NG501', 'NG502', 'NG503', 'NG504', 'NG506', 'NG507'] as const;

@@ -16,7 +16,8 @@ import type { LossSettings } from '../core/loss-settings.ts';
 import type { OptimizerName } from '../core/optimizers.ts';
 import type { NetworkSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
-import type { Issue, RunCode } from './issue.ts';
+import type { Issue } from './issue.ts';
+import type { RunCode } from './run-codes.ts';
 import type { IntervalWithheld } from './withheld.ts';
 
 type Metrics =

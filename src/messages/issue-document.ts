@@ -1,5 +1,7 @@
 import type { IssueCode } from '../issues/codes.ts';
-import type { Issue, IssueValues, RunCode, RunRemedy, Severity } from '../issues/issue.ts';
+import type { Issue, IssueValues, Severity } from '../issues/issue.ts';
+import type { RunRemedy } from '../issues/remedy.ts';
+import type { RunCode } from '../issues/run-codes.ts';
 import type { IssueContext } from './issue-context.ts';
 import { issueSentence } from './issues.ts';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { BesideLinear, IssueValues } from '../issues/issue.ts';
+import type { IssueValues } from '../issues/issue.ts';
+import type { BesideLinear } from '../issues/run-codes.ts';
 import { thresholds } from '../issues/thresholds.ts';
 import type { NetworkCode } from './catalogue-network.ts';
 import type { IssueContext } from './issue-context.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SuitableInitializer } from '../core/initializer-names.ts';
-import type { RemedyChoices, RunRemedy } from '../issues/issue.ts';
+import type { RemedyChoices, RunRemedy } from '../issues/remedy.ts';
 import { activationLabel } from './names.ts';
 import { count, number } from './numbers.ts';
 import { named, userName } from './user-names.ts';

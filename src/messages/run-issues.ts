@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Comparison, IssueValues } from '../issues/issue.ts';
+import type { IssueValues } from '../issues/issue.ts';
+import type { Comparison } from '../issues/run-codes.ts';
 import { layerName, rowsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';

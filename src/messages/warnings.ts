@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RunCode } from '../issues/issue.ts';
+import type { RunCode } from '../issues/run-codes.ts';
 import type { tableCodes, TableCodeValues } from '../issues/table-codes.ts';
 import type { DataWarning, Filling } from '../data/table/table.ts';
 import { dateOrderText } from './date-order.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RunRemedy } from '../issues/issue.ts';
+import type { RunRemedy } from '../issues/remedy.ts';
 import { trainWithLabel } from '../messages/remedies.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import type { FromPanel } from '../protocol/panel.ts';

@@ -2,7 +2,7 @@ import { l10n, type Uri } from 'vscode';
 import { UserError } from '../../core/user-error.ts';
 import type { RowToExclude } from '../../data/split/excluded-rows.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
-import type { RemedyChoices } from '../../issues/issue.ts';
+import type { RemedyChoices } from '../../issues/remedy.ts';
 import type { TrainAgain } from '../../protocol/panel.ts';
 import { count } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';

@@ -1,4 +1,4 @@
-import type { RemedyChoices } from '../../issues/issue.ts';
+import type { RemedyChoices } from '../../issues/remedy.ts';
 import type { DecisionRequest } from '../../protocol/worker.ts';
 import type { KnownPlace, TrainAgain } from '../../protocol/panel.ts';
 import type { Uri } from 'vscode';

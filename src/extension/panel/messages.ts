@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { SplitStrategy } from '../../data/split/split-rule.ts';
-import type { RemedyChoices } from '../../issues/issue.ts';
+import type { RemedyChoices } from '../../issues/remedy.ts';
 import { publishedCodes } from '../../messages/catalogue.ts';
 import { namedAnalyzers } from '../../messages/named-analyzers.ts';
 import type { FromInspector, FromPanel, KnownPlace, PanelApi } from '../../protocol/panel.ts';

@@ -1,5 +1,6 @@
 import type { ClassifiedRow, ConfusionCell, PredictedRow } from '../../analyze/errors-result.ts';
-import type { Issue, IssuePlace, Issues, RunCode } from '../../issues/issue.ts';
+import type { Issue, IssuePlace, Issues } from '../../issues/issue.ts';
+import type { RunCode } from '../../issues/run-codes.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { rowSet } from '../../protocol/row-set.ts';
 import type { SelectionPatch } from '../../protocol/selection.ts';

@@ -1,7 +1,7 @@
 import { compared } from '../comparison.ts';
 import { metricOf, type Rule, type RunSummary } from '../rule-inputs.ts';
 import { hiddenLayers } from '../remedies.ts';
-import type { Comparison } from '../issue.ts';
+import type { Comparison } from '../run-codes.ts';
 import { thresholds } from '../thresholds.ts';
 
 /**

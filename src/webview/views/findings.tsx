@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Issue, Issues, RunCode, RunRemedy } from '../../issues/issue.ts';
+import type { Issue, Issues } from '../../issues/issue.ts';
+import type { RunRemedy } from '../../issues/remedy.ts';
+import type { RunCode } from '../../issues/run-codes.ts';
 import { issueContext } from '../../messages/issue-context.ts';
 import { issueSentence, nothingFoundSentence, severityLabel } from '../../messages/issues.ts';
 import { remedySentence } from '../../messages/remedies.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { issueCodes } from '../../../src/issues/codes.ts';
 import { tableCodes } from '../../../src/issues/table-codes.ts';
-import type { Comparison, Issue } from '../../../src/issues/issue.ts';
+import type { Issue } from '../../../src/issues/issue.ts';
+import type { Comparison } from '../../../src/issues/run-codes.ts';
 import { catalogueEntry } from '../../../src/messages/catalogue.ts';
 import { rowExamples } from './row-examples.ts';
 import { issueSentence, nothingFoundSentence, switchedOffSentence } from '../../../src/messages/issues.ts';

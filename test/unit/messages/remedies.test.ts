@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RemedyChoices, RunRemedy } from '../../../src/issues/issue.ts';
+import type { RemedyChoices, RunRemedy } from '../../../src/issues/remedy.ts';
 import { remedySentence, trainWithLabel } from '../../../src/messages/remedies.ts';
 
 describe('remedies', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fromPanelIn } from '../../../src/extension/panel/messages.ts';
-import type { RunRemedy } from '../../../src/issues/issue.ts';
+import type { RunRemedy } from '../../../src/issues/remedy.ts';
 import { remedyAction } from '../../../src/webview/remedy-action.ts';
 
 describe('what is done about a finding', () => {
