@@ -23,16 +23,16 @@ import { recordedReading } from '../../run/recorded-reading.ts';
 import type { Environment } from '../environment.ts';
 import { isCancellation, sentenceOf } from '../reporting.ts';
 import { titleOf } from './chosen-data.ts';
-import { DataPermission, notReadSentence } from './data-permission.ts';
 import { expectedDirections } from '../expected-directions.ts';
-import { dataSourceOf, sameStamp, stampOf, type FileStamp } from './data-source.ts';
+import { dataSourceOf } from './data-source.ts';
 import { HeldSelection, type SelectionChange } from './held-selection.ts';
+import { RunData } from './run-data.ts';
 import { RunState } from './run-state.ts';
 import { RunWorker } from './run-worker.ts';
 import { requestOf, type TrainingRequest } from './training-request.ts';
 import { TrainingUnderWay } from './training-under-way.ts';
 import type { TrainingWatcher } from './training-watcher.ts';
-import { CancelledError, type WorkerConnection } from './worker-connection.ts';
+import type { WorkerConnection } from './worker-connection.ts';
 import { noTrainingSentence, nothingLearnedSentence, notTrainedSentence } from '../../messages/refusals.ts';
 import { RunAnswers } from './run-answers.ts';
 
@@ -50,7 +50,7 @@ export class RunSession extends RunAnswers {
 	readonly #environment: Environment;
 	readonly #selections = this.own(new EventEmitter<SelectionChange>());
 	readonly #uses = this.own(new EventEmitter<void>());
-	#request: TrainingRequest;
+	readonly #request: TrainingRequest;
 	#folder: string | undefined;
 	readonly #state: RunState;
 	/** In this run, whoever shows it. */
@@ -60,9 +60,8 @@ export class RunSession extends RunAnswers {
 	readonly #worker: RunWorker;
 	/** Undefined: none was begun here, or it is over. */
 	#training: TrainingUnderWay | undefined;
-	#stamp: FileStamp | null = null;
 	#elsewhere: string | undefined;
-	readonly #permission: DataPermission;
+	readonly #data: RunData;
 
 	readonly onDidSelect = this.#selections.event;
 	/** The worker was asked for something. */
@@ -73,8 +72,13 @@ export class RunSession extends RunAnswers {
 		this.#environment = environment;
 		this.#request = request;
 		this.#folder = stored?.folder;
-		this.#permission = new DataPermission(environment, this.files, stored ?? null);
-		const load = (connection: WorkerConnection) => this.#load(connection);
+		this.#data = new RunData(environment, request, stored ?? null, {
+			opened: (run, withheld) => {
+				this.#opened(run, withheld);
+			},
+			openAgain: () => (this.#worker.opened ? this.#worker.reload() : this.open()),
+		});
+		const load = (connection: WorkerConnection) => this.#data.load(connection, this.#folder ?? '');
 		this.#worker = this.own(
 			new RunWorker(environment, load, (error) => {
 				if (!isCancellation(error)) this.#state.fail(sentenceOf(error));
@@ -129,7 +133,7 @@ export class RunSession extends RunAnswers {
 
 	/** Its data files may be read; false also while that is not known yet. */
 	get readable(): boolean {
-		return this.#permission.isGranted;
+		return this.#data.isReadable;
 	}
 
 	get rowCount(): number {
@@ -202,7 +206,7 @@ export class RunSession extends RunAnswers {
 			});
 			this.#folder = run.folder;
 			this.#elsewhere = run.elsewhere;
-			this.#stamp = stamp;
+			this.#data.wasRead(stamp);
 			this.#worker.hold(connection);
 			this.#opened(run);
 			return run.record;
@@ -259,21 +263,19 @@ export class RunSession extends RunAnswers {
 		return this.training ? this.#state.status : undefined;
 	}
 
-	async permit(): Promise<void> {
-		const outside = await this.#permission.withheld();
-		if (outside !== undefined && !(await this.#ask(outside))) throw new CancelledError();
+	permit(): Promise<void> {
+		return this.#data.permit();
 	}
 
-	async mayRead(): Promise<boolean> {
-		return (await this.#permission.withheld()) === undefined;
+	mayRead(): Promise<boolean> {
+		return this.#data.mayRead();
 	}
 
 	/** Whether the data file is, at this moment, the one the run was trained on. */
 	async dataState(): Promise<DataState> {
 		await this.permit();
 		const worker = await this.worker();
-		const stamp = await stampOf(this.files);
-		if (!sameStamp(stamp, this.#stamp)) await this.#load(worker);
+		if (await this.#data.hasChanged()) await this.#data.load(worker, this.#folder ?? '');
 		return this.#state.current.phase === 'ready' ? this.#state.current.data : 'missing';
 	}
 
@@ -325,34 +327,6 @@ export class RunSession extends RunAnswers {
 		const worker = await this.#worker.open();
 		this.#uses.fire();
 		return worker;
-	}
-
-	/** Reads run and data file into the worker. */
-	async #load(connection: WorkerConnection): Promise<void> {
-		const folder = this.#folder ?? '';
-		const outside = await this.#permission.withheld();
-		if (outside !== undefined) {
-			const withheld = notReadSentence(outside);
-			this.#opened(await connection.call('open', { folder, source: null, withheld }), withheld);
-			if (!this.#permission.wasRefused) void this.#ask(outside);
-			return;
-		}
-		const stamp = await stampOf(this.files);
-		const source = stamp === null ? null : await dataSourceOf(connection, this.data, undefined, this.files);
-		this.#opened(await connection.call('open', { folder, source }));
-		this.#stamp = stamp;
-	}
-
-	/** True: the data may be read, and is, so far as it can be. */
-	async #ask(outside: Uri): Promise<boolean> {
-		if (!(await this.#permission.ask(outside))) return false;
-		try {
-			if (this.#worker.opened) await this.#worker.reload();
-			else await this.open();
-		} catch (error) {
-			if (!isCancellation(error)) this.#environment.log.error(error instanceof Error ? error : String(error));
-		}
-		return true;
 	}
 
 	/** In place of those that were kept with the run. */
