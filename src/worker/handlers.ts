@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { MessagePort } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { rowsOf } from '../analyze/rows.ts';
@@ -7,41 +6,37 @@ import { UserError } from '../core/user-error.ts';
 import { findLeakage } from '../data/quality/inspect.ts';
 import { profileTable } from '../data/quality/table-profile.ts';
 import { asExcludable } from '../data/split/excluded-rows.ts';
-import { fileOfRow, rowsOfPart } from '../data/table/parts.ts';
 import { rowAtLine } from '../data/table/row-at-line.ts';
 import type { Expectations } from '../analyze/against-expected.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
-import { linesAround } from '../data/table/row-lines.ts';
-import type { Table } from '../data/table/table.ts';
 import { tableIssues, withIssues } from '../issues/table-issues.ts';
 import type { Link, SentSource, WorkerApi, WorkerData, WorkerEvent } from '../protocol/worker.ts';
 import { reportData } from '../report/report-data.ts';
 import { decisionPage } from '../report/decision-page.ts';
 import { writeDocument, writeReportPage } from '../report/write-report.ts';
-import { continueRun } from '../run/train/continue-run.ts';
 import { needsEpochs } from '../run/analyze/analyze-run.ts';
 import { rowAnswer } from '../run/analyze/row-answer.ts';
 import { issuesInSteps } from '../run/analyze/issues-of.ts';
-import { keepRun } from '../run/store/keep-run.ts';
 import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze/open-run.ts';
 import { predictFile } from '../run/predict/predict-file.ts';
-import { learnedDates } from '../run/recorded-reading.ts';
-import { asRecorded, partUris, type DataSource } from '../run/source.ts';
+import { asRecorded, type DataSource } from '../run/source.ts';
 import { readLimits } from '../run/store/limits-file.ts';
 import { readSlices } from '../run/store/slices-file.ts';
-import { readRun, readSnapshot, withEpochs } from '../run/store/store.ts';
+import { readRun, withEpochs } from '../run/store/store.ts';
 import { TrainingControl } from '../run/train/training-control.ts';
-import { trainRun, type TrainingContext } from '../run/train/train-run.ts';
+import type { TrainingContext } from '../run/train/train-run.ts';
 import { Analyses } from './analyses.ts';
 import { HeldFiles } from './held-files.ts';
 import { inspectTable } from './inspect.ts';
 import { KeptAnalyses } from '../run/store/kept-analyses.ts';
+import { linesOf } from './lines-of-row.ts';
 import { editedCells } from './edited-cells.ts';
 import { encodingPreview } from './encoding-preview.ts';
 import { awaited, type SteppedHandlers, type Steps, type WorkerJobContext } from './scheduler.ts';
 import { boundPlaces, writtenRow } from './row-places.ts';
 import { placedFindings, suspectedIn } from './placed-findings.ts';
 import { placedWrongRows } from './placed-wrong-rows.ts';
+import { trainedRun } from './trained-run.ts';
 import { TableCache } from './table-cache.ts';
 import { noTraining, serveTraining } from './training-link.ts';
 import { WatchedTraining } from './watched-training.ts';
@@ -84,46 +79,28 @@ export function workerHandlers(
 		if (dataset === null) throw problem ?? new UserError(l10n.t('The data file of this run cannot be found.'));
 		return dataset.table;
 	};
-	const train = async (
-		{ source: sent, choices, continued, further = {}, runsFolder }: Parameters<WorkerApi['train']>[0],
-		job: WorkerJobContext,
-	): Promise<ReturnType<WorkerApi['train']>> => {
+	const train = async (request: Parameters<WorkerApi['train']>[0], job: WorkerJobContext) => {
 		control = new TrainingControl((status) => {
 			emit({ type: 'status', status });
 		});
+		const listener: TrainingContext['listener'] = {
+			started: (model, rows, task) => {
+				emit({ type: 'started', model, rows, task });
+			},
+			progress: (records, epochs) => {
+				emit({ type: 'progress', records, epochs });
+			},
+		};
 		try {
-			const source = held.complete(sent);
-			const before =
-				continued === undefined ? null : await withEpochs({ ...(await readRun(continued)), folder: continued });
-			const dates = before === null ? {} : learnedDates(before.record, source.options);
-			const options = 'learnedDates' in dates ? { ...source.options, ...dates } : source.options;
-			const table = await read(options === undefined ? source : { ...source, options }, job);
-			const training: TrainingContext = {
-				...(options === undefined ? {} : { options }),
-				...partsOf(source),
-				signal: job.signal,
-				control,
-				version,
-				listener: {
-					started: (model, rows, task) => {
-						emit({ type: 'started', model, rows, task });
-					},
-					progress: (records, epochs) => {
-						emit({ type: 'progress', records, epochs });
-					},
-				},
-			};
-			const trained =
-				before === null
-					? await trainRun(table, source.uri, choices, training)
-					: await continueRun(table, source.uri, before, await readSnapshot(continued!, before), further, training);
-			const folder = join(runsFolder, trained.record.id);
-			// What is trained is not lost where that folder cannot be written to.
-			const kept = await keepRun(folder, trained);
-			const place = kept?.folder ?? folder;
-			const elsewhere = kept === null ? {} : { elsewhere: kept.message };
-			current = { ...trained, folder: place, data: 'same', dataHash: trained.record.data.hash, problem: null };
-			return { record: trained.record, history: trained.history, data: 'same', folder: place, ...elsewhere };
+			const how = { signal: job.signal, control, version, listener };
+			const { run, answer } = await trainedRun(
+				held.complete(request.source),
+				request,
+				(source) => read(source, job),
+				how,
+			);
+			current = run;
+			return answer;
 		} finally {
 			control = null;
 		}
@@ -260,21 +237,4 @@ export function workerHandlers(
 /** Instead of what is kept with the run. */
 function withExpected<Run extends LoadedRun>(run: Run, expected: Expectations | undefined): Run {
 	return expected === undefined ? run : { ...run, expected };
-}
-
-function partsOf(source: DataSource): { parts?: readonly string[] } {
-	const parts = partUris(source);
-	return parts === undefined ? {} : { parts };
-}
-
-/** Of several files, in the one that the row is in. */
-async function linesOf(table: Table, row: number, source: DataSource) {
-	const part = fileOfRow(table, row);
-	if (source.kind !== 'files') return linesAround(table, row, source);
-	if (part === null) return null;
-	const { table: own, firstRow } = rowsOfPart(table, part.index);
-	const found = await linesAround(own, row - firstRow, source.files[part.index]);
-	if (found === null) return null;
-	const { first, last } = found.rows;
-	return { ...found, rows: { first: first + firstRow, last: last + firstRow, of: table.rows } };
 }
