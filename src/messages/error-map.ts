@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ErrorMapResult, MapBin, MapCell } from '../analyze/regions/error-map.ts';
 import { rowsOf, tooFewToTell } from './names.ts';
 import { abbreviate, count, missing, number, percent } from './numbers.ts';
-import { rateInterval, rateText } from './weak-spots.ts';
+import { rateInterval, rateText, weaknessText } from './weak-spots.ts';
 
 /** Conditions longer than this are read in the table. */
 const longest = 120;
@@ -94,15 +94,17 @@ export function widerInterval({ errorKind }: Pick<ErrorMapResult, 'errorKind'>, 
 }
 
 /** A cell in one line. */
-export function cellText(result: ErrorMapResult, cell: MapCell | undefined): string {
+export function cellText(result: ErrorMapResult, cell: MapCell | undefined, isSure: boolean): string {
 	if (cell === undefined) return l10n.t('no rows');
 	const where = cell.slice;
 	const rows = rowsOf(cell.rows);
 	if (cell.tooFew) return l10n.t('{0}: {1}, too few to tell', where, rows);
 	const rate = rateText(result.errorKind, cell.errorRate);
-	return result.errorKind === 'wrong'
-		? l10n.t('{0}: {1} of {2} wrong', where, rate, rows)
-		: l10n.t('{0}: {1} off on average over {2}', where, rate, rows);
+	const text =
+		result.errorKind === 'wrong'
+			? l10n.t('{0}: {1} of {2} wrong', where, rate, rows)
+			: l10n.t('{0}: {1} off on average over {2}', where, rate, rows);
+	return isSure && cell.weakness !== null ? `${text}; ${weaknessText(cell.weakness)}` : text;
 }
 
 /** Whether a cell errs more than the rest, for all that were compared. */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorTreeNode, ErrorTreeResult } from '../analyze/regions/error-tree.ts';
 import type { Rate, RowErrors } from '../analyze/regions/row-errors.ts';
-import type { Slice, SlicesResult, Weakness } from '../analyze/regions/slices.ts';
+import type { Slice, SlicesResult } from '../analyze/regions/slices.ts';
+import type { Weakness } from '../analyze/regions/weakness.ts';
 import { rowsOf } from './names.ts';
 import { abbreviate, count, missing, number, percent } from './numbers.ts';
 
@@ -53,13 +54,15 @@ export function treeCaution({ nodes }: Pick<ErrorTreeResult, 'nodes'>): string |
 			);
 }
 
-/** A node in one line, for who does not see it. */
-export function nodeText(kind: RowErrors['kind'], node: ErrorTreeNode): string {
+/** A node in one line, for who does not see it. `isSure`: rows do not hang together, so that chance can be told. */
+export function nodeText(kind: RowErrors['kind'], node: ErrorTreeNode, isSure: boolean): string {
 	const name = node.condition ?? l10n.t('all rows judged');
 	const [rate, of] = [rateText(kind, node.errorRate), percent(node.coverage)];
-	return kind === 'wrong'
-		? l10n.t('{0}: {1} of {2} wrong ({3}), {4} of all errors', name, count(node.errors), rowsOf(node.rows), rate, of)
-		: l10n.t('{0}: {1} off on average over {2}, {3} of all errors', name, rate, rowsOf(node.rows), of);
+	const text =
+		kind === 'wrong'
+			? l10n.t('{0}: {1} of {2} wrong ({3}), {4} of all errors', name, count(node.errors), rowsOf(node.rows), rate, of)
+			: l10n.t('{0}: {1} off on average over {2}, {3} of all errors', name, rate, rowsOf(node.rows), of);
+	return isSure && node.weakness !== null ? `${text}; ${weaknessText(node.weakness)}` : text;
 }
 
 /** Where it surely errs more than elsewhere, or that no such place was found. */
@@ -122,14 +125,21 @@ export function searchSentence({ search, tried, minimumRows, slices }: SlicesRes
 	);
 }
 
-/** In a table. */
-export function weaknessText(weakness: Weakness): string {
+/** Of a column of a table. */
+export function weaknessHead(): string {
+	return l10n.t('weak');
+}
+
+/** In a table; null: it is not weak. */
+export function weaknessText(weakness: Weakness | null): string {
 	switch (weakness) {
 		case 'everywhere':
 			return l10n.t('in training, too: noisy or under-fitted');
 		case 'held-out-only':
 			return l10n.t('held out only: over-fitted');
 		case 'unclear':
+			return l10n.t('not proven');
+		case null:
 			return missing;
 	}
 }

@@ -1,13 +1,14 @@
-import { normalQuantile } from '../../core/normal-quantile.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { appliesToRows } from '../applicability.ts';
 import { groupsBy, type ValueGroup } from '../fairness/row-groups.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import { operationsPerRow } from '../sample.ts';
-import { conditionsText } from './condition.ts';
+import { conditionsText, matcherOf } from './condition.ts';
 import { mapColumns, type ColumnChoice } from './map-columns.ts';
-import { rateOf, rowErrors, type Rate, type RowErrors } from './row-errors.ts';
+import { matching, rateOf, rowErrors, trainingErrors, type Rate, type RowErrors } from './row-errors.ts';
 import { weaknessTest } from './weakness-test.ts';
+import { quantileFor, weaknessLevel as level, weaknessOf, type Weakness } from './weakness.ts';
 
 /** Part of a column, in its units: `value` and `range` as of groups. */
 export type MapBin = Pick<ValueGroup, 'value' | 'range' | 'others'> & {
@@ -30,6 +31,10 @@ export interface MapCell extends Rate {
 	/** Chance of errors as large as these where the cell is like the rest, and the same for as many cells as were compared. */
 	readonly p: number | null;
 	readonly adjusted: number | null;
+	/** The same cell of training rows; null: not known. */
+	readonly train: Rate | null;
+	/** Null: it does not surely err more than the rest. */
+	readonly weakness: Weakness | null;
 	/** As it can be typed. */
 	readonly slice: string;
 	/** Rows of the table, at most `maximumRows`, those with the largest errors first. */
@@ -65,11 +70,10 @@ export interface ErrorMapOptions {
 	readonly maximumRows: number;
 }
 
-const level = 0.05;
-
 /** How often it errs in each cell of a table of two columns, and whether a cell is surely worse than the rest. */
 export const errorMap = {
 	id: 'error-map',
+	version: 2,
 	options: {
 		columns: { kind: 'text', longest: 2000, default: '' },
 		bins: { kind: 'integer', minimum: 0, maximum: 12, default: 0 },
@@ -97,7 +101,9 @@ export const errorMap = {
 		const compared = members.filter((rows) => rows.length >= options.minimumRows).length;
 		const test = weaknessTest(errors);
 		const all = errors.sizes.reduce((sum, size) => sum + size, 0);
-		const wider = normalQuantile(1 - level / 2 / Math.max(compared, 1));
+		const wider = quantileFor(compared);
+		const train = yield* trainingErrors(model, dataset, errors.part, context);
+		const inTraining = train === null ? null : membersAmong(train, [across, down], dataset);
 		const cells = members.flatMap((places, i): MapCell[] => {
 			if (places.length === 0) return [];
 			const [x, y] = [i % across.length, Math.floor(i / across.length)];
@@ -107,17 +113,22 @@ export const errorMap = {
 			const { lower, upper } = tooFew ? { lower: null, upper: null } : rateOf(errors, places, wider);
 			const isCompared = !tooFew && others > 0;
 			const p = isCompared ? test.pValue(places.length, sumOf(test.scores, places)) : null;
+			const rest = others === 0 ? null : (all - rate.errors) / others;
+			const adjusted = p === null ? null : Math.min(1, p * compared);
+			const own = inTraining?.[i] ?? new Int32Array(0);
 			return [
 				{
 					across: x,
 					down: y,
 					...rate,
 					tooFew,
-					rest: others === 0 ? null : (all - rate.errors) / others,
+					rest,
 					widerLower: lower,
 					widerUpper: upper,
 					p,
-					adjusted: p === null ? null : Math.min(1, p * compared),
+					adjusted,
+					train: train === null ? null : rateOf(train, own),
+					weakness: errsSurelyMore({ adjusted, rest, ...rate }) ? weaknessOf(train, own, { lower }, compared) : null,
 					slice: conditionsText([...across[x].conditions, ...down[y].conditions]),
 					tableRows: Int32Array.from(
 						places.toSorted((a, b) => errors.sizes[b] - errors.sizes[a] || a - b).subarray(0, options.maximumRows),
@@ -151,15 +162,32 @@ function usualBins(rows: number, minimumRows: number): number {
 const mostBins = 8;
 
 /** Places of the rows of each cell, ascending, line by line. */
-function membersOf(across: readonly ValueGroup[], down: readonly ValueGroup[], rows: number): Int32Array[] {
+function membersOf(
+	across: readonly Pick<ValueGroup, 'rows'>[],
+	down: readonly Pick<ValueGroup, 'rows'>[],
+	rows: number,
+): Int32Array[] {
 	const [columnOf, lineOf] = [across, down].map((groups) => {
-		const of = new Int32Array(rows);
+		const of = new Int32Array(rows).fill(-1);
 		for (const [number, group] of groups.entries()) for (const place of group.rows) of[place] = number;
 		return of;
 	});
 	const cells = Array.from({ length: across.length * down.length }, (): number[] => []);
-	for (let place = 0; place < rows; place++) cells[lineOf[place] * across.length + columnOf[place]].push(place);
+	for (let place = 0; place < rows; place++)
+		if (lineOf[place] >= 0 && columnOf[place] >= 0) cells[lineOf[place] * across.length + columnOf[place]].push(place);
 	return cells.map((cell) => Int32Array.from(cell));
+}
+
+/** The same cells of other rows; a name that none of the rows judged has is in no cell. */
+function membersAmong(
+	others: RowErrors,
+	groups: readonly (readonly ValueGroup[])[],
+	{ table }: Pick<Dataset, 'table'>,
+): Int32Array[] {
+	const [across, down] = groups.map((of) =>
+		of.map(({ conditions }) => ({ rows: matching(others, matcherOf(table, conditions)) })),
+	);
+	return membersOf(across, down, others.rows.length);
 }
 
 function binOf({ value, range, others, conditions, rows }: ValueGroup): MapBin {
@@ -174,11 +202,13 @@ function binOf({ value, range, others, conditions, rows }: ValueGroup): MapBin {
 
 function worstOf(cells: readonly MapCell[]): number | null {
 	let worst: number | null = null;
-	for (const [i, { adjusted, errorRate, rest }] of cells.entries()) {
-		if (adjusted === null || adjusted > level || errorRate === null || rest === null || errorRate <= rest) continue;
-		if (worst === null || errorRate > (cells[worst].errorRate ?? 0)) worst = i;
-	}
+	for (const [i, cell] of cells.entries())
+		if (errsSurelyMore(cell) && (worst === null || (cell.errorRate ?? 0) > (cells[worst].errorRate ?? 0))) worst = i;
 	return worst;
+}
+
+function errsSurelyMore({ adjusted, errorRate, rest }: Pick<MapCell, 'adjusted' | 'errorRate' | 'rest'>): boolean {
+	return adjusted !== null && adjusted <= level && errorRate !== null && rest !== null && errorRate > rest;
 }
 
 function sumOf(scores: Float64Array, places: Int32Array): number {

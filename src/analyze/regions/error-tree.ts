@@ -7,6 +7,7 @@ import { conditionsText, conditionText, matcherOf, type Condition } from './cond
 import { matching, rateOf, rowErrors, trainingErrors, type Rate, type RowErrors } from './row-errors.ts';
 import { coded, searchedColumns, type CodedColumn } from './searched-columns.ts';
 import { sidesOf } from './sides.ts';
+import { errsMore, quantileFor, weaknessOf, type Weakness } from './weakness.ts';
 
 export interface ErrorTreeNode extends Rate {
 	readonly id: number;
@@ -25,6 +26,8 @@ export interface ErrorTreeNode extends Rate {
 	readonly train: Rate | null;
 	/** And of validation rows, which the tree did not see: what to believe where it was the search that made a region look bad. */
 	readonly validation: Rate | null;
+	/** Null: it errs no more than all rows do. The tree chose it for what is seen, so that validation rows must say the same. */
+	readonly weakness: Weakness | null;
 	/** Rows of the table, at most `maximumRows`, those with the largest errors first. */
 	readonly tableRows: Int32Array;
 }
@@ -49,6 +52,7 @@ export interface ErrorTreeOptions {
 /** Where it errs: the rows cut again and again in the column that parts wrong from right best. */
 export const errorTree = {
 	id: 'error-tree',
+	version: 2,
 	options: {
 		depth: { kind: 'integer', minimum: 1, maximum: 8, default: 3 },
 		minimumRows: { kind: 'integer', minimum: 1, maximum: 1_000_000, default: 20 },
@@ -77,6 +81,15 @@ export const errorTree = {
 				? null
 				: yield* rowErrors(model, dataset, { rows, signal: context.signal, report: () => undefined });
 		const all = errors.sizes.reduce((sum, size) => sum + size, 0);
+		const overall = all / errors.sizes.length;
+		const claims = countOf(root) - 1;
+		const kindOf = (matches: (row: number) => boolean, { errorRate }: Rate): Weakness | null => {
+			if (errorRate === null || errorRate <= overall) return null;
+			if (validation === null || train === null) return 'unclear';
+			const places = matching(validation, matches);
+			if (!errsMore(validation, places, claims)) return 'unclear';
+			return weaknessOf(train, matching(train, matches), rateOf(validation, places, quantileFor(claims)), claims);
+		};
 		const nodes: ErrorTreeNode[] = [];
 		const add = (node: CartNode, parent: number | null, path: readonly Condition[]): void => {
 			const matches = matcherOf(dataset.table, path);
@@ -96,6 +109,7 @@ export const errorTree = {
 				isLeaf: node.cut === null,
 				train: elsewhere(train),
 				validation: elsewhere(validation),
+				weakness: parent === null ? null : kindOf(matches, rate),
 				tableRows: worstRows(errors, node.rows, maximumRows),
 			});
 			if (node.cut === null) return;
@@ -107,6 +121,10 @@ export const errorTree = {
 		return { part: errors.part, rows: errors.rows.length, errorKind: errors.kind, nodes };
 	},
 } as const satisfies Analyzer<ErrorTreeOptions, ErrorTreeResult>;
+
+function countOf({ left, right }: CartNode): number {
+	return 1 + (left === null ? 0 : countOf(left)) + (right === null ? 0 : countOf(right));
+}
 
 function worstRows({ rows, sizes, kind }: RowErrors, chosen: Int32Array, most: number): Int32Array {
 	const wrong =

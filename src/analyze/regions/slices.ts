@@ -12,12 +12,7 @@ import { matching, rateOf, rowErrors, trainingErrors, type Rate, type RowErrors 
 import { searchSlices } from './search-slices.ts';
 import { searchedColumns } from './searched-columns.ts';
 import { pValueOf, weaknessTest } from './weakness-test.ts';
-
-/**
- * What kind of weak a slice is: bad for training rows too (noisy, or under-fitted), or good for them and bad only for rows held out
- * (over-fitted there).
- */
-export type Weakness = 'everywhere' | 'held-out-only' | 'unclear';
+import { weaknessOf, type Weakness } from './weakness.ts';
 
 export interface Slice extends Rate {
 	readonly conditions: readonly Condition[];
@@ -166,7 +161,7 @@ function sliceOf(
 	const rate = rateOf(errors, chosen);
 	const rest = restOf(errors, rate);
 	const p = pValueOf(weaknessTest(errors), chosen);
-	const inTraining = train === null ? null : comparedOf(train, matches);
+	const inTraining = train === null ? new Int32Array(0) : matching(train, matches);
 	return {
 		conditions,
 		text: conditionsText(conditions),
@@ -175,8 +170,8 @@ function sliceOf(
 		effect: effectOf(errors, rate.errorRate, rest),
 		p,
 		q: p,
-		train: inTraining,
-		weakness: weaknessOf(train, inTraining, matches, rate),
+		train: train === null ? null : comparedOf(train, inTraining),
+		weakness: weaknessOf(train, inTraining, rate, 1),
 		tableRows: Int32Array.from(
 			chosen.toSorted((a, b) => errors.sizes[b] - errors.sizes[a] || a - b).subarray(0, maximumRows),
 			(i) => errors.rows[i],
@@ -184,8 +179,8 @@ function sliceOf(
 	};
 }
 
-function comparedOf(errors: RowErrors, matches: (row: number) => boolean) {
-	const rate = rateOf(errors, matching(errors, matches));
+function comparedOf(errors: RowErrors, places: Int32Array) {
+	const rate = rateOf(errors, places);
 	return { ...rate, rest: restOf(errors, rate) };
 }
 
@@ -198,19 +193,4 @@ function effectOf({ kind }: RowErrors, rate: number | null, rest: number | null)
 	if (rate === null || rest === null) return null;
 	if (kind === 'distance') return rest > 0 ? rate / rest : null;
 	return 2 * Math.asin(Math.sqrt(rate)) - 2 * Math.asin(Math.sqrt(rest));
-}
-
-/** Chance below which training rows of the slice count as worse than the rest. */
-const significance = 0.05;
-
-function weaknessOf(
-	train: RowErrors | null,
-	inTraining: Rate | null,
-	matches: (row: number) => boolean,
-	heldOut: Rate,
-): Weakness {
-	if (train === null || inTraining === null || inTraining.rows === 0) return 'unclear';
-	if (pValueOf(weaknessTest(train), matching(train, matches)) < significance) return 'everywhere';
-	const apart = inTraining.upper !== null && heldOut.lower !== null && inTraining.upper < heldOut.lower;
-	return apart ? 'held-out-only' : 'unclear';
 }

@@ -13,7 +13,7 @@ import {
 } from '../../messages/error-map.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count } from '../../messages/numbers.ts';
-import { rateText } from '../../messages/weak-spots.ts';
+import { rateText, weaknessHead, weaknessText } from '../../messages/weak-spots.ts';
 import { judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
@@ -33,6 +33,8 @@ export function errorMapLines(result: ErrorMapResult, record: RunRecord): string
 		l10n.t('in the rest'),
 		cellHeads().chance,
 		l10n.t('more than the rest'),
+		l10n.t('in training'),
+		weaknessHead(),
 	];
 	const lines = cells
 		.slice(0, mostCells)
@@ -44,6 +46,8 @@ export function errorMapLines(result: ErrorMapResult, record: RunRecord): string
 			rateText(result.errorKind, cell.rest),
 			chanceText(cell.adjusted, isSure),
 			cellVerdict(cell, isSure),
+			rateText(result.errorKind, cell.train?.errorRate),
+			weaknessText(isSure ? cell.weakness : null),
 		]);
 	return [
 		l10n.t('{0}: {1}.', rowsOf(rows), partText(part)),

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorTreeResult } from '../../analyze/regions/error-tree.ts';
 import type { RowErrors } from '../../analyze/regions/row-errors.ts';
-import type { SlicesResult, Weakness } from '../../analyze/regions/slices.ts';
+import type { SlicesResult } from '../../analyze/regions/slices.ts';
 import { partText } from '../../messages/changed-data.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { count, number, percent } from '../../messages/numbers.ts';
-import { searchSentence, treeCaution, notParted } from '../../messages/weak-spots.ts';
+import { searchSentence, treeCaution, notParted, weaknessHead, weaknessText } from '../../messages/weak-spots.ts';
 import { dependentSentence, judgedReason, withheldSentence } from '../../messages/withheld.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { table } from '../format.ts';
@@ -21,6 +21,7 @@ export function errorTreeLines({ part, rows, errorKind, nodes }: ErrorTreeResult
 		l10n.t('of all errors'),
 		l10n.t('in validation'),
 		l10n.t('in training'),
+		weaknessHead(),
 	];
 	const lines = nodes.map((node) => [
 		`${'  '.repeat(node.depth)}${node.condition ?? l10n.t('all')}`,
@@ -30,6 +31,7 @@ export function errorTreeLines({ part, rows, errorKind, nodes }: ErrorTreeResult
 		percent(node.coverage),
 		rate(node.validation?.errorRate),
 		rate(node.train?.errorRate),
+		weaknessText(reason === null ? node.weakness : null),
 	]);
 	const searched = treeCaution({ nodes }) ?? notParted();
 	return [
@@ -54,7 +56,7 @@ export function slicesLines(result: SlicesResult, record: RunRecord): string[] {
 		'p',
 		'q',
 		l10n.t('in training'),
-		l10n.t('weak'),
+		weaknessHead(),
 	];
 	const lines = found.map((slice) => [
 		slice.text,
@@ -66,7 +68,7 @@ export function slicesLines(result: SlicesResult, record: RunRecord): string[] {
 		number(slice.p),
 		number(slice.q),
 		rate(slice.train?.errorRate),
-		weaknessText(slice.weakness),
+		weaknessText(reason === null ? slice.weakness : null),
 	]);
 	const listed = lines.length === 0 ? [] : table([head, ...lines]);
 	const dependent = found.length === 0 ? null : dependentSentence(record);
@@ -90,15 +92,4 @@ function intervalText(
 	text: (rate: number | null) => string,
 ): string {
 	return lower === null || upper === null ? '–' : l10n.t('{0} to {1}', text(lower), text(upper));
-}
-
-function weaknessText(weakness: Weakness): string {
-	switch (weakness) {
-		case 'everywhere':
-			return l10n.t('in training, too');
-		case 'held-out-only':
-			return l10n.t('held out only');
-		case 'unclear':
-			return '–';
-	}
 }

@@ -13,7 +13,7 @@ import {
 	widerInterval,
 } from '../../messages/error-map.ts';
 import { count, missing, number, percent } from '../../messages/numbers.ts';
-import { rateText } from '../../messages/weak-spots.ts';
+import { rateText, weaknessHead, weaknessText } from '../../messages/weak-spots.ts';
 import { isSlice, sliceRows } from '../../protocol/row-set.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
 import type { Grid } from './heat-map.ts';
@@ -84,7 +84,7 @@ export function errorMapChart({ result, isSure, target }: ErrorMapOf, theme: The
 		marks: {
 			kind: 'grid',
 			grid,
-			describe: (row, column) => cellText(result, cellAt(row, column)),
+			describe: (row, column) => cellText(result, cellAt(row, column), isSure),
 			target: (row, column) => {
 				const cell = cellAt(row, column);
 				if (cell === undefined) return null;
@@ -119,6 +119,8 @@ function tableOf(result: ErrorMapResult, isSure: boolean): ChartView['table'] {
 		rateText(errorKind, cell.rest),
 		chanceText(cell.adjusted, isSure),
 		cellVerdict(cell, isSure),
+		rateText(errorKind, cell.train?.errorRate),
+		weaknessText(isSure ? cell.weakness : null),
 	];
 	return {
 		columns: [
@@ -129,6 +131,8 @@ function tableOf(result: ErrorMapResult, isSure: boolean): ChartView['table'] {
 			{ name: l10n.t('In the rest'), numeric: true },
 			{ name: cellHeads().chance, numeric: true },
 			{ name: l10n.t('More than the rest'), numeric: false },
+			{ name: l10n.t('in training'), numeric: true },
+			{ name: weaknessHead(), numeric: false },
 		],
 		rows: cells.length,
 		cell: (row, column) => values(cells[row])[column],

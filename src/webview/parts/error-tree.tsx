@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { ErrorTreeNode, ErrorTreeResult } from '../../analyze/regions/error-tree.ts';
 import { count, percent } from '../../messages/numbers.ts';
-import { nodeText, rateInterval, rateText, treeTitle } from '../../messages/weak-spots.ts';
+import { nodeText, rateInterval, rateText, treeTitle, weaknessHead, weaknessText } from '../../messages/weak-spots.ts';
 import { isSlice, sliceRows } from '../../protocol/row-set.ts';
 import type { FigureContext } from './figure-context.ts';
 import { IntervalLine } from './interval-line.tsx';
@@ -44,6 +44,7 @@ export function ErrorTree(props: ErrorTreeProps) {
 				<span class="numeric">{l10n.t('of all errors')}</span>
 				<span class="numeric">{l10n.t('in validation')}</span>
 				<span class="numeric">{l10n.t('in training')}</span>
+				<span>{weaknessHead()}</span>
 			</div>
 			<ul role="tree" aria-label={treeTitle(result)} ref={list} onKeyDown={onKeyDown}>
 				<Node {...props} node={result.nodes[0]} stop={stop} />
@@ -72,7 +73,7 @@ function Node(props: NodeProps) {
 				role="treeitem"
 				class="error-node"
 				aria-level={node.depth + 1}
-				aria-label={nodeText(errorKind, node)}
+				aria-label={nodeText(errorKind, node, isSure)}
 				aria-selected={selected}
 				{...(children.length === 0 ? {} : { 'aria-expanded': true })}
 				tabIndex={tabIndex}
@@ -101,6 +102,7 @@ function Node(props: NodeProps) {
 				<span class="numeric">{percent(node.coverage)}</span>
 				<span class="numeric">{rateText(errorKind, node.validation?.errorRate)}</span>
 				<span class="numeric">{rateText(errorKind, node.train?.errorRate)}</span>
+				<span>{weaknessText(isSure ? node.weakness : null)}</span>
 			</div>
 			{children.length > 0 && (
 				<ul role="group">

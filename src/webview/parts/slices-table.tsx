@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import type { Slice, SlicesResult } from '../../analyze/regions/slices.ts';
 import { count, number } from '../../messages/numbers.ts';
-import { rateInterval, rateText, sliceText, weaknessText } from '../../messages/weak-spots.ts';
+import { rateInterval, rateText, sliceText, weaknessHead, weaknessText } from '../../messages/weak-spots.ts';
 import { isSlice, sliceRows } from '../../protocol/row-set.ts';
 import type { FigureContext } from './figure-context.ts';
 import { IntervalLine } from './interval-line.tsx';
@@ -38,7 +38,7 @@ export function SlicesTable(props: SlicesTableProps) {
 								{name}
 							</th>
 						))}
-						<th scope="col">{l10n.t('weak')}</th>
+						<th scope="col">{weaknessHead()}</th>
 						{remove !== undefined && <th />}
 					</tr>
 				</thead>
@@ -99,7 +99,7 @@ function Line({
 			<td class="numeric">{rateText(errorKind, slice.rest)}</td>
 			<td class="numeric">{rateText(errorKind, slice.train?.errorRate)}</td>
 			<td class="numeric">{number(slice.q)}</td>
-			<td>{weaknessText(slice.weakness)}</td>
+			<td>{weaknessText(isSure ? slice.weakness : null)}</td>
 			{remove !== undefined && (
 				<td>
 					<button

@@ -7,6 +7,7 @@ import { mean, shareInterval } from '../twin/measures.ts';
 import { atLeast, rankedHigher } from '../twin/tests.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { firstFalse } from './layer-cells.ts';
+import { weakness } from './weak-cells.ts';
 
 /** The condition that a part of a column stands for; '' for all rows, null: it is all names that have no part of their own. */
 function condition(column: string, bin: string): string | null {
@@ -37,7 +38,7 @@ export function errorMap({ head, rows }: ShownTable, { twin }: About): Truth {
 	const compared = rows.filter((cells) => cells[columns.length + 1] !== 'too few to tell').length;
 	const isWhole = rows.reduce((sum, cells) => sum + numberIn(cells[columns.length]), 0) === twin.measured.length;
 	return firstFalse(rows, (cells) => {
-		const [counted, told, interval, rest, chance, verdict] = cells.slice(columns.length);
+		const [counted, told, interval, rest, chance, verdict, training, weak] = cells.slice(columns.length);
 		const conditions = columns.map((column, i) => condition(column, cells[i]));
 		const isFew = told === 'too few to tell';
 		const few = holds(
@@ -74,6 +75,11 @@ export function errorMap({ head, rows }: ShownTable, { twin }: About): Truth {
 						'that is too narrow',
 					),
 			chance === '–' || !isWhole ? null : amount(chance, adjusted, 2e-3 * (adjusted ?? 0) + 1e-9),
+			twin.parts.train.length <= 20_000 && twin.record.rows.test > 0
+				? rateText(training, twin.parts.train.filter(fulfils), twin)
+				: null,
+			holds(weak === '–' || verdict === 'surely more', 'it does not surely err more there'),
+			weakness(weak, fulfils, twin.measured, twin),
 			verdict === 'surely more'
 				? holds(numberIn(chance) <= 0.05 && numberIn(told) > numberIn(rest), 'it is not')
 				: null,

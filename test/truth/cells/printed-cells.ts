@@ -7,6 +7,7 @@ import { riseOf } from '../twin/importance.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { equalisedThresholds } from './equalised-cells.ts';
 import { groupErrors } from './group-error-cells.ts';
+import { weakness } from './weak-cells.ts';
 import { firstFalse } from './layer-cells.ts';
 
 const rowOfLine = (line: string) => numberIn(line) - 2;
@@ -117,7 +118,7 @@ function rateIn(twin: Twin, rows: Rows): number | null {
 export function printedErrorTree({ rows }: ShownTable, { twin }: About): Truth {
 	const path: string[] = [];
 	const all_ = rateIn(twin, twin.measured)! * twin.measured.length;
-	return firstFalse(rows, ([name, counted, told, interval, coverage, validation, train]) => {
+	return firstFalse(rows, ([name, counted, told, interval, coverage, validation, train, weak]) => {
 		const depth = (name.length - name.trimStart().length) / 2;
 		path.length = depth;
 		path.push(name.trimStart());
@@ -142,6 +143,10 @@ export function printedErrorTree({ rows }: ShownTable, { twin }: About): Truth {
 			share(coverage, all_ === 0 ? null : (value * own.length) / all_),
 			rate(validation, inside(twin.parts.validation)),
 			twin.record.rows.test > 0 ? rate(train, inside(twin.parts.train)) : null,
+			// The tree chose its parts by the rows judged: validation rows must say the same.
+			weak === '–' || weak === 'not proven' || value > (all_ / twin.measured.length) * 0.999999
+				? weakness(weak, fulfils, twin.parts.validation, twin)
+				: 'it errs no more there than everywhere',
 		);
 	});
 }

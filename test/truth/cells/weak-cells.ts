@@ -47,6 +47,35 @@ function effect(own: Rows, rest: Rows, twin: Twin): number | null {
 	return 2 * Math.asin(Math.sqrt(a)) - 2 * Math.asin(Math.sqrt(b));
 }
 
+/**
+ * The kind of weak that is told of rows that fulfil conditions, `heldOut` of which did not choose them: of training rows, too, it errs more
+ * than on the rest, or surely less than on rows held out.
+ */
+export function weakness(text: string, fulfils: (row: number) => boolean, heldOut: Rows, twin: Twin): Truth {
+	if (text === '–' || text === 'not proven') return null;
+	const { train } = twin.parts;
+	const [inside, outside] = [train.filter(fulfils), train.filter((row) => !fulfils(row))];
+	const own = heldOut.filter(fulfils);
+	const rate = (rows: Rows) => mean(errorsOf(rows, twin));
+	if (text === 'in training, too: noisy or under-fitted')
+		return all(
+			holds(rate(inside) > rate(outside), 'of training rows it errs no more there'),
+			holds(chanceOf(inside, outside, twin) < 0.0501, 'of training rows it may err so by chance'),
+		);
+	if (text !== 'held out only: over-fitted') return 'nobody checks this';
+	const ends = (rows: Rows): readonly number[] => {
+		const errors = errorsOf(rows, twin);
+		if (twin.classification)
+			return shareInterval(
+				errors.reduce((a, b) => a + b, 0),
+				rows.length,
+			);
+		const half = (1.959964 * deviation(errors)) / Math.sqrt(rows.length - 1);
+		return [mean(errors) - half, mean(errors) + half];
+	};
+	return holds(ends(inside)[1] < ends(own)[0] + 1e-6, 'of training rows it may err as much there');
+}
+
 /** Slices in which it errs more, with the rest and with training rows; printed and in the panel. */
 export function slices({ head, rows }: ShownTable, { twin }: About): Truth {
 	const isPrinted = head.includes('p');
@@ -69,6 +98,7 @@ export function slices({ head, rows }: ShownTable, { twin }: About): Truth {
 			holds(numberIn(q) >= 0 && numberIn(q) <= 0.05, 'it is not confirmed'),
 			holds(numberIn(told) > numberIn(others), 'it errs no more there'),
 			twin.parts.train.length <= 20_000 && twin.record.rows.test > 0 ? rateText(training, inTraining, twin) : null,
+			isKnown ? weakness(isPrinted ? named('weak') : cells[7], fulfils, twin.measured, twin) : null,
 		);
 		if (common !== null || !isKnown) return common;
 		return all(

@@ -66,6 +66,16 @@ export const weakSpotClaims: Claims = {
 			statement.place.includes('error-node-name') && rowsWhere(`${condition} missing`, twin.table) !== null,
 			'nobody checks this',
 		),
+	// Of a node, whose rows the table of the command line tells: there it is counted.
+	'in training, too: noisy or under-fitted': (_, { twin, statement }) =>
+		holds(isOfNode(statement) && rateOf(twin, twin.parts.train) > 0, 'no training row is wrong'),
+	'held out only: over-fitted': (_, { twin, statement }) =>
+		holds(
+			isOfNode(statement) &&
+				rateOf(twin, twin.parts.train) < Math.max(...twin.measured.map((row) => errorOf(twin, row))),
+			'no row is further off',
+		),
+	'not proven': (_, { statement }) => holds(isOfNode(statement), 'nobody checks this'),
 	// A warning, of all trees.
 	'The parts were chosen because they differ on these very rows; how they do on validation rows says whether that holds.':
 		'plain',
@@ -106,6 +116,11 @@ export const weakSpotClaims: Claims = {
 				),
 			),
 };
+
+/** Beside a node of the error tree, or behind a mark of the map. */
+function isOfNode({ place }: About['statement']): boolean {
+	return place.endsWith(': span.') || place.includes('error-map') || place.includes('error-tree');
+}
 
 /** All of the validation rows, or at most those that are measured. */
 function searchedRows(text: string, { twin }: About): Truth {
