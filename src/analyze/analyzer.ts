@@ -21,6 +21,8 @@ export interface AnalyzerContext {
 	readonly other?: Table;
 	/** What is to be judged instead of what the network says: out-of-fold predictions. */
 	readonly predictions?: Predictions;
+	/** Out-of-fold predictions that are looked at beside what is judged. */
+	readonly beside?: Predictions;
 	/**
 	 * The network trained again with so many other seeds, the first ones always the same; `without`: as if this column were not there (see
 	 * `withoutColumn`). `progress`: instead of `report`. Left out: this network cannot be.
@@ -81,6 +83,8 @@ export interface Analyzer<Options extends object, Result extends object> {
 	 * are made. Left out: it cannot.
 	 */
 	readonly judges?: 'any-predictions' | ((options: Options) => FoldSettings);
+	/** How out-of-fold predictions are made that it looks at beside what it judges; null: it needs none. Left out: it never does. */
+	readonly looksAt?: (options: Options) => FoldSettings | null;
 	/** Whether it can be asked of this network and these data, for any options; else why not. */
 	readonly applies: (model: Model, dataset: Dataset) => true | NotApplicable;
 	/** Multiplications and additions it takes at most, about, asked about so many rows. Decides whether other questions go first. */

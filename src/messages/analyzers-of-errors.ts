@@ -55,7 +55,10 @@ export const errorAnalyzers = {
 		title: l10n.t(
 			'Wrong rows by what is seen of them: confident, on the border, surrounded by another label, unlike, suspected',
 		),
-		options: { maximumRows: l10n.t('rows listed of each kind') },
+		options: {
+			maximumRows: l10n.t('rows listed of each kind'),
+			labels: l10n.t('searched: suspected labels are told of any rows, for which networks are trained'),
+		},
 	}),
 	'error-map': () => ({
 		title: l10n.t('How often it errs in each cell of two columns'),

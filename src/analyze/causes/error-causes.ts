@@ -1,10 +1,13 @@
 import { wilsonInterval } from '../../core/statistics.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
-import type { Analyzer, Predictions } from '../analyzer.ts';
+import { usualFolds, type Analyzer, type AnalyzerContext } from '../analyzer.ts';
 import { TrainingSurroundings } from '../certainty/novelty.ts';
 import { appliesToClasses, classAnswers, type ClassAnswers } from '../judged/answers.ts';
 import type { JudgedPart } from '../judged/judged-rows.ts';
 import { suspectedRows } from '../label-errors/confident-learning.ts';
+import { tellsMoreThanShares } from '../label-errors/knowledge.ts';
+import { isUnderfitted, judgedByNeighbours } from '../label-errors/neighbours.ts';
+import type { Model } from '../model.ts';
 import { operationsPerRow } from '../sample.ts';
 
 /**
@@ -40,13 +43,15 @@ export interface ErrorCausesResult {
 	readonly examined: number;
 	/** In the order of `errorCauses`, the rest last; without what cannot be told. */
 	readonly causes: readonly CauseGroup[];
-	/** What cannot be told: too few training rows for `surrounded` and `unlike`, and `suspected` of rows that are not out-of-fold. */
+	/** What cannot be told: too few training rows for `surrounded` and `unlike`, and `suspected` where nobody looked, or networks tell too little. */
 	readonly untold: readonly ErrorCause[];
 }
 
 export interface ErrorCausesOptions {
 	/** Listed of each. */
 	readonly maximumRows: number;
+	/** `searched`: of rows that are not judged out-of-fold, too, for which networks are trained. */
+	readonly labels: string;
 }
 
 /** Multiplications and additions that distances may take, about a second. */
@@ -57,10 +62,15 @@ const fewestExamined = 50;
 /** Why it errs: groups of wrong rows by what is seen of them, beside how often the same is seen of right ones. */
 export const errorCausesAnalyzer = {
 	id: 'error-causes',
-	options: { maximumRows: { kind: 'integer', minimum: 0, maximum: 10_000, default: 200 } },
+	version: 2,
+	options: {
+		maximumRows: { kind: 'integer', minimum: 0, maximum: 10_000, default: 200 },
+		labels: { kind: 'choice', choices: ['judged', 'searched'], default: 'judged' },
+	},
 	needs: { rows: true },
 	measures: 'held-out-rows',
 	judges: 'any-predictions',
+	looksAt: ({ labels }) => (labels === 'searched' ? usualFolds : null),
 	applies: (_model, dataset) => appliesToClasses(dataset),
 	cost: ({ network }, { inputs, split }, _options, rows) =>
 		operationsPerRow(network) * rows + Math.min(budget, 2 * mostExamined * split.train.length * inputs.columns),
@@ -78,7 +88,7 @@ export const errorCausesAnalyzer = {
 		);
 		const surroundings = new TrainingSurroundings(dataset, context.random);
 		yield;
-		const suspected = suspectedOf(answers, context.predictions);
+		const suspected = yield* suspectedIn(model, dataset, context);
 		const tests = testsOf(answers, dataset, surroundings, suspected);
 		const seen = new Map<number, readonly (boolean | null)[]>();
 		for (const place of [...examined, ...right]) {
@@ -131,7 +141,7 @@ function testsOf(
 	{ classes, actual, predicted, probabilities, rows }: ClassAnswers,
 	{ inputs, targets }: Dataset,
 	surroundings: TrainingSurroundings,
-	suspected: ReadonlySet<number> | null,
+	suspected: ((position: number) => boolean | null) | null,
 ): Readonly<Record<ErrorCause, (place: number) => boolean | null>> {
 	const width = classes.length;
 	const { surely, border, nearest, mostSame } = causeLimits;
@@ -150,13 +160,28 @@ function testsOf(
 			return near.filter((each) => targets[each.position] === actual[place]).length <= mostSame;
 		},
 		unlike: (place) => surroundings.novelty(inputs.values, rows[place] * inputs.columns, rows[place])?.isUnlike ?? null,
-		suspected: (place) => suspected?.has(place) ?? null,
+		suspected: (place) => suspected?.(rows[place]) ?? null,
 	};
 }
 
-function suspectedOf({ classes, actual, probabilities }: ClassAnswers, predictions: Predictions | undefined) {
+/** Whether the label of a position is suspected; null: it was not looked at, or networks that tell too little would accuse it. */
+function* suspectedIn(
+	model: Model,
+	dataset: Dataset,
+	context: AnalyzerContext,
+): Generator<undefined, ((position: number) => boolean | null) | null> {
+	const predictions = context.predictions ?? context.beside;
 	if (predictions === undefined) return null;
-	return new Set(suspectedRows({ classes: classes.length, given: actual, probabilities }));
+	const { classes, actual, probabilities, rows } = yield* classAnswers(model, dataset, { ...context, predictions });
+	const labelled = { classes: classes.length, given: actual, probabilities };
+	if (!tellsMoreThanShares(labelled)) return null;
+	const pause = () => {
+		context.signal.throwIfAborted();
+	};
+	if (isUnderfitted(yield* judgedByNeighbours(labelled, rows, dataset, predictions, pause))) return null;
+	const judged = new Set<number>(rows);
+	const suspected = new Set<number>([...suspectedRows(labelled)].map((place) => rows[place]));
+	return (position) => (judged.has(position) ? suspected.has(position) : null);
 }
 
 function evenly(places: Int32Array, most: number): Int32Array {

@@ -64,9 +64,10 @@ export function* analyzeInSteps<K extends AnalyzerId>(
 	}: AnalysisContext,
 ): Generator<unknown, ResultOf<K>> {
 	signal.throwIfAborted();
-	const { analyzer, model, dataset, options, rows, folds } = resolved(run, question);
+	const { analyzer, model, dataset, options, rows, folds, beside } = resolved(run, question);
 	const random = seeded(run.record.model.training.seed, 'sampling');
 	const judged = folds === null ? {} : { predictions: yield* predictions({ ...run, dataset }, folds) };
+	const looked = beside === null ? {} : { beside: yield* predictions({ ...run, dataset }, beside) };
 	const chosen = rows === undefined ? {} : { rows };
 	const again = canBeRetrained(run, question)
 		? {
@@ -82,6 +83,7 @@ export function* analyzeInSteps<K extends AnalyzerId>(
 		...told,
 		...chosen,
 		...judged,
+		...looked,
 		...again,
 		...(other === undefined ? {} : { other }),
 	};
@@ -96,12 +98,13 @@ function canBeRetrained({ data, record }: LoadedRun, { epoch }: Question): boole
 
 /** Multiplications and additions that the answer takes at most, about. Throws as `analyzeRun` where there is none. */
 export function costOf<K extends AnalyzerId>(run: LoadedRun, question: Question<K>): number {
-	const { analyzer, model, dataset, options, rows, folds } = resolved(run, question);
+	const { analyzer, model, dataset, options, rows, folds, beside } = resolved(run, question);
 	const all = dataset.inputs.rows;
 	const measured = { 'all-rows': all, 'held-out-rows': heldOutRows(dataset).rows.length };
 	const count = folds !== null ? all : (rows?.length ?? (analyzer.measures === null ? 0 : measured[analyzer.measures]));
 	const cost = analyzer.cost(model, dataset, options, count);
-	return folds === null ? cost : cost + trainingCost(run, all) * folds.folds * folds.repeats;
+	const trained = folds ?? beside;
+	return trained === null ? cost : cost + trainingCost(run, all) * trained.folds * trained.repeats;
 }
 
 /** Of one training on about so many rows: forwards, backwards and the gradient, each as much. */
@@ -157,7 +160,9 @@ function resolved<K extends AnalyzerId>(run: LoadedRun, { analyzer: id, options,
 	const applies = analyzer.applies(model, dataset);
 	if (applies !== true) throw new UserError(applies.sentence);
 	const complete = completeOptions(analyzer, options, model, dataset);
-	const judged = { analyzer, model, dataset, options: complete };
+	// What is judged out-of-fold is looked at as it is.
+	const beside = rows === 'out-of-fold' ? null : (analyzer.looksAt?.(complete) ?? null);
+	const judged = { analyzer, model, dataset, options: complete, beside };
 	if (rows === 'out-of-fold' || typeof analyzer.judges === 'function')
 		return { ...judged, rows: undefined, folds: foldsAsked(analyzer, complete, rows, epoch) };
 	if (rows !== undefined && analyzer.measures === null)

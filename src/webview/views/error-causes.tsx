@@ -8,20 +8,24 @@ import { rowSet } from '../../protocol/row-set.ts';
 import { Section } from '../parts/notices.tsx';
 import { partLookedAt } from '../parts/part-choice.tsx';
 import { Answers } from './answers.tsx';
+import { labelSearch, lookForWrongLabels, trainingWithout } from './label-search.ts';
 import type { ViewProps } from './view.ts';
 
 type ErrorCausesProps = ViewProps<AnalyzersOf<'errors'>>;
 
 /** Wrong rows by what is seen of them; the name of a group selects its rows. */
 export function ErrorCauses({ context }: ErrorCausesProps) {
-	const { session } = context;
+	const { session, parts, hosted, isInTraining = false } = context;
+	const part = partLookedAt(context);
+	const canSearch = hosted && !isInTraining && session.epoch === null && part !== 'out-of-fold';
+	const isSearched = canSearch && parts.isOpen(labelSearch) === true;
 	const [first, ...numbers] = causeHeads();
 	return (
 		<Section title={causesTitle()}>
 			<Answers
-				doing={l10n.t('Looking at what wrong rows have in common')}
-				to={[session.questionOn(partLookedAt(context), 'error-causes')]}
-				holding
+				doing={isSearched ? trainingWithout() : l10n.t('Looking at what wrong rows have in common')}
+				to={[session.questionOn(part, 'error-causes', isSearched ? { labels: 'searched' } : {})]}
+				holding={!isSearched}
 			>
 				{(result) => (
 					<>
@@ -52,11 +56,32 @@ export function ErrorCauses({ context }: ErrorCausesProps) {
 								</table>
 							</div>
 						)}
-						<p class="note">{causesSentence(result)}</p>
+						<p class="note">
+							{causesSentence(result)}
+							{canSearch && result.wrong > 0 && result.untold.includes('suspected') && (
+								<Untold context={context} isSearched={isSearched} />
+							)}
+						</p>
 					</>
 				)}
 			</Answers>
 		</Section>
+	);
+}
+
+/** To whom it is not told whether labels are suspected. */
+function Untold({ context, isSearched }: ErrorCausesProps & { readonly isSearched: boolean }) {
+	const run = () => {
+		if (isSearched) context.show({ view: 'wrong-labels' });
+		else context.parts.open(labelSearch, true);
+	};
+	return (
+		<>
+			{' '}
+			<button type="button" class="link" onClick={run}>
+				{isSearched ? l10n.t('Why No Label Is Suspected') : lookForWrongLabels()}
+			</button>
+		</>
 	);
 }
 

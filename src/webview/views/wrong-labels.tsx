@@ -8,17 +8,15 @@ import { rowAmong } from '../../protocol/selection.ts';
 import { Headline, Notice, Section } from '../parts/notices.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { Answers } from './answers.tsx';
+import { labelSearch, lookForWrongLabels, trainingWithout } from './label-search.ts';
 import type { ViewProps } from './view.ts';
 
 type WrongLabelsProps = ViewProps<AnalyzersOf<'wrong-labels'>>;
 
-/** By which it is kept that they were looked for: networks are trained for it, so nobody's look at the tab begins it. */
-const asked = 'wrong labels';
-
 /** Which labels look wrong, to networks that did not learn from their rows? */
 export function WrongLabels({ context }: WrongLabelsProps) {
 	const { parts, session } = context;
-	if (parts.isOpen(asked) !== true)
+	if (parts.isOpen(labelSearch) !== true)
 		return (
 			<>
 				<Headline text={l10n.t('Labels that may be wrong are looked for when you ask')} />
@@ -28,13 +26,13 @@ export function WrongLabels({ context }: WrongLabelsProps) {
 						'Five networks are trained, each without a fifth of the rows; a label looks wrong where the network that did not know its row says another class. That takes about five times as long as the training.',
 					)}
 					actions={[
-						{ label: l10n.t('Look for Wrong Labels'), run: () => parts.open(asked, true), primary: true, id: 'look' },
+						{ label: lookForWrongLabels(), run: () => parts.open(labelSearch, true), primary: true, id: 'look' },
 					]}
 				/>
 			</>
 		);
 	return (
-		<Answers doing={l10n.t('Training networks without the rows they judge')} to={[session.question('label-errors')]}>
+		<Answers doing={trainingWithout()} to={[session.question('label-errors')]}>
 			{(result) => <Found context={context} result={result} />}
 		</Answers>
 	);

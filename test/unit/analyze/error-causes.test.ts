@@ -59,9 +59,14 @@ describe('errors by cause', () => {
 		);
 	});
 
+	/** As sure as the network is. */
+	const predictions = {
+		...predictionsOf(dataset),
+		values: Float32Array.from(logits.flatMap((_, row) => [1 - yes(row), yes(row)])),
+	};
+
 	it('tell of suspected labels where rows are judged out-of-fold alone', () => {
 		assert.deepEqual(found.untold, ['suspected']);
-		const predictions = predictionsOf(dataset);
 		const judged = finish(errorCausesAnalyzer.run(sayer, dataset, options, contextOf({ predictions })));
 		const suspected = suspectedRows({
 			classes: 2,
@@ -70,6 +75,24 @@ describe('errors by cause', () => {
 		});
 		assert.deepEqual(judged.untold, []);
 		assert.equal(judged.causes.find(({ cause }) => cause === 'suspected')?.rows, suspected.length);
+	});
+
+	it('tell of suspected labels of the rows held out, too, once they were searched for', () => {
+		const searched = finish(errorCausesAnalyzer.run(sayer, dataset, options, contextOf({ beside: predictions })));
+		assert.deepEqual([searched.part, searched.rows, searched.untold], ['test', test.length, []]);
+		const given = Int32Array.from(targets);
+		const suspected = suspectedRows({ classes: 2, given, probabilities: predictions.values });
+		const own = [...suspected].filter((row) => test.includes(row) && isWrong(row));
+		const group = searched.causes.find(({ cause }) => cause === 'suspected')!;
+		assert.deepEqual(
+			[...group.tableRows].sort((a, b) => a - b),
+			own,
+		);
+		assert.ok(own.length > 0 && group.share > 5 * group.right!);
+		// Networks that know nothing suspect nobody.
+		const blind = { ...predictions, values: predictions.values.map(() => 0.5) };
+		const told = finish(errorCausesAnalyzer.run(sayer, dataset, options, contextOf({ beside: blind })));
+		assert.deepEqual(told.untold, ['suspected']);
 	});
 
 	it('are none where nothing is wrong', () => {
