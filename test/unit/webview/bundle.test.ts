@@ -60,7 +60,7 @@ describe('webview bundles', () => {
 		assert.ok(contents.length <= 230_000, `${contents.length} bytes`);
 	});
 
-	it('the panel holds no engine code, begins with two files of at most 345 kB, and has at most 640 kB in all', async () => {
+	it('the panel holds no engine code, begins with two files of at most 345 kB, and has at most 655 kB in all', async () => {
 		const { metafile, files } = await built(panel);
 		assertFit(metafile, files);
 		const first = beginning('out/panel.js', metafile);
@@ -68,7 +68,7 @@ describe('webview bundles', () => {
 		const opening = bytesOf(first, metafile);
 		assert.ok(opening <= 345_000, `${opening} bytes at opening`);
 		const all = bytesOf(Object.keys(metafile.outputs), metafile);
-		assert.ok(all <= 640_000, `${all} bytes`);
+		assert.ok(all <= 655_000, `${all} bytes`);
 	});
 
 	it('the panel loads each view but the first one when it is seen, in at most 65 kB', async () => {
