@@ -41,15 +41,17 @@ export interface PromisedRow {
 	/** What was changed by hand, and values that no row learned from has. */
 	readonly changes?: readonly { readonly column: string }[];
 	readonly beyond?: readonly { readonly column: string }[];
+	/** Its file lacks columns that the network reads. */
+	readonly lacksColumns?: boolean;
 }
 
 /** Why nothing is promised of a row by the test rows; null: neither the record nor the row speaks against it. */
 export function rowPromiseWithheld(
 	record: RecordedDependence,
-	{ novelty, changes = [], beyond = [] }: PromisedRow,
+	{ novelty, changes = [], beyond = [], lacksColumns = false }: PromisedRow,
 ): RowPromiseWithheld | null {
 	const isBeyond = changes.some(({ column }) => beyond.some((each) => each.column === column));
-	const isUnlike = isBeyond || novelty?.isUnlike === true;
+	const isUnlike = isBeyond || lacksColumns || novelty?.isUnlike === true;
 	return promiseWithheld(record) ?? (isUnlike ? 'unlike-rows' : null);
 }
 

@@ -4,6 +4,10 @@ import type { TargetEncoding } from '../data/prepare/dataset.ts';
 import { className, rowsOf } from './names.ts';
 import { abbreviate, count, number, percent } from './numbers.ts';
 
+export function ruleTitle(): string {
+	return l10n.t('A rule for this row');
+}
+
 /** A rule for one row in plain words: how often it goes with the answer on rows that did not choose it, for how many it holds, and how good it is itself. */
 export function anchorSentence(anchor: Anchor, target: TargetEncoding): string {
 	const { conditions, judged, chosen, interval, right, isPrecise } = anchor;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { InfluencedRow, InfluenceResult, InfluentialRow } from '../analyze/influence/influence.ts';
+import type { Influenced, InfluenceResult, InfluentialRow } from '../analyze/influence/influence.ts';
 import type { OptimizerName } from '../core/optimizers.ts';
 import type { TargetEncoding } from '../data/prepare/dataset.ts';
 import { className, optimizerLabel, rowsOf } from './names.ts';
@@ -7,10 +7,14 @@ import { abbreviate, count, list, percent } from './numbers.ts';
 
 const mostNamed = 3;
 
+export function influenceTitle(): string {
+	return l10n.t('The rows it learned this from');
+}
+
 /** Which training rows moved the answer most, each way; where none is known, why. */
 export function influenceSentences(
 	{ coverage, epochs }: Pick<InfluenceResult, 'coverage' | 'epochs'>,
-	{ towards, away, prediction }: InfluencedRow,
+	{ towards, away, prediction }: Influenced,
 	target: TargetEncoding,
 	optimizer: OptimizerName,
 ): string[] {

@@ -15,6 +15,8 @@ import {
 	otherMethodSentences,
 	scaleText,
 } from '../messages/explained-row.ts';
+import { anchorSentence, ruleTitle } from '../messages/anchors.ts';
+import { influenceSentences, influenceTitle } from '../messages/influence.ts';
 import { headline } from '../messages/headline.ts';
 import { rowsSentence } from '../messages/held-out.ts';
 import { abbreviate, count, number } from '../messages/numbers.ts';
@@ -80,7 +82,7 @@ export function decisionCard(explanation: Explanation, about: CardAbout): string
 <h1>${escapeHtml(explainedSentence(row, target))}</h1>
 ${paragraphs([baselineSentence(explanation.baseline, target, row.attribution), ...about.warnings])}
 ${section(l10n.t('What contributes'), `${bars(explanation, record)}${paragraphs([methodSentence(row.attribution), ...otherMethodSentences(row.attribution)], 'small')}`)}
-${section(howSureTitle(), paragraphs(certaintyOf(explanation, record)))}
+${reasonsBeside(explanation, record)}${section(howSureTitle(), paragraphs(certaintyOf(explanation, record)))}
 ${nearestCases(explanation, about)}
 ${about.changes.length === 0 ? '' : section(whatWouldChangeTitle(), paragraphs(about.changes))}
 ${section(l10n.t('The model and its limits'), paragraphs([headline(record, null), rowsSentence(record), notACauseSentence()]))}
@@ -88,6 +90,14 @@ ${section(l10n.t('The model and its limits'), paragraphs([headline(record, null)
 </body>
 </html>
 `;
+}
+
+/** A rule for the row, and the training rows that moved the answer, where they were asked for. */
+function reasonsBeside({ anchor, influence }: Explanation, { preprocessing: { target }, model }: RunRecord): string {
+	const rule = anchor === undefined ? '' : section(ruleTitle(), paragraphs([anchorSentence(anchor, target)]));
+	if (influence === undefined) return rule;
+	const moved = influenceSentences(influence, influence.row, target, model.training.optimizer.name);
+	return `${rule}${section(influenceTitle(), paragraphs(moved))}`;
 }
 
 function certaintyOf({ certain, withheld }: Explanation, record: RunRecord): string[] {

@@ -1,9 +1,10 @@
 import type { Ask } from '../analyze/ask.ts';
 import { rowsInDataset } from '../analyze/attributions/explained-rows.ts';
+import { limitsFrom, type Limits } from '../analyze/counterfactuals/limits.ts';
 import type { OptionsOf } from '../analyze/index.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
 import { promiseWithheld } from '../issues/withheld.ts';
-import { changeSentences } from '../messages/counterfactuals.ts';
+import { changeSentences, keptLimitsSentence } from '../messages/counterfactuals.ts';
 import { warningSentence } from '../messages/warning-sentence.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import { warningsOfRows } from '../run/explain/rows-of-file.ts';
@@ -25,15 +26,20 @@ export function* decisionPage(
 	ask: Ask,
 ): Generator<unknown, string> {
 	const { record, dataset } = run;
+	const limits = limitsFrom(counterfactuals.limits ?? '');
 	const rows = [row];
 	const explained = yield* ask('attributions', { ...attributions, rows });
 	const certain = yield* ask('certainty', { rows });
+	const [{ anchor }] = (yield* ask('anchors', { rows })).rows;
+	const { rows: influenced, ...moved } = yield* ask('influence', { rows });
 	const changes = yield* ask('counterfactuals', { ...counterfactuals, rows });
 	return decisionCard(
 		{
 			row: explained.rows[0],
 			baseline: explained.baseline,
 			certain: certain.rows[0],
+			anchor,
+			...(moved.epochs.length < 2 ? {} : { influence: { ...moved, row: influenced[0] } }),
 			withheld: promiseWithheld(record),
 		},
 		{
@@ -42,7 +48,14 @@ export function* decisionPage(
 			file: record.data.name,
 			language,
 			warnings: dataset === null ? [] : warningsOfRows(run, rowsInDataset(dataset), [row]).map(warningSentence),
-			changes: changeSentences(changes, record.preprocessing.target),
+			changes: [
+				...(isLimited(limits) ? [keptLimitsSentence(limits)] : []),
+				...changeSentences(changes, record.preprocessing.target),
+			],
 		},
 	);
+}
+
+function isLimited({ fixed, up, down, ranges }: Limits): boolean {
+	return [fixed, up, down, Object.keys(ranges)].some(({ length }) => length > 0);
 }

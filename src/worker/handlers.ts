@@ -215,7 +215,7 @@ export function workerHandlers(
 		predict: async ({ source, folder, file }, { signal, report }) =>
 			predictFile(await readRun(folder), held.complete(source), file, { cancellation: signal, report }),
 		*decision({ file, row, attributions, counterfactuals }, job) {
-			const asked = run();
+			const asked = yield* runWithEpochs();
 			const page = decisionPage(asked, row, { attributions, counterfactuals, language }, analyses.of(asked, job));
 			yield* awaited(writeDocument(file, yield* page));
 		},

@@ -16,6 +16,7 @@ import type { TargetEncoding } from '../../data/prepare/dataset.ts';
 import { anchorSentence } from '../../messages/anchors.ts';
 import { changeSentences, keptLimitsSentence } from '../../messages/counterfactuals.ts';
 import { explainedSentence, notACauseSentence } from '../../messages/explained-row.ts';
+import { influenceSentences } from '../../messages/influence.ts';
 import { beyondSentence, differenceSentence, sameValuesSentence } from '../../messages/what-if.ts';
 import { modelOf } from '../../run/analyze/model-of.ts';
 import {
@@ -26,6 +27,7 @@ import {
 } from '../../run/explain/explain-file.ts';
 import { explanationDocument, predictionDocument } from '../../run/explain/explanation-document.ts';
 import { rowNumbered } from '../../run/explain/rows-of-file.ts';
+import { withEpochs } from '../../run/store/store.ts';
 import { decisionCard } from '../../report/decision-card.ts';
 import { writeDocument } from '../../report/write-report.ts';
 import { classNumber } from '../class-number.ts';
@@ -127,7 +129,9 @@ export const explainRowCommand: Command<typeof options> = {
 			writeEdited(editsGiven(values.set, inputs), file, rows[0], choices, values, terminal);
 			return;
 		}
-		const explain = () => explainFile(file.run, file, rows, choices, analysisContext.signal);
+		// Which rows moved an answer goes by the weights of kept epochs.
+		const run = all ? file.run : await withEpochs(file.run);
+		const explain = () => explainFile(run, file, rows, choices, analysisContext.signal);
 		if (all) {
 			for (const odd of oddities(file, rows)) say(terminal, odd);
 			await writeAllRows(explain, rows.length, target, values, terminal);
@@ -207,7 +211,7 @@ function writeEdited(
 }
 
 function textOf(
-	{ row, baseline, certain, withheld, anchor }: Explanation,
+	{ row, baseline, certain, withheld, anchor, influence }: Explanation,
 	{ run: { record } }: FileOfRun,
 	isEdited = false,
 ): string[] {
@@ -216,6 +220,14 @@ function textOf(
 		...contributionLines(row, baseline, record),
 		...(anchor === undefined ? [] : [anchorSentence(anchor, record.preprocessing.target)]),
 		...(certain === null ? [] : certaintySentences(certain, record, withheld, isEdited)),
+		...(influence === undefined
+			? []
+			: influenceSentences(
+					influence,
+					influence.row,
+					record.preprocessing.target,
+					record.model.training.optimizer.name,
+				)),
 		notACauseSentence(),
 	];
 }

@@ -53,7 +53,7 @@ export const predictCommand: Command<typeof options> = {
 			'The file is read as that of the run was, but for what is said here: each option that is not given stays. --missing COLUMN= takes back what is missing in that column alone. Dates are read in the order found in training, and named where they contradict it.',
 		),
 		l10n.t(
-			'With --confidence come lower and upper, or set, a JSON list of classes: at least that share of rows that come as those of the run did have their truth inside. It goes by the test rows of the run; of the rows it learned from nothing is promised.',
+			'With --confidence come lower and upper, or set, a JSON list of classes: at least that share of rows that come as those of the run did have their truth inside. It goes by the test rows of the run; of the rows it learned from nothing is promised, nor of rows unlike these or without some of their columns: promised is false there.',
 		),
 		l10n.t('With --json and without --out, the predictions are in the JSON document.'),
 	],
@@ -99,7 +99,7 @@ export const predictCommand: Command<typeof options> = {
 	},
 };
 
-function rowsOf({ classes, values, probabilities, sets }: Predictions, first: number) {
+function rowsOf({ classes, values, probabilities, sets, promised = [] }: Predictions, first: number) {
 	return Array.from(values, (value, i) => ({
 		...(classes === null
 			? { row: first + i + 1, prediction: rounded(value) }
@@ -110,7 +110,7 @@ function rowsOf({ classes, values, probabilities, sets }: Predictions, first: nu
 						probabilitiesOf(i, classes, probabilities).map((share, k) => [classes[k], rounded(share)]),
 					),
 				}),
-		...(sets === undefined ? {} : setOf(sets[i], classes)),
+		...(sets === undefined ? {} : { ...setOf(sets[i], classes), promised: promised[i] }),
 	}));
 }
 

@@ -3,8 +3,20 @@ import { anchors, type AnchorsOptions } from '../../analyze/anchors/anchors.ts';
 import type { AttributionMethod } from '../../analyze/attributions/attribution.ts';
 import type { BaselineChoice } from '../../analyze/attributions/baseline-rows.ts';
 import type { AttributionScale } from '../../analyze/attributions/explained-output.ts';
-import { RowsExplainer, type DescribedBaseline, type ExplainedRow } from '../../analyze/attributions/explained-rows.ts';
+import {
+	RowsExplainer,
+	type DescribedBaseline,
+	type ExplainedRow,
+	type RowsIn,
+} from '../../analyze/attributions/explained-rows.ts';
 import { RowsCertainty, type CertainRow } from '../../analyze/certainty/certain-rows.ts';
+import {
+	influence,
+	influenceOn,
+	type Influenced,
+	type InfluenceOptions,
+	type InfluenceResult,
+} from '../../analyze/influence/influence.ts';
 import { finish } from '../../analyze/analyzer.ts';
 import { defaultsOf } from '../../analyze/options.ts';
 import { whatIfOf, type WhatIf } from '../../analyze/what-if/answer.ts';
@@ -12,11 +24,12 @@ import type { Edits } from '../../analyze/what-if/edits.ts';
 import { seenColumns } from '../../analyze/what-if/form-columns.ts';
 import type { Cancellation } from '../../core/context.ts';
 import { seeded } from '../../core/random.ts';
+import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import { rowPromiseWithheld, type RowPromiseWithheld } from '../../issues/withheld.ts';
 import { modelOf } from '../analyze/model-of.ts';
 import type { LoadedRun } from '../analyze/open-run.ts';
-import type { RowsOfFile } from './rows-of-file.ts';
+import { doesLackColumns, type RowsOfFile } from './rows-of-file.ts';
 
 export interface ExplanationChoices {
 	/** Null, here and below: what suits. */
@@ -40,6 +53,12 @@ export interface Explanation {
 	readonly withheld: RowPromiseWithheld | null;
 	/** A rule for it; left out: not asked for, or the rows it is chosen by are gone. */
 	readonly anchor?: Anchor;
+	/** Training rows that moved the answer; left out: as of the rule, or no weights of epochs are kept. */
+	readonly influence?: InfluenceOnRow;
+}
+
+export interface InfluenceOnRow extends Pick<InfluenceResult, 'coverage' | 'epochs'> {
+	readonly row: Influenced;
 }
 
 const baselineRows = 100;
@@ -60,6 +79,7 @@ export function* explainFile(
 	const { explainer, certainty } = explainersOf(run, { from, dataset, isKnown }, choices);
 	const rules =
 		choices.compare && isKnown && dataset.split.train.length > 0 ? new Anchors(modelOf(run), dataset) : null;
+	const lacksColumns = doesLackColumns(run, from);
 	for (const each of rows) {
 		signal.throwIfAborted();
 		const row = finish(explainer.explain(from, each, signal));
@@ -68,10 +88,28 @@ export function* explainFile(
 			row,
 			baseline: explainer.baseline,
 			certain,
-			withheld: rowPromiseWithheld(run.record, certain ?? {}),
-			...(rules === null ? {} : { anchor: rules.of(from, each, usualAnchor) }),
+			withheld: rowPromiseWithheld(run.record, { ...certain, lacksColumns }),
+			...(rules === null
+				? {}
+				: { anchor: rules.of(from, each, usualAnchor), ...influenceOf(run, dataset, from, each, signal) }),
 		};
 	}
+}
+
+/** Where at least two epochs are kept, which is what it goes by. */
+function influenceOf(
+	run: LoadedRun,
+	dataset: Dataset,
+	from: RowsIn,
+	row: TableRow,
+	signal: Cancellation,
+): { readonly influence?: InfluenceOnRow } {
+	if ((run.epochs?.length ?? 0) < 2) return {};
+	const options = defaultsOf<InfluenceOptions>(influence);
+	const { rows, ...found } = finish(
+		influenceOn(modelOf({ ...run, dataset }), dataset, from, [row], options, { signal, report: () => undefined }),
+	);
+	return { influence: { ...found, row: rows[0] } };
 }
 
 /** What does not depend on the row. */
@@ -105,7 +143,11 @@ export function explainEdited(
 		row: whatIf.explained,
 		baseline: explainer.baseline,
 		certain: whatIf.certain,
-		withheld: rowPromiseWithheld(run.record, { ...whatIf.certain, ...whatIf }),
+		withheld: rowPromiseWithheld(run.record, {
+			...whatIf.certain,
+			...whatIf,
+			lacksColumns: doesLackColumns(run, from),
+		}),
 	};
 	return { explanation, whatIf };
 }

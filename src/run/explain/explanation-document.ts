@@ -1,10 +1,14 @@
 import type { Anchor } from '../../analyze/anchors/anchor.ts';
 import type { RowPrediction } from '../../analyze/attributions/explained-rows.ts';
 import type { TargetEncoding } from '../../data/prepare/dataset.ts';
-import type { Explanation } from './explain-file.ts';
+import type { InfluentialRow } from '../../analyze/influence/influence.ts';
+import type { Explanation, InfluenceOnRow } from './explain-file.ts';
 
 /** An explanation for scripts: rows count from 1, without the header. */
-export function explanationDocument({ row, baseline, certain, withheld, anchor }: Explanation, target: TargetEncoding) {
+export function explanationDocument(
+	{ row, baseline, certain, withheld, anchor, influence }: Explanation,
+	target: TargetEncoding,
+) {
 	const { attribution, prediction, cells } = row;
 	const { choice } = baseline;
 	return {
@@ -43,6 +47,7 @@ export function explanationDocument({ row, baseline, certain, withheld, anchor }
 		novelty: certain?.novelty ?? null,
 		...(row.use === undefined ? {} : { use: row.use }),
 		...(anchor === undefined ? {} : { rule: ruleDocument(anchor) }),
+		...(influence === undefined ? {} : { influence: influenceDocument(influence, target) }),
 	};
 }
 
@@ -62,6 +67,17 @@ function ruleDocument({ rule, conditions, chosen, judged, interval, right, toler
 		isPrecise,
 		...(tolerance === null ? {} : { tolerance }),
 	};
+}
+
+/** Training rows that moved the answer most, each with its part of all that it was moved by. */
+function influenceDocument({ row, coverage, epochs }: InfluenceOnRow, target: TargetEncoding) {
+	const listed = (rows: readonly InfluentialRow[]) =>
+		rows.map(({ row: number, share, actual }) => ({
+			row: number + 1,
+			share,
+			actual: target.kind === 'value' ? actual : target.classes[actual],
+		}));
+	return { towards: listed(row.towards), away: listed(row.away), rows: coverage.rows, of: coverage.of, epochs };
 }
 
 /** Probabilities by class, or the value. */

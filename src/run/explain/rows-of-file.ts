@@ -55,6 +55,11 @@ export function warningsOfRows(
 	return encodeFor(run, table, Int32Array.from(rows)).warnings;
 }
 
+/** Whether the file lacks columns that the network reads; of all its rows alike. */
+export function doesLackColumns(run: Pick<LoadedRun, 'record'>, from: RowsIn): boolean {
+	return warningsOfRows(run, from, [0]).some(({ kind }) => kind === 'missing-columns');
+}
+
 /** A data row as people count it, from 1, as the table's, from 0. Throws a UserError where there is none such. */
 export function rowNumbered({ name, rows }: Table, text: string): TableRow {
 	const row = /^\d{1,10}$/.test(text) ? Number(text) : NaN;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Calibration, type ConformalPromise, type ConformalSet } from '../../analyze/certainty/calibration.ts';
+import { TrainingSurroundings } from '../../analyze/certainty/novelty.ts';
 import type { Matrix } from '../../core/matrix.ts';
 import { seeded } from '../../core/random.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -16,6 +17,8 @@ export interface Calibrated {
 		row: number,
 		predicted: { readonly probabilities: readonly number[] | null; readonly value: number },
 	) => ConformalSet;
+	/** Nothing is promised of a row that is further from the rows learned from than these are from each other. */
+	readonly isUnlike: (inputs: Matrix, row: number) => boolean;
 }
 
 /** By the run's test rows, as its analyzer `certainty` has them. Throws a UserError where nothing can be promised. */
@@ -58,8 +61,15 @@ export function calibrated(run: LoadedRun, confidence: number): Calibrated {
 				promise.rows,
 			),
 		);
+	const surroundings = new TrainingSurroundings(dataset, seeded(record.model.training.seed, 'sampling'));
+	const limit = surroundings.largestUsual;
 	return {
 		promise,
+		// Of most rows it is soon told that they are not that far.
+		isUnlike: ({ values, columns }, row) =>
+			limit !== null &&
+			surroundings.fifthBeyond(values, row * columns, -1, limit) !== null &&
+			surroundings.novelty(values, row * columns, -1)?.isUnlike === true,
 		setOf: ({ values, columns }, row, { probabilities, value }) => {
 			const prediction =
 				probabilities === null

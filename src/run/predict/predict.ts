@@ -22,6 +22,8 @@ export interface Predictions {
 	readonly warnings: readonly DataWarning[];
 	/** Per row, where a confidence was asked for. */
 	readonly sets?: readonly ConformalSet[];
+	/** Whether these promise anything: not of rows unlike those learned from, nor of rows that lack columns. */
+	readonly promised?: readonly boolean[];
 }
 
 type Run = Pick<StoredRun, 'record' | 'network'>;
@@ -45,19 +47,25 @@ export function predictRows(
 	const { inputs, warnings } = encodeFor({ record }, table, rows);
 	const { loss } = modelOf({ record, network });
 	const { values, columns } = predict(network, loss, inputs);
+	const lacks = warnings.some(({ kind }) => kind === 'missing-columns');
+	const isPromised = (_: unknown, row: number) => !lacks && !certainty!.isUnlike(inputs, row);
 	const { target } = record.preprocessing;
 	if (target.kind === 'value') {
 		const { mean, deviation } = target;
 		const predicted = Float64Array.from(values, (y) => y * deviation + mean);
 		const setOf = (value: number, row: number) => certainty!.setOf(inputs, row, { probabilities: null, value });
-		const sets = certainty === undefined ? {} : { sets: Array.from(predicted, setOf) };
+		const sets =
+			certainty === undefined
+				? {}
+				: { sets: Array.from(predicted, setOf), promised: Array.from(predicted, isPromised) };
 		return { classes: null, values: predicted, probabilities: null, warnings, ...sets };
 	}
 	const classOf = (_: unknown, row: number) => largest(values, row * columns, columns);
 	const numbers = Float64Array.from({ length: inputs.rows }, classOf);
 	const setOf = (value: number, row: number) =>
 		certainty!.setOf(inputs, row, { probabilities: probabilitiesOf(row, target.classes, values), value });
-	const sets = certainty === undefined ? {} : { sets: Array.from(numbers, setOf) };
+	const sets =
+		certainty === undefined ? {} : { sets: Array.from(numbers, setOf), promised: Array.from(numbers, isPromised) };
 	return { classes: target.classes, values: numbers, probabilities: values, warnings, ...sets };
 }
 
@@ -134,10 +142,13 @@ const significantDigits = 9;
 /**
  * CSV with the columns `row` (number of the data row from 1, the header not counted), `prediction`, and
  * `probability:CLASS` for each class; values in the target's units. With a confidence `lower` and `upper`, or `set`, a JSON list
- * of the classes. `first`: how many rows there were before these; the header comes with the first of all.
+ * of the classes, and `promised`. `first`: how many rows there were before these; the header comes with the first of all.
  */
-export function predictionsToCsv({ classes, values, probabilities, sets }: Predictions, first = 0): string {
-	const certain = sets === undefined ? [] : classes === null ? ['lower', 'upper'] : ['set'];
+export function predictionsToCsv(
+	{ classes, values, probabilities, sets, promised = [] }: Predictions,
+	first = 0,
+): string {
+	const certain = sets === undefined ? [] : [...(classes === null ? ['lower', 'upper'] : ['set']), 'promised'];
 	const fields = ['row', 'prediction', ...(classes ?? []).map((name) => `probability:${name}`), ...certain];
 	const lines = first === 0 ? [`${Papa.unparse([fields], { newline: '\n' })}\n`] : [];
 	const cells = classes?.map(cellOf);
@@ -145,7 +156,7 @@ export function predictionsToCsv({ classes, values, probabilities, sets }: Predi
 		let line = `${first + row + 1},${cells === undefined ? rounded(values[row]) : cells[values[row]]}`;
 		if (cells !== undefined && probabilities !== null)
 			for (let k = row * cells.length; k < (row + 1) * cells.length; k++) line += `,${rounded(probabilities[k])}`;
-		if (sets !== undefined) line += setCells(sets[row], classes);
+		if (sets !== undefined) line += `${setCells(sets[row], classes)},${String(promised[row])}`;
 		lines.push(`${line}\n`);
 	}
 	return lines.join('');

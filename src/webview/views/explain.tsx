@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { Edits } from '../../analyze/what-if/edits.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import { anchorSentence } from '../../messages/anchors.ts';
+import { anchorSentence, ruleTitle } from '../../messages/anchors.ts';
 import { explainedSentence, notACauseSentence, otherMethodSentences } from '../../messages/explained-row.ts';
-import { influenceSentences } from '../../messages/influence.ts';
+import { influenceSentences, influenceTitle } from '../../messages/influence.ts';
 import { waterfallChart } from '../charts/waterfall.ts';
 import { changeOptions } from '../change-look.ts';
 import { attributionOptions } from '../explain-look.ts';
@@ -72,7 +72,7 @@ function RuleForRow({ context, row }: ExplainProps & { readonly row: TableRow })
 	return (
 		<Answers doing={l10n.t('Looking for a rule')} to={[session.question('anchors', { rows: [row] })]} holding>
 			{({ rows: [{ anchor }] }) => (
-				<Section title={l10n.t('A rule for this row')}>
+				<Section title={ruleTitle()}>
 					<p>{anchorSentence(anchor, target)}</p>
 				</Section>
 			)}
@@ -91,7 +91,7 @@ function LearnedFrom({ context, row }: ExplainProps & { readonly row: TableRow }
 			holding
 		>
 			{(result) => (
-				<Section title={l10n.t('The rows it learned this from')}>
+				<Section title={influenceTitle()}>
 					<div class="sentences">
 						{influenceSentences(result, result.rows[0], preprocessing.target, model.training.optimizer.name).map(
 							(sentence) => (

@@ -101,9 +101,9 @@ describe('neuroglass explain-row', function () {
 
 	it('adds lower and upper, or set, to predictions as CSV', async () => {
 		const ofValues = await neuroglass(folder, 'predict', 'sums', 'sums.csv', '--confidence', '0.8');
-		assert.match(ofValues.stdout, /^row,prediction,lower,upper\n1,/);
+		assert.match(ofValues.stdout, /^row,prediction,lower,upper,promised\n1,/);
 		const ofClasses = await neuroglass(folder, 'predict', 'iris', 'iris.csv', '--confidence', '0.8');
-		assert.match(ofClasses.stdout.split('\n')[1], /,"\[""setosa""(?:,""\w+"")*\]"$/);
+		assert.match(ofClasses.stdout.split('\n')[1], /,"\[""setosa""(?:,""\w+"")*\]",true$/);
 		const without = await neuroglass(folder, 'predict', 'iris', 'iris.csv');
 		assert.match(without.stdout, /^row,prediction,probability:setosa,probability:versicolor,probability:virginica\n/);
 	});
@@ -120,6 +120,10 @@ describe('neuroglass explain-row', function () {
 			first.warnings.join(),
 		);
 		assert.equal(first.contributions.find(({ column }) => column === 'b')?.value, null);
+		// Nothing is promised of rows that lack a column.
+		assert.equal(first.interval, null);
+		const predicted = await neuroglass(folder, 'predict', 'sums', 'other.csv', '--confidence', '0.8');
+		assert.match(predicted.stdout, /^row,prediction,lower,upper,promised\n1,\S+,false\n2,\S+,false\n$/);
 		const second = await explain('sums', 'other.csv', '--row', '2');
 		assert.equal(second.warnings.length, 3, second.warnings.join());
 		const { code, stderr } = await neuroglass(folder, 'explain-row', 'sums', 'other.csv', '--row', '2');
@@ -155,6 +159,11 @@ describe('neuroglass explain-row', function () {
 		for (const tag of ['script', 'img', 'b']) assert.ok(!tags.has(tag), tag);
 		assert.equal(page.match(/<\/style>/g)?.length, 1);
 		assert.ok(page.includes('it is not a cause'));
+		assert.match(page, /<h2>A rule for this row<\/h2>\n<p>(?:Rule: where|No )/);
+		assert.match(
+			page,
+			/<h2>The rows it learned this from<\/h2>\n<p>Of \d+ rows that it learned from, these moved the answer most/,
+		);
 		assert.doesNotMatch(page, /<[^>]*\sstyle=/, 'the policy allows no style of elements');
 	});
 

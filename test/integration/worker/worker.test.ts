@@ -304,6 +304,8 @@ describe('worker', function () {
 				for (const { changes } of counterfactuals)
 					for (const { column, from, to } of changes) assert.ok(page.includes(`${column} ${to} instead of ${from}`));
 				assert.match(page, /The nearest training row that is so in truth/);
+				assert.match(page, /By the limits kept with the run: petal_length stays\./);
+				assert.match(page, /A rule for this row[^]*The rows it learned this from/);
 				await assert.rejects(rpc.call('decision', { file, ...asked, row: tableRow(999) }), { name: 'UserError' });
 			}),
 		));

@@ -4,6 +4,8 @@ import { all, amount, count, holds, numberIn, same, share, type Truth } from '..
 import { mean, shareInterval } from '../twin/measures.ts';
 import { rowsWhere } from '../twin/conditions.ts';
 import { riseOf } from '../twin/importance.ts';
+import { evenly } from '../twin/column-shares.ts';
+import { nearestOf } from '../twin/explanation.ts';
 import type { Rows, Twin } from '../twin/twin.ts';
 import { equalisedThresholds } from './equalised-cells.ts';
 import { groupErrors } from './group-error-cells.ts';
@@ -191,6 +193,16 @@ export function printedGroups(table: ShownTable, about: About): Truth {
 	});
 }
 
+/** No row in the midst of those learned from is called unlike them. */
+function isFar(twin: Twin, row: number): Truth {
+	const { train } = twin.parts;
+	const fifth = (of: number) => nearestOf(twin, of, train)[4].distance;
+	const usual = evenly(train, 100)
+		.map(fifth)
+		.sort((a, b) => a - b);
+	return holds(fifth(row) > usual[usual.length >> 1], 'it is as near to the rows learned from as half of these');
+}
+
 /** A row for each row of the file: what is predicted, each probability, and what holds the truth as often as was asked. */
 export function predictions({ head, rows, caption }: ShownTable, { twin }: About): Truth {
 	const confidence = numberIn(/[\d.]+$/.exec(caption)![0]);
@@ -216,6 +228,11 @@ export function predictions({ head, rows, caption }: ShownTable, { twin }: About
 					if (name === 'row') return count(text, row + 1);
 					if (name === 'prediction')
 						return twin.classification ? same(text, twin.classes[twin.predicted(row)]) : near(text, output[0]);
+					if (name === 'promised')
+						return all(
+							holds(/^(true|false)$/.test(text), 'it is said or not'),
+							text === 'true' ? null : isFar(twin, row),
+						);
 					if (name.startsWith('probability:')) return near(text, output[twin.classes.indexOf(name.slice(12))]);
 					if (name === 'lower' || name === 'upper') {
 						const side = name === 'lower' ? -1 : 1;
