@@ -102,7 +102,7 @@ function drawAtEnds(chart: Chart, labels: readonly DirectLabel[], theme: Theme):
 	}
 }
 
-/** In the upper right corner, which falling lines leave free, each behind a piece of its line. */
+/** In the upper right corner, which falling lines leave free, or in the lower one where fewer points are in the way; each behind a piece of its line. */
 function drawInside(chart: Chart, labels: readonly DirectLabel[], theme: Theme): void {
 	const { ctx, chartArea } = chart;
 	const texts = labels.map((label, dataset) => {
@@ -111,8 +111,21 @@ function drawInside(chart: Chart, labels: readonly DirectLabel[], theme: Theme):
 	});
 	const widest = Math.max(...texts.map((text) => ctx.measureText(text).width));
 	const left = chartArea.right - widest;
+	const height = (labels.length + 0.4) * lineHeight(theme);
+	const inTheWay = (from: number) =>
+		labels.reduce((sum, _, dataset) => {
+			const { data } = chart.getDatasetMeta(dataset);
+			return sum + data.filter(({ x, y }) => x > left - 30 && y > from && y < from + height).length;
+		}, 0);
+	const low = chartArea.bottom - height;
+	const top = inTheWay(low) < inTheWay(chartArea.top) ? low : chartArea.top;
+	// What is behind them stays to be guessed, and they to be read.
+	ctx.globalAlpha = 0.8;
+	ctx.fillStyle = theme.background;
+	ctx.fillRect(left - 30, top, widest + 30, height);
+	ctx.globalAlpha = 1;
 	for (const [i, { colour }] of labels.entries()) {
-		const y = chartArea.top + (i + 0.7) * lineHeight(theme);
+		const y = top + (i + 0.7) * lineHeight(theme);
 		ctx.strokeStyle = colour;
 		ctx.lineWidth = 2;
 		ctx.setLineDash((chart.data.datasets[i] as { borderDash?: number[] }).borderDash ?? []);
