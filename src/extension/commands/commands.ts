@@ -1,11 +1,5 @@
 import { basename } from 'node:path';
 import { commands, Disposable, l10n, Uri, window, type LogOutputChannel } from 'vscode';
-import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
-import { UserError } from '../../core/user-error.ts';
-import type { RowToExclude } from '../../data/split/excluded-rows.ts';
-import { hyperparameterOf } from '../../run/hyperparameters/index.ts';
-import { cannotBe } from './input-steps.ts';
-import type { ReadOptions } from '../../data/read/read-options.ts';
 import type { RowOpener } from '../editor/open-row.ts';
 import type { RowDiagnostics } from '../editor/row-diagnostics.ts';
 import type { RowView } from '../editor/row-view.ts';
@@ -15,17 +9,26 @@ import type { Panels } from '../panel/panels.ts';
 import { reporting } from '../reporting.ts';
 import type { ReviewedRows } from '../reviewed-rows.ts';
 import type { Runs } from '../runs.ts';
-import type { RunSession } from '../sessions/run-session.ts';
 import { CancelledError } from '../sessions/worker-connection.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { explainRowAt } from './explain-row.ts';
 import { exportReport } from './export.ts';
 import { findLabelErrors } from './find-label-errors.ts';
+import {
+	chosenIn,
+	isConfirmed,
+	isExclusion,
+	isReadOptions,
+	isTrainingChoices,
+	predictOptionsIn,
+	rowsToExcludeIn,
+	trainingIn,
+} from './given.ts';
 import { askForEpochs, changeLearningRate, hold } from './hold-training.ts';
 import { deleteRun, renameRun, revealFolder } from './manage-runs.ts';
 import { activeDatasetFile, pickDatasetFiles } from './pick-file.ts';
 import { pickHow, waysToTrainAgain } from './pick-again.ts';
-import { asRunArgument, listingOf, runOf, type RunArgument } from './pick-run.ts';
+import { asRunArgument, listingOf, runOf } from './pick-run.ts';
 import { predictWithRun } from './predict.ts';
 import { sampleFile } from './sample.ts';
 import { keepReviewed, markReviewed } from './reviewed.ts';
@@ -211,53 +214,6 @@ function register(log: LogOutputChannel, id: string, handler: Handler): Disposab
 	return commands.registerCommand(id, (...given: unknown[]) => reporting(log, () => handler(...given)));
 }
 
-function trainingIn(argument: RunArgument): RunSession | undefined {
-	return typeof argument === 'object' && argument.kind === 'training' ? argument.session : undefined;
-}
-
-/** What was chosen, and what was said beside it; the explorer gives the selected files as second argument. */
-function chosenIn(file: unknown, rest: readonly unknown[]): readonly [chosen: readonly Uri[], other: unknown] {
-	const [files, other] = Array.isArray(rest[0]) ? [rest[0] as unknown[], rest[1]] : [[], rest[0]];
-	const all = files.filter((each) => each instanceof Uri);
-	return [all.length > 0 ? all : file instanceof Uri ? [file] : [], other];
-}
-
-/** Values are checked where all doors lead, in the worker. */
-function isTrainingChoices(value: unknown): value is TrainingConfig {
-	return typeof value === 'object' && value !== null && 'target' in value && typeof value.target === 'string';
-}
-
-function isExclusion(value: unknown): value is { readonly exclude: readonly string[] } {
-	if (typeof value !== 'object' || value === null || !('exclude' in value) || !Array.isArray(value.exclude))
-		return false;
-	return value.exclude.length > 0 && value.exclude.every((name) => typeof name === 'string');
-}
-
-function rowsToExcludeIn(value: unknown): readonly RowToExclude[] {
-	const { allowed } = hyperparameterOf('excludeRows').kind;
-	const refused = allowed(value);
-	if (refused !== null) throw new UserError(cannotBe(value, refused));
-	return value as readonly RowToExclude[];
-}
-
-const readOptionNames: Readonly<Record<Exclude<keyof ReadOptions, 'learnedDates'>, true>> = {
-	header: true,
-	names: true,
-	categorical: true,
-	valueNames: true,
-	delimiter: true,
-	decimalPoint: true,
-	dateOrder: true,
-	missing: true,
-	missingIn: true,
-	mostRows: true,
-};
-
-/** An editor tab's menu says in this place which tab it is. */
-function isReadOptions(value: unknown): value is ReadOptions {
-	return typeof value === 'object' && value !== null && Object.keys(value).every((name) => name in readOptionNames);
-}
-
 function toInspect() {
 	return { title: l10n.t('Inspect Data'), prompt: l10n.t('The data file to look at'), button: l10n.t('Inspect') };
 }
@@ -268,14 +224,4 @@ function toPredict() {
 		prompt: l10n.t('The data file whose rows are predicted'),
 		button: l10n.t('Predict'),
 	};
-}
-
-function predictOptionsIn(options: unknown): { readonly run?: string; readonly out?: Uri } {
-	if (typeof options !== 'object' || options === null) return {};
-	const { run, out } = options as { readonly run?: unknown; readonly out?: unknown };
-	return { ...(typeof run === 'string' ? { run } : {}), ...(out instanceof Uri ? { out } : {}) };
-}
-
-function isConfirmed(options: unknown): boolean {
-	return typeof options === 'object' && options !== null && 'confirmed' in options && options.confirmed === true;
 }

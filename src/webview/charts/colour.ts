@@ -120,3 +120,11 @@ function fromOklab([lightness, a, b]: Colour): Colour {
 		fromLinear(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
 	];
 }
+
+const black: Colour = [0, 0, 0];
+const white: Colour = [255, 255, 255];
+
+/** Black or white, whichever is read better on `colour`. */
+export function readable(colour: Colour): string {
+	return css(luminance(colour) > 0 && contrast(colour, black) >= contrast(colour, white) ? black : white);
+}

@@ -16,7 +16,7 @@ import { count, missing, number, percent } from '../../messages/numbers.ts';
 import { rateText, weaknessHead, weaknessText } from '../../messages/weak-spots.ts';
 import { isSlice, sliceRows } from '../../protocol/row-set.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
-import type { Grid } from './heat-map.ts';
+import type { Grid } from './grid.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';
 

@@ -1,29 +1,10 @@
 import type { Chart, ChartEvent, Plugin } from 'chart.js';
-import { contrast, css, luminance, rampColour, type Colour } from './colour.ts';
+import { rampColour, readable } from './colour.ts';
+import { rowAt, rowSpan, type Cell, type Grid } from './grid.ts';
+import { drawCellMark, drawColumnMark, drawCrosshair, drawRowMark } from './grid-marks.ts';
 import { markOn } from './mark.ts';
 import { rasterize, type ColourScale, type Raster } from './raster.ts';
 import type { Theme } from './theme.ts';
-
-/** A matrix to be drawn as one image; the chart's linear axes have cell centres at whole numbers. */
-export interface Grid {
-	readonly rows: number;
-	readonly columns: number;
-	readonly value: (row: number, column: number) => number;
-	readonly scale: ColourScale;
-	/** Rows from here on stand apart, below a gap: the bias. `rows` where there are none. */
-	readonly stripFrom: number;
-	/** Where the strip begins and ends on the y axis, in cells. */
-	readonly strip: readonly [number, number];
-	/** Short text inside a cell where it fits, in one or two lines. */
-	readonly text: (row: number, column: number) => string;
-	/** Whether a cell without a number has a text; left out: none has. */
-	readonly hasText?: (row: number, column: number) => boolean;
-}
-
-export interface Cell {
-	readonly row: number;
-	readonly column: number;
-}
 
 const activeCells = new WeakMap<Chart, Cell>();
 const hoverListeners = new WeakMap<Chart, (cell: Cell | null) => void>();
@@ -52,19 +33,6 @@ export function cellAt(chart: Chart, grid: Grid, x: number, y: number): Cell | n
 	const position = chart.scales['y'].getValueForPixel(y) ?? -1;
 	const row = rowAt(grid, position);
 	return row === null ? null : { row, column };
-}
-
-/** The row at a position on the y axis. */
-export function rowAt(grid: Grid, position: number): number | null {
-	const [from, to] = grid.strip;
-	if (grid.stripFrom < grid.rows && position >= from && position <= to) return grid.stripFrom;
-	const row = Math.round(position);
-	return row >= 0 && row < grid.stripFrom ? row : null;
-}
-
-/** Top and bottom of a row on the y axis. */
-export function rowSpan(grid: Grid, row: number): readonly [number, number] {
-	return row < grid.stripFrom ? [row - 0.5, row + 0.5] : grid.strip;
 }
 
 export function heatMapPlugin(grid: Grid, theme: Theme): Plugin {
@@ -205,75 +173,4 @@ const lineHeight = 17;
 
 function shareOf({ from, to }: ColourScale, value: number): number {
 	return to > from ? (value - from) / (to - from) : 0.5;
-}
-
-const black: Colour = [0, 0, 0];
-const white: Colour = [255, 255, 255];
-
-/** Black or white, whichever is read better on `colour`. */
-export function readable(colour: Colour): string {
-	return css(luminance(colour) > 0 && contrast(colour, black) >= contrast(colour, white) ? black : white);
-}
-
-/** A frame around the whole row. */
-function drawRowMark(chart: Chart, grid: Grid, row: number, theme: Theme): void {
-	const { ctx } = chart;
-	const { x, y } = chart.scales;
-	const [from, to] = rowSpan(grid, row).map((at) => y.getPixelForValue(at));
-	const left = x.getPixelForValue(-0.5);
-	ctx.strokeStyle = theme.colours.selected;
-	ctx.lineWidth = 2;
-	ctx.strokeRect(left - 1, from, x.getPixelForValue(grid.columns - 0.5) - left + 2, to - from);
-}
-
-/** A frame around the whole column. */
-function drawColumnMark(chart: Chart, grid: Grid, column: number, theme: Theme): void {
-	const { ctx } = chart;
-	const { x, y } = chart.scales;
-	const left = x.getPixelForValue(column - 0.5);
-	const right = x.getPixelForValue(column + 0.5);
-	const top = y.getPixelForValue(-0.5) - 1;
-	const bottom = y.getPixelForValue(rowSpan(grid, grid.rows - 1)[1]) + 1;
-	ctx.strokeStyle = theme.colours.selected;
-	ctx.lineWidth = 2;
-	// Columns of a pixel or two are framed from outside.
-	const aside = Math.max(0, 4 - (right - left)) / 2;
-	ctx.strokeRect(left - aside, top, right - left + 2 * aside, bottom - top);
-}
-
-function drawCellMark(chart: Chart, grid: Grid, { row, column }: Cell, theme: Theme): void {
-	const { ctx } = chart;
-	const { x, y } = chart.scales;
-	const [top, bottom] = rowSpan(grid, row).map((edge) => y.getPixelForValue(edge));
-	const [left, right] = [column - 0.5, column + 0.5].map((edge) => x.getPixelForValue(edge));
-	ctx.strokeStyle = theme.colours.selected;
-	ctx.lineWidth = 3;
-	ctx.strokeRect(left + 1.5, top + 1.5, right - left - 3, bottom - top - 3);
-}
-
-function drawCrosshair(chart: Chart, grid: Grid, cell: Cell, theme: Theme): void {
-	const { ctx, chartArea } = chart;
-	const { x, y } = chart.scales;
-	const [top, bottom] = rowSpan(grid, cell.row).map((edge) => y.getPixelForValue(edge)) as [number, number];
-	const left = x.getPixelForValue(cell.column - 0.5);
-	const right = x.getPixelForValue(cell.column + 0.5);
-	ctx.save();
-	ctx.strokeStyle = theme.foreground;
-	ctx.globalAlpha = 0.5;
-	ctx.setLineDash([3, 3]);
-	ctx.beginPath();
-	ctx.moveTo(chartArea.left, (top + bottom) / 2);
-	ctx.lineTo(left, (top + bottom) / 2);
-	ctx.moveTo((left + right) / 2, chartArea.bottom);
-	ctx.lineTo((left + right) / 2, bottom);
-	ctx.stroke();
-	ctx.globalAlpha = 1;
-	ctx.setLineDash([]);
-	ctx.strokeStyle = theme.background;
-	ctx.lineWidth = 4;
-	ctx.strokeRect(left, top, right - left, bottom - top);
-	ctx.strokeStyle = theme.foreground;
-	ctx.lineWidth = 2;
-	ctx.strokeRect(left, top, right - left, bottom - top);
-	ctx.restore();
 }

@@ -1,6 +1,6 @@
 import type { Scale } from 'chart.js';
 import { distinguishable } from '../../messages/distinguishable.ts';
-import { rowSpan, type Grid } from './heat-map.ts';
+import { rowSpan, type Grid } from './grid.ts';
 import { charactersBeside, numberAxis } from './options.ts';
 import type { Theme } from './theme.ts';
 

@@ -5,7 +5,7 @@ import { count, list, number } from '../../messages/numbers.ts';
 import type { Selection } from '../../protocol/selection.ts';
 import { coverageNote, groupName, layerName, unitName } from '../../messages/names.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
-import type { Grid } from './heat-map.ts';
+import type { Grid } from './grid.ts';
 import { markOf, selectedUnit } from './selected-unit.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';

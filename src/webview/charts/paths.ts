@@ -4,7 +4,7 @@ import { number, signed } from '../../messages/numbers.ts';
 import { inputsBySize, pathsLimits, pathsTitle } from '../../messages/paths.ts';
 import { leadsTo } from '../../messages/weights.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
-import type { Grid } from './heat-map.ts';
+import type { Grid } from './grid.ts';
 import { markOf, selectedUnit } from './selected-unit.ts';
 import type { Theme } from './theme.ts';
 import type { ChartView } from './view.ts';

@@ -12,8 +12,8 @@ import {
 	twoColumnsSentence,
 } from '../../messages/response.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
-import { readable, type Grid } from './heat-map.ts';
-import { rampColour } from './colour.ts';
+import { rampColour, readable } from './colour.ts';
+import type { Grid } from './grid.ts';
 import type { Theme } from './theme.ts';
 import { noTarget, type ChartView } from './view.ts';
 

@@ -1,7 +1,7 @@
 import type { Chart, ChartConfiguration } from 'chart.js';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
-import type { Grid } from './heat-map.ts';
+import type { Grid } from './grid.ts';
 import type { Mark } from './mark.ts';
 
 export interface Point {

@@ -5,7 +5,7 @@ import { layerName } from '../../messages/names.ts';
 import { leadsTo, wordsOf, type MatrixText } from '../../messages/weights.ts';
 import type { WeightOrder, WeightScale } from '../weights-look.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
-import type { Grid } from './heat-map.ts';
+import type { Grid } from './grid.ts';
 import { markOf, selectedUnit } from './selected-unit.ts';
 import type { ColourScale } from './raster.ts';
 import type { Theme } from './theme.ts';

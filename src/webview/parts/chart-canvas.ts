@@ -1,5 +1,6 @@
 import { Chart, type ChartConfiguration } from 'chart.js';
-import { cellAt, onHoverCell, rowSpan, setActiveCell, type Cell } from '../charts/heat-map.ts';
+import { rowSpan, type Cell } from '../charts/grid.ts';
+import { cellAt, onHoverCell, setActiveCell } from '../charts/heat-map.ts';
 import { setMark, type Mark } from '../charts/mark.ts';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import type { ChartView, Target } from '../charts/view.ts';

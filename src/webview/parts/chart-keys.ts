@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js';
-import { activeCell, type Cell } from '../charts/heat-map.ts';
+import type { Cell } from '../charts/grid.ts';
+import { activeCell } from '../charts/heat-map.ts';
 import { markOn } from '../charts/mark.ts';
 import type { RowToOpen } from '../../protocol/panel.ts';
 import type { ChartView, GridMarks, SeriesMarks, Target } from '../charts/view.ts';

@@ -1,4 +1,5 @@
-import { heatMapPlugin, type Grid } from '../heat-map.ts';
+import type { Grid } from '../grid.ts';
+import { heatMapPlugin } from '../heat-map.ts';
 import { matrixAxes, type MatrixAxes } from '../matrix-axes.ts';
 import { baseOptions } from '../options.ts';
 import type { Theme } from '../theme.ts';

@@ -13,9 +13,8 @@ import {
 import { abbreviate, count } from '../../../messages/numbers.ts';
 import type { SurfaceResult } from '../../../analyze/surface/surface-result.ts';
 import type { Selection } from '../../../protocol/selection.ts';
-import { css, rampColour } from '../colour.ts';
+import { css, rampColour, readable } from '../colour.ts';
 import { scatterChart } from '../grammar/scatter.ts';
-import { readable } from '../heat-map.ts';
 import type { Mark } from '../mark.ts';
 import { charactersBeside, legendBelow, numberAxis } from '../options.ts';
 import type { Theme } from '../theme.ts';

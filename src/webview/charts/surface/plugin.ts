@@ -1,8 +1,8 @@
 import type { Plugin } from 'chart.js';
 import type { SurfaceResult } from '../../../analyze/surface/surface-result.ts';
 import { number } from '../../../messages/numbers.ts';
-import { rampColour } from '../colour.ts';
-import { readable, toCanvas } from '../heat-map.ts';
+import { rampColour, readable } from '../colour.ts';
+import { toCanvas } from '../heat-map.ts';
 import type { Theme } from '../theme.ts';
 import { edgesOf, labelledCells, letterOf, rangeOf, regionOf, surfaceRaster } from './cells.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { emptySelection, type Selection } from '../../../../src/protocol/selection.ts';
 import { meanByGroupChart } from '../../../../src/webview/charts/mean-by-group.ts';
-import { readable, rowAt, rowSpan, type Grid } from '../../../../src/webview/charts/heat-map.ts';
+import { readable } from '../../../../src/webview/charts/colour.ts';
+import { rowAt, rowSpan, type Grid } from '../../../../src/webview/charts/grid.ts';
 import { weightMatrixChart } from '../../../../src/webview/charts/weight-matrix.ts';
 import type { WeightOrder } from '../../../../src/webview/weights-look.ts';
 import { activations, matrixOf, theme } from './samples.ts';
