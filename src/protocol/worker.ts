@@ -1,18 +1,14 @@
 import type { Expectations } from '../analyze/against-expected.ts';
 import type { AnalyzerId, OptionsOf, ResultOf } from '../analyze/index.ts';
-import type { TrainingShape } from '../core/training-shape.ts';
-import type { RowPlace } from '../analyze/analyzer.ts';
 import type { RowsResult } from '../analyze/rows.ts';
 import type { EpochRecord } from '../core/history.ts';
 import type { ModelSpecification } from '../core/specification.ts';
 import type { Task } from '../data/prepare/dataset.ts';
-import type { FileReading } from '../data/quality/file-reading.ts';
 import type { RowToExclude } from '../data/split/excluded-rows.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
 import type { RowLines } from '../data/table/row-lines.ts';
-import type { ExclusionReason, DataWarning } from '../data/table/table.ts';
+import type { DataWarning } from '../data/table/table.ts';
 import type { Issues, ProfiledTable, TableIssue } from '../issues/issue.ts';
-import type { RowCode, RowCodeValues } from '../issues/row-codes.ts';
 import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import type { RowAnswer } from '../run/analyze/row-answer.ts';
 import type { Question } from '../run/analyze/question.ts';
@@ -22,60 +18,11 @@ import type { FileSource } from '../run/source.ts';
 import type { ReviewedRow } from '../run/store/reviewed-file.ts';
 import type { TrainingCommand, TrainingStatus } from '../run/train/training-control.ts';
 import type { Answer, Call, Cancel } from './rpc.ts';
+import type { BoundPlaces, RowFindings } from './placed-findings.ts';
+import type { EncodingPreview, TableSummary } from './table-summary.ts';
 
 export type { TrainingCommand, TrainingStatus } from '../run/train/training-control.ts';
 export type { DataState, FoundRows, OpenedRun } from '../run/record/record.ts';
-
-export interface ColumnSummary {
-	readonly name: string;
-	readonly kind: 'numeric' | 'categorical';
-	/** Of numbers: they are points in time. */
-	readonly date?: true;
-	readonly missing: number;
-	readonly distinct: number;
-	/** Of up to three values, as text. */
-	readonly examples: readonly string[];
-	/** All of them in ascending order, as they are called as classes, where they are few and short; to choose one from. */
-	readonly classes?: readonly string[];
-	/** Null: would be an input. */
-	readonly leftOut: ExclusionReason | null;
-}
-
-/** One target the file offers, best first. */
-export interface TargetSuggestion {
-	readonly column: string;
-	readonly task: Task;
-	/** Null for regression. */
-	readonly classes: number | null;
-	/** It can be taken as the other task, too: with so many classes. Left out: there is nothing to choose. */
-	readonly integers?: number;
-	/** What the model is chosen by; a close estimate, since nothing is encoded yet. */
-	readonly shape: TrainingShape;
-}
-
-export interface TableSummary {
-	readonly name: string;
-	readonly rows: number;
-	readonly columns: readonly ColumnSummary[];
-	readonly targets: readonly TargetSuggestion[];
-	/** What gives the first of them away most, in a sentence; null: nothing does. */
-	readonly leakage: string | null;
-	readonly warnings: readonly DataWarning[];
-	/** How it was read. */
-	readonly reading: FileReading;
-}
-
-/** What a network would be made for, all columns encoded. */
-export interface EncodingPreview {
-	readonly shape: TrainingShape;
-	/** Columns whose categories get a learned vector each: one for each category, one for all others, and one for missing cells. */
-	readonly vectors: readonly {
-		readonly column: string;
-		readonly categories: number;
-		readonly missing: boolean;
-		readonly dimensions: number;
-	}[];
-}
 
 /** A file as it is sent: `held` is the version of a virtual file whose bytes the worker has from before. */
 export type SentFile =
@@ -83,49 +30,6 @@ export type SentFile =
 export type SentSource = (
 	SentFile | { readonly kind: 'files'; readonly uri: string; readonly files: readonly SentFile[] }
 ) & { readonly options?: ReadOptions };
-
-/** Places with `hash` and `cellRanges`, as far as those are known, and the names of the columns. */
-export interface BoundPlaces {
-	readonly columns: readonly string[];
-	readonly places: readonly RowPlace[];
-}
-
-/** Lines of a document, and what tells them again. */
-export type TextPlace = Pick<RowPlace, 'startLine' | 'endLine' | 'hash' | 'cellRanges'>;
-
-/** Of a row, with what tells it again in an editor; `other`: of a row that has to be seen beside it. */
-export type PlacedFinding = {
-	readonly [C in RowCode]: {
-		readonly code: C;
-		readonly values: RowCodeValues[C];
-		readonly place: RowPlace;
-		/** The row as it can be left out of its table, and known again when it is read anew. */
-		readonly excludable: Required<RowToExclude>;
-		readonly other?: RowPlace;
-	};
-}[RowCode];
-
-/** Of columns that give the target away. */
-export interface PlacedLeak {
-	readonly issue: TableIssue;
-	/** Numbers of the columns in the file, from 0. */
-	readonly columns: readonly number[];
-}
-
-export interface RowFindings {
-	/** The weightiest, at most `mostRowFindings` with the leaks. */
-	readonly found: readonly PlacedFinding[];
-	readonly leaks: readonly PlacedLeak[];
-	/** Where the file names its columns, or its first row where it does not; null: that is not known. */
-	readonly header: TextPlace | null;
-	readonly total: number;
-	/** Findings that somebody reviewed; they are not among these. */
-	readonly reviewed: number;
-	/** Of the marks of reviewed rows those whose row is not in the file any more, by the content that was reviewed. */
-	readonly stale: readonly ReviewedRow[];
-	/** Number of the column that is predicted. */
-	readonly answer: number;
-}
 
 /** What the worker answers; `train` and `open` decide the run that `analyze` and `findings` speak of. */
 export interface WorkerApi {

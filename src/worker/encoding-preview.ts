@@ -1,6 +1,6 @@
 import { fit } from '../data/prepare/prepare.ts';
 import type { Table } from '../data/table/table.ts';
-import type { EncodingPreview } from '../protocol/worker.ts';
+import type { EncodingPreview } from '../protocol/table-summary.ts';
 import { checkConfig } from '../run/hyperparameters/check-config.ts';
 import type { TrainingConfig } from '../run/hyperparameters/index.ts';
 import { shapeOf } from '../run/hyperparameters/model-for.ts';

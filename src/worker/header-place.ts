@@ -3,7 +3,7 @@ import { rowsOfPart } from '../data/table/parts.ts';
 import { linesAround } from '../data/table/row-lines.ts';
 import type { TableRow } from '../data/table/row-numbers.ts';
 import type { Table } from '../data/table/table.ts';
-import type { TextPlace } from '../protocol/worker.ts';
+import type { TextPlace } from '../protocol/placed-findings.ts';
 import { textHash } from '../protocol/text-hash.ts';
 import type { DataSource } from '../run/source.ts';
 import { boundPlaces, delimiterOf } from './row-places.ts';

@@ -13,7 +13,7 @@ import { suggestTargets, type TargetCandidate } from '../data/prepare/suggest-ta
 import type { Column, Table } from '../data/table/table.ts';
 import { tableIssue } from '../issues/table-issues.ts';
 import { tableIssueSentence } from '../messages/issues.ts';
-import type { TableSummary } from '../protocol/worker.ts';
+import type { TableSummary } from '../protocol/table-summary.ts';
 
 const maximumExamples = 3;
 /** Classes and characters of one, that a dialog lists: thousands of columns would make a large message otherwise. */

@@ -5,7 +5,7 @@ import { fileOfRow } from '../data/table/parts.ts';
 import type { Table } from '../data/table/table.ts';
 import { tableIssues } from '../issues/table-issues.ts';
 import { isMoreThanRight } from '../messages/label-errors.ts';
-import type { PlacedFinding, RowFindings } from '../protocol/worker.ts';
+import type { PlacedFinding, RowFindings } from '../protocol/placed-findings.ts';
 import { leaksOfInputs } from '../run/dependence.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import type { RowFinding } from '../run/analyze/row-finding.ts';

@@ -1,5 +1,5 @@
 import { fileOfRow } from '../data/table/parts.ts';
-import type { BoundPlaces } from '../protocol/worker.ts';
+import type { BoundPlaces } from '../protocol/placed-findings.ts';
 import type { LoadedRun } from '../run/analyze/open-run.ts';
 import { wrongRows } from '../run/analyze/wrong-rows.ts';
 import type { DataSource } from '../run/source.ts';

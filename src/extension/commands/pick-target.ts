@@ -12,7 +12,7 @@ import type { Task } from '../../data/prepare/dataset.ts';
 import { examplesText } from '../../messages/examples.ts';
 import { readingOfIntegers } from '../../messages/integer-target.ts';
 import { percent } from '../../messages/numbers.ts';
-import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
+import type { TableSummary, TargetSuggestion } from '../../protocol/table-summary.ts';
 import { newQuickPick, offer, say } from '../text/quick-input.ts';
 import { stepTitle } from './input-steps.ts';
 

@@ -1,7 +1,7 @@
 import { EventEmitter, type Uri } from 'vscode';
 import type { ReadOptions } from '../../data/read/read-options.ts';
 import { readingChoiceNames, readingWith } from '../../protocol/read-option-list.ts';
-import type { TableSummary, TargetSuggestion } from '../../protocol/worker.ts';
+import type { TableSummary, TargetSuggestion } from '../../protocol/table-summary.ts';
 import type { TrainingConfig } from '../../run/hyperparameters/index.ts';
 import type { Environment } from '../environment.ts';
 import { ignoredIssues } from '../ignored-issues.ts';

@@ -2,7 +2,7 @@ import { type Diagnostic, DiagnosticSeverity, l10n, Location, Range, type TextDo
 import type { RowPlace } from '../../analyze/analyzer.ts';
 import { tableIssueSentence } from '../../messages/issues.ts';
 import { rowSentence, notShownSentence, otherRowsSentence, staleMarksSentence } from '../../messages/row-findings.ts';
-import type { PlacedFinding, PlacedLeak, RowFindings, TextPlace } from '../../protocol/worker.ts';
+import type { PlacedFinding, PlacedLeak, RowFindings, TextPlace } from '../../protocol/placed-findings.ts';
 import { newDiagnostic } from '../text/places.ts';
 import { boundCell, boundLine, type DocumentLines } from './bound-lines.ts';
 import { pageOfCode } from './code-pages.ts';

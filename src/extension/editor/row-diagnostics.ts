@@ -1,5 +1,5 @@
 import { EventEmitter, languages, window, workspace, type TextDocument, type Uri } from 'vscode';
-import type { RowFindings } from '../../protocol/worker.ts';
+import type { RowFindings } from '../../protocol/placed-findings.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { Disposing } from '../dispose.ts';
 import type { Environment } from '../environment.ts';

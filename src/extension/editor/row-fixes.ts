@@ -1,5 +1,5 @@
 import { CodeActionKind, l10n, languages, type Range, type TextDocument, WorkspaceEdit, type CodeAction } from 'vscode';
-import type { PlacedFinding, PlacedLeak } from '../../protocol/worker.ts';
+import type { PlacedFinding, PlacedLeak } from '../../protocol/placed-findings.ts';
 import { Disposing } from '../dispose.ts';
 import { newCodeAction } from '../text/places.ts';
 import { newLabel } from './cell-text.ts';

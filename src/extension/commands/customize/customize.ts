@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../../../data/read/read-options.ts';
-import type { TargetSuggestion } from '../../../protocol/worker.ts';
+import type { TargetSuggestion } from '../../../protocol/table-summary.ts';
 import type { TrainingConfig } from '../../../run/hyperparameters/index.ts';
 import { columnsSetting, dataSettings } from './data-questions.ts';
 import { Draft } from './draft.ts';

@@ -2,7 +2,12 @@ import type { TrainingShape } from '../../../core/training-shape.ts';
 import type { ModelSpecification } from '../../../core/specification.ts';
 import type { Task } from '../../../data/prepare/dataset.ts';
 import type { ReadOptions } from '../../../data/read/read-options.ts';
-import type { ColumnSummary, EncodingPreview, TableSummary, TargetSuggestion } from '../../../protocol/worker.ts';
+import type {
+	ColumnSummary,
+	EncodingPreview,
+	TableSummary,
+	TargetSuggestion,
+} from '../../../protocol/table-summary.ts';
 import {
 	modelChoiceNames,
 	modelHyperparameterOf,

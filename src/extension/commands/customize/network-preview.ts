@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ModelSpecification } from '../../../core/specification.ts';
-import type { EncodingPreview } from '../../../protocol/worker.ts';
+import type { EncodingPreview } from '../../../protocol/table-summary.ts';
 import { parameterCount } from '../../../core/network-shape.ts';
 import { architecture } from '../../../messages/network.ts';
 import { count } from '../../../messages/numbers.ts';

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../../../data/read/read-options.ts';
-import type { EncodingPreview, TableSummary } from '../../../protocol/worker.ts';
+import type { EncodingPreview, TableSummary } from '../../../protocol/table-summary.ts';
 import type { TrainingConfig } from '../../../run/hyperparameters/index.ts';
 
 /** The table that the dialog is about, and what the worker can tell of it. */
