@@ -47,4 +47,10 @@ export interface UnitResult {
 	readonly meanByGroup: readonly (number | null)[];
 	/** Rows with the largest activation, falling. */
 	readonly topRows: readonly (RowPlace & { readonly activation: number; readonly use: RowUse })[];
+	/** Rows with the least sum before the function, rising, none of the former: many rows may share the least activation. */
+	readonly leastRows: readonly (RowPlace & {
+		readonly sum: number;
+		readonly activation: number;
+		readonly use: RowUse;
+	})[];
 }

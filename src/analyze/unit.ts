@@ -38,7 +38,7 @@ const bins = 40;
 
 export const unit = {
 	id: 'unit',
-	version: 2,
+	version: 3,
 	options: {
 		layer: { kind: 'layer', default: 0 },
 		unit: { kind: 'unit', layer: 'layer', default: 0 },
@@ -71,6 +71,7 @@ export const unit = {
 		const inGroups = byGroup(values, rows, grouping);
 		const { all, moments, histograms } = inGroups;
 		const falling = Int32Array.from(rows.keys()).sort((i, j) => values[j] - values[i] || i - j);
+		const rising = falling.slice(options.topRows).sort((i, j) => sums[i] - sums[j] || i - j);
 		const isLast = options.layer === specification.layers.length - 1;
 		const pinnable = !isLast && of.type !== 'dropout' && Number.isFinite(all.mean);
 		const judged = heldOutRows(dataset);
@@ -106,6 +107,12 @@ export const unit = {
 			meanByGroup: moments.map(({ count, mean }) => (count === 0 ? null : mean)),
 			topRows: Array.from(falling.subarray(0, options.topRows), (i) => ({
 				...placeOfDatasetRow(dataset, rows[i]),
+				activation: values[i],
+				use: useOfDatasetRow(dataset, rows[i]),
+			})),
+			leastRows: Array.from(rising.subarray(0, options.topRows), (i) => ({
+				...placeOfDatasetRow(dataset, rows[i]),
+				sum: sums[i],
 				activation: values[i],
 				use: useOfDatasetRow(dataset, rows[i]),
 			})),

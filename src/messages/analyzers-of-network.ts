@@ -58,7 +58,7 @@ export const networkAnalyzers = {
 			layer: itsLayer(),
 			unit: l10n.t('its place in the layer; the first is 0'),
 			maximumRows: rowsMeasured(),
-			topRows: l10n.t('rows listed'),
+			topRows: l10n.t('rows listed, of those that excite it most and least'),
 			row: l10n.t('the row whose columns are moved; the first is 0, left out: the one it reacts to most'),
 			columns: l10n.t('columns moved'),
 			points: l10n.t('values that each is moved to'),

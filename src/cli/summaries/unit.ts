@@ -27,6 +27,7 @@ export function unitLines(
 		ablation,
 		response,
 		topRows,
+		leastRows,
 	}: UnitResult,
 	record: RunRecord,
 ): string[] {
@@ -47,8 +48,15 @@ export function unitLines(
 					l10n.t('When one column of {0} is moved:', placeText(response)),
 					...response.columns.slice(0, mostLines).map((each) => `  ${responseText(each)}`),
 				]),
-		l10n.t('Most active in {0}.', topRows.map((row) => `${placeText(row)} (${useText(row.use)})`).join(', ')),
+		l10n.t('Most active in {0}.', rowsText(topRows)),
+		...(leastRows.length === 0
+			? []
+			: [l10n.t('Least active, by the sum before its function, in {0}.', rowsText(leastRows))]),
 	];
+}
+
+function rowsText(rows: UnitResult['topRows']): string {
+	return rows.map((row) => `${placeText(row)} (${useText(row.use)})`).join(', ');
 }
 
 function unitTells(

@@ -79,6 +79,16 @@ function unitTold(result: UnitResult, layer: number, unit: number, context: Insp
 						context={context}
 					/>
 				</Section>
+				{result.leastRows.length > 0 && (
+					<Section title={l10n.t('Least excited by these rows (sum before the function)')}>
+						<RowList
+							rows={result.leastRows}
+							measured={({ sum, use }) => `${number(sum)} · ${useText(use)}`}
+							own={{ rows: null }}
+							context={context}
+						/>
+					</Section>
+				)}
 			</>
 		),
 	};

@@ -55,6 +55,10 @@ describe('unit', () => {
 			{ row: 8, startLine: 10, endLine: 10, activation: 2.5, use: 'train' },
 			{ row: 4, startLine: 6, endLine: 6, activation: 1.5, use: 'train' },
 		]);
+		// 0 + 0 - 2 + 0.5, the one that is left.
+		assert.deepEqual(result.leastRows, [{ row: 7, startLine: 9, endLine: 9, sum: -1.5, activation: 0, use: 'train' }]);
+		const least = finish(unit.run(model, dataset, { ...options, topRows: 1 }, contextOf())).leastRows;
+		assert.deepEqual(least, result.leastRows);
 		assert.deepEqual(
 			result.groups.map((group) => group.rows),
 			[2, 2, 0],
