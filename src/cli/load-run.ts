@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import { analyzerIds, analyzers } from '../analyze/index.ts';
 import { neverCancelled } from '../core/context.ts';
+import { UserError } from '../core/user-error.ts';
 import type { AnalysisContext } from '../run/analyze/analyze-run.ts';
 import { keptFoldPredictions } from '../run/analyze/fold-predictions.ts';
 import { foundRows, NotReadError, openRun, type LoadedRun } from '../run/analyze/open-run.ts';
 import { keptSeedNetworks } from '../run/explain/seed-networks.ts';
 import { KeptAnalyses } from '../run/store/kept-analyses.ts';
 import { machineSecret } from '../run/store/machine-secret.ts';
+import { systemCode } from '../run/store/files.ts';
 import { isOwnRun } from '../run/store/origin.ts';
 import { asRecorded, readSource, sourceOfRecord } from '../run/source.ts';
 import { sourceOf } from './find-files.ts';
@@ -28,6 +31,7 @@ export async function loadRun(
 	name: string,
 	data: readonly string[] | undefined,
 	terminal: Terminal,
+	missing: Missing = 'said',
 ): Promise<LoadedRun> {
 	const folder = await findRun(name, terminal);
 	const context = { cancellation: neverCancelled, report: () => undefined };
@@ -42,12 +46,28 @@ export async function loadRun(
 	});
 	// Who needs the rows says so with this very problem.
 	if (opened.problem instanceof NotReadError) return opened;
-	if (opened.data === 'missing') say(terminal, missing(opened));
-	else if (opened.data === 'changed') say(terminal, changed(opened));
+	if (opened.data === 'missing') {
+		if (missing === 'refused') throw cannotAsk(opened);
+		say(terminal, missingSentence(opened));
+	} else if (opened.data === 'changed') say(terminal, changed(opened));
 	return opened;
 }
 
-function missing({ record }: LoadedRun): string {
+/** What is done where the data file is not there: who asks of its rows is told what can be asked without. */
+type Missing = 'said' | 'refused';
+
+function cannotAsk(run: LoadedRun): UserError {
+	const left = analyzerIds.filter((id) => !analyzers[id].needs.rows);
+	const sentence = l10n.t('Without it these can be asked: {0}.', [...left, 'findings', 'epochs'].join(', '));
+	const { problem } = run;
+	// It may be there, and not to be read.
+	const isGone = problem === null || systemCode(problem.cause) === 'ENOENT';
+	return new UserError(`${isGone ? missingSentence(run) : problem.message} ${sentence}`, {
+		file: run.record.data.name,
+	});
+}
+
+function missingSentence({ record }: LoadedRun): string {
 	return l10n.t('The data file {0} is not there; --data names where it is now.', record.data.uri);
 }
 

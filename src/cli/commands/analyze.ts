@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { NotApplicable } from '../../analyze/applicability.ts';
 import { analyzerIds, analyzers, type AnalyzerId } from '../../analyze/index.ts';
 import type { PermutationImportanceResult } from '../../analyze/permutation-importance.ts';
 import type { Interval } from '../../core/statistics.ts';
@@ -61,7 +62,7 @@ export const analyzeCommand: Command<typeof analyzeOptions> = {
 				),
 			);
 		const question = questionFrom(id, values);
-		const loaded = await loadRun(name, values.data, terminal);
+		const loaded = await loadRun(name, values.data, terminal, analyzers[id].needs.rows ? 'refused' : 'said');
 		const run = needsEpochs(question) ? await withEpochs(loaded) : loaded;
 		const other = await otherTable(id, run, values, terminal);
 		const result = analyzeRun(run, question, { ...keptContext, ...(other === null ? {} : { other }) });
@@ -119,13 +120,22 @@ function withheldBy(record: RunRecord, result: object) {
 async function printAnalyzers(name: string, values: Values<typeof analyzeOptions>, terminal: Terminal): Promise<void> {
 	const run = await loadRun(name, values.data, terminal);
 	const described = analyzerIds.map((id) => descriptionOf(run, id));
+	// Said once of the file, not of each.
+	const isGone = (reason: NotApplicable | null) => reason?.code === 'no-data' && run.data === 'missing';
+	const gone = described.filter(({ reason }) => isGone(reason));
 	if (values.json) printJson(terminal, described);
 	else
 		print(
 			terminal,
-			described
-				.flatMap(({ id, title, reason }) => [`${id}: ${title}`, ...(reason === null ? [] : [`  ${reason.sentence}`])])
-				.join('\n'),
+			[
+				...described
+					.filter(({ reason }) => !isGone(reason))
+					.flatMap(({ id, title, reason }) => [
+						`${id}: ${title}`,
+						...(reason === null ? [] : [`  ${reason.sentence}`]),
+					]),
+				...(gone.length === 0 ? [] : [l10n.t('Only with its rows: {0}', gone.map(({ id }) => id).join(', '))]),
+			].join('\n'),
 		);
 }
 

@@ -291,6 +291,19 @@ export const dataClaims: Claims = {
 			),
 	'{0} has changed since the run was trained; it is measured as it is now.': (_, { subject }) =>
 		holds(subject.table.afterwards === 'changed', 'it has not'),
+	'Without it these can be asked: {0}.': ([ids], { subject }) =>
+		all(
+			holds(subject.table.afterwards === 'gone', 'the file is there'),
+			holds(
+				!/errors|importance|response|column|rows/.test(ids) && ids.includes('weights') && ids.includes('findings'),
+				'some of these measure rows',
+			),
+		),
+	'Only with its rows: {0}': ([ids], { subject }) =>
+		all(
+			holds(subject.table.afterwards === 'gone', 'the file is there'),
+			holds(ids.includes('errors') && !/weights|spectra|paths/.test(ids), 'some of these can be asked without'),
+		),
 	'The data file {0} is not there; --data names where it is now.': (_, { subject }) =>
 		holds(subject.table.afterwards === 'gone', 'it is there'),
 	'{0} is not there (any more); check its name and folder.': (_, { subject }) =>
