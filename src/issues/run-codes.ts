@@ -194,6 +194,8 @@ export interface RunCodeValues {
 		readonly columns: readonly string[];
 		readonly increase: number;
 		readonly measured: number;
+		/** No single input tells it, but all do together, with this cross-validated R² on `rows`; the network goes by these of them. */
+		readonly together?: { readonly explained: number; readonly columns: readonly string[] };
 	};
 	/** Of `apart` of `rows` held out, two of the `methods` do not name the same columns first. */
 	readonly NG504: { readonly apart: number; readonly rows: number; readonly methods: readonly AttributionMethod[] };

@@ -263,11 +263,12 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 	NG503: () => ({
 		title: l10n.t('A column left out that acts through another'),
 		meaning: l10n.t(
-			'A column was left out by hand, but another one tells much of it, and the network goes by that one. Who left it out so that it does not count has not reached that.',
+			'A column was left out by hand, but another one, or several together, tell much of it, and the network goes by them. Who left it out so that it does not count has not reached that.',
 		),
 		threshold: l10n.t(
-			'Raised where the association of the two (rank correlation, bias-corrected Cramér’s V or correlation ratio) is surely at least {0} (one-sided 95%, Bonferroni over all pairs), and the 95% interval of what shuffling the other one adds to the loss lies above 0. Our choice. Columns that give the target away are passed over.',
+			'Raised where the association of the two (rank correlation, bias-corrected Cramér’s V or correlation ratio) is surely at least {0} (one-sided 95%, Bonferroni over all pairs), and the 95% interval of what shuffling the other one adds to the loss lies above 0; or where no single one does, but a linear model of all inputs surely tells {1} of its variance (cross-validated), and the network goes by one of the three that tell most. Our choice. Columns that give the target away are passed over.',
 			number(thresholds.standsIn),
+			percent(thresholds.standsIn ** 2),
 		),
 		whatToDo: l10n.t(
 			'Compare groups of the column that was left out, in the Groups view; leave the other one out too if it must not count.',

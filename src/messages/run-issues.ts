@@ -4,7 +4,7 @@ import type { Comparison } from '../issues/run-codes.ts';
 import { layerName, rowsOf } from './names.ts';
 import { count, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
-import { userName as name, userNames } from './user-names.ts';
+import { named, userName as name, userNames } from './user-names.ts';
 import type { IssueContext } from './issue-context.ts';
 
 /** The measure, the same of a constant answer, and on how many rows. */
@@ -154,7 +154,24 @@ export function brokeOffSentence(
 }
 
 /** What the network was kept from, and what tells it all the same. */
-export function standInSentence({ column, by, association, rows, columns, measured }: IssueValues['NG503']): string {
+export function standInSentence({
+	column,
+	by,
+	association,
+	rows,
+	columns,
+	measured,
+	together,
+}: IssueValues['NG503']): string {
+	if (together !== undefined)
+		return l10n.t(
+			'{0} is left out, but the inputs together tell much of it (R² {1} of 1 by a linear model, cross-validated on {2}), and the network goes by {3}: shuffling raises the loss, on {4}.',
+			name(column),
+			number(together.explained),
+			rowsOf(rows),
+			named(together.columns),
+			rowsOf(measured),
+		);
 	const [left, input] = userNames([column, by]);
 	return columns.length === 1
 		? l10n.t(

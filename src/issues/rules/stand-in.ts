@@ -17,15 +17,21 @@ export const standIn: Rule<'NG503'> = (facts, evidence) => {
 	if (importance === null || verdict === null || !proven.has(verdict)) return [];
 	const { groups, coverage } = importance;
 	return standIns
-		.flatMap(({ column, by, association, rows }): Issue<'NG503'>[] => {
-			const group = groups.find(({ columns }) => columns.includes(by));
-			if (group === undefined || !(group.interval.low > 0)) return [];
-			const { columns, increase } = group;
+		.flatMap(({ column, by: first, association, rows, together }): Issue<'NG503'>[] => {
+			const acting = (together?.columns ?? [first]).flatMap((by) => {
+				const group = groups.find(({ columns }) => columns.includes(by));
+				return group !== undefined && group.interval.low > 0 ? [{ by, ...group }] : [];
+			});
+			if (acting.length === 0) return [];
+			const [{ by, columns, increase }] = acting;
 			return [
 				{
 					code: 'NG503',
 					severity: 'notice',
-					values: { column, by, association, rows, columns, increase, measured: coverage.rows },
+					values: {
+						...{ column, by, association, rows, columns, increase, measured: coverage.rows },
+						...(together && { together: { explained: together.explained, columns: acting.map((each) => each.by) } }),
+					},
 					place: { view: 'importance' },
 				},
 			];

@@ -357,6 +357,21 @@ export const issueClaims: Claims = {
 		standsIn,
 	'{0} is left out, but {1} tells much of it (association {2} of 1, on {3}), and the network goes by that: shuffling it, together with what says the same, raises the loss, on {4}.':
 		standsIn,
+	'{0} is left out, but the inputs together tell much of it (R² {1} of 1 by a linear model, cross-validated on {2}), and the network goes by {3}: shuffling raises the loss, on {4}.':
+		([column, explained, rows, names, measured], about) => {
+			const { rise, error } = riseOf(about.twin, names.split(/,? and |, /));
+			return all(
+				mayBePraised(about),
+				holds(
+					about.twin.record.preprocessing.leftOut.some((each) => each.column === column && each.reason === 'excluded'),
+					'it was not left out by hand',
+				),
+				measuredOn(measured, about),
+				holds(numberIn(explained) >= 0.25 && numberIn(explained) <= 1, 'that is little'),
+				holds(numberIn(rows.replace(' rows', '')) <= about.twin.parts.train.length, 'there are not so many'),
+				holds(rise > -2 * error, 'the loss does not rise'),
+			);
+		},
 	'What speaks for single predictions hangs on the method: of {0} of {1} held out, {2} do not name the same columns first.':
 		hangsOnMethod,
 	'{0} of {1} held out are unlike the rows it learned from, where 1 in 100 is usual: what it says of them reaches beyond its data.':

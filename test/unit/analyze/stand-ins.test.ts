@@ -53,6 +53,30 @@ describe('inputs that stand in for a column left out', () => {
 		assert.deepEqual((await found(20, 0.1)).found, []);
 	});
 
+	it('are named together where none tells enough alone, and not where all tell nothing', async () => {
+		const sums = (noise: number) =>
+			Array.from({ length: 700 }, () => {
+				const [b, c, d] = [random.normal(), random.normal(), random.normal()];
+				return [(b + c + d) / Math.sqrt(3) + noise * random.normal(), b, c, d];
+			});
+		const { found: both } = await found(700, 0.65, sums(0.4));
+		const together = both.find(({ column }) => column === 'a')!;
+		assert.ok(together.association < 0.62);
+		assert.deepEqual([...together.together!.columns].sort(), ['b', 'c', 'd']);
+		// Of a variance of 1 + 0.16, b, c and d are 1.
+		assert.ok(Math.abs(together.together!.explained - 1 / 1.16) < 0.04, String(together.together!.explained));
+		assert.deepEqual(
+			(
+				await found(
+					700,
+					0.5,
+					sums(0.4).map(([, b, c, d]) => [random.normal(), b, c, d]),
+				)
+			).found,
+			[],
+		);
+	});
+
 	it('are seldom named where the true association is the limit', async () => {
 		let named = 0;
 		for (let time = 0; time < 60; time++) {

@@ -43,6 +43,13 @@ describe('findings of what a network goes by', () => {
 		assert.deepEqual(only('NG503', found(0.2, ['title', 'who'])).values.columns, ['title', 'who']);
 		assert.deepEqual(codes(found(0)), []);
 		assert.deepEqual(codes(issuesIn(facts, { ...none, standIns })), []);
+		// Of several that tell together those count that the network goes by.
+		const together = { explained: 0.6, columns: ['b', 'title', 'gone'] };
+		const jointly = (low: number) =>
+			issuesIn(facts, { ...none, standIns: [{ ...standIns[0], by: 'b', together }], importance: with_(low) });
+		const { values } = only('NG503', jointly(0.2));
+		assert.deepEqual(values.together, { explained: 0.6, columns: ['title'] });
+		assert.deepEqual(jointly(0), []);
 	});
 
 	it('name the column it goes by only where it is surely ahead', () => {
