@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cwd, env, execPath } from 'node:process';
 import { Writable, type Readable } from 'node:stream';
@@ -23,6 +24,22 @@ export function start(folder: string, args: readonly string[], locale: Readonly<
 		env: { ...env, LANG: '', LC_MESSAGES: '', LC_ALL: 'C', ...locale },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+}
+
+/** A training of which the progress is shown as on a screen; `signal` is sent when that tells of the first epochs. */
+export function startInterrupted(folder: string, args: readonly string[], signal: NodeJS.Signals): Child {
+	const screen = join(folder, 'screen.cjs');
+	writeFileSync(screen, 'process.stderr.isTTY = true;');
+	const child = start(folder, ['train', ...args], { NODE_OPTIONS: `--require ${screen}` });
+	let shown = '';
+	const look = (text: Buffer): void => {
+		shown += text.toString();
+		if (!/Epoch [\d,]+ of/.test(shown)) return;
+		child.stderr.off('data', look);
+		child.kill(signal);
+	};
+	child.stderr.on('data', look);
+	return child;
 }
 
 export function outcomeOf(child: Child): Promise<Outcome> {

@@ -16,7 +16,7 @@ import {
 	root,
 	samples,
 	start,
-	type Outcome,
+	startInterrupted,
 } from '../../support/command-line.ts';
 
 const iris = join(samples, 'iris.csv');
@@ -59,16 +59,8 @@ describe('neuroglass loses nothing', function () {
 			if (platform === 'win32') return this.skip();
 			await inTemporaryFolder(async (folder) => {
 				const endless = ['--target', 'species', '--epochs', '100000', '--patience', '0', '--out', 'run'];
-				let outcome: Outcome = { code: null, stdout: '', stderr: '' };
-				// Nothing tells when the training begins, so a signal that came before is sent later once more.
-				for (const wait of [3000, 9000, 27_000]) {
-					const child = start(folder, ['train', iris, ...endless]);
-					const ended = outcomeOf(child);
-					setTimeout(() => child.kill(signal), wait);
-					outcome = await ended;
-					if (outcome.code === 0) break;
-				}
-				assert.equal(outcome.code, 0, outcome.stderr);
+				const { code, stderr } = await outcomeOf(startInterrupted(folder, [iris, ...endless], signal));
+				assert.equal(code, 0, stderr);
 				const { record } = await readRun(join(folder, 'run'));
 				assert.equal(record.outcome.reason, 'cancelled');
 			});

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { inTemporaryFolder } from '../../support/example-run.ts';
-import { neuroglass, neuroglassJson, outcomeOf, samples, start } from '../../support/command-line.ts';
+import { neuroglass, neuroglassJson, outcomeOf, samples, start, startInterrupted } from '../../support/command-line.ts';
 
 interface Trained {
 	run: string;
@@ -257,11 +257,8 @@ describe('neuroglass train', function () {
 		if (platform === 'win32') return this.skip();
 		return inTemporaryFolder(async (folder) => {
 			// So slow a rate that it would go on for hours.
-			const slowly = ['--epochs', '1000000', '--hidden', '512,512', '--learning-rate', '1e-9'];
-			const child = start(folder, ['train', iris, ...slowly, '--json']);
-			// Said when the file is read; the first epochs take milliseconds.
-			child.stderr.once('data', () => setTimeout(() => child.kill('SIGINT'), 3000));
-			const { code, stdout } = await outcomeOf(child);
+			const slowly = ['--epochs', '1000000', '--hidden', '16', '--learning-rate', '1e-9', '--patience', '0'];
+			const { code, stdout } = await outcomeOf(startInterrupted(folder, [iris, ...slowly, '--json'], 'SIGINT'));
 			assert.equal(code, 0);
 			const { outcome, run } = JSON.parse(stdout) as Trained & { outcome: { reason: string } };
 			assert.equal(outcome.reason, 'cancelled');
