@@ -104,7 +104,13 @@ describe('package.json', () => {
 });
 
 describe('the package', () => {
-	it('holds only what the extension needs', async () => {
+	let files: readonly string[] = [];
+	before(async () => {
+		// Looks through all folders of the repository, which takes seconds.
+		files = await listFiles({ cwd: inRoot(), packageManager: PackageManager.None });
+	});
+
+	it('holds only what the extension needs', () => {
 		const allowed = [
 			/^package\.json$/,
 			/^package\.nls(\.zh-cn)?\.json$/,
@@ -115,7 +121,6 @@ describe('the package', () => {
 			/^media\/.+\.(svg|png|css|md|csv|tsv)$/,
 			/^l10n\/bundle\.l10n(\.zh-cn)?\.json$/,
 		];
-		const files = await listFiles({ cwd: inRoot(), packageManager: PackageManager.None });
 		assert.ok(files.includes('package.json'));
 		assert.deepEqual(
 			files.filter((file) => !allowed.some((kind) => kind.test(file))),
@@ -124,7 +129,6 @@ describe('the package', () => {
 	});
 
 	it('names the licence of every package it bundles', async () => {
-		const files = await listFiles({ cwd: inRoot(), packageManager: PackageManager.None });
 		assert.ok(files.includes('THIRD-PARTY-NOTICES.md'));
 		const { stdout } = await promisify(execFile)(process.execPath, ['scripts/notices.mjs', '--check'], {
 			cwd: inRoot(),
@@ -132,8 +136,7 @@ describe('the package', () => {
 		assert.match(stdout, /up to date/);
 	});
 
-	it('loads the readers of Parquet and Arrow only when a file needs them', async () => {
-		const files = await listFiles({ cwd: inRoot(), packageManager: PackageManager.None });
+	it('loads the readers of Parquet and Arrow only when a file needs them', () => {
 		assert.ok(files.includes('dist/columnar.cjs'));
 		// A sentence of the library.
 		const held = (bundle: string) => read('dist', bundle).includes('parquet unhandled type');
