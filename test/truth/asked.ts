@@ -5,7 +5,7 @@ import { tables } from './tables/index.ts';
 
 /** Asked of every table. */
 const always = ['errors', 'activations', 'weights', 'permutation-importance'];
-/** Each table asks a fifth of these, so that all are asked of eight tables. */
+/** Each table asks a third of these, so that all are asked of thirteen tables. */
 const inTurns = [
 	'response',
 	'robustness',
@@ -40,7 +40,7 @@ export function turnOf({ table }: Subject): number {
 }
 
 export function analyzersOf(subject: Subject): string[] {
-	const [turns, turn] = isThorough ? [1, 0] : [5, turnOf(subject) % 5];
+	const [turns, turn] = isThorough ? [1, 0] : [3, turnOf(subject) % 3];
 	// Networks are trained for some: only where one waits for it.
 	const long = isThorough ? ['column-removal'] : [];
 	const some = [...inTurns, ...long, ...(subject.table.task === 'classification' ? ofClasses : [])];

@@ -323,7 +323,7 @@ export const resultClaims: Claims = {
 	'{0} taken for {1}': ([actual, predicted], { twin }) =>
 		holds(twin.confused(twin.measured, classNamed(actual, twin), classNamed(predicted, twin)) > 0, 'no row is'),
 	'Measured on {0}.': ([rows], { twin }) =>
-		rows === 'rows it learned from'
+		rows === 'rows it learned from (optimistic: new ones may come out worse)'
 			? count(String(twin.record.rows.test), 0)
 			: count(rows.replace(/^the /, ''), twin.measured.length),
 	'There are none.': (_, { twin }) => count(String(wrongOf(twin)), 0),
