@@ -4,6 +4,7 @@ import { number, signed } from '../../messages/numbers.ts';
 import { layerName } from '../../messages/names.ts';
 import { leadsTo, wordsOf, type MatrixText } from '../../messages/weights.ts';
 import type { WeightOrder, WeightScale } from '../weights-look.ts';
+import { similarityOrder } from './similarity-order.ts';
 import { heatMapChart } from './grammar/heat-map-chart.ts';
 import type { Grid } from './grid.ts';
 import { markOf, selectedUnit } from './selected-unit.ts';
@@ -43,8 +44,9 @@ export function weightMatrixChart(
 	const { inputs, units } = layer;
 	const words = { ...wordsOf({ columns: null, ...layer }, layerName(layer.layer, layers), learned), ...other };
 	const biases = Math.sign(layer.bias.length);
-	const inputAt = order === 'norm' ? (row: number) => layer.inputsByNorm[row] : (row: number) => row;
-	const unitAt = order === 'norm' ? (column: number) => layer.unitsByNorm[column] : (column: number) => column;
+	const ordered = orderOf(layer, order, words.row);
+	const inputAt = (row: number) => ordered.inputs[row];
+	const unitAt = (column: number) => ordered.units[column];
 	const value = (row: number, column: number): number =>
 		row < inputs ? layer.values[inputAt(row) * units + unitAt(column)] : layer.bias[unitAt(column)];
 	const stripHeight = Math.max(1, inputs / 28);
@@ -113,7 +115,7 @@ export function weightMatrixChart(
 		mark: (selection) => {
 			// The columns of an embedding's table are no units of the layer.
 			const unit = layer.type === 'embedding' ? null : selectedUnit(selection, layer.layer);
-			return markOf(unit === null || order === 'as-is' ? unit : layer.unitsByNorm.indexOf(unit));
+			return markOf(unit === null ? null : ordered.units.indexOf(unit));
 		},
 		note: words.note,
 		legend: {
@@ -131,6 +133,49 @@ function widthPerUnit(units: number): number {
 }
 
 type Matrix = WeightMatrixOptions['result']['layers'][number];
+
+interface Ordered {
+	readonly inputs: Int32Array;
+	readonly units: Int32Array;
+}
+
+/** More take long to compare with each other, and cannot be told apart; they stay as they are. */
+const mostCompared = 600;
+/** Compared once, since the matrix is drawn again for each look. */
+const alike = new WeakMap<Matrix, Ordered>();
+
+/** Where each row and column of the drawing comes from. */
+function orderOf(matrix: Matrix, order: WeightOrder, nameOf: (input: number) => string): Ordered {
+	const { inputs, units, unitNames, inputsByNorm, unitsByNorm } = matrix;
+	const asIs = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
+	const byName = (count: number, name: (i: number) => string) =>
+		asIs(count).sort((i, j) => name(i).localeCompare(name(j)) || i - j);
+	switch (order) {
+		case 'as-is':
+			return { inputs: asIs(inputs), units: asIs(units) };
+		case 'norm':
+			return { inputs: inputsByNorm, units: unitsByNorm };
+		case 'similarity': {
+			const known = alike.get(matrix) ?? bySimilarity(matrix);
+			alike.set(matrix, known);
+			return known;
+		}
+		case 'name':
+			return {
+				inputs: byName(inputs, nameOf),
+				units: unitNames === null ? asIs(units) : byName(units, (unit) => unitNames[unit]),
+			};
+	}
+}
+
+function bySimilarity({ inputs, units, values }: Matrix): Ordered {
+	const compared = (count: number, length: number, at: (vector: number, i: number) => number) =>
+		count > mostCompared ? Int32Array.from({ length: count }, (_, i) => i) : similarityOrder(count, length, at);
+	return {
+		inputs: compared(inputs, units, (input, unit) => values[input * units + unit]),
+		units: compared(units, inputs, (unit, input) => values[input * units + unit]),
+	};
+}
 
 function colourScale(
 	result: WeightMatrixOptions['result'],

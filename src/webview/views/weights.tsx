@@ -92,6 +92,8 @@ function Looks({ context: { state } }: ViewProps) {
 	const orders = [
 		{ id: 'as-is', label: l10n.t('as is') },
 		{ id: 'norm', label: l10n.t('largest first (by norm)') },
+		{ id: 'similarity', label: l10n.t('alike side by side (hierarchical)') },
+		{ id: 'name', label: l10n.t('by name') },
 	] as const;
 	return (
 		<>

@@ -59,6 +59,10 @@ describe('the mark of a selected unit', () => {
 		assert.deepEqual(markIn('as-is', unit(0, 1)), { kind: 'lines', column: 1, row: null });
 		assert.deepEqual(markIn('norm', unit(0, 1)), { kind: 'lines', column: 0, row: null });
 		assert.deepEqual(markIn('norm', unit(0, 0)), { kind: 'lines', column: 2, row: null });
+		// All point the same way, so that each is as near as the others.
+		const places = [0, 1, 2].map((each) => markIn('similarity', unit(0, each)));
+		assert.equal(new Set(places.map((each) => (each?.kind === 'lines' ? each.column : null))).size, 3);
+		assert.deepEqual(markIn('name', unit(0, 1)), { kind: 'lines', column: 1, row: null });
 	});
 
 	it('is none for units of other layers, and for other selections', () => {
