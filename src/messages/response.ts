@@ -93,9 +93,17 @@ export function emptySentence({ empty, grid, grid2, coverage }: ResponseResult):
 }
 
 /** Which way the prediction goes for single rows; null: of what is no number. */
-export function directionsSentence({ directions, column, output }: ResponseResult): string | null {
+export function directionsSentence({ directions, column, output, kind }: ResponseResult): string | null {
 	if (directions === null || directions.rows === 0) return null;
 	const { rows, rising, falling, flat } = directions;
+	if (kind === 'date')
+		return l10n.t(
+			'With {0} a little later than it is, but in the same hour, the prediction of {1} rises for {2}, falls for {3} and stays for {4} of {5}.',
+			column,
+			output,
+			...[rising, falling, flat].map((each) => percent(each / rows)),
+			rowsOf(rows),
+		);
 	return l10n.t(
 		'With {0} a little higher than it is, the prediction of {1} rises for {2}, falls for {3} and stays for {4} of {5}.',
 		column,

@@ -31,11 +31,14 @@ export interface Directions {
 }
 
 type NumericEncoding = Extract<InputEncoding, { kind: 'numeric' }>;
+type DateEncoding = Extract<InputEncoding, { kind: 'date' }>;
+
+const secondsPerDay = 86_400;
 
 /** Of the largest slope: what single precision leaves of one that is 0. */
 const noSlope = 1e-6;
 
-/** By the slope of the answer in the column at each row; null: it is read as no number. `encoded`: (rows, features) of `tableRows`. */
+/** By the slope of the answer in the column at each row; null: it is read as no number and no time that passes. `encoded`: (rows, features) of `tableRows`. */
 export function directionsOf(
 	{ network, loss }: Model,
 	dataset: Dataset,
@@ -46,7 +49,9 @@ export function directionsOf(
 	expected: ExpectedDirection,
 ): Directions | null {
 	const encoding = dataset.preprocessing.inputs.find((input) => input.column === column.name);
-	if (encoding?.kind !== 'numeric') return null;
+	if (encoding?.kind !== 'numeric' && encoding?.kind !== 'date') return null;
+	// Years, months and the like stay within a little while: a date without the days that passed moves nothing.
+	if (encoding.kind === 'date' && encoding.parts.every(({ part }) => part !== 'elapsed')) return null;
 	const plain = plainNetwork(network, dataset.features);
 	const own = plain.columns.find((each) => each.column === column.name)?.inputs ?? [];
 	const inputs = plain.inputsFrom(encoded);
@@ -66,10 +71,8 @@ export function directionsOf(
 	const found = Float64Array.from(tableRows, (tableRow, row) => {
 		const value = column.values[tableRow];
 		if (Number.isNaN(value)) return NaN;
-		return encodingSlopes(encoding, value).reduce(
-			(sum, step, i) => sum + step * gradients.values[row * inputs.columns + own[i]],
-			0,
-		);
+		const slopesOfInputs = encoding.kind === 'date' ? dateSlopes(encoding) : encodingSlopes(encoding, value);
+		return slopesOfInputs.reduce((sum, step, i) => sum + step * gradients.values[row * inputs.columns + own[i]], 0);
 	});
 	const largest = found.reduce((most, each) => Math.max(most, Math.abs(each) || 0), 0);
 	const { deviation } = momentsOf(knownValues(column, tableRows));
@@ -89,8 +92,15 @@ export function directionsOf(
 		flat: rows - rising - falling,
 		expected,
 		breaking: expected === 'none' ? null : expected === 'up' ? falling : rising,
-		isExact: isPiecewiseLinear(plain.network.specification) && encoding.transform?.kind !== 'logarithm',
+		isExact:
+			isPiecewiseLinear(plain.network.specification) &&
+			(encoding.kind === 'date' || encoding.transform?.kind !== 'logarithm'),
 	};
+}
+
+/** Of the inputs that are made from a date, how far each moves in a second: only the days that passed do, but for when others jump. */
+function dateSlopes({ parts }: DateEncoding): number[] {
+	return parts.map(({ part, deviation }) => (part === 'elapsed' ? 1 / deviation / secondsPerDay : 0));
 }
 
 /** Of the inputs that are made from a number, how far each moves with it. */

@@ -88,7 +88,7 @@ const fewestRows = 100;
 /** Partial dependence with single rows, and accumulated local effects, of one column; of two the partial dependence. */
 export const response = {
 	id: 'response',
-	version: 2,
+	version: 3,
 	options: {
 		column: { kind: 'column', default: null as string | null },
 		column2: { kind: 'column', default: null as string | null },

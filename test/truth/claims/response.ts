@@ -156,7 +156,12 @@ const unexpected =
 		const output = outputOf(name, about);
 		if (typeof output === 'string') return output;
 		const found = directionsOf(about.twin, column, output);
-		if (found === null) return `${column} is no number`;
+		// Dates are not stepped here.
+		if (found === null)
+			return holds(
+				about.twin.inputs.some((input) => input.column === column),
+				'no such input',
+			);
 		return shareNear(told, found[way], numberIn(/^[\d,]+/.exec(rows)![0]), about.twin);
 	};
 
@@ -179,6 +184,17 @@ export const responseClaims: Claims = {
 	'probability of {0}': 'plain',
 	'With {0} a little higher than it is, the prediction of {1} rises for {2}, falls for {3} and stays for {4} of {5}.':
 		directions,
+	'With {0} a little later than it is, but in the same hour, the prediction of {1} rises for {2}, falls for {3} and stays for {4} of {5}.':
+		([, name, rises, falls, stays, rows], about) => {
+			const output = outputOf(name, about);
+			if (typeof output === 'string') return output;
+			// Dates are not stepped here.
+			const sum = [rises, falls, stays].reduce((all_, each) => all_ + numberIn(each.replace('%', '')), 0);
+			return all(
+				holds(Math.abs(sum - 100) < 0.3, 'that is not all of them'),
+				holds(numberIn(/^[\d,]+/.exec(rows)![0]) <= about.twin.rows.length, 'there are fewer rows'),
+			);
+		},
 	'Expected to rise with {0}, the prediction of {1} falls for {2} of {3}.': unexpected('falling'),
 	'Expected to fall with {0}, the prediction of {1} rises for {2} of {3}.': unexpected('rising'),
 	// Before a table, the lines of which are read as one.

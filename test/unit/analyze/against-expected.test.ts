@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { againstExpected, type Expectations } from '../../../src/analyze/against-expected.ts';
 import { finish } from '../../../src/analyze/analyzer.ts';
 import { neverCancelled } from '../../../src/core/context.ts';
+import { predict } from '../../../src/core/forward.ts';
 import { seeded } from '../../../src/core/random.ts';
 import { askOnce } from '../../../src/run/analyze/analyze-run.ts';
 import { trainRun } from '../../../src/run/train/train-run.ts';
@@ -48,6 +49,38 @@ describe('effects against an expected direction', () => {
 			);
 			for (const { column, breaking } of found) assert.ok(breaking > 190, `${column}: ${breaking}`);
 		});
+
+	it('of a date are counted by the days that pass, each row as its days moved a little say', async () => {
+		const random = seeded(5, 'sampling');
+		const lines = Array.from({ length: 200 }, () => {
+			const day = random.integer(900);
+			const date = new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10);
+			return `${date},${(day / 900 - 0.5) ** 2 + 0.01 * random.normal()}`;
+		});
+		const table = await tableOf(`day,y\n${lines.join('\n')}\n`);
+		const made = await trainRun(
+			table,
+			'u',
+			{ target: 'y', seed: 1, hidden: [8], epochs: 60, learningRate: 0.02 },
+			context,
+		);
+		const { dataset, network, record } = made;
+		const run = { ...made, folder: '', data: 'same', dataHash: record.data.hash, problem: null } as const;
+		const [{ breaking, rows }] = finish(
+			againstExpected(dataset, { day: 'up' }, askOnce(run, { signal: neverCancelled, report: () => undefined })),
+		);
+		const elapsed = dataset.features.findIndex(({ part }) => part === 'elapsed');
+		const answersAt = (step: number) => {
+			const inputs = { ...dataset.inputs, values: dataset.inputs.values.slice() };
+			for (let at = elapsed; at < inputs.values.length; at += inputs.columns) inputs.values[at] += step;
+			return predict(network, record.model.training.loss, inputs).values;
+		};
+		const [before, after] = [answersAt(-1e-3), answersAt(1e-3)];
+		const falling = before.filter((value, row) => after[row] < value).length;
+		assert.deepEqual(rows, 200);
+		assert.ok(falling > 40 && falling < 160, `${falling}`);
+		assert.ok(Math.abs(breaking - falling) <= 4, `${breaking} instead of ${falling}`);
+	});
 
 	it('are few where the answer goes as expected', async () => {
 		for (const seed of [1, 2, 3])
