@@ -55,6 +55,8 @@ const neverOne: readonly RegExp[] = [
 	/^\{0\}: \{1\} weights and biases/,
 	// Of cells that are compared, which one by itself is not; always ten.
 	/for all \{5\} cells at once|\bmost of the \{0\} nearest rows/,
+	// A map is made of four rows at least, each beside two.
+	/of the \{[01]\} rows nearest to each\b/i,
 	// Of a whole; chosen where it is not one; the widest of windows and the columns beyond those that are taken exactly.
 	/of these \{0\} rows|^\{0\} rows held out$|^Thick: the mean over about \{0\} epochs|pairs of the \{0\} columns/,
 ];

@@ -21,7 +21,8 @@ export function* mapOf(
 ): Generator<undefined, { places: Float32Array[]; neighbours: ProjectionResult['neighbours'] } | null> {
 	const [x, y] = along;
 	const count = Math.min(neighbourCount, x.length - 2);
-	if (count < 1) return null;
+	// One row near each other tells of no neighbourhood.
+	if (count < 2) return null;
 	const near = yield* watched(nearestNeighbours(values, width, count), 0, shareOfNeighbours);
 	const largest = along.reduce((most, places) => places.reduce((a, each) => Math.max(a, Math.abs(each)), most), 0);
 	const places = new Float64Array(2 * x.length);

@@ -97,7 +97,7 @@ export const columnRemoval = {
 		if (held.rows.length < fewestRows)
 			throw new UserError(
 				l10n.t(
-					'On {0} rows held out no loss can be told from another; hold out at least {1}.',
+					'Too few rows are held out for any loss to be told from another: {0}; hold out at least {1}.',
 					held.rows.length,
 					fewestRows,
 				),
