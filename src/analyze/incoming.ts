@@ -3,6 +3,7 @@ import { inputsOf } from '../core/network-shape.ts';
 import type { EmbeddingSpecification } from '../core/specification.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import { categoryNames, inputNames } from './names.ts';
+import { placesOfColumns } from './network/stages.ts';
 import type { UnitResult } from './unit-result.ts';
 type Incoming = UnitResult['incoming'];
 
@@ -19,11 +20,13 @@ export function incomingOf(
 	switch (of.type) {
 		case 'dense': {
 			const inputs = weights.length / of.units;
+			const columns = columnsRead(specification, dataset, layer);
 			return fallingBySize(
 				Array.from({ length: inputs }, (_, input) => ({
 					input,
 					name: names?.[input] ?? null,
 					weight: weights[input * of.units + unit],
+					...(columns === null ? {} : { column: columns[input] }),
 				})),
 			);
 		}
@@ -37,6 +40,19 @@ export function incomingOf(
 		case 'softmax':
 			return [];
 	}
+}
+
+/** Of each input of the first dense layer; null: of another layer. */
+function columnsRead(
+	specification: Network['specification'],
+	dataset: Dataset,
+	layer: number,
+): readonly string[] | null {
+	if (specification.layers.slice(0, layer).some(({ type }) => type !== 'embedding')) return null;
+	const columns: string[] = [];
+	for (const [column, places] of placesOfColumns(specification, dataset))
+		for (const place of places) columns[place] = column;
+	return columns;
 }
 
 /** What each category gives at one place of the vectors, counted over all of them; none for an input that is passed on. */

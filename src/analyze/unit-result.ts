@@ -20,7 +20,13 @@ export interface UnitResult {
 	 * By falling |weight|; `input` is the position in the layer before, `name` null for a unit. Of normalisation, the one it
 	 * scales; of an embedding, what each category makes of it; none where nothing is weighted.
 	 */
-	readonly incoming: readonly { readonly input: number; readonly name: string | null; readonly weight: number }[];
+	readonly incoming: readonly {
+		readonly input: number;
+		readonly name: string | null;
+		readonly weight: number;
+		/** That the input is made from; left out: of a unit, or of a category of an embedding. */
+		readonly column?: string;
+	}[];
 	readonly coverage: Coverage;
 	/** As `LayerActivations`: in the last layer of probabilities, or of values in the target's units. */
 	readonly mean: number;

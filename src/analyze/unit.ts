@@ -38,7 +38,7 @@ const bins = 40;
 
 export const unit = {
 	id: 'unit',
-	version: 3,
+	version: 4,
 	options: {
 		layer: { kind: 'layer', default: 0 },
 		unit: { kind: 'unit', layer: 'layer', default: 0 },

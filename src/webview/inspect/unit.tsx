@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
 import type { UnitResult } from '../../analyze/unit-result.ts';
 import { activationLabel, layerName, outputFunction, rowsOf } from '../../messages/names.ts';
 import { layerKind } from '../../messages/network.ts';
@@ -11,8 +12,9 @@ import { reasonFor } from '../../messages/withheld.ts';
 import { useText } from '../../messages/row-use.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { rowSet } from '../../protocol/row-set.ts';
-import { incomingChart } from '../charts/incoming.ts';
+import { hasGroupedColumns, incomingByColumn, incomingChart } from '../charts/incoming.ts';
 import { unitGroupsChart } from '../charts/unit-groups.ts';
+import { Checkbox } from '../parts/choices.tsx';
 import { Facts, type Fact } from '../parts/facts.tsx';
 import { HeldUnits, HoldButtons } from '../parts/held-units.tsx';
 import { Figure } from '../parts/figures.tsx';
@@ -65,9 +67,7 @@ function unitTold(result: UnitResult, layer: number, unit: number, context: Insp
 						...tellsFacts(result, session.record),
 					]}
 				/>
-				{hasIncoming(result) && (
-					<Figure context={figures} of={[result]} make={(theme) => incomingChart(result, theme)} />
-				)}
+				{hasIncoming(result) && <Incoming result={result} context={context} />}
 				<Figure context={figures} of={[result]} make={(theme) => unitGroupsChart(result, theme)} />
 				{result.ablation !== null && <Holding result={result} context={context} />}
 				<Responses result={result} />
@@ -92,6 +92,21 @@ function unitTold(result: UnitResult, layer: number, unit: number, context: Insp
 			</>
 		),
 	};
+}
+
+function Incoming({ result, context: { figures } }: { readonly result: UnitResult; readonly context: InspectContext }) {
+	const [byColumn, change] = useState(false);
+	const canGroup = hasGroupedColumns(result);
+	return (
+		<>
+			<Figure
+				context={figures}
+				of={[result, byColumn]}
+				make={(theme) => (canGroup && byColumn ? incomingByColumn : incomingChart)(result, theme)}
+			/>
+			{canGroup && <Checkbox label={l10n.t('by column')} checked={byColumn} changed={change} />}
+		</>
+	);
 }
 
 /** Switched off or held by hand, alone or with others, to see what the network says then. */

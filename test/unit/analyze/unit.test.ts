@@ -44,8 +44,8 @@ describe('unit', () => {
 	it('has its incoming weights by size, its activation by class and the rows that excite it most', () => {
 		const result = finish(unit.run(model, dataset, options, contextOf()));
 		assert.deepEqual(result.incoming, [
-			{ input: 1, name: 'x1', weight: -2 },
-			{ input: 0, name: 'x0', weight: 1 },
+			{ input: 1, name: 'x1', weight: -2, column: 'x1' },
+			{ input: 0, name: 'x0', weight: 1, column: 'x0' },
 		]);
 		// max(0, x0 - 2 x1 + 0.5) = 1.5, 3.5, 0, 2.5
 		assert.deepEqual([result.bias, result.mean, result.activeShare, result.activation], [0.5, 1.875, 0.75, 'relu']);
