@@ -28,10 +28,13 @@ export async function trainedRun(
 	const options = 'learnedDates' in dates ? { ...source.options, ...dates } : source.options;
 	const table = await read(options === undefined ? source : { ...source, options });
 	const training: TrainingContext = { ...(options === undefined ? {} : { options }), ...partsOf(source), ...how };
-	const trained =
+	const made =
 		before === null
 			? await trainRun(table, source.uri, choices, training)
 			: await continueRun(table, source.uri, before, await readSnapshot(continued!, before), further, training);
+	// What somebody expects is of the columns, and no less of the network that is trained further.
+	const said = before?.expected === undefined ? {} : { expected: before.expected };
+	const trained = { ...made, ...said };
 	const folder = join(runsFolder, trained.record.id);
 	// What is trained is not lost where that folder cannot be written to.
 	const kept = await keepRun(folder, trained);
@@ -39,7 +42,7 @@ export async function trainedRun(
 	const elsewhere = kept === null ? {} : { elsewhere: kept.message };
 	return {
 		run: { ...trained, folder: place, data: 'same', dataHash: trained.record.data.hash, problem: null },
-		answer: { record: trained.record, history: trained.history, data: 'same', folder: place, ...elsewhere },
+		answer: { record: trained.record, history: trained.history, data: 'same', folder: place, ...said, ...elsewhere },
 	};
 }
 
