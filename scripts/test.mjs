@@ -62,9 +62,12 @@ async function test(names) {
 		// Its Node is there as well: tests that need it may not be skipped.
 		process.env['NEUROGLASS_TEST_SERVER'] = '1';
 	}
-	await step('typecheck', () => runNode([inRoot('node_modules', '@typescript', 'native', 'bin', 'tsc'), '-b']));
-	if (!(await step('build', () => runNode(['esbuild.mjs'])))) return;
-	if (!(await step('build of the tests', () => runNode(['esbuild.mjs', '--tests'])))) return;
+	const done = await Promise.all([
+		step('build', () => runNode(['esbuild.mjs'])),
+		step('build of the tests', () => runNode(['esbuild.mjs', '--tests'])),
+		step('typecheck', () => runNode([inRoot('node_modules', '@typescript', 'native', 'bin', 'tsc'), '-b'])),
+	]);
+	if (!done[0] || !done[1]) return;
 	for (const name of names) await ring(name);
 }
 
