@@ -27,6 +27,9 @@ describe('the epochs of a network', () => {
 			.locator('.as-of:visible')
 			.filter({ hasNotText: before ?? '' })
 			.waitFor();
+		const paused = (await status.textContent()) ?? '';
+		await action('step-epoch').click();
+		await status.filter({ hasText: /^Paused after epoch/, hasNotText: paused }).waitFor();
 		await ui.panel.show('weights');
 		await ui.panel.view('weights').locator('figure.chart canvas:visible').first().waitFor();
 		await ui.panel.show('errors');

@@ -86,6 +86,8 @@ describe('the side panel', () => {
 		await canvas.waitFor();
 		assert.ok((await ui.panel.colours(canvas)) > 8, 'it is drawn');
 		const before = await heading.innerText();
+		// The page of a unit comes by itself where the side bar is closed.
+		await ui.workbench.closeSideBar();
 		// By keys: the first column, the layer beside it, the second unit that is drawn there.
 		for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) await canvas.press(key);
 		await heading.filter({ hasNotText: before }).waitFor();

@@ -146,6 +146,7 @@ export class RunPanel extends HostedPanel {
 				this.activated();
 				const refused = this.#selection.receive(session.selected, session.limits, message);
 				if (refused !== null) this.environment.log.warn(`panel: refused ${refused}`);
+				else if (typeof message.patch.unit === 'number') this.#actions.showUnit();
 				return;
 			}
 			case 'open-row':
