@@ -2,6 +2,7 @@ import { wilsonInterval } from '../core/statistics.ts';
 import type { DatasetRow } from '../data/table/row-numbers.ts';
 import type { Dataset } from '../data/prepare/dataset.ts';
 import { compareClasses, type ClassAnswer } from './comparison.ts';
+import { scoresOf } from './class-scores.ts';
 import { discrimination } from './discrimination.ts';
 import type { ClassifiedRow, ConfusionCell, ClassificationErrors, ErrorsOptions } from './errors-result.ts';
 import type { ClassAnswers } from './judged/answers.ts';
@@ -36,9 +37,13 @@ export function* classificationErrors(
 
 	const counts = (actual: number, predicted: number) => cells.get(actual * classes.length + predicted)?.length ?? 0;
 	const numbers = [...classes.keys()];
-	const recall = numbers.map((actual) =>
-		share(counts(actual, actual), sum(numbers.map((predicted) => counts(actual, predicted)))),
-	);
+	const scores = numbers.map((one) => {
+		const found = counts(one, one);
+		const there = sum(numbers.map((predicted) => counts(one, predicted)));
+		const called = sum(numbers.map((actual) => counts(actual, one)));
+		return scoresOf(found, there, called);
+	});
+	const recall = scores.map((of) => of.recall.value);
 	const recalled = recall.filter((value) => value !== null);
 	const right = sum(numbers.map((number) => counts(number, number)));
 	return {
@@ -53,10 +58,14 @@ export function* classificationErrors(
 		cells: [...cells.entries()]
 			.sort(([a], [b]) => a - b)
 			.map(([cell, answers]) => cellOf(dataset, cell, classes.length, answers, maximumRows)),
-		precision: numbers.map((predicted) =>
-			share(counts(predicted, predicted), sum(numbers.map((actual) => counts(actual, predicted)))),
-		),
+		precision: scores.map((of) => of.precision.value),
 		recall,
+		f1: scores.map((of) => of.f1.value),
+		intervals: {
+			precision: scores.map((of) => of.precision.interval),
+			recall: scores.map((of) => of.recall.interval),
+			f1: scores.map((of) => of.f1.interval),
+		},
 		balancedAccuracy: recalled.length === 0 ? null : sum(recalled) / recalled.length,
 		discrimination: yield* discrimination(probabilities, actuals, classes.length),
 		comparison: compareClasses(answersOf(cells, classes.length), dataset, classes.length),
@@ -97,8 +106,4 @@ function cellOf(
 
 function sum(values: readonly number[]): number {
 	return values.reduce((a, b) => a + b, 0);
-}
-
-function share(part: number, whole: number): number | null {
-	return whole === 0 ? null : part / whole;
 }

@@ -39,6 +39,10 @@ export interface ClassificationErrors {
 	/** Per class; null where undefined (never predicted, never present). */
 	readonly precision: readonly (number | null)[];
 	readonly recall: readonly (number | null)[];
+	/** Harmonic mean of both; null where there is neither a row of the class nor one called so. */
+	readonly f1: readonly (number | null)[];
+	/** 95% of each; null where it is undefined. Of F1 by that of its right rows among those that are of the class or called so. */
+	readonly intervals: Readonly<Record<'precision' | 'recall' | 'f1', readonly (Interval | null)[]>>;
 	/** Mean recall of the classes that are there; null without rows. */
 	readonly balancedAccuracy: number | null;
 	readonly discrimination: Discrimination;

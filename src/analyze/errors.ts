@@ -9,7 +9,7 @@ import type { ErrorsResult, ErrorsOptions } from './errors-result.ts';
 export type { MeasuredPart } from './held-out.ts';
 export const errors = {
 	id: 'errors',
-	version: 4,
+	version: 5,
 	options: {
 		maximumRows: { kind: 'integer', minimum: 1, maximum: 10_000, default: 200 },
 		maximumPoints: { kind: 'integer', minimum: 1, maximum: 100_000, default: 2000 },

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ClassificationErrors } from '../../analyze/errors-result.ts';
+import type { Interval } from '../../core/statistics.ts';
 import { distinguishable } from '../../messages/distinguishable.ts';
-import { abbreviate, percent } from '../../messages/numbers.ts';
+import { abbreviate, missing, percent } from '../../messages/numbers.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { cellSelection } from '../../protocol/cell-selection.ts';
 import { categoryAxis } from './grammar/category-axis.ts';
@@ -12,9 +13,11 @@ import type { Theme } from './theme.ts';
 import type { ChartView, Point } from './view.ts';
 import { precisionLabel } from '../../messages/probabilities.ts';
 
-/** Per class: how many of its rows were found, and how many of the rows called so were. Worst first. */
-export function classErrorsChart(result: ClassificationErrors, theme: Theme): ChartView {
-	const { classes, recall, precision } = result;
+/** Per class: how many of its rows were found, and how many of the rows called so were. Worst first. `isSure`: intervals hold. */
+export function classErrorsChart(result: ClassificationErrors, isSure: boolean, theme: Theme): ChartView {
+	const { classes, recall, precision, f1, intervals } = result;
+	const interval = (of: Interval | null): string =>
+		of === null || !isSure ? missing : l10n.t('{0} to {1}', percent(of.low), percent(of.high));
 	const order = classes.map((_, i) => i).sort((a, b) => (recall[a] ?? 2) - (recall[b] ?? 2) || a - b);
 	const series = [
 		{ name: l10n.t('found (recall)'), values: recall, body: theme.colours.amount, style: 'rect', offset: -0.13 },
@@ -73,14 +76,22 @@ export function classErrorsChart(result: ClassificationErrors, theme: Theme): Ch
 				{ name: l10n.t('Class'), numeric: false },
 				...series.map(({ name }) => ({ name, numeric: true })),
 				{ name: l10n.t('Rows'), numeric: true },
+				{ name: 'F1', numeric: true },
+				...series.map(({ name }) => ({ name: l10n.t('95% of {0}', name), numeric: false })),
+				{ name: l10n.t('95% of {0}', 'F1'), numeric: false },
 			],
 			rows: classes.length,
 			cell: (row, column) =>
-				column === 0
-					? classes[order[row]]
-					: column === 3
-						? result.cells.filter(({ actual }) => actual === order[row]).reduce((sum, cell) => sum + cell.count, 0)
-						: series[column - 1].values[order[row]],
+				column > 3
+					? [
+							f1[order[row]],
+							...[intervals.recall, intervals.precision, intervals.f1].map((of) => interval(of[order[row]])),
+						][column - 4]
+					: column === 0
+						? classes[order[row]]
+						: column === 3
+							? result.cells.filter(({ actual }) => actual === order[row]).reduce((sum, cell) => sum + cell.count, 0)
+							: series[column - 1].values[order[row]],
 		},
 		explanation: {
 			words: l10n.t(

@@ -45,7 +45,13 @@ export function ClassificationErrorsView({ result, context }: ClassificationProp
 			<ErrorGroups result={spoken} groups={groups} context={context} />
 		</Section>
 	);
-	const classes = <Figure context={context} of={[result]} make={(theme) => classErrorsChart(spoken, theme)} />;
+	const classes = (
+		<Figure
+			context={context}
+			of={[result]}
+			make={(theme) => classErrorsChart(spoken, judgedSentence(result.part, record) === null, theme)}
+		/>
+	);
 	return (
 		<>
 			<Headline text={headline(spoken, groups, record)} />

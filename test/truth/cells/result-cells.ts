@@ -2,7 +2,7 @@ import type { ShownTable } from '../channels/statement.ts';
 import { classNamed, type About } from '../claims/about.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from '../claims/told.ts';
 import { riseOf } from '../twin/importance.ts';
-import { quantile } from '../twin/measures.ts';
+import { quantile, shareInterval } from '../twin/measures.ts';
 import { numberOf } from '../twin/table.ts';
 import { rounding } from './bins.ts';
 import { firstFalse, histogram } from './layer-cells.ts';
@@ -67,7 +67,7 @@ export function confusion({ head, rows }: ShownTable, { twin }: About): Truth {
 }
 
 export function classErrors({ rows }: ShownTable, { twin }: About): Truth {
-	return firstFalse(rows, ([name, recall, precision, told]) => {
+	return firstFalse(rows, ([name, recall, precision, told, f1, ...intervals]) => {
 		const one = classNamed(name, twin);
 		const of = twin.measured.filter((row) => twin.actual[row] === one);
 		const said = twin.measured.filter((row) => twin.predicted(row) === one);
@@ -76,6 +76,14 @@ export function classErrors({ rows }: ShownTable, { twin }: About): Truth {
 			count(told, of.length),
 			amount(recall, of.length === 0 ? null : right / of.length),
 			amount(precision, said.length === 0 ? null : right / said.length),
+			amount(f1, of.length + said.length === 0 ? null : (2 * right) / (of.length + said.length)),
+			...intervals.map((text, i) => {
+				if (text === '–') return null;
+				const [low, high] = text.split(' to ');
+				const [from, to] = shareInterval(right, [of.length, said.length, of.length + said.length - right][i]);
+				const scaled = (share_: number) => (i === 2 ? (2 * share_) / (1 + share_) : share_);
+				return all(share(low, scaled(from), 1e-5), share(high, scaled(to), 1e-5));
+			}),
 		);
 	});
 }

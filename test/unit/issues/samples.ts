@@ -95,6 +95,8 @@ export function confusion(
 		cells,
 		precision: [],
 		recall: [],
+		f1: [],
+		intervals: { precision: [], recall: [], f1: [] },
 		balancedAccuracy: null,
 		discrimination: { area: null, interval: null },
 		comparison: better,

@@ -324,17 +324,22 @@ describe('weight histogram', () => {
 
 describe('class errors chart', () => {
 	it('puts the class found least first and leads to its rows', () => {
-		const view = classErrorsChart(classified, theme());
+		const view = classErrorsChart(classified, true, theme());
 		assert.match(view.title, /^b is found least often: 50%/);
 		assert.deepEqual(column(view, 0), ['b', 'a', 'c']);
 		assert.deepEqual(column(view, 3), [6, 4, 0]);
+		assert.deepEqual(column(view, 4), [2 / 3, 8 / 11, null]);
+		assert.deepEqual(column(view, 5), ['19% to 81%', '51% to 100%', '–']);
+		assert.deepEqual(column(view, 7), ['32% to 90%', '40% to 91%', '–']);
+		// Where rows hang together none is told.
+		assert.deepEqual(column(classErrorsChart(classified, false, theme()), 6), ['–', '–', '–']);
 		assert.deepEqual(seriesMarks(view).target(0, 0), {
 			selection: { class: 1, ...cellSelection(classified.cells, { actual: 1, predicted: 1 }) },
 		});
 	});
 
 	it('marks the class that is selected', () => {
-		const { mark } = classErrorsChart(classified, theme());
+		const { mark } = classErrorsChart(classified, true, theme());
 		assert.deepEqual(mark?.({ ...emptySelection, class: 0 }), { kind: 'points', points: [1], inFocus: null });
 		assert.equal(mark?.(emptySelection), null);
 	});

@@ -141,6 +141,12 @@ export const classified: ClassificationErrors = {
 	],
 	precision: [4 / 7, 1, null],
 	recall: [1, 0.5, null],
+	f1: [8 / 11, 2 / 3, null],
+	intervals: {
+		precision: [{ low: 0.25, high: 0.84 }, { low: 0.44, high: 1 }, null],
+		recall: [{ low: 0.51, high: 1 }, { low: 0.19, high: 0.81 }, null],
+		f1: [{ low: 0.4, high: 0.91 }, { low: 0.32, high: 0.9 }, null],
+	},
 	balancedAccuracy: 0.75,
 	discrimination: { area: 0.8, interval: null },
 	comparison: { verdict: 'not-proven', probabilities: 'not-proven', halved: false },
