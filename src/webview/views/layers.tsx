@@ -8,7 +8,6 @@ import type { AnalyzersOf } from '../../analyze/views.ts';
 import { layingOut, neighboursOf } from '../../messages/layer-reading.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { reasonFor } from '../../messages/withheld.ts';
-
 import { rowSet } from '../../protocol/row-set.ts';
 import { probeChart } from '../charts/layers/probe.ts';
 import { projectionChart } from '../charts/layers/projection.ts';
@@ -143,19 +142,28 @@ function UmapMap({ layer, context }: Props & { readonly layer: number }) {
 	const [share, result, reason] = [map.share.value, map.answer.value, map.reason.value];
 	const neighbours = useMemo(() => (result?.right ? neighboursOf(result) : null), [result]);
 	const text = layingOut(Math.floor(100 * (share ?? 0)));
+	const title = l10n.t('Which Rows Are Near Each Other');
 	if (share !== null)
 		return (
-			<div class="train-again">
-				<progress max={1} value={share} aria-label={text} />
-				<span aria-hidden="true">{text}</span>
-				<ActionButton id="stop-map" label={l10n.t('Stop')} run={() => map.stop()} />
-			</div>
+			<Section title={title}>
+				<div class="train-again">
+					<progress max={1} value={share} aria-label={text} />
+					<span aria-hidden="true">{text}</span>
+					<ActionButton id="stop-map" label={l10n.t('Stop')} run={() => map.stop()} />
+				</div>
+			</Section>
 		);
 	return result === null ? (
-		<>
+		<Section title={title}>
 			{reason !== null && <Notice kind="error" text={reason} />}
-			<ActionButton id="draw-map" label={l10n.t('Lay the Rows out with UMAP')} run={() => map.start()} />
-		</>
+			<Notice
+				kind="empty"
+				text={l10n.t(
+					'The plane shows along what rows differ most; a map by UMAP puts rows together that are nearest to each other in the layer.',
+				)}
+				actions={[{ label: l10n.t('Lay the Rows out with UMAP'), run: () => map.start(), id: 'draw-map' }]}
+			/>
+		</Section>
 	) : (
 		<Figure
 			context={context}
