@@ -67,7 +67,6 @@ export function activate(context: ExtensionContext): NeuroglassApi {
 				await session.permit();
 				return files.show(session.files, options, target);
 			}),
-		showUnit: () => inspector.reveal(),
 		openRow: (source, row, place) => void reporting(log, () => rows.open(source, row, place)),
 		insertRow: (session, row, values) =>
 			void reporting(log, async () => {

@@ -26,8 +26,6 @@ export interface PanelActions {
 	labelsJudged(): void;
 	exportReport(session: RunSession): void;
 	exportDecision(session: RunSession, asked: DecisionRequest): void;
-	/** A unit was chosen: its page is in the side panel. */
-	showUnit(): void;
 	openRow(source: RowSource, row: number, place?: KnownPlace): void;
 	/** `values`: by column, as they are typed into a form. */
 	insertRow(session: RunSession, row: number, values: ReadonlyMap<string, string>): void;

@@ -1,4 +1,4 @@
-import type { WebviewPanel } from 'vscode';
+import { commands, type WebviewPanel } from 'vscode';
 import type { IssuePlace } from '../../issues/issue.ts';
 import type { Environment } from '../environment.ts';
 import { sentenceOf } from '../reporting.ts';
@@ -146,7 +146,9 @@ export class RunPanel extends HostedPanel {
 				this.activated();
 				const refused = this.#selection.receive(session.selected, session.limits, message);
 				if (refused !== null) this.environment.log.warn(`panel: refused ${refused}`);
-				else if (typeof message.patch.unit === 'number') this.#actions.showUnit();
+				// Its page is in the side panel, which may be hidden; the focus stays here.
+				else if (typeof message.patch.unit === 'number')
+					void commands.executeCommand('neuroglass.inspector.focus', { preserveFocus: true });
 				return;
 			}
 			case 'open-row':

@@ -1,4 +1,4 @@
-import { commands, window, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
+import { window, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
 import type {
 	FromInspector,
 	InspectorState,
@@ -75,11 +75,6 @@ export class InspectorView extends Disposing implements WebviewViewProvider {
 	tellTyped(typed: TypedRow | null): void {
 		this.#typed = typed;
 		this.#post({ type: 'typed', typed });
-	}
-
-	/** Shows it where it is hidden; the focus stays where it is. */
-	reveal(): void {
-		if (this.#webview === undefined) void commands.executeCommand(`${inspectorViewId}.focus`, { preserveFocus: true });
 	}
 
 	resolveWebviewView(view: WebviewView): void {
