@@ -43,6 +43,8 @@ const spared: Checker = (values, { twin }) => {
 };
 
 export const columnRemovalClaims: Claims = {
+	'The network reads one column: without it there is nothing left to learn from.': (_, { twin }) =>
+		holds(columnsOf(twin).length === 1, `it reads ${columnsOf(twin).length}`),
 	'Of no single column is it proven that networks trained again without it are worse (removed: {0}, on {1})': (
 		[removed, rows],
 		about,
