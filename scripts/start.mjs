@@ -45,7 +45,8 @@ async function openDesktop(executable, folder) {
 /** @param {string} folder */
 async function openBrowser(folder) {
 	// Only now, since these need the packages.
-	const { packageExtension, vsix } = await import('./package.mjs');
+	const { packageExtension } = await import('./package.mjs');
+	const { vsix } = await import('./packaged.mjs');
 	const { installServer } = await import('./harness/server-install.mjs');
 	const { addressPath, installExtension, startServer } = await import('./harness/server.mjs');
 	const dataFolder = inRoot('.vscode-test', 'start'); // kept: settings and runs are there again the next time

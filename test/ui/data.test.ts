@@ -59,7 +59,7 @@ describe('the data, before and after training', () => {
 		for (let attempt = 0; attempt < 20 && !(await told.isVisible()); attempt++) {
 			await name.hover({ position: { x: 4, y: 8 } });
 			await name.hover({ position: { x: 80, y: 8 } });
-			await ui.workbench.page.waitForTimeout(1500);
+			await told.waitFor({ timeout: 1500 }).catch(() => undefined);
 		}
 		await told.waitFor();
 		await ui.workbench.closeAllEditors();

@@ -1,17 +1,17 @@
 // A workbench for one file of ui tests: a server with the packaged extension installed, a copy of a workspace, a browser,
 // and an ear for what our webviews complain about.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser, type Browser } from '../../scripts/harness/browser.mjs';
 import { installServer } from '../../scripts/harness/server-install.mjs';
 import { installExtension, startServer, type RunningServer } from '../../scripts/harness/server.mjs';
+import { installed, vsix } from '../../scripts/packaged.mjs';
 import { inRoot } from '../../scripts/root.mjs';
 import { listen } from './complaints.ts';
 import { registerWebviewSelector } from './webview-selector.ts';
 import { Workbench } from './workbench.ts';
 
-export const vsix = inRoot('out', 'neuroglass.vsix');
 export const vsixSize = () => statSync(vsix).size;
 
 export interface Session {
@@ -39,6 +39,13 @@ const restrictedMode = {
 	'security.workspace.trust.banner': 'never',
 };
 
+/** Installed once for all sessions, which takes seconds; the next package takes it away. */
+function installedExtensions(server: ReturnType<typeof installServer>): string {
+	const extensions = join(installed, 'extensions');
+	if (!existsSync(join(extensions, 'extensions.json'))) installExtension({ server, dataFolder: installed, vsix });
+	return extensions;
+}
+
 export async function openSession({
 	prepare,
 	settings = {},
@@ -60,7 +67,7 @@ export async function openSession({
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	};
 	try {
-		installExtension({ server, dataFolder, vsix });
+		cpSync(installedExtensions(server), join(dataFolder, 'extensions'), { recursive: true });
 		await registerWebviewSelector();
 		running = await startServer({
 			server,
