@@ -69,16 +69,21 @@ export async function openSession({
 	try {
 		cpSync(installedExtensions(server), join(dataFolder, 'extensions'), { recursive: true });
 		await registerWebviewSelector();
-		running = await startServer({
-			server,
-			dataFolder,
-			settings: { ...(restricted ? restrictedMode : {}), ...settings },
-		});
-		browser = await launchBrowser(viewport === undefined ? {} : { viewport });
+		const start = async () =>
+			(running = await startServer({
+				server,
+				dataFolder,
+				settings: { ...(restricted ? restrictedMode : {}), ...settings },
+			}));
+		const launch = async () => (browser = await launchBrowser(viewport === undefined ? {} : { viewport }));
+		// Where one of them fails, the other is there to be closed.
+		const both = [start(), launch()] as const;
+		await Promise.allSettled(both);
+		const [{ url }, { page }] = await Promise.all(both);
 		// A busy machine is no failure.
-		browser.page.setDefaultTimeout(60_000);
-		const takeComplaints = listen(browser.page);
-		const workbench = new Workbench(browser.page, running.url);
+		page.setDefaultTimeout(60_000);
+		const takeComplaints = listen(page);
+		const workbench = new Workbench(page, url);
 		await workbench.open(workspace);
 		return { workbench, workspace, takeComplaints, close };
 	} catch (error) {
