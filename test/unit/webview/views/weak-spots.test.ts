@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { OptionsOf } from '../../../../src/analyze/index.ts';
 import type { ErrorMapResult } from '../../../../src/analyze/regions/error-map.ts';
-import type { ErrorTreeResult } from '../../../../src/analyze/regions/error-tree.ts';
+import { errorTree, type ErrorTreeResult } from '../../../../src/analyze/regions/error-tree.ts';
 import type { RowsResult } from '../../../../src/analyze/rows.ts';
 import type { SlicesResult } from '../../../../src/analyze/regions/slices.ts';
 import type { StoredSelection } from '../../../../src/protocol/stored-selection.ts';
+import { errorLookFrom, treeDepths, treeRows, type ErrorLook } from '../../../../src/webview/error-look.ts';
 import { answeredRun, type AnsweredRun } from '../../../support/answered-run.ts';
 import { tableRow } from '../../../support/row-numbers.ts';
 import { openDocument, settled } from '../../../support/document.ts';
@@ -65,6 +67,49 @@ describe('the view of weak spots', () => {
 			assert.equal(at(), to, key);
 			assert.equal(stops().length, 1);
 		}
+	});
+
+	it('grows the tree to the levels and least parts that are chosen, and keeps them', async () => {
+		const choose = async (name: string, value: string) => {
+			const select = view.querySelector<HTMLSelectElement>(`select[data-choice="${name}"]`)!;
+			select.selectedIndex = [...select.options].findIndex((option) => option.value === value);
+			select.dispatchEvent(new Event('change', { bubbles: true }));
+			await settled();
+		};
+		const drawn = () => items().map((item) => item.getAttribute('aria-label')!.split(':')[0]);
+		const grown = (size: Partial<OptionsOf<'error-tree'>>) =>
+			(of.analyze('error-tree', { maximumRows: 5000, ...size }) as ErrorTreeResult).nodes;
+		items()[0].focus();
+		press(items()[0], 'End');
+		await choose('tree-depth', '1');
+		assert.equal(items().length, 3);
+		assert.deepEqual(stops(), [items()[0]]);
+		await choose('tree-depth', '5');
+		await choose('tree-rows', '5');
+		const wanted = grown({ depth: 5, minimumRows: 5 });
+		assert.ok(wanted.length > grown({ depth: 5 }).length);
+		assert.ok(wanted.length > grown({ minimumRows: 5 }).length);
+		assert.deepEqual(
+			drawn(),
+			wanted.map(({ condition }) => condition ?? 'all rows judged'),
+		);
+		const { errors } = page.stored() as { readonly errors: ErrorLook };
+		assert.deepEqual([errors.treeDepth, errors.treeRows], [5, 5]);
+	});
+
+	it('offers what the analyzer takes, from its own size on, and takes no other from a stored look', () => {
+		const { depth, minimumRows } = errorTree.options;
+		assert.deepEqual([treeDepths[0], treeDepths.at(-1)], [depth.minimum, depth.maximum]);
+		assert.ok(treeRows.every((rows) => rows >= minimumRows.minimum && rows <= minimumRows.maximum));
+		const { treeDepth, treeRows: fewest } = errorLookFrom({ treeDepth: 9, treeRows: '5' });
+		assert.deepEqual([treeDepth, fewest], [depth.default, minimumRows.default]);
+		assert.equal(errorLookFrom({ treeRows: 50 }).treeRows, 50);
+		const offered = [...view.querySelectorAll<HTMLOptionElement>('select[data-choice="tree-rows"] option')];
+		const { rows } = tree();
+		assert.deepEqual(
+			offered.map(({ value }) => Number(value)),
+			treeRows.filter((each) => each <= rows / 2),
+		);
 	});
 
 	it('maps errors over two columns: others can be chosen, and numbers are behind a key', async () => {
