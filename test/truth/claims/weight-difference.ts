@@ -18,9 +18,13 @@ function moved(epoch: string, layer: number, { tensors, kept }: Twin): Moved {
 	const { values, shape } = tensors.get(`layers.${layer}.weight`)!;
 	if (old === undefined) throw new Error(`no weights are kept of epoch ${epoch}`);
 	const changes = values.map((value, i) => value - old[i]);
-	const width = shape[shape.length - 1];
-	const units = Array.from({ length: width }, (_, unit) => normOf(changes.filter((_each, i) => i % width === unit)));
+	const units = normsOfUnits(changes, shape[shape.length - 1]);
 	return { units, whole: normOf(changes), before: normOf(old), most: Math.max(...changes.map(Math.abs)) };
+}
+
+/** `values`: row-major, a column for each unit. */
+function normsOfUnits(values: Float64Array, width: number): readonly number[] {
+	return Array.from({ length: width }, (_, unit) => normOf(values.filter((_each, i) => i % width === unit)));
 }
 
 /** 32 bits lose digits where little was learned. */
@@ -94,12 +98,9 @@ export const weightDifferenceClaims: Claims = {
 		holds(moved(epoch, otherWeights(name, about).layer, about.twin).most < 1e-6, 'some moved'),
 	'This run kept no weights of single epochs; train again to keep them.': (_, { twin }) =>
 		holds(twin.kept.size === 0, 'it kept some'),
-	// Which layer it is of is not in it: each of them may be.
+	// Which layer it is of, and whether beside the first epoch or another layer, is not in it: each of them may be.
 	'Distances of the units: from {0} ({1}) to {2} ({3})': ([low, least, high, most], { twin }) => {
-		const { layers } = twin.record.model.network;
-		const truths = layers.flatMap(({ type }, layer) => {
-			if (type !== 'dense') return [];
-			const { units } = moved('0', layer, twin);
+		const truths = distancesOf(twin).flatMap(({ layer, units }) => {
 			const [from, to] = [least, most].map((unit) => units[unitNamed(unit, layer, twin)]);
 			if (from === undefined || to === undefined) return [];
 			return [
@@ -114,3 +115,23 @@ export const weightDifferenceClaims: Claims = {
 		return truths.includes(null) ? null : (truths[0] ?? 'no layer has these units');
 	},
 };
+
+/** Of the units of each dense layer, how far they are from where they began, and from those of each other layer of the same shape. */
+function distancesOf(twin: Twin): { readonly layer: number; readonly units: readonly number[] }[] {
+	const { layers } = twin.record.model.network;
+	const dense = [...layers.keys()].filter((layer) => layers[layer].type === 'dense');
+	return dense.flatMap((layer) => {
+		const { values, shape } = twin.tensors.get(`layers.${layer}.weight`)!;
+		const others = dense
+			.filter((other) => other !== layer)
+			.map((other) => twin.tensors.get(`layers.${other}.weight`)!)
+			.filter((other) => other.shape.join() === shape.join());
+		const apart = others.map((other) =>
+			normsOfUnits(
+				values.map((value, i) => value - other.values[i]),
+				shape[1],
+			),
+		);
+		return [moved('0', layer, twin).units, ...apart].map((units) => ({ layer, units }));
+	});
+}
