@@ -43,17 +43,18 @@ export const views = {
 		/** Trains networks: only where somebody asks for it. */
 		notInReport: ['column-removal'],
 	},
-	/** Of a report it would be much of the time that it takes. */
 	contributions: {
 		group: 'columns',
 		analyzers: ['column-attributions', 'permutation-importance', 'errors', 'column-use'],
-		inReport: false,
+		inReport: true,
+		/** Of a report it would be much of the time that it takes. */
+		notInReport: ['column-use'],
 	},
-	/** Of a column that is chosen, which a report has none of. */
-	response: { group: 'columns', analyzers: ['response'], inReport: false },
+	/** In a report of the columns that count for most, since none is chosen there. */
+	response: { group: 'columns', analyzers: ['response', 'permutation-importance'], inReport: true },
 	surface: { group: 'columns', analyzers: ['surface'], inReport: true },
-	/** The network said more simply. Of a report it would be most of the time that it takes. */
-	words: { group: 'columns', analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: false },
+	/** The network said more simply. */
+	words: { group: 'columns', analyzers: ['surrogate-tree', 'interactions', 'regions'], inReport: true },
 	errors: { group: 'errors', analyzers: ['errors', 'rows', 'error-causes'], inReport: true },
 	probabilities: {
 		group: 'errors',

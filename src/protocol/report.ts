@@ -19,6 +19,8 @@ export interface ReportData {
 	readonly results: ReportResults;
 	/** The planes of the layers, of many the first, which `results` has not; left out as there. */
 	readonly planes: readonly ResultOf<'projection'>[];
+	/** To the columns that count for most, which `results` has not either. */
+	readonly responses: readonly ResultOf<'response'>[];
 	/** Null: the data file could not be had when the report was written. */
 	readonly profile: ProfiledTable | null;
 	readonly findings: Issues;

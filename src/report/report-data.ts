@@ -10,6 +10,7 @@ import type { IssueCode } from '../issues/codes.ts';
 import type { Issues, ProfiledTable } from '../issues/issue.ts';
 import { withIssues } from '../issues/table-issues.ts';
 import { catalogueOf } from '../messages/catalogue.ts';
+import { leadingColumns } from '../protocol/leading-columns.ts';
 import type { ReportData, ReportResults } from '../protocol/report.ts';
 import { emptySelection } from '../protocol/selection.ts';
 import { costOf, notApplicable } from '../run/analyze/analyze-run.ts';
@@ -45,6 +46,7 @@ export function* reportData(
 	const known = found === null ? {} : { found };
 	const results = yield* resultsOf(run, ask);
 	const planes = yield* planesOf(run, ask);
+	const responses = yield* responsesOf(run, results, ask);
 	const profile = profileOf(run, ignore);
 	const findings = yield* issuesInSteps(run, ignore, ask);
 	return {
@@ -60,6 +62,7 @@ export function* reportData(
 		},
 		results,
 		planes,
+		responses,
 		profile,
 		findings,
 		catalogue: catalogueOf(codesOf(findings, profile)),
@@ -78,8 +81,8 @@ function* resultsOf(run: LoadedRun, ask: Ask): Generator<unknown, ReportResults>
 	const asked = new Set(viewsOfReport.flatMap(analyzersInReport));
 	const results: Partial<Record<AnalyzerId, object>> = {};
 	for (const id of asked) {
-		// Of each layer: see `planesOf`.
-		if (id === 'projection' || notApplicable(run, id) !== null) continue;
+		// Of each layer, and of some columns: see `planesOf` and `responsesOf`.
+		if (id === 'projection' || id === 'response' || notApplicable(run, id) !== null) continue;
 		// Findings need the errors in any case.
 		if (id !== 'errors' && costOf(run, { analyzer: id }) > mostOperations) continue;
 		results[id] =
@@ -103,6 +106,22 @@ function* planesOf(run: LoadedRun, ask: Ask): Generator<unknown, ResultOf<'proje
 		planes.push(yield* ask('projection', { layer }));
 	}
 	return planes;
+}
+
+/** Of the columns that count for most, each with so few single rows that it is some tens of kilobytes. */
+function* responsesOf(
+	run: LoadedRun,
+	{ 'permutation-importance': importance }: ReportResults,
+	ask: Ask,
+): Generator<unknown, ResultOf<'response'>[]> {
+	const responses: ResultOf<'response'>[] = [];
+	if (importance === undefined || notApplicable(run, 'response') !== null) return responses;
+	for (const column of leadingColumns(importance)) {
+		const options = { column, singleRows: 15 };
+		if (costOf(run, { analyzer: 'response', options }) > mostOperations) continue;
+		responses.push(yield* ask('response', options));
+	}
+	return responses;
 }
 
 /** By the first column that is called like something sensitive, where there is one. */

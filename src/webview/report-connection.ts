@@ -32,18 +32,21 @@ export function connectToReport(): Connection | null {
 }
 
 function answerFrom<K extends AnalyzerId>(
-	{ results, planes }: ReportData,
+	{ results, planes, responses }: ReportData,
 	analyzer: K,
 	options: Partial<OptionsOf<K>>,
 ): ResultOf<K> {
-	// Rows and planes depend on what is asked.
+	// These depend on what is asked.
 	const { layer = 0 } = options as Partial<OptionsOf<'projection'>>;
+	const { column: moved } = options as Partial<OptionsOf<'response'>>;
 	const answer: unknown =
 		analyzer === 'rows'
 			? rowsFrom(results.rows, options)
 			: analyzer === 'projection'
 				? planes.find((plane) => plane.layer === layer)
-				: results[analyzer];
+				: analyzer === 'response'
+					? responses.find(({ column }) => column === moved)
+					: results[analyzer];
 	return held(answer as ResultOf<K> | undefined);
 }
 

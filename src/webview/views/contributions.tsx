@@ -17,7 +17,7 @@ export function Contributions({ context }: ContributionsProps) {
 	return (
 		<>
 			<Added context={context} />
-			<UsedAtAll context={context} />
+			{context.hosted && <UsedAtAll context={context} />}
 		</>
 	);
 }

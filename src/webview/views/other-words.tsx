@@ -57,7 +57,7 @@ function Pairs({ context }: OtherWordsProps) {
 							make={(theme) => interactionsChart(result, context.session.record.target, theme)}
 						/>
 					)}
-					<PairPictures context={context} result={result} />
+					{context.hosted && <PairPictures context={context} result={result} />}
 				</Section>
 			)}
 		</Answers>

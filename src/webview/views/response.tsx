@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { Fragment } from 'preact';
+import { leadingColumns } from '../../protocol/leading-columns.ts';
 import type { ExpectedDirection } from '../../analyze/response/directions.ts';
 import type { ResponseResult } from '../../analyze/response/response.ts';
 import type { AnalyzersOf } from '../../analyze/views.ts';
@@ -12,8 +14,44 @@ import { expectedDirections, knownOf, type ResponseLook } from '../response-look
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 
+type ResponseProps = ViewProps<AnalyzersOf<'response'>>;
+
 /** How does the prediction move with a column, or with two? */
-export function ColumnResponse({ context }: ViewProps<AnalyzersOf<'response'>>) {
+export function ColumnResponse({ context }: ResponseProps) {
+	return context.hosted ? <ChosenColumns context={context} /> : <LeadingColumns context={context} />;
+}
+
+/** In a report, where none is chosen. */
+function LeadingColumns({ context }: ResponseProps) {
+	const { session } = context;
+	return (
+		<Answers doing={l10n.t('Shuffling each column')} to={[session.question('permutation-importance')]}>
+			{(importance) => {
+				const columns = leadingColumns(importance);
+				return (
+					<Answers
+						doing={l10n.t('Moving the column through its values')}
+						to={columns.map((column) => session.question('response', { column }))}
+					>
+						{(...results) =>
+							results.map((result) => {
+								const sentence = directionsSentence(result);
+								return (
+									<Fragment key={result.column}>
+										<Figure context={context} of={[result]} make={(theme) => responseChart(result, theme)} />
+										{sentence !== null && <p>{sentence}</p>}
+									</Fragment>
+								);
+							})
+						}
+					</Answers>
+				);
+			}}
+		</Answers>
+	);
+}
+
+function ChosenColumns({ context }: ResponseProps) {
 	const { session, state } = context;
 	const columns = session.record.preprocessing.inputs.map(({ column }) => column);
 	const look = state.signal.value.response;

@@ -293,10 +293,18 @@ describe('neuroglass, asked about a run', function () {
 		assert.match(policy, /^default-src 'none';/);
 		assert.ok(policy.includes(`script-src 'sha256-${hash}'`));
 		const [, json] = new RegExp(`id="${reportElementId}">([^<]*)</script>`).exec(html) ?? [];
-		const { state, results, planes, profile, findings } = decodeReport(json) as ReportData;
-		const answered = [...Object.keys(results), ...(planes.length > 0 ? ['projection'] : [])];
+		const { state, results, planes, responses, profile, findings } = decodeReport(json) as ReportData;
+		const answered = [
+			...Object.keys(results),
+			...(planes.length > 0 ? ['projection'] : []),
+			...(responses.length > 0 ? ['response'] : []),
+		];
 		assert.deepEqual(new Set(answered), new Set(viewsOfReport.flatMap(analyzersInReport)));
 		assert.equal(planes.length, state.record.model.network.layers.length);
+		assert.deepEqual(
+			responses.map(({ column }) => column),
+			results['permutation-importance']?.columns.map(({ column }) => column),
+		);
 		assert.equal(profile?.columns.length, 5);
 		assert.equal(state.record.target, 'species');
 		assert.equal(state.data, 'same');
