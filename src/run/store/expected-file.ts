@@ -1,18 +1,13 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Expectations } from '../../analyze/against-expected.ts';
+import { byColumn } from './by-column.ts';
 import { readChosen } from './own-file.ts';
 import { runFiles } from './run-files.ts';
 import { replaceFile } from './write-out.ts';
 
-/** More are not kept; names of columns are no longer than this. */
-const [mostColumns, longestName] = [1000, 1000];
-
 /** Which way the answer is said to go, by column. */
-export const expectationsSchema = v.pipe(
-	v.record(v.pipe(v.string(), v.maxLength(longestName)), v.picklist(['up', 'down'])),
-	v.maxEntries(mostColumns),
-);
+export const expectationsSchema = byColumn(v.picklist(['up', 'down']));
 
 const schema = v.object({ schema: v.literal(1), expected: expectationsSchema });
 

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { byColumn } from './by-column.ts';
 import { readChosen } from './own-file.ts';
 import { runFiles } from './run-files.ts';
 import { replaceFile } from './write-out.ts';
 
-/** More are not kept; names of columns and ends are no longer than this. */
-const [mostLimits, longestText] = [1000, 1000];
+/** Ends are no longer than this. */
+const longestText = 1000;
 
 const text = v.pipe(v.string(), v.maxLength(longestText));
 
 /** What each column may become when something is looked for that would change a prediction: as it was chosen and typed. */
-export const keptLimitsSchema = v.pipe(
-	v.record(text, v.object({ may: v.picklist(['any', 'fixed', 'up', 'down']), least: text, most: text })),
-	v.maxEntries(mostLimits),
+export const keptLimitsSchema = byColumn(
+	v.object({ may: v.picklist(['any', 'fixed', 'up', 'down']), least: text, most: text }),
 );
 export type KeptLimits = Readonly<v.InferOutput<typeof keptLimitsSchema>>;
 
