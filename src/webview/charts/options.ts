@@ -95,6 +95,11 @@ export function legendBelow(theme: Theme, markWidth: number): Partial<LegendOpti
 	};
 }
 
+/** Nothing of it is filled. */
+function isLine(style: unknown): boolean {
+	return Array.isArray(style) || ['line', 'star', 'cross', 'crossRot'].includes(String(style));
+}
+
 function generateLabels(chart: Chart): LegendItem[] {
 	return chart.data.datasets.flatMap((dataset, datasetIndex) => {
 		const { label, borderColor, backgroundColor, borderDash, pointStyle } = dataset as unknown as Readonly<
@@ -107,7 +112,7 @@ function generateLabels(chart: Chart): LegendItem[] {
 				text: label,
 				strokeStyle: borderColor,
 				fillStyle: backgroundColor,
-				lineWidth: Array.isArray(pointStyle) || pointStyle === 'line' || backgroundColor === 'transparent' ? 2 : 0,
+				lineWidth: isLine(pointStyle) || backgroundColor === 'transparent' ? 2 : 0,
 				lineDash: borderDash ?? [],
 				// A style for each point: of a line, whose dash tells it.
 				pointStyle: Array.isArray(pointStyle) ? 'line' : pointStyle,
