@@ -82,7 +82,7 @@ describe('the data file that a run names', function () {
 				await pointAt(run, uri);
 				const { code, stdout, stderr } = await neuroglass(workspace, 'analyze', run, 'errors');
 				assert.deepEqual([code, stdout], [1, ''], uri);
-				assert.match(stderr, /^[^\n]+\nneuroglass: [^\n]+\.\n$/);
+				assert.match(stderr, /^neuroglass: [^\n]+\.\n$/, uri);
 				assert.doesNotMatch(stderr, /\n\s+at /);
 			}
 		}));
