@@ -35,6 +35,7 @@ import { surrogateTree } from './surrogate/surrogate-tree.ts';
 import { labelErrors } from './label-errors/label-errors.ts';
 import { unit } from './unit.ts';
 import { weightDifference } from './weight-difference/weight-difference.ts';
+import { weightHistograms } from './weight-histograms/weight-histograms.ts';
 import { weights } from './weights.ts';
 import { widths } from './widths/widths.ts';
 import { whatIf } from './what-if/what-if.ts';
@@ -46,6 +47,7 @@ export const analyzers = {
 	[weights.id]: weights,
 	[paths.id]: paths,
 	[weightDifference.id]: weightDifference,
+	[weightHistograms.id]: weightHistograms,
 	[spectra.id]: spectra,
 	[projection.id]: projection,
 	[probe.id]: probe,

@@ -30,7 +30,7 @@ export const views = {
 	activations: { group: 'inside', analyzers: ['activations'], inReport: true },
 	weights: {
 		group: 'inside',
-		analyzers: ['weights', 'weight-difference', 'paths'],
+		analyzers: ['weights', 'weight-difference', 'weight-histograms', 'paths'],
 		inReport: true,
 		/** Of an epoch or a layer that is chosen. */
 		notInReport: ['weight-difference'],

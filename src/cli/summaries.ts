@@ -42,6 +42,7 @@ import { surrogateTreeLines } from './summaries/surrogate.ts';
 import { ablationLines } from './summaries/ablation.ts';
 import { unitLines } from './summaries/unit.ts';
 import { weightDifferenceLines } from './summaries/weight-difference.ts';
+import { weightHistogramsLines } from './summaries/weight-histograms.ts';
 
 /** The gist of a result for people, a line each; where there is none, --json has the result. */
 const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
@@ -49,6 +50,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 	activations,
 	weights,
 	'weight-difference': weightDifferenceLines,
+	'weight-histograms': weightHistogramsLines,
 	errors,
 	unit: unitLines,
 	ablation: ablationLines,

@@ -26,6 +26,10 @@ export const networkAnalyzers = {
 		title: l10n.t('How far the weights are from those of an earlier epoch, or of another layer of the same shape'),
 		options: { against: l10n.t('epoch N of those kept, or layer N; from 0') },
 	}),
+	'weight-histograms': () => ({
+		title: l10n.t('How the weights of each layer are spread after each kept epoch, as histograms of the same bins'),
+		options: {},
+	}),
 	spectra: () => ({
 		title: l10n.t('The shape of each dense layer’s weights: singular values, norms, distance from the start'),
 		options: {},

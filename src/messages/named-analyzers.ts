@@ -6,6 +6,7 @@ const named: Readonly<Record<AnalyzerId, true>> = {
 	weights: true,
 	paths: true,
 	'weight-difference': true,
+	'weight-histograms': true,
 	spectra: true,
 	projection: true,
 	probe: true,

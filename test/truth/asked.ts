@@ -31,6 +31,9 @@ const inTurns = [
 /** Of classes alone; of a number they refuse. In turns, too. */
 const ofClasses = ['curves', 'thresholds', 'calibration', 'error-causes', 'label-errors'];
 
+/** After all others, whose turns stay as they are. */
+const last = ['weight-histograms'];
+
 /** All of them where tables are named by hand, or each is drawn several times. */
 export const isThorough =
 	env['NEUROGLASS_TRUTH_TABLES'] !== undefined || Number(env['NEUROGLASS_TRUTH_SEEDS'] ?? 1) > 1;
@@ -43,7 +46,7 @@ export function analyzersOf(subject: Subject): string[] {
 	const [turns, turn] = isThorough ? [1, 0] : [3, turnOf(subject) % 3];
 	// Networks are trained for some: only where one waits for it.
 	const long = isThorough ? ['column-removal'] : [];
-	const some = [...inTurns, ...long, ...(subject.table.task === 'classification' ? ofClasses : [])];
+	const some = [...inTurns, ...long, ...(subject.table.task === 'classification' ? ofClasses : []), ...last];
 	return [...always, ...some.filter((_, i) => i % turns === turn)];
 }
 

@@ -103,7 +103,7 @@ describe('choosing settings', () => {
 		assert.deepEqual(await panel.charts(), ['activation-function', 'activation-histogram', 'mean-by-group']);
 		await choose('weights', 1);
 		// Paths go through all layers, whichever is shown.
-		assert.deepEqual(await panel.charts(), ['weight-matrix', 'weight-histogram', 'paths']);
+		assert.deepEqual(await panel.charts(), ['weight-matrix', 'weight-histogram', 'weight-histograms', 'paths']);
 		await choose('weights', 2);
 		assert.deepEqual(await panel.charts(), ['paths']);
 	});

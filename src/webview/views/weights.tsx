@@ -20,6 +20,7 @@ import { shownLayer } from '../view-state.ts';
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 import { ComparedChoice, WeightDifferences, type Compared } from './weight-differences.tsx';
+import { WeightsByEpoch } from './weights-by-epoch.tsx';
 import { LayerChoice } from './layer-choice.tsx';
 
 /** What drives what? */
@@ -70,6 +71,9 @@ function WeightsOf({ result, context }: PartProps) {
 				<WeightDifferences context={context} compared={compared} layer={layer} column={result.layers[shown].column} />
 			) : (
 				<Charts result={result} shown={shown} context={context} />
+			)}
+			{!isCompared && shown !== null && (
+				<WeightsByEpoch context={context} layer={layer} column={result.layers[shown].column} />
 			)}
 			<Paths context={context} />
 		</>

@@ -166,7 +166,7 @@ describe('neuroglass, asked about a run', function () {
 		const without = await neuroglassJson<Described[]>(folder, 'analyze', 'iris', '--data', 'nowhere.csv');
 		assert.deepEqual(
 			without.filter(({ applies }) => applies).map(({ id }) => id),
-			['weights', 'paths', 'weight-difference', 'spectra', 'dynamics'],
+			['weights', 'paths', 'weight-difference', 'weight-histograms', 'spectra', 'dynamics'],
 		);
 		assert.ok(without.every(({ applies, reason }) => applies || reason?.code === 'no-data'));
 		const { stdout } = await neuroglass(folder, 'analyze', 'iris');

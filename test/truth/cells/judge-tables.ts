@@ -62,6 +62,7 @@ import { labelErrors, slices } from './weak-cells.ts';
 
 import { drawnNetwork, pathSums, printedNetwork } from './drawing-cells.ts';
 import { surfaceCells } from './surface-cells.ts';
+import { weightHistogramsTable } from './weight-histogram-cells.ts';
 import { fewerUnits, printedWidths, shownWidths } from './width-cells.ts';
 
 type TableChecker = (table: ShownTable, about: About) => Truth;
@@ -79,6 +80,7 @@ const checkers: Readonly<Record<string, TableChecker>> = {
 	'mean-by-group': meanByGroup,
 	'weight-matrix': weightMatrix,
 	'weight-histogram': weightHistogram,
+	'weight-histograms': weightHistogramsTable,
 	importance,
 	confusion,
 	'class-errors': classErrors,

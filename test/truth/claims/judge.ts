@@ -46,6 +46,7 @@ import { all, attempt, type Truth } from './told.ts';
 import { surfaceClaims } from './surface.ts';
 import { trainingClaims } from './training.ts';
 import { weightDifferenceClaims } from './weight-difference.ts';
+import { weightHistogramClaims } from './weight-histograms.ts';
 import { weightClaims } from './weights.ts';
 import { withheldClaims } from './withheld.ts';
 
@@ -94,6 +95,7 @@ export const claims: Claims = {
 	...layerReadingClaims,
 	...weightClaims,
 	...weightDifferenceClaims,
+	...weightHistogramClaims,
 	...recipeClaims,
 	...dataClaims,
 	...commandClaims,

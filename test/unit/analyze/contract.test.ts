@@ -163,10 +163,9 @@ for (const id of Object.keys(analyzers) as AnalyzerId[]) {
 			}
 			const before = ask({ analyzer: id, epoch: 0 });
 			// What led to the network then is not all that led to it now.
-			const then =
-				id === 'dynamics' || id === 'weight-difference' || id === 'influence'
-					? { network: early, history: exampleRun().history.slice(0, 1), epochs: [first] }
-					: { network: early };
+			const then = ['dynamics', 'weight-difference', 'weight-histograms', 'influence'].includes(id)
+				? { network: early, history: exampleRun().history.slice(0, 1), epochs: [first] }
+				: { network: early };
 			assert.deepEqual(before, ask({ analyzer: id }, loaded(then)));
 			assert.deepEqual(ask({ analyzer: id, epoch: 4 }), ask({ analyzer: id }));
 			if (id !== 'rows' && id !== 'drift') assert.notDeepEqual(before, ask({ analyzer: id }));
