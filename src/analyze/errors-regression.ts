@@ -16,7 +16,7 @@ export function* regressionErrors(
 	{ part, rows, predicted }: ValueAnswers,
 	{ maximumRows, maximumPoints }: ErrorsOptions,
 	context: AnalyzerContext,
-): Generator<undefined, RegressionErrors> {
+): Generator<undefined, Omit<RegressionErrors, 'intervalCoverage'>> {
 	const { target } = dataset.preprocessing;
 	const accumulator = new RegressionErrorsAccumulator();
 	const squares = new Moments();

@@ -2,6 +2,7 @@ import type { Histogram } from '../core/histogram.ts';
 import type { Interval } from '../core/statistics.ts';
 import type { RowPlace } from './analyzer.ts';
 import type { ErrorIntervalWithheld } from '../core/error-intervals.ts';
+import type { IntervalCoverage } from './certainty/interval-coverage.ts';
 import type { BaselineComparison } from './comparison.ts';
 import type { Discrimination } from './discrimination.ts';
 import type { JudgedPart } from './judged/judged-rows.ts';
@@ -96,7 +97,12 @@ export interface RegressionErrors {
 	readonly points: readonly PredictedRow[];
 	/** By falling |residual|. */
 	readonly worst: readonly PredictedRow[];
+	/** How often intervals of single predictions hold; null: not of the test rows, or these are too few. */
+	readonly intervalCoverage: IntervalCoverage | null;
 }
+
+/** Without what takes a while and the evidence of a training does not need. */
+export type ErrorsAlone = ClassificationErrors | Omit<RegressionErrors, 'intervalCoverage'>;
 
 export type ErrorsResult = ClassificationErrors | RegressionErrors;
 

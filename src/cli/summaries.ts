@@ -12,6 +12,7 @@ import { measuredOn, partText } from '../messages/changed-data.ts';
 import { lineText } from '../messages/places.ts';
 import { coverageNote, rowsOf } from '../messages/names.ts';
 import { number, percent } from '../messages/numbers.ts';
+import { intervalCoverageSentence } from '../messages/residuals.ts';
 import { limitSentences } from '../messages/weights.ts';
 import { table, unitText } from './format.ts';
 import { networkLines, pathsLines } from './summaries/drawing.ts';
@@ -158,8 +159,10 @@ function errorLines(result: ErrorsResult, record: RunRecord): string[] {
 			.slice(0, mostLines)
 			.map((row) => [lineText(row), ...[row.actual, row.predicted, row.residual].map(number)]);
 		const numbers = [rmse, mae, r2, bias].map(number);
+		const coverage = intervalCoverageSentence(result, record);
 		return [
 			l10n.t('{0}: RMSE {1}, MAE {2}, R² {3}, mean residual {4}.', rowsOf(measured), ...numbers),
+			...(coverage === null ? [] : [coverage]),
 			...table([head, ...lines]),
 		];
 	}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RegressionErrors } from '../analyze/errors-result.ts';
 import type {
 	MeanResidual,
 	NormalResiduals,
@@ -6,6 +7,7 @@ import type {
 	ResidualsByColumn,
 	ResidualsInOrder,
 } from '../analyze/residual-groups.ts';
+import { promiseWithheld, type RecordedDependence } from '../issues/withheld.ts';
 import { rowsOf } from './names.ts';
 import { abbreviate, count, percent, signed } from './numbers.ts';
 
@@ -60,6 +62,25 @@ export function normalTitle({ withinOne }: NormalResiduals, rows: number): strin
 /** How many columns are not drawn. */
 export function columnsLeftSentence(columns: number): string {
 	return l10n.t('Columns whose groups lie closer together, not drawn: {0}.', count(columns));
+}
+
+/** On how many rows intervals of single predictions hold; null: not told, or promised nothing. */
+export function intervalCoverageSentence(
+	{ intervalCoverage: coverage }: Pick<RegressionErrors, 'intervalCoverage'>,
+	record: RecordedDependence,
+): string | null {
+	if (coverage === null || promiseWithheld(record) !== null) return null;
+	const { confidence, calibrated, inside, rows, share, interval } = coverage;
+	return l10n.t(
+		'Intervals that promise {0}, made from the errors on {1} held out, hold the value for {2} of {3} others: {4} (95% interval {5} to {6}).',
+		percent(confidence),
+		rowsOf(calibrated),
+		count(inside),
+		count(rows),
+		percent(share),
+		percent(interval.low),
+		percent(interval.high),
+	);
 }
 
 export function residualLabel(target: string): string {

@@ -10,7 +10,7 @@ import type { OptionDescription } from '../../analyze/options.ts';
 import { foldsTogether } from '../../messages/label-errors.ts';
 import { analyzerTexts } from '../../messages/analyzers.ts';
 import { analyzeRun, costOf, needsEpochs, notApplicable } from '../../run/analyze/analyze-run.ts';
-import { reasonFor } from '../../issues/withheld.ts';
+import { promiseWithheld, reasonFor } from '../../issues/withheld.ts';
 import { columnOfFolds } from '../../run/analyze/fold-predictions.ts';
 import { issuesOf } from '../../run/analyze/issues-of.ts';
 import { expectedFrom } from '../expected-option.ts';
@@ -114,7 +114,11 @@ function withEnds(result: PermutationImportanceResult): object {
 /** Of rows that hang together an interval would not hold, however it is computed: withheld with the reason, as everywhere. */
 function withheldBy(record: RunRecord, result: object) {
 	const reason = 'part' in result ? reasonFor(String(result.part), record) : null;
-	return reason === null ? {} : { interval: null, withheld: reason };
+	const isPromised = promiseWithheld(record) === null;
+	return {
+		...(reason === null ? {} : { interval: null, withheld: reason }),
+		...(isPromised || !('intervalCoverage' in result) ? {} : { intervalCoverage: null }),
+	};
 }
 
 async function printAnalyzers(name: string, values: Values<typeof analyzeOptions>, terminal: Terminal): Promise<void> {

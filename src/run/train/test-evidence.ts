@@ -1,5 +1,5 @@
-import type { ErrorsResult } from '../../analyze/errors-result.ts';
-import { errors } from '../../analyze/errors.ts';
+import type { ErrorsAlone } from '../../analyze/errors-result.ts';
+import { errorsAlone } from '../../analyze/errors.ts';
 import type { Model } from '../../analyze/model.ts';
 import { finish } from '../../analyze/analyzer.ts';
 import { neverCancelled } from '../../core/context.ts';
@@ -12,11 +12,11 @@ import type { TestEvidence } from '../record/record.ts';
 export function testEvidence(model: Model, dataset: Dataset, reason: Dependence | null): TestEvidence {
 	// No row is listed, so nothing is drawn.
 	const context = { random: seeded(1, 'sampling'), signal: neverCancelled, report: () => undefined };
-	const result = finish(errors.run(model, dataset, { maximumRows: 1, maximumPoints: 1 }, context));
+	const result = finish(errorsAlone(model, dataset, { maximumRows: 1, maximumPoints: 1 }, context));
 	return { ...intervalOf(result, reason), ...discriminationOf(result), comparison: result.comparison };
 }
 
-function intervalOf(result: ErrorsResult, reason: Dependence | null): Pick<TestEvidence, 'interval' | 'withheld'> {
+function intervalOf(result: ErrorsAlone, reason: Dependence | null): Pick<TestEvidence, 'interval' | 'withheld'> {
 	if (reason !== null) return { interval: null, withheld: reason };
 	if (result.withheld !== null) return { interval: null, withheld: result.withheld };
 	const { low, high } = result.interval!;
@@ -24,7 +24,7 @@ function intervalOf(result: ErrorsResult, reason: Dependence | null): Pick<TestE
 	return { interval: { measure, level: 0.95, lower: low, upper: high } };
 }
 
-function discriminationOf(result: ErrorsResult): Pick<TestEvidence, 'areaUnderCurve' | 'balancedAccuracy'> {
+function discriminationOf(result: ErrorsAlone): Pick<TestEvidence, 'areaUnderCurve' | 'balancedAccuracy'> {
 	if (result.task === 'regression') return {};
 	const { discrimination, balancedAccuracy } = result;
 	const { area, interval } = discrimination;

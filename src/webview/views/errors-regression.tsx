@@ -5,6 +5,7 @@ import { judgedOn } from '../../messages/changed-data.ts';
 import { measuredRows } from '../../messages/held-out.ts';
 import { rowsOf } from '../../messages/names.ts';
 import { number } from '../../messages/numbers.ts';
+import { intervalCoverageSentence } from '../../messages/residuals.ts';
 import type { RunRecord } from '../../run/record/record.ts';
 import { residualHistogram } from '../charts/residual-histogram.ts';
 import { residualsChart } from '../charts/residuals.ts';
@@ -20,6 +21,7 @@ interface RegressionProps extends ViewProps<AnalyzersOf<'errors'>> {
 }
 
 export function RegressionErrorsView({ result, context }: RegressionProps) {
+	const coverage = intervalCoverageSentence(result, context.session.record);
 	return (
 		<>
 			<Headline text={headline(result, context.session.record)} />
@@ -28,6 +30,7 @@ export function RegressionErrorsView({ result, context }: RegressionProps) {
 				<Figure context={context} of={[result]} make={(theme) => residualsChart(result, theme)} />
 				<Figure context={context} of={[result]} make={(theme) => residualHistogram(result, theme)} />
 			</Columns>
+			{coverage !== null && <p>{coverage}</p>}
 			<WhereResiduals context={context} result={result} />
 			<FurthestOff context={context} errors={result} />
 		</>

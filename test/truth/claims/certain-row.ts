@@ -25,7 +25,7 @@ const keyOf = (row: TwinPlace) => (typeof row === 'number' ? `row ${row}` : row.
 const rankOf = (rows: number, confidence: number) => Math.ceil((rows + 1) * confidence - 1e-9);
 
 /** Mean size of the errors of the 25 nearest validation rows, and a tenth of all of them. */
-function difficultyAt(twin: Twin, row: TwinPlace): number {
+export function difficultyAt(twin: Twin, row: TwinPlace): number {
 	return difficulties(twin, keyOf(row), () => computedDifficulty(twin, row));
 }
 

@@ -18,6 +18,7 @@ import { fairnessClaims } from './fairness.ts';
 import { findingClaims } from './findings.ts';
 import { importanceAloud, importanceClaims, risesOf } from './importance.ts';
 import { interactionClaims } from './interactions.ts';
+import { intervalCoverageClaims } from './interval-coverage.ts';
 import { issueClaims } from './issues.ts';
 import { influenceClaims } from './influence.ts';
 import { networkClaims } from './network.ts';
@@ -81,6 +82,7 @@ export const claims: Claims = {
 	...weakSpotClaims,
 	...fairnessClaims,
 	...residualClaims,
+	...intervalCoverageClaims,
 	...explainedRowClaims,
 	...certainRowClaims,
 	...panelTitleClaims,

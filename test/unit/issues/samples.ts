@@ -130,6 +130,7 @@ export function residuals(rmse: number, interval: Interval | null, worst = 1): R
 		normal: { withinOne: 0.7, quantiles: [] },
 		points: [row],
 		worst: [row],
+		intervalCoverage: null,
 	};
 }
 

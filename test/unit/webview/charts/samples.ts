@@ -189,6 +189,7 @@ export function regression(
 		residuals: { from: -4, to: 4, counts: Float64Array.from([10, 60, 30]), total: 100 },
 		points: rows,
 		worst: rows,
+		intervalCoverage: null,
 		...changes,
 	};
 }
