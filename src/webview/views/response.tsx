@@ -14,6 +14,8 @@ import { expectedDirections, knownOf, type ResponseLook } from '../response-look
 import { Answers } from './answers.tsx';
 import type { ViewProps } from './view.ts';
 
+const movingLabel = () => l10n.t('Moving the column through its values');
+
 type ResponseProps = ViewProps<AnalyzersOf<'response'>>;
 
 /** How does the prediction move with a column, or with two? */
@@ -29,10 +31,7 @@ function LeadingColumns({ context }: ResponseProps) {
 			{(importance) => {
 				const columns = leadingColumns(importance);
 				return (
-					<Answers
-						doing={l10n.t('Moving the column through its values')}
-						to={columns.map((column) => session.question('response', { column }))}
-					>
+					<Answers doing={movingLabel()} to={columns.map((column) => session.question('response', { column }))}>
 						{(...results) =>
 							results.map((result) => {
 								const sentence = directionsSentence(result);
@@ -91,7 +90,7 @@ function ChosenColumns({ context }: ResponseProps) {
 				)}
 			</div>
 			<Answers
-				doing={l10n.t('Moving the column through its values')}
+				doing={movingLabel()}
 				to={[session.question('response', { column, ...(column2 === null ? {} : { column2 }) })]}
 				holding
 			>
