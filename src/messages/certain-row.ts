@@ -3,8 +3,9 @@ import type { CertainRow } from '../analyze/certainty/certain-rows.ts';
 import type { RowPromiseWithheld } from '../issues/withheld.ts';
 import type { RunRecord } from '../run/record/record.ts';
 import { className, rowsOf } from './names.ts';
-import { abbreviate, count, list, number, percent } from './numbers.ts';
+import { abbreviate, count, list, missing, number, percent } from './numbers.ts';
 import { plural } from './plural.ts';
+import { userName, userNames } from './user-names.ts';
 import { withheldSentence } from './withheld.ts';
 
 type About = Pick<RunRecord, 'rows' | 'preprocessing' | 'split' | 'metrics'>;
@@ -110,6 +111,19 @@ export function noveltySentence({ novelty }: CertainRow): string | null {
 				percent(novelty.share),
 			)
 		: l10n.t('Of the training rows, about {0} are as far from the others as this row is.', percent(novelty.share));
+}
+
+/** In which column a row that is unlike the training rows is furthest off; null: it is like them, or that was not asked. */
+export function furthestSentence({ furthest }: Pick<CertainRow, 'furthest'>): string | null {
+	if (furthest === undefined) return null;
+	const [here, there] = userNames([furthest.here, furthest.there]);
+	return l10n.t(
+		'From the fifth nearest training row, row {0}, it is furthest in {1}: {2} here, {3} there.',
+		count(furthest.row + 1),
+		userName(furthest.column),
+		here === '' ? missing : here,
+		there === '' ? missing : there,
+	);
 }
 
 export function howSureTitle(): string {

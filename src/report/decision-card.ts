@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { cellText, columnNamed } from '../data/table/cells.ts';
 import type { Table } from '../data/table/table.ts';
-import { neighboursSentence, noveltySentence, promiseSentences, howSureTitle } from '../messages/certain-row.ts';
+import {
+	furthestSentence,
+	neighboursSentence,
+	noveltySentence,
+	promiseSentences,
+	howSureTitle,
+} from '../messages/certain-row.ts';
 import {
 	baselineSentence,
 	cellValue,
@@ -102,8 +108,8 @@ function reasonsBeside({ anchor, influence }: Explanation, { preprocessing: { ta
 
 function certaintyOf({ certain, withheld }: Explanation, record: RunRecord): string[] {
 	if (certain === null) return [l10n.t('The rows that the run learned from are gone, so that this cannot be told.')];
-	const novelty = noveltySentence(certain);
-	return [...promiseSentences(certain, record, withheld), ...(novelty === null ? [] : [novelty])];
+	const unlike = [noveltySentence(certain), furthestSentence(certain)].filter((sentence) => sentence !== null);
+	return [...promiseSentences(certain, record, withheld), ...unlike];
 }
 
 function section(heading: string, content: string): string {

@@ -1,5 +1,6 @@
 import type { Cancellation } from '../../core/context.ts';
 import { seeded, type Random } from '../../core/random.ts';
+import { cellText, columnNamed } from '../../data/table/cells.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { RowPlace, RowUse } from '../analyzer.ts';
@@ -7,6 +8,7 @@ import { predictionOf, type RowPrediction, type RowsIn } from '../attributions/e
 import type { Model } from '../model.ts';
 import { datasetRowOf, placeOfDatasetRow, placeOfTableRow, useOfDatasetRow } from '../places.ts';
 import { Calibration, type ConformalPromise, type ConformalSet, type NoPromise } from './calibration.ts';
+import { furthestColumn } from './furthest-column.ts';
 import { TrainingSurroundings, type Novelty } from './novelty.ts';
 
 /** A training row near the one asked about. */
@@ -28,6 +30,16 @@ export interface CertainRow extends RowPlace {
 	readonly neighbours: readonly Neighbour[];
 	/** Null: there are too few training rows. */
 	readonly novelty: Novelty | null;
+	/** Of a row that is unlike the training rows: where it is furthest from the fifth nearest of them. Left out of others. */
+	readonly furthest?: FurthestCell;
+}
+
+/** A column in which two rows are furthest apart, as the network gets it, and their cells; '' is missing. */
+export interface FurthestCell extends RowPlace {
+	readonly column: string;
+	readonly here: string;
+	/** In the other row, which the place is of. */
+	readonly there: string;
 }
 
 export interface CertaintyResult {
@@ -62,6 +74,8 @@ export class RowsCertainty {
 		// -1 for those who leave the row itself out: it is none of the dataset's.
 		const position = own ?? -1;
 		const prediction = predictionOf(this.#model, dataset, encoded);
+		const novelty = this.#surroundings.novelty(encoded.values, 0, position);
+		const furthest = novelty?.isUnlike === true ? this.#furthest(from, row, encoded.values, position) : null;
 		return {
 			...placeOfTableRow(from.table, row),
 			...(own === null ? {} : { use: useOfDatasetRow(dataset, own) }),
@@ -74,7 +88,28 @@ export class RowsCertainty {
 				actual: dataset.targets[near.position],
 				predicted: this.#predictedOf(near.position),
 			})),
-			novelty: this.#surroundings.novelty(encoded.values, 0, position),
+			novelty,
+			...(furthest === null ? {} : { furthest }),
+		};
+	}
+
+	/** From the fifth nearest, by which it is told that the row is unlike the others: a copy or two do not hide it. */
+	#furthest({ table }: RowsIn, row: TableRow, encoded: Float32Array, position: number): FurthestCell | null {
+		const { inputs, features, rows, table: own } = this.#dataset;
+		const near = this.#surroundings.nearest(encoded, 0, position, 5).at(-1);
+		if (near === undefined) return null;
+		const other = { values: inputs.values, at: near.position * inputs.columns };
+		const column = furthestColumn(features, { values: encoded, at: 0 }, other);
+		if (column === null) return null;
+		const cellIn = (of: RowsIn['table'], at: TableRow): string => {
+			const cells = columnNamed(of, column);
+			return cells === undefined ? '' : cellText(cells, at);
+		};
+		return {
+			...placeOfDatasetRow(this.#dataset, near.position),
+			column,
+			here: cellIn(table, row),
+			there: cellIn(own, rows[near.position]),
 		};
 	}
 

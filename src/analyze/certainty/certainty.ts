@@ -15,7 +15,7 @@ export interface CertaintyOptions {
 /** How sure single predictions are: what holds the truth as often as is said, the nearest training rows, and how near they are. */
 export const certainty = {
 	id: 'certainty',
-	version: 2,
+	version: 3,
 	options: {
 		rows: { kind: 'rows', most: 10_000, default: [] },
 		confidence: { kind: 'number', minimum: 0.5, maximum: 0.999, default: 0.9 },

@@ -1,6 +1,7 @@
 import type { Cancellation } from '../../core/context.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { DatasetRow } from '../../data/table/row-numbers.ts';
+import { furthestColumn } from './furthest-column.ts';
 import { farTimes } from './limits.ts';
 import type { TrainingSurroundings } from './novelty.ts';
 
@@ -36,18 +37,9 @@ export function* farRows(
 		const position = row as DatasetRow;
 		const fifth = surroundings.fifthBeyond(values, position * columns, position, limit);
 		if (fifth === null) continue;
-		const column = furthestColumn(position, fifth.position);
+		const [own, other] = [position, fifth.position].map((each) => ({ values, at: each * columns }));
+		const column = furthestColumn(features, own, other)!;
 		found.push({ position, times: fifth.distance / largestUsual, fifth: fifth.position, column });
 	}
 	return found.sort((a, b) => b.times - a.times || a.position - b.position);
-
-	function furthestColumn(a: DatasetRow, b: DatasetRow): string {
-		const sums = new Map<string, number>();
-		for (const [i, { column, kind }] of features.entries()) {
-			const difference = values[a * columns + i] - values[b * columns + i];
-			const square = kind === 'embedded' ? (difference === 0 ? 0 : 2) : difference * difference;
-			sums.set(column, (sums.get(column) ?? 0) + square);
-		}
-		return [...sums].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
-	}
 }

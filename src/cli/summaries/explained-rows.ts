@@ -9,6 +9,7 @@ import type { WhatIfResult } from '../../analyze/what-if/what-if.ts';
 import { anchorSentence } from '../../messages/anchors.ts';
 import {
 	neighboursSentence,
+	furthestSentence,
 	noveltySentence,
 	predictedSentence,
 	promiseSentences,
@@ -145,7 +146,8 @@ export function certaintySentences(
 	isEdited = false,
 ): string[] {
 	const promised = promiseSentences(row, record, withheld, isEdited);
-	return [...promised, neighboursSentence(row, record), noveltySentence(row)].filter((sentence) => sentence !== null);
+	const told = [neighboursSentence(row, record), noveltySentence(row), furthestSentence(row)];
+	return [...promised, ...told.filter((sentence) => sentence !== null)];
 }
 
 /** Each under the place of its row, and what that was used for. */

@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { CertainRow } from '../../analyze/certainty/certain-rows.ts';
 import type { TableRow } from '../../data/table/row-numbers.ts';
-import { neighboursSentence, noveltySentence, promiseSentences, howSureTitle } from '../../messages/certain-row.ts';
+import {
+	neighboursSentence,
+	furthestSentence,
+	noveltySentence,
+	promiseSentences,
+	howSureTitle,
+} from '../../messages/certain-row.ts';
 import { className } from '../../messages/names.ts';
 import { abbreviate, number } from '../../messages/numbers.ts';
 import { rowPromiseWithheld } from '../../messages/withheld.ts';
@@ -35,12 +41,12 @@ function Certain({ context, certain }: ExplainProps & { readonly certain: Certai
 		...promiseSentences(certain, record, rowPromiseWithheld(record, certain)),
 		...(novelty === null || isUnlike ? [] : [novelty]),
 	];
-	const near = neighboursSentence(certain, record);
+	const more = [furthestSentence(certain), neighboursSentence(certain, record)].filter((sentence) => sentence !== null);
 	return (
 		<>
 			{isUnlike && <Notice kind="warning" text={novelty ?? ''} />}
 			<div class="sentences">
-				{[...sentences, ...(near === null ? [] : [near])].map((sentence) => (
+				{[...sentences, ...more].map((sentence) => (
 					<p key={sentence}>{sentence}</p>
 				))}
 			</div>

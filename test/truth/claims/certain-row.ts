@@ -1,10 +1,10 @@
-import { nearestOf, type TwinPlace } from '../twin/explanation.ts';
+import { inputsAt, nearestOf, type TwinPlace } from '../twin/explanation.ts';
 import { fiveNearest } from '../twin/nearest.ts';
 import { oncePer } from '../twin/once.ts';
 import { numberOf } from '../twin/table.ts';
 import type { Twin } from '../twin/twin.ts';
 import { classNamed, type About, type Claims } from './about.ts';
-import { asked, outputAt, predictedAt } from './asked-row.ts';
+import { asked, cellAt, outputAt, predictedAt } from './asked-row.ts';
 import { all, amount, count, holds, numberIn, same, share, type Truth } from './told.ts';
 
 /** Sorted sizes of the errors on the test rows, without the row itself; and how large they are at the row. */
@@ -184,6 +184,41 @@ export function isUnlikeText(text: string, about: About): Truth {
 		: holds(text === 'no' && most + slack > 0.01, `only ${most} are as far`);
 }
 
+/** Of equal distances any row may be the fifth, and any column the furthest. */
+function isFurthest(told: string, column: string, [here, there]: readonly [string, string], about: About): Truth {
+	const { twin } = about;
+	const { at } = asked(about);
+	const other = numberIn(told) - 1;
+	const sorted = nearestOf(twin, at, twin.parts.train);
+	const found = sorted.find(({ row }) => row === other);
+	if (found === undefined) return `row ${told} was not learned from`;
+	const [x, y] = [inputsAt(twin, at), inputsAt(twin, other)];
+	const squares = new Map<string, number>();
+	for (const [i, input] of twin.inputs.entries()) {
+		const square = input.scale === null ? (x[i] === y[i] ? 0 : 2) : (x[i] - y[i]) ** 2;
+		squares.set(input.column, (squares.get(input.column) ?? 0) + square);
+	}
+	const most = Math.max(...squares.values());
+	const cell = twin.table.cells.get(column)?.[other] ?? null;
+	return all(
+		holds(isUnlike(about), 'it is like them'),
+		holds(
+			Math.abs(found.distance - sorted[Math.min(4, sorted.length - 1)].distance) < 1e-5 * (1 + found.distance),
+			'it is not the fifth',
+		),
+		holds((squares.get(column) ?? 0) >= most * (1 - 1e-5), `another column is further off than ${column}`),
+		isCell(here, cellAt(about, column)),
+		isCell(there, cell),
+	);
+}
+
+function isCell(told: string, cell: string | null): Truth {
+	if (cell === null) return same(told, '–');
+	return told === cell || Math.abs(numberOf(cell) - numberIn(told)) <= 1e-6 * Math.abs(numberOf(cell))
+		? null
+		: `${told} is not ${cell}`;
+}
+
 /** How sure one prediction is. */
 export const certainRowClaims: Claims = {
 	'Of rows that come the same way, at least {0} have their class in such a set, on average: {1}.': (
@@ -230,6 +265,10 @@ export const certainRowClaims: Claims = {
 			isSure ? all(amount(low, Math.min(...values)), amount(high, Math.max(...values))) : null,
 		);
 	},
+	'From the fifth nearest training row, row {0}, it is furthest in {1}: {2} here, {3} there.': (
+		[row, column, here, there],
+		about,
+	) => isFurthest(row, column, [here, there], about),
 	'Of the training rows, about {0} are as far from the others as this row is.': ([told], about) => novelty(told, about),
 	'The row is unlike the training rows: at most {0} of them are as far from the others (of rows like them, 1 in 100 is called so).':
 		([told], about) => all(novelty(told, about), holds(numberIn(told) <= 0.01, 'that is no rare row')),

@@ -11,6 +11,7 @@ import type { Dataset } from '../../../../src/data/prepare/dataset.ts';
 import { seeded } from '../../../../src/core/random.ts';
 import type { Random } from '../../../../src/core/random.ts';
 import { contextOf } from '../../../support/analyzer-context.ts';
+import { numericColumns } from '../../../support/numeric-columns.ts';
 import { datasetOf, networkOf } from '../../../support/toy-model.ts';
 import { datasetRows } from '../../../../src/data/table/row-numbers.ts';
 
@@ -205,6 +206,24 @@ describe('neighbours and novelty', () => {
 		}
 		assert.ok(alarms / draws < falseAlarmRate + band(falseAlarmRate, draws), `${alarms / draws}`);
 		assert.ok(alarms > 0);
+	});
+
+	it('tell of an unlike row, and of no other, in which column it is furthest from the fifth nearest', () => {
+		const random = seeded(5, 'sampling');
+		const inputs = [...Array.from({ length: 120 }, () => [random.normal(), random.normal()]), [1.5, -9]];
+		const columns = numericColumns(inputs);
+		const network = networkOf([{ activation: 'identity', weights: [[1], [1]], bias: [0] }]);
+		const dataset = datasetOf({ inputs, targets: inputs.map(([x]) => x), test: [120], columns });
+		const of = (row: number) => ask(dataset, { network, loss: 'mean-squared-error' }, row, 0.9, 1);
+		const sorted = inputs
+			.slice(0, 120)
+			.map(([a, b], row) => ({ row, distance: Math.hypot(a - 1.5, b + 9) }))
+			.sort((a, b) => a.distance - b.distance);
+		const { row } = sorted[4];
+		const { furthest } = of(120);
+		assert.deepEqual([furthest?.row, furthest?.column, furthest?.here], [row, 'x1', '-9']);
+		assert.ok(Math.abs(Number(furthest?.there) - inputs[row][1]) < 1e-6);
+		assert.equal(of(0).furthest, undefined);
 	});
 
 	it('pass over the row itself, and say nothing of a handful of rows', () => {
