@@ -217,6 +217,11 @@ export function meanSizes({ head, rows }: ShownTable, { twin }: About): Truth {
 			isNamed(column, twin),
 			holds(falls, 'they do not fall'),
 			holds(low >= 0 && low <= told && told <= high, 'the interval does not hold the value'),
+			// By Student's t on both sides alike, but no size is below 0; each end is rounded.
+			holds(
+				low === 0 ? high >= 1.97 * told : Math.abs(low + high - 2 * told) <= 0.02 * told + 0.01 * high + 1e-9,
+				'the value is not in the middle',
+			),
 			holds(Math.abs(signed) <= told * 1.01 + 1e-9, 'a mean with sign is no larger than that of the sizes'),
 			own === null ? null : amount(value, own.mean, own.slack),
 			holds(!isPrinted || cells[4] === '–' || Math.abs(numberIn(cells[4])) <= 1, 'correlations lie from -1 to 1'),
