@@ -18,7 +18,7 @@ export async function readCommands(subject: Subject): Promise<Shown> {
 		const place = row === undefined ? analyzer : `${analyzer}, row ${row + 1}, baseline median`;
 		statements.push(
 			...lines('analyze', place, stdout),
-			...lines('analyze', `${place}, standard error`, stderr.replace(/^neuroglass: /, '')),
+			...lines('analyze', `${place}, standard error`, stderr.replace(/^neuroglass: /gm, '')),
 		);
 		printed.push(...printedTables(`${place}: printed ${analyzer}`, stdout));
 	};
@@ -63,7 +63,7 @@ async function readPredictions({ folder, run, now, table }: Subject): Promise<Sh
 	const [head, ...rows] = parse<string[]>(stdout.trim()).data;
 	const place = 'predict: predictions';
 	return {
-		statements: lines('predict', 'predict', stderr.replace(/^neuroglass: /, '')),
+		statements: lines('predict', 'predict', stderr.replace(/^neuroglass: /gm, '')),
 		tables: rows.length === 0 ? [] : [{ place, caption: 'with a confidence of 0.8', head, rows }],
 	};
 }

@@ -43,6 +43,12 @@ const spared: Checker = (values, { twin }) => {
 };
 
 export const columnRemovalClaims: Claims = {
+	'Networks are trained again for this as the run was, which needs its rows as they were, its own first weights and its last epoch.':
+		(_, { subject }) => holds(subject.table.afterwards === 'changed', 'its rows are as they were'),
+	'Too few rows are held out for any loss to be told from another: {0}; hold out at least {1}.': (
+		[rows, fewest],
+		{ twin },
+	) => all(count(rows, twin.parts.test.length), holds(numberIn(rows) < numberIn(fewest), 'they are enough')),
 	'The network reads one column: without it there is nothing left to learn from.': (_, { twin }) =>
 		holds(columnsOf(twin).length === 1, `it reads ${columnsOf(twin).length}`),
 	'Of no single column is it proven that networks trained again without it are worse (removed: {0}, on {1})': (

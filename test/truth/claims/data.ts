@@ -291,6 +291,8 @@ export const dataClaims: Claims = {
 			),
 	'{0} has changed since the run was trained; it is measured as it is now.': (_, { subject }) =>
 		holds(subject.table.afterwards === 'changed', 'it has not'),
+	'{0} changed since it was read, so no row is written into it; copy the row instead.': (_, { subject }) =>
+		holds(subject.table.afterwards === 'changed', 'it has not'),
 	'Without it these can be asked: {0}.': ([ids], { subject }) =>
 		all(
 			holds(subject.table.afterwards === 'gone', 'the file is there'),
