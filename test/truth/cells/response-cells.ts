@@ -10,6 +10,11 @@ import { mayBeSo, rowCounts, rowCountsOfTwo } from './row-counts.ts';
 /** Multiplications that the means of two columns may take. */
 const mostProducts = 2e8;
 
+/** A number as a file has it, where it is shown with powers of ten or thousands set apart. */
+function asInTable(cell: string): string {
+	return /·10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+$/u.test(cell) ? String(numberIn(cell)) : cell.replace(/,(?=\d{3})/g, '');
+}
+
 /** What is predicted on average where a column is set to a value; how sure that is, and how it moves nearby. Printed and in the panel. */
 export function response({ head, rows, caption }: ShownTable, about: About): Truth {
 	const { twin } = about;
@@ -33,7 +38,7 @@ export function response({ head, rows, caption }: ShownTable, about: About): Tru
 	return firstFalse(rows, (cells, i) => {
 		const [cell, told, error] = cells;
 		const effect = head.includes('local effects') ? cells[3] : undefined;
-		const { mean, deviation } = meanAt(twin, column, cell.replaceAll(',', ''), output);
+		const { mean, deviation } = meanAt(twin, column, asInTable(cell), output);
 		const slack = responseSlack(all_, deviation, about);
 		const standardError = deviation / Math.sqrt(Math.max(1, all_ - 1));
 		return all(
@@ -61,7 +66,6 @@ export function responseOfTwo({ head, rows, caption }: ShownTable, about: About)
 	const [first, second] = head;
 	const output = outputOf(nameIn(caption, about), about);
 	if (typeof output === 'string') return output;
-	const plain = (cell: string) => cell.replace(/,(?=\d{3})/g, '');
 	const others = rows.findIndex(([one]) => one !== rows[0][0]);
 	const perFirst = others < 0 ? rows.length : others;
 	const grids = [
@@ -82,8 +86,8 @@ export function responseOfTwo({ head, rows, caption }: ShownTable, about: About)
 		);
 		if (isInOrder !== null || i % step !== 0) return isInOrder;
 		const cells = [
-			[first, plain(one)],
-			[second, plain(other)],
+			[first, asInTable(one)],
+			[second, asInTable(other)],
 		] as const;
 		const { mean, deviation } = meanWith(twin, cells, output);
 		const slack = responseSlack(Math.min(twin.rows.length, 1000), deviation, about) + 1e-3 * Math.abs(mean);
