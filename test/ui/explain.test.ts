@@ -1,8 +1,25 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Panel } from './panel.ts';
 import { useWorkbench } from './use-workbench.ts';
 
+/** Two classes by a size; each row fills two lines, the first one lines 2 and 3. */
+function notes(rows: number): string {
+	const lines = Array.from({ length: rows }, (_, row) => {
+		const size = 10 + ((row * 37) % 80);
+		return `"first\nsecond",${size},${(row * 13) % 7},${size + ((row * 7) % 11) > 52 ? 'large' : 'small'}`;
+	});
+	return ['note,size,age,kind', ...lines].join('\n');
+}
+
 describe('explaining a row', () => {
-	const ui = useWorkbench({ settings: { 'neuroglass.editor.wrongRows': true } });
+	const ui = useWorkbench({
+		settings: { 'neuroglass.editor.wrongRows': true },
+		prepare: (workspace) => {
+			writeFileSync(join(workspace, 'notes.csv'), notes(90));
+		},
+	});
 	const view = () => ui.panel.view('explain');
 
 	it('leads from a mistake to why the network made it, by the row bar', async () => {
@@ -55,5 +72,35 @@ describe('explaining a row', () => {
 		await line.click();
 		await ui.workbench.page.keyboard.press('Control+z');
 		await line.waitFor({ state: 'detached' });
+	});
+
+	it('leads from a chart to a row behind quoted newlines and back, and says what is typed there', async () => {
+		const { page } = ui.workbench;
+		await ui.workbench.closeAllEditors();
+		await ui.train('notes.csv');
+		await ui.panel.waitForState('ready');
+		await ui.workbench.showSidePanel();
+		const errors = await ui.panel.show('errors');
+		await errors.locator('figure[data-chart="confusion"] button.cell.right').first().click();
+		const rows = errors.locator('tr[data-row]');
+		const lineOf = async (index: number) =>
+			Number.parseInt((await rows.nth(index).locator('button.open-row').textContent())?.trim() ?? '');
+		const [first, second] = [await lineOf(0), await lineOf(1)];
+		assert.deepEqual([first % 2, second % 2], [0, 0], 'rows begin on even lines');
+		await rows.first().locator('button.open-row').click();
+		await ui.workbench.lineShown(first);
+		// Another row of the same cell, by the second of its lines, before its size; what a command does is not followed, a key is.
+		await page.keyboard.press('Control+g');
+		await ui.workbench.type(`:${second + 1}:10`);
+		await page.keyboard.press('ArrowLeft');
+		const inspector = new Panel(ui.workbench.inspector).frame;
+		await inspector.getByRole('heading', { name: new RegExp(`^Row at .*\\b${second}\\b`) }).waitFor();
+		await page.keyboard.type('9');
+		await inspector.getByRole('heading', { name: `Row ${second / 2}, as it is typed` }).waitFor();
+		await page.keyboard.press('Control+z');
+		await inspector.locator('[data-inspected="typed"]').waitFor({ state: 'detached' });
+		await ui.workbench.command('Neuroglass: Explain This Row');
+		await ui.panel.show('errors');
+		await errors.locator(`tr[data-row="${second / 2 - 1}"][aria-selected="true"]`).waitFor();
 	});
 });
