@@ -43,7 +43,7 @@ const lies: readonly { readonly table: string; readonly place: RegExp; readonly 
 
 /** What stands in the data file, where an editor shows it, is computed again; and a false number in each kind is named. */
 describe('what is said in the data file', function () {
-	this.timeout(600_000);
+	this.timeout(300_000);
 	const examiner = new Examiner();
 	const { judge } = examiner;
 	/** `statements`: in the data file, where labels were not searched. */
