@@ -95,17 +95,17 @@ describe('choosing settings', () => {
 			await panel.view(view).locator('select').first().selectOption(String(layer));
 		};
 		await choose('activations', 1);
-		assert.deepEqual(await panel.charts(), ['activation-histogram', 'mean-by-group']);
+		await panel.waitForCharts(['activation-histogram', 'mean-by-group']);
 		await choose('activations', 2);
-		assert.deepEqual(await panel.charts(), []);
+		await panel.waitForCharts([]);
 		await panel.view('activations').locator('.notice', { hasText: 'Each training step leaves out 20%' }).waitFor();
 		await choose('activations', 3);
-		assert.deepEqual(await panel.charts(), ['activation-function', 'activation-histogram', 'mean-by-group']);
+		await panel.waitForCharts(['activation-function', 'activation-histogram', 'mean-by-group']);
 		await choose('weights', 1);
 		// Paths go through all layers, whichever is shown.
-		assert.deepEqual(await panel.charts(), ['weight-matrix', 'weight-histogram', 'weight-histograms', 'paths']);
+		await panel.waitForCharts(['weight-matrix', 'weight-histogram', 'weight-histograms', 'paths']);
 		await choose('weights', 2);
-		assert.deepEqual(await panel.charts(), ['paths']);
+		await panel.waitForCharts(['paths']);
 	});
 
 	it('trains further from these weights', async () => {

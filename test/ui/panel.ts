@@ -1,4 +1,7 @@
 // Page object of our panel's document, by the marks it is built on: [data-tab] tabs, [data-view] panels, body[data-state], figure[data-chart].
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { FrameLocator, Locator } from 'playwright-core';
 
 /** A view's tab, by way of the upper one where it stands in the lower row of another. */
@@ -49,8 +52,18 @@ export class Panel {
 		return this.frame.locator(`figure.chart[data-chart="${id}"]:visible`);
 	}
 
+	/** Waits until exactly these charts are to be seen, by their ids; a view may get one after the other. */
+	async waitForCharts(ids: readonly string[]): Promise<void> {
+		let seen = await this.#charts();
+		for (const end = performance.now() + 60_000; !isDeepStrictEqual(seen, ids) && performance.now() < end; ) {
+			await delay(100);
+			seen = await this.#charts();
+		}
+		assert.deepEqual(seen, ids);
+	}
+
 	/** The ids of the charts that are to be seen now. */
-	charts(): Promise<string[]> {
+	#charts(): Promise<string[]> {
 		return this.frame
 			.locator('figure.chart:visible')
 			.evaluateAll((figures) => figures.map((figure) => (figure as HTMLElement).dataset['chart'] ?? ''));

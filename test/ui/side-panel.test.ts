@@ -14,6 +14,7 @@ describe('the side panel', () => {
 	it('lists the run, its layers and units', async () => {
 		await ui.workbench.showSidePanel();
 		await ui.workbench.expandTreeRow('iris.csv → species');
+		await ui.workbench.treeRow('findings').waitFor();
 		await ui.workbench.expandTreeRow('layer 1');
 		await ui.workbench.treeRow('unit 1').waitFor();
 	});
@@ -21,8 +22,9 @@ describe('the side panel', () => {
 	it('shows a unit in the inspector', async () => {
 		const inspector = new Panel(ui.workbench.inspector);
 		const heading = inspector.frame.getByRole('heading', { name: /^unit 1 of/i });
-		// Rows of the tree move down when findings come in: a click may meet another one.
+		// Rows of the tree move down when findings come in: a click may meet another one, and fold the layer.
 		for (let tries = 1; !(await heading.isVisible()); tries++) {
+			await ui.workbench.expandTreeRow('layer 1');
 			await ui.workbench.treeRow('unit 1').click();
 			await heading.waitFor({ timeout: tries < 4 ? 5000 : 60_000 }).catch((error: unknown) => {
 				if (tries === 4) throw error;
