@@ -55,7 +55,7 @@ export class Panel {
 	/** Waits until exactly these charts are to be seen, by their ids; a view may get one after the other. */
 	async waitForCharts(ids: readonly string[]): Promise<void> {
 		let seen = await this.#charts();
-		for (const end = performance.now() + 60_000; !isDeepStrictEqual(seen, ids) && performance.now() < end; ) {
+		for (const end = performance.now() + 60_000; !isDeepStrictEqual(seen, ids) && performance.now() < end;) {
 			await delay(100);
 			seen = await this.#charts();
 		}
