@@ -85,8 +85,8 @@ export function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof 
 	const given = {
 		...optionsFrom(id, [
 			...(values.option ?? []),
-			...(values.layer === undefined ? [] : [`layer=${values.layer}`]),
-			...(values.unit === undefined ? [] : [`unit=${values.unit}`]),
+			...(values.layer === undefined ? [] : [`layer=${numberTyped('layer', values.layer)}`]),
+			...(values.unit === undefined ? [] : [`unit=${numberTyped('unit', values.unit)}`]),
 			...(values.method === undefined ? [] : [`method=${JSON.stringify(values.method)}`]),
 			...(values.column === undefined ? [] : [`column=${JSON.stringify(values.column)}`]),
 			...(values.columns === undefined ? [] : [`columns=${JSON.stringify(values.columns)}`]),
@@ -99,7 +99,7 @@ export function questionFrom<K extends AnalyzerId>(id: K, values: Values<typeof 
 	return {
 		analyzer: id,
 		options: given as NonNullable<Question<K>['options']>,
-		...(values.epoch === undefined ? {} : { epoch: wholeNumber('epoch', values.epoch) }),
+		...(values.epoch === undefined ? {} : { epoch: numberTyped('epoch', values.epoch) }),
 		...(rows === undefined || rowsOption !== undefined ? {} : { rows }),
 	};
 }
@@ -116,8 +116,9 @@ function rowsOrPart({ rows, part }: Values<typeof analyzeOptions>): RowsAsked | 
 	);
 }
 
-function wholeNumber(option: string, text: string): number {
-	if (/^\d{1,9}$/.test(text)) return Number(text);
+/** Which numbers there are, what is asked knows; a text that is none is told by the option that was typed. */
+function numberTyped(option: string, text: string): number {
+	if (/^-?\d{1,9}$/.test(text)) return Number(text);
 	throw notWhole(option, text);
 }
 
@@ -146,6 +147,25 @@ export function optionLines(id: AnalyzerId): string[] {
 		const described = range === '' ? text : l10n.t('{0} ({1})', text, range);
 		return `    ${name}=${JSON.stringify(description.default)}  ${described}`;
 	});
+}
+
+/** What is not asked of an analyzer takes no more than the options named. */
+export function onlyOptions(
+	id: string,
+	values: Values<typeof analyzeOptions>,
+	taken: readonly (keyof typeof analyzeOptions)[],
+): void {
+	const given = Object.keys(values) as (keyof typeof analyzeOptions)[];
+	const other = given.find((option) => !taken.includes(option));
+	if (other === undefined) return;
+	throw new UsageError(
+		l10n.t(
+			'{0} takes no --{1}: it is of the whole run; the options are {2}',
+			id,
+			other,
+			taken.map((option) => `--${option}`).join(', '),
+		),
+	);
 }
 
 function optionsFrom(id: AnalyzerId, given: readonly string[]): Readonly<Record<string, unknown>> {

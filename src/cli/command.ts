@@ -87,10 +87,27 @@ function parsed<O extends Options>({ options }: Command<O>, args: readonly strin
 		const config = Object.fromEntries(
 			Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
 		);
-		return parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+		return parseArgs({ args: withNumbers(options, args), options: config, allowPositionals: true, strict: true });
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
+		const [, option] = /^Option '--([^ ']+)' argument is ambiguous/.exec(error.message) ?? [];
+		if (option !== undefined)
+			throw new UsageError(
+				l10n.t('--{0} has no value behind it; one that begins with a dash is written --{0}=VALUE', option),
+			);
 		// Node's messages go on about what else could have been meant.
 		throw new UsageError(error.message.split(/[.\n]/, 1)[0]);
 	}
+}
+
+/** A number below 0 behind an option is its value, and not another option: what takes it can say what it must be. */
+function withNumbers(options: Options, args: readonly string[]): string[] {
+	const joined: string[] = [];
+	for (const arg of args) {
+		const before = joined.at(-1) ?? '';
+		const takes = before.startsWith('--') && options[before.slice(2)]?.type === 'string';
+		if (takes && !joined.includes('--') && /^-[.\d]/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
+		else joined.push(arg);
+	}
+	return joined;
 }

@@ -44,13 +44,16 @@ export function* collectAnalyses(
 	if (dataset === null || dataset.inputs.rows === 0)
 		return { ...nothing, equalUnits, copiedColumns: false, standIns: [], againstExpected: [], ...known };
 	// Of rows that the network may have learned from, errors prove nothing.
-	const isUnknown = heldOutRows(dataset).part === 'unknown';
+	const { part } = heldOutRows(dataset);
+	const isUnknown = part === 'unknown';
+	// A linear model learns from two rows at least; where none are held out, it is scored on half of those learned from.
+	const fewestLearned = part === 'train' ? 3 : 2;
 	const isWide = dataset.preprocessing.inputs.length > mostColumns;
 	return {
 		activations: yield* ask('activations'),
 		classes: isUnknown ? null : classesLearned(dataset),
 		dynamics: yield* ask('dynamics'),
-		probe: isUnknown || dataset.split.train.length < 2 ? null : yield* probed(dataset, units, ask),
+		probe: isUnknown || dataset.split.train.length < fewestLearned ? null : yield* probed(dataset, units, ask),
 		widths: isUnknown ? null : yield* ask('widths'),
 		errors: isUnknown ? null : yield* ask('errors'),
 		importance: isUnknown || isWide ? null : yield* ask('permutation-importance'),

@@ -24,7 +24,7 @@ import { sourceOf } from '../find-files.ts';
 import { analysisContext, keptContext, loadRun } from '../load-run.ts';
 import { summarise } from '../summaries.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
-import { analyzeOptions, questionFrom, optionLines } from '../asked-question.ts';
+import { analyzeOptions, onlyOptions, optionLines, questionFrom } from '../asked-question.ts';
 
 /** No analyzers: what they all found, and the epochs they can be asked about. */
 const findings = 'findings';
@@ -175,6 +175,7 @@ function operationsOf(run: LoadedRun, analyzer: AnalyzerId): number | null {
 }
 
 async function printEpochs(name: string, values: Values<typeof analyzeOptions>, terminal: Terminal): Promise<void> {
+	onlyOptions(epochs, values, ['data', 'json']);
 	const { epochs: kept = [] } = await withEpochs(await loadRun(name, values.data, terminal));
 	if (values.json)
 		printJson(
@@ -186,6 +187,7 @@ async function printEpochs(name: string, values: Values<typeof analyzeOptions>, 
 }
 
 async function printFindings(name: string, values: Values<typeof analyzeOptions>, terminal: Terminal): Promise<void> {
+	onlyOptions(findings, values, ['expect-up', 'expect-down', 'ignore', 'data', 'json']);
 	const ignore = ignoredCodes(values.ignore);
 	const run = await withEpochs(await loadRun(name, values.data, terminal));
 	const given = run.dataset === null ? null : expectedFrom(values, run.dataset.table);

@@ -35,6 +35,10 @@ const hopeless: Readonly<
 	],
 };
 
+interface Found {
+	readonly findings: readonly { readonly code: string }[];
+}
+
 describe('neuroglass with bad input', function () {
 	this.timeout(60_000);
 
@@ -84,6 +88,15 @@ describe('neuroglass with bad input', function () {
 			assert.equal(code, 1);
 			assert.match(stderr, /^neuroglass: The run cannot be written to [^\n]+\.\n$/);
 			assert.deepEqual(await readdir(folder), ['file']);
+		}));
+
+	it('learns from two rows, and says that nothing is known about new ones', () =>
+		inTemporaryFolder(async (folder) => {
+			await writeFile(join(folder, 'two.csv'), 'a,b\n1,2\n2,4\n');
+			const args = ['--target', 'b', '--task', 'regression', '--epochs', '2'];
+			const trained = await neuroglassJson<Found>(folder, 'train', 'two.csv', '--out', 'run', ...args);
+			assert.ok(trained.findings.some(({ code }) => code === 'NG101'));
+			assert.deepEqual((await neuroglassJson<Found>(folder, 'analyze', 'run', 'findings')).findings, trained.findings);
 		}));
 
 	it('learns from 10 000 columns, and from a row longer than 1 MB', () =>
@@ -161,6 +174,14 @@ describe('neuroglass, used wrongly', function () {
 		],
 		'an unknown analyzer': [['analyze', 'run', '__proto__'], /no analyzer "__proto__"/],
 		'an unknown option of an analyzer': [['analyze', 'run', 'unit', '--option', 'toString=1'], /no option "toString"/],
+		'a layer that is no number': [
+			['analyze', 'run', 'unit', '--layer', 'x'],
+			/--layer is "x"; it must be a whole number/,
+		],
+		'an option where a value was wanted': [['analyze', 'run', 'unit', '--unit', '--json'], /--unit has no value/],
+		'a number below 0': [['train', 'a.csv', '--learning-rate', '-1'], /--learning-rate is -1; it must be/],
+		'an epoch of the findings': [['analyze', 'run', 'findings', '--epoch', '3'], /findings takes no --epoch/],
+		'an epoch of the list of epochs': [['analyze', 'run', 'epochs', '--epoch', '3'], /epochs takes no --epoch/],
 		'a value that is no JSON': [['analyze', 'run', 'unit', '--option', 'layer=one'], /"layer=one"/],
 	};
 	for (const [what, [args, says]] of Object.entries(wrong))
@@ -168,7 +189,7 @@ describe('neuroglass, used wrongly', function () {
 			inTemporaryFolder(async (folder) => {
 				const { code, stdout, stderr } = await neuroglass(folder, ...args);
 				assert.equal(code, 2, stderr);
-				assert.equal(stdout, '');
+				assert.equal(stdout === '', !args.includes('--json'));
 				assert.match(stderr, says);
 				if (args.length > 0) assert.match(stderr, /^neuroglass: [^\n]+\.\n$/);
 				assert.deepEqual(await readdir(folder), []);
