@@ -1,7 +1,7 @@
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import { metricOf, type RuleInputs, type RunSummary } from './rule-inputs.ts';
 import type { Comparison } from './run-codes.ts';
-import { tellsClassesApart } from './known-to-know-more.ts';
+import { tellsClassesApart, type Area } from './known-to-know-more.ts';
 
 /** The metric on the test rows; on the training rows where there are none. */
 export function compared({ metrics, rows }: RunSummary, { errors }: RuleInputs): Comparison {
@@ -35,8 +35,7 @@ export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | nu
 	// Rows that were learned from can blame a network, but not praise it, and chance is not what makes it doubtful.
 	if (!heldOut) return test.verdict === 'worse' ? 'worse' : isBetter ? null : 'no-better';
 	if (test.verdict === 'better') return test.halved ? 'clearly-better' : 'better';
-	if (test.probabilities === 'better') return 'rare';
-	if (tellsClassesApart(facts.metrics.test?.areaUnderCurve)) return 'rare';
+	if (tellsClassesApart(test, areaOf(facts, evidence))) return 'rare';
 	if (test.verdict === 'worse') return 'worse';
 	return isBetter ? 'unproven' : 'no-better';
 }
@@ -44,6 +43,14 @@ export function verdictOf(facts: RunSummary, evidence: RuleInputs): Verdict | nu
 /** By the share of right answers alone, whatever the probabilities tell. */
 export function isSurelyWorse(facts: RunSummary, evidence: RuleInputs): boolean {
 	return testOf(facts, evidence)?.verdict === 'worse';
+}
+
+/** Under the ROC curve, on the test rows: as recorded, else as measured now. */
+export function areaOf({ metrics }: RunSummary, { errors }: RuleInputs): Area | undefined {
+	if (metrics.test?.areaUnderCurve !== undefined) return metrics.test.areaUnderCurve;
+	if (errors?.task !== 'classification' || errors.discrimination.area === null) return undefined;
+	const { area, interval } = errors.discrimination;
+	return { value: area, lower: interval?.low ?? null, upper: interval?.high ?? null };
 }
 
 function testOf({ metrics }: RunSummary, { errors }: RuleInputs): BaselineComparison | null {

@@ -156,7 +156,7 @@ const catalogue: Readonly<Record<IssueCode, () => CatalogueEntry>> = {
 			'Where one class is rare, always answering the frequent one is right nearly always, and hardly to be beaten. Rows of the rare class get higher probabilities for it all the same. The area under the ROC curve is how often a row of the class gets a higher one than a row that is not of it: 0.5 is chance, 1 is perfect.',
 		),
 		threshold: l10n.t(
-			'Raised where accuracy is not proven better, but the cross-entropy is, by a paired test at 2.5%, or the area is at least {0} and its 95% interval lies above 0.5. Interval of the area: Newcombe (2006).',
+			'Raised where accuracy is not proven better, the 95% interval of the area lies above 0.5 (Newcombe, 2006), and the area is at least {0} or the cross-entropy better by a paired test at 2.5%; of more than two classes by the cross-entropy alone.',
 			number(thresholds.tellsApart),
 		),
 		whatToDo: l10n.t('Use the probabilities, with a threshold that fits what each kind of mistake costs.'),

@@ -9,7 +9,9 @@ import { named, userName } from './user-names.ts';
 export function remedySentence(remedy: RunRemedy): string {
 	switch (remedy.kind) {
 		case 'leave-out':
-			return l10n.t('Leave {0} out, unless it is known before the target is.', named(remedy.columns));
+			return remedy.columns.length === 1
+				? l10n.t('Leave {0} out, unless it is known before the target is.', named(remedy.columns))
+				: l10n.t('Leave {0} out, unless they are known before the target is.', named(remedy.columns));
 		case 'split-by-group':
 			return remedy.column === null
 				? l10n.t(

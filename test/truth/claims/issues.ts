@@ -299,7 +299,8 @@ export const issueClaims: Claims = {
 		all(
 			areaOfCurve(area, about),
 			holds(numberIn(low) <= numberIn(area) && numberIn(area) <= numberIn(high), 'it lies outside the interval'),
-			holds(numberIn(low) >= 0 && numberIn(high) <= 1, 'areas lie from 0 to 1'),
+			holds(numberIn(low) >= 0.5, 'chance lies inside the interval'),
+			holds(numberIn(high) <= 1, 'areas lie from 0 to 1'),
 		),
 	'Next to nothing was learned: the loss on training rows is {0} after epoch {1}, whose weights were kept, and {2} for always giving the same answer.':
 		([told, epoch, constant], { twin }) =>
@@ -393,6 +394,11 @@ export const issueClaims: Claims = {
 			),
 	'Leave {0} out, unless it is known before the target is.': ([column], { subject }) =>
 		holds(subject.table.known.group !== column, 'rows of a group stay alike without it: hold them out together'),
+	'Leave {0} out, unless they are known before the target is.': ([columns], { subject }) =>
+		holds(
+			subject.table.known.group === undefined || !columns.includes(subject.table.known.group),
+			'rows of a group stay alike without it: hold them out together',
+		),
 	'Hold rows out by {0}, so that all rows of a value stay on one side.': 'plain',
 	'Try a lower learning rate than {0}.': ([rate], { twin }) =>
 		amount(rate, twin.record.model.training.optimizer.learningRate),

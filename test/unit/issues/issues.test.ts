@@ -92,6 +92,10 @@ describe('issues of the metric', () => {
 		assert.deepEqual(found(0.69, 0.6, worse), ['NG202']);
 		assert.deepEqual(found(0.93, 0.49), ['NG203']);
 		assert.deepEqual(found(0.69, 0.6), ['NG203']);
+		// A better cross-entropy tells no classes apart where the area may be chance: two rare rows can make it so.
+		const better = { ...unproven, probabilities: 'better' } as const;
+		assert.deepEqual(found(0.69, 0.6, better), ['NG208']);
+		assert.deepEqual(found(0.861, 0.46, better), ['NG203']);
 	});
 
 	it('do not call a network bad that tells rare events apart by its probabilities', () => {

@@ -6,7 +6,7 @@ describe('remedies', () => {
 	it('name the columns, as many as there is room for', () => {
 		assert.equal(
 			remedySentence({ kind: 'leave-out', columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }),
-			'Leave a, b, c, d, e, and 2 more out, unless it is known before the target is.',
+			'Leave a, b, c, d, e, and 2 more out, unless they are known before the target is.',
 		);
 	});
 

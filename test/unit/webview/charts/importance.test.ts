@@ -46,7 +46,7 @@ describe('importance chart', () => {
 		const knows = (changes: Partial<BaselineComparison>, area?: readonly [value: number, lower: number]) =>
 			isKnownToKnowMore(
 				{ verdict: 'not-proven', probabilities: 'not-proven', halved: false, ...changes },
-				area && { value: area[0], lower: area[1] },
+				area && { value: area[0], lower: area[1], upper: 1 },
 			);
 		const titled = (knowsMore: boolean) => chart(leading, knowsMore).title;
 		for (const doubtful of [isKnownToKnowMore(null, undefined), knows({}), knows({ verdict: 'worse' }, [0.9, 0.4])])
