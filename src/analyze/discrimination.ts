@@ -15,11 +15,11 @@ export function* discrimination(
 	actual: Int32Array,
 	classes: number,
 ): Generator<undefined, Discrimination> {
-	const areaOf = (one: number) =>
-		areaUnderCurve(
-			Float32Array.from(actual, (_, row) => probabilities[row * classes + one]),
-			(row) => actual[row] === one,
-		);
+	const ofClass = new Float32Array(actual.length);
+	const areaOf = (one: number) => {
+		for (let row = 0; row < actual.length; row++) ofClass[row] = probabilities[row * classes + one];
+		return areaUnderCurve(ofClass, (row) => actual[row] === one);
+	};
 	if (classes === 2) {
 		const area = areaOf(1);
 		const positives = actual.reduce((count, one) => count + one, 0);

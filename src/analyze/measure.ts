@@ -1,5 +1,5 @@
 import { allRows } from '../core/matrix.ts';
-import { forwardInChunks, type RecordedChunk } from '../core/forward.ts';
+import { forwardInChunks, outputsInChunks, type OutputChunk, type RecordedChunk } from '../core/forward.ts';
 import { lossOf } from '../core/losses.ts';
 import type { FloatArray } from '../core/matrix.ts';
 import { outputsOf } from '../core/network-shape.ts';
@@ -18,28 +18,52 @@ export function everyRow(dataset: Dataset): DatasetRows {
 	return datasetRows(allRows(dataset.inputs.rows));
 }
 
+/** What the network says of some rows; good only until the next chunk is asked for. */
+export interface AnsweredChunk extends OutputChunk, Pick<MeasuredChunk, 'predictions'> {}
+
 /** Runs the dataset rows at `positions` through the network, chunk by chunk; stops with an AbortError when cancelled. */
 export function* measure(
-	{ network, loss }: Model,
+	model: Model,
 	dataset: Dataset,
 	positions: DatasetRows,
 	{ signal, report }: Pick<AnalyzerContext, 'signal' | 'report'>,
 ): Generator<MeasuredChunk, void> {
-	const { predictions: columns, predict } = lossOf(loss);
-	const units = outputsOf(network.specification);
-	const { target } = dataset.preprocessing;
-	for (const chunk of forwardInChunks(network, dataset.inputs, positions)) {
+	const predictionsOf = predictionsBy(model, dataset);
+	for (const chunk of forwardInChunks(model.network, dataset.inputs, positions)) {
 		signal.throwIfAborted();
 		const { first, rows, activations } = chunk;
-		const outputs = activations[activations.length - 1].values;
-		// Values in the target's units need double precision: float32 cannot hold a date in seconds.
-		const predictions = target.kind === 'value' ? new Float64Array(rows) : new Float32Array(rows * columns(units));
-		if (target.kind === 'value')
-			for (let row = 0; row < rows; row++) predictions[row] = target.mean + target.deviation * outputs[row];
-		else predict(outputs, rows, units, predictions as Float32Array);
-		yield { ...chunk, predictions };
+		yield { ...chunk, predictions: predictionsOf(activations[activations.length - 1].values, rows) };
 		report(first + rows, positions.length);
 	}
+}
+
+/** As `measure`, without what hidden layers give, which takes longer. */
+export function* measureAnswers(
+	model: Model,
+	dataset: Dataset,
+	positions: DatasetRows,
+	{ signal, report }: Pick<AnalyzerContext, 'signal' | 'report'>,
+): Generator<AnsweredChunk, void> {
+	const predictionsOf = predictionsBy(model, dataset);
+	for (const chunk of outputsInChunks(model.network, dataset.inputs, positions)) {
+		signal.throwIfAborted();
+		yield { ...chunk, predictions: predictionsOf(chunk.outputs, chunk.rows) };
+		report(chunk.first + chunk.rows, positions.length);
+	}
+}
+
+/** From the network's outputs, (rows, units), what it predicts. */
+function predictionsBy({ network, loss }: Model, { preprocessing: { target } }: Dataset) {
+	const { predictions: columns, predict } = lossOf(loss);
+	const units = outputsOf(network.specification);
+	return (outputs: FloatArray, rows: number): FloatArray => {
+		// Values in the target's units need double precision: float32 cannot hold a date in seconds.
+		if (target.kind === 'value')
+			return Float64Array.from({ length: rows }, (_, row) => target.mean + target.deviation * outputs[row]);
+		const predictions = new Float32Array(rows * columns(units));
+		predict(outputs, rows, units, predictions);
+		return predictions;
+	};
 }
 
 export interface UnitActivations {

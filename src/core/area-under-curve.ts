@@ -5,23 +5,25 @@ import { normalQuantile975, type Interval } from './statistics.ts';
  * one has the higher score, ties counting half (Mann and Whitney). Null without rows on both sides, or with a score that is NaN.
  */
 export function areaUnderCurve(scores: ArrayLike<number>, isPositive: (row: number) => boolean): number | null {
-	for (let row = 0; row < scores.length; row++) if (Number.isNaN(scores[row])) return null;
-	const order = Int32Array.from({ length: scores.length }, (_, row) => row).sort((a, b) => scores[a] - scores[b]);
+	// The two sides apart, as plain numbers: these are sorted without a function that compares, in a fraction of the time.
+	const above = new Float64Array(scores.length);
+	const below = new Float64Array(scores.length);
 	let positives = 0;
-	let won = 0;
-	let negativesBelow = 0;
-	for (let start = 0; start < order.length;) {
-		let end = start;
-		let positivesHere = 0;
-		while (end < order.length && scores[order[end]] === scores[order[start]])
-			if (isPositive(order[end++])) positivesHere++;
-		const negativesHere = end - start - positivesHere;
-		won += positivesHere * (negativesBelow + negativesHere / 2);
-		positives += positivesHere;
-		negativesBelow += negativesHere;
-		start = end;
+	let negatives = 0;
+	for (let row = 0; row < scores.length; row++) {
+		if (Number.isNaN(scores[row])) return null;
+		if (isPositive(row)) above[positives++] = scores[row];
+		else below[negatives++] = scores[row];
 	}
-	return positives === 0 || negativesBelow === 0 ? null : won / (positives * negativesBelow);
+	if (positives === 0 || negatives === 0) return null;
+	const sorted = below.subarray(0, negatives).sort();
+	let [won, lower, upTo] = [0, 0, 0];
+	for (const score of above.subarray(0, positives).sort()) {
+		while (lower < negatives && sorted[lower] < score) lower++;
+		while (upTo < negatives && sorted[upTo] <= score) upTo++;
+		won += (lower + upTo) / 2;
+	}
+	return won / (positives * negatives);
 }
 
 /**

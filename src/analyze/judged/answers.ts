@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { predictedClass } from '../../core/evaluate.ts';
+import { outputsOf } from '../../core/network-shape.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Dataset } from '../../data/prepare/dataset.ts';
 import type { AnalyzerContext } from '../analyzer.ts';
 import type { NotApplicable } from '../applicability.ts';
 import { appliesToRows } from '../applicability.ts';
-import { measure } from '../measure.ts';
+import { measureAnswers } from '../measure.ts';
 import type { Model } from '../model.ts';
 import { judgedRows, type JudgedPart } from './judged-rows.ts';
 import type { DatasetRows } from '../../data/table/row-numbers.ts';
@@ -97,7 +98,7 @@ function* predictionsFor(
 	if (target.kind === 'value') {
 		const predicted = Float64Array.from(context.predictions?.values ?? new Float64Array(all.length));
 		if (context.predictions === undefined)
-			for (const { first, predictions } of measure(model, dataset, all, context)) {
+			for (const { first, predictions } of measureAnswers(model, dataset, all, context)) {
 				predicted.set(predictions, first);
 				yield;
 			}
@@ -119,10 +120,10 @@ function* predictionsFor(
 		}
 		return { kind: 'classes', part, rows, classes, actual, predicted, probabilities };
 	}
-	for (const { first, rows: count, activations, predictions } of measure(model, dataset, rows, context)) {
-		const outputs = activations[activations.length - 1];
+	const units = outputsOf(model.network.specification);
+	for (const { first, rows: count, outputs, predictions } of measureAnswers(model, dataset, rows, context)) {
 		probabilities.set(predictions, first * width);
-		for (let i = 0; i < count; i++) predicted[first + i] = predictedClass(outputs.values, i, outputs.columns);
+		for (let i = 0; i < count; i++) predicted[first + i] = predictedClass(outputs, i, units);
 		yield;
 	}
 	return { kind: 'classes', part, rows, classes, actual, predicted, probabilities };
