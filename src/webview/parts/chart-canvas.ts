@@ -69,6 +69,8 @@ export class ChartCanvas {
 
 	/** What is selected: painted over the same numbers, nothing is computed anew. */
 	mark(mark: Mark | null): void {
+		// A chart that shows nothing of the selection, before as after, is not painted again: that takes longest of what follows one.
+		if (mark === null && this.#mark === null) return;
 		this.#mark = mark;
 		if (this.chart === null) return;
 		setMark(this.chart, mark);
