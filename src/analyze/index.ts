@@ -86,8 +86,17 @@ export const analyzers = {
 } as const;
 
 export type AnalyzerId = keyof typeof analyzers;
-export type OptionsOf<K extends AnalyzerId> = Parameters<(typeof analyzers)[K]['run']>[2];
+export type OptionsOf<K extends AnalyzerId> = OptionsIn<Parameters<(typeof analyzers)[K]['run']>>;
 export type ResultOf<K extends AnalyzerId> = ResultIn<ReturnType<(typeof analyzers)[K]['run']>>;
+/** Of one that reads no options, and does not name them, too. */
+type OptionsIn<Asked extends readonly unknown[]> = Asked extends readonly [
+	unknown,
+	unknown,
+	infer Options extends object,
+	...unknown[],
+]
+	? Options
+	: object;
 type ResultIn<Run> = Run extends Generator<unknown, infer Result extends object> ? Result : Run;
 
 export const analyzerIds = Object.keys(analyzers) as AnalyzerId[];

@@ -45,8 +45,8 @@ import { unitLines } from './summaries/unit.ts';
 import { weightDifferenceLines } from './summaries/weight-difference.ts';
 import { weightHistogramsLines } from './summaries/weight-histograms.ts';
 
-/** The gist of a result for people, a line each; where there is none, --json has the result. */
-const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
+/** The gist of a result for people, a line each; --json has the result. */
+const summaries: { readonly [K in AnalyzerId]: (result: ResultOf<K>, record: RunRecord) => readonly string[] } = {
 	network: networkLines,
 	activations,
 	weights,
@@ -91,10 +91,7 @@ const summaries: { readonly [K in AnalyzerId]?: (result: ResultOf<K>, record: Ru
 };
 
 export function summarise<K extends AnalyzerId>(id: K, result: ResultOf<K>, record: RunRecord): string {
-	const lines = summaries[id]?.(result, record) ?? [
-		l10n.t('There is no summary of this result; --json prints all of it.'),
-	];
-	return lines.join('\n');
+	return summaries[id](result, record).join('\n');
 }
 
 /** Longer lists are for --json. */
