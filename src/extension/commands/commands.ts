@@ -149,7 +149,7 @@ function handlersOf({
 		},
 		/** Of the training given, or of all. */
 		'neuroglass.cancelTraining': (argument) => {
-			for (const training of trainings(argument)) training.cancel();
+			for (const session of trainings(argument)) session.training.cancel();
 		},
 		/** (run?: id, name?: string) */
 		'neuroglass.renameRun': async (argument, name) =>

@@ -10,20 +10,20 @@ import { noTrainingSentence } from '../../messages/refusals.ts';
 /** To each of the trainings; there must be one. */
 export async function hold(trainings: readonly RunSession[], command: TrainingCommand): Promise<void> {
 	if (trainings.length === 0) throw new UserError(noTrainingSentence());
-	await Promise.all(trainings.map((session) => session.control(command)));
+	await Promise.all(trainings.map((session) => session.training.control(command)));
 }
 
 /** Asks for the rate where it is not given. */
 export async function changeLearningRate(session: RunSession | undefined, given: unknown): Promise<void> {
 	if (session === undefined) throw new UserError(noTrainingSentence());
-	const known = session.status;
+	const known = session.training.status;
 	if (known?.paused !== true)
 		throw new UserError(l10n.t('The learning rate can be changed while the training is paused; pause it first.'));
 	const learningRate =
 		typeof given === 'number'
 			? given
 			: await askForNumber(l10n.t('Learning Rate'), String(known.learningRate), 'learningRate');
-	await session.control({ do: 'learning-rate', learningRate });
+	await session.training.control({ do: 'learning-rate', learningRate });
 }
 
 /** How many more epochs. */

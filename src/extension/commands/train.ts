@@ -194,7 +194,7 @@ export class Trainer {
 
 	/** Where the run is, if that is not with the others. */
 	#say(session: RunSession): void {
-		const { elsewhere } = session;
+		const { elsewhere } = session.kept;
 		if (elsewhere === undefined) return;
 		const { log } = this.#environment;
 		log.error(elsewhere);

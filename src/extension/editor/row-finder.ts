@@ -47,7 +47,7 @@ export class RowFinder extends Disposing {
 	 */
 	async at(document: TextDocument, line: number, mayStart: boolean): Promise<FoundRow | null> {
 		const session = await this.sessionOf(document);
-		if (session === undefined || session.training || (!mayStart && !session.connected)) return null;
+		if (session === undefined || session.training.isUnderWay || (!mayStart && !session.connected)) return null;
 		if (!(await session.mayRead()) || (await session.dataState()) === 'missing') return null;
 		const part = session.files.findIndex((file) => file.toString() === document.uri.toString());
 		const own = Math.max(0, part);

@@ -103,7 +103,7 @@ export class WrongRows extends Disposing {
 		try {
 			const session = await this.#finder.sessionOf(document);
 			const known = this.#known.get(address);
-			if (session === undefined || session.training) return null;
+			if (session === undefined || session.training.isUnderWay) return null;
 			// Of a file that was changed meanwhile nothing new can be told; what was found stays with the rows that are as they were.
 			if (known?.session === session && known.places !== null) return known.places;
 			const wasThere = session.connected;

@@ -21,9 +21,9 @@ export function handlersOf(
 			return answer;
 		},
 		epochs: () => inSentences(log, () => session.keptEpochs()),
-		watch: () => inSentences(log, () => session.watch()),
-		look: () => inSentences(log, () => session.look()),
-		control: (command) => inSentences(log, () => session.control(command)),
+		watch: () => inSentences(log, () => session.training.watch()),
+		look: () => inSentences(log, () => session.training.look()),
+		control: (command) => inSentences(log, () => session.training.control(command)),
 		findings: (job) => inSentences(log, () => session.findings(asAsked(job))),
 		profile: () => inSentences(log, () => session.profile()),
 		cells: ({ rows }) => inSentences(log, () => session.cells(rows)),

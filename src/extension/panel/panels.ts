@@ -95,7 +95,7 @@ export class Panels extends Disposing {
 			this.#panels.delete(session);
 			session.close();
 		});
-		if (!session.training) void this.#open(session);
+		if (!session.training.isUnderWay) void this.#open(session);
 		return added;
 	}
 

@@ -97,7 +97,7 @@ export class RunPanel extends HostedPanel {
 		const session = this.#session;
 		switch (message.type) {
 			case 'cancel':
-				session.cancel();
+				session.training.cancel();
 				return;
 			case 'train-again':
 				this.#actions.trainAgain(session, message.how);
@@ -112,17 +112,17 @@ export class RunPanel extends HostedPanel {
 				this.#actions.trainWithoutRows(session, message.rows);
 				return;
 			case 'keep-slices':
-				session.keepSlices(message.slices).catch((error: unknown) => {
+				session.kept.keepSlices(message.slices).catch((error: unknown) => {
 					this.environment.log.warn(sentenceOf(error));
 				});
 				return;
 			case 'keep-limits':
-				session.keepLimits(message.limits).catch((error: unknown) => {
+				session.kept.keepLimits(message.limits).catch((error: unknown) => {
 					this.environment.log.warn(sentenceOf(error));
 				});
 				return;
 			case 'keep-expected':
-				session
+				session.kept
 					.keepExpected(message.expected)
 					.then(() => {
 						this.staleFindings();

@@ -6,18 +6,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { PanelState } from '../../protocol/panel.ts';
 import type { Selection, SelectionPatch } from '../../protocol/selection.ts';
 import { limitsOf, type SelectionLimits } from '../../protocol/selection-limits.ts';
-import type {
-	DataState,
-	OpenedRun,
-	SentSource,
-	TrainingCommand,
-	TrainingMoment,
-	TrainingStatus,
-} from '../../protocol/worker.ts';
-import { writeExpected } from '../../run/store/expected-file.ts';
-import { writeLimits, type KeptLimits } from '../../run/store/limits-file.ts';
-import { writeSlices } from '../../run/store/slices-file.ts';
-import { moveRun } from '../../run/store/move-run.ts';
+import type { DataState, OpenedRun, SentSource, TrainingStatus } from '../../protocol/worker.ts';
 import type { RunListing, RunRecord } from '../../run/record/record.ts';
 import { recordedReading } from '../../run/recorded-reading.ts';
 import type { Environment } from '../environment.ts';
@@ -26,19 +15,16 @@ import { titleOf } from './chosen-data.ts';
 import { expectedDirections } from '../expected-directions.ts';
 import { dataSourceOf } from './data-source.ts';
 import { HeldSelection, type SelectionChange } from './held-selection.ts';
+import { RunFolder } from './run-folder.ts';
 import { RunData } from './run-data.ts';
 import { RunState } from './run-state.ts';
+import { RunTraining } from './run-training.ts';
 import { RunWorker } from './run-worker.ts';
 import { requestOf, type TrainingRequest } from './training-request.ts';
-import { TrainingUnderWay } from './training-under-way.ts';
 import type { TrainingWatcher } from './training-watcher.ts';
 import type { WorkerConnection } from './worker-connection.ts';
-import { noTrainingSentence, nothingLearnedSentence, notTrainedSentence } from '../../messages/refusals.ts';
+import { notTrainedSentence } from '../../messages/refusals.ts';
 import { RunAnswers } from './run-answers.ts';
-
-function noTraining(): UserError {
-	return new UserError(noTrainingSentence());
-}
 
 export type StoredRun = Extract<RunListing, { state: 'good' }>;
 
@@ -47,20 +33,17 @@ export type StoredRun = Extract<RunListing, { state: 'good' }>;
  * that computes for it. The worker is started when it is needed and may be closed and started again in between.
  */
 export class RunSession extends RunAnswers {
-	readonly #environment: Environment;
 	readonly #selections = this.own(new EventEmitter<SelectionChange>());
 	readonly #uses = this.own(new EventEmitter<void>());
 	readonly #request: TrainingRequest;
-	#folder: string | undefined;
 	readonly #state: RunState;
 	/** In this run, whoever shows it. */
 	readonly selected = new HeldSelection((change) => {
 		this.#selections.fire(change);
 	});
 	readonly #worker: RunWorker;
-	/** Undefined: none was begun here, or it is over. */
-	#training: TrainingUnderWay | undefined;
-	#elsewhere: string | undefined;
+	readonly kept: RunFolder;
+	readonly training: RunTraining;
 	readonly #data: RunData;
 
 	readonly onDidSelect = this.#selections.event;
@@ -69,22 +52,22 @@ export class RunSession extends RunAnswers {
 
 	constructor(environment: Environment, request: TrainingRequest, title: string, stored?: StoredRun) {
 		super();
-		this.#environment = environment;
 		this.#request = request;
-		this.#folder = stored?.folder;
+		this.#state = this.own(new RunState(title));
+		this.kept = new RunFolder(this.#state, stored?.folder);
+		this.training = new RunTraining(environment, this.#state, this.kept);
 		this.#data = new RunData(environment, request, stored ?? null, {
 			opened: (run, withheld) => {
 				this.#opened(run, withheld);
 			},
 			openAgain: () => (this.#worker.opened ? this.#worker.reload() : this.open()),
 		});
-		const load = (connection: WorkerConnection) => this.#data.load(connection, this.#folder ?? '');
+		const load = (connection: WorkerConnection) => this.#data.load(connection, this.folder ?? '');
 		this.#worker = this.own(
 			new RunWorker(environment, load, (error) => {
 				if (!isCancellation(error)) this.#state.fail(sentenceOf(error));
 			}),
 		);
-		this.#state = this.own(new RunState(title));
 	}
 
 	static ofStored(environment: Environment, run: StoredRun): RunSession {
@@ -150,16 +133,7 @@ export class RunSession extends RunAnswers {
 	}
 
 	get folder(): string | undefined {
-		return this.#folder;
-	}
-
-	/** Why the run just trained is not kept with the others, and where it is; undefined: it is with them. */
-	get elsewhere(): string | undefined {
-		return this.#elsewhere;
-	}
-
-	get training(): boolean {
-		return this.#folder === undefined && this.#state.current.phase !== 'failed';
+		return this.kept.path;
 	}
 
 	get lastEpoch(): EpochRecord | undefined {
@@ -177,10 +151,10 @@ export class RunSession extends RunAnswers {
 
 	/** Of what can be selected; null while there is no run. */
 	get limits(): SelectionLimits | null {
-		const record = this.record ?? this.#training?.watcher.record;
+		const record = this.record ?? this.training.watchedRecord;
 		if (record === undefined) return null;
 		const limits = limitsOf(record);
-		return this.training ? { ...limits, epochs: this.epochs } : limits;
+		return this.training.isUnderWay ? { ...limits, epochs: this.epochs } : limits;
 	}
 
 	/** The worker is there. */
@@ -189,78 +163,23 @@ export class RunSession extends RunAnswers {
 	}
 
 	get busy(): boolean {
-		return this.training || this.#worker.busy;
+		return this.training.isUnderWay || this.#worker.busy;
 	}
 
 	/** Trains in the given worker, which may have read the file already, and keeps it for what is asked later. */
-	async train(connection: WorkerConnection): Promise<RunRecord> {
+	train(connection: WorkerConnection): Promise<RunRecord> {
 		this.#worker.connect(connection);
-		const listening = connection.onDidReceive((event) => {
-			this.#state.receive(event);
-		});
-		const training = new TrainingUnderWay(this.#environment, connection);
-		this.#training = training;
-		try {
-			const { run, stamp } = await training.run(this.#request, this.files, (share) => {
-				this.#state.read(share, this.files.length);
-			});
-			this.#folder = run.folder;
-			this.#elsewhere = run.elsewhere;
+		return this.training.run(connection, this.#request, this.files, ({ run, stamp }) => {
+			this.kept.written(run);
 			this.#data.wasRead(stamp);
 			this.#worker.hold(connection);
 			this.#opened(run);
-			return run.record;
-		} catch (error) {
-			connection.dispose();
-			this.#state.fail(isCancellation(error) ? nothingLearnedSentence() : sentenceOf(error));
-			throw error;
-		} finally {
-			training.dispose();
-			this.#training = undefined;
-			listening.dispose();
-		}
-	}
-
-	/** Keeps what was learned so far; while nothing is, ends the worker, however deep it is in reading the file. */
-	cancel(): void {
-		if (!this.training) return;
-		if (this.#state.current.phase === 'reading') {
-			this.#training?.abandon();
-			return;
-		}
-		this.#training?.cancel();
-		this.#state.stopping();
-	}
-
-	/** Cancelled; what was learned is being kept. */
-	get stopping(): boolean {
-		return this.#training?.stopping ?? false;
+		});
 	}
 
 	/** Starts the worker unless it is there, and so brings the state to 'ready' or 'failed'. */
 	async open(): Promise<void> {
 		await this.worker();
-	}
-
-	/** Of the training under way: the run as if it had been cancelled when it was first looked at. */
-	watch(): Promise<RunRecord> {
-		return this.#trained().watch();
-	}
-
-	/** Of the training under way: the weights it has now are what is asked about from now on. */
-	look(): Promise<TrainingMoment> {
-		return this.#trained().ask('look', []);
-	}
-
-	async control(command: TrainingCommand): Promise<TrainingStatus> {
-		const told = this.training ? this.#training?.control(command) : undefined;
-		if (told === undefined) throw noTraining();
-		return told;
-	}
-
-	/** Undefined: it has not begun, or goes on as it began. */
-	get status(): TrainingStatus | undefined {
-		return this.training ? this.#state.status : undefined;
 	}
 
 	permit(): Promise<void> {
@@ -275,7 +194,7 @@ export class RunSession extends RunAnswers {
 	async dataState(): Promise<DataState> {
 		await this.permit();
 		const worker = await this.worker();
-		if (await this.#data.hasChanged()) await this.#data.load(worker, this.#folder ?? '');
+		if (await this.#data.hasChanged()) await this.#data.load(worker, this.folder ?? '');
 		return this.#state.current.phase === 'ready' ? this.#state.current.data : 'missing';
 	}
 
@@ -290,10 +209,7 @@ export class RunSession extends RunAnswers {
 
 	/** Into a folder that is not there or empty. */
 	async move(target: string): Promise<void> {
-		if (this.#folder === undefined) return;
-		await moveRun(this.#folder, target);
-		this.#folder = target;
-		this.#elsewhere = undefined;
+		await this.kept.move(target);
 		await this.#worker.reload();
 	}
 
@@ -303,7 +219,7 @@ export class RunSession extends RunAnswers {
 	}
 
 	override dispose(): void {
-		this.#training?.dispose();
+		this.training.dispose();
 		super.dispose();
 	}
 
@@ -313,38 +229,14 @@ export class RunSession extends RunAnswers {
 
 	/** While there is a training under way. */
 	protected override get watching(): TrainingWatcher | undefined {
-		return this.#state.current.phase === 'training' ? this.#training?.watcher : undefined;
-	}
-
-	#trained(): TrainingWatcher {
-		const watcher = this.watching;
-		if (watcher === undefined) throw noTraining();
-		return watcher;
+		return this.training.watcher;
 	}
 
 	protected override async worker(): Promise<WorkerConnection> {
-		if (this.#folder === undefined) throw new UserError(notTrainedSentence());
+		if (this.folder === undefined) throw new UserError(notTrainedSentence());
 		const worker = await this.#worker.open();
 		this.#uses.fire();
 		return worker;
-	}
-
-	/** In place of those that were kept with the run. */
-	async keepSlices(slices: readonly string[]): Promise<void> {
-		this.#state.keep({ slices });
-		if (this.#folder !== undefined) await writeSlices(this.#folder, slices);
-	}
-
-	/** In place of those that were kept with the run. */
-	async keepLimits(limits: KeptLimits): Promise<void> {
-		this.#state.keep({ limits });
-		if (this.#folder !== undefined) await writeLimits(this.#folder, limits);
-	}
-
-	/** In place of those that were kept with the run. */
-	async keepExpected(expected: Expectations): Promise<void> {
-		this.#state.keep({ expected });
-		if (this.#folder !== undefined) await writeExpected(this.#folder, expected);
 	}
 
 	/** By the settings, but for columns of which something is kept with the run. */
@@ -354,6 +246,6 @@ export class RunSession extends RunAnswers {
 	}
 
 	#opened(run: OpenedRun, withheld?: string): void {
-		this.#state.opened(basename(this.#folder ?? run.record.id), run, withheld);
+		this.#state.opened(basename(this.folder ?? run.record.id), run, withheld);
 	}
 }

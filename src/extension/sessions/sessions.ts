@@ -94,11 +94,11 @@ export class Sessions extends Disposing {
 		set('training', all.length > 0);
 		set(
 			'trainingPaused',
-			all.some(({ status }) => status?.paused),
+			all.some(({ training }) => training.status?.paused),
 		);
 		set(
 			'trainingRuns',
-			all.some(({ status }) => !status?.paused),
+			all.some(({ training }) => !training.status?.paused),
 		);
 		this.#trainings.fire(session);
 	}

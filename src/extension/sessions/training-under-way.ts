@@ -10,7 +10,7 @@ import type { WorkerConnection } from './worker-connection.ts';
 import { makeWritable } from './writable.ts';
 
 /** What came of a training, and the files as they were when it began to read them. */
-interface Trained {
+export interface Trained {
 	readonly run: ValueOf<WorkerApi, 'train'>;
 	readonly stamp: FileStamp | null;
 }

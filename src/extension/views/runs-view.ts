@@ -120,7 +120,7 @@ export class RunsView extends Disposing implements TreeDataProvider<Node> {
 	#progressed(session: RunSession): void {
 		this.#progressTimer ??= setTimeout(() => {
 			this.#progressTimer = undefined;
-			if (session.training) this.#changes.fire(this.#nodes.trainingNode(session));
+			if (session.training.isUnderWay) this.#changes.fire(this.#nodes.trainingNode(session));
 		}, progressInterval);
 	}
 

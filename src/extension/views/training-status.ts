@@ -64,7 +64,7 @@ export class TrainingStatusBar extends Disposing {
 
 	/** A bar in the view of runs while the session trains. */
 	#showProgress(session: RunSession): void {
-		if (!session.training || this.#shown.has(session)) return;
+		if (!session.training.isUnderWay || this.#shown.has(session)) return;
 		this.#shown.add(session);
 		showProgressIn(runsViewId, () => this.#ended(session));
 	}
@@ -72,7 +72,7 @@ export class TrainingStatusBar extends Disposing {
 	#ended(session: RunSession): Promise<void> {
 		return new Promise((resolve) => {
 			const listening = this.#sessions.onDidChangeTraining((changed) => {
-				if (changed !== session || session.training) return;
+				if (changed !== session || session.training.isUnderWay) return;
 				listening.dispose();
 				resolve();
 			});

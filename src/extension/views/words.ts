@@ -56,8 +56,8 @@ function outputsOf(network: RunRecord['model']['network']): number {
 }
 
 /** How far a training is. */
-export function progressText({ lastEpoch, stopping }: RunSession): string {
-	if (stopping) return l10n.t('stopping');
+export function progressText({ lastEpoch, training }: RunSession): string {
+	if (training.isStopping) return l10n.t('stopping');
 	if (lastEpoch === undefined) return l10n.t('reading');
 	const { epoch, validationLoss, trainLoss } = lastEpoch;
 	return l10n.t('epoch {0}, loss {1}', epoch, number(validationLoss ?? trainLoss));
