@@ -1,7 +1,7 @@
 import type { BaselineComparison } from '../analyze/comparison.ts';
 import { thresholds } from './thresholds.ts';
 
-/** Under the ROC curve; `lower` end of its interval. */
+/** Under the ROC curve, with the ends of its 95% interval; null where there is none. */
 export interface Area {
 	readonly value: number;
 	readonly lower: number | null;
